@@ -1,0 +1,253 @@
+//! A document: text, where it came from, and the layers found in it.
+//!
+//! Owns: [`Document`], [`Meta`], [`SourceMap`], [`Furniture`].
+//! Never: fills a layer; passes do.
+
+use jiff::civil::Date;
+
+use crate::ids::{AttributionId, SentenceId, TurnId};
+use crate::layers::{
+    Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence, Shift,
+    Timex, Token, Turn,
+};
+use crate::syntax::closed_set;
+use crate::text::{Span, Text};
+
+/// What is known about a document from outside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// Title.
+    pub title: Option<String>,
+    /// BCP 47 language tag.
+    pub language: Option<String>,
+    /// Date of publication: an ISO 8601 day, or day and time.
+    pub published: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// What kind of thing it is, or where its recording stands.
+    pub media: Option<String>,
+    /// Further fields of the input's own, passed through.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Meta {
+    /// The day of publication, if it is stated as one.
+    pub fn published_day(&self) -> Option<Date> {
+        self.published
+            .as_deref()
+            .and_then(|day| day.get(..10))
+            .and_then(|day| day.parse().ok())
+    }
+}
+
+closed_set! {
+    /// What a piece of page furniture is.
+    FurnitureKind {
+        /// A headline, a title or a heading.
+        Title = "title",
+        /// Menus, links, forms, "Leave a Reply".
+        Navigation = "navigation",
+        /// A reader's comment.
+        Comment = "comment",
+        /// A remark by the transcriber or a machine, a running head, a line number.
+        Remark = "remark",
+        /// `[Music]`, `(voice-over)`, `(BEGIN VIDEO CLIP)`.
+        Direction = "direction",
+    }
+}
+
+/// Text that is kept and never taken for testimony.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: FurnitureKind,
+}
+
+/// Where each stretch of the text stood in the bytes that were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceMap {
+    /// `(start in the text, start in the source, length in the text)`, in bytes, ascending in the
+    /// text. Inside a piece both advance together; text between pieces was made at reading
+    /// (a line break between captions, say) and stands nowhere.
+    pieces: Vec<(u32, u64, u32)>,
+}
+
+impl SourceMap {
+    /// The map of a text that is its source, byte by byte, beginning at source byte `from`.
+    pub fn identity(from: usize, len: usize) -> Self {
+        let mut map = Self::default();
+        map.push(0, from, len);
+        map
+    }
+
+    /// Adds a piece; pieces come in text order.
+    pub fn push(&mut self, text: usize, source: usize, len: usize) {
+        if len == 0 {
+            return;
+        }
+        if let Some(last) = self.pieces.last_mut()
+            && last.0 as usize + last.2 as usize == text
+            && last.1 as usize + last.2 as usize == source
+        {
+            last.2 += len as u32;
+            return;
+        }
+        self.pieces.push((text as u32, source as u64, len as u32));
+    }
+
+    /// Source byte of text byte `at`, `None` where the text was made at reading.
+    pub fn source_offset(&self, at: usize) -> Option<usize> {
+        let index = self
+            .pieces
+            .partition_point(|p| p.0 as usize <= at)
+            .checked_sub(1)?;
+        let (text, source, len) = self.pieces[index];
+        let inside = at - text as usize;
+        (inside < len as usize).then_some(source as usize + inside)
+    }
+
+    /// The smallest stretch of source bytes that holds all of a span that came from the source.
+    pub fn source_span(&self, span: Span) -> Option<(usize, usize)> {
+        let (mut low, mut high) = (usize::MAX, 0);
+        let first = self
+            .pieces
+            .partition_point(|p| (p.0 + p.2) as usize <= span.start());
+        for &(text, source, len) in &self.pieces[first..] {
+            let piece = Span::new(text as usize, (text + len) as usize);
+            if piece.start() >= span.end() {
+                break;
+            }
+            if let Some(shared) = piece.intersection(span) {
+                low = low.min(source as usize + shared.start() - piece.start());
+                high = high.max(source as usize + shared.end() - piece.start());
+            }
+        }
+        (low < high).then_some((low, high))
+    }
+}
+
+/// One document, read: its text and everything found in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Stable: given by the input, else made from its bytes.
+    pub id: String,
+    /// What is known from outside.
+    pub meta: Meta,
+    /// Normalised once at reading; every span indexes it.
+    pub text: Text,
+    /// Where the text stood in the source.
+    pub source: SourceMap,
+    /// Who speaks where, in text order, without overlaps.
+    pub turns: Vec<Turn>,
+    /// What is no testimony, in text order, without overlaps.
+    pub furniture: Vec<Furniture>,
+    /// Sentences in text order.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in text order; together with the gaps between them they are the text.
+    pub tokens: Vec<Token>,
+    /// Entities, by first mention.
+    pub entities: Vec<Entity>,
+    /// Time expressions in text order.
+    pub times: Vec<Timex>,
+    /// Quantities in text order.
+    pub quantities: Vec<Quantity>,
+    /// Attributions, by the first byte of their cue.
+    pub attributions: Vec<Attribution>,
+    /// Events in text order.
+    pub events: Vec<Event>,
+    /// Claims in text order.
+    pub claims: Vec<Claim>,
+    /// Forward-looking statements in text order.
+    pub predictions: Vec<Prediction>,
+    /// Arguments, by conclusion.
+    pub arguments: Vec<Argument>,
+    /// Shifts, the surest first.
+    pub shifts: Vec<Shift>,
+    /// Echoes in text order.
+    pub echoes: Vec<Echo>,
+    /// Program and weights that made the findings: `hearsay 0.1.0`, `encoder 1f0c…`.
+    pub engine: Vec<String>,
+}
+
+impl Document {
+    /// The document of a plain string, for tests and examples.
+    pub fn of_text(text: &str) -> Self {
+        Self {
+            id: "text".into(),
+            text: Text::new(text),
+            source: SourceMap::identity(0, text.len()),
+            ..Self::default()
+        }
+    }
+
+    /// The turn that holds byte `at`.
+    pub fn turn_at(&self, at: usize) -> Option<TurnId> {
+        let index = self
+            .turns
+            .partition_point(|t| t.span.start() <= at)
+            .checked_sub(1)?;
+        self.turns[index]
+            .span
+            .contains_offset(at)
+            .then(|| TurnId::new(index))
+    }
+
+    /// The sentence that holds byte `at`.
+    pub fn sentence_at(&self, at: usize) -> Option<SentenceId> {
+        let index = self
+            .sentences
+            .partition_point(|s| s.span.start() <= at)
+            .checked_sub(1)?;
+        self.sentences[index]
+            .span
+            .contains_offset(at)
+            .then(|| SentenceId::new(index))
+    }
+
+    /// Positions of the tokens that overlap a span.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self
+            .tokens
+            .partition_point(|t| t.span.end() <= span.start());
+        let last = self.tokens.partition_point(|t| t.span.start() < span.end());
+        first..last.max(first)
+    }
+
+    /// The chain of an attribution, outermost voice first, itself last. A turn's speaker stands
+    /// before the first link and is reached through [`Document::turn_at`].
+    pub fn chain(&self, of: AttributionId) -> Vec<AttributionId> {
+        let mut chain = vec![of];
+        let mut at = of;
+        while let Some(parent) = self.attributions[at.index()].parent {
+            if chain.contains(&parent) {
+                break;
+            }
+            chain.push(parent);
+            at = parent;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The innermost attribution whose content holds all of `span`.
+    pub fn attribution_around(&self, span: Span) -> Option<AttributionId> {
+        self.attributions
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.content.iter().any(|piece| piece.contains(span)))
+            .min_by_key(|(_, a)| a.content.iter().map(|piece| piece.len()).sum::<usize>())
+            .map(|(index, _)| AttributionId::new(index))
+    }
+
+    /// Whether byte `at` lies in page furniture.
+    pub fn is_furniture(&self, at: usize) -> bool {
+        let index = self.furniture.partition_point(|f| f.span.end() <= at);
+        self.furniture
+            .get(index)
+            .is_some_and(|f| f.span.contains_offset(at))
+    }
+}

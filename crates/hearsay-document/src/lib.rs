@@ -1,0 +1,27 @@
+//! One document: its text, positions in it, what has been found, and the public record.
+//!
+//! Owns: [`Text`], [`ByteOffset`], [`Span`], the layers of a [`Document`], and [`record`], the
+//! only types that are serialised.
+//! Never: reads a file, loads a model, or decides what a text means.
+
+pub mod document;
+pub mod ids;
+pub mod layers;
+pub mod record;
+pub mod render;
+pub mod syntax;
+pub mod text;
+
+pub use document::{Document, Furniture, FurnitureKind, Meta, SourceMap};
+pub use ids::{
+    ArgumentId, AttributionId, ClaimId, EntityId, EventId, PredictionId, QuantityId, SentenceId,
+    ShiftId, TimeId, TokenId, TurnId,
+};
+pub use layers::{
+    Anchor, Argument, ArgumentRelation, Attribution, AttributionKind, Bound, Certainty, Claim,
+    ClaimKind, Echo, EchoKind, Entity, EntityKind, Event, ForwardClass, Hedge, Interval, Layer,
+    Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role, Sentence,
+    Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
+};
+pub use syntax::{Deprel, Upos};
+pub use text::{ByteOffset, Span, Text};

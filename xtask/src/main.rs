@@ -1,0 +1,2 @@
+//! Rules of the house and generated pages.
+fn main() {}
