@@ -1,2 +1,182 @@
-//! Rules of the house and generated pages.
-fn main() {}
+//! Rules of the house: `cargo xtask tidy` checks what no compiler checks.
+//!
+//! Owns: the arrows between crates, and what every file must or must not hold.
+//! Never: changes a file.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Crates from the top of the house down, one floor a line. An arrow may only point to a lower floor:
+/// crates on one floor are blind to one another.
+const FLOORS: &[&[&str]] = &[
+    &["hearsay-cli", "hearsay-server"],
+    &["hearsay"],
+    &["hearsay-case", "hearsay-store"],
+    &["hearsay-formats", "hearsay-language", "hearsay-finders"],
+    &["hearsay-model", "hearsay-actors"],
+    &["hearsay-document"],
+];
+
+/// Module names that say nothing.
+const EMPTY_NAMES: &[&str] = &[
+    "utils.rs",
+    "util.rs",
+    "common.rs",
+    "helpers.rs",
+    "helper.rs",
+    "misc.rs",
+];
+
+fn main() -> ExitCode {
+    let argument = std::env::args().nth(1);
+    if argument.as_deref() != Some("tidy") {
+        report(&["usage: cargo xtask tidy".to_owned()]);
+        return ExitCode::from(2);
+    }
+    let found = violations(&root());
+    report(&found);
+    if found.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+#[allow(clippy::print_stderr)] // The one place of this program that talks.
+fn report(lines: &[String]) {
+    for line in lines {
+        eprintln!("{line}");
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// Everything that breaks a rule, one line each.
+fn violations(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut crates: Vec<PathBuf> = std::fs::read_dir(root.join("crates"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    crates.sort();
+    for folder in &crates {
+        let name = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+        found.extend(arrows(&name, &manifest));
+        if !manifest.contains("[lints]\nworkspace = true") {
+            found.push(format!(
+                "crates/{name}/Cargo.toml: does not take over the workspace's lints"
+            ));
+        }
+        let mut sources = Vec::new();
+        rust_files(&folder.join("src"), &mut sources);
+        for path in sources {
+            found.extend(source_rules(root, &path));
+        }
+    }
+    found
+}
+
+fn floor(name: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&name))
+}
+
+/// Arrows that point up or sideways.
+fn arrows(name: &str, manifest: &str) -> Vec<String> {
+    let Some(own) = floor(name) else {
+        return vec![format!(
+            "crates/{name}: stands on no floor; give it one in xtask and in ARCHITECTURE.md"
+        )];
+    };
+    let mut section = String::new();
+    let mut found = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            line.clone_into(&mut section);
+            continue;
+        }
+        if section != "[dependencies]" {
+            continue;
+        }
+        let dependency = line.split(['=', '.', ' ']).next().unwrap_or("");
+        if !dependency.starts_with("hearsay") {
+            continue;
+        }
+        if floor(dependency).is_none_or(|other| other <= own) {
+            found.push(format!(
+                "crates/{name}/Cargo.toml: must not depend on {dependency}: arrows point down"
+            ));
+        }
+    }
+    found
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Rules for one source file: a name that says something, and a first line that says what it owns.
+fn source_rules(root: &Path, path: &Path) -> Vec<String> {
+    let shown = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .display()
+        .to_string();
+    let mut found = Vec::new();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    if EMPTY_NAMES.contains(&name.as_str()) {
+        found.push(format!("{shown}: a module is named after what it owns"));
+    }
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    if !text.starts_with("//!") {
+        found.push(format!("{shown}: begins without saying what it owns (//!)"));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_house_is_tidy() {
+        let found = violations(&root());
+        assert!(found.is_empty(), "\n{}", found.join("\n"));
+    }
+
+    #[test]
+    fn an_arrow_up_or_sideways_is_seen() {
+        let manifest = "[dependencies]\nhearsay-language = { workspace = true }\nserde = \"1\"\nhearsay-document.workspace = true\n";
+        assert_eq!(arrows("hearsay-finders", manifest).len(), 1);
+        assert_eq!(arrows("hearsay-document", manifest).len(), 2);
+        assert!(arrows("hearsay", manifest).is_empty());
+        assert_eq!(arrows("hearsay-attic", "").len(), 1);
+    }
+}

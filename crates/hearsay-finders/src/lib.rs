@@ -2,5 +2,6 @@
 //! needs of another it reads from the document's layers. No finder does I/O, and none can fail.
 
 pub mod attribution;
+pub mod claim;
 pub mod quantity;
 pub mod time;

@@ -256,6 +256,14 @@ impl Clause<'_> {
             cue.certainty
         };
 
+        if passive
+            && matches!(
+                self.lower(at),
+                "told" | "warned" | "reminded" | "informed" | "shown" | "found"
+            )
+        {
+            return None; // Here the subject hears; it does not say.
+        }
         if passive {
             // "Xi was reported to have called", "it is said that".
             let to = at + 1;
@@ -575,7 +583,7 @@ impl Clause<'_> {
             let mut made = self.make(source, cue, quotation, certainty)?;
             // “X,” she said, “Y.”: the second half belongs to the same quotation.
             if let Some(second) = ahead
-                && second.start() - source.map_or(cue, |s| s.cover(cue)).end() <= 3
+                && self.only_addressee(source.map_or(cue, |s| s.cover(cue)).end(), second.start())
             {
                 made.content.push(second);
             }
@@ -595,6 +603,20 @@ impl Clause<'_> {
             return None;
         }
         self.make(Some(source?), cue, quotation, certainty)
+    }
+
+    /// Whether at most an addressee stands between two bytes: "he told the Courier, “…".
+    fn only_addressee(&self, from: usize, to: usize) -> bool {
+        let between: Vec<&str> = self
+            .words
+            .iter()
+            .filter(|w| w.span.start() >= from && w.span.end() <= to)
+            .map(|w| w.lower.as_str())
+            .collect();
+        between.len() <= 5
+            && !between
+                .iter()
+                .any(|w| matches!(*w, "." | "?" | "!" | ";" | "and" | "but"))
     }
 
     /// "…," said Mara Vale.

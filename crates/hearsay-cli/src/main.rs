@@ -1,0 +1,66 @@
+//! The command line: arguments in, reports out. Everything it knows, the library `hearsay` knows;
+//! here live only files, terminals, signals and exit codes.
+
+mod args;
+mod demo;
+mod inputs;
+mod output;
+mod read;
+
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+use clap::{CommandFactory as _, Parser as _};
+
+/// How a command ended, when it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Some inputs were skipped.
+    Skipped,
+    /// Stopped by Ctrl-C.
+    Interrupted,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Read(arguments) => read::read(&arguments),
+        Command::Chains(arguments) => read::chains(&arguments),
+        Command::Completions { shell } => completions(shell),
+        Command::Man => man(),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Skipped) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
+        // Whoever reads us has had enough: that is no failure.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("hearsay: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "hearsay", &mut script);
+    output::print(&script)?;
+    Ok(Outcome::Done)
+}
+
+fn man() -> anyhow::Result<Outcome> {
+    let mut page = Vec::new();
+    let command = Arguments::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    for subcommand in command.get_subcommands().filter(|c| c.get_name() != "help") {
+        clap_mangen::Man::new(subcommand.clone()).render_synopsis_section(&mut page)?;
+        clap_mangen::Man::new(subcommand.clone()).render_description_section(&mut page)?;
+        clap_mangen::Man::new(subcommand.clone()).render_options_section(&mut page)?;
+    }
+    output::print(&page)?;
+    Ok(Outcome::Done)
+}

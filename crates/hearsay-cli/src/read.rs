@@ -1,0 +1,251 @@
+//! `hearsay read` and `hearsay chains`: read inputs one after the other and print.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context as _, bail};
+use hearsay::document::Document;
+use hearsay::document::record::{Record, RecordOptions};
+use hearsay::{Options, chains, page, report};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::Outcome;
+use crate::args::{ChainsArguments, Input, Output, ReadArguments};
+use crate::inputs;
+use crate::output::{self, WholeFile};
+
+/// Set by Ctrl-C; looked at between documents.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// `hearsay read`.
+pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
+    let width = width();
+    let layout = report::Layout {
+        width,
+        lines: if arguments.all {
+            None
+        } else {
+            report::Layout::default().lines
+        },
+    };
+    let mut sink = Sink::open(arguments)?;
+    let mut printed = 0usize;
+    let outcome = each_document(&arguments.input, |document| {
+        if printed > 0 && arguments.format == Output::Text {
+            sink.text(&format!("\n{}\n\n", "─".repeat(width.min(100))))?;
+        }
+        if printed > 0 && arguments.format == Output::Html && !sink.is_folder() {
+            bail!("more than one document: give a folder with --output to write one page each");
+        }
+        printed += 1;
+        match arguments.format {
+            Output::Text => sink.text(&report::report(document, layout)),
+            Output::Jsonl => {
+                let record = Record::of(
+                    document,
+                    RecordOptions {
+                        tokens: arguments.tokens,
+                    },
+                );
+                sink.bytes(&document.id, format!("{}\n", record.to_json()).as_bytes())
+            }
+            Output::Html => sink.bytes(&document.id, page::page(document).as_bytes()),
+        }
+    })?;
+    if outcome == Outcome::Interrupted {
+        return Ok(outcome); // What was begun beside its place is dropped.
+    }
+    sink.finish()?;
+    if printed == 0 {
+        bail!("nothing could be read");
+    }
+    Ok(outcome)
+}
+
+/// `hearsay chains`.
+pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
+    let width = width().clamp(40, 100);
+    let mut read = 0usize;
+    let outcome = each_document(&arguments.input, |document| {
+        read += 1;
+        let filter = chains::Filter {
+            root: arguments.root.as_deref(),
+            anonymous: arguments.anonymous,
+            min_depth: arguments.min_depth,
+        };
+        let mut text = String::new();
+        for id in chains::select(document, &filter) {
+            let _ = writeln!(
+                text,
+                "{}",
+                report::ladder(document, id, width).trim_end_matches('\n')
+            );
+        }
+        output::print_styled(&text)
+    })?;
+    if read == 0 && outcome != Outcome::Interrupted {
+        bail!("nothing could be read");
+    }
+    Ok(outcome)
+}
+
+/// Columns of the terminal, or of a page where there is none.
+pub(crate) fn width() -> usize {
+    let asked = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    asked
+        .or_else(|| terminal_size::terminal_size().map(|(columns, _)| columns.0 as usize))
+        .unwrap_or(80)
+}
+
+/// Reads and analyses every input and hands each document on; says on standard error what was skipped.
+fn each_document(
+    input: &Input,
+    mut take: impl FnMut(&Document) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    // A second Ctrl-C ends the program at once.
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::SeqCst) {
+            std::process::exit(130);
+        }
+    });
+    let form = input
+        .form
+        .as_deref()
+        .map(|name| {
+            hearsay::formats::Format::parse(name).with_context(|| {
+                let known: Vec<&str> = hearsay::formats::Format::names().collect();
+                format!(
+                    "no input form is called {name:?}; known are {}",
+                    known.join(", ")
+                )
+            })
+        })
+        .transpose()?;
+    let options = Options {
+        published: input.date.clone(),
+        title: input.title.clone(),
+        format: form,
+    };
+    let (files, failures) = inputs::expand(&input.files);
+    let mut skipped = failures.len();
+    for failure in &failures {
+        anstream::eprintln!("hearsay: {failure}");
+    }
+    let bar = progress(&files);
+    for path in &files {
+        if INTERRUPTED.load(Ordering::SeqCst) {
+            bar.finish_and_clear();
+            return Ok(Outcome::Interrupted);
+        }
+        let name = inputs::name(path);
+        bar.set_message(name.clone());
+        let read = inputs::bytes(path)
+            .map_err(|error| format!("{name}: {error:#}"))
+            .and_then(|bytes| {
+                // Messages by the reader name the input themselves.
+                hearsay::read(&name, &bytes, &options).map_err(|error| error.to_string())
+            });
+        match read {
+            Ok(readings) => {
+                for reading in readings {
+                    for warning in &reading.warnings {
+                        bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                    }
+                    bar.suspend(|| take(&reading.document))?;
+                }
+            }
+            Err(message) => {
+                skipped += 1;
+                bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(if skipped > 0 {
+        Outcome::Skipped
+    } else {
+        Outcome::Done
+    })
+}
+
+/// A bar on standard error, where that is a terminal and the results do not run there themselves.
+fn progress(files: &[PathBuf]) -> ProgressBar {
+    if files.len() < 2 || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files.len() as u64);
+    if let Ok(style) =
+        ProgressStyle::with_template("{pos}/{len} {bar:24} {per_sec} {eta} left  {msg}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Where the results go.
+enum Sink {
+    Screen,
+    File(WholeFile),
+    Folder(PathBuf),
+}
+
+impl Sink {
+    fn open(arguments: &ReadArguments) -> anyhow::Result<Self> {
+        Ok(match &arguments.output {
+            None => Self::Screen,
+            Some(place) if place.is_dir() => Self::Folder(place.clone()),
+            Some(place) => Self::File(WholeFile::create(place)?),
+        })
+    }
+
+    fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder(_))
+    }
+
+    fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Screen => output::print_styled(text),
+            Self::File(file) => {
+                file.write(anstream::adapter::strip_str(text).to_string().as_bytes())
+            }
+            Self::Folder(folder) => bail!(
+                "{} is a folder; give a file for a text report",
+                folder.display()
+            ),
+        }
+    }
+
+    fn bytes(&mut self, id: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Screen => output::print(bytes),
+            Self::File(file) => file.write(bytes),
+            Self::Folder(folder) => {
+                let safe: String = id
+                    .chars()
+                    .map(|c| {
+                        if c.is_alphanumeric() || "-_.".contains(c) {
+                            c
+                        } else {
+                            '_'
+                        }
+                    })
+                    .collect();
+                let mut file = WholeFile::create(&folder.join(format!("{safe}.html")))?;
+                file.write(bytes)?;
+                file.finish()
+            }
+        }
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::File(file) => file.finish(),
+            Self::Screen | Self::Folder(_) => Ok(()),
+        }
+    }
+}

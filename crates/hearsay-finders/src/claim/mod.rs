@@ -1,0 +1,190 @@
+//! Claims: statements one could check, ranked by how much they deserve it.
+//!
+//! Owns: which sentence is a claim, of what kind, what it rests on, and its check-worthiness.
+//! Never: judges whether a claim is true.
+
+use hearsay_document::{
+    Attribution, AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind,
+    SourceKind, Span, TimeId,
+};
+
+/// Finds claims: every sentence of testimony with at least four words.
+pub fn find(document: &Document) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for sentence in &document.sentences {
+        let words: Vec<String> = document.tokens[sentence.tokens()]
+            .iter()
+            .map(|token| document.text.slice(token.span).to_lowercase())
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .collect();
+        if words.len() < 4 || document.is_furniture(sentence.span.start()) {
+            continue;
+        }
+        let span = sentence.span.trimmed(&document.text);
+        let quantities: Vec<QuantityId> = (0..document.quantities.len())
+            .filter(|&i| span.contains(document.quantities[i].span))
+            .map(QuantityId::new)
+            .collect();
+        let times: Vec<TimeId> = (0..document.times.len())
+            .filter(|&i| span.contains(document.times[i].span))
+            .map(TimeId::new)
+            .collect();
+        let attribution = attribution(document, span);
+        let evidence = Evidence {
+            document,
+            words: &words,
+            span,
+            quantities: &quantities,
+            times: &times,
+            attribution,
+        };
+        claims.push(Claim {
+            span,
+            kind: evidence.kind(),
+            checkworthy: evidence.checkworthy(),
+            attribution,
+            quantities: quantities.clone(),
+            events: Vec::new(),
+            times: times.clone(),
+        });
+    }
+    claims
+}
+
+/// The innermost attribution that carries a good part of a sentence.
+fn attribution(document: &Document, sentence: Span) -> Option<AttributionId> {
+    let carried = |a: &Attribution| -> usize {
+        a.content
+            .iter()
+            .filter_map(|piece| piece.intersection(sentence))
+            .map(Span::len)
+            .sum()
+    };
+    let size = |a: &Attribution| a.content.iter().map(|piece| piece.len()).sum::<usize>();
+    document
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| carried(a) * 3 >= sentence.len())
+        .min_by_key(|(_, a)| size(a))
+        .map(|(index, _)| AttributionId::new(index))
+}
+
+/// What speaks for checking one sentence.
+struct Evidence<'a> {
+    document: &'a Document,
+    words: &'a [String],
+    span: Span,
+    quantities: &'a [QuantityId],
+    times: &'a [TimeId],
+    attribution: Option<AttributionId>,
+}
+
+const CAUSE: &[&str] = &[
+    "because",
+    "caused",
+    "causes",
+    "therefore",
+    "led",
+    "due",
+    "resulted",
+    "thanks",
+];
+const COMPARISON: &[&str] = &[
+    "more", "less", "than", "most", "least", "largest", "biggest", "highest", "lowest", "first",
+    "worst", "best", "never", "record", "ever",
+];
+const OPINION: &[&str] = &[
+    "think",
+    "believe",
+    "feel",
+    "beautiful",
+    "great",
+    "terrible",
+    "should",
+    "must",
+    "wonderful",
+    "sadly",
+];
+const FUTURE: &[&str] = &["will", "won't", "shall", "going", "’ll", "'ll"];
+
+impl Evidence<'_> {
+    fn has(&self, list: &[&str]) -> bool {
+        self.words.iter().any(|word| list.contains(&word.as_str()))
+    }
+
+    fn figures(&self) -> usize {
+        self.quantities
+            .iter()
+            .filter(|id| {
+                let quantity = &self.document.quantities[id.index()];
+                !matches!(
+                    quantity.kind,
+                    QuantityKind::Ordinal | QuantityKind::Duration
+                ) && quantity.span.len() > 3
+                    || matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent)
+            })
+            .count()
+    }
+
+    fn is_question(&self) -> bool {
+        self.document
+            .text
+            .slice(self.span)
+            .trim_end_matches(['"', '”', '’', ')'])
+            .ends_with('?')
+    }
+
+    fn kind(&self) -> ClaimKind {
+        if self.is_question() {
+            ClaimKind::Question
+        } else if self.has(FUTURE) && !self.has(&["was", "were"]) {
+            ClaimKind::Prediction
+        } else if self.figures() > 0 {
+            ClaimKind::Figure
+        } else if self.attribution.is_some_and(|id| {
+            self.document.attributions[id.index()].kind == hearsay_document::AttributionKind::Direct
+        }) {
+            ClaimKind::Quote
+        } else if self.has(CAUSE) {
+            ClaimKind::Cause
+        } else if self.has(COMPARISON) {
+            ClaimKind::Comparison
+        } else if self.has(OPINION) {
+            ClaimKind::Opinion
+        } else {
+            ClaimKind::Fact
+        }
+    }
+
+    /// A logistic score over what checkers look for: figures, dates, named actors, comparisons, and
+    /// a source that cannot be asked.
+    fn checkworthy(&self) -> f32 {
+        let mut z = -3.0;
+        z += 1.1 * self.figures().min(3) as f32;
+        z += 0.4 * self.times.len().min(2) as f32;
+        z += 0.5 * f32::from(u8::from(self.has(COMPARISON)));
+        z += 0.4 * f32::from(u8::from(self.has(CAUSE)));
+        let names = self
+            .document
+            .entities
+            .iter()
+            .filter(|e| {
+                e.kind != EntityKind::Other && e.mentions.iter().any(|m| self.span.contains(m.span))
+            })
+            .count();
+        z += 0.15 * names.min(4) as f32;
+        if let Some(id) = self.attribution {
+            z += match self.document.attributions[id.index()].source_kind {
+                SourceKind::Anonymous | SourceKind::Document => 0.6,
+                SourceKind::Outlet => 0.5,
+                SourceKind::Named | SourceKind::Author => 0.3,
+                SourceKind::Speaker => -0.5,
+            };
+        }
+        z += 0.02 * self.words.len().min(40) as f32;
+        z -= 2.0 * f32::from(u8::from(self.is_question()));
+        z -= 0.8 * f32::from(u8::from(self.has(OPINION)));
+        1.0 / (1.0 + (-z).exp())
+    }
+}

@@ -1,0 +1,426 @@
+//! One self-contained HTML page of a document, to open, read and mail.
+//!
+//! Owns: the markup of `hearsay read --format html`: the transcript with its findings underlined,
+//! chains on hover and focus, and what to check first. Style and script stand beside it as files.
+//! Never: loads anything from anywhere; a page works from a memory stick.
+
+use std::fmt::Write as _;
+
+use hearsay_document::{AttributionId, Certainty, Document, FurnitureKind, Span};
+
+use crate::report::{counted, days, figure};
+use crate::summary::{self, flat};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The page of one document.
+pub fn page(document: &Document) -> String {
+    let mut out = String::with_capacity(document.text.len() * 6 + STYLE.len() + SCRIPT.len());
+    let title = flat(document.meta.title.as_deref().unwrap_or(&document.id));
+    let language = document.meta.language.as_deref().unwrap_or("en");
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+         <title>{} · hearsay</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        escape(language),
+        escape(&title),
+    );
+    header(&mut out, document, &title);
+    out.push_str("<div class=\"columns\">\n<main>\n");
+    transcript(&mut out, document);
+    out.push_str("</main>\n<aside>\n");
+    out.push_str(
+        "<section id=\"ladder\" class=\"panel\" aria-live=\"polite\"><h2>Chain</h2>\
+         <p class=\"hint\">Point at an underlined statement, or move to one with the Tab key, to see on whose word it stands.</p></section>\n",
+    );
+    check_list(&mut out, document);
+    voices(&mut out, document);
+    timeline(&mut out, document);
+    figures(&mut out, document);
+    questions(&mut out, document);
+    out.push_str("</aside>\n</div>\n");
+    chains_as_data(&mut out, document);
+    let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    out
+}
+
+fn header(out: &mut String, document: &Document, title: &str) {
+    let mut facts = Vec::new();
+    facts.extend(document.meta.published.clone());
+    facts.extend(document.meta.publisher.clone());
+    facts.push(counted(summary::spoken_words(document), "word"));
+    if !document.turns.is_empty() {
+        facts.push(counted(document.turns.len(), "turn"));
+    }
+    let _ = write!(
+        out,
+        "<header>\n<p class=\"mark\">hearsay</p>\n<h1>{}</h1>\n<p class=\"facts\">{}</p>\n\
+         <p class=\"key\"><span class=\"source\">source</span> <span class=\"cue\">cue</span> <span class=\"content\">what is ascribed</span> \
+         <span class=\"time\">time</span> <span class=\"figure\">figure</span></p>\n</header>\n",
+        escape(title),
+        escape(&facts.join(" · ")),
+    );
+}
+
+/// One stretch of text with what lies on it.
+struct Mark {
+    span: Span,
+    class: &'static str,
+    attribution: Option<AttributionId>,
+    note: String,
+}
+
+fn marks(document: &Document) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, a) in document.attributions.iter().enumerate() {
+        let id = AttributionId::new(index);
+        for (class, spans) in [
+            ("source", &a.source),
+            ("cue", &a.cue),
+            ("content", &a.content),
+        ] {
+            marks.extend(spans.iter().map(|&span| Mark {
+                span,
+                class,
+                attribution: Some(id),
+                note: String::new(),
+            }));
+        }
+    }
+    for time in &document.times {
+        let mut note = days(time.interval);
+        if note.is_empty() {
+            note.clone_from(&time.value);
+        }
+        marks.push(Mark {
+            span: time.span,
+            class: "time",
+            attribution: None,
+            note,
+        });
+    }
+    for quantity in &document.quantities {
+        marks.push(Mark {
+            span: quantity.span,
+            class: "figure",
+            attribution: None,
+            note: figure(quantity),
+        });
+    }
+    for piece in &document.furniture {
+        marks.push(Mark {
+            span: piece.span,
+            class: "aside",
+            attribution: None,
+            note: String::new(),
+        });
+    }
+    marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+    marks
+}
+
+fn transcript(out: &mut String, document: &Document) {
+    let marks = marks(document);
+    let mut at = 0;
+    for turn in &document.turns {
+        loose(out, document, &marks, Span::new(at, turn.span.start()));
+        at = turn.span.end();
+        let mut voice = turn.speaker.as_deref().map(escape).unwrap_or_default();
+        if let Some(role) = turn.role {
+            let _ = write!(voice, "<span class=\"role\">{role}</span>");
+        }
+        if let Some(start) = turn.start {
+            let _ = write!(voice, "<time>{}</time>", clock(start));
+        }
+        let repeat = if turn.repeats.is_some() { " again" } else { "" };
+        let _ = writeln!(out, "<section class=\"turn{repeat}\"><h3>{voice}</h3><div>");
+        paragraphs(out, document, &marks, turn.body(&document.text));
+        out.push_str("</div></section>\n");
+    }
+    loose(out, document, &marks, Span::new(at, document.text.len()));
+}
+
+/// Text outside of turns: an article's own, or furniture.
+fn loose(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
+    if document.text.slice(span).trim().is_empty() {
+        return;
+    }
+    let is_title = document
+        .furniture
+        .iter()
+        .any(|f| f.kind == FurnitureKind::Title && f.span.contains(span.trimmed(&document.text)));
+    if is_title && document.meta.title.is_some() {
+        return; // It stands in the header.
+    }
+    out.push_str("<section class=\"loose\"><div>\n");
+    paragraphs(out, document, marks, span);
+    out.push_str("</div></section>\n");
+}
+
+fn paragraphs(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
+    let mut at = span.start();
+    for paragraph in document.text.slice(span).split('\n') {
+        let here = Span::new(at, at + paragraph.len());
+        at = here.end() + 1;
+        if paragraph.trim().is_empty() {
+            continue;
+        }
+        out.push_str("<p>");
+        segments(out, document, marks, here);
+        out.push_str("</p>\n");
+    }
+}
+
+/// A paragraph cut where any finding begins or ends, so that findings may overlap freely.
+fn segments(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
+    let here: Vec<&Mark> = marks.iter().filter(|m| m.span.overlaps(span)).collect();
+    let mut cuts: Vec<usize> = vec![span.start(), span.end()];
+    for mark in &here {
+        cuts.extend(
+            [mark.span.start(), mark.span.end()]
+                .into_iter()
+                .filter(|&at| span.contains_offset(at)),
+        );
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    for pair in cuts.windows(2) {
+        let piece = Span::new(pair[0], pair[1]);
+        let words = escape(document.text.slice(piece));
+        let on: Vec<&&Mark> = here.iter().filter(|m| m.span.contains(piece)).collect();
+        if on.is_empty() {
+            out.push_str(&words);
+            continue;
+        }
+        let mut classes: Vec<&str> = on.iter().map(|m| m.class).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let mut attributions: Vec<AttributionId> =
+            on.iter().filter_map(|m| m.attribution).collect();
+        // The innermost comes first: it is the one that is shown.
+        attributions.sort_by_key(|id| (std::cmp::Reverse(document.chain(*id).len()), *id));
+        attributions.dedup();
+        let _ = write!(out, "<span class=\"{}\"", classes.join(" "));
+        if !attributions.is_empty() {
+            let ids: Vec<String> = attributions.iter().map(ToString::to_string).collect();
+            let _ = write!(out, " data-a=\"{}\"", ids.join(" "));
+            let begins_cue = on
+                .iter()
+                .any(|m| m.class == "cue" && m.span.start() == piece.start());
+            if begins_cue {
+                out.push_str(" tabindex=\"0\"");
+            }
+        }
+        if let Some(note) = on.iter().map(|m| &m.note).find(|note| !note.is_empty()) {
+            let _ = write!(out, " title=\"{}\"", escape(note));
+        }
+        let _ = write!(out, ">{words}</span>");
+    }
+}
+
+fn check_list(out: &mut String, document: &Document) {
+    let ranked = summary::to_check(document);
+    if ranked.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"panel\"><h2>What to check first</h2><ol class=\"check\">\n");
+    for id in ranked.iter().take(10) {
+        let claim = &document.claims[id.index()];
+        let who: Vec<String> = claim.attribution.map_or_else(
+            || {
+                summary::speaker(document, claim.span)
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect()
+            },
+            |id| {
+                summary::chain(document, id)
+                    .into_iter()
+                    .map(|link| link.name)
+                    .collect()
+            },
+        );
+        let _ = writeln!(
+            out,
+            "<li><p>{}</p><p class=\"facts\"><b>{:.2}</b> · {} · {}</p></li>",
+            escape(&flat(document.text.slice(claim.span))),
+            claim.checkworthy,
+            claim.kind,
+            escape(&who.join(" → ")),
+        );
+    }
+    out.push_str("</ol></section>\n");
+}
+
+fn voices(out: &mut String, document: &Document) {
+    let voices = summary::voices(document);
+    if voices.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"panel\"><h2>Voices</h2><table class=\"voices\">\n");
+    for voice in voices {
+        let percent = voice.share * 100.0;
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td><meter min=\"0\" max=\"100\" value=\"{percent:.1}\" aria-label=\"share of words\"></meter></td><td>{percent:.0} %</td></tr>",
+            escape(voice.name.as_deref().unwrap_or("(no label)")),
+        );
+    }
+    out.push_str("</table></section>\n");
+}
+
+fn rows(out: &mut String, title: &str, list: &[(String, String)]) {
+    if list.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "<section class=\"panel\"><h2>{title}</h2><dl>");
+    for (term, words) in list {
+        let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escape(term), escape(words));
+    }
+    out.push_str("</dl></section>\n");
+}
+
+/// A finding's words with a little of what follows.
+fn around(document: &Document, span: Span) -> String {
+    let sentence = document
+        .sentence_at(span.start())
+        .map_or(span, |id| document.sentences[id.index()].span)
+        .cover(span);
+    crate::report::cut(&flat(document.text.slice(sentence)), 110)
+}
+
+fn timeline(out: &mut String, document: &Document) {
+    let list: Vec<_> = summary::timeline(document)
+        .into_iter()
+        .map(|id| &document.times[id.index()])
+        .map(|time| (days(time.interval), around(document, time.span)))
+        .collect();
+    rows(out, "When", &list);
+}
+
+fn figures(out: &mut String, document: &Document) {
+    let list: Vec<_> = summary::figures(document)
+        .into_iter()
+        .map(|id| &document.quantities[id.index()])
+        .map(|quantity| (figure(quantity), around(document, quantity.span)))
+        .collect();
+    rows(out, "Figures", &list);
+}
+
+fn questions(out: &mut String, document: &Document) {
+    let list: Vec<_> = summary::questions(document)
+        .into_iter()
+        .map(|id| document.claims[id.index()].span)
+        .map(|span| {
+            (
+                summary::speaker(document, span).unwrap_or("").to_owned(),
+                flat(document.text.slice(span)),
+            )
+        })
+        .collect();
+    rows(out, "Open questions", &list);
+}
+
+/// Chains for the script, as JSON that cannot end the element it stands in.
+fn chains_as_data(out: &mut String, document: &Document) {
+    out.push_str("<script type=\"application/json\" id=\"chains\">{");
+    for index in 0..document.attributions.len() {
+        let id = AttributionId::new(index);
+        let a = &document.attributions[index];
+        if index > 0 {
+            out.push(',');
+        }
+        let links: Vec<String> = summary::chain(document, id)
+            .iter()
+            .map(|l| json(&l.name))
+            .collect();
+        let said = a.said.map_or(String::new(), |time| {
+            days(document.times[time.index()].interval)
+        });
+        let certainty = if a.certainty == Certainty::Certain {
+            ""
+        } else {
+            a.certainty.as_str()
+        };
+        let _ = write!(
+            out,
+            "{}:{{\"chain\":[{}],\"content\":{},\"kind\":{},\"source\":{},\"certainty\":{},\"said\":{}}}",
+            json(&id.to_string()),
+            links.join(","),
+            json(&summary::content(document, id)),
+            json(a.kind.as_str()),
+            json(a.source_kind.as_str()),
+            json(certainty),
+            json(&said),
+        );
+    }
+    out.push_str("}</script>\n");
+}
+
+/// A JSON string that is also safe inside a `script` element.
+fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '<' => out.push_str("\\u003c"),
+            c if (c as u32) < 0x20 || matches!(c, '\u{2028}' | '\u{2029}') => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Seconds as `m:ss` or `h:mm:ss`.
+fn clock(seconds: f64) -> String {
+    let whole = seconds.max(0.0) as u64;
+    let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes}:{rest:02}")
+    }
+}
+
+/// Text with the characters that mean something in HTML written as references.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\0' => out.push('\u{FFFD}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let document = Document::of_text("<script>alert(1)</script> & \"so on\"");
+        let page = page(&document);
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so on&quot;"));
+        assert_eq!(json("</script>"), "\"\\u003c/script>\"");
+    }
+
+    #[test]
+    fn clock_times_show_hours_only_where_there_are_some() {
+        assert_eq!(clock(62.9), "1:02");
+        assert_eq!(clock(3725.0), "1:02:05");
+    }
+}

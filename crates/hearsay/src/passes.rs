@@ -1,0 +1,87 @@
+//! The pass table: what is found in a document, in running order.
+//!
+//! Owns: the order of passes and what each reads and writes. The command line's list, the
+//! documentation and the benchmarks read the same table.
+//! Never: finds anything itself.
+
+use hearsay_document::{Document, Layer};
+
+/// One pass over a document: a function, what it reads and what it writes.
+pub struct Pass {
+    /// Name, as the command line and the benchmarks show it.
+    pub name: &'static str,
+    /// Layers it reads.
+    pub reads: &'static [Layer],
+    /// Layers it writes.
+    pub writes: &'static [Layer],
+    /// The pass.
+    pub run: fn(&mut Document),
+}
+
+/// In running order. To add a pass: one function, one line here, one folder of cases.
+pub const PASSES: &[Pass] = &[
+    Pass {
+        name: "language",
+        reads: &[Layer::Turns],
+        writes: &[Layer::Sentences, Layer::Tokens],
+        run: hearsay_language::tokenise,
+    },
+    Pass {
+        name: "time",
+        reads: &[Layer::Turns, Layer::Tokens],
+        writes: &[Layer::Times],
+        run: |document| document.times = hearsay_finders::time::find(document),
+    },
+    Pass {
+        name: "quantity",
+        reads: &[Layer::Turns, Layer::Tokens, Layer::Times],
+        writes: &[Layer::Quantities],
+        run: |document| document.quantities = hearsay_finders::quantity::find(document),
+    },
+    Pass {
+        name: "attribution",
+        reads: &[Layer::Turns, Layer::Sentences, Layer::Tokens],
+        writes: &[Layer::Attributions],
+        run: |document| document.attributions = hearsay_finders::attribution::find(document),
+    },
+    Pass {
+        name: "claim",
+        reads: &[
+            Layer::Sentences,
+            Layer::Tokens,
+            Layer::Times,
+            Layer::Quantities,
+            Layer::Attributions,
+        ],
+        writes: &[Layer::Claims],
+        run: |document| document.claims = hearsay_finders::claim::find(document),
+    },
+];
+
+/// Runs every pass over a document that has been read.
+pub fn analyse(document: &mut Document) {
+    for pass in PASSES {
+        (pass.run)(document);
+    }
+    document.engine = vec![concat!("hearsay ", env!("CARGO_PKG_VERSION")).to_owned()];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pass_reads_a_layer_that_no_earlier_one_wrote() {
+        let mut written = vec![Layer::Turns]; // Readers fill the turns.
+        for pass in PASSES {
+            for layer in pass.reads {
+                assert!(
+                    written.contains(layer),
+                    "{} reads {layer}, which nothing before it writes",
+                    pass.name
+                );
+            }
+            written.extend(pass.writes);
+        }
+    }
+}

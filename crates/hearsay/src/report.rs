@@ -1,0 +1,564 @@
+//! The report: what a person reads in the terminal.
+//!
+//! Owns: the layout of `hearsay read`'s text, its width and its styles. Styles are ANSI codes; whoever
+//! prints strips them where nobody can see them.
+//! Never: counts or ranks; [`crate::summary`] does.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use hearsay_document::{AttributionId, Bound, Certainty, Document, Interval, Quantity, Span};
+
+use crate::summary::{self, flat};
+
+const TITLE: Style = Style::new().bold();
+const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+const DIM: Style = Style::new().dimmed();
+const SOURCE: Style = AnsiColor::Yellow.on_default();
+const STRONG: Style = Style::new().bold();
+
+/// How the report is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Lines per list; `None` prints all.
+    pub lines: Option<usize>,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            lines: Some(12),
+        }
+    }
+}
+
+/// The report of one document.
+pub fn report(document: &Document, layout: Layout) -> String {
+    let mut page = Page {
+        document,
+        layout,
+        out: String::new(),
+    };
+    page.head();
+    page.voices();
+    page.check_list();
+    page.chains();
+    page.timeline();
+    page.figures();
+    page.questions();
+    page.furniture();
+    page.out
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    layout: Layout,
+    out: String,
+}
+
+impl Page<'_> {
+    /// Width of running text: never so wide that a line is hard to follow.
+    fn measure(&self) -> usize {
+        self.layout.width.clamp(40, 100)
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, title: &str, note: &str) {
+        let _ = writeln!(
+            self.out,
+            "\n{HEADING}{}{HEADING:#}{DIM}{}{note}{DIM:#}",
+            title,
+            if note.is_empty() { "" } else { "  " }
+        );
+    }
+
+    /// Wraps text to the measure with one indent for the first line and one for the rest.
+    fn wrap(&mut self, text: &str, first: &str, rest: &str) {
+        let options = textwrap::Options::new(self.measure())
+            .initial_indent(first)
+            .subsequent_indent(rest);
+        for line in textwrap::wrap(text, options) {
+            self.line(&line);
+        }
+    }
+
+    fn head(&mut self) {
+        let document = self.document;
+        let title = document.meta.title.as_deref().unwrap_or(&document.id);
+        let options = textwrap::Options::new(self.measure());
+        for line in textwrap::wrap(&flat(title), options) {
+            let _ = writeln!(self.out, "{TITLE}{line}{TITLE:#}");
+        }
+        let mut facts = Vec::new();
+        if let Some(day) = &document.meta.published {
+            facts.push(day.clone());
+        }
+        if let Some(publisher) = &document.meta.publisher {
+            facts.push(publisher.clone());
+        }
+        facts.push(counted(summary::spoken_words(document), "word"));
+        if !document.turns.is_empty() {
+            facts.push(counted(document.turns.len(), "turn"));
+        }
+        facts.push(counted(document.sentences.len(), "sentence"));
+        let _ = writeln!(self.out, "{DIM}{}{DIM:#}", facts.join(" · "));
+        if document.meta.published.is_none() && !document.times.is_empty() {
+            self.wrap("No date is known for this document, so \u{201c}last week\u{201d} cannot be placed. Give one with --date.", "", "");
+        }
+    }
+
+    /// How many entries of a list of `all` are shown.
+    fn shown(&self, all: usize) -> usize {
+        self.layout.lines.map_or(all, |lines| lines.min(all))
+    }
+
+    fn rest(&mut self, all: usize) {
+        let hidden = all - self.shown(all);
+        if hidden > 0 {
+            let _ = writeln!(self.out, "  {DIM}and {hidden} more (--all){DIM:#}");
+        }
+    }
+
+    fn voices(&mut self) {
+        let voices = summary::voices(self.document);
+        if voices.is_empty() {
+            return;
+        }
+        self.heading("Voices", "who speaks, by share of words");
+        let name = |v: &summary::Voice| v.name.clone().unwrap_or_else(|| "(no label)".into());
+        let shown = self.shown(voices.len());
+        let width = voices[..shown]
+            .iter()
+            .map(|v| textwrap::core::display_width(&name(v)))
+            .max()
+            .unwrap_or(0)
+            .min(28);
+        let bar = (self.measure().saturating_sub(width + 34)).clamp(8, 24);
+        for voice in &voices[..shown] {
+            let filled = ((voice.share * bar as f64).round() as usize).max(1);
+            let roles: Vec<&str> = voice.roles.iter().map(|role| role.as_str()).collect();
+            let name = pad(&name(voice), width);
+            let _ = writeln!(
+                self.out,
+                "  {name}  {SOURCE}{}{SOURCE:#}{} {:>3.0} %  {:>9}  {DIM}{}{DIM:#}",
+                "━".repeat(filled),
+                " ".repeat(bar - filled.min(bar)),
+                voice.share * 100.0,
+                counted(voice.turns, "turn"),
+                roles.join(", "),
+            );
+        }
+        self.rest(voices.len());
+    }
+
+    fn check_list(&mut self) {
+        let ranked = summary::to_check(self.document);
+        if ranked.is_empty() {
+            return;
+        }
+        self.heading(
+            "What to check first",
+            "by what checkers look for; a rank, not a verdict",
+        );
+        let shown = self.shown(ranked.len()).min(10);
+        for (rank, id) in ranked[..shown].iter().enumerate() {
+            let claim = &self.document.claims[id.index()];
+            let words = flat(self.document.text.slice(claim.span));
+            let indent = format!("{:>3}. ", rank + 1);
+            self.wrap(&words, &indent, "     ");
+            let who = claim.attribution.map_or_else(
+                || {
+                    summary::speaker(self.document, claim.span)
+                        .map(str::to_owned)
+                        .into_iter()
+                        .collect()
+                },
+                |id| {
+                    summary::chain(self.document, id)
+                        .into_iter()
+                        .map(|link| link.name)
+                        .collect::<Vec<_>>()
+                },
+            );
+            let mut note = format!("{:.2} · {}", claim.checkworthy, claim.kind);
+            if !who.is_empty() {
+                let _ = write!(note, " · {}", who.join(" → "));
+            }
+            self.dim(&note);
+        }
+    }
+
+    fn dim(&mut self, text: &str) {
+        let options = textwrap::Options::new(self.measure())
+            .initial_indent("     ")
+            .subsequent_indent("     ");
+        for line in textwrap::wrap(text, options) {
+            let _ = writeln!(self.out, "{DIM}{line}{DIM:#}");
+        }
+    }
+
+    fn chains(&mut self) {
+        let ladders = summary::ladders(self.document);
+        if ladders.is_empty() {
+            return;
+        }
+        self.heading(
+            "On whose word",
+            "each statement with its chain of sources, the longest first",
+        );
+        let shown = self.shown(ladders.len());
+        for &id in &ladders[..shown] {
+            self.out
+                .push_str(&ladder(self.document, id, self.measure()));
+        }
+        self.rest(ladders.len());
+    }
+
+    fn timeline(&mut self) {
+        let dated = summary::timeline(self.document);
+        if dated.is_empty() {
+            return;
+        }
+        self.heading("When", "dates in the order of what happened");
+        let shown = self
+            .layout
+            .lines
+            .map_or(dated.len(), |lines| (2 * lines).min(dated.len()));
+        for id in &dated[..shown] {
+            let time = &self.document.times[id.index()];
+            let words = flat(self.document.text.slice(time.span));
+            let around = context(self.document, time.span);
+            let room = self.measure().saturating_sub(26);
+            let _ = writeln!(
+                self.out,
+                "  {STRONG}{}{STRONG:#}  {}",
+                pad(&days(time.interval), 22),
+                highlight(&around, &words, room)
+            );
+        }
+        let hidden = dated.len() - shown;
+        if hidden > 0 {
+            let _ = writeln!(self.out, "  {DIM}and {hidden} more (--all){DIM:#}");
+        }
+    }
+
+    fn figures(&mut self) {
+        let figures = summary::figures(self.document);
+        if figures.is_empty() {
+            return;
+        }
+        self.heading("Figures", "");
+        let shown = self.shown(figures.len());
+        for id in &figures[..shown] {
+            let quantity = &self.document.quantities[id.index()];
+            let words = flat(self.document.text.slice(quantity.span));
+            let around = context(self.document, quantity.span);
+            let room = self.measure().saturating_sub(26);
+            let _ = writeln!(
+                self.out,
+                "  {STRONG}{}{STRONG:#}  {}",
+                pad(&figure(quantity), 22),
+                highlight(&around, &words, room)
+            );
+        }
+        self.rest(figures.len());
+    }
+
+    fn questions(&mut self) {
+        let questions = summary::questions(self.document);
+        if questions.is_empty() {
+            return;
+        }
+        self.heading("Open questions", "");
+        let shown = self.shown(questions.len());
+        for id in &questions[..shown] {
+            let claim = &self.document.claims[id.index()];
+            let who = summary::speaker(self.document, claim.span)
+                .map_or(String::new(), |name| format!("{name}: "));
+            let words = format!("{who}{}", flat(self.document.text.slice(claim.span)));
+            self.wrap(&words, "  ", "    ");
+        }
+        self.rest(questions.len());
+    }
+
+    fn furniture(&mut self) {
+        let document = self.document;
+        let pieces: Vec<_> = document
+            .furniture
+            .iter()
+            .filter(|f| f.kind != hearsay_document::FurnitureKind::Direction)
+            .collect();
+        if pieces.is_empty() {
+            return;
+        }
+        self.heading("Set apart", "on the page, but nobody's testimony");
+        let shown = self.shown(pieces.len());
+        for piece in &pieces[..shown] {
+            let words = flat(document.text.slice(piece.span));
+            let room = self.measure().saturating_sub(16);
+            let _ = writeln!(
+                self.out,
+                "  {DIM}{}{DIM:#}  {}",
+                pad(piece.kind.as_str(), 10),
+                cut(&words, room)
+            );
+        }
+        self.rest(pieces.len());
+    }
+}
+
+/// A chain as a ladder: the voices down to the root, then the words that hang on them.
+pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
+    let mut out = String::new();
+    let links = summary::chain(document, id);
+    let mut line = String::new();
+    for (index, link) in links.iter().enumerate() {
+        if index > 0 {
+            line.push_str(" → ");
+        }
+        line.push_str(&link.name);
+        if let Some(id) = link.attribution {
+            let attribution = &document.attributions[id.index()];
+            if let Some(said) = attribution.said {
+                let _ = write!(line, ", {}", days(document.times[said.index()].interval));
+            }
+        }
+    }
+    for wrapped in textwrap::wrap(
+        &line,
+        textwrap::Options::new(width)
+            .initial_indent("  ")
+            .subsequent_indent("      "),
+    ) {
+        let _ = writeln!(out, "{SOURCE}{wrapped}{SOURCE:#}");
+    }
+    let attribution = &document.attributions[id.index()];
+    let mut words = format!(
+        "\u{2514} {}",
+        cut(&summary::content(document, id), 4 * width)
+    );
+    if attribution.certainty != Certainty::Certain {
+        let _ = write!(words, " [{}]", attribution.certainty);
+    }
+    for wrapped in textwrap::wrap(
+        &words,
+        textwrap::Options::new(width)
+            .initial_indent("    ")
+            .subsequent_indent("      "),
+    ) {
+        let _ = writeln!(out, "{wrapped}");
+    }
+    out
+}
+
+/// "1 turn", "3,012 words".
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    format!(
+        "{} {noun}{}",
+        grouped(n as f64),
+        if n == 1 { "" } else { "s" }
+    )
+}
+
+/// A number with thousands apart and at most two decimals.
+pub(crate) fn grouped(value: f64) -> String {
+    let rounded = format!("{:.2}", value.abs());
+    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    if value < 0.0 { format!("-{out}") } else { out }
+}
+
+/// A figure in one notation: bound, value, unit.
+pub(crate) fn figure(quantity: &Quantity) -> String {
+    let bound = match quantity.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::AtLeast => "≥ ",
+        Bound::MoreThan => "> ",
+        Bound::AtMost => "≤ ",
+        Bound::LessThan => "< ",
+    };
+    let value = short(quantity.value);
+    let upper = quantity
+        .upper
+        .map_or(String::new(), |upper| format!("–{}", short(upper)));
+    match quantity.unit.as_deref() {
+        Some("percent") => format!("{bound}{value}{upper} %"),
+        Some(unit) if quantity.kind == hearsay_document::QuantityKind::Money => {
+            format!("{bound}{unit} {value}{upper}")
+        }
+        Some(unit) => format!("{bound}{value}{upper} {unit}"),
+        None => format!("{bound}{value}{upper}"),
+    }
+}
+
+/// Large numbers in words of magnitude.
+fn short(value: f64) -> String {
+    match value.abs() {
+        v if v >= 1e12 => format!("{} trillion", grouped(value / 1e12)),
+        v if v >= 1e9 => format!("{} billion", grouped(value / 1e9)),
+        v if v >= 1e6 => format!("{} million", grouped(value / 1e6)),
+        _ => grouped(value),
+    }
+}
+
+/// An interval as a day, a month, a year or both ends.
+pub(crate) fn days(interval: Interval) -> String {
+    match (interval.from, interval.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => {
+            let whole_month = from.day() == 1 && to.day() == to.days_in_month();
+            if whole_month && from.year() == to.year() && from.month() == to.month() {
+                format!("{:04}-{:02}", from.year(), from.month())
+            } else if whole_month && from.month() == 1 && to.month() == 12 {
+                if from.year() == to.year() {
+                    format!("{:04}", from.year())
+                } else {
+                    format!("{:04} to {:04}", from.year(), to.year())
+                }
+            } else {
+                format!("{from}…{to}")
+            }
+        }
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The sentence around a span, on one line, as `(before, after)`.
+fn context(document: &Document, span: Span) -> (String, String) {
+    let around = document
+        .sentence_at(span.start())
+        .map_or(span, |id| document.sentences[id.index()].span)
+        .cover(span);
+    let text = &document.text;
+    (
+        flat(text.slice(Span::new(around.start(), span.start()))),
+        flat(text.slice(Span::new(span.end(), around.end()))),
+    )
+}
+
+/// The words in bold within as much of their sentence as there is room for.
+fn highlight((before, after): &(String, String), words: &str, room: usize) -> String {
+    let words = cut(words, room);
+    let left = room.saturating_sub(textwrap::core::display_width(&words));
+    let after_room = left * 3 / 5;
+    let after = cut(
+        after,
+        after_room.max(left.saturating_sub(textwrap::core::display_width(before) + 1)),
+    );
+    let before_room = left.saturating_sub(textwrap::core::display_width(&after) + 2);
+    let before = cut_front(before, before_room);
+    let space = if before.is_empty() { "" } else { " " };
+    let glue = if after.is_empty()
+        || after.starts_with([',', '.', ';', ':', '?', '!', '’', '\'', ')', '-'])
+    {
+        ""
+    } else {
+        " "
+    };
+    format!("{DIM}{before}{DIM:#}{space}{STRONG}{words}{STRONG:#}{glue}{DIM}{after}{DIM:#}")
+}
+
+/// At most `width` columns of a text, cut at a word with an ellipsis.
+pub(crate) fn cut(text: &str, width: usize) -> String {
+    if textwrap::core::display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for word in text.split(' ') {
+        let next = textwrap::core::display_width(&out) + textwrap::core::display_width(word) + 2;
+        if next > width {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    if width > 1 {
+        out.push('…');
+    }
+    out
+}
+
+/// The last `width` columns of a text, cut at a word with an ellipsis.
+fn cut_front(text: &str, width: usize) -> String {
+    if textwrap::core::display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut used = 1;
+    for word in text.rsplit(' ') {
+        used += textwrap::core::display_width(word) + 1;
+        if used > width {
+            break;
+        }
+        kept.push(word);
+    }
+    kept.reverse();
+    if width > 1 {
+        format!("…{}", kept.join(" "))
+    } else {
+        String::new()
+    }
+}
+
+fn pad(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let missing = width.saturating_sub(textwrap::core::display_width(&text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn numbers_are_grouped_and_named() {
+        assert_eq!(grouped(1_234_567.5), "1,234,567.5");
+        assert_eq!(grouped(-40.0), "-40");
+        assert_eq!(short(117.5e9), "117.5 billion");
+        assert_eq!(counted(1, "turn"), "1 turn");
+    }
+
+    #[test]
+    fn whole_months_and_years_are_named_as_such() {
+        let interval = |from, to| Interval {
+            from: Some(from),
+            to: Some(to),
+        };
+        assert_eq!(
+            days(interval(date(2022, 2, 1), date(2022, 2, 28))),
+            "2022-02"
+        );
+        assert_eq!(
+            days(interval(date(2013, 1, 1), date(2018, 12, 31))),
+            "2013 to 2018"
+        );
+        assert_eq!(
+            days(interval(date(2013, 1, 3), date(2013, 1, 3))),
+            "2013-01-03"
+        );
+    }
+}

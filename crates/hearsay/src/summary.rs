@@ -1,0 +1,222 @@
+//! What a person wants to see of a document first, as plain rows.
+//!
+//! Owns: shares of speech, chains as names, dates in order, what to check first. The report and the
+//! page print the same rows.
+//! Never: prints.
+
+use hearsay_document::{
+    AttributionId, ClaimId, ClaimKind, Document, QuantityId, QuantityKind, Role, Span, TimeId,
+    TimexType,
+};
+
+/// How much one voice speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// The speaker's name, or nothing for speech without a label.
+    pub name: Option<String>,
+    /// Number of turns.
+    pub turns: usize,
+    /// Number of words.
+    pub words: usize,
+    /// Share of all words, 0 to 1.
+    pub share: f64,
+    /// Roles the voice has, in order of first appearance.
+    pub roles: Vec<Role>,
+}
+
+/// One link of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The source's words, or the speaker's name for the outermost link.
+    pub name: String,
+    /// The attribution; `None` for the turn's speaker.
+    pub attribution: Option<AttributionId>,
+}
+
+/// Number of words of a text: stretches with a letter or a digit between white space.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// Voices, the most talkative first. Text without turns is one unnamed voice.
+pub fn voices(document: &Document) -> Vec<Voice> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for turn in &document.turns {
+        let spoken = testimony(document, turn.body(&document.text));
+        let at = voices
+            .iter()
+            .position(|v| v.name == turn.speaker)
+            .unwrap_or_else(|| {
+                voices.push(Voice {
+                    name: turn.speaker.clone(),
+                    turns: 0,
+                    words: 0,
+                    share: 0.0,
+                    roles: Vec::new(),
+                });
+                voices.len() - 1
+            });
+        let voice = &mut voices[at];
+        voice.turns += 1;
+        voice.words += spoken;
+        if let Some(role) = turn.role
+            && !voice.roles.contains(&role)
+        {
+            voice.roles.push(role);
+        }
+    }
+    let total: usize = voices.iter().map(|v| v.words).sum();
+    for voice in &mut voices {
+        voice.share = voice.words as f64 / total.max(1) as f64;
+    }
+    voices.sort_by_key(|voice| std::cmp::Reverse(voice.words));
+    voices
+}
+
+/// Words of a span that are no furniture.
+fn testimony(document: &Document, span: Span) -> usize {
+    let inside: usize = document
+        .furniture
+        .iter()
+        .filter_map(|f| f.span.intersection(span))
+        .map(|piece| words(document.text.slice(piece)))
+        .sum();
+    words(document.text.slice(span)).saturating_sub(inside)
+}
+
+/// Words of testimony in the whole document.
+pub fn spoken_words(document: &Document) -> usize {
+    testimony(document, Span::new(0, document.text.len()))
+}
+
+/// The chain of an attribution, the turn's speaker first, as names.
+pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
+    let mut links = Vec::new();
+    let attribution = &document.attributions[of.index()];
+    let place = attribution
+        .cue
+        .first()
+        .or(attribution.content.first())
+        .copied()
+        .unwrap_or_default();
+    if let Some(speaker) = speaker(document, place) {
+        links.push(Link {
+            name: speaker.to_owned(),
+            attribution: None,
+        });
+    }
+    for id in document.chain(of) {
+        links.push(Link {
+            name: source_name(document, id),
+            attribution: Some(id),
+        });
+    }
+    links
+}
+
+/// Who speaks at a span: the turn's speaker.
+pub fn speaker(document: &Document, span: Span) -> Option<&str> {
+    document
+        .turn_at(span.start())
+        .and_then(|id| document.turns[id.index()].speaker.as_deref())
+}
+
+/// The words that name an attribution's source; a note in brackets where no words do.
+pub fn source_name(document: &Document, id: AttributionId) -> String {
+    let attribution = &document.attributions[id.index()];
+    if attribution.source.is_empty() {
+        return "(no source named)".into();
+    }
+    let words: Vec<String> = attribution
+        .source
+        .iter()
+        .map(|&span| flat(document.text.slice(span)))
+        .collect();
+    words.join(" … ")
+}
+
+/// The words of an attribution's content, pieces joined with an ellipsis.
+pub fn content(document: &Document, id: AttributionId) -> String {
+    let pieces: Vec<String> = document.attributions[id.index()]
+        .content
+        .iter()
+        .map(|&span| flat(document.text.slice(span)))
+        .collect();
+    pieces.join(" … ")
+}
+
+/// Text on one line.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Attributions worth showing as ladders: the innermost link of each chain, deepest and weakest
+/// sources first, first-person "I think" only where something hangs on it.
+pub fn ladders(document: &Document) -> Vec<AttributionId> {
+    let mut leaves: Vec<AttributionId> = (0..document.attributions.len())
+        .map(AttributionId::new)
+        .filter(|&id| document.attributions.iter().all(|a| a.parent != Some(id)))
+        .filter(|&id| {
+            document.attributions[id.index()].source_kind != hearsay_document::SourceKind::Speaker
+                || document.attributions[id.index()].parent.is_some()
+        })
+        .collect();
+    leaves.sort_by_key(|&id| (std::cmp::Reverse(document.chain(id).len()), id));
+    leaves
+}
+
+/// Dated expressions by the day they begin; durations and repeated times are left out.
+pub fn timeline(document: &Document) -> Vec<TimeId> {
+    let mut dated: Vec<TimeId> = (0..document.times.len())
+        .map(TimeId::new)
+        .filter(|id| {
+            let time = &document.times[id.index()];
+            matches!(time.kind, TimexType::Date | TimexType::Time)
+                && time.interval.from.is_some()
+                && !time.value.ends_with("_REF")
+        })
+        .collect();
+    dated.sort_by_key(|id| {
+        let time = &document.times[id.index()];
+        (time.interval.from, time.interval.to, *id)
+    });
+    dated
+}
+
+/// Figures worth a line: money, shares and counts; no ordinals, no bare "one" or "two".
+pub fn figures(document: &Document) -> Vec<QuantityId> {
+    (0..document.quantities.len())
+        .map(QuantityId::new)
+        .filter(|id| {
+            let quantity = &document.quantities[id.index()];
+            match quantity.kind {
+                QuantityKind::Ordinal | QuantityKind::Duration => false,
+                QuantityKind::Count => quantity.value.abs() > 2.0 && quantity.of.is_some(),
+                _ => true,
+            }
+        })
+        .collect()
+}
+
+/// Claims by check-worthiness, questions left out; the same words only once.
+pub fn to_check(document: &Document) -> Vec<ClaimId> {
+    let mut ranked: Vec<ClaimId> = (0..document.claims.len())
+        .map(ClaimId::new)
+        .filter(|id| document.claims[id.index()].kind != ClaimKind::Question)
+        .collect();
+    ranked.sort_by(|a, b| {
+        let score = |id: &ClaimId| document.claims[id.index()].checkworthy;
+        score(b).total_cmp(&score(a)).then(a.cmp(b))
+    });
+    ranked
+}
+
+/// Questions that are asked, in text order.
+pub fn questions(document: &Document) -> Vec<ClaimId> {
+    (0..document.claims.len())
+        .map(ClaimId::new)
+        .filter(|id| document.claims[id.index()].kind == ClaimKind::Question)
+        .collect()
+}
