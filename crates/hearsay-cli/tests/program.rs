@@ -1,0 +1,175 @@
+//! The program as a person meets it: output, messages and exit codes.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+/// The program in a folder of its own, without colours or a user's settings.
+fn hearsay(folder: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hearsay"));
+    command.current_dir(folder).env("NO_COLOR", "1").env("COLUMNS", "80").env_remove("HEARSAY_LOG");
+    command
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+const FILM: &str = "Vale: The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.\n\nOsk: That is not so.\n";
+
+#[track_caller]
+fn stdout(command: &mut Command, code: i32) -> String {
+    let output = command.assert().code(code).get_output().clone();
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[track_caller]
+fn stderr(command: &mut Command, code: i32) -> String {
+    let output = command.assert().code(code).get_output().clone();
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn a_transcript_becomes_a_report_with_voices_and_chains() {
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    let report = stdout(hearsay(folder.path()).args(["read", "film.txt", "--date", "2026-05-15"]), 0);
+    assert!(report.contains("Vale") && report.contains("Osk"), "{report}");
+    assert!(report.contains("The Courier, 2026-05-03 → a memo by the Coast Guard") || report.contains("The Courier → a memo by the Coast Guard"), "{report}");
+    assert!(!report.contains('\u{1b}'), "no styles where NO_COLOR is set");
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "{report}");
+}
+
+#[test]
+fn records_come_one_a_line_and_alike_every_time() {
+    let folder = folder();
+    fs::write(folder.path().join("a.txt"), FILM).expect("written");
+    fs::write(folder.path().join("b.txt"), FILM).expect("written");
+    let run = || stdout(hearsay(folder.path()).args(["read", ".", "--format", "jsonl", "--tokens"]), 0);
+    let first = run();
+    assert_eq!(first.lines().count(), 2);
+    assert!(first.lines().all(|line| line.starts_with("{\"hearsay\":\"1\"")));
+    assert_eq!(first, run());
+}
+
+#[test]
+fn json_lines_text_is_never_changed() {
+    let folder = folder();
+    let text = "Vale:\\u00a0“One.”\\r\\nOsk: two \\u0000 three.";
+    let output = stdout(
+        hearsay(folder.path())
+            .args(["read", "-", "--format", "jsonl"])
+            .write_stdin(format!("{{\"id\":\"k7\",\"text\":\"{text}\",\"meta\":{{\"own\":1}}}}\n")),
+        0,
+    );
+    assert!(output.contains("\"id\":\"k7\""), "{output}");
+    assert!(output.contains("\"own\":1"), "{output}");
+    assert!(output.contains("“One.”\\r\\nOsk: two \\u0000 three."), "{output}");
+}
+
+#[test]
+fn chains_are_filtered_by_root_anonymity_and_depth() {
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    let of = |args: &[&str]| stdout(hearsay(folder.path()).args(["chains", "film.txt"]).args(args), 0);
+    assert!(of(&["--min-depth", "2"]).contains("memo"));
+    assert!(of(&["--root", "coast guard"]).contains("memo"));
+    assert_eq!(of(&["--root", "the tide office"]), "");
+    assert_eq!(of(&["--anonymous"]), "");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_is_done() {
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    let message = stderr(hearsay(folder.path()).args(["read", "film.txt", "missing.txt"]), 1);
+    assert!(message.contains("missing.txt: no such file"), "{message}");
+}
+
+#[test]
+fn nothing_read_is_a_failure() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("empty")).expect("made");
+    let message = stderr(hearsay(folder.path()).args(["read", "empty"]), 2);
+    assert!(message.contains("the folder holds no files"), "{message}");
+    stderr(hearsay(folder.path()).args(["read"]), 2);
+    let message = stderr(hearsay(folder.path()).args(["read", "x.txt", "--date", "May 3"]), 2);
+    assert!(message.contains("YYYY-MM-DD"), "{message}");
+}
+
+#[test]
+fn bad_bytes_give_a_message_or_a_warning_and_never_a_panic() {
+    let folder = folder();
+    let cases: &[(&str, &[u8])] = &[
+        ("empty.txt", b""),
+        ("noise.bin", &[0, 1, 2, 3, 0xFF, 0xFE, 0, 0, 9, 200]),
+        ("high.txt", &[0xFF; 64]),
+        ("cut.vtt", b"WEBVTT\n\n00:00:01.000 --> 00:00:0"),
+        ("cut.json", b"{\"segments\":[{\"start\":0,\"text\":\"He sa"),
+        ("cut.docx", b"PK\x03\x04\x14\x00\x00\x00"),
+        ("utf16.txt", &[0xFF, 0xFE, b'H', 0, b'i', 0, b'.', 0]),
+    ];
+    for (name, bytes) in cases {
+        fs::write(folder.path().join(name), bytes).expect("written");
+        let output = hearsay(folder.path()).args(["read", name, "--format", "jsonl"]).assert().get_output().clone();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        let code = output.status.code();
+        assert!(matches!(code, Some(0..=2)), "{name}: {code:?} {message}");
+        assert!(!message.contains("panicked"), "{name}: {message}");
+        assert!(code == Some(0) || message.contains(name), "{name}: a failure names its input: {message}");
+    }
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    fs::write(folder.path().join("deep.json"), deep).expect("written");
+    hearsay(folder.path()).args(["read", "deep.json"]).assert().code(2);
+}
+
+#[test]
+fn a_file_appears_whole_or_not_at_all() {
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    hearsay(folder.path()).args(["read", "film.txt", "--format", "html", "-o", "case.html"]).assert().code(0);
+    let page = fs::read_to_string(folder.path().join("case.html")).expect("there");
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+    assert!(!page.contains("http://") && !page.contains("https://"), "a page loads nothing");
+    hearsay(folder.path()).args(["read", "missing.txt", "-o", "never.txt"]).assert().code(2);
+    assert!(!folder.path().join("never.txt").exists());
+    let left: Vec<_> = fs::read_dir(folder.path()).expect("there").flatten().filter(|e| e.file_name().to_string_lossy().starts_with(".hearsay")).collect();
+    assert!(left.is_empty(), "no temporary file is left behind");
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    use std::process::{Command as Process, Stdio};
+    let folder = folder();
+    let long = FILM.repeat(3000);
+    fs::write(folder.path().join("film.txt"), long).expect("written");
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin!("hearsay"))
+        .current_dir(folder.path())
+        .args(["read", "film.txt", "--format", "jsonl", "--tokens"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ended");
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn help_completions_and_manual_are_there() {
+    let folder = folder();
+    let help = stdout(hearsay(folder.path()).arg("--help"), 0);
+    assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
+    assert!(stdout(hearsay(folder.path()).args(["completions", "bash"]), 0).contains("_hearsay"));
+    assert!(stdout(hearsay(folder.path()).arg("man"), 0).contains(".TH"));
+}
+
+#[test]
+fn the_demo_runs() {
+    let folder = folder();
+    let report = stdout(hearsay(folder.path()).args(["demo", "--no-open"]), 0);
+    assert!(report.contains("Who Closed Port Arden?"), "{report}");
+    assert!(report.contains("a memorandum by the Coast Guard"), "{report}");
+}
