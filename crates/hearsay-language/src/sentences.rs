@@ -1,0 +1,174 @@
+//! Where sentences end, by rules over words and the text between them.
+//!
+//! Owns: the borders that always hold (paragraphs, turns, captions' `>>`), and the marks that end
+//! a sentence where no encoder has read the text.
+//! Never: crosses a region's end: a region is a turn, a heading, or what stands between.
+
+use hearsay_document::Span;
+
+use crate::characters::is_dash;
+
+/// What the text between a word and the next one says about a border.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: same line.
+    Inside,
+    /// A line break.
+    Line,
+    /// A blank line, the end of a region, or the end of the text: always a border.
+    Paragraph,
+}
+
+/// Reads the gaps after each of `words`. `region_ends` are positions in `words` (one past the
+/// last word of a region), ascending.
+pub fn gaps(text: &str, words: &[Span], region_ends: &[usize]) -> Vec<Gap> {
+    let mut gaps = Vec::with_capacity(words.len());
+    let mut ends = region_ends.iter().peekable();
+    for (index, word) in words.iter().enumerate() {
+        while ends.next_if(|&&end| end <= index).is_some() {}
+        let gap = match words.get(index + 1) {
+            Some(next) if ends.peek() != Some(&&(index + 1)) => {
+                let between = &text[word.end()..next.start()];
+                match between.bytes().filter(|&b| b == b'\n').count() {
+                    0 if between.contains(['\u{2029}', '\u{c}']) => Gap::Paragraph,
+                    0 => Gap::Inside,
+                    1 => Gap::Line,
+                    _ => Gap::Paragraph,
+                }
+            }
+            _ => Gap::Paragraph,
+        };
+        gaps.push(gap);
+    }
+    gaps
+}
+
+/// The longest sentence, in words. Where no border is found for so long, one is set: a tree over
+/// more words would cost more than it tells.
+pub const LONGEST: usize = 300;
+
+/// Abbreviations after which a new sentence may well begin, if the next word looks like it.
+const MAY_END: &[&str] = &[
+    "a.m.", "p.m.", "co.", "corp.", "d.c.", "etc.", "inc.", "jr.", "ltd.", "sr.", "u.k.", "u.n.",
+    "u.s.", "u.s.a.", "esq.", "ave.", "blvd.", "st.",
+];
+
+/// Words that, with a capital, hardly stand inside a name: after an abbreviation they begin a
+/// sentence.
+const STARTERS: &[&str] = &[
+    "A", "After", "All", "An", "And", "As", "At", "But", "By", "For", "From", "He", "Her", "His",
+    "How", "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "On", "One", "Or", "Our",
+    "She", "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "To",
+    "We", "What", "When", "Where", "While", "Who", "Why", "With", "You", "Your",
+];
+
+/// Whether a border is forced after each word: paragraphs, regions and speakers' marks.
+pub fn forced(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
+    (0..words.len())
+        .map(|index| {
+            gaps[index] == Gap::Paragraph
+                || words
+                    .get(index + 1)
+                    .is_some_and(|next| matches!(&text[next.start()..next.end()], ">>" | ">>>"))
+        })
+        .collect()
+}
+
+/// Whether a sentence ends after each word, by rules alone.
+pub fn by_rules(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
+    let form = |index: usize| words.get(index).map_or("", |w| &text[w.start()..w.end()]);
+    let mut ends = forced(text, words, gaps);
+    let mut index = 0;
+    while index < words.len() {
+        let word = form(index);
+        if ends[index] || !is_final(word) && !may_end(word, form(index + 1)) {
+            if gaps[index] == Gap::Line && line_ends(word, form(index + 1)) {
+                ends[index] = true;
+            }
+            index += 1;
+            continue;
+        }
+        // Closing marks and further final marks belong to the sentence.
+        let mut last = index;
+        while !ends[last] && (is_closer(text, words, last + 1) || is_final(form(last + 1))) {
+            last += 1;
+        }
+        let next = form(last + 1);
+        ends[last] = ends[last] || gaps[last] == Gap::Line || begins(next, form(last + 2), word);
+        index = last + 1;
+    }
+    cap(&mut ends, LONGEST);
+    ends
+}
+
+/// Sets a border wherever a stretch without one grows longer than `longest` words.
+pub fn cap(ends: &mut [bool], longest: usize) {
+    let mut length = 0;
+    for end in ends {
+        length += 1;
+        if length >= longest {
+            *end = true;
+        }
+        if *end {
+            length = 0;
+        }
+    }
+}
+
+fn is_final(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .chars()
+            .all(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟'))
+}
+
+fn may_end(word: &str, next: &str) -> bool {
+    word.len() > 2
+        && word.ends_with('.')
+        && MAY_END.contains(&word.to_lowercase().as_str())
+        && STARTERS.binary_search(&next).is_ok()
+}
+
+/// A closing bracket or quotation mark at `index`, written against the word before it.
+fn is_closer(text: &str, words: &[Span], index: usize) -> bool {
+    let Some(word) = words.get(index) else {
+        return false;
+    };
+    let form = &text[word.start()..word.end()];
+    matches!(form, "”" | "’" | ")" | "]" | "}" | "»" | "''")
+        || matches!(form, "\"" | "'") && words[index - 1].end() == word.start()
+}
+
+/// Whether a sentence begins with `next`, after a final mark.
+fn begins(next: &str, second: &str, mark: &str) -> bool {
+    let Some(c) = next.chars().next() else {
+        return true;
+    };
+    if c.is_lowercase() {
+        // "He left. then he came back": a careless writer; after an ellipsis or a question inside
+        // a sentence, no border.
+        return mark == "." && !matches!(next, "said" | "says" | "and" | "or");
+    }
+    if matches!(c, ',' | ';' | ':' | ')' | ']' | '”' | '’' | '%')
+        || is_dash(c) && second.starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    true
+}
+
+/// Whether a line's end is a border, though no mark says so: the next line opens an item.
+fn line_ends(word: &str, next: &str) -> bool {
+    let item = matches!(next, "•" | "*" | "·" | "▪" | "–" | "—" | "-" | "♪");
+    item || word == ":"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starters_are_sorted() {
+        assert!(STARTERS.is_sorted());
+    }
+}
