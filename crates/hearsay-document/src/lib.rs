@@ -9,6 +9,7 @@ pub mod ids;
 pub mod layers;
 pub mod record;
 pub mod render;
+mod restore;
 pub mod syntax;
 pub mod text;
 

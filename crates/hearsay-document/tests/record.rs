@@ -1,8 +1,9 @@
 //! The record at the border: its published schema, and that reading undoes writing.
 
+use hearsay_document::ClaimId;
 use hearsay_document::record::{
     Actor, Attribution, Claim, Echo, Entity, Event, Interval, Mention, Meta, Prediction, Quantity,
-    Record, Span, Time, Token, Turn,
+    Record, RecordOptions, Span, Time, Token, Turn,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -111,5 +112,49 @@ proptest! {
         let line = record.to_json();
         prop_assert!(!line.contains('\n'));
         prop_assert_eq!(Record::from_json(&line).expect("what is written is read"), record);
+    }
+}
+
+/// A record with every layer; what is left out of it cannot be restored by design.
+const EVERY_LAYER: &str = r#"{"hearsay":"1","id":"a","meta":{"title":"Né","published":"2026-03-02","own":7},
+"text":"Zoë: Ports may close by May, says Ada. 3 % of ports.","engine":["hearsay 0"],
+"turns":[{"id":"t1","span":[0,52],"label":[0,3],"speaker":"Zoë","entity":"e1","role":"host","start":1.5}],
+"furniture":[{"span":[0,3],"kind":"title"}],
+"sentences":[[5,38],[39,52]],
+"tokens":[{"span":[5,10],"lemma":"port","upos":"NOUN","head":3,"deprel":"nsubj"},{"span":[11,14],"head":3},{"span":[15,20],"upos":"VERB","feats":"VerbForm=Inf","head":0,"deprel":"root"}],
+"entities":[{"id":"e1","kind":"person","name":"Zoë","actor":"XXX","mentions":[{"span":[0,3],"form":"name"}]}],
+"times":[{"id":"x1","span":[24,27],"type":"DATE","value":"2026-05","mod":"BEFORE","from":"2026-05-01","to":"2026-05-31","anchor":"published"}],
+"quantities":[{"id":"q1","span":[39,42],"kind":"percent","value":3,"unit":"percent","bound":"exact","of":[46,51]}],
+"attributions":[{"id":"a1","source":[[34,37]],"cue":[[29,33]],"content":[[5,27]],"kind":"indirect","source_kind":"named","certainty":"possible","score":0.5}],
+"events":[{"id":"v1","trigger":[15,20],"agents":["e1"],"time":"x1","plover":"REJECT","quad":"verbal-conflict","attribution":"a1","certainty":"possible","why":"close"}],
+"claims":[{"id":"c1","span":[5,38],"kind":"prediction","checkworthy":0.25,"attribution":"a1","events":["v1"],"times":["x1"]},{"id":"c2","span":[39,52],"kind":"figure","checkworthy":0.5,"quantities":["q1"]}],
+"predictions":[{"id":"p1","claim":"c1","by":"e1","about":[5,27],"horizon":{"to":"2026-05-31"},"class":"prediction","hedge":"may"}],
+"arguments":[{"id":"g1","premises":["c2"],"conclusion":"c1","relation":"support","marker":[39,42]}],
+"shifts":[{"id":"h1","from":"c1","to":"c2","topic":"ports","reason":"may"}],
+"echoes":[{"of":[5,10],"at":[46,51],"similarity":0.5,"kind":"altered","dropped":[[5,10]]}]}"#;
+
+#[test]
+fn a_record_restored_is_the_same_record() {
+    let record = Record::from_json(EVERY_LAYER).expect("valid");
+    let again = Record::of(&record.restore(), RecordOptions { tokens: true });
+    assert_eq!(again, record);
+}
+
+#[test]
+fn what_points_beyond_the_text_is_left_out_and_ids_still_hold() {
+    let line = r#"{"id":"a","text":"Ports closed.","claims":[{"id":"c7","span":[0,99],"checkworthy":0},
+        {"id":"c9","span":[0,13],"checkworthy":0}],"predictions":[{"id":"p1","claim":"c9"},{"id":"p2","claim":"c7"}]}"#;
+    let document = Record::from_json(line).expect("valid").restore();
+    assert_eq!(document.claims.len(), 1);
+    assert_eq!(document.predictions.len(), 1);
+    assert_eq!(document.predictions[0].claim, Some(ClaimId::new(0)));
+}
+
+proptest! {
+    #[test]
+    fn any_record_can_be_restored(findings in findings(), text in "\\PC{0,60}") {
+        let document = Record { text, ..findings }.restore();
+        let record = Record::of(&document, RecordOptions { tokens: true });
+        prop_assert_eq!(Record::of(&record.restore(), RecordOptions { tokens: true }), record);
     }
 }
