@@ -3,5 +3,6 @@
 
 pub mod attribution;
 pub mod claim;
+pub mod echo;
 pub mod quantity;
 pub mod time;

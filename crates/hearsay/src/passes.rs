@@ -56,6 +56,12 @@ pub const PASSES: &[Pass] = &[
         writes: &[Layer::Claims],
         run: |document| document.claims = hearsay_finders::claim::find(document),
     },
+    Pass {
+        name: "echo",
+        reads: &[Layer::Turns, Layer::Sentences],
+        writes: &[Layer::Echoes, Layer::Turns],
+        run: hearsay_finders::echo::run,
+    },
 ];
 
 /// Runs every pass over a document that has been read.

@@ -1,0 +1,425 @@
+//! The words of a text as echoes compare them.
+//!
+//! Owns: [`Words`]: keys of words without regard to case and punctuation, where each stands, and the
+//! stretches, quotations and sentences they form.
+//! Never: compares two texts.
+
+use hearsay_document::{Document, Span};
+
+/// Words too common, or too polite, to tell one passage from another: function words of English, and
+/// the formulas with which people greet, thank and interrupt.
+const EMPTY: &[&str] = &[
+    "a",
+    "about",
+    "after",
+    "again",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "don't",
+    "evening",
+    "for",
+    "from",
+    "gentlemen",
+    "get",
+    "go",
+    "going",
+    "good",
+    "got",
+    "had",
+    "has",
+    "have",
+    "he",
+    "hello",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "i",
+    "i'm",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "it's",
+    "its",
+    "join",
+    "joining",
+    "just",
+    "know",
+    "ladies",
+    "let",
+    "like",
+    "ma'am",
+    "madam",
+    "may",
+    "me",
+    "mean",
+    "more",
+    "morning",
+    "mr",
+    "mrs",
+    "ms",
+    "much",
+    "my",
+    "no",
+    "not",
+    "now",
+    "of",
+    "oh",
+    "ok",
+    "okay",
+    "on",
+    "one",
+    "or",
+    "our",
+    "out",
+    "please",
+    "really",
+    "right",
+    "said",
+    "say",
+    "says",
+    "she",
+    "sir",
+    "so",
+    "some",
+    "sorry",
+    "than",
+    "thank",
+    "thanks",
+    "that",
+    "that's",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "thing",
+    "things",
+    "think",
+    "this",
+    "those",
+    "to",
+    "today",
+    "tonight",
+    "uh",
+    "um",
+    "up",
+    "us",
+    "very",
+    "want",
+    "was",
+    "watching",
+    "we",
+    "welcome",
+    "well",
+    "were",
+    "what",
+    "when",
+    "which",
+    "who",
+    "will",
+    "with",
+    "would",
+    "yeah",
+    "yes",
+    "you",
+    "you're",
+    "your",
+];
+
+/// What a stretch of words is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// Text outside turns.
+    Prose,
+    /// A turn, with the key of its speaker's name where that is known.
+    Turn(Option<u64>),
+}
+
+/// One text as a row of comparable words.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    spans: Vec<Span>,
+    /// Hash of the word in lower case; equal words have equal keys.
+    keys: Vec<u64>,
+    /// Whether the word helps to tell passages apart: no function word, no formula, no name.
+    telling: Vec<bool>,
+    /// First words of the stretches, ascending; a stretch is a turn's words, or the text before or
+    /// after turns.
+    stretches: Vec<u32>,
+    /// What the stretch of the same number is.
+    turns: Vec<Stretch>,
+    /// Words between quotation marks, half-open, in text order.
+    quotations: Vec<(u32, u32)>,
+    /// First words of sentences, ascending.
+    sentences: Vec<u32>,
+}
+
+impl Words {
+    /// The testimony of a document: its words without labels and page furniture.
+    pub fn of_document(document: &Document) -> Self {
+        let text = document.text.as_str();
+        let mut words = Self::default();
+        let mut pieces: Vec<(Span, Stretch)> = Vec::with_capacity(document.turns.len() * 2 + 1);
+        let mut at = 0;
+        for turn in &document.turns {
+            pieces.push((Span::new(at, turn.span.start()), Stretch::Prose));
+            let speaker = turn.speaker.as_ref().map(|name| key(&name.to_lowercase()));
+            pieces.push((turn.body(text), Stretch::Turn(speaker)));
+            at = turn.span.end().max(at);
+        }
+        pieces.push((Span::new(at, text.len()), Stretch::Prose));
+        for (piece, kind) in pieces {
+            words.add_stretch(document, piece, kind);
+        }
+        let mut next = 0;
+        for sentence in &document.sentences {
+            while words
+                .spans
+                .get(next)
+                .is_some_and(|word| word.start() < sentence.span.start())
+            {
+                next += 1;
+            }
+            if next < words.len() && words.sentences.last() != Some(&(next as u32)) {
+                words.sentences.push(next as u32);
+            }
+        }
+        words
+    }
+
+    fn add_stretch(&mut self, document: &Document, piece: Span, kind: Stretch) {
+        let first = self.len();
+        let text = document.text.as_str();
+        // Page furniture is stepped over, so that words on both sides of a page break are neighbours.
+        let mut at = piece.start();
+        let mut next = document
+            .furniture
+            .partition_point(|f| f.span.end() <= piece.start());
+        while at < piece.end() {
+            let until = document
+                .furniture
+                .get(next)
+                .map_or(piece.end(), |f| f.span.start().clamp(at, piece.end()));
+            self.add_words(text, Span::new(at, until));
+            at = match document.furniture.get(next) {
+                Some(f) if until < piece.end() => f.span.end().max(until),
+                _ => piece.end(),
+            };
+            next += 1;
+        }
+        if self.len() > first {
+            self.stretches.push(first as u32);
+            self.turns.push(kind);
+        }
+    }
+
+    /// Adds the words of one piece of text: runs of letters and digits, with apostrophes inside, and
+    /// with a point or comma between digits. Hyphens part words, since writers disagree about them.
+    fn add_words(&mut self, text: &str, piece: Span) {
+        let Some(inside) = text.get(piece.start()..piece.end()) else {
+            return;
+        };
+        let mut quotation = None;
+        let mut chars = inside.char_indices().peekable();
+        let mut word = String::new();
+        while let Some((from, first)) = chars.next() {
+            match first {
+                '“' | '”' | '"' | '„' | '«' | '»' => {
+                    // A straight mark opens where none is open.
+                    let opens =
+                        matches!(first, '“' | '„' | '«') || first == '"' && quotation.is_none();
+                    if opens {
+                        quotation = Some(self.len() as u32);
+                    } else if let Some(start) = quotation.take()
+                        && (start as usize) < self.len()
+                    {
+                        self.quotations.push((start, self.len() as u32));
+                    }
+                    continue;
+                }
+                // A quotation that is still open at the end of a paragraph was a stray mark.
+                '\n' if matches!(chars.peek(), Some((_, '\n'))) => quotation = None,
+                _ => {}
+            }
+            if !first.is_alphanumeric() {
+                continue;
+            }
+            word.clear();
+            word.extend(first.to_lowercase());
+            let mut end = from + first.len_utf8();
+            let mut last = first;
+            while let Some(&(at, c)) = chars.peek() {
+                let joins = |next: Option<char>| match c {
+                    '\'' | '’' => next.is_some_and(char::is_alphanumeric),
+                    '.' | ',' => last.is_numeric() && next.is_some_and(char::is_numeric),
+                    _ => false,
+                };
+                let after = || {
+                    inside
+                        .get(at + c.len_utf8()..)
+                        .and_then(|rest| rest.chars().next())
+                };
+                if c.is_alphanumeric() {
+                    word.extend(c.to_lowercase());
+                } else if !joins(after()) {
+                    break;
+                } else if matches!(c, '\'' | '’') {
+                    word.push('\'');
+                } else if c == '.' {
+                    word.push('.'); // "1,500" and "1500" are one number, "1.5" and "15" are not.
+                }
+                end = at + c.len_utf8();
+                last = c;
+                chars.next();
+            }
+            self.spans
+                .push(Span::new(piece.start() + from, piece.start() + end));
+            self.keys.push(key(&word));
+            self.telling
+                .push(!first.is_uppercase() && EMPTY.binary_search(&word.as_str()).is_err());
+        }
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Keys of the words; equal words have equal keys.
+    pub fn keys(&self) -> &[u64] {
+        &self.keys
+    }
+
+    /// The text from the first to the last of a range of words; the empty span where there is none.
+    pub fn cover(&self, range: std::ops::Range<usize>) -> Span {
+        match self.spans.get(range) {
+            Some([first, .., last]) => first.cover(*last),
+            Some([only]) => *only,
+            _ => Span::default(),
+        }
+    }
+
+    /// Number of words of a range that tell one passage from another.
+    pub(super) fn telling(&self, range: std::ops::Range<usize>) -> usize {
+        self.telling
+            .get(range)
+            .map_or(0, |list| list.iter().filter(|&&telling| telling).count())
+    }
+
+    /// The words of the stretch that holds word `at`, and what it is.
+    pub(super) fn stretch(&self, at: usize) -> (std::ops::Range<usize>, Stretch) {
+        let number = self
+            .stretches
+            .partition_point(|&first| first as usize <= at)
+            .saturating_sub(1);
+        let first = self
+            .stretches
+            .get(number)
+            .map_or(0, |&first| first as usize);
+        let end = self
+            .stretches
+            .get(number + 1)
+            .map_or(self.len(), |&next| next as usize);
+        (
+            first..end,
+            self.turns.get(number).copied().unwrap_or(Stretch::Prose),
+        )
+    }
+
+    /// The words of the quotation that shares most words with a range.
+    pub(super) fn quotation(
+        &self,
+        range: &std::ops::Range<usize>,
+    ) -> Option<std::ops::Range<usize>> {
+        let first = self
+            .quotations
+            .partition_point(|&(_, end)| end as usize <= range.start);
+        self.quotations[first..]
+            .iter()
+            .map(|&(start, end)| start as usize..end as usize)
+            .take_while(|quotation| quotation.start < range.end)
+            .max_by_key(|quotation| {
+                let shared = quotation.end.min(range.end) - quotation.start.max(range.start);
+                (shared, std::cmp::Reverse(quotation.start))
+            })
+    }
+
+    /// The range widened to the ends of its sentences.
+    pub(super) fn sentences(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let after = self
+            .sentences
+            .partition_point(|&first| first as usize <= range.start);
+        let start = after
+            .checked_sub(1)
+            .and_then(|index| self.sentences.get(index))
+            .map_or(range.start, |&first| first as usize);
+        let end = self
+            .sentences
+            .get(
+                self.sentences
+                    .partition_point(|&first| (first as usize) < range.end),
+            )
+            .map_or(self.len(), |&first| first as usize);
+        start.min(range.start)..end.max(range.end)
+    }
+}
+
+/// FNV-1a in 64 bits: the same on every machine, unlike the standard library's hashers.
+fn key(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_list_is_in_order() {
+        assert!(EMPTY.is_sorted(), "the list is searched by halves");
+    }
+
+    #[test]
+    fn words_are_compared_without_case_marks_and_grouping() {
+        let of = |text: &str| Words::of_document(&Document::of_text(text)).keys;
+        for (a, b) in [
+            ("No upper limit.", "no, UPPER limit"),
+            ("a well-known man", "a well known man"),
+            ("it’s 1,500 tons", "it's 1500 tons"),
+        ] {
+            assert_eq!(of(a), of(b), "{a} / {b}");
+        }
+        for (a, b) in [("1.5", "15"), ("we're", "were"), ("port", "ports")] {
+            assert_ne!(of(a), of(b), "{a} / {b}");
+        }
+    }
+}
