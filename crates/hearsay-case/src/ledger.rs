@@ -1,0 +1,423 @@
+//! The ledger: what was foreseen, what has come due, and how good each voice has been.
+//!
+//! Owns: [`Entry`] and [`entries`], their [`Status`] on a day, the probabilities that hedges stand
+//! for, and scores with their calibration.
+//! Never: settles a prediction; people do.
+//!
+//! # Scores
+//!
+//! A hedge stands for a probability ([`probability`]); an outcome is a number from 0 (did not happen)
+//! to 1 (happened), and between where it happened in part. Only statements of the class
+//! *prediction* are scored: promises and plans tell of a will, and a conditional foresees nothing
+//! unless its condition holds.
+//!
+//! - **Brier score** (Brier 1950, in the form for two outcomes): mean of (p − o)². 0 is perfect, 0.25
+//!   is what always saying one half earns, 1 is always being surely wrong.
+//! - **Log score** (Good 1952), in nats: mean of −(o ln p + (1 − o) ln(1 − p)). 0 is perfect, 0.693 is
+//!   what one half earns.
+//! - **Calibration**: for each hedge, the share that came true against its probability, with the 95 %
+//!   interval of Wilson (1927).
+//!
+//! Fewer than [`ENOUGH`] settled predictions are no score to speak of: [`Score::enough`] says so.
+
+use std::collections::BTreeMap;
+
+use hearsay_document::{Document, ForwardClass, Hedge, Interval, PredictionId, Span};
+use jiff::civil::Date;
+
+use crate::place::DocumentId;
+
+/// Fewest settled predictions whose score says something about a voice.
+pub const ENOUGH: usize = 5;
+
+/// The probability a hedge stands for. Readers' estimates of such words spread widely (Kent 1964;
+/// Mosteller & Youtz 1990), so these are conventions, spaced evenly about one half and kept off 0 and
+/// 1, where a single miss would count without limit.
+pub const fn probability(hedge: Hedge) -> f64 {
+    match hedge {
+        Hedge::Will => 0.95,
+        Hedge::Likely => 0.75,
+        Hedge::May => 0.5,
+        Hedge::Unlikely => 0.25,
+        Hedge::Wont => 0.05,
+    }
+}
+
+/// Something foreseen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The document that carries it.
+    pub document: DocumentId,
+    /// The prediction within it.
+    pub prediction: PredictionId,
+    /// Who foresees: an entity's name, else the words that name the innermost source, else the
+    /// speaker, else the publisher. `None` where nobody is named.
+    pub by: Option<String>,
+    /// The statement's words, in bytes of the document.
+    pub about: Span,
+    /// Prediction, promise, plan or conditional.
+    pub class: ForwardClass,
+    /// How surely.
+    pub hedge: Hedge,
+    /// When it will be decided.
+    pub horizon: Interval,
+    /// The day it was made public.
+    pub made: Option<Date>,
+    /// What came of it, 0 to 1, as somebody judged.
+    pub outcome: Option<f64>,
+}
+
+/// Where a prediction stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Its horizon has passed, and nobody has judged it.
+    Due,
+    /// Its horizon lies ahead.
+    Open,
+    /// It has no horizon that ends, so it never comes due by itself.
+    Undated,
+    /// It has an outcome.
+    Settled,
+}
+
+impl Status {
+    /// The word for it: `due`, `open`, `undated`, `settled`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Open => "open",
+            Self::Undated => "undated",
+            Self::Settled => "settled",
+        }
+    }
+}
+
+impl Entry {
+    /// Where the entry stands on `today`. The last day of the horizon must be over.
+    pub fn status(&self, today: Date) -> Status {
+        match (self.outcome, self.horizon.to) {
+            (Some(_), _) => Status::Settled,
+            (None, Some(last)) if last < today => Status::Due,
+            (None, Some(_)) => Status::Open,
+            (None, None) => Status::Undated,
+        }
+    }
+}
+
+/// Everything foreseen in a case, by document and place in it; `outcome` gives what people judged.
+pub fn entries(
+    documents: &[Document],
+    outcome: impl Fn(DocumentId, PredictionId) -> Option<f64>,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let id = DocumentId::new(index);
+        for (number, prediction) in document.predictions.iter().enumerate() {
+            let number = PredictionId::new(number);
+            entries.push(Entry {
+                document: id,
+                prediction: number,
+                by: foreseer(document, number),
+                about: prediction.about,
+                class: prediction.class,
+                hedge: prediction.hedge,
+                horizon: prediction.horizon,
+                made: document.meta.published_day(),
+                outcome: outcome(id, number).map(|o| o.clamp(0.0, 1.0)),
+            });
+        }
+    }
+    entries
+}
+
+fn foreseer(document: &Document, id: PredictionId) -> Option<String> {
+    let prediction = document.predictions.get(id.index())?;
+    let named = |entity: hearsay_document::EntityId| {
+        document
+            .entities
+            .get(entity.index())
+            .map(|e| e.name.clone())
+    };
+    if let Some(name) = prediction.by.and_then(named) {
+        return Some(name);
+    }
+    let attribution = prediction
+        .claim
+        .and_then(|claim| document.claims.get(claim.index())?.attribution)
+        .or_else(|| document.attribution_around(prediction.about))
+        .and_then(|a| document.attributions.get(a.index()));
+    if let Some(attribution) = attribution {
+        if let Some(name) = attribution.entity.and_then(named) {
+            return Some(name);
+        }
+        let words: Vec<&str> = attribution
+            .source
+            .iter()
+            .flat_map(|&span| document.text.slice(span).split_whitespace())
+            .collect();
+        if !words.is_empty() {
+            return Some(words.join(" "));
+        }
+    }
+    document
+        .turn_at(prediction.about.start())
+        .and_then(|turn| document.turns[turn.index()].speaker.clone())
+        .or_else(|| document.meta.publisher.clone())
+}
+
+/// Settled predictions of one hedge against its probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// The hedge.
+    pub hedge: Hedge,
+    /// The probability it stands for.
+    pub probability: f64,
+    /// Settled predictions with it.
+    pub n: usize,
+    /// Share that came true, outcomes in part counted in part.
+    pub share: f64,
+    /// Wilson's 95 % interval of the share.
+    pub interval: (f64, f64),
+}
+
+/// How good a voice has been.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// Who foresees; `None` for everybody together.
+    pub by: Option<String>,
+    /// Predictions that are settled and scored.
+    pub n: usize,
+    /// All that voice's predictions, settled or not.
+    pub made: usize,
+    /// Mean Brier score, 0 (perfect) to 1.
+    pub brier: f64,
+    /// Mean log score in nats, 0 is perfect.
+    pub log: f64,
+    /// Calibration, one bin a hedge that occurs, the surest first.
+    pub bins: Vec<Bin>,
+}
+
+impl Score {
+    /// Whether there are enough settled predictions for the score to say something. A score without
+    /// enough must not be shown without saying so.
+    pub const fn enough(&self) -> bool {
+        self.n >= ENOUGH
+    }
+}
+
+/// The score of everybody together, `None` where nothing is settled.
+pub fn overall(entries: &[Entry]) -> Option<Score> {
+    score(None, entries.iter().filter(|e| is_scored(e)))
+}
+
+/// Scores by voice: those with enough settled predictions first, the best of them first; names are
+/// compared without case.
+pub fn by_voice(entries: &[Entry]) -> Vec<Score> {
+    let mut voices: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| is_scored(e)) {
+        if let Some(by) = &entry.by {
+            voices.entry(by.to_lowercase()).or_default().push(entry);
+        }
+    }
+    let mut scores: Vec<Score> = voices
+        .into_values()
+        .filter_map(|list| score(list.first()?.by.clone(), list.into_iter()))
+        .collect();
+    scores.sort_by(|a, b| {
+        (b.enough().cmp(&a.enough()))
+            .then(a.brier.total_cmp(&b.brier))
+            .then_with(|| a.by.cmp(&b.by))
+    });
+    scores
+}
+
+fn is_scored(entry: &Entry) -> bool {
+    entry.class == ForwardClass::Prediction
+}
+
+fn score<'a>(by: Option<String>, entries: impl Iterator<Item = &'a Entry>) -> Option<Score> {
+    let (mut made, mut brier, mut log) = (0, 0.0, 0.0);
+    let mut settled: Vec<(Hedge, f64)> = Vec::new();
+    for entry in entries {
+        made += 1;
+        if let Some(outcome) = entry.outcome {
+            let p = probability(entry.hedge);
+            brier += (p - outcome).powi(2);
+            log -= outcome * p.ln() + (1.0 - outcome) * (1.0 - p).ln();
+            settled.push((entry.hedge, outcome));
+        }
+    }
+    let n = settled.len();
+    if n == 0 {
+        return None;
+    }
+    let bins = Hedge::ALL
+        .iter()
+        .filter_map(|&hedge| {
+            let outcomes: Vec<f64> = settled
+                .iter()
+                .filter(|(with, _)| *with == hedge)
+                .map(|(_, outcome)| *outcome)
+                .collect();
+            let n = outcomes.len();
+            let hits: f64 = outcomes.iter().sum();
+            (n > 0).then(|| Bin {
+                hedge,
+                probability: probability(hedge),
+                n,
+                share: hits / n as f64,
+                interval: wilson(hits, n),
+            })
+        })
+        .collect();
+    Some(Score {
+        by,
+        n,
+        made,
+        brier: brier / n as f64,
+        log: log / n as f64,
+        bins,
+    })
+}
+
+/// Wilson's 95 % interval of a share of `hits` in `n`; all of 0 to 1 for nothing.
+pub fn wilson(hits: f64, n: usize) -> (f64, f64) {
+    if n == 0 {
+        return (0.0, 1.0);
+    }
+    let z = 1.959_964;
+    let n = n as f64;
+    let share = (hits / n).clamp(0.0, 1.0);
+    let middle = share + z * z / (2.0 * n);
+    let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    let whole = 1.0 + z * z / n;
+    (
+        ((middle - spread) / whole).max(0.0),
+        ((middle + spread) / whole).min(1.0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::Prediction;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    fn entry(by: &str, hedge: Hedge, outcome: Option<f64>) -> Entry {
+        Entry {
+            document: DocumentId::new(0),
+            prediction: PredictionId::new(0),
+            by: Some(by.into()),
+            about: Span::default(),
+            class: ForwardClass::Prediction,
+            hedge,
+            horizon: Interval::default(),
+            made: None,
+            outcome,
+        }
+    }
+
+    #[test]
+    fn a_prediction_is_due_when_the_last_day_of_its_horizon_is_over() {
+        let mut open = entry("Voss", Hedge::Will, None);
+        assert_eq!(open.status(day("2026-06-01")), Status::Undated);
+        open.horizon.to = Some(day("2026-05-31"));
+        for (today, outcome, status) in [
+            ("2026-05-30", None, Status::Open),
+            ("2026-05-31", None, Status::Open),
+            ("2026-06-01", None, Status::Due),
+            ("2026-05-30", Some(1.0), Status::Settled),
+        ] {
+            open.outcome = outcome;
+            assert_eq!(open.status(day(today)), status, "{today}");
+        }
+    }
+
+    #[test]
+    fn scores_follow_their_formulas() {
+        let entries = [
+            entry("Voss", Hedge::Will, Some(1.0)),
+            entry("voss", Hedge::Will, Some(0.0)),
+            entry("Voss", Hedge::May, Some(0.5)),
+            entry("Voss", Hedge::Likely, None),
+        ];
+        let scores = by_voice(&entries);
+        assert_eq!(scores.len(), 1);
+        let score = &scores[0];
+        assert_eq!((score.n, score.made, score.enough()), (3, 4, false));
+        assert!((score.brier - (0.0025 + 0.9025 + 0.0) / 3.0).abs() < 1e-12);
+        let log = -(0.95f64.ln() + 0.05f64.ln() + 0.5f64.ln()) / 3.0;
+        assert!((score.log - log).abs() < 1e-12);
+        let bins: Vec<(Hedge, usize, f64)> =
+            score.bins.iter().map(|b| (b.hedge, b.n, b.share)).collect();
+        assert_eq!(bins, [(Hedge::Will, 2, 0.5), (Hedge::May, 1, 0.5)]);
+    }
+
+    #[test]
+    fn promises_and_plans_earn_no_score() {
+        let mut promise = entry("Voss", Hedge::Will, Some(0.0));
+        promise.class = ForwardClass::Promise;
+        assert_eq!(overall(&[promise]), None);
+    }
+
+    #[test]
+    fn voices_with_enough_come_first_and_then_the_better() {
+        let mut entries = vec![entry("Lucky", Hedge::Will, Some(1.0))];
+        for (by, hedge) in [("Good", Hedge::Likely), ("Bad", Hedge::Unlikely)] {
+            entries.extend((0..5).map(|_| entry(by, hedge, Some(1.0))));
+        }
+        let names: Vec<Option<String>> = by_voice(&entries).into_iter().map(|s| s.by).collect();
+        assert_eq!(
+            names,
+            [
+                Some("Good".into()),
+                Some("Bad".into()),
+                Some("Lucky".into())
+            ]
+        );
+    }
+
+    /// Values from the textbook formula, worked by hand for 8 of 10: .490 to .943.
+    #[test]
+    fn wilson_intervals_are_honest_about_few() {
+        let (low, high) = wilson(8.0, 10);
+        assert!(
+            (low - 0.490_2).abs() < 5e-4 && (high - 0.943_3).abs() < 5e-4,
+            "{low} {high}"
+        );
+        assert_eq!(wilson(0.0, 0), (0.0, 1.0));
+        let (low, high) = wilson(1.0, 1);
+        assert!(low < 0.25 && high == 1.0);
+    }
+
+    #[test]
+    fn who_foresees_is_the_nearest_voice_that_is_named() {
+        let text = "Voss: Prices will fall.";
+        let mut document = Document::of_text(text);
+        document.predictions.push(Prediction {
+            claim: None,
+            by: None,
+            about: Span::new(6, 23),
+            horizon: Interval::default(),
+            class: ForwardClass::Prediction,
+            hedge: Hedge::Will,
+        });
+        let by = |document: &Document| {
+            entries(std::slice::from_ref(document), |_, _| None)[0]
+                .by
+                .clone()
+        };
+        assert_eq!(by(&document), None);
+        document.meta.publisher = Some("The Mole".into());
+        assert_eq!(by(&document).as_deref(), Some("The Mole"));
+        document.turns.push(hearsay_document::Turn {
+            span: Span::new(0, 23),
+            speaker: Some("Voss".into()),
+            ..Default::default()
+        });
+        assert_eq!(by(&document).as_deref(), Some("Voss"));
+    }
+}
