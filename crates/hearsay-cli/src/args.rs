@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// Print chains of sources: who said it, on whose word, down to the root
     #[command(after_help = CHAINS_HELP)]
     Chains(ChainsArguments),
+    /// Print the offices of a person, or the code of a phrase, on a day
+    #[command(after_help = ACTORS_HELP)]
+    Actors(ActorsArguments),
     /// Print the completion script for a shell
     #[command(
         after_help = "Example:\n  hearsay completions bash > ~/.local/share/bash-completion/completions/hearsay"
@@ -114,6 +117,34 @@ pub(crate) struct ChainsArguments {
     /// Only chains with at least so many attributions
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) min_depth: usize,
+}
+
+const ACTORS_HELP: &str = "\
+Codes are CAMEO's: a country or kind of organisation, then roles, three letters each.
+
+Examples:
+  hearsay actors \"Olaf Scholz\" --date 2020-03-01    who was what then
+  hearsay actors \"Ukrainian troops\"                 a country and a role
+  hearsay actors \"Mira Falk\" --actors mine.toml     with actors of your own
+
+A file of actors is TOML:
+  [[actor]]
+  name = \"Mira Falk\"
+  aliases = [\"Falk\"]
+  kind = \"P\"           # C country, O organisation, P person
+  offices = [{ office = \"Mayor\", code = \"SWEGOV\", from = 2019-01-01, to = 2022-12-31 }]";
+
+#[derive(Args, Debug)]
+pub(crate) struct ActorsArguments {
+    /// A name or a noun phrase
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// Day whose office is wanted, YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) date: Option<String>,
+    /// Further actors, in TOML; they go before built-in ones of the same name
+    #[arg(long, value_name = "TOML")]
+    pub(crate) actors: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! The command line: arguments in, reports out. Everything it knows, the library `hearsay` knows;
 //! here live only files, terminals, signals and exit codes.
 
+mod actors;
 mod args;
 mod demo;
 mod inputs;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Read(arguments) => read::read(&arguments),
         Command::Chains(arguments) => read::chains(&arguments),
+        Command::Actors(arguments) => actors::run(&arguments),
         Command::Completions { shell } => completions(shell),
         Command::Man => man(),
     };

@@ -8,7 +8,11 @@ use assert_cmd::Command;
 /// The program in a folder of its own, without colours or a user's settings.
 fn hearsay(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hearsay"));
-    command.current_dir(folder).env("NO_COLOR", "1").env("COLUMNS", "80").env_remove("HEARSAY_LOG");
+    command
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "80")
+        .env_remove("HEARSAY_LOG");
     command
 }
 
@@ -34,11 +38,27 @@ fn stderr(command: &mut Command, code: i32) -> String {
 fn a_transcript_becomes_a_report_with_voices_and_chains() {
     let folder = folder();
     fs::write(folder.path().join("film.txt"), FILM).expect("written");
-    let report = stdout(hearsay(folder.path()).args(["read", "film.txt", "--date", "2026-05-15"]), 0);
-    assert!(report.contains("Vale") && report.contains("Osk"), "{report}");
-    assert!(report.contains("The Courier, 2026-05-03 → a memo by the Coast Guard") || report.contains("The Courier → a memo by the Coast Guard"), "{report}");
-    assert!(!report.contains('\u{1b}'), "no styles where NO_COLOR is set");
-    assert!(report.lines().all(|line| line.chars().count() <= 80), "{report}");
+    let report = stdout(
+        hearsay(folder.path()).args(["read", "film.txt", "--date", "2026-05-15"]),
+        0,
+    );
+    assert!(
+        report.contains("Vale") && report.contains("Osk"),
+        "{report}"
+    );
+    assert!(
+        report.contains("The Courier, 2026-05-03 → a memo by the Coast Guard")
+            || report.contains("The Courier → a memo by the Coast Guard"),
+        "{report}"
+    );
+    assert!(
+        !report.contains('\u{1b}'),
+        "no styles where NO_COLOR is set"
+    );
+    assert!(
+        report.lines().all(|line| line.chars().count() <= 80),
+        "{report}"
+    );
 }
 
 #[test]
@@ -46,10 +66,19 @@ fn records_come_one_a_line_and_alike_every_time() {
     let folder = folder();
     fs::write(folder.path().join("a.txt"), FILM).expect("written");
     fs::write(folder.path().join("b.txt"), FILM).expect("written");
-    let run = || stdout(hearsay(folder.path()).args(["read", ".", "--format", "jsonl", "--tokens"]), 0);
+    let run = || {
+        stdout(
+            hearsay(folder.path()).args(["read", ".", "--format", "jsonl", "--tokens"]),
+            0,
+        )
+    };
     let first = run();
     assert_eq!(first.lines().count(), 2);
-    assert!(first.lines().all(|line| line.starts_with("{\"hearsay\":\"1\"")));
+    assert!(
+        first
+            .lines()
+            .all(|line| line.starts_with("{\"hearsay\":\"1\""))
+    );
     assert_eq!(first, run());
 }
 
@@ -60,19 +89,31 @@ fn json_lines_text_is_never_changed() {
     let output = stdout(
         hearsay(folder.path())
             .args(["read", "-", "--format", "jsonl"])
-            .write_stdin(format!("{{\"id\":\"k7\",\"text\":\"{text}\",\"meta\":{{\"own\":1}}}}\n")),
+            .write_stdin(format!(
+                "{{\"id\":\"k7\",\"text\":\"{text}\",\"meta\":{{\"own\":1}}}}\n"
+            )),
         0,
     );
     assert!(output.contains("\"id\":\"k7\""), "{output}");
     assert!(output.contains("\"own\":1"), "{output}");
-    assert!(output.contains("“One.”\\r\\nOsk: two \\u0000 three."), "{output}");
+    assert!(
+        output.contains("“One.”\\r\\nOsk: two \\u0000 three."),
+        "{output}"
+    );
 }
 
 #[test]
 fn chains_are_filtered_by_root_anonymity_and_depth() {
     let folder = folder();
     fs::write(folder.path().join("film.txt"), FILM).expect("written");
-    let of = |args: &[&str]| stdout(hearsay(folder.path()).args(["chains", "film.txt"]).args(args), 0);
+    let of = |args: &[&str]| {
+        stdout(
+            hearsay(folder.path())
+                .args(["chains", "film.txt"])
+                .args(args),
+            0,
+        )
+    };
     assert!(of(&["--min-depth", "2"]).contains("memo"));
     assert!(of(&["--root", "coast guard"]).contains("memo"));
     assert_eq!(of(&["--root", "the tide office"]), "");
@@ -83,7 +124,10 @@ fn chains_are_filtered_by_root_anonymity_and_depth() {
 fn what_cannot_be_read_is_said_and_the_rest_is_done() {
     let folder = folder();
     fs::write(folder.path().join("film.txt"), FILM).expect("written");
-    let message = stderr(hearsay(folder.path()).args(["read", "film.txt", "missing.txt"]), 1);
+    let message = stderr(
+        hearsay(folder.path()).args(["read", "film.txt", "missing.txt"]),
+        1,
+    );
     assert!(message.contains("missing.txt: no such file"), "{message}");
 }
 
@@ -94,7 +138,10 @@ fn nothing_read_is_a_failure() {
     let message = stderr(hearsay(folder.path()).args(["read", "empty"]), 2);
     assert!(message.contains("the folder holds no files"), "{message}");
     stderr(hearsay(folder.path()).args(["read"]), 2);
-    let message = stderr(hearsay(folder.path()).args(["read", "x.txt", "--date", "May 3"]), 2);
+    let message = stderr(
+        hearsay(folder.path()).args(["read", "x.txt", "--date", "May 3"]),
+        2,
+    );
     assert!(message.contains("YYYY-MM-DD"), "{message}");
 }
 
@@ -112,29 +159,52 @@ fn bad_bytes_give_a_message_or_a_warning_and_never_a_panic() {
     ];
     for (name, bytes) in cases {
         fs::write(folder.path().join(name), bytes).expect("written");
-        let output = hearsay(folder.path()).args(["read", name, "--format", "jsonl"]).assert().get_output().clone();
+        let output = hearsay(folder.path())
+            .args(["read", name, "--format", "jsonl"])
+            .assert()
+            .get_output()
+            .clone();
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         let code = output.status.code();
         assert!(matches!(code, Some(0..=2)), "{name}: {code:?} {message}");
         assert!(!message.contains("panicked"), "{name}: {message}");
-        assert!(code == Some(0) || message.contains(name), "{name}: a failure names its input: {message}");
+        assert!(
+            code == Some(0) || message.contains(name),
+            "{name}: a failure names its input: {message}"
+        );
     }
     let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
     fs::write(folder.path().join("deep.json"), deep).expect("written");
-    hearsay(folder.path()).args(["read", "deep.json"]).assert().code(2);
+    hearsay(folder.path())
+        .args(["read", "deep.json"])
+        .assert()
+        .code(2);
 }
 
 #[test]
 fn a_file_appears_whole_or_not_at_all() {
     let folder = folder();
     fs::write(folder.path().join("film.txt"), FILM).expect("written");
-    hearsay(folder.path()).args(["read", "film.txt", "--format", "html", "-o", "case.html"]).assert().code(0);
+    hearsay(folder.path())
+        .args(["read", "film.txt", "--format", "html", "-o", "case.html"])
+        .assert()
+        .code(0);
     let page = fs::read_to_string(folder.path().join("case.html")).expect("there");
     assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
-    assert!(!page.contains("http://") && !page.contains("https://"), "a page loads nothing");
-    hearsay(folder.path()).args(["read", "missing.txt", "-o", "never.txt"]).assert().code(2);
+    assert!(
+        !page.contains("http://") && !page.contains("https://"),
+        "a page loads nothing"
+    );
+    hearsay(folder.path())
+        .args(["read", "missing.txt", "-o", "never.txt"])
+        .assert()
+        .code(2);
     assert!(!folder.path().join("never.txt").exists());
-    let left: Vec<_> = fs::read_dir(folder.path()).expect("there").flatten().filter(|e| e.file_name().to_string_lossy().starts_with(".hearsay")).collect();
+    let left: Vec<_> = fs::read_dir(folder.path())
+        .expect("there")
+        .flatten()
+        .filter(|e| e.file_name().to_string_lossy().starts_with(".hearsay"))
+        .collect();
     assert!(left.is_empty(), "no temporary file is left behind");
 }
 
@@ -154,14 +224,21 @@ fn a_closed_pipe_is_quiet() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("ended");
     assert!(output.status.success(), "{output:?}");
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
 fn help_completions_and_manual_are_there() {
     let folder = folder();
     let help = stdout(hearsay(folder.path()).arg("--help"), 0);
-    assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
+    assert!(
+        help.contains("Examples:") && help.contains("Exit codes:"),
+        "{help}"
+    );
     assert!(stdout(hearsay(folder.path()).args(["completions", "bash"]), 0).contains("_hearsay"));
     assert!(stdout(hearsay(folder.path()).arg("man"), 0).contains(".TH"));
 }
@@ -171,5 +248,63 @@ fn the_demo_runs() {
     let folder = folder();
     let report = stdout(hearsay(folder.path()).args(["demo", "--no-open"]), 0);
     assert!(report.contains("Who Closed Port Arden?"), "{report}");
-    assert!(report.contains("a memorandum by the Coast Guard"), "{report}");
+    assert!(
+        report.contains("a memorandum by the Coast Guard"),
+        "{report}"
+    );
+}
+
+#[test]
+fn offices_are_looked_up_by_day() {
+    let folder = folder();
+    let found = stdout(
+        hearsay(folder.path()).args(["actors", "Olaf Scholz", "--date", "2020-03-01"]),
+        0,
+    );
+    assert!(
+        found.contains("2018-03-14 – 2021-12-08  DEUGOVBUS  Finance Minister"),
+        "{found}"
+    );
+    assert!(
+        found.ends_with("Olaf Scholz on 2020-03-01: DEUGOVBUS, Finance Minister\n"),
+        "{found}"
+    );
+    let troops = stdout(
+        hearsay(folder.path()).args(["actors", "Ukrainian troops"]),
+        0,
+    );
+    assert_eq!(troops, "Ukrainian troops without a day: UKRMIL\n");
+    let nobody = stderr(hearsay(folder.path()).args(["actors", "Qwertz Uiop"]), 2);
+    assert_eq!(nobody, "hearsay: no actor is called \"Qwertz Uiop\"\n");
+}
+
+#[test]
+fn people_add_actors_in_a_file() {
+    let folder = folder();
+    let file = "[[actor]]\nname = \"Mira Falk\"\noffices = [{ office = \"Mayor\", code = \"SWEGOV\", from = 2019-01-01 }]\n";
+    fs::write(folder.path().join("mine.toml"), file).expect("written");
+    let found = stdout(
+        hearsay(folder.path()).args([
+            "actors",
+            "Mira Falk",
+            "--date",
+            "2020-03-01",
+            "--actors",
+            "mine.toml",
+        ]),
+        0,
+    );
+    assert!(
+        found.ends_with("Mira Falk on 2020-03-01: SWEGOV, Mayor\n"),
+        "{found}"
+    );
+    fs::write(folder.path().join("mine.toml"), "[[actor]]\nname = 3\n").expect("written");
+    let wrong = stderr(
+        hearsay(folder.path()).args(["actors", "Mira Falk", "--actors", "mine.toml"]),
+        2,
+    );
+    assert!(
+        wrong.starts_with("hearsay: mine.toml: TOML parse error at line 2"),
+        "{wrong}"
+    );
 }

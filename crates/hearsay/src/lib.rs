@@ -20,6 +20,7 @@ pub mod passes;
 pub mod report;
 pub mod summary;
 
+pub use hearsay_actors as actors;
 pub use hearsay_document as document;
 pub use hearsay_formats as formats;
 
