@@ -7,6 +7,7 @@
 
 pub mod echoes;
 pub mod ledger;
+pub mod matching;
 
 mod place;
 

@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// Print chains of sources: who said it, on whose word, down to the root
     #[command(after_help = CHAINS_HELP)]
     Chains(ChainsArguments),
+    /// Find, for statements, the claims checked before that they make again
+    #[command(after_help = MATCH_HELP)]
+    Match(MatchArguments),
     /// Print the offices of a person, or the code of a phrase, on a day
     #[command(after_help = ACTORS_HELP)]
     Actors(ActorsArguments),
@@ -69,6 +72,34 @@ Examples:
   hearsay chains film.txt --root \"The Times\"    what goes back to one source
   hearsay chains film.txt --anonymous           what hangs on nobody in particular
   hearsay chains film.txt --min-depth 2         second-hand and worse";
+
+const MATCH_HELP: &str = "\
+Both inputs are JSON Lines. A claim has \"id\" and \"text\", and may have \"title\", \"speaker\" and
+\"date\" (or \"stated\"). A statement has \"id\" and \"text\", and may have \"document\", \"speaker\" and
+\"date\". Statements of one document come in its order: each is read with those around it. A document
+whose name begins with a day (20260503_town_hall) is of that day.
+
+Each statement gives one line: {\"id\": …, \"ranking\": [claim ids, the likeliest first]}
+
+Examples:
+  hearsay match checked.jsonl debate.jsonl > matches.jsonl
+  hearsay match checked.jsonl debate.jsonl --limit 5 --scores";
+
+#[derive(Args, Debug)]
+pub(crate) struct MatchArguments {
+    /// Checked claims, JSON Lines
+    #[arg(value_name = "CLAIMS")]
+    pub(crate) claims: PathBuf,
+    /// Statements, JSON Lines; - for standard input
+    #[arg(value_name = "STATEMENTS")]
+    pub(crate) statements: PathBuf,
+    /// Claims to print for a statement, at most
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: usize,
+    /// Print the scores too; they compare within one statement
+    #[arg(long)]
+    pub(crate) scores: bool,
+}
 
 #[derive(Args, Debug)]
 pub(crate) struct Input {

@@ -5,6 +5,7 @@ mod actors;
 mod args;
 mod demo;
 mod inputs;
+mod matching;
 mod output;
 mod read;
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Read(arguments) => read::read(&arguments),
         Command::Chains(arguments) => read::chains(&arguments),
+        Command::Match(arguments) => matching::run(&arguments),
         Command::Actors(arguments) => actors::run(&arguments),
         Command::Completions { shell } => completions(shell),
         Command::Man => man(),

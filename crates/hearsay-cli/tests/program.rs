@@ -308,3 +308,19 @@ fn people_add_actors_in_a_file() {
         "{wrong}"
     );
 }
+
+#[test]
+fn statements_are_matched_with_claims_and_broken_lines_are_named() {
+    let folder = folder();
+    let claims = r#"{"id":"c1","text":"The tram costs nothing.","speaker":"Ada Lund","stated":"said on March 5, 2021:"}
+{"id":2,"text":"The tunnel is dug."}
+"#;
+    fs::write(folder.path().join("claims.jsonl"), claims).expect("written");
+    let mut command = hearsay(folder.path());
+    command
+        .args(["match", "claims.jsonl", "-"])
+        .write_stdin("{\"id\":\"s1\",\"text\":\"Tunnels were dug\"}\n[]\n");
+    assert_eq!(stdout(&mut command, 1), "{\"id\":\"s1\",\"ranking\":[2]}\n");
+    command.write_stdin("{\"id\":\"s1\",\"text\":\"Tunnels were dug\"}\n[]\n");
+    assert!(stderr(&mut command, 1).contains("standard input:2: is no object"));
+}

@@ -5,4 +5,5 @@ pub mod attribution;
 pub mod claim;
 pub mod echo;
 pub mod quantity;
+pub mod terms;
 pub mod time;

@@ -21,6 +21,7 @@ pub mod report;
 pub mod summary;
 
 pub use hearsay_actors as actors;
+pub use hearsay_case as case;
 pub use hearsay_document as document;
 pub use hearsay_formats as formats;
 
