@@ -1,8 +1,142 @@
-//! Time expressions: TIMEX3 type and value, anchored and with the days they denote.
+//! Time expressions: TIMEX3 type and value (`TimeML` 1.2.1), anchored and with the days they denote.
+//!
+//! Owns: the `times` layer. The text is cut into atoms, a grammar over the words of
+//! `lexicons/times.tsv` and `lexicons/holidays.tsv` reads what each expression says, and a walk through
+//! the document anchors it: to the publication, or in a course of events to the time told last.
+//! Never: reads a clock, or guesses a day that the text does not give.
 
-use hearsay_document::{Document, Timex};
+mod atoms;
+mod genre;
+mod grammar;
+mod lexicon;
+mod resolve;
+mod tense;
+mod value;
 
-/// Finds time expressions.
-pub fn find(_document: &Document) -> Vec<Timex> {
-    Vec::new()
+use hearsay_document::{Anchor, Document, Interval, Span, TimeId, Timex};
+use jiff::civil::{Date, DateTime};
+
+use atoms::Atoms;
+use grammar::{Expression, Field, Link, Sense, Year};
+use resolve::Resolver;
+
+/// Words that relate a time to what is told (`TimeML`'s signals).
+const SIGNALS: &[&str] = &[
+    "since",
+    "before",
+    "after",
+    "until",
+    "till",
+    "by",
+    "during",
+    "from",
+    "between",
+    "through",
+    "within",
+    "for",
+    "throughout",
+    "following",
+    "in",
+    "on",
+    "at",
+    "over",
+];
+
+/// Finds time expressions. Linear in the text; works on the text alone.
+#[must_use]
+pub fn find(document: &Document) -> Vec<Timex> {
+    let atoms = Atoms::of(&document.text);
+    let expressions = grammar::expressions(&atoms);
+    if expressions.is_empty() {
+        return Vec::new();
+    }
+    let published = document.meta.published_day();
+    let clock = document
+        .meta
+        .published
+        .as_deref()
+        .and_then(|stamp| stamp.parse::<DateTime>().ok());
+    let habits = genre::habits(&expressions, published, document.meta.language.as_deref());
+    let now = published
+        .map(|day| (day, Anchor::Published))
+        .or_else(|| inferred_now(&expressions));
+    let mut resolver = Resolver::new(&atoms, habits, now, clock);
+    let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
+    for expression in &expressions {
+        let index = times.len();
+        let resolved = resolver.next(expression, TimeId::new(index));
+        times.push(Timex {
+            span: atoms.span(expression.first, expression.end),
+            kind: resolved.kind,
+            value: resolved.value,
+            modifier: expression.modifier,
+            interval: resolved.interval,
+            anchor: resolved.anchor,
+            signal: signal(&atoms, expression),
+            range: None,
+            alternatives: resolved.alternatives,
+            rule: expression.rule,
+        });
+        if expression.link == Link::EndOfRange && index > 0 {
+            join(&mut times, index);
+        }
+    }
+    times
 }
+
+/// The word before an expression that relates it to what is told.
+fn signal(atoms: &Atoms<'_>, expression: &Expression) -> Option<Span> {
+    let before = expression.first.checked_sub(1)?;
+    (!atoms.breaks(expression.first) && atoms.is_any(before, SIGNALS))
+        .then(|| atoms.span(before, before + 1))
+}
+
+/// Makes the time at `index` and the one before it the ends of one range.
+fn join(times: &mut [Timex], index: usize) {
+    let (Some(first), Some(second)) = (times.get(index - 1), times.get(index)) else {
+        return;
+    };
+    let (from, to) = (first.interval.from, second.interval.to);
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        return;
+    }
+    let whole = Interval { from, to };
+    for (at, other) in [(index - 1, index), (index, index - 1)] {
+        if let Some(time) = times.get_mut(at) {
+            time.range = Some(TimeId::new(other));
+            if from.is_some() && to.is_some() {
+                time.interval = whole;
+            }
+        }
+    }
+}
+
+/// The day a document without a date speaks from: a full date in its first words, as a dateline or a
+/// programme's opening has it, else the latest full date it tells.
+fn inferred_now(expressions: &[Expression]) -> Option<(Date, Anchor)> {
+    let day = |expression: &Expression| -> Option<Date> {
+        match &expression.sense {
+            Sense::Calendar {
+                field: Field::Day { month, day },
+                year: Some(Year::Known(year)),
+                ..
+            } => value::date(*year, i32::from(*month), i32::from(*day)),
+            _ => None,
+        }
+    };
+    // The atoms of a title, a byline and a first sentence.
+    const OPENING: usize = 40;
+    let days = || {
+        expressions
+            .iter()
+            .enumerate()
+            .filter_map(|(index, e)| day(e).map(|d| (index, e.first, d)))
+    };
+    let opening = days().find(|(_, first, _)| *first < OPENING);
+    let chosen =
+        opening.or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))))?;
+    Some((chosen.2, Anchor::Time(TimeId::new(chosen.0))))
+}
+
+#[cfg(test)]
+mod tests;

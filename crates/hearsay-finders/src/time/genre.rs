@@ -1,0 +1,119 @@
+//! What kind of telling a document is, and in which order it writes its days.
+//!
+//! Owns: [`Genre`], and the evidence for it: how far the told dates lie from the publication, and
+//! whether the text speaks from a "now".
+//! Never: resolves an expression.
+
+use jiff::civil::Date;
+
+use super::grammar::{Base, Expression, Field, Sense, Year};
+
+/// How a document tells time (after Strötgen & Gertz 2016).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Genre {
+    /// It speaks from its publication: "on Friday" is near that day.
+    News,
+    /// It tells a course of events: "in May" is near the date told last.
+    Narrative,
+}
+
+/// What is decided for a whole document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habits {
+    pub(super) genre: Genre,
+    /// "3/4" is the third of April.
+    pub(super) day_first: bool,
+    /// Why the order of days was decided so.
+    pub(super) order_because: &'static str,
+}
+
+/// Decides from all expressions of a document.
+pub(super) fn habits(
+    expressions: &[Expression],
+    published: Option<Date>,
+    language: Option<&str>,
+) -> Habits {
+    let (day_first, order_because) = order(expressions, language);
+    Habits {
+        genre: genre(expressions, published),
+        day_first,
+        order_because,
+    }
+}
+
+fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
+    let (mut far, mut near, mut spoken) = (0usize, 0usize, 0usize);
+    for expression in expressions {
+        match &expression.sense {
+            Sense::Calendar {
+                year: Some(Year::Known(year)),
+                ..
+            } => match published {
+                Some(day) if (i32::from(day.year()) - year).abs() <= 1 => near += 1,
+                _ => far += 1,
+            },
+            Sense::Calendar {
+                field: Field::Weekday(_),
+                ..
+            }
+            | Sense::Day(_) => spoken += 1,
+            Sense::Shift {
+                base: Base::Now, ..
+            }
+            | Sense::Offset {
+                base: Base::Now, ..
+            } => spoken += 1,
+            _ => {}
+        }
+    }
+    // A course of events names its years, and hardly speaks from a now.
+    if far >= 4 && far > 2 * (near + spoken) {
+        Genre::Narrative
+    } else {
+        Genre::News
+    }
+}
+
+fn order(expressions: &[Expression], language: Option<&str>) -> (bool, &'static str) {
+    let (mut day_first, mut month_first) = (0usize, 0usize);
+    for expression in expressions {
+        match &expression.sense {
+            Sense::Calendar {
+                field: Field::Slashed(a, b),
+                ..
+            } => {
+                day_first += 100 * usize::from(*a > 12);
+                month_first += 100 * usize::from(*b > 12);
+            }
+            Sense::Calendar {
+                field: Field::Day { .. },
+                ..
+            } => {
+                day_first += usize::from(expression.rule == "day-month");
+                month_first += usize::from(expression.rule == "month-day");
+            }
+            _ => {}
+        }
+    }
+    if day_first != month_first {
+        let first = day_first > month_first;
+        return (
+            first,
+            if first {
+                "other dates of the text put the day first"
+            } else {
+                "other dates of the text put the month first"
+            },
+        );
+    }
+    match language {
+        Some("en-GB" | "en-AU" | "en-NZ" | "en-IE" | "en-IN" | "en-ZA") => (
+            true,
+            "the language tag is of a country that puts the day first",
+        ),
+        _ => (
+            false,
+            "nothing in the text shows the order; American English puts the month first",
+        ),
+    }
+}

@@ -1,0 +1,434 @@
+//! Times of day, alone and beside a date.
+
+use super::super::lexicon::Meaning;
+use super::super::value::{Part, Unit};
+use super::{Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, is_date};
+
+/// Names of time zones; they are kept inside the expression and not in its value.
+const ZONES: &[&str] = &[
+    "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "GMT", "UTC",
+    "BST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "IST", "HKT", "AEST", "AEDT", "Z",
+];
+
+impl Grammar<'_> {
+    /// The hour mark "a.m.", "pm": its end and whether it is after noon.
+    fn half_day(&self, at: usize) -> Option<(usize, bool)> {
+        if !self.goes_on(at) {
+            return None;
+        }
+        if self.atoms.is_any(at, &["am", "pm"]) {
+            // "at 5 am" is a time, "5 am" the verb is not English.
+            return Some((at + 1, self.atoms.is(at, "pm")));
+        }
+        if self.atoms.is_any(at, &["a", "p"])
+            && self.atoms.str(at + 1) == "."
+            && self.atoms.is(at + 2, "m")
+        {
+            let end = if self.atoms.str(at + 3) == "." && self.atoms.touches(at + 3) {
+                at + 4
+            } else {
+                at + 3
+            };
+            return Some((end, self.atoms.is(at, "p")));
+        }
+        None
+    }
+
+    fn zone_end(&self, at: usize) -> usize {
+        if !self.goes_on(at) {
+            return at;
+        }
+        if ZONES.contains(&self.atoms.str(at)) {
+            return at + 1;
+        }
+        if self.atoms.is(at, "local") && self.atoms.is(at + 1, "time") {
+            return at + 2;
+        }
+        if self.atoms.is_any(
+            at,
+            &["Eastern", "Central", "Mountain", "Pacific", "Greenwich"],
+        ) {
+            let next = self.skip(at + 1, &["standard", "daylight", "mean"]);
+            if self.atoms.is(next, "time") {
+                return next + 1;
+            }
+        }
+        at
+    }
+
+    /// The time after an ISO date: "T08:46:00Z", " 08:46".
+    pub(super) fn iso_time(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let hour = if self.atoms.is(at, "T") && self.atoms.touches(at) {
+            at + 1
+        } else {
+            at
+        };
+        if !self.goes_on(hour) || hour != at && !self.atoms.touches(hour) {
+            return None;
+        }
+        let h = self.atoms.number(hour, 2)?;
+        if self.atoms.str(hour + 1) != ":" || !self.atoms.touches(hour + 1) {
+            return None;
+        }
+        let m = self.atoms.number(hour + 2, 2)?;
+        let mut end = hour + 3;
+        let mut second = None;
+        if self.atoms.str(end) == ":" && self.atoms.touches(end + 1) {
+            second = self.atoms.number(end + 1, 2);
+            if second.is_some() {
+                end += 2;
+            }
+        }
+        if self.atoms.str(end) == "."
+            && self.atoms.touches(end + 1)
+            && self.atoms.is_number(end + 1)
+        {
+            end += 2;
+        }
+        if self.atoms.is(end, "Z") && self.atoms.touches(end) {
+            end += 1;
+        }
+        (h <= 24 && m < 60).then_some((
+            end,
+            TimeOfDay::Clock(h as u8, m as u8, second.map(|s| s as u8)),
+        ))
+    }
+
+    /// A time of day at `at`: its end, and the time.
+    fn time_of_day(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        if !self.goes_on(at) {
+            return None;
+        }
+        if let Some(Meaning::Clock(hour, minute)) = self.meaning(at) {
+            let named = self.atoms.is_capital(at)
+                && self.before(at).is_some()
+                && self.before(at).is_some_and(|b| self.atoms.is_word(b));
+            return (!named).then_some((at + 1, TimeOfDay::Clock(hour, minute, None)));
+        }
+        if let Some(found) = self.spoken_clock(at) {
+            return Some(found);
+        }
+        let hour = self.atoms.number(at, 4)?;
+        let len = self.atoms.get(at)?.len();
+        let mut end = at + 1;
+        let mut minute = None;
+        let mut second = None;
+        let military = len == 4;
+        let (hour, military_minute) = if military {
+            (hour / 100, Some(hour % 100))
+        } else {
+            (hour, None)
+        };
+        if !military
+            && matches!(self.atoms.str(end), ":" | ".")
+            && self.atoms.touches(end)
+            && self.atoms.touches(end + 1)
+            && let Some(m) = self.atoms.number(end + 1, 2)
+            && self.atoms.get(end + 1).is_some_and(|a| a.len() == 2)
+        {
+            let point = self.atoms.str(end) == ".";
+            if point && self.half_day(end + 2).is_none() {
+                return None;
+            }
+            minute = Some(m);
+            end += 2;
+            if self.atoms.str(end) == ":"
+                && self.atoms.touches(end)
+                && self.atoms.touches(end + 1)
+                && let Some(s) = self.atoms.number(end + 1, 2)
+            {
+                second = Some(s);
+                end += 2;
+            }
+        }
+        if military
+            && !(self.zone_end(end) > end
+                || self.atoms.is(end, "hours")
+                || self.atoms.is(end, "hrs"))
+        {
+            return None;
+        }
+        minute = minute.or(military_minute);
+        if minute.is_some_and(|m| m > 59) || second.is_some_and(|s| s > 59) || hour > 24 {
+            return None;
+        }
+        let mut h = hour;
+        if let Some((after, pm)) = self.half_day(end).filter(|_| !military) {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            h = hour % 12 + if pm { 12 } else { 0 };
+            end = after;
+        } else if self.atoms.is(end, "o")
+            && matches!(self.atoms.str(end + 1), "'" | "\u{2019}")
+            && self.atoms.is(end + 2, "clock")
+        {
+            end += 3;
+            (end, h) = self.daytime(end, hour);
+        } else if military {
+            end = if self.zone_end(end) > end {
+                end
+            } else {
+                end + 1
+            };
+        } else if minute.is_none() {
+            // "4 in the morning".
+            let (after, shifted) = self.daytime(end, hour);
+            if after == end || !(1..=12).contains(&hour) {
+                return None;
+            }
+            end = after;
+            h = shifted;
+        } else {
+            // "10:35" alone: a score or a verse as often; it needs a reason.
+            let colon_asked = self.preceded_by(
+                at,
+                &[
+                    "at", "by", "until", "till", "around", "about", "from", "since", "before",
+                    "after", "to", "past",
+                ],
+            ) || self.zone_end(end) > end
+                || self.before(at).is_none() && !self.goes_on(end);
+            if !colon_asked && second.is_none() {
+                return None;
+            }
+            let (after, shifted) = self.daytime(end, hour);
+            end = after;
+            h = shifted;
+        }
+        end = self.zone_end(end);
+        Some((
+            end,
+            TimeOfDay::Clock(h as u8, minute.unwrap_or(0) as u8, second.map(|s| s as u8)),
+        ))
+    }
+
+    /// "in the morning", "at night" after an hour: the end, and the hour of 24.
+    fn daytime(&self, at: usize, hour: i32) -> (usize, i32) {
+        if !self.goes_on(at) {
+            return (at, hour);
+        }
+        let pm = |h: i32| if h < 12 { h + 12 } else { h };
+        if self.atoms.is(at, "in") && self.atoms.is(at + 1, "the") {
+            return match self.meaning(at + 2) {
+                Some(Meaning::Part(Part::Morning)) => (at + 3, hour % 12),
+                Some(Meaning::Part(_)) => (at + 3, pm(hour)),
+                _ => (at, hour),
+            };
+        }
+        if self.atoms.is(at, "at") && self.atoms.is(at + 1, "night") {
+            return (at + 2, pm(hour));
+        }
+        (at, hour)
+    }
+
+    /// "half past three", "a quarter to six", "three o'clock".
+    fn spoken_clock(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let clock = |end: usize, h: i32, m: i32| {
+            let (end, h) = if let Some((after, pm)) = self.half_day(end) {
+                (after, h % 12 + if pm { 12 } else { 0 })
+            } else {
+                self.daytime(end, h)
+            };
+            Some((end, TimeOfDay::Clock(h as u8, m as u8, None)))
+        };
+        let hour_at = |at: usize| -> Option<(usize, i32)> {
+            match self.meaning(at) {
+                Some(Meaning::Number(n @ 1..=12)) => Some((at + 1, n)),
+                _ => self
+                    .atoms
+                    .number(at, 2)
+                    .filter(|n| (1..=12).contains(n))
+                    .map(|n| (at + 1, n)),
+            }
+        };
+        let oclock = |at: usize| {
+            self.atoms.is(at, "o")
+                && matches!(self.atoms.str(at + 1), "'" | "\u{2019}")
+                && self.atoms.is(at + 2, "clock")
+        };
+        if self.atoms.is(at, "half") && self.atoms.is(at + 1, "past") {
+            let (end, h) = hour_at(at + 2)?;
+            return clock(if oclock(end) { end + 3 } else { end }, h, 30);
+        }
+        let quarter = self.skip(at, &["a"]);
+        if self.atoms.is(quarter, "quarter") && self.atoms.is_any(quarter + 1, &["past", "to"]) {
+            let (end, h) = hour_at(quarter + 2)?;
+            if self.continues_number(end) || self.unit_at(end).is_some() {
+                return None;
+            }
+            return if self.atoms.is(quarter + 1, "past") {
+                clock(end, h, 15)
+            } else {
+                clock(end, if h == 1 { 12 } else { h - 1 }, 45)
+            };
+        }
+        let (end, h) = match self.meaning(at) {
+            Some(Meaning::Number(n @ 1..=12)) => (at + 1, n),
+            _ => return None,
+        };
+        if oclock(end) {
+            return clock(end + 3, h, 0);
+        }
+        let (after, pm) = self.half_day(end)?;
+        Some((
+            after,
+            TimeOfDay::Clock((h % 12 + if pm { 12 } else { 0 }) as u8, 0, None),
+        ))
+    }
+
+    /// A time of day that begins an expression, with the date that may follow it.
+    pub(super) fn clock_first(&self, at: usize) -> Option<Match> {
+        if let Some((end, time)) = self.time_of_day(at) {
+            let next = self.skip(self.comma(end), &["on"]);
+            if self.goes_on(next)
+                && let Some(date) = super::longest([
+                    self.calendar(next),
+                    self.fixed(next),
+                    self.deixis(next),
+                    self.numeric(next),
+                ])
+                && is_date(&date.sense)
+                && is_one_day(&date.sense)
+                && date.time.is_none()
+            {
+                return Some(Match {
+                    time: Some(time),
+                    rule: "clock",
+                    ..date
+                });
+            }
+            let mut found = Match::new(end, Sense::SomeDay, "clock");
+            found.time = Some(time);
+            return Some(found);
+        }
+        self.part_first(at)
+    }
+
+    /// "the morning of 31 January 1965", "mid-afternoon yesterday", "the early morning hours of".
+    fn part_first(&self, at: usize) -> Option<Match> {
+        let the = self.skip(at, &["the"]);
+        let early = self.skip(the, &["early", "late"]);
+        let Some(Meaning::Part(part)) = self.meaning(early) else {
+            // "the night of 3 March".
+            if self.unit_at(early) == Some(Unit::Night) && !self.atoms.is(early, "nights") {
+                return self.part_of_day(early, Part::Night, early > at);
+            }
+            return None;
+        };
+        self.part_of_day(early, part, early > at)
+    }
+
+    fn part_of_day(&self, at: usize, part: Part, article: bool) -> Option<Match> {
+        let mut next = self.skip(at + 1, &["hours"]);
+        let of = self.skip(next, &["of", "on"]);
+        let linked = of != next;
+        next = self.skip(of, &["the"]);
+        let next = if linked { of } else { next };
+        if self.goes_on(next)
+            && let Some(date) =
+                super::longest([self.calendar(next), self.fixed(next), self.deixis(next)])
+            && is_date(&date.sense)
+            && is_one_day(&date.sense)
+            && date.time.is_none()
+        {
+            return Some(Match {
+                time: Some(TimeOfDay::Part(part)),
+                rule: "part-of-day",
+                ..date
+            });
+        }
+        // Bare: "in the morning", "the afternoon"; a capital is a name ("Evening Standard").
+        if self.atoms.is_capital(at) && !article {
+            return None;
+        }
+        if !article || self.goes_on(at + 1) && self.atoms.is(at + 1, "of") {
+            return None;
+        }
+        let mut found = Match::new(self.skip(at + 1, &["hours"]), Sense::SomeDay, "part-of-day");
+        found.time = Some(TimeOfDay::Part(part));
+        Some(found)
+    }
+
+    /// Adds the time of day that follows a day: "Friday morning", "yesterday at 5 p.m.".
+    pub(super) fn with_time_after(&self, found: Match) -> Match {
+        if found.time.is_some()
+            || !is_date(&found.sense)
+            || !is_one_day(&found.sense)
+            || !self.goes_on(found.end)
+        {
+            return found;
+        }
+        let end = found.end;
+        match self.meaning(end) {
+            Some(Meaning::Part(part))
+                if !self.atoms.is(end, "mornings")
+                    && !self.atoms.is(end, "evenings")
+                    && !self.atoms.is_capital(end) =>
+            {
+                return Match {
+                    end: end + 1,
+                    time: Some(TimeOfDay::Part(part)),
+                    ..found
+                };
+            }
+            Some(Meaning::Unit(Unit::Night)) if self.atoms.is(end, "night") => {
+                return Match {
+                    end: end + 1,
+                    time: Some(TimeOfDay::Part(Part::Night)),
+                    ..found
+                };
+            }
+            _ => {}
+        }
+        let next = self.skip(self.comma(end), &["at", "around", "about"]);
+        let next = self.skip(next, &["about", "around"]);
+        if next != end
+            && self.goes_on(next)
+            && let Some((after, time)) = self.time_of_day(next)
+        {
+            return Match {
+                end: after,
+                time: Some(time),
+                ..found
+            };
+        }
+        if let Some((after, time)) = self.time_of_day(end)
+            && matches!(time, TimeOfDay::Clock(..))
+        {
+            return Match {
+                end: after,
+                time: Some(time),
+                ..found
+            };
+        }
+        found
+    }
+}
+
+/// Whether a sense names one day, so that a time of day may stand beside it.
+fn is_one_day(sense: &Sense) -> bool {
+    match sense {
+        Sense::Calendar { field, .. } => matches!(
+            field,
+            Field::Day { .. } | Field::DayOfMonth(_) | Field::Weekday(_) | Field::Slashed(..)
+        ),
+        Sense::Holiday { .. } | Sense::Day(_) => true,
+        Sense::Shift { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
+        Sense::The(unit) => *unit == Unit::Day,
+        _ => false,
+    }
+}
+
+/// Which day a demonstrative picks for a part of the day: "this morning", "that night".
+pub(super) fn part_shift(pick: Pick, part: Part) -> (i32, Base) {
+    match pick {
+        Pick::Last if part == Part::Night => (-1, Base::Now),
+        Pick::Last => (-1, Base::Now),
+        Pick::Next => (1, Base::Told),
+        Pick::Previous => (-1, Base::Told),
+        Pick::Following => (1, Base::Told),
+        Pick::Same => (0, Base::Told),
+        Pick::This | Pick::Plain => (0, Base::Now),
+    }
+}

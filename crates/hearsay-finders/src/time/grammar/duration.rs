@@ -1,0 +1,372 @@
+//! Durations, and the offsets they make: "three weeks", "three weeks ago", "two days before Christmas".
+
+use super::super::value::Unit;
+use super::{Amount, Base, Grammar, Match, Sense};
+
+/// Words that may stand between a number and its unit.
+const BETWEEN: &[&str] = &[
+    "more",
+    "additional",
+    "full",
+    "whole",
+    "straight",
+    "consecutive",
+    "long",
+    "successive",
+    "solid",
+    "calendar",
+    "business",
+    "working",
+    "trading",
+    "further",
+    "short",
+    "entire",
+    "extra",
+    "fiscal",
+    "crucial",
+    "or",
+    "bloody",
+    "difficult",
+];
+
+/// A number and the unit behind it, as they were read.
+struct Phrase {
+    /// The number's first atom.
+    number: usize,
+    unit_at: usize,
+    unit: Unit,
+    amount: Amount,
+    /// A hyphen joins the two.
+    hyphen: bool,
+}
+
+impl Grammar<'_> {
+    /// A duration, or the offset it makes with what follows it.
+    pub(super) fn duration(&self, at: usize) -> Option<Match> {
+        let the = self.skip(at, &["the"]);
+        if let Some(bare) = self.bare_unit(at) {
+            return Some(bare);
+        }
+        let article = self.atoms.is_any(the, &["a", "an"]);
+        let (number_end, amount) = self.amount(the)?;
+        let mut end = number_end;
+        while self.goes_on(end) && self.atoms.is_any(end, BETWEEN) && end < number_end + 2 {
+            // "or" is between only in "a year or two", which the amount has read.
+            if self.atoms.is(end, "or") {
+                break;
+            }
+            end += 1;
+        }
+        let unit_at = self.joined(end)?;
+        let hyphen = unit_at != end;
+        let unit = self.unit_at(unit_at)?;
+        let phrase = Phrase {
+            number: the,
+            unit_at,
+            unit,
+            amount,
+            hyphen,
+        };
+        if !self.is_duration_unit(&phrase) {
+            return None;
+        }
+        let mut end = unit_at + 1;
+        let (mut value, mut amount) = (None, amount);
+        // "a year and a half", "two years and three months", "1 hour 30 minutes".
+        let and = self.skip(self.comma(end), &["and"]);
+        if self.atoms.is(end, "and")
+            && self.atoms.is(end + 1, "a")
+            && self.atoms.is(end + 2, "half")
+            && self.unit_at(end + 3).is_none()
+        {
+            amount = Amount {
+                value: amount.value.map(|v| v + 0.5),
+            };
+            end += 3;
+        } else if !hyphen
+            && amount.value.is_some()
+            && let Some((next, second)) = self.single_number(and)
+            && let Some(smaller) = self.unit_at(next)
+            && smaller < unit
+            && smaller.is_clock() == unit.is_clock()
+            && second.value.is_some()
+        {
+            let tail = smaller.duration(second.value);
+            let tail = tail.trim_start_matches('P').trim_start_matches('T');
+            value = Some(format!("{}{tail}", unit.duration(amount.value)));
+            end = next + 1;
+        }
+        // "a year or two".
+        if self.atoms.is(end, "or")
+            && self.atoms.is_any(end + 1, &["two", "three"])
+            && self.unit_at(end + 2).is_none()
+            && article
+        {
+            end += 2;
+        }
+        if unit == Unit::Quarter && self.atoms.is_any(end, &["of", "century"]) {
+            return None;
+        }
+        let (end, or_so) = self.or_so(end);
+        let value = value.unwrap_or_else(|| unit.duration(amount.value));
+        let found = self.offset(end, amount, unit).unwrap_or_else(|| {
+            Match::new(
+                end,
+                Sense::Duration {
+                    amount,
+                    unit,
+                    value,
+                    direction: 0,
+                    base: Base::Now,
+                    after_in: self.preceded_by(at, &["in"]) && !hyphen,
+                },
+                "duration",
+            )
+        });
+        // "two days' time", "three years' work".
+        let found = match found.sense {
+            Sense::Duration { .. }
+                if matches!(self.atoms.str(found.end), "'" | "\u{2019}")
+                    && self.atoms.is(found.end + 1, "time") =>
+            {
+                Match::new(
+                    found.end + 2,
+                    Sense::Offset {
+                        amount,
+                        unit,
+                        sign: 1,
+                        base: Base::Now,
+                    },
+                    "offset",
+                )
+            }
+            _ => found,
+        };
+        Some(Match {
+            modifier: or_so,
+            ..found
+        })
+    }
+
+    fn single_number(&self, at: usize) -> Option<(usize, Amount)> {
+        if !self.goes_on(at) {
+            return None;
+        }
+        let (end, amount) = if self.atoms.is_number(at) {
+            let (end, value) = self.digits(at)?;
+            (end, Amount { value: Some(value) })
+        } else {
+            let (end, value) = self.number_words(at)?;
+            (end, Amount { value: Some(value) })
+        };
+        Some((end, amount))
+    }
+
+    /// Whether a number and a unit make a duration: "a second man", "three quarters of it" do not.
+    fn is_duration_unit(&self, phrase: &Phrase) -> bool {
+        let Phrase {
+            number,
+            unit_at,
+            unit,
+            amount,
+            hyphen,
+        } = *phrase;
+        let word = self.atoms.str(unit_at).to_ascii_lowercase();
+        let article = self.atoms.is_any(number, &["a", "an"]);
+        let plural = word.ends_with('s') && word.len() > 1;
+        if !self.goes_on(unit_at) && !self.atoms.touches(unit_at) {
+            return false;
+        }
+        // "5 min" and "3 mo" are units only after digits.
+        let short = [
+            "min", "mins", "sec", "secs", "hr", "hrs", "mo", "mos", "wk", "wks", "yr", "yrs",
+        ]
+        .contains(&word.as_str());
+        if short && !self.atoms.is_number(number) {
+            return false;
+        }
+        let one = amount.value == Some(1.0);
+        let singular_fits =
+            one || article || amount.value.is_some_and(|v| v < 1.0) || hyphen || short;
+        let moved = self.atoms.is_any(unit_at + 1, &["ago", "earlier", "later"]);
+        // "five year" for "five-year" is common in transcripts; "two second" and "two quarter" are not times.
+        if !plural
+            && !singular_fits
+            && matches!(
+                unit,
+                Unit::Second | Unit::Quarter | Unit::Night | Unit::Minute
+            )
+        {
+            return false;
+        }
+        if article
+            && one
+            && !moved
+            && matches!(
+                unit,
+                Unit::Second | Unit::Quarter | Unit::Night | Unit::Weekend
+            )
+        {
+            return false;
+        }
+        // One quarter is a fraction, and "some day" no measure.
+        let fraction = unit == Unit::Quarter && one && !hyphen && !moved;
+        !fraction && (plural || amount.value.is_some())
+    }
+
+    /// What makes a date of a duration: "ago", "later", "before Christmas", "from now".
+    fn offset(&self, end: usize, amount: Amount, unit: Unit) -> Option<Match> {
+        if !self.goes_on(end) {
+            return None;
+        }
+        let make = |end: usize, sign: i32, base: Base| {
+            Some(Match::new(
+                end,
+                Sense::Offset {
+                    amount,
+                    unit,
+                    sign,
+                    base,
+                },
+                "offset",
+            ))
+        };
+        let word = self.atoms.str(end).to_ascii_lowercase();
+        let closes = |at: usize| {
+            !self.goes_on(at)
+                || !self.atoms.is_word(at)
+                    && !self.atoms.is_number(at)
+                    && !matches!(self.atoms.str(at), "\"" | "$" | "\u{201C}")
+        };
+        match word.as_str() {
+            "ago" => {
+                // "three weeks ago Friday", "a year ago today".
+                let after = end + 1;
+                let after =
+                    if self.atoms.is_any(after, &["today", "yesterday"]) && self.goes_on(after) {
+                        after + 1
+                    } else {
+                        after
+                    };
+                make(after, -1, Base::Now)
+            }
+            "earlier" | "previously" | "prior" | "beforehand" => {
+                if word == "prior" && self.atoms.is(end + 1, "to") {
+                    return self.leaning(end + 2, amount, unit, -1);
+                }
+                make(end + 1, -1, Base::Told)
+            }
+            "later" | "afterward" | "afterwards" | "thereafter" | "hence" => make(
+                end + 1,
+                1,
+                if word == "hence" {
+                    Base::Now
+                } else {
+                    Base::Told
+                },
+            ),
+            "before" => self.leaning(end + 1, amount, unit, -1).or_else(|| {
+                closes(end + 1)
+                    .then(|| make(end + 1, -1, Base::Told))
+                    .flatten()
+            }),
+            "after" | "following" => self.leaning(end + 1, amount, unit, 1).or_else(|| {
+                (word == "after" && closes(end + 1))
+                    .then(|| make(end + 1, 1, Base::Told))
+                    .flatten()
+            }),
+            "from" => {
+                if self.atoms.is_any(end + 1, &["now", "today"]) {
+                    return make(end + 2, 1, Base::Now);
+                }
+                self.leaning(end + 1, amount, unit, 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// The offset from a date that stands behind it.
+    fn leaning(&self, at: usize, amount: Amount, unit: Unit, sign: i32) -> Option<Match> {
+        let inner = self.inner_date(at)?;
+        Some(Match::new(
+            inner.end,
+            Sense::From {
+                amount,
+                unit,
+                sign,
+                inner: Box::new(inner.sense),
+            },
+            "from",
+        ))
+    }
+
+    /// "for weeks", "in days", "decades ago", "years later", "year-long".
+    fn bare_unit(&self, at: usize) -> Option<Match> {
+        let unit = self.unit_at(at)?;
+        let word = self.atoms.str(at).to_ascii_lowercase();
+        if self.atoms.is_dash(at + 1)
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.is(at + 2, "long")
+        {
+            // "a weeks-long strike" has no number.
+            let amount = if word.ends_with('s') { None } else { Some(1.0) };
+            return Some(Match::new(
+                at + 1,
+                Sense::Duration {
+                    amount: Amount { value: amount },
+                    unit,
+                    value: unit.duration(amount),
+                    direction: 0,
+                    base: Base::Now,
+                    after_in: false,
+                },
+                "unit-long",
+            ));
+        }
+        let plural =
+            word.ends_with('s') && word.len() > 3 || word == "millennia" || word == "centuries";
+        if !plural
+            || unit.is_clock() && unit == Unit::Second
+            || unit == Unit::Weekend
+            || unit == Unit::Night
+        {
+            return None;
+        }
+        if let Some(found) = self.offset(at + 1, Amount::UNTOLD, unit) {
+            return Some(found);
+        }
+        let asked = self.preceded_by(
+            at,
+            &[
+                "for", "in", "of", "within", "over", "after", "and", "took", "take", "takes",
+                "spent", "spend", "lasted", "about", "just", "only", "mere", "than", "two",
+                "three", "by",
+            ],
+        ) || self.goes_on(at + 1)
+            && self
+                .atoms
+                .is_any(at + 1, &["before", "after", "of", "since", "to", "prior"]);
+        if !asked
+            || self.atoms.is(at + 1, "old")
+            || self.atoms.is_capital(at) && self.before(at).is_some()
+        {
+            return None;
+        }
+        if self.preceded_by(at, &["two", "three"]) {
+            return None;
+        }
+        Some(Match::new(
+            at + 1,
+            Sense::Duration {
+                amount: Amount::UNTOLD,
+                unit,
+                value: unit.duration(None),
+                direction: 0,
+                base: Base::Now,
+                after_in: false,
+            },
+            "untold",
+        ))
+    }
+}

@@ -1,0 +1,1005 @@
+//! Anchoring: from what an expression says to a TIMEX3 value and days.
+//!
+//! Owns: [`Resolver`], which walks a document's expressions in order and remembers what was told.
+//! Never: reads the text beyond the tense of the governing verb.
+
+use hearsay_document::{Anchor, Interval, TimeId, TimeReading, TimexType};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+
+use super::atoms::Atoms;
+use super::genre::{Genre, Habits};
+use super::grammar::{Base, Expression, Field, Pick, Sense, TimeOfDay, Year};
+use super::lexicon::Holiday;
+use super::tense::{self, Tense};
+use super::value::{Point, Season, Unit, date, easter, leading, year_text};
+
+/// What an expression came to.
+pub(super) struct Resolved {
+    pub(super) kind: TimexType,
+    pub(super) value: String,
+    pub(super) interval: Interval,
+    pub(super) anchor: Option<Anchor>,
+    pub(super) alternatives: Vec<TimeReading>,
+    /// The stretch of the calendar, where it is one.
+    point: Option<Point>,
+}
+
+/// A told time: what, where, and by which expression.
+#[derive(Clone, Copy)]
+struct Told {
+    point: Point,
+    id: TimeId,
+    at: usize,
+}
+
+/// The walk through a document's expressions.
+pub(super) struct Resolver<'a> {
+    atoms: &'a Atoms<'a>,
+    habits: Habits,
+    /// The day the document speaks from, and what says so.
+    now: Option<(Date, Anchor)>,
+    /// The time of day of publication.
+    clock: Option<DateTime>,
+    /// The last time told, of any length up to a decade.
+    told: Option<Told>,
+    /// The last day told.
+    told_day: Option<Told>,
+    /// The last quarter told.
+    quarter: Option<Told>,
+}
+
+/// How much longer a day ahead counts than a day back, by the tense of the verb, where a month or a day
+/// of a month has no year. Fitted on news; a past verb often stands beside a day to come ("was to
+/// open on May 3"), so that nearness decides as much as tense.
+const PAST_WEIGHT: f64 = 2.5;
+const OPEN_WEIGHT: f64 = 1.5;
+const FUTURE_WEIGHT: f64 = 0.4;
+
+/// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
+const QUARTER_REACH: usize = 160;
+
+/// How far back, in atoms, a day is still the one a time of day belongs to.
+const DAY_REACH: usize = 60;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        atoms: &'a Atoms<'a>,
+        habits: Habits,
+        now: Option<(Date, Anchor)>,
+        clock: Option<DateTime>,
+    ) -> Self {
+        Self {
+            atoms,
+            habits,
+            now,
+            clock,
+            told: None,
+            told_day: None,
+            quarter: None,
+        }
+    }
+
+    /// Resolves the next expression of the text, which becomes the time `id`.
+    pub(super) fn next(&mut self, expression: &Expression, id: TimeId) -> Resolved {
+        let tense = tense::governing(self.atoms, expression.first, expression.end);
+        let mut resolved = self.sense(expression, &expression.sense, tense);
+        if let Some(time) = expression.time {
+            self.add_time(&mut resolved, time, expression);
+        }
+        if let Some(point) = resolved.point {
+            let told = Told {
+                point,
+                id,
+                at: expression.first,
+            };
+            if point.unit() <= Unit::Year {
+                self.told = Some(told);
+            }
+            match point {
+                Point::Day(_) => self.told_day = Some(told),
+                Point::Quarter(..)
+                    // "a year ago" of a quarter is not the quarter that the text goes on about.
+                    if !matches!(expression.sense, Sense::Offset { .. } | Sense::YearEarlier) => {
+                        self.quarter = Some(told);
+                    }
+                _ => {}
+            }
+        }
+        resolved
+    }
+
+    fn is_narrative(&self) -> bool {
+        self.habits.genre == Genre::Narrative
+    }
+
+    /// The day a deictic expression starts from, and what says so.
+    fn base(&self, base: Base) -> Option<(Point, Anchor)> {
+        let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
+        let now = self.now.map(|(day, anchor)| (Point::Day(day), anchor));
+        match base {
+            Base::Now if self.is_narrative() => told.or(now),
+            Base::Now => now,
+            Base::Told => told.or(now),
+        }
+    }
+
+    fn sense(&self, expression: &Expression, sense: &Sense, tense: Tense) -> Resolved {
+        match sense {
+            Sense::Calendar { field, year, pick } => self.calendar(*field, *year, *pick, tense),
+            Sense::Holiday {
+                holiday,
+                year,
+                pick,
+            } => self.holiday(*holiday, *year, *pick, tense),
+            Sense::Day(days) => {
+                if self.is_narrative() && *days == 0 {
+                    return reference("PRESENT_REF");
+                }
+                match self.base(Base::Now) {
+                    Some((point, anchor)) => {
+                        match point.first().and_then(|d| Unit::Day.add(d, *days)) {
+                            Some(day) if point.unit() <= Unit::Day => {
+                                Resolved::point(Point::Day(day)).anchored(anchor)
+                            }
+                            _ => Resolved::date(format!("{}-XX-XX", year_text(point.year()))),
+                        }
+                    }
+                    None if *days == 0 => reference("PRESENT_REF"),
+                    None => Resolved::date("XXXX-XX-XX".into()),
+                }
+            }
+            Sense::Shift { unit, by, base } => self.shift(*unit, *by, *base, tense),
+            Sense::The(unit) => self.the(*unit, tense),
+            Sense::Offset {
+                amount,
+                unit,
+                sign,
+                base,
+            } => self.offset(
+                expression,
+                amount.whole(),
+                amount.value,
+                *unit,
+                *sign,
+                *base,
+            ),
+            Sense::From {
+                amount,
+                unit,
+                sign,
+                inner,
+            } => {
+                let inner = self.sense(expression, inner, tense);
+                match (amount.whole(), inner.point.and_then(Point::first)) {
+                    (Some(n), Some(day)) => match unit.add(day, n * sign) {
+                        Some(day) => {
+                            let mut resolved = Resolved::point(Point::of(*unit, day));
+                            resolved.anchor = inner.anchor;
+                            resolved
+                        }
+                        None => reference(if *sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+                    },
+                    _ => reference(if *sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+                }
+            }
+            Sense::YearEarlier => match self.spoken_quarter() {
+                Some((Point::Quarter(y, q), anchor)) => {
+                    Resolved::point(Point::Quarter(y - 1, q)).anchored(anchor)
+                }
+                _ => self.shift(Unit::Year, -1, Base::Now, tense),
+            },
+            Sense::Duration {
+                amount,
+                unit,
+                value,
+                direction,
+                base,
+                after_in,
+            } => {
+                if *after_in
+                    && let Some(n) = amount.whole()
+                    && (tense == Tense::Future
+                        || tense::is_fragment(self.atoms, expression.first, expression.end))
+                    && !self.is_narrative()
+                    && !unit.is_clock()
+                {
+                    return self.offset(expression, Some(n), amount.value, *unit, 1, Base::Now);
+                }
+                let mut resolved = Resolved {
+                    kind: TimexType::Duration,
+                    value: value.clone(),
+                    interval: Interval::default(),
+                    anchor: None,
+                    alternatives: Vec::new(),
+                    point: None,
+                };
+                if *direction != 0
+                    && let Some(n) = amount.whole()
+                    && let Some((point, anchor)) = self.base(*base)
+                    && let Some(day) = point.first()
+                    && let Some(other) = unit.add(day, n * direction)
+                {
+                    resolved.anchor = Some(anchor);
+                    resolved.interval = Interval {
+                        from: Some(day.min(other)),
+                        to: Some(day.max(other)),
+                    };
+                }
+                resolved
+            }
+            Sense::Within {
+                amount,
+                unit,
+                last,
+                inner,
+            } => {
+                let inner = self.sense(expression, inner, tense);
+                let mut resolved = Resolved {
+                    kind: TimexType::Duration,
+                    value: unit.duration(amount.value),
+                    interval: Interval::default(),
+                    anchor: inner.anchor,
+                    alternatives: Vec::new(),
+                    point: None,
+                };
+                if let (Some(n), Some(from), Some(to)) =
+                    (amount.whole(), inner.interval.from, inner.interval.to)
+                {
+                    resolved.interval = if *last {
+                        let next = to.checked_add(1.days()).ok();
+                        Interval {
+                            from: next.and_then(|d| unit.add(d, -n)).map(|d| d.max(from)),
+                            to: Some(to),
+                        }
+                    } else {
+                        let stop = unit.add(from, n).and_then(|d| d.checked_sub(1.days()).ok());
+                        Interval {
+                            from: Some(from),
+                            to: stop.map(|d| d.min(to)),
+                        }
+                    };
+                }
+                resolved
+            }
+            Sense::Nth {
+                nth,
+                unit,
+                last,
+                inner,
+            } => self.nth(expression, *nth, *unit, *last, inner, tense),
+            Sense::Set(value) => Resolved {
+                kind: TimexType::Set,
+                value: value.clone(),
+                interval: Interval::default(),
+                anchor: None,
+                alternatives: Vec::new(),
+                point: None,
+            },
+            Sense::Reference(value) => reference(value),
+            Sense::SomeDay => {
+                let near = self.told_day.filter(|told| {
+                    expression.first - told.at.min(expression.first) <= DAY_REACH
+                        || self.is_narrative()
+                });
+                match near {
+                    Some(told) => {
+                        let mut resolved =
+                            Resolved::point(told.point).anchored(Anchor::Time(told.id));
+                        resolved.point = None;
+                        resolved
+                    }
+                    None => match self.now {
+                        Some((day, anchor)) if !self.is_narrative() => {
+                            Resolved::point(Point::Day(day)).anchored(anchor)
+                        }
+                        _ => Resolved::date("XXXX-XX-XX".into()),
+                    },
+                }
+            }
+        }
+    }
+
+    fn nth(
+        &self,
+        expression: &Expression,
+        nth: i32,
+        unit: Unit,
+        last: bool,
+        inner: &Sense,
+        tense: Tense,
+    ) -> Resolved {
+        let inner = self.sense(expression, inner, tense);
+        let n = nth;
+        let day = if last {
+            inner.interval.to
+        } else {
+            inner.interval.from.and_then(|from| unit.add(from, n - 1))
+        };
+        match day {
+            Some(day) => {
+                let mut resolved = Resolved::point(Point::of(unit, day));
+                resolved.anchor = inner.anchor;
+                resolved
+            }
+            None => inner,
+        }
+    }
+
+    /// The quarter that is spoken of: told a little before, else the one before now.
+    fn spoken_quarter(&self) -> Option<(Point, Anchor)> {
+        self.quarter.map(|told| (told.point, Anchor::Time(told.id)))
+    }
+
+    /// The last quarter of figures: the one spoken of if it is over, else the one before now.
+    fn reported_quarter(&self) -> Option<(Point, Anchor)> {
+        let over = |point: Point| match (self.now, point.interval().to) {
+            (Some((now, _)), Some(to)) => to < now,
+            _ => true,
+        };
+        self.spoken_quarter().filter(|(point, _)| over(*point))
+    }
+
+    fn shift(&self, unit: Unit, by: i32, base: Base, tense: Tense) -> Resolved {
+        let Some((point, anchor)) = self.base(base) else {
+            // Nothing to start from.
+            return match (by, base) {
+                (0, Base::Now) => reference("PRESENT_REF"),
+                (..=-1, _) => reference("PAST_REF"),
+                (1.., _) => reference("FUTURE_REF"),
+                (0, Base::Told) => reference("PRESENT_REF"),
+            };
+        };
+        // "the following day" after a day; the last day told serves where a year was named since.
+        let point = if unit <= Unit::Day && point.unit() > Unit::Day {
+            match self.told_day {
+                Some(day) if base == Base::Told && inside(day.point, point) => day.point,
+                _ => {
+                    let value = match point {
+                        Point::Month(..) => format!("{}-XX", point.value()),
+                        other => format!("{}-XX-XX", year_text(other.year())),
+                    };
+                    return Resolved::date(value).anchored(anchor);
+                }
+            }
+        } else {
+            point
+        };
+        if unit == Unit::Month && point.unit() > Unit::Month && by == 0 {
+            return Resolved::date(format!("{}-XX", year_text(point.year()))).anchored(anchor);
+        }
+        let start = if by == 0 {
+            point.first()
+        } else {
+            point
+                .interval()
+                .to
+                .filter(|_| by > 0)
+                .or_else(|| point.first())
+        };
+        let start = if point.unit() < unit || point.unit() == unit {
+            point.first()
+        } else {
+            start
+        };
+        let Some(day) = start.and_then(|d| unit.add(d, by)) else {
+            return reference(if by < 0 { "PAST_REF" } else { "FUTURE_REF" });
+        };
+        let _ = tense;
+        Resolved::point(Point::of(unit, day)).anchored(anchor)
+    }
+
+    fn the(&self, unit: Unit, tense: Tense) -> Resolved {
+        match unit {
+            Unit::Quarter => {
+                if let Some((point, anchor)) = self.reported_quarter() {
+                    return Resolved::point(point).anchored(anchor);
+                }
+                // Figures are told of the quarter that is over.
+                self.shift(
+                    unit,
+                    if tense == Tense::Future { 0 } else { -1 },
+                    Base::Now,
+                    tense,
+                )
+            }
+            Unit::Weekend => match self.base(Base::Now) {
+                Some((Point::Day(now), anchor)) => {
+                    let this = Point::of(Unit::Weekend, now);
+                    let begun = this.first().is_some_and(|saturday| saturday <= now);
+                    let by = if begun || tense == Tense::Future {
+                        0
+                    } else {
+                        -1
+                    };
+                    match Unit::Week.add(now, by) {
+                        Some(day) => {
+                            Resolved::point(Point::of(Unit::Weekend, day)).anchored(anchor)
+                        }
+                        None => reference("PAST_REF"),
+                    }
+                }
+                _ => reference("PRESENT_REF"),
+            },
+            Unit::Year | Unit::Month | Unit::Week => {
+                let base = if self.is_narrative() {
+                    Base::Told
+                } else {
+                    Base::Now
+                };
+                self.shift(unit, 0, base, tense)
+            }
+            _ => self.shift(unit, 0, Base::Told, tense),
+        }
+    }
+
+    fn offset(
+        &self,
+        expression: &Expression,
+        whole: Option<i32>,
+        value: Option<f64>,
+        unit: Unit,
+        sign: i32,
+        base: Base,
+    ) -> Resolved {
+        let untold = || reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
+        let Some(value) = value else {
+            return untold();
+        };
+        // Half years and the like are counted in the next smaller unit.
+        let (n, unit) = match whole {
+            Some(n) => (n, unit),
+            None => match unit {
+                Unit::Year => ((value * 12.0).round() as i32, Unit::Month),
+                Unit::Decade => ((value * 10.0).round() as i32, Unit::Year),
+                Unit::Century => ((value * 100.0).round() as i32, Unit::Year),
+                _ => return untold(),
+            },
+        };
+        let Some((mut point, mut anchor)) = self.base(base) else {
+            return untold();
+        };
+        if unit.is_clock() {
+            return self.clock_offset(n, unit, sign, point, anchor);
+        }
+        // "a year ago" beside the figures of a quarter is that quarter, a year before.
+        if unit == Unit::Year
+            && n == 1
+            && sign < 0
+            && let Some(told) = self.quarter
+            && expression.first - told.at.min(expression.first) <= QUARTER_REACH
+            && let Point::Quarter(y, q) = told.point
+        {
+            return Resolved::point(Point::Quarter(y - 1, q)).anchored(Anchor::Time(told.id));
+        }
+        if point.unit() > unit {
+            match self.told_day {
+                Some(day) if base == Base::Told && inside(day.point, point) => {
+                    point = day.point;
+                    anchor = Anchor::Time(day.id);
+                }
+                _ if unit <= Unit::Week => return untold(),
+                _ => {}
+            }
+        }
+        let Some(day) = point.first().and_then(|d| unit.add(d, n * sign)) else {
+            return untold();
+        };
+        if point.unit() > unit && unit == Unit::Month {
+            return Resolved::date(format!("{}-XX", year_text(i32::from(day.year()))))
+                .anchored(anchor);
+        }
+        Resolved::point(Point::of(unit, day)).anchored(anchor)
+    }
+
+    /// "two hours ago", from the time of day of publication where it is known.
+    fn clock_offset(
+        &self,
+        n: i32,
+        unit: Unit,
+        sign: i32,
+        point: Point,
+        anchor: Anchor,
+    ) -> Resolved {
+        let n = i64::from(n) * i64::from(sign);
+        let span = match unit {
+            Unit::Hour => jiff::Span::new().try_hours(n),
+            Unit::Minute => jiff::Span::new().try_minutes(n),
+            _ => jiff::Span::new().try_seconds(n),
+        };
+        let moved = match (self.clock, anchor, span) {
+            (Some(clock), Anchor::Published, Ok(span)) => clock.checked_add(span).ok(),
+            _ => None,
+        };
+        let mut resolved = if let Some(then) = moved {
+            let mut resolved = Resolved::point(Point::Day(then.date()));
+            resolved.value = format!("{}T{:02}:{:02}", resolved.value, then.hour(), then.minute());
+            resolved
+        } else {
+            let mut resolved = Resolved::point(point);
+            resolved.value = format!("{}TXX:XX", resolved.value);
+            resolved
+        };
+        resolved.kind = TimexType::Time;
+        resolved.point = None;
+        resolved.anchored(anchor)
+    }
+
+    /// The year a calendar expression names, and what it hangs on.
+    fn year(&self, year: Year) -> Option<(i32, Option<Anchor>)> {
+        match year {
+            Year::Known(year) => Some((year, None)),
+            Year::FromNow(by) => self
+                .base(Base::Now)
+                .map(|(point, anchor)| (point.year() + by, Some(anchor))),
+            Year::FromTold(by) => self
+                .base(Base::Told)
+                .map(|(point, anchor)| (point.year() + by, Some(anchor))),
+        }
+    }
+
+    fn calendar(&self, field: Field, year: Option<Year>, pick: Pick, tense: Tense) -> Resolved {
+        match field {
+            Field::Century(n) => return Resolved::point(Point::Century(n)),
+            Field::Decade(n) => return Resolved::point(Point::Decade(n)),
+            Field::ShortDecade(digit) => {
+                let now = self.base(Base::Now).map_or(1999, |(point, _)| point.year());
+                let century = leading(now, 100) * 10;
+                let decade = century + digit;
+                let decade = if decade * 10 > now {
+                    decade - 10
+                } else {
+                    decade
+                };
+                return Resolved::point(Point::Decade(decade));
+            }
+            _ => {}
+        }
+        if let Some(year) = year {
+            let Some((year, anchor)) = self.year(year) else {
+                return Resolved::date(format!("XXXX{}", suffix(field)));
+            };
+            let mut resolved = self.in_year(field, year);
+            resolved.anchor = resolved.anchor.or(anchor);
+            return resolved;
+        }
+        match field {
+            Field::Weekday(day) => self.weekday(day, pick, tense),
+            Field::DayOfMonth(day) => match self.base(Base::Told) {
+                Some((point, anchor)) => match point
+                    .month()
+                    .and_then(|m| date(point.year(), i32::from(m), i32::from(day)))
+                {
+                    Some(day) => Resolved::point(Point::Day(day)).anchored(anchor),
+                    None => Resolved::date(format!("XXXX-XX-{day:02}")),
+                },
+                None => Resolved::date(format!("XXXX-XX-{day:02}")),
+            },
+            Field::Quarter(_) if self.now.is_some() && pick != Pick::Plain => {
+                let by = match pick {
+                    Pick::Last | Pick::Previous => -1,
+                    Pick::Next | Pick::Following => 1,
+                    _ => 0,
+                };
+                let (now, anchor) = self
+                    .base(Base::Now)
+                    .map_or((0, Anchor::Published), |(p, a)| (p.year(), a));
+                self.in_year(field, now + by).anchored(anchor)
+            }
+            _ => self.yearly(field, pick, tense),
+        }
+    }
+
+    /// A calendar name in a known year.
+    fn in_year(&self, field: Field, year: i32) -> Resolved {
+        let point = match field {
+            Field::Year => Some(Point::Year(year)),
+            Field::Half(half) => Some(Point::Half(year, half)),
+            Field::Quarter(0) => {
+                let Some((Point::Quarter(_, quarter), _)) = self.spoken_quarter() else {
+                    return Resolved::point(Point::Year(year));
+                };
+                Some(Point::Quarter(year, quarter))
+            }
+            Field::Quarter(quarter) => Some(Point::Quarter(year, quarter)),
+            Field::Season(season) => Some(Point::Season(year, season)),
+            Field::Month(month) => Some(Point::Month(year, month)),
+            Field::Week(week) => Some(Point::Week(year, week)),
+            Field::Day { month, day } => {
+                date(year, i32::from(month), i32::from(day)).map(Point::Day)
+            }
+            Field::Slashed(a, b) => return self.slashed(a, b, year),
+            _ => None,
+        };
+        match point {
+            Some(point) => Resolved::point(point),
+            // 30 February: kept as it is written, without days.
+            None => Resolved::date(format!("{}{}", year_text(year), suffix(field))),
+        }
+    }
+
+    /// Two numbers in the order the document shows.
+    fn slashed(&self, a: i8, b: i8, year: i32) -> Resolved {
+        let read =
+            |month: i8, day: i8| date(year, i32::from(month), i32::from(day)).map(Point::Day);
+        let (first, second) = (read(b, a), read(a, b));
+        let (taken, other) = if self.habits.day_first {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        match (taken, other) {
+            (Some(taken), Some(other)) if taken != other => {
+                let mut resolved = Resolved::point(taken);
+                resolved
+                    .alternatives
+                    .push(reading(other, self.habits.order_because));
+                resolved
+            }
+            (Some(point), _) | (None, Some(point)) => Resolved::point(point),
+            (None, None) => Resolved::date(format!("{}-XX-XX", year_text(year))),
+        }
+    }
+
+    /// A name that comes once a year: a month, a season, a quarter, a day of a month.
+    fn yearly(&self, field: Field, pick: Pick, tense: Tense) -> Resolved {
+        let at = |year: i32| self.in_year(field, year);
+        let told =
+            matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
+        let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
+            return Resolved::date(format!("XXXX{}", suffix(field)));
+        };
+        let year = base.year();
+        if told {
+            let chosen = self.told_year(base, field, pick, year);
+            return at(chosen).anchored(anchor);
+        }
+        let now = base.first();
+        // Days from now to the stretch, negative where it is over, zero inside.
+        let distance = |year: i32| -> i32 {
+            let interval = at(year).interval;
+            let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+            match (now, interval.from, interval.to) {
+                (Some(now), Some(from), _) if from > now => days(now, from),
+                (Some(now), _, Some(to)) if to < now => days(now, to),
+                _ => 0,
+            }
+        };
+        let last = [year, year - 1]
+            .into_iter()
+            .find(|y| distance(*y) <= 0)
+            .unwrap_or(year - 1);
+        let last_over = [year, year - 1]
+            .into_iter()
+            .find(|y| distance(*y) < 0)
+            .unwrap_or(year - 1);
+        let coming = [year, year + 1]
+            .into_iter()
+            .find(|y| distance(*y) >= 0)
+            .unwrap_or(year + 1);
+        let after = [year, year + 1]
+            .into_iter()
+            .find(|y| distance(*y) > 0)
+            .unwrap_or(year + 1);
+        let (chosen, because, other) = match pick {
+            Pick::Last => (last_over, "", None),
+            Pick::Next => (after, "", None),
+            Pick::This => (year, "", None),
+            _ => {
+                let (weight, because) = match tense {
+                    Tense::Past => (PAST_WEIGHT, "the verb is in the past, and it is the nearer"),
+                    Tense::Future => (FUTURE_WEIGHT, "the verb looks ahead, and it is the nearer"),
+                    Tense::Open => (OPEN_WEIGHT, "it is the nearer of the two"),
+                };
+                let (back, ahead) = (-distance(last), distance(after));
+                if distance(last) == 0 {
+                    (last, because, None)
+                } else if f64::from(ahead) * weight < f64::from(back) {
+                    (coming, because, Some(last))
+                } else {
+                    (last, because, Some(after))
+                }
+            }
+        };
+        let mut resolved = at(chosen).anchored(anchor);
+        if let Some(other) = other.filter(|o| *o != chosen)
+            && let Some(point) = at(other).point
+        {
+            resolved.alternatives.push(reading(point, because));
+        }
+        resolved
+    }
+
+    /// The year of a month told in a course of events: it goes forward, by less than a year.
+    #[allow(clippy::unused_self)]
+    fn told_year(&self, base: Point, field: Field, pick: Pick, year: i32) -> i32 {
+        let month = |field: Field| match field {
+            Field::Month(m) | Field::Day { month: m, .. } => Some(m),
+            Field::Season(Season::Winter) => Some(12),
+            Field::Season(s) => Some(s.month() + 1),
+            Field::Quarter(q) => i8::try_from(q).ok().map(|q| q * 3 - 1),
+            _ => None,
+        };
+        let (Some(own), Some(last)) = (month(field), base.month()) else {
+            return match pick {
+                Pick::Previous => year - 1,
+                Pick::Following => year + 1,
+                _ => year,
+            };
+        };
+        let ahead = i32::from(own) - i32::from(last);
+        match pick {
+            Pick::Previous if ahead >= 0 => year - 1,
+            Pick::Following | Pick::Next if ahead <= 0 => year + 1,
+            Pick::Last if ahead >= 0 => year - 1,
+            Pick::Plain if ahead <= -8 => year + 1,
+            Pick::Plain if ahead >= 10 => year - 1,
+            _ => year,
+        }
+    }
+
+    fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
+        let told =
+            matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
+        let base = if told {
+            self.told_day
+                .map(|t| (t.point, Anchor::Time(t.id)))
+                .or_else(|| self.base(Base::Now))
+        } else {
+            self.base(Base::Now)
+        };
+        let Some((Point::Day(now), anchor)) = base else {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        };
+        let ahead =
+            (i32::from(weekday) - i32::from(now.weekday().to_monday_one_offset())).rem_euclid(7);
+        // Days to the nearest such day before and after; today is both where it is that day.
+        let back = ahead - 7;
+        let (by, because, other) = match pick {
+            Pick::Last | Pick::Previous => (back, "", None),
+            Pick::Next | Pick::Following => (
+                if ahead == 0 { 7 } else { ahead },
+                "the first after the day it is counted from",
+                Some(ahead + 7),
+            ),
+            Pick::This if tense == Tense::Past && ahead != 0 => {
+                // "this Monday" of a past verb is in the week that is running.
+                (
+                    if back > -7 { back } else { 0 },
+                    "the verb is in the past",
+                    Some(ahead),
+                )
+            }
+            Pick::This | Pick::Same => (ahead, "the next one, today included", None),
+            Pick::Plain if self.is_narrative() => {
+                (ahead, "the first after the day told last", None)
+            }
+            Pick::Plain => match tense {
+                Tense::Past | Tense::Open if ahead == 0 => {
+                    (0, "it is the day of publication", Some(-7))
+                }
+                Tense::Past => (back, "the verb is in the past", Some(ahead)),
+                Tense::Open => (
+                    back,
+                    "no verb decides, and news tells of the days before it",
+                    Some(ahead),
+                ),
+                Tense::Future => (ahead, "the verb looks ahead", Some(back)),
+            },
+        };
+        let Some(day) = Unit::Day.add(now, by) else {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        };
+        let mut resolved = Resolved::point(Point::Day(day)).anchored(anchor);
+        if let Some(other) = other.and_then(|o| Unit::Day.add(now, o)) {
+            resolved
+                .alternatives
+                .push(reading(Point::Day(other), because));
+        }
+        resolved
+    }
+
+    fn holiday(&self, holiday: Holiday, year: Option<Year>, pick: Pick, tense: Tense) -> Resolved {
+        if let Holiday::On { year, month, day } = holiday {
+            return match date(i32::from(year), i32::from(month), i32::from(day)) {
+                Some(day) => Resolved::point(Point::Day(day)),
+                None => Resolved::date("XXXX-XX-XX".into()),
+            };
+        }
+        let unknown = |year: Option<i32>| {
+            Resolved::date(format!(
+                "{}-XX-XX",
+                year.map_or("XXXX".to_owned(), year_text)
+            ))
+        };
+        let known = year.and_then(|y| self.year(y));
+        if let Some((year, anchor)) = known {
+            let mut resolved = holiday_in(holiday, year).map_or_else(
+                || unknown(Some(year)),
+                |day| Resolved::point(Point::Day(day)),
+            );
+            resolved.anchor = anchor;
+            return resolved;
+        }
+        let Some((base, anchor)) = self.base(if self.is_narrative() {
+            Base::Told
+        } else {
+            Base::Now
+        }) else {
+            return match holiday {
+                Holiday::Fixed { month, day } => {
+                    Resolved::date(format!("XXXX-{month:02}-{day:02}"))
+                }
+                _ => unknown(None),
+            };
+        };
+        let year = base.year();
+        let Some(now) = base.first() else {
+            return unknown(Some(year));
+        };
+        if self.is_narrative() {
+            return holiday_in(holiday, year).map_or_else(
+                || unknown(Some(year)),
+                |day| Resolved::point(Point::Day(day)).anchored(anchor),
+            );
+        }
+        let days: Vec<Date> = (year - 1..=year + 1)
+            .filter_map(|y| holiday_in(holiday, y))
+            .collect();
+        let before = days
+            .iter()
+            .rev()
+            .find(|d| **d < now || pick != Pick::Last && **d == now)
+            .copied();
+        let after = days
+            .iter()
+            .find(|d| **d > now || pick != Pick::Next && **d == now)
+            .copied();
+        let (taken, other, because) = match (pick, tense) {
+            (Pick::Last, _) => (before, None, ""),
+            (Pick::Next, _) => (after, None, ""),
+            (Pick::This, _) => (holiday_in(holiday, year), None, ""),
+            (_, Tense::Past) => (before, after, "the verb is in the past"),
+            (_, Tense::Future) => (after, before, "the verb looks ahead"),
+            (_, Tense::Open) => (nearest(now, before, after), None, ""),
+        };
+        match taken {
+            Some(day) => {
+                let mut resolved = Resolved::point(Point::Day(day)).anchored(anchor);
+                if let Some(other) = other.filter(|o| *o != day) {
+                    resolved
+                        .alternatives
+                        .push(reading(Point::Day(other), because));
+                }
+                resolved
+            }
+            None => unknown(Some(year)),
+        }
+    }
+
+    fn add_time(&self, resolved: &mut Resolved, time: TimeOfDay, expression: &Expression) {
+        if resolved.kind != TimexType::Date || resolved.value.ends_with("_REF") {
+            return;
+        }
+        let _ = (self.atoms, expression);
+        let tail = match time {
+            TimeOfDay::Part(part) => part.code().to_owned(),
+            TimeOfDay::Clock(h, m, None) => format!("{h:02}:{m:02}"),
+            TimeOfDay::Clock(h, m, Some(s)) => format!("{h:02}:{m:02}:{s:02}"),
+        };
+        resolved.kind = TimexType::Time;
+        for value in std::iter::once(&mut resolved.value)
+            .chain(resolved.alternatives.iter_mut().map(|a| &mut a.value))
+        {
+            value.push('T');
+            value.push_str(&tail);
+        }
+    }
+}
+
+impl Resolved {
+    fn point(point: Point) -> Self {
+        Self {
+            kind: TimexType::Date,
+            value: point.value(),
+            interval: point.interval(),
+            anchor: None,
+            alternatives: Vec::new(),
+            point: Some(point),
+        }
+    }
+
+    /// A date whose days are not known.
+    fn date(value: String) -> Self {
+        Self {
+            kind: TimexType::Date,
+            value,
+            interval: Interval::default(),
+            anchor: None,
+            alternatives: Vec::new(),
+            point: None,
+        }
+    }
+
+    fn anchored(mut self, anchor: Anchor) -> Self {
+        self.anchor = Some(anchor);
+        self
+    }
+}
+
+fn reference(value: &str) -> Resolved {
+    Resolved::date(value.to_owned())
+}
+
+fn reading(point: Point, because: &str) -> TimeReading {
+    TimeReading {
+        value: point.value(),
+        interval: point.interval(),
+        because: because.to_owned(),
+    }
+}
+
+/// Whether a day lies in a longer stretch.
+fn inside(day: Point, stretch: Point) -> bool {
+    let (
+        Some(day),
+        Interval {
+            from: Some(from),
+            to: Some(to),
+        },
+    ) = (day.day(), stretch.interval())
+    else {
+        return false;
+    };
+    from <= day && day <= to
+}
+
+fn nearest(now: Date, before: Option<Date>, after: Option<Date>) -> Option<Date> {
+    match (before, after) {
+        (Some(a), Some(b)) => {
+            let back = a.until(now).map_or(i32::MAX, |s| s.get_days());
+            let ahead = now.until(b).map_or(i32::MAX, |s| s.get_days());
+            Some(if ahead < back { b } else { a })
+        }
+        (a, b) => a.or(b),
+    }
+}
+
+/// A calendar name without its year, as TIMEX3 writes what follows the year.
+fn suffix(field: Field) -> String {
+    match field {
+        Field::Half(h) => format!("-H{h}"),
+        Field::Quarter(0) => "-QX".to_owned(),
+        Field::Quarter(q) => format!("-Q{q}"),
+        Field::Season(s) => format!("-{}", s.code()),
+        Field::Month(m) => format!("-{m:02}"),
+        Field::Week(w) => format!("-W{w:02}"),
+        Field::Day { month, day } => format!("-{month:02}-{day:02}"),
+        Field::Weekday(d) => format!("-WXX-{d}"),
+        Field::Slashed(..) => "-XX-XX".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The day of a holiday in a year.
+fn holiday_in(holiday: Holiday, year: i32) -> Option<Date> {
+    let nth = |month: i8, weekday: i8, nth: i8| {
+        let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+        date(year, i32::from(month), 1)?
+            .nth_weekday_of_month(nth, weekday)
+            .ok()
+    };
+    match holiday {
+        Holiday::Fixed { month, day } => date(year, i32::from(month), i32::from(day)),
+        Holiday::Nth {
+            month,
+            weekday,
+            nth: n,
+        } => nth(month, weekday, n),
+        Holiday::Last { month, weekday } => nth(month, weekday, -1),
+        Holiday::Easter { days } => easter(year)?.checked_add(i64::from(days).days()).ok(),
+        Holiday::Thanksgiving { days } => nth(11, 4, 4)?.checked_add(i64::from(days).days()).ok(),
+        Holiday::Election => nth(11, 1, 1)?.checked_add(1.days()).ok(),
+        Holiday::On { .. } | Holiday::Unknown => None,
+    }
+}

@@ -1,0 +1,226 @@
+//! Whether what happens at a time is told as past or as to come.
+//!
+//! Owns: the reading of the verb that governs an expression: from the language engine's features where
+//! they are, else from the words around.
+//! Never: resolves anything.
+
+use super::atoms::{Atoms, Kind};
+
+/// Where the governing verb puts what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// No verb decides.
+    Open,
+}
+
+/// How far a governing verb is looked for, in atoms.
+const REACH: usize = 18;
+
+/// Words that put what follows into the future.
+const FUTURE: &[&str] = &[
+    "will",
+    "ll",
+    "shall",
+    "would",
+    "going",
+    "scheduled",
+    "expected",
+    "expects",
+    "expect",
+    "due",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "set",
+    "payable",
+    "expire",
+    "expires",
+    "upcoming",
+    "deadline",
+    "slated",
+    "hopes",
+    "hope",
+    "intends",
+    "intend",
+    "next",
+    "begins",
+    "opens",
+    "ends",
+    "must",
+    "should",
+    "may",
+    "might",
+    "could",
+    "can",
+    "until",
+    "wo",
+    "proposed",
+    "prepare",
+    "preparing",
+    "ready",
+    "starts",
+];
+
+/// Irregular pasts that news is told in; regular ones are known by their ending.
+const PAST: &[&str] = &[
+    "was",
+    "were",
+    "had",
+    "did",
+    "said",
+    "told",
+    "went",
+    "came",
+    "took",
+    "made",
+    "got",
+    "gave",
+    "saw",
+    "found",
+    "left",
+    "met",
+    "held",
+    "fell",
+    "rose",
+    "began",
+    "became",
+    "brought",
+    "bought",
+    "sold",
+    "built",
+    "sent",
+    "lost",
+    "won",
+    "led",
+    "ran",
+    "spoke",
+    "wrote",
+    "died",
+    "drove",
+    "broke",
+    "grew",
+    "kept",
+    "felt",
+    "heard",
+    "knew",
+    "paid",
+    "put",
+    "sat",
+    "stood",
+    "thought",
+    "threw",
+    "tore",
+    "won",
+    "wore",
+    "shot",
+    "struck",
+    "sank",
+    "hit",
+    "cut",
+    "quit",
+    "been",
+    "dropped",
+    "been",
+    "forced",
+    "fought",
+    "fled",
+    "flew",
+    "overthrew",
+    "withdrew",
+    "swept",
+    "shut",
+    "spent",
+    "caught",
+    "chose",
+    "drew",
+    "blew",
+    "beat",
+    "bore",
+    "bound",
+    "dealt",
+    "laid",
+];
+
+/// The tense that governs the expression `[first, end)`, by the words around it.
+pub(super) fn governing(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
+    let mut at = first;
+    let mut infinitive = false;
+    for _ in 0..REACH {
+        let Some(before) = at.checked_sub(1) else {
+            break;
+        };
+        if atoms.breaks(at) || closes_sentence(atoms, before) {
+            break;
+        }
+        at = before;
+        if let Some(tense) = word(atoms, at) {
+            // "planned to meet", "was to open": the infinitive looks ahead of its verb.
+            if infinitive && tense == Tense::Past && at + 3 >= first {
+                return Tense::Future;
+            }
+            return tense;
+        }
+        infinitive = atoms.is(at, "to")
+            && atoms.is_word(at + 1)
+            && atoms.get(at + 1).is_some_and(|a| a.entry.is_none());
+    }
+    for at in end..(end + REACH).min(atoms.len()) {
+        if atoms.breaks(at) || closes_sentence(atoms, at) {
+            break;
+        }
+        if let Some(tense) = word(atoms, at) {
+            return tense;
+        }
+    }
+    Tense::Open
+}
+
+/// Whether any verb stands in the sentence around the expression.
+pub(super) fn is_fragment(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
+    let alone_before = first == 0 || atoms.breaks(first) || first == 1;
+    let alone_after = end >= atoms.len() || atoms.breaks(end) || closes_sentence(atoms, end);
+    alone_before && alone_after
+}
+
+fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
+    match atoms.str(at) {
+        "!" | "?" | ";" => true,
+        // A full stop after a short capitalised word is an abbreviation's more often than not.
+        "." => {
+            let short = at.checked_sub(1).is_some_and(|b| {
+                atoms.is_word(b)
+                    && atoms.is_capital(b)
+                    && atoms.get(b).is_some_and(|a| a.len() <= 5)
+            }) && atoms.touches(at);
+            !short && !atoms.touches(at + 1)
+        }
+        _ => false,
+    }
+}
+
+fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
+    if atoms.get(at)?.kind != Kind::Word {
+        return None;
+    }
+    let word = atoms.str(at);
+    if word == "May" || word == "March" {
+        return None;
+    }
+    if atoms.is_any(at, FUTURE) {
+        return Some(Tense::Future);
+    }
+    if atoms.is_any(at, PAST)
+        || word.len() > 4
+            && word.ends_with("ed")
+            && !atoms.is_any(
+                at,
+                &["united", "hundred", "need", "indeed", "speed", "alleged"],
+            )
+    {
+        return Some(Tense::Past);
+    }
+    None
+}
