@@ -9,8 +9,8 @@ or a depth that differs from the one written is an error with file and line, and
     python3 training/annotated_chains.py testdata/annotated/chains OUT.jsonl
     python3 training/annotated_chains.py testdata/annotated/chains --show
 
-The second form prints every attribution whose strings occur more than once, with the place that was
-chosen, for a reader to check.
+The second form prints every attribution that could nearly as well have been placed elsewhere, for a
+reader to check.
 """
 
 import argparse
@@ -33,6 +33,9 @@ QUOTATION = re.compile("[\"“”‘«»„`]|(?<!\\w)'(?=\\w)")
 
 # A cue in several pieces ("do || think") spans a clause at most, never a paragraph.
 CUE_REACH = 160
+
+# Two readings whose distances differ by fewer characters are shown to a reader.
+CLOSE = 12
 
 
 class Mistake(Exception):
@@ -142,7 +145,7 @@ def quoted_as(text, content):
 
 
 def resolve(text, number, line):
-    """Returns (depth as written, attribution, number of readings) of one attribution line."""
+    """Returns (depth as written, attribution, whether a second reading is nearly as close) of one line."""
     depth = len(line) - len(line.lstrip(">"))
     fields = [field.strip() for field in re.split(r"(?<!\|)\|(?!\|)", line[depth:])]
     if depth == 0 or len(fields) != 4:
@@ -172,7 +175,8 @@ def resolve(text, number, line):
         raise Mistake(number, "source, cue and content overlap in every reading")
     readings.sort()
     if len(readings) > 1 and readings[0][0] == readings[1][0]:
-        raise Mistake(number, "two readings are equally close; pick one with #n")
+        raise Mistake(number, f"two readings are equally close, pick one with #n: {line}")
+    close = len(readings) > 1 and readings[1][0] - readings[0][0] < CLOSE
     _, source, cue, content = readings[0]
     attribution = {
         "source": [list(span) for span in source],
@@ -182,7 +186,7 @@ def resolve(text, number, line):
         "source_kind": labels[0],
         "certainty": labels[1],
     }
-    return depth, attribution, len(readings)
+    return depth, attribution, close
 
 
 def inside(cue, content):
@@ -193,8 +197,7 @@ def read_passage(text, marks):
     """Returns the attributions of a passage, with parents, and the lines whose strings were ambiguous."""
     resolved = []
     for number, line in marks:
-        depth, attribution, readings = resolve(text, number, line)
-        resolved.append((number, depth, attribution, readings))
+        resolved.append((number, *resolve(text, number, line)))
     resolved.sort(key=lambda r: (r[2]["cue"], r[2]["content"]))
     for (_, _, a, _), (number, _, b, _) in itertools.pairwise(resolved):
         if overlap(a["cue"], b["cue"]):
@@ -202,7 +205,7 @@ def read_passage(text, marks):
 
     # The parent is the innermost attribution whose content holds the cue: the shortest such content.
     attributions, doubtful = [], []
-    for index, (number, depth, attribution, readings) in enumerate(resolved):
+    for index, (number, depth, attribution, close) in enumerate(resolved):
         holders = [
             (sum(b - a for a, b in other["content"]), at)
             for at, (_, _, other, _) in enumerate(resolved)
@@ -214,7 +217,7 @@ def read_passage(text, marks):
         if holders:
             record["parent"] = f"a{min(holders)[1]}"
         attributions.append(record)
-        if readings > 1:
+        if close:
             doubtful.append((number, record))
     return attributions, doubtful
 
@@ -237,7 +240,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
     parser.add_argument("out", nargs="?")
-    parser.add_argument("--show", action="store_true", help="print the attributions whose strings occur more than once")
+    parser.add_argument("--show", action="store_true", help="print the attributions that could nearly as well stand elsewhere")
     options = parser.parse_args()
 
     records, mistakes, slugs = [], 0, {}
