@@ -1,61 +1,284 @@
-//! Stub.
-use hearsay_document::*;
-/// Stub.
+//! Bytes of any transcript form to documents: who speaks where, what is furniture, where it stood.
+//!
+//! Owns: the table of forms ([`Format`]), one reader a form, encodings, labels, and warnings.
+//! Never: fails on content, panics, prints, or opens a file. Broken input is a [`Warning`] with its
+//! line; an error says that bytes are not the form at all.
+
+mod captions;
+mod clock;
+mod directions;
+mod encoding;
+mod entities;
+mod format;
+mod json;
+mod jsonl;
+mod labels;
+mod page;
+mod plain;
+mod speech;
+mod srt;
+mod voices;
+mod vtt;
+mod warning;
+
+use std::borrow::Cow;
+
+use hearsay_document::Document;
+use sha2::{Digest as _, Sha256};
+
+pub use format::Format;
+pub use warning::Warning;
+
+use encoding::decode;
+use format::Form;
+use warning::Warnings;
+
+/// Bytes to be read.
 #[derive(Clone, Copy, Debug)]
-pub struct Format;
-impl Format {
-    /// Stub.
-    pub fn parse(_: &str) -> Option<Self> {
-        None
-    }
-    /// Stub.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        ["text"].into_iter()
-    }
-}
-/// Stub.
 pub struct Input<'a> {
-    /// s
+    /// What the input is called in messages: a path, or "standard input".
     pub name: &'a str,
-    /// s
+    /// All its bytes.
     pub bytes: &'a [u8],
-    /// s
+    /// Its form, where it is known; otherwise it is told by the content.
     pub format: Option<Format>,
 }
-/// Stub.
+
+/// One document, and what was wrong with it.
+#[derive(Clone, Debug)]
 pub struct Reading {
-    /// s
+    /// The document: text, turns and furniture, and where they stood.
     pub document: Document,
-    /// s
-    pub warnings: Vec<String>,
+    /// What was wrong, in the order of the input.
+    pub warnings: Vec<Warning>,
 }
-/// Stub.
-#[derive(Debug, thiserror::Error)]
-#[error("no")]
-pub struct ReadError;
-/// Stub.
-pub fn read(i: &Input<'_>) -> Result<Vec<Reading>, ReadError> {
-    let t = String::from_utf8_lossy(i.bytes).into_owned();
-    let mut d = Document::of_text(&t);
-    let mut at = 0;
-    for p in t.split("\n\n") {
-        let s = Span::new(at, at + p.len());
-        at += p.len() + 2;
-        if let Some((l, _)) = p.split_once(": ")
-            && l.len() < 20
-        {
-            d.turns.push(Turn {
-                span: s,
-                label: Some(Span::new(s.start(), s.start() + l.len())),
-                speaker: Some(l.into()),
-                ..Turn::default()
-            });
-        } else if let Some(t) = d.turns.last_mut() {
-            t.span = t.span.cover(s);
+
+/// Why an input, or one document of it, cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is nothing in it.
+    #[error("{input}: the file is empty")]
+    Empty {
+        /// The input's name.
+        input: String,
+    },
+    /// The bytes are something else than a transcript.
+    #[error("{input}: {what}")]
+    NotText {
+        /// The input's name.
+        input: String,
+        /// What the bytes are, and what would help.
+        what: String,
+    },
+    /// The bytes are not of the form that was asked for.
+    #[error("{input}: not {form}: {why}")]
+    NotThisForm {
+        /// The input's name.
+        input: String,
+        /// The form's name.
+        form: &'static str,
+        /// What is missing.
+        why: String,
+    },
+    /// One line of JSON Lines holds no record; the others are read.
+    #[error("{input}:{line}: {why}; the line is skipped")]
+    Line {
+        /// The input's name.
+        input: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// Offsets are 32 bits wide.
+    #[error("{input}: larger than 4 GiB; split it and read the parts")]
+    TooLarge {
+        /// The input's name.
+        input: String,
+    },
+}
+
+/// Reads an input whole: every document it holds. Lines of JSON Lines that hold no record become
+/// warnings of the document before them; see [`readings`] for archives, which are read one by one.
+pub fn read(input: &Input<'_>) -> Result<Vec<Reading>, ReadError> {
+    let mut all: Vec<Reading> = Vec::new();
+    let mut skipped: Vec<ReadError> = Vec::new();
+    for reading in readings(input)? {
+        match reading {
+            Ok(reading) => all.push(reading),
+            Err(error) => skipped.push(error),
         }
     }
-    Ok(vec![Reading {
-        document: d,
-        warnings: vec![],
-    }])
+    let Some(last) = all.last_mut() else {
+        return Err(skipped
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| ReadError::Empty {
+                input: input.name.to_owned(),
+            }));
+    };
+    let mut warnings = Warnings::new(input.name);
+    for error in skipped {
+        if let ReadError::Line { line, why, .. } = error {
+            warnings.at(line, format!("{why}; the line is skipped"));
+        }
+    }
+    last.warnings.extend(warnings.finish());
+    Ok(all)
+}
+
+/// Reads an input document by document, so that an archive takes no more memory than its bytes and
+/// one document. A document that cannot be read is an error of its own; the others follow.
+pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
+    let name = input.name.to_owned();
+    if input.bytes.is_empty() {
+        return Err(ReadError::Empty { input: name });
+    }
+    if u32::try_from(input.bytes.len()).is_err() {
+        return Err(ReadError::TooLarge { input: name });
+    }
+    let mut warnings = Warnings::new(input.name);
+    let not_text = |what: &str| ReadError::NotText {
+        input: name.clone(),
+        what: what.to_owned(),
+    };
+    let Some(source) = decode(input.bytes, None, &mut warnings) else {
+        return Err(not_text("neither a text nor a document of a known form"));
+    };
+    if source.text.trim().is_empty() {
+        return Err(ReadError::Empty { input: name });
+    }
+    let format = input
+        .format
+        .unwrap_or_else(|| Format::of_text(&source.text));
+    let document = match format.0 {
+        Form::JsonLines => {
+            let bytes = match source.text {
+                // Lines are checked one by one, so that one broken line costs one line.
+                Cow::Borrowed(_) => Cow::Borrowed(input.bytes),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            };
+            return Ok(Readings {
+                input: name,
+                state: State::Lines(Lines {
+                    bytes,
+                    at: 0,
+                    line: 0,
+                    first: warnings.finish(),
+                }),
+            });
+        }
+        Form::WebVtt => vtt::read(source, &mut warnings).ok_or_else(|| ReadError::NotThisForm {
+            input: name.clone(),
+            form: format.name(),
+            why: "a WebVTT file begins with WEBVTT".to_owned(),
+        })?,
+        Form::Srt => srt::read(source, &mut warnings),
+        Form::Text => plain::read(source),
+    };
+    let mut document = document;
+    if document.id.is_empty() {
+        document.id = id(input.bytes);
+    }
+    Ok(Readings {
+        input: name,
+        state: State::One(Some(Box::new(Reading {
+            document,
+            warnings: warnings.finish(),
+        }))),
+    })
+}
+
+/// The documents of an input, one by one.
+#[derive(Debug)]
+pub struct Readings<'a> {
+    input: String,
+    state: State<'a>,
+}
+
+#[derive(Debug)]
+enum State<'a> {
+    One(Option<Box<Reading>>),
+    Lines(Lines<'a>),
+}
+
+#[derive(Debug)]
+struct Lines<'a> {
+    bytes: Cow<'a, [u8]>,
+    at: usize,
+    line: usize,
+    /// Warnings about the input as a whole; the first document bears them.
+    first: Vec<Warning>,
+}
+
+impl Iterator for Readings<'_> {
+    type Item = Result<Reading, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.state {
+            State::One(reading) => reading.take().map(|reading| Ok(*reading)),
+            State::Lines(lines) => lines.next(&self.input),
+        }
+    }
+}
+
+impl Lines<'_> {
+    fn next(&mut self, input: &str) -> Option<Result<Reading, ReadError>> {
+        loop {
+            let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let from = self.at;
+            let whole = rest.get(..length).unwrap_or_default();
+            self.at += length + 1;
+            self.line += 1;
+            let bom = if from == 0 && whole.starts_with(b"\xEF\xBB\xBF") {
+                3
+            } else {
+                0
+            };
+            let line = whole.get(bom..).unwrap_or_default();
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let mut warnings = Warnings::new(input);
+            let text = String::from_utf8_lossy(line);
+            if matches!(text, Cow::Owned(_)) {
+                warnings.at(
+                    self.line,
+                    "bytes that are not UTF-8 were replaced by \u{FFFD}",
+                );
+            }
+            return Some(
+                match jsonl::read(&text, from + bom, self.line, &mut warnings) {
+                    Ok(mut document) => {
+                        if document.id.is_empty() {
+                            document.id = id(line);
+                        }
+                        let mut all = std::mem::take(&mut self.first);
+                        all.extend(warnings.finish());
+                        Ok(Reading {
+                            document,
+                            warnings: all,
+                        })
+                    }
+                    Err(why) => Err(ReadError::Line {
+                        input: input.to_owned(),
+                        line: self.line,
+                        why,
+                    }),
+                },
+            );
+        }
+    }
+}
+
+/// The id of a document that has none: the first 16 digits of its bytes' SHA-256, which anybody can
+/// check with the bytes at hand.
+fn id(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut id = String::with_capacity(16);
+    for byte in Sha256::digest(bytes).iter().take(8) {
+        let _ = write!(id, "{byte:02x}");
+    }
+    id
 }

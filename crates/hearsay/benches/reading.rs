@@ -24,14 +24,23 @@ fn formats(bencher: Bencher<'_, '_>, copies: usize) {
     bencher
         .counter(BytesCount::of_str(&text))
         .counter(ItemsCount::new(words(&text)))
-        .bench(|| hearsay::formats::read(&hearsay::formats::Input { name: "bench.txt", bytes: text.as_bytes(), format: None }));
+        .bench(|| {
+            hearsay::formats::read(&hearsay::formats::Input {
+                name: "bench.txt",
+                bytes: text.as_bytes(),
+                format: None,
+            })
+        });
 }
 
 /// Bytes to document with all passes.
 #[divan::bench(args = [1, 100])]
 fn everything(bencher: Bencher<'_, '_>, copies: usize) {
     let text = text(copies);
-    let options = Options { published: Some(example::PUBLISHED.into()), ..Options::default() };
+    let options = Options {
+        published: Some(example::PUBLISHED.into()),
+        ..Options::default()
+    };
     bencher
         .counter(BytesCount::of_str(&text))
         .counter(ItemsCount::new(words(&text)))
@@ -42,9 +51,19 @@ fn everything(bencher: Bencher<'_, '_>, copies: usize) {
 #[divan::bench(args = PASSES.iter().map(|pass| pass.name))]
 fn pass(bencher: Bencher<'_, '_>, name: &str) {
     let text = text(20);
-    let input = hearsay::formats::Input { name: "bench.txt", bytes: text.as_bytes(), format: None };
-    let mut document = hearsay::formats::read(&input).expect("the example is readable").remove(0).document;
-    let at = PASSES.iter().position(|pass| pass.name == name).expect("a name of the table");
+    let input = hearsay::formats::Input {
+        name: "bench.txt",
+        bytes: text.as_bytes(),
+        format: None,
+    };
+    let mut document = hearsay::formats::read(&input)
+        .expect("the example is readable")
+        .remove(0)
+        .document;
+    let at = PASSES
+        .iter()
+        .position(|pass| pass.name == name)
+        .expect("a name of the table");
     for pass in &PASSES[..at] {
         (pass.run)(&mut document);
     }

@@ -1,0 +1,418 @@
+//! Stage directions and transcribers' remarks: `(voice-over)`, `[Music]`, `(BEGIN VIDEO CLIP)`.
+//!
+//! Owns: which bracketed words are no testimony, and which of them say something about the voice.
+//! Never: takes an aside of the speaker's own, or an acronym, for a direction.
+
+use hearsay_document::{Furniture, FurnitureKind, Span};
+
+/// What a direction says about the voice after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// A recording begins.
+    ClipBegins,
+    /// A recording ends.
+    ClipEnds,
+    /// The voice is heard over pictures.
+    VoiceOver,
+    /// The voice is seen.
+    OnCamera,
+    /// Nothing about the voice: applause, music, crosstalk.
+    Sound,
+    /// A remark on the transcript itself: `(ph)`, `[sic]`, `(inaudible)`.
+    Remark,
+}
+
+impl Direction {
+    /// The furniture it is kept as.
+    pub(crate) fn kind(self) -> FurnitureKind {
+        if self == Self::Remark {
+            FurnitureKind::Remark
+        } else {
+            FurnitureKind::Direction
+        }
+    }
+}
+
+/// Longest direction, in bytes and in words.
+const LONGEST: usize = 90;
+const MOST_WORDS: usize = 10;
+
+/// Words that make a bracket a direction, if the bracket holds nothing a speaker would add aside.
+const SOUNDS: &[&str] = &[
+    "applauding",
+    "applauds",
+    "applause",
+    "beep",
+    "beeping",
+    "beeps",
+    "bell",
+    "bleep",
+    "boo",
+    "booing",
+    "boos",
+    "break",
+    "chanting",
+    "chants",
+    "cheering",
+    "cheers",
+    "chuckle",
+    "chuckles",
+    "chuckling",
+    "clapping",
+    "clears",
+    "commercial",
+    "cough",
+    "coughing",
+    "coughs",
+    "cries",
+    "crosstalk",
+    "crying",
+    "foreign",
+    "gasps",
+    "gavel",
+    "groans",
+    "gunfire",
+    "gunshot",
+    "gunshots",
+    "horn",
+    "humming",
+    "interpreter",
+    "laugh",
+    "laughing",
+    "laughs",
+    "laughter",
+    "music",
+    "musical",
+    "noise",
+    "off-camera",
+    "off-mic",
+    "off-mike",
+    "off-screen",
+    "overlapping",
+    "pause",
+    "pauses",
+    "recess",
+    "ringing",
+    "rings",
+    "scoffs",
+    "screaming",
+    "screams",
+    "shouting",
+    "shouts",
+    "sighing",
+    "sighs",
+    "silence",
+    "singing",
+    "siren",
+    "sirens",
+    "sniffs",
+    "snorts",
+    "sobbing",
+    "speaking",
+    "speaks",
+    "spoke",
+    "static",
+    "theme",
+    "translated",
+    "translation",
+    "translator",
+    "whispering",
+    "whispers",
+    "whistling",
+    "yelling",
+];
+
+/// Words that make a bracket a remark on the transcript.
+const REMARKS: &[&str] = &[
+    "inaudible",
+    "indiscernible",
+    "unintelligible",
+    "ph",
+    "phonetic",
+    "sic",
+    "crosstalk",
+    "indistinct",
+    "redacted",
+    "off-the-record",
+];
+
+/// Words that may stand beside them.
+const BESIDE: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "and",
+    "arabic",
+    "at",
+    "audience",
+    "background",
+    "begin",
+    "begins",
+    "by",
+    "cantonese",
+    "chinese",
+    "clip",
+    "continue",
+    "continued",
+    "continues",
+    "continuing",
+    "crowd",
+    "dramatic",
+    "end",
+    "ends",
+    "english",
+    "farsi",
+    "foreign",
+    "french",
+    "from",
+    "german",
+    "hebrew",
+    "hindi",
+    "in",
+    "intro",
+    "italian",
+    "japanese",
+    "joint",
+    "khmer",
+    "korean",
+    "language",
+    "languages",
+    "loud",
+    "loudly",
+    "mandarin",
+    "mild",
+    "native",
+    "off",
+    "on",
+    "outro",
+    "over",
+    "persian",
+    "playing",
+    "plays",
+    "polish",
+    "portuguese",
+    "quiet",
+    "russian",
+    "scattered",
+    "short",
+    "soft",
+    "softly",
+    "somber",
+    "sound",
+    "spanish",
+    "sting",
+    "stinger",
+    "swahili",
+    "the",
+    "throat",
+    "through",
+    "to",
+    "turkish",
+    "ukrainian",
+    "upbeat",
+    "urdu",
+    "via",
+    "video",
+    "vietnamese",
+    "with",
+];
+
+/// What the words inside a pair of brackets are, if a direction.
+pub(crate) fn of_words(inside: &str) -> Option<Direction> {
+    if inside.len() > LONGEST || inside.contains('\n') {
+        return None;
+    }
+    let lower = inside.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '♪'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return None;
+    }
+    let joined = words
+        .join(" ")
+        .replace("voice-over", "voiceover")
+        .replace("voice over", "voiceover");
+    match joined.as_str() {
+        "voiceover" | "v o" | "vo" | "narration" | "narrating" | "off camera" | "off-camera" => {
+            return Some(Direction::VoiceOver);
+        }
+        "on camera" | "on-camera" | "live" | "on air" => return Some(Direction::OnCamera),
+        "continuing"
+        | "continued"
+        | "continues"
+        | "off mic"
+        | "off mike"
+        | "off-screen"
+        | "via phone"
+        | "on phone"
+        | "by phone"
+        | "on the phone"
+        | "via telephone"
+        | "on screen"
+        | "via satellite"
+        | "via skype"
+        | "via video"
+        | "through interpreter" => return Some(Direction::Sound),
+        _ => {}
+    }
+    let has = |word: &str| words.contains(&word);
+    let recording = [
+        "clip",
+        "videotape",
+        "videoclip",
+        "audiotape",
+        "audio",
+        "video",
+        "tape",
+        "graphic",
+        "film",
+        "vt",
+    ];
+    if words.len() <= 4 && recording.iter().any(|word| has(word)) {
+        if has("begin") || has("begins") || has("start") || has("starts") {
+            return Some(Direction::ClipBegins);
+        }
+        if has("end") || has("ends") {
+            return Some(Direction::ClipEnds);
+        }
+    }
+    let known = |word: &&str| {
+        SOUNDS.binary_search(word).is_ok()
+            || REMARKS.contains(word)
+            || BESIDE.binary_search(word).is_ok()
+    };
+    // A time is often noted with what could not be heard: [inaudible 00:12:03].
+    let known_or_time = |word: &&str| known(word) || word.bytes().all(|b| b.is_ascii_digit());
+    if !words.iter().all(known_or_time) {
+        return None;
+    }
+    if words
+        .iter()
+        .any(|word| REMARKS.contains(word) && *word != "crosstalk")
+    {
+        Some(Direction::Remark)
+    } else if words.iter().any(|word| SOUNDS.binary_search(word).is_ok()) {
+        Some(Direction::Sound)
+    } else {
+        None
+    }
+}
+
+/// Every direction in `text` between `from` and `to`, in order.
+pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(region) = bytes.get(at..to) {
+        let Some(step) = region.iter().position(|&b| matches!(b, b'(' | b'[' | 0xE2)) else {
+            break;
+        };
+        let open = at + step;
+        at = open + 1;
+        let close = match bytes[open] {
+            b'(' => b')',
+            b'[' => b']',
+            _ => {
+                // ♪ and ♫ by themselves, or around the words of a song.
+                if let Some(end) = song(text, open, to) {
+                    found.push((Span::new(open, end), Direction::Sound));
+                    at = end;
+                }
+                continue;
+            }
+        };
+        let window = bytes
+            .get(open + 1..to.min(open + 2 + LONGEST))
+            .unwrap_or_default();
+        let Some(length) = window.iter().position(|&b| b == close) else {
+            continue;
+        };
+        if let Some(direction) = text.get(open + 1..open + 1 + length).and_then(of_words) {
+            let end = open + length + 2;
+            found.push((Span::new(open, end), direction));
+            at = end;
+        }
+    }
+    found
+}
+
+/// The end of a run of notes that begins at `open`, with the words sung between two of them on one line.
+fn song(text: &str, open: usize, to: usize) -> Option<usize> {
+    let rest = text.get(open..to)?;
+    if !rest.starts_with(['♪', '♫']) {
+        return None;
+    }
+    let line = rest.split('\n').next().unwrap_or(rest);
+    let note = '♪'.len_utf8();
+    let end = line
+        .get(note..)
+        .and_then(|tail| tail.find(['♪', '♫']).map(|at| note + at + note))
+        .unwrap_or(note);
+    let mut end = end;
+    while line
+        .get(end..)
+        .is_some_and(|tail| tail.starts_with(['♪', '♫']))
+    {
+        end += note;
+    }
+    Some(open + end)
+}
+
+/// The directions as furniture.
+pub(crate) fn furniture(found: &[(Span, Direction)]) -> impl Iterator<Item = Furniture> + '_ {
+    found.iter().map(|&(span, direction)| Furniture {
+        span,
+        kind: direction.kind(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted() {
+        assert!(SOUNDS.is_sorted());
+        assert!(BESIDE.is_sorted());
+    }
+
+    #[test]
+    fn directions_are_told_from_asides() {
+        use Direction::{ClipBegins, ClipEnds, OnCamera, Remark, Sound, VoiceOver};
+        for (inside, expected) in [
+            ("voice-over", Some(VoiceOver)),
+            ("VOICE OVER", Some(VoiceOver)),
+            ("on camera", Some(OnCamera)),
+            ("BEGIN VIDEO CLIP", Some(ClipBegins)),
+            ("BEGIN VIDEOTAPE", Some(ClipBegins)),
+            ("END VIDEO CLIP", Some(ClipEnds)),
+            ("CROSSTALK", Some(Sound)),
+            ("COMMERCIAL BREAK", Some(Sound)),
+            ("Applause.", Some(Sound)),
+            ("through translator", Some(Sound)),
+            ("spoke in Russian", Some(Sound)),
+            ("ph", Some(Remark)),
+            ("inaudible 00:12:03", Some(Remark)),
+            ("SBU", None),
+            ("CHINA", None),
+            ("laughter is what he fears most", None),
+            ("the music of the spheres", None),
+            ("in Spanish", None),
+            ("a film we saw", None),
+        ] {
+            assert_eq!(of_words(inside), expected, "{inside}");
+        }
+    }
+
+    #[test]
+    fn directions_are_found_in_running_text() {
+        let text = "[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a";
+        let found: Vec<&str> = find(text, 0, text.len())
+            .into_iter()
+            .map(|(span, _)| &text[span.start()..span.end()])
+            .collect();
+        assert_eq!(found, ["[Music]", "(LAUGHTER)", "♪ la la ♪"]);
+    }
+}

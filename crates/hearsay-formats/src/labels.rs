@@ -1,0 +1,1193 @@
+//! What may stand at the start of a line before a voice's words: a name and a colon, `>>`, a time code.
+//!
+//! Owns: the shapes of labels, one line at a time. Whether a shape is a label is learned from the
+//! whole file, in [`crate::speech`].
+//! Never: decides by itself that somebody speaks.
+
+use hearsay_document::Span;
+
+use crate::clock::{time_code, time_range};
+use crate::directions::{self, Direction};
+
+/// How a label is marked off from the words after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// `Osk: `, `WOLF VALE, ANCHOR: `.
+    Colon,
+    /// `Mr. Osk. `, as minutes of parliaments have it.
+    Stop,
+    /// `Osk  0:05` on a line of its own.
+    Time,
+    /// `Q.` or `A.`.
+    Examination,
+}
+
+/// A label's shape.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Label {
+    /// The name, without what is told about it.
+    pub(crate) name: Span,
+    /// Name and what is told about it, without the mark.
+    pub(crate) whole: Span,
+    /// `CNN ANCHOR`, `(R), OHIO`.
+    pub(crate) descriptor: Option<Span>,
+    /// Directions inside the label.
+    pub(crate) directions: Vec<(Span, Direction)>,
+    /// How it is marked off.
+    pub(crate) mark: Mark,
+    /// All letters are capitals.
+    pub(crate) capitals: bool,
+    /// At least two capitalised words, or a title and one.
+    pub(crate) full: bool,
+}
+
+/// What stands at the start of a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Opening {
+    /// `>>` or `>>>`: another voice begins.
+    pub(crate) chevrons: Option<Span>,
+    /// Begin and end in seconds.
+    pub(crate) time: Option<(f64, Option<f64>)>,
+    /// Where the time code stands, with its brackets, if it is no part of the label.
+    pub(crate) time_span: Option<Span>,
+    /// A label's shape.
+    pub(crate) label: Option<Label>,
+    /// Where the words begin.
+    pub(crate) body: usize,
+}
+
+/// The longest label, in bytes, descriptor and all.
+const LONGEST: usize = 140;
+/// Most words of a name.
+const MOST_NAME_WORDS: usize = 6;
+
+/// Reads the start of the line at `line`.
+pub(crate) fn opening(text: &str, line: Span) -> Opening {
+    let mut found = Opening::default();
+    let end = line.end();
+    let mut at = skip_space(text, line.start(), end);
+    if let Some(rest) = text.get(at..end)
+        && rest.starts_with(">>")
+    {
+        let width = rest.len() - rest.trim_start_matches('>').len();
+        if width <= 3 {
+            found.chevrons = Some(Span::new(at, at + width));
+            at = skip_space(text, at + width, end);
+        }
+    }
+    if let Some((span, start, stop)) = leading_time(text, at, end) {
+        found.time = Some((start, stop));
+        found.time_span = Some(span);
+        at = skip_space(text, span.end(), end);
+        // `00:00:05 - Osk: …`
+        if let Some(after) = text.get(at..end).and_then(|rest| {
+            ["- ", "– ", "— "]
+                .iter()
+                .find_map(|dash| rest.strip_prefix(dash))
+        }) {
+            at = skip_space(text, end - after.len(), end);
+        }
+    }
+    found.body = at;
+    let shape = examination(text, at, end)
+        .or_else(|| colon_label(text, at, end))
+        .or_else(|| timed_label(text, at, end))
+        .or_else(|| stop_label(text, at, end));
+    if let Some((label, body, time)) = shape {
+        found.body = body;
+        if time.is_some() {
+            found.time = time;
+        }
+        found.label = Some(label);
+    }
+    found
+}
+
+fn skip_space(text: &str, from: usize, to: usize) -> usize {
+    let rest = text.get(from..to).unwrap_or("");
+    from + (rest.len() - rest.trim_start().len())
+}
+
+/// A time code at `at`, in brackets or bare.
+fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<f64>)> {
+    let rest = text.get(at..end)?;
+    let close = match rest.chars().next()? {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        '<' => Some('>'),
+        c if c.is_ascii_digit() => None,
+        _ => return None,
+    };
+    let inner = rest.get(usize::from(close.is_some())..)?;
+    let lead = inner.len() - inner.trim_start().len();
+    let (start, stop, width) = time_range(inner.trim_start())?;
+    let mut length = usize::from(close.is_some()) + lead + width;
+    let after = rest.get(length..)?;
+    if let Some(close) = close {
+        let tail = after.trim_start();
+        let tail = tail.strip_prefix(close)?;
+        length = rest.len() - tail.len();
+    } else if !after.is_empty() && !after.starts_with(char::is_whitespace) {
+        return None;
+    } else if after.trim_start().starts_with(['a', 'p', 'A', 'P'])
+        && after
+            .trim_start()
+            .get(1..2)
+            .is_some_and(|m| m.eq_ignore_ascii_case("m") || m == ".")
+    {
+        return None; // 10:30 a.m. is a time of day.
+    }
+    Some((Span::new(at, at + length), start, stop))
+}
+
+type Shape = (Label, usize, Option<(f64, Option<f64>)>);
+
+/// `Q.` and `A.`, or spelled out, as depositions and hearings have them.
+fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let word = ["Question", "QUESTION", "Answer", "ANSWER", "Q", "A"]
+        .into_iter()
+        .find(|word| rest.starts_with(word))?;
+    let after = rest.get(word.len()..)?;
+    let mark = after.chars().next();
+    let spaced = |tail: &str| tail.is_empty() || tail.starts_with(char::is_whitespace);
+    let body = match mark {
+        Some('.' | ':') if spaced(&after[1..]) => word.len() + 1,
+        // Bare letters need a gap no sentence has: "A good day" is none.
+        _ if word.len() == 1 && (after.starts_with("  ") || after.starts_with('\t')) => word.len(),
+        _ => return None,
+    };
+    let name = Span::new(at, at + word.len());
+    Some((
+        Label {
+            name,
+            whole: name,
+            descriptor: None,
+            directions: Vec::new(),
+            mark: Mark::Examination,
+            capitals: word.len() == 1 || word == word.to_uppercase(),
+            full: false,
+        },
+        at + body,
+        None,
+    ))
+}
+
+/// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
+fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let mut name_end: Option<usize> = None;
+    let mut directions = Vec::new();
+    let mut time = None;
+    let mut colon = None;
+    let mut skip_to = 0;
+    for (index, c) in rest.char_indices() {
+        if index > LONGEST {
+            return None;
+        }
+        if index < skip_to {
+            continue;
+        }
+        match c {
+            ':' | '：' => {
+                colon = Some((index, c));
+                break;
+            }
+            '(' | '[' => {
+                let close = if c == '(' { ')' } else { ']' };
+                let inner = rest.get(index + 1..)?;
+                let length = inner
+                    .char_indices()
+                    .take(LONGEST)
+                    .find(|(_, d)| *d == close)?
+                    .0;
+                let inside = inner.get(..length)?;
+                let span = Span::new(at + index, at + index + length + 2);
+                if let Some((start, stop, width)) = time_range(inside)
+                    && width == inside.len()
+                {
+                    time = Some((start, stop));
+                } else if let Some(direction) = directions::of_words(inside) {
+                    directions.push((span, direction));
+                }
+                name_end.get_or_insert(index);
+                skip_to = index + length + 2;
+            }
+            ',' => {
+                name_end.get_or_insert(index);
+            }
+            '.' => {
+                let after = rest.get(index + 1..)?;
+                let word = rest
+                    .get(..index)?
+                    .rsplit([' ', '.', '('])
+                    .next()
+                    .unwrap_or("");
+                if after.starts_with(char::is_whitespace) && !is_abbreviation(word) {
+                    return None;
+                }
+            }
+            '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{' | '}'
+            | '|' | '*' | '@' | '/' | '\\' | '…' | '\t' | '•' | '°' | '%' | '$' | '€' | '£' =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    let (colon, mark) = colon?;
+    let content = rest.get(..colon)?;
+    let after = rest.get(colon + mark.len_utf8()..)?;
+    let name_end = name_end
+        .or_else(|| {
+            [" - ", " – ", " — "]
+                .iter()
+                .find_map(|dash| content.find(dash))
+        })
+        .unwrap_or(colon);
+    let name = content.get(..name_end)?.trim_end();
+    let (capitals, full) = name_shape(name)?;
+    // A label that is set close to its words must at least be in capitals.
+    let next = after.chars().next();
+    let close = next.is_some_and(|c| {
+        !c.is_whitespace() && !matches!(c, '“' | '"' | '‘' | '\'' | '(' | '[' | '*')
+    });
+    if close
+        && mark == ':'
+        && !(capitals && name.len() > 2 && next.is_some_and(char::is_alphabetic))
+    {
+        return None;
+    }
+    let descriptor = content
+        .get(name_end..)?
+        .trim_matches([' ', ',', '-', '–', '—']);
+    if !descriptor.is_empty() && !is_descriptor(descriptor, capitals || full) {
+        return None;
+    }
+    let start = at + (content.len() - content.trim_start().len());
+    let whole = Span::new(start, at + content.trim_end().len());
+    let descriptor =
+        (!descriptor.is_empty()).then(|| Span::new(at + name_end, at + content.trim_end().len()));
+    Some((
+        Label {
+            name: Span::new(start, at + name.len()),
+            whole,
+            descriptor,
+            directions,
+            mark: Mark::Colon,
+            capitals,
+            full,
+        },
+        at + colon + mark.len_utf8(),
+        time,
+    ))
+}
+
+/// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
+fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.trim_end();
+    if rest.len() > LONGEST
+        || !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'))
+    {
+        return None;
+    }
+    let (index, _) = rest.char_indices().find(|&(index, c)| {
+        c.is_ascii_digit()
+            && rest
+                .get(..index)
+                .is_some_and(|before| before.ends_with([' ', '\t', '(', '[', '\u{A0}']))
+            && rest
+                .get(index..)
+                .is_some_and(|code| time_code(code).is_some())
+    })?;
+    let (start, stop, width) = time_range(rest.get(index..)?)?;
+    let after = rest
+        .get(index + width..)?
+        .trim_start_matches([')', ']'])
+        .trim();
+    let is_length = after.is_empty()
+        || (after.starts_with('(')
+            && after.ends_with(')')
+            && after.trim_matches(['(', ')']).split(' ').all(|word| {
+                word.bytes().all(|b| b.is_ascii_digit())
+                    || matches!(word, "sec" | "secs" | "min" | "seconds" | "s")
+            }));
+    if !is_length {
+        return None;
+    }
+    let name = rest
+        .get(..index)?
+        .trim_end_matches(['(', '[', ' ', '\t', '\u{A0}', '-', '–', '|', ',']);
+    let (capitals, full) = name_shape(name)?;
+    let span = Span::new(at, at + name.len());
+    Some((
+        Label {
+            name: span,
+            whole: Span::new(at, at + rest.len()),
+            descriptor: None,
+            directions: Vec::new(),
+            mark: Mark::Time,
+            capitals,
+            full,
+        },
+        at + rest.len(),
+        Some((start, stop)),
+    ))
+}
+
+/// `Mr. OSK. I rise …`, `The CHAIRMAN. Order!`
+fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let first = rest.split(' ').next()?;
+    let is_the = first == "The";
+    if !is_the && !is_title(first.trim_end_matches('.')) {
+        return None;
+    }
+    let mut index = first.len();
+    for _ in 0..MOST_NAME_WORDS {
+        let word = rest.get(index + 1..)?.split(' ').next()?;
+        let stop = index + 1 + word.len();
+        let bare = word.trim_end_matches('.');
+        if !bare.chars().next()?.is_uppercase()
+            && !matches!(bare, "pro" | "tempore" | "of" | "de" | "van")
+        {
+            return None;
+        }
+        if word.ends_with('.') && bare.chars().count() > 1 && (is_the || !is_title(bare)) {
+            let name = rest.get(..stop - 1)?;
+            let office = is_the
+                && (bare.chars().all(char::is_uppercase)
+                    || [
+                        "Chairman",
+                        "Chairwoman",
+                        "Chair",
+                        "Clerk",
+                        "Speaker",
+                        "Witness",
+                        "Court",
+                        "President",
+                    ]
+                    .contains(&bare)
+                    || bare == "tempore");
+            if is_the && !office {
+                return None;
+            }
+            let begins = rest.get(stop..)?.trim_start().chars().next();
+            if begins.is_some_and(char::is_lowercase) {
+                return None;
+            }
+            let span = Span::new(at, at + name.len());
+            return Some((
+                Label {
+                    name: span,
+                    whole: span,
+                    descriptor: None,
+                    directions: Vec::new(),
+                    mark: Mark::Stop,
+                    capitals: false,
+                    full: true,
+                },
+                at + stop,
+                None,
+            ));
+        }
+        index = stop;
+    }
+    None
+}
+
+/// A label in capitals inside a line, as in a transcript whose line breaks are lost: the name must
+/// follow the end of a sentence. Yields the start of each name with its colon's end.
+pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Label, usize)> + '_ {
+    let bytes = text
+        .as_bytes()
+        .get(line.start()..line.end())
+        .unwrap_or_default();
+    let mut floor = line.start();
+    memchr::memchr_iter(b':', bytes).filter_map(move |colon| {
+        let colon = line.start() + colon;
+        let from = floor;
+        floor = colon + 1;
+        if !text
+            .as_bytes()
+            .get(colon + 1)
+            .is_some_and(u8::is_ascii_whitespace)
+        {
+            return None;
+        }
+        let mut window = from.max(colon.saturating_sub(LONGEST));
+        while !text.is_char_boundary(window) {
+            window += 1;
+        }
+        let before = text.get(window..colon)?;
+        // Back to the last sentence end that is followed by a space and whose rest is all capitals.
+        let (index, _) = before.char_indices().rev().find(|&(index, c)| {
+            matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
+                && before
+                    .get(index + c.len_utf8()..)
+                    .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+                && !(c == '.'
+                    && is_abbreviation(
+                        before
+                            .get(..index)
+                            .unwrap_or("")
+                            .rsplit(' ')
+                            .next()
+                            .unwrap_or(""),
+                    ))
+        })?;
+        let start = skip_space(
+            text,
+            window + index + before.get(index..)?.chars().next()?.len_utf8(),
+            colon,
+        );
+        let (label, body, _) = colon_label(text, start, colon + 1)?;
+        (label.capitals && label.name.len() > 2).then_some((label, body))
+    })
+}
+
+/// Whether a name's letters are all capitals, and whether it is a full name; `None` if it is no name.
+/// At most six words, each with a capital, particles apart.
+pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
+    if name.is_empty() || name.len() > 60 || is_heading(name) {
+        return None;
+    }
+    let mut capitalised = 0;
+    let mut words = 0;
+    let mut titled = false;
+    let mut letters = 0;
+    let mut lower = false;
+    for (index, word) in name.split_whitespace().enumerate() {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(first) = bare.chars().next() else {
+            if matches!(word, "&" | "-" | "–" | "+") {
+                continue;
+            }
+            return None;
+        };
+        lower |= bare.chars().any(char::is_lowercase);
+        letters += bare.chars().filter(|c| c.is_alphabetic()).count();
+        if first.is_alphabetic() && !first.is_lowercase() {
+            capitalised += 1;
+            titled |= is_title(bare);
+        } else if first.is_numeric() {
+            // A number counts voices: Speaker 1, Juror No. 5.
+            if index == 0 || bare.len() > 3 {
+                return None;
+            }
+        } else if index == 0 && word.starts_with("al-") {
+            capitalised += 1;
+        } else if !is_particle(bare) && !(index > 0 && is_voice_noun(bare)) {
+            return None;
+        }
+        // "O'Brien", "Jean-Luc", "SPEAKER_00" are words; "10:30" and "a.b/c" are not.
+        if !bare.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '‑' | '.' | '_' | '·' | '&' | '#')
+        }) {
+            return None;
+        }
+    }
+    if capitalised == 0 || words > MOST_NAME_WORDS || letters == 0 {
+        return None;
+    }
+    Some((
+        !lower && letters > 1,
+        capitalised >= 2 || (titled && capitalised >= 2),
+    ))
+}
+
+/// Whether words after a name tell who that is, and do not go on with a sentence.
+fn is_descriptor(words: &str, sure: bool) -> bool {
+    if words.starts_with(['(', '[']) && words.ends_with([')', ']']) && words.len() < 60 {
+        return true;
+    }
+    let mut count = 0;
+    for word in words.split_whitespace() {
+        count += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if VERBS.binary_search(&bare).is_ok() {
+            return false;
+        }
+    }
+    sure && count <= 16
+}
+
+/// Verbs that show a sentence: no office and no title holds them.
+const VERBS: &[&str] = &[
+    "added",
+    "adds",
+    "admitted",
+    "agreed",
+    "announced",
+    "are",
+    "argued",
+    "asked",
+    "asks",
+    "be",
+    "been",
+    "called",
+    "came",
+    "claimed",
+    "concluded",
+    "continued",
+    "could",
+    "declared",
+    "did",
+    "does",
+    "explained",
+    "had",
+    "has",
+    "have",
+    "he",
+    "insisted",
+    "is",
+    "it",
+    "noted",
+    "read",
+    "reads",
+    "replied",
+    "reported",
+    "responded",
+    "said",
+    "saying",
+    "says",
+    "she",
+    "should",
+    "shouted",
+    "stated",
+    "tells",
+    "that",
+    "they",
+    "this",
+    "told",
+    "tweeted",
+    "warned",
+    "was",
+    "we",
+    "were",
+    "who",
+    "will",
+    "would",
+    "writes",
+    "wrote",
+    "you",
+];
+
+fn is_abbreviation(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    let letters = bare.chars().count();
+    letters <= 1
+        || is_title(bare)
+        || matches!(
+            bare,
+            "No" | "Nos"
+                | "Jr"
+                | "Sr"
+                | "St"
+                | "Ph"
+                | "Esq"
+                | "U.S"
+                | "U.N"
+                | "U.K"
+                | "D.C"
+                | "JR"
+                | "SR"
+                | "NO"
+        )
+        || (letters <= 5 && bare.chars().all(char::is_uppercase))
+        || bare.contains('.')
+}
+
+/// Words before a name that tell rank or office, in lower case.
+const TITLES: &[&str] = &[
+    "adm",
+    "admiral",
+    "amb",
+    "ambassador",
+    "archbishop",
+    "attorney",
+    "baroness",
+    "bishop",
+    "brig",
+    "capt",
+    "captain",
+    "cardinal",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "cmdr",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "councilman",
+    "dame",
+    "dep",
+    "deputy",
+    "det",
+    "detective",
+    "dir",
+    "director",
+    "dr",
+    "father",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "hon",
+    "inspector",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lieutenant",
+    "lord",
+    "lt",
+    "maj",
+    "major",
+    "mayor",
+    "minister",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "officer",
+    "pastor",
+    "pope",
+    "pres",
+    "president",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rabbi",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "sec",
+    "secretary",
+    "sen",
+    "senator",
+    "sergeant",
+    "sgt",
+    "sheriff",
+    "sir",
+    "sister",
+    "vice",
+];
+
+/// Whether a word is a title, whatever its case.
+pub(crate) fn is_title(word: &str) -> bool {
+    word.len() <= 14 && TITLES.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "du"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "des"
+            | "dos"
+            | "das"
+            | "do"
+            | "e"
+            | "y"
+            | "van"
+            | "von"
+            | "zu"
+            | "zur"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "ter"
+            | "ten"
+            | "af"
+            | "av"
+            | "of"
+            | "the"
+            | "and"
+            | "for"
+            | "pro"
+            | "tempore"
+    )
+}
+
+/// Nouns that name a voice nobody knows: "Unidentified male", "Audience member".
+fn is_voice_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "male"
+            | "female"
+            | "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "child"
+            | "speaker"
+            | "voice"
+            | "member"
+            | "reporter"
+            | "student"
+            | "caller"
+            | "participant"
+            | "questioner"
+            | "audience"
+            | "host"
+            | "guest"
+            | "interpreter"
+            | "translator"
+            | "person"
+            | "judge"
+            | "clerk"
+            | "officer"
+            | "announcer"
+            | "narrator"
+            | "witness"
+            | "in"
+            | "crowd"
+            | "group"
+            | "number"
+    )
+}
+
+/// Words before a colon that name no voice: fields, headings and turns of phrase, in lower case.
+const HEADINGS: &[&str] = &[
+    "abstract",
+    "accessed",
+    "address",
+    "advertisement",
+    "age",
+    "aired",
+    "also",
+    "analysis",
+    "analysts",
+    "and",
+    "archive",
+    "article",
+    "author",
+    "authors",
+    "background",
+    "best",
+    "bonus",
+    "born",
+    "bottom line",
+    "breaking",
+    "but",
+    "by",
+    "caption",
+    "cast",
+    "categories",
+    "category",
+    "caution",
+    "chapter",
+    "comment",
+    "comments",
+    "conclusion",
+    "contact",
+    "contents",
+    "copyright",
+    "correction",
+    "credit",
+    "credits",
+    "date",
+    "day",
+    "deadline",
+    "december",
+    "description",
+    "details",
+    "developing",
+    "disclaimer",
+    "disclosure",
+    "duration",
+    "email",
+    "episode",
+    "example",
+    "examples",
+    "exclusive",
+    "exhibit",
+    "fact",
+    "facts",
+    "fax",
+    "february",
+    "figure",
+    "filed under",
+    "finally",
+    "first",
+    "follow us",
+    "footnote",
+    "footnotes",
+    "for example",
+    "from",
+    "further reading",
+    "good news",
+    "header",
+    "headline",
+    "headlines",
+    "here",
+    "hint",
+    "home",
+    "however",
+    "http",
+    "https",
+    "image",
+    "images",
+    "important",
+    "in short",
+    "ingredients",
+    "instructions",
+    "introduction",
+    "january",
+    "join us",
+    "key",
+    "keywords",
+    "language",
+    "last",
+    "last updated",
+    "learn more",
+    "least",
+    "legend",
+    "length",
+    "lesson",
+    "license",
+    "line",
+    "link",
+    "links",
+    "list",
+    "listen",
+    "listen now",
+    "live",
+    "location",
+    "meaning",
+    "media",
+    "more",
+    "more info",
+    "more information",
+    "more news",
+    "more on this",
+    "myth",
+    "name",
+    "names",
+    "national",
+    "next",
+    "not",
+    "note",
+    "notes",
+    "now",
+    "number",
+    "on this page",
+    "opinion",
+    "option",
+    "or",
+    "order",
+    "origin",
+    "original",
+    "overview",
+    "page",
+    "pages",
+    "part",
+    "password",
+    "phone",
+    "photo",
+    "photo credit",
+    "photograph",
+    "photos",
+    "picture",
+    "pictured",
+    "pictures",
+    "place",
+    "plot",
+    "podcast",
+    "poll",
+    "position",
+    "posted",
+    "posted by",
+    "posted in",
+    "previous",
+    "price",
+    "problem",
+    "profile",
+    "pros",
+    "published",
+    "publisher",
+    "purpose",
+    "quote",
+    "quotes",
+    "ranking",
+    "rate",
+    "rating",
+    "read",
+    "read also",
+    "read more",
+    "reading",
+    "reason",
+    "reasons",
+    "recipe",
+    "recommended",
+    "record",
+    "reference",
+    "references",
+    "related",
+    "related articles",
+    "related stories",
+    "related story",
+    "release",
+    "remember",
+    "report",
+    "reporting by",
+    "reports",
+    "result",
+    "results",
+    "review",
+    "runtime",
+    "score",
+    "search",
+    "season",
+    "second",
+    "section",
+    "see",
+    "see also",
+    "sent",
+    "series",
+    "share",
+    "share this",
+    "show notes",
+    "sign up",
+    "size",
+    "so",
+    "solution",
+    "sort by",
+    "source",
+    "sources",
+    "spoiler",
+    "spoiler alert",
+    "sponsored",
+    "step",
+    "steps",
+    "story",
+    "street",
+    "subject",
+    "subscribe",
+    "subtitle",
+    "summary",
+    "synopsis",
+    "table",
+    "tag",
+    "tags",
+    "takeaway",
+    "tel",
+    "telephone",
+    "terms",
+    "the answer",
+    "the bottom line",
+    "the problem",
+    "the question",
+    "the reason",
+    "the result",
+    "then",
+    "theory",
+    "there",
+    "third",
+    "time",
+    "tip",
+    "tips",
+    "title",
+    "to",
+    "today",
+    "topic",
+    "topics",
+    "total",
+    "transcript",
+    "translation",
+    "tweet",
+    "type",
+    "update",
+    "updated",
+    "updates",
+    "url",
+    "user",
+    "username",
+    "venue",
+    "verdict",
+    "version",
+    "via",
+    "video",
+    "videos",
+    "view",
+    "views",
+    "volume",
+    "warning",
+    "watch",
+    "watch live",
+    "watch now",
+    "weather",
+    "website",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+    "with",
+    "written by",
+    "year",
+    "years",
+];
+
+fn is_heading(name: &str) -> bool {
+    if name.len() > 24 {
+        return false;
+    }
+    let lower = name.to_lowercase();
+    let bare =
+        lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#' || c == '.');
+    HEADINGS.binary_search(&lower.as_str()).is_ok() || HEADINGS.binary_search(&bare).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[test]
+    fn the_word_lists_are_sorted() {
+        for list in [VERBS, TITLES, HEADINGS] {
+            let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(wrong, None);
+        }
+    }
+
+    fn shown(text: &str) -> String {
+        let o = opening(text, Span::new(0, text.len()));
+        let label = o.label.map_or("-".to_owned(), |l| {
+            format!(
+                "{:?} {}{}{}{}",
+                l.mark,
+                &text[l.name.start()..l.name.end()],
+                if l.full { " full" } else { "" },
+                if l.capitals { " capitals" } else { "" },
+                l.directions
+                    .iter()
+                    .map(|d| format!(" {:?}", d.1))
+                    .collect::<String>()
+            )
+        });
+        let time = o.time.map_or(String::new(), |t| format!(" {t:?}"));
+        let chevrons = if o.chevrons.is_some() { ">> " } else { "" };
+        format!("{chevrons}{label}{time} | {}\n", &text[o.body..])
+    }
+
+    #[track_caller]
+    fn check(lines: &[&str], expected: Expect) {
+        expected.assert_eq(&lines.iter().map(|line| shown(line)).collect::<String>());
+    }
+
+    #[test]
+    fn labels_of_all_shapes_are_seen() {
+        check(
+            &[
+                "Osk: No.",
+                "Daria Osk: No.",
+                "WOLF VALE, CNN ANCHOR: Good evening.",
+                "REP. ANN PELL (R), NEW YORK: Thank you.",
+                "Ann Pell, HARBOUR MASTER:  Yes.",
+                "Vale (voice-over): Ships.",
+                "Vale (00:05): Ships.",
+                ">> VALE: Ships.",
+                ">> Ships.",
+                "[00:00:05] Vale: Ships.",
+                "00:00:05 Vale: Ships.",
+                "Speaker 1  0:05",
+                "Ann Pell 00:00:05-00:00:14 (9 sec)",
+                "Q.  Were you there?",
+                "A   I was.",
+                "Mr. PELL. I object.",
+                "The CHAIRMAN. Order.",
+                "SPEAKER_00: Yes.",
+                "PELL:Yes.",
+                "Unidentified male: Hey!",
+                "记者：为什么？",
+                "[00:05.0 --> 00:07.5] Ships.",
+            ],
+            expect![[r#"
+                Colon Osk |  No.
+                Colon Daria Osk full |  No.
+                Colon WOLF VALE full capitals |  Good evening.
+                Colon REP. ANN PELL full capitals |  Thank you.
+                Colon Ann Pell full |   Yes.
+                Colon Vale VoiceOver |  Ships.
+                Colon Vale (5.0, None) |  Ships.
+                >> Colon VALE capitals |  Ships.
+                >> - | Ships.
+                Colon Vale (5.0, None) |  Ships.
+                Colon Vale (5.0, None) |  Ships.
+                Time Speaker 1 (5.0, None) | 
+                Time Ann Pell full (5.0, Some(14.0)) | 
+                Examination Q capitals |   Were you there?
+                Examination A capitals |    I was.
+                Stop Mr. PELL full |  I object.
+                Stop The CHAIRMAN full |  Order.
+                Colon SPEAKER_00 capitals |  Yes.
+                Colon PELL capitals | Yes.
+                Colon Unidentified male |  Hey!
+                Colon 记者 capitals | 为什么？
+                - (5.0, Some(7.5)) | Ships.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        check(
+            &[
+                "He even said to Osk: “No.”",
+                "Note: the port is closed.",
+                "Yesterday, the minister told the Courier: no.",
+                "It closed at 10:30.",
+                "See https://example.org",
+                "A good day.",
+                "The port. Then: nothing.",
+                "10:30 a.m. The port opens.",
+                "Mr. Osk. then left.",
+                "Osk, who was there: no.",
+            ],
+            expect![[r#"
+                - | He even said to Osk: “No.”
+                - | Note: the port is closed.
+                - | Yesterday, the minister told the Courier: no.
+                - | It closed at 10:30.
+                - | See https://example.org
+                - | A good day.
+                - | The port. Then: nothing.
+                - | 10:30 a.m. The port opens.
+                - | Mr. Osk. then left.
+                - | Osk, who was there: no.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn labels_inside_a_line_follow_a_sentence() {
+        let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no.";
+        let names: Vec<&str> = inner_labels(text, Span::new(0, text.len()))
+            .map(|(label, _)| &text[label.name.start()..label.name.end()])
+            .collect();
+        assert_eq!(names, ["OSK", "MR. PELL"]);
+    }
+}

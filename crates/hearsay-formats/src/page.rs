@@ -1,0 +1,355 @@
+//! Furniture of pages whose text was saved: titles on top, share buttons, forms and comments at the end.
+//!
+//! Owns: where the page around a transcript or an article begins again.
+//! Never: calls words that somebody speaks furniture because of what they say; only whole lines of
+//! a known shape count.
+
+use hearsay_document::{Furniture, FurnitureKind, Span};
+
+/// Lines, in lower case and without marks at the ends, after which only the page follows.
+const TAIL: &[&str] = &[
+    "about the author",
+    "add a comment",
+    "add comment",
+    "add your comment",
+    "all comments",
+    "be the first to comment",
+    "cancel reply",
+    "comments",
+    "comments are closed",
+    "comments are off",
+    "discussion",
+    "follow us",
+    "follow us on",
+    "join the conversation",
+    "join the discussion",
+    "latest news",
+    "leave a comment",
+    "leave a reply",
+    "leave a reply cancel reply",
+    "leave a response",
+    "leave comment",
+    "like this",
+    "more from author",
+    "more from this author",
+    "more from this section",
+    "more like this",
+    "more news",
+    "more on this story",
+    "more stories",
+    "most popular",
+    "most read",
+    "most viewed",
+    "newsletter",
+    "newsletter sign up",
+    "no comments",
+    "no comments yet",
+    "original source",
+    "popular posts",
+    "post a comment",
+    "post comment",
+    "post navigation",
+    "read more",
+    "read next",
+    "reader comments",
+    "recent comments",
+    "recent posts",
+    "recommended",
+    "recommended for you",
+    "recommended stories",
+    "related",
+    "related articles",
+    "related content",
+    "related coverage",
+    "related links",
+    "related news",
+    "related posts",
+    "related reading",
+    "related stories",
+    "related topics",
+    "related videos",
+    "reply",
+    "sections",
+    "share",
+    "share on facebook",
+    "share on twitter",
+    "share this",
+    "share this article",
+    "share this post",
+    "share this story",
+    "show comments",
+    "sign up for our newsletter",
+    "site map",
+    "sponsored content",
+    "submit a comment",
+    "subscribe",
+    "subscribe now",
+    "subscribe to our newsletter",
+    "tags",
+    "top stories",
+    "trending",
+    "trending now",
+    "view all comments",
+    "view comments",
+    "what do you think",
+    "what to read next",
+    "write a comment",
+    "you may also like",
+    "you might also like",
+    "your comment",
+];
+
+/// After these, running text is readers' comments.
+const COMMENTS: &[&str] = &[
+    "all comments",
+    "comments",
+    "discussion",
+    "reader comments",
+    "responses",
+    "show comments",
+    "view comments",
+];
+
+/// Beginnings of lines that belong to the page wherever they stand.
+const LINES: &[&str] = &[
+    "advertisement",
+    "all rights reserved",
+    "article continues after",
+    "click here",
+    "click to share",
+    "continue reading",
+    "copyright ©",
+    "cookie",
+    "download the app",
+    "enter your email",
+    "fill in your details",
+    "follow us on",
+    "for more information, visit",
+    "get the latest",
+    "have something to say",
+    "js is disabled",
+    "log in",
+    "logged in as",
+    "notify me of",
+    "photo by",
+    "please enable",
+    "please enter your",
+    "please log in",
+    "powered by",
+    "print this",
+    "privacy policy",
+    "required fields are marked",
+    "save my name",
+    "scroll to continue",
+    "share this:",
+    "share via",
+    "sign in",
+    "sign up",
+    "skip to",
+    "story continues below",
+    "subscribe",
+    "terms of",
+    "this site uses",
+    "view all posts by",
+    "we use cookies",
+    "your email address will not be published",
+    "© ",
+];
+
+/// Remarks on the transcript itself.
+const REMARKS: &[&str] = &[
+    "this is a rush transcript",
+    "this transcript has been",
+    "this transcript was",
+    "rush transcript",
+    "the following is a rush transcript",
+    "the following is a transcript",
+    "the following transcript has been",
+    "transcript edited for",
+    "edited for length and clarity",
+    "aired ",
+    "end of transcript",
+    "no stresslens",
+    "note: this transcript",
+    "note: the following",
+    "transcribed by",
+    "transcript by",
+    "transcript provided by",
+    "subtitles by",
+    "captions by",
+    "captioned by",
+    "closed captioning",
+    "copy may not be in its final form",
+    "automatically generated",
+    "this transcript is automatically",
+];
+
+/// What a line is to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Nothing known: may be anybody's words.
+    Words,
+    /// One line of furniture.
+    Alone(FurnitureKind),
+    /// From here on only the page follows.
+    Tail,
+    /// From here on only the page follows, with readers' comments.
+    Comments,
+}
+
+/// Longest line that is looked at, in bytes: buttons and remarks are short.
+const LONGEST: usize = 220;
+
+/// What `line`, without the white space around it, is to the page.
+pub(crate) fn line(line: &str) -> Line {
+    if line.len() > LONGEST || line.is_empty() {
+        return Line::Words;
+    }
+    let lower = line.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    if line.len() < 48 {
+        let counted = bare
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '(' || c == ' ')
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '(' || c == ')' || c == ' ');
+        let numbered = counted.len() < bare.len();
+        if COMMENTS.contains(&counted)
+            || (numbered && matches!(counted, "comment" | "replies" | "response"))
+            || (numbered
+                && (counted.starts_with("thoughts on") || counted.starts_with("responses to")))
+            || bare.starts_with("one thought on")
+        {
+            return Line::Comments;
+        }
+        if TAIL.binary_search(&bare).is_ok() || bare.starts_with("leave a reply to") {
+            return Line::Tail;
+        }
+    }
+    if REMARKS.iter().any(|start| bare.starts_with(start)) {
+        return Line::Alone(FurnitureKind::Remark);
+    }
+    // A sentence may begin with "Subscribe"; a button does not end in a full stop after many words.
+    if LINES.iter().any(|start| lower.starts_with(start))
+        && (lower.split_whitespace().count() <= 14 || lower.starts_with("your email"))
+    {
+        return Line::Alone(FurnitureKind::Navigation);
+    }
+    if is_menu(line) {
+        return Line::Alone(FurnitureKind::Navigation);
+    }
+    Line::Words
+}
+
+/// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
+fn is_menu(line: &str) -> bool {
+    let parts: Vec<&str> = line
+        .split(['|', '•', '·', '»', '›', '/'])
+        .map(str::trim)
+        .collect();
+    parts.len() >= 4
+        && parts
+            .iter()
+            .all(|part| part.len() <= 24 && part.split(' ').count() <= 3)
+        && !line.ends_with(['.', '?', '!'])
+}
+
+/// Whether a line may be a title: short, without a sentence's end, beginning with a capital, a digit
+/// or a quotation mark.
+pub(crate) fn is_title(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let ends = line.trim_end_matches(['”', '"', '’', ')']);
+    (1..=25).contains(&words)
+        && line.len() <= 200
+        && !ends.ends_with(['.', ';', ',', ':', '…'])
+        && line
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| !c.is_lowercase())
+}
+
+/// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
+pub(crate) fn tail(text: &str, lines: &[Span], comments: bool) -> Vec<Furniture> {
+    let mut in_comments = comments;
+    let mut found: Vec<Furniture> = Vec::new();
+    for &span in lines {
+        let span = span.trimmed(text);
+        if span.is_empty() {
+            continue;
+        }
+        let words = text.get(span.start()..span.end()).unwrap_or("");
+        let kind = match line(words) {
+            Line::Comments => {
+                in_comments = true;
+                FurnitureKind::Navigation
+            }
+            Line::Tail => {
+                in_comments = false;
+                FurnitureKind::Navigation
+            }
+            Line::Alone(kind) => kind,
+            Line::Words if in_comments => FurnitureKind::Comment,
+            Line::Words => FurnitureKind::Navigation,
+        };
+        // Neighbouring lines of one kind are one piece, so that a form is not ten.
+        match found.last_mut() {
+            Some(last) if last.kind == kind => last.span = last.span.cover(span),
+            _ => found.push(Furniture { span, kind }),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tail_list_is_sorted() {
+        let wrong = TAIL.windows(2).find(|pair| pair[0] >= pair[1]);
+        assert_eq!(wrong, None);
+    }
+
+    #[test]
+    fn lines_of_the_page_are_told_from_words() {
+        use FurnitureKind::{Navigation, Remark};
+        for (words, expected) in [
+            ("Leave a Reply", Line::Tail),
+            ("LEAVE A REPLY", Line::Tail),
+            ("Related Articles:", Line::Tail),
+            ("12 Comments", Line::Comments),
+            ("Comments (3)", Line::Comments),
+            ("3 thoughts on “The Port”", Line::Comments),
+            (
+                "Your email address will not be published. Required fields are marked *",
+                Line::Alone(Navigation),
+            ),
+            ("Home | News | Sport | Weather", Line::Alone(Navigation)),
+            ("© 2026 The Arden Courier", Line::Alone(Navigation)),
+            (
+                "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM.",
+                Line::Alone(Remark),
+            ),
+            ("Comments by the minister were not helpful.", Line::Words),
+            ("Related to this is the second basin.", Line::Words),
+            ("He said: leave a reply.", Line::Words),
+            (
+                "Documentary | Who Closed Port Arden? | The Long View",
+                Line::Words,
+            ),
+        ] {
+            assert_eq!(line(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn titles_are_short_and_end_without_a_stop() {
+        for (words, expected) in [
+            ("Who Closed Port Arden?", true),
+            ("Documentary | Who Closed Port Arden? | The Long View", true),
+            ("The port was closed on May 3.", false),
+            ("and so it went", false),
+            ("He asked:", false),
+        ] {
+            assert_eq!(is_title(words), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,998 @@
+//! Turns of a text: labels learned from the whole of it, voices, roles, and what is no testimony.
+//!
+//! Owns: the decision which shapes of [`crate::labels`] are labels here, where turns begin and end,
+//! and the furniture of plain text. Every form that ends in running text comes through here.
+//! Never: changes the text, or reads a word's meaning.
+
+use std::collections::HashMap;
+
+use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
+
+use crate::directions::{self, Direction};
+use crate::labels::{self, Label, Mark, Opening};
+use crate::page::{self, Line};
+use crate::voices::Voices;
+
+/// What is known of a text before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hints {
+    /// A text saved from a page or typed by hand: it may begin with titles even where nobody has a
+    /// label. Records of a collection are articles and sentences, whose first line is testimony.
+    pub(crate) titles: bool,
+    /// Captions: a dash at the start of a line marks another voice.
+    pub(crate) dashes: bool,
+}
+
+/// Who speaks where, and what is no testimony.
+#[derive(Debug, Default)]
+pub(crate) struct Speech {
+    /// Turns in text order, without overlaps.
+    pub(crate) turns: Vec<Turn>,
+    /// Furniture in text order, without overlaps.
+    pub(crate) furniture: Vec<Furniture>,
+    /// The first title line.
+    pub(crate) title: Option<Span>,
+}
+
+/// The lines of a text, without their ends.
+pub(crate) fn lines(text: &str) -> Vec<Span> {
+    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        lines.push(Span::new(from, at));
+        from = at + 1;
+    }
+    if from < text.len() {
+        lines.push(Span::new(from, text.len()));
+    }
+    lines
+}
+
+/// Finds turns and furniture in `text`, whose lines are `lines`.
+pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
+    let numbers = line_numbers(text, lines);
+    let numbered = !numbers.is_empty();
+    let content = |index: usize| {
+        let line = lines[index];
+        let start = numbers.get(index).map_or(line.start(), |n| n.end());
+        Span::new(start, line.end()).trimmed(text)
+    };
+    let body_end = tail_mark(text, lines, &content);
+    let learned = Learned::from(text, body_end.at, &content);
+    // A mark of the tail is none if somebody who has spoken speaks again below it.
+    let end = body_end.line(text, lines, &learned, &content);
+    let learned = if end == body_end.at {
+        learned
+    } else {
+        Learned::from(text, end, &content)
+    };
+
+    let mut builder = TurnBuilder {
+        text,
+        ..TurnBuilder::default()
+    };
+    for number in numbers.iter().take(end).filter(|n| !n.is_empty()) {
+        builder.furniture.push(Furniture {
+            span: number.trimmed(text),
+            kind: FurnitureKind::Remark,
+        });
+    }
+    let mut title = None;
+    let mut only_titles = hints.titles || learned.any();
+    for index in 0..end {
+        let line = content(index);
+        if line.is_empty() {
+            continue;
+        }
+        let words = text.get(line.start()..line.end()).unwrap_or("");
+        let opening = labels::opening(text, line);
+        let speaks = opening.chevrons.filter(|_| learned.chevrons).is_some()
+            || opening
+                .label
+                .as_ref()
+                .is_some_and(|label| learned.accepts(text, label));
+        if !speaks {
+            match page::line(words) {
+                Line::Words => {}
+                Line::Alone(kind) => {
+                    builder.furniture.push(Furniture { span: line, kind });
+                    continue;
+                }
+                Line::Tail | Line::Comments => {
+                    builder.furniture.push(Furniture {
+                        span: line,
+                        kind: FurnitureKind::Navigation,
+                    });
+                    continue;
+                }
+            }
+            if numbered && words.bytes().all(|b| b.is_ascii_digit()) || is_running_head(words) {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            if only_titles && builder.is_empty() {
+                let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
+                let apart = lines
+                    .get(index + 1)
+                    .is_none_or(|_| content(index + 1).is_empty());
+                let is_title = page::is_title(words)
+                    && followed
+                    && (learned.any() || (apart && title.is_none() && labels_free(words)));
+                if is_title && directions::find(text, line.start(), line.end()).is_empty() {
+                    builder.furniture.push(Furniture {
+                        span: line,
+                        kind: FurnitureKind::Title,
+                    });
+                    title.get_or_insert(line);
+                    continue;
+                }
+                only_titles = learned.any();
+            }
+        }
+        let dash = hints.dashes && is_dash(words);
+        builder.line(line, &opening, speaks, dash, &learned);
+    }
+    builder.close();
+    let TurnBuilder {
+        mut turns,
+        mut furniture,
+        ..
+    } = builder;
+    finish_turns(text, &mut turns, &learned);
+    let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
+    turns.retain(|turn| !turn.span.is_empty());
+    furniture.extend(page::tail(
+        text,
+        lines.get(end..).unwrap_or_default(),
+        end < lines.len() && matches!(page::line(words_of(text, content(end))), Line::Comments),
+    ));
+    let spoken_end = lines.get(end).map_or(text.len(), |line| line.start());
+    furniture.extend(directions::furniture(&directions::find(
+        text, 0, spoken_end,
+    )));
+    Speech {
+        turns,
+        furniture: in_order(furniture),
+        title,
+    }
+}
+
+fn words_of(text: &str, span: Span) -> &str {
+    text.get(span.start()..span.end()).unwrap_or("")
+}
+
+/// A title of an article is no line of a list or a table.
+fn labels_free(words: &str) -> bool {
+    !words.contains(['\t', '{', '=', '<'])
+}
+
+fn is_dash(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix(['-', '–', '—', '‐']) else {
+        return false;
+    };
+    rest.trim_start().starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_numeric()
+            || matches!(c, '"' | '“' | '\'' | '¿' | '¡' | '[' | '(' | '♪')
+    })
+}
+
+/// `Page 12`, `12 of 80`, `Page 12 PREV PAGE`.
+fn is_running_head(words: &str) -> bool {
+    let Some(rest) = words
+        .strip_prefix("Page ")
+        .or_else(|| words.strip_prefix("PAGE "))
+    else {
+        return false;
+    };
+    words.len() < 30 && rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Sorts furniture and drops what another piece covers.
+fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
+    furniture.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    let mut kept: Vec<Furniture> = Vec::with_capacity(furniture.len());
+    for piece in furniture {
+        if piece.span.is_empty() {
+            continue;
+        }
+        if kept
+            .last()
+            .is_none_or(|last| last.span.end() <= piece.span.start())
+        {
+            kept.push(piece);
+        }
+    }
+    kept
+}
+
+/// Numbers 1 to 25 before the lines of a deposition; empty where lines have none. An unnumbered line
+/// of a numbered page has an empty span.
+fn line_numbers(text: &str, lines: &[Span]) -> Vec<Span> {
+    let number = |line: &Span| -> Option<(u32, Span)> {
+        let span = line.trimmed(text);
+        let rest = text.get(span.start()..span.end())?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..)?;
+        if !(1..=2).contains(&digits)
+            || !(after.is_empty() || after.starts_with(char::is_whitespace))
+        {
+            return None;
+        }
+        Some((
+            rest.get(..digits)?.parse().ok()?,
+            Span::new(line.start(), span.start() + digits),
+        ))
+    };
+    let (mut filled, mut steps, mut last) = (0usize, 0usize, None);
+    // A sample decides, so that a long file without numbers costs nothing.
+    for line in lines
+        .iter()
+        .filter(|line| !line.trimmed(text).is_empty())
+        .take(400)
+    {
+        filled += 1;
+        if let Some((n, _)) = number(line) {
+            let steps_on = last.is_some_and(|last: u32| n == last + 1 || (n == 1 && last > 9));
+            steps += usize::from(steps_on || (last.is_none() && n == 1));
+            last = Some(n);
+        }
+    }
+    if filled < 8 || steps * 10 < filled * 7 {
+        return Vec::new();
+    }
+    let mut last = 0;
+    lines
+        .iter()
+        .map(|line| match number(line) {
+            Some((n, span)) if n == last + 1 || n == 1 => {
+                last = n;
+                span
+            }
+            _ => Span::new(line.start(), line.start()),
+        })
+        .collect()
+}
+
+/// Where the page's end may begin.
+struct TailMark {
+    /// First line of it, or the number of lines.
+    at: usize,
+    /// It takes all that follows, whatever that is: forms and comments.
+    strong: bool,
+}
+
+fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span) -> TailMark {
+    for index in 0..lines.len() {
+        let line = lines[index];
+        // Almost every line is longer than a button.
+        if line.len() > 120 {
+            continue;
+        }
+        let words = words_of(text, content(index));
+        let found = page::line(words);
+        if !matches!(found, Line::Tail | Line::Comments) {
+            continue;
+        }
+        let lower = words.to_lowercase();
+        let strong = found == Line::Comments
+            || lower.contains("reply")
+            || lower.contains("comment")
+            || lower.contains("response");
+        // Below "Read more" an article may go on; below a form it does not.
+        if strong || !(index + 1..lines.len()).any(|next| is_prose(words_of(text, content(next)))) {
+            return TailMark { at: index, strong };
+        }
+    }
+    TailMark {
+        at: lines.len(),
+        strong: false,
+    }
+}
+
+impl TailMark {
+    /// The line where the page's end begins, now that labels are known: somebody who spoke above the
+    /// mark and speaks below it shows that it is none.
+    fn line(
+        &self,
+        text: &str,
+        lines: &[Span],
+        learned: &Learned,
+        content: &dyn Fn(usize) -> Span,
+    ) -> usize {
+        let _ = self.strong;
+        let again = (self.at..lines.len()).any(|index| {
+            labels::opening(text, content(index))
+                .label
+                .is_some_and(|label| {
+                    learned
+                        .counts
+                        .get(&key(text, &label))
+                        .is_some_and(|c| c.recurs())
+                })
+        });
+        if again { lines.len() } else { self.at }
+    }
+}
+
+/// A paragraph somebody wrote: forty words and a sentence's end.
+fn is_prose(words: &str) -> bool {
+    words.ends_with(['.', '?', '!', '”', '"']) && words.split_whitespace().count() >= 40
+}
+
+/// What was counted of one name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    lines: u32,
+    /// Lines whose words look like speech.
+    spoken: u32,
+    capitals: bool,
+    full: bool,
+    mark: Option<Mark>,
+}
+
+impl Count {
+    fn recurs(&self) -> bool {
+        self.lines >= 2 && self.spoken * 2 >= self.lines
+    }
+}
+
+/// Which labels count in this text.
+#[derive(Debug, Default)]
+struct Learned {
+    counts: HashMap<String, Count>,
+    /// Some name recurs.
+    recurring: bool,
+    /// … in capitals.
+    capitals: bool,
+    /// Names that stand once count.
+    singles: bool,
+    /// Names that stand once and are words of the text in lower case as well.
+    common: HashMap<String, bool>,
+    chevrons: bool,
+    /// `Q.` and `A.` alternate.
+    examination: bool,
+    /// Lines of a name and a time.
+    timed: bool,
+    /// Names that end in a full stop.
+    stops: bool,
+    inner: bool,
+}
+
+/// Words for voices that occur in lower case too.
+const VOICE_NOUNS: &[&str] = &[
+    "ANNOUNCER",
+    "ANSWER",
+    "AUDIENCE",
+    "CALLER",
+    "CROWD",
+    "GUEST",
+    "HOST",
+    "INTERVIEWEE",
+    "INTERVIEWER",
+    "MAN",
+    "MODERATOR",
+    "NARRATION",
+    "NARRATOR",
+    "PRESENTER",
+    "QUESTION",
+    "REPORTER",
+    "SPEAKER",
+    "TRANSLATOR",
+    "VOICEOVER",
+    "WITNESS",
+    "WOMAN",
+];
+
+/// More names than a cast has: those that stand once are not looked up.
+const LOOKED_UP: usize = 400;
+/// Bytes of a text that are searched for each of them.
+pub(crate) const LOOKED_THROUGH: usize = 1 << 21;
+
+fn key(text: &str, label: &Label) -> String {
+    words_of(text, label.name)
+        .split_whitespace()
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_uppercase()
+        })
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl Learned {
+    /// Learns from the first `end` lines.
+    fn from(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> Self {
+        let mut learned = Self::default();
+        let mut order: Vec<String> = Vec::new();
+        let (mut chevrons, mut quoted) = (0usize, 0usize);
+        // Paragraphs of words, and those with a label.
+        let (mut paragraphs, mut labelled) = (0usize, 0usize);
+        let mut after_blank = true;
+        let mut pending: Option<String> = None;
+        for index in 0..end {
+            let line = content(index);
+            if line.is_empty() {
+                after_blank = true;
+                continue;
+            }
+            let words = words_of(text, line);
+            chevrons += usize::from(words.starts_with(">>"));
+            quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
+            let opening = labels::opening(text, line);
+            let counts_as_paragraph = after_blank || opening.label.is_some();
+            after_blank = false;
+            // The words of a label on a line of its own are on the next line.
+            if let Some(key) = pending.take()
+                && let Some(count) = learned.counts.get_mut(&key)
+            {
+                count.spoken += u32::from(looks_spoken(words));
+            }
+            if counts_as_paragraph && !(page::is_title(words) && opening.label.is_none()) {
+                paragraphs += 1;
+            }
+            let mut note = |label: &Label, body: usize, end: usize| {
+                let key = key(text, label);
+                if !learned.counts.contains_key(&key) {
+                    order.push(key.clone());
+                }
+                let count = learned.counts.entry(key.clone()).or_default();
+                count.lines += 1;
+                count.capitals |= label.capitals;
+                count.full |= label.full;
+                count.mark.get_or_insert(label.mark);
+                let words = words_of(text, Span::new(body, end)).trim();
+                if words.is_empty() {
+                    pending = Some(key);
+                } else {
+                    count.spoken += u32::from(looks_spoken(words));
+                }
+            };
+            if let Some(label) = &opening.label {
+                labelled += 1;
+                note(label, opening.body, line.end());
+            }
+            for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
+                note(&label, body, line.end());
+            }
+        }
+        learned.chevrons = chevrons >= 2 && quoted == 0 || (chevrons == 1 && paragraphs <= 2);
+        let lines_of = |mark: Mark| -> u32 {
+            order
+                .iter()
+                .map(|key| learned.counts[key])
+                .filter(|count| count.mark == Some(mark))
+                .map(|count| count.lines)
+                .sum()
+        };
+        learned.examination = {
+            let of = |names: &[&str]| -> u32 {
+                names
+                    .iter()
+                    .filter_map(|name| learned.counts.get(*name))
+                    .filter(|count| count.mark == Some(Mark::Examination))
+                    .map(|count| count.lines)
+                    .sum()
+            };
+            let (asked, answered) = (of(&["Q", "QUESTION"]), of(&["A", "ANSWER"]));
+            asked >= 1 && answered >= 1 && asked + answered >= 3
+        };
+        learned.timed = lines_of(Mark::Time) >= 2;
+        learned.stops = lines_of(Mark::Stop) >= 4;
+        let recurring = |learned: &Self, key: &String| {
+            let count = learned.counts[key];
+            count.mark == Some(Mark::Colon)
+                && count.recurs()
+                && (count.lines > 2
+                    || count.full
+                    || count.capitals
+                    || !learned.is_common(text, key))
+        };
+        learned.recurring = order
+            .iter()
+            .take(LOOKED_UP)
+            .any(|key| recurring(&learned, key));
+        learned.capitals = order
+            .iter()
+            .take(LOOKED_UP)
+            .any(|key| recurring(&learned, key) && learned.counts[key].capitals);
+        learned.inner = learned.capitals;
+        // Where nobody speaks twice, every other paragraph must have a label.
+        learned.singles = learned.recurring
+            || learned.examination
+            || learned.chevrons
+            || (labelled > 0 && labelled * 2 >= paragraphs);
+        if learned.singles {
+            let single: Vec<String> = order
+                .iter()
+                .filter(|key| {
+                    let count = learned.counts[*key];
+                    count.lines <= 2 && !count.full && count.mark == Some(Mark::Colon)
+                })
+                .take(LOOKED_UP + 1)
+                .cloned()
+                .collect();
+            for (position, key) in single.into_iter().enumerate() {
+                let common = position >= LOOKED_UP || learned.is_common(text, &key);
+                learned.common.insert(key, common);
+            }
+        }
+        learned
+    }
+
+    /// Whether the word of a one-word name also occurs in lower case, as names do not.
+    fn is_common(&self, text: &str, key: &str) -> bool {
+        if VOICE_NOUNS.binary_search(&key).is_ok()
+            || self.counts.get(key).is_some_and(|c| c.capitals)
+        {
+            return false;
+        }
+        let lower = key.to_lowercase();
+        let head = text
+            .as_bytes()
+            .get(..LOOKED_THROUGH)
+            .unwrap_or(text.as_bytes());
+        let found = memchr::memmem::find_iter(head, lower.as_bytes()).any(|at| {
+            let before = text
+                .as_bytes()
+                .get(at.wrapping_sub(1))
+                .copied()
+                .unwrap_or(b' ');
+            let after = text
+                .as_bytes()
+                .get(at + lower.len())
+                .copied()
+                .unwrap_or(b' ');
+            !before.is_ascii_alphanumeric() && !after.is_ascii_alphanumeric()
+        });
+        found
+    }
+
+    /// Whether anybody is labelled at all.
+    fn any(&self) -> bool {
+        self.recurring
+            || self.singles
+            || self.examination
+            || self.timed
+            || self.stops
+            || self.chevrons
+    }
+
+    /// Whether a shape is a label in this text.
+    fn accepts(&self, text: &str, label: &Label) -> bool {
+        let key = key(text, label);
+        let Some(count) = self.counts.get(&key) else {
+            return false;
+        };
+        match label.mark {
+            Mark::Examination => {
+                self.examination || (count.recurs() && words_of(text, label.name).len() > 1)
+            }
+            Mark::Time => self.timed,
+            Mark::Stop => self.stops,
+            Mark::Colon => {
+                let common = self.common.get(&key).copied().unwrap_or(false);
+                if key.starts_with("BY ") {
+                    return self.examination;
+                }
+                (count.recurs() && !common)
+                    || (self.singles
+                        && count.spoken > 0
+                        && (count.full || (count.capitals && self.capitals) || !common))
+            }
+        }
+    }
+}
+
+/// Whether words after a label look like speech and not like an entry of a list.
+fn looks_spoken(words: &str) -> bool {
+    let ends = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']);
+    let mut letters = words
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic));
+    let many = letters.by_ref().take(4).count();
+    many >= 4
+        || (many >= 1 && ends.ends_with(['.', '?', '!', '…', '-', '—', '–', '。', '？', '！']))
+        || words.starts_with(['(', '['])
+        || (many >= 1 && words.chars().any(|c| c as u32 > 0x2E80))
+}
+
+/// A turn while it is read.
+#[derive(Debug, Default)]
+struct OpenTurn {
+    turn: Turn,
+    /// Where the name stands.
+    name: Option<Span>,
+    /// `Q` or `A`.
+    examination: Option<Span>,
+    /// The voice's office says that it leads the programme.
+    leads: bool,
+}
+
+#[derive(Default)]
+struct TurnBuilder<'t> {
+    text: &'t str,
+    turns: Vec<OpenTurn>,
+    furniture: Vec<Furniture>,
+    open: Option<OpenTurn>,
+    /// Recordings that play, each with the name of the voice before it.
+    clips: Vec<Option<Span>>,
+    /// A voice resumes after a recording.
+    resumes: Option<Option<Span>>,
+    /// A time code on a line of its own.
+    pending: Option<(f64, Option<f64>)>,
+    /// Who asks the questions, where a line says so.
+    examiner: Option<Span>,
+}
+
+/// Deepest nesting of recordings; more are unbalanced marks.
+const DEEPEST: usize = 4;
+
+impl TurnBuilder<'_> {
+    fn is_empty(&self) -> bool {
+        self.turns.is_empty() && self.open.is_none()
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.turns.push(open);
+        }
+    }
+
+    fn begin(&mut self, open: OpenTurn) {
+        self.close();
+        self.resumes = None;
+        let mut open = open;
+        if let Some((start, end)) = self.pending.take() {
+            open.turn.start = open.turn.start.or(Some(start));
+            open.turn.end = open.turn.end.or(end);
+        }
+        if open.turn.role.is_none() && !self.clips.is_empty() {
+            open.turn.role = Some(Role::Clip);
+        }
+        self.open = Some(open);
+    }
+
+    /// Takes one line of words.
+    fn line(&mut self, line: Span, opening: &Opening, speaks: bool, dash: bool, learned: &Learned) {
+        let text = self.text;
+        if let Some(span) = opening.time_span {
+            self.furniture.push(Furniture {
+                span,
+                kind: FurnitureKind::Remark,
+            });
+        }
+        if let Some(span) = opening.chevrons.filter(|_| learned.chevrons) {
+            self.furniture.push(Furniture {
+                span,
+                kind: FurnitureKind::Remark,
+            });
+        }
+        let label = opening
+            .label
+            .as_ref()
+            .filter(|label| learned.accepts(text, label));
+        let mut body = if label.is_some() || opening.label.is_none() {
+            opening.body
+        } else {
+            opening
+                .time_span
+                .or(opening.chevrons)
+                .map_or(line.start(), |span| {
+                    Span::new(span.end(), line.end()).trimmed(text).start()
+                })
+        };
+        if let Some(label) = label {
+            if key(text, label).starts_with("BY ")
+                && words_of(text, Span::new(body, line.end()))
+                    .trim()
+                    .is_empty()
+            {
+                self.close();
+                let name = words_of(text, label.name);
+                let by = name.len()
+                    - name
+                        .get(3..)
+                        .map_or(name.len(), |rest| rest.trim_start().len());
+                self.examiner = Some(Span::new(label.name.start() + by, label.name.end()));
+                self.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                return;
+            }
+            self.begin(self.labelled(label, opening, line));
+        } else if speaks || dash {
+            if dash && !speaks {
+                let mark = words_of(text, line)
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
+                self.furniture.push(Furniture {
+                    span: Span::new(line.start(), line.start() + mark),
+                    kind: FurnitureKind::Remark,
+                });
+                body = line.start() + mark;
+            }
+            self.begin(OpenTurn {
+                turn: Turn {
+                    span: Span::new(body, body),
+                    ..Turn::default()
+                },
+                ..OpenTurn::default()
+            });
+        }
+        if let Some(time) = opening.time.filter(|_| label.is_none()) {
+            if words_of(text, Span::new(body, line.end()))
+                .trim()
+                .is_empty()
+            {
+                self.pending = Some(time);
+                return;
+            }
+            if let Some(open) = &mut self.open
+                && (speaks || dash)
+            {
+                open.turn.start = Some(time.0);
+                open.turn.end = time.1;
+            }
+        }
+        // Labels inside the line: line breaks were lost.
+        if learned.inner {
+            for (label, inner_body) in labels::inner_labels(text, Span::new(body, line.end())) {
+                if !learned.accepts(text, &label) {
+                    continue;
+                }
+                self.words(Span::new(body, label.whole.start()));
+                let opening = Opening {
+                    body: inner_body,
+                    ..Opening::default()
+                };
+                let span = label.whole;
+                self.begin(self.labelled(&label, &opening, Span::new(span.start(), line.end())));
+                body = inner_body;
+            }
+        }
+        self.words(Span::new(body, line.end()));
+    }
+
+    /// A turn that begins with a label.
+    fn labelled(&self, label: &Label, opening: &Opening, line: Span) -> OpenTurn {
+        let text = self.text;
+        let name = words_of(text, label.name);
+        let upper = name.to_uppercase();
+        let mut open = OpenTurn {
+            turn: Turn {
+                span: Span::new(
+                    opening
+                        .chevrons
+                        .or(opening.time_span)
+                        .map_or(label.whole.start(), |_| label.whole.start()),
+                    label.whole.end(),
+                ),
+                label: Some(label.whole),
+                start: opening.time.map(|time| time.0),
+                end: opening.time.and_then(|time| time.1),
+                ..Turn::default()
+            },
+            name: Some(label.name),
+            ..OpenTurn::default()
+        };
+        let descriptor = label
+            .descriptor
+            .map_or(String::new(), |d| words_of(text, d).to_uppercase());
+        open.leads = descriptor
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| {
+                matches!(
+                    word,
+                    "ANCHOR" | "HOST" | "MODERATOR" | "PRESENTER" | "INTERVIEWER" | "COHOST"
+                )
+            })
+            || matches!(
+                upper.as_str(),
+                "HOST" | "MODERATOR" | "INTERVIEWER" | "PRESENTER" | "ANCHOR"
+            );
+        match upper.as_str() {
+            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
+                open.turn.role = Some(Role::Narration);
+                open.name = None;
+            }
+            "NARRATOR" => open.turn.role = Some(Role::Narration),
+            "Q" | "QUESTION" | "A" | "ANSWER" => {
+                open.examination = Some(label.name);
+                let asks = upper.starts_with('Q');
+                open.turn.role = Some(if asks { Role::Host } else { Role::Interview });
+                if let Some(examiner) = self.examiner.filter(|_| asks) {
+                    open.name = Some(examiner);
+                }
+            }
+            _ => {}
+        }
+        if label
+            .directions
+            .iter()
+            .any(|(_, d)| *d == Direction::VoiceOver)
+        {
+            open.turn.role = Some(Role::Narration);
+        }
+        let _ = line;
+        open
+    }
+
+    /// Takes words that go on with the turn, and the directions among them.
+    fn words(&mut self, span: Span) {
+        let text = self.text;
+        let span = span.trimmed(text);
+        if span.is_empty() {
+            return;
+        }
+        let mut from = span.start();
+        for (direction, what) in directions::find(text, span.start(), span.end()) {
+            self.plain(Span::new(from, direction.start()));
+            from = direction.end();
+            match what {
+                Direction::ClipBegins => {
+                    let before = self.open.as_ref().and_then(|open| open.name);
+                    self.close();
+                    if self.clips.len() < DEEPEST {
+                        self.clips.push(before);
+                    }
+                    self.resumes = None;
+                }
+                Direction::ClipEnds => {
+                    self.close();
+                    if let Some(before) = self.clips.pop() {
+                        self.resumes = Some(before);
+                    }
+                }
+                Direction::VoiceOver => {
+                    // Said of the voice whose turn has just begun.
+                    if let Some(open) = &mut self.open
+                        && open
+                            .turn
+                            .label
+                            .is_some_and(|label| label.end() == open.turn.span.end())
+                    {
+                        open.turn.role = Some(Role::Narration);
+                    }
+                }
+                Direction::OnCamera | Direction::Sound | Direction::Remark => {}
+            }
+        }
+        self.plain(Span::new(from, span.end()));
+    }
+
+    /// Takes words without directions.
+    fn plain(&mut self, span: Span) {
+        let text = self.text;
+        let mut span = span.trimmed(text);
+        if span.is_empty() {
+            return;
+        }
+        if self.open.is_none() {
+            let inside = !self.clips.is_empty();
+            if let Some(name) = self.resumes.take() {
+                self.begin(OpenTurn {
+                    turn: Turn {
+                        span: Span::new(span.start(), span.start()),
+                        ..Turn::default()
+                    },
+                    name,
+                    ..OpenTurn::default()
+                });
+            } else if inside {
+                self.begin(OpenTurn {
+                    turn: Turn {
+                        span: Span::new(span.start(), span.start()),
+                        ..Turn::default()
+                    },
+                    ..OpenTurn::default()
+                });
+            }
+        }
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        // `Osk: Narration: …`: a role, written as a second label.
+        let fresh = open
+            .turn
+            .label
+            .is_some_and(|label| label.end() == open.turn.span.end());
+        if fresh && let Some(length) = role_label(words_of(text, span)) {
+            open.turn.role = Some(Role::Narration);
+            self.furniture.push(Furniture {
+                span: Span::new(span.start(), span.start() + length),
+                kind: FurnitureKind::Direction,
+            });
+            span = Span::new(span.start() + length, span.end()).trimmed(text);
+            if span.is_empty() {
+                return;
+            }
+        }
+        open.turn.span = Span::new(open.turn.span.start(), span.end());
+    }
+}
+
+/// The length of a role written before a turn's words: `Narration:`, `Voice-over:`.
+fn role_label(words: &str) -> Option<usize> {
+    [
+        "narration",
+        "narrating",
+        "voice-over",
+        "voiceover",
+        "voice over",
+        "v.o.",
+    ]
+    .into_iter()
+    .find_map(|role| {
+        let head = words.get(..role.len())?;
+        let after = words.get(role.len()..)?;
+        (head.eq_ignore_ascii_case(role) && after.starts_with(':')).then_some(role.len() + 1)
+    })
+}
+
+/// Gives every turn its voice, and every voice that leads the programme its role.
+fn finish_turns(text: &str, turns: &mut [OpenTurn], learned: &Learned) {
+    // The witness who answers is named by the stenographer's own label, where there is one.
+    let witness = turns.iter().filter_map(|open| open.name).find(|&name| {
+        matches!(
+            words_of(text, name),
+            "THE WITNESS" | "The Witness" | "THE DEPONENT"
+        )
+    });
+    if learned.examination {
+        for open in turns.iter_mut() {
+            if let (Some(letter), Some(witness)) = (open.examination, witness)
+                && words_of(text, letter).to_uppercase().starts_with('A')
+            {
+                open.name = Some(witness);
+            }
+        }
+    }
+    let voices = Voices::join(
+        turns
+            .iter()
+            .filter_map(|open| open.name)
+            .map(|name| words_of(text, name)),
+        text,
+    );
+    let mut leaders: Vec<String> = Vec::new();
+    for open in turns.iter_mut() {
+        open.turn.speaker = open
+            .name
+            .and_then(|name| voices.spelling(words_of(text, name)))
+            .map(str::to_owned);
+        if open.leads
+            && let Some(speaker) = &open.turn.speaker
+            && !leaders.contains(speaker)
+        {
+            leaders.push(speaker.clone());
+        }
+    }
+    for open in turns.iter_mut() {
+        if open.turn.role.is_none()
+            && open
+                .turn
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| leaders.contains(speaker))
+        {
+            open.turn.role = Some(Role::Host);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_list_is_sorted() {
+        assert!(VOICE_NOUNS.is_sorted());
+    }
+}

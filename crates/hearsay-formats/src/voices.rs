@@ -1,0 +1,272 @@
+//! One spelling a voice: "WOLF VALE, ANCHOR", "VALE" and "Mr. Vale" are one man.
+//!
+//! Owns: which names of labels mean the same voice, and how that voice is spelled.
+//! Never: looks beyond labels for people; who is who in running text is the language's business.
+
+use std::collections::HashMap;
+
+use crate::labels;
+use crate::speech::LOOKED_THROUGH;
+
+/// The spelling of each name of a document's labels, by the name as it stands there.
+#[derive(Debug, Default)]
+pub(crate) struct Voices {
+    spelling: HashMap<String, String>,
+}
+
+/// A name taken apart.
+struct Name {
+    as_written: String,
+    /// Capitals, without titles, full stops and what is in brackets.
+    words: Vec<String>,
+    /// A title that only a man or only a woman bears.
+    gendered: Option<char>,
+    mixed_case: bool,
+}
+
+impl Name {
+    fn of(written: &str) -> Self {
+        let mut words = Vec::new();
+        let mut gendered = None;
+        let all: Vec<String> = written
+            .split_whitespace()
+            .map(|word| {
+                word.trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_uppercase()
+            })
+            .filter(|word| !word.is_empty())
+            .collect();
+        for word in &all {
+            if labels::is_title(word) {
+                match word.as_str() {
+                    "MR" | "SIR" | "LORD" => gendered = Some('m'),
+                    "MRS" | "MS" | "MISS" | "LADY" | "DAME" => gendered = Some('f'),
+                    _ => {}
+                }
+            } else if !(words.is_empty() && word == "THE") {
+                words.push(word.clone());
+            }
+        }
+        // "The President" is a name of titles alone.
+        if words.is_empty() {
+            words = all;
+        }
+        Self {
+            as_written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+            words,
+            gendered,
+            mixed_case: written.chars().any(char::is_lowercase),
+        }
+    }
+
+    /// First and last word, where they differ and neither counts.
+    fn ends(&self) -> Option<(&str, &str)> {
+        let (first, last) = (self.words.first()?, self.words.last()?);
+        (self.words.len() > 1).then_some((first.as_str(), last.as_str()))
+    }
+
+    fn counts(&self) -> bool {
+        self.words
+            .iter()
+            .any(|word| word.bytes().any(|b| b.is_ascii_digit()))
+            || self
+                .words
+                .first()
+                .is_some_and(|word| matches!(word.as_str(), "UNIDENTIFIED" | "UNKNOWN"))
+    }
+}
+
+/// Voices whose spelling is looked up in the text; more are no cast but a broken file.
+const LOOKED_UP: usize = 200;
+
+impl Voices {
+    /// Joins the names of a document's labels, given in order of first appearance, and spells each
+    /// voice by its fullest name. A name in capitals is spelled as `text` spells it elsewhere.
+    pub(crate) fn join<'a>(names: impl IntoIterator<Item = &'a str>, text: &str) -> Self {
+        let mut seen = HashMap::new();
+        let mut list: Vec<Name> = Vec::new();
+        for written in names {
+            seen.entry(written.to_owned()).or_insert_with(|| {
+                list.push(Name::of(written));
+                list.len() - 1
+            });
+        }
+        // Groups of names, by position of the first member.
+        let mut group: Vec<usize> = (0..list.len()).collect();
+        let mut by_key: HashMap<(String, String, Option<char>), usize> = HashMap::new();
+        // Full names that end or begin with a word; `None` where several do.
+        let mut by_last: HashMap<String, Option<usize>> = HashMap::new();
+        let mut by_first: HashMap<String, Option<usize>> = HashMap::new();
+        for (index, name) in list.iter().enumerate() {
+            let Some((first, last)) = name.ends() else {
+                continue;
+            };
+            let (first, last) = (first.to_owned(), last.to_owned());
+            let key = if name.counts() {
+                name.words.join(" ")
+            } else {
+                first.clone()
+            };
+            let head = *by_key.entry((key, last.clone(), None)).or_insert(index);
+            group[index] = head;
+            if name.counts() {
+                continue;
+            }
+            for (map, word) in [(&mut by_last, last), (&mut by_first, first)] {
+                map.entry(word)
+                    .and_modify(|one| {
+                        if *one != Some(head) {
+                            *one = None;
+                        }
+                    })
+                    .or_insert(Some(head));
+            }
+        }
+        // Mr. and Mrs. Osk are two.
+        let mut genders: HashMap<&str, [bool; 2]> = HashMap::new();
+        for name in list.iter().filter(|name| name.words.len() == 1) {
+            if let Some(gender) = name.gendered {
+                genders.entry(name.words[0].as_str()).or_default()[usize::from(gender == 'f')] =
+                    true;
+            }
+        }
+        for (index, name) in list.iter().enumerate() {
+            let [word] = name.words.as_slice() else {
+                continue;
+            };
+            let couple = genders.get(word.as_str()) == Some(&[true, true]);
+            let full = by_last
+                .get(word)
+                .or_else(|| by_first.get(word))
+                .copied()
+                .flatten()
+                .filter(|_| !couple);
+            let key = (
+                word.clone(),
+                String::new(),
+                name.gendered.filter(|_| couple),
+            );
+            group[index] = full.unwrap_or_else(|| *by_key.entry(key).or_insert(index));
+        }
+        let mut best: Vec<usize> = (0..list.len()).collect();
+        for (index, name) in list.iter().enumerate() {
+            let head = group[index];
+            let rank = |n: &Name| (n.words.len(), n.mixed_case, n.as_written.len());
+            if rank(name) > rank(&list[best[head]]) {
+                best[head] = index;
+            }
+        }
+        let mut spelled: HashMap<usize, String> = HashMap::new();
+        let mut spelling = HashMap::new();
+        let mut order: Vec<(&String, &usize)> = seen.iter().collect();
+        order.sort_by_key(|(_, index)| **index);
+        for (written, &index) in order {
+            let head = group[index];
+            let many = spelled.len();
+            let name = spelled.entry(head).or_insert_with(|| {
+                let name = &list[best[head]];
+                let found = (!name.mixed_case && many < LOOKED_UP)
+                    .then(|| in_text(&name.as_written, text))
+                    .flatten();
+                found.unwrap_or_else(|| name.as_written.clone())
+            });
+            spelling.insert(written.clone(), name.clone());
+        }
+        Self { spelling }
+    }
+
+    /// The voice of a label's name.
+    pub(crate) fn spelling(&self, written: &str) -> Option<&str> {
+        self.spelling.get(written).map(String::as_str)
+    }
+}
+
+/// A name in capitals as the text spells it in mixed case, where it does.
+fn in_text(capitals: &str, text: &str) -> Option<String> {
+    if capitals.len() < 3 {
+        return None; // "Q", "A": letters, no names.
+    }
+    let head = text
+        .as_bytes()
+        .get(..LOOKED_THROUGH)
+        .unwrap_or(text.as_bytes());
+    let plain = recase(capitals, false);
+    let scots = recase(capitals, true);
+    [plain, scots]
+        .into_iter()
+        .find(|name| memchr::memmem::find(head, name.as_bytes()).is_some())
+}
+
+/// Each word with one capital; with `inner`, a second one after Mc, Mac, O' and the like.
+fn recase(capitals: &str, inner: bool) -> String {
+    let mut out = String::with_capacity(capitals.len());
+    for (index, word) in capitals.split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        let lower = word.to_lowercase();
+        let mut raise = true;
+        for (at, c) in lower.char_indices() {
+            if raise && c.is_alphabetic() {
+                out.extend(c.to_uppercase());
+            } else {
+                out.push(c);
+            }
+            let so_far = lower.get(..at + c.len_utf8()).unwrap_or("");
+            raise = matches!(c, '-' | '\'' | '’' | '.')
+                || (inner && matches!(so_far, "mc" | "mac" | "de" | "la" | "di"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[&str], text: &str, expected: &[&str]) {
+        let voices = Voices::join(names.iter().copied(), text);
+        let found: Vec<&str> = names
+            .iter()
+            .map(|name| voices.spelling(name).expect("there"))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_of_one_voice_are_joined() {
+        check(&["WOLF VALE", "VALE"], "", &["WOLF VALE"; 2]);
+        check(
+            &["Simone", "Simone Gast", "SIMONE"],
+            "",
+            &["Simone Gast"; 3],
+        );
+        check(&["VALE", "Vale"], "", &["Vale"; 2]);
+        check(&["Minister Osk", "Osk"], "", &["Minister Osk"; 2]);
+        check(&["JOHN F. VALE", "JOHN VALE"], "", &["JOHN F. VALE"; 2]);
+    }
+
+    #[test]
+    fn voices_that_differ_stay_apart() {
+        check(
+            &["ANN VALE", "TOM VALE", "VALE"],
+            "",
+            &["ANN VALE", "TOM VALE", "VALE"],
+        );
+        check(&["MR. OSK", "MRS. OSK"], "", &["MR. OSK", "MRS. OSK"]);
+        check(&["Speaker 1", "Speaker 2"], "", &["Speaker 1", "Speaker 2"]);
+        check(
+            &["UNIDENTIFIED MALE", "UNIDENTIFIED FEMALE"],
+            "",
+            &["UNIDENTIFIED MALE", "UNIDENTIFIED FEMALE"],
+        );
+    }
+
+    #[test]
+    fn capitals_are_spelled_as_the_text_does() {
+        check(&["WOLF VALE", "VALE"], "I am Wolf Vale.", &["Wolf Vale"; 2]);
+        check(&["ANN MCGRAIL"], "That was Ann McGrail.", &["Ann McGrail"]);
+        check(&["PELL"], "nobody", &["PELL"]);
+    }
+}
