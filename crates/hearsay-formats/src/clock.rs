@@ -44,7 +44,7 @@ pub(crate) fn time_code(text: &str) -> Option<(f64, usize)> {
         let digits = digits(bytes, at + 1);
         if (1..=9).contains(&digits) {
             let number: f64 = text.get(at + 1..at + 1 + digits)?.parse().ok()?;
-            value += number / 10f64.powi(digits as i32);
+            value += number / 10f64.powf(digits as f64);
             at += 1 + digits;
         }
     }

@@ -19,9 +19,9 @@ pub(crate) struct Source<'a> {
     pub(crate) map: SourceMap,
 }
 
+#[cfg(test)]
 impl<'a> Source<'a> {
     /// A source that is text already, beginning at byte `from` of the input.
-    #[cfg(test)]
     pub(crate) fn of_text(text: &'a str) -> Self {
         Self {
             text: Cow::Borrowed(text),
@@ -150,7 +150,7 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
         let invalid = chunk.invalid();
         if !invalid.is_empty() {
             broken += 1;
-            cut = invalid.len() > 1 || invalid.first().is_some_and(|&b| b >= 0xC2 && b <= 0xF4);
+            cut = invalid.len() > 1 || invalid.first().is_some_and(|b| (0xC2..=0xF4).contains(b));
         }
     }
     let at_end = bytes
@@ -309,7 +309,7 @@ impl Builder {
 }
 
 /// The source with every line end as `\n` and every zero as U+FFFD; nothing else is touched.
-pub(crate) fn with_plain_lines<'a>(source: Source<'a>) -> Source<'a> {
+pub(crate) fn with_plain_lines(source: Source<'_>) -> Source<'_> {
     if memchr::memchr2(b'\r', 0, source.text.as_bytes()).is_none() {
         return source;
     }

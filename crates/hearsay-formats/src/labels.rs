@@ -150,6 +150,9 @@ fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
         .find(|word| rest.starts_with(word))?;
     let after = rest.get(word.len()..)?;
     let mark = after.chars().next();
+    if mark == Some(':') && word.len() > 1 {
+        return None; // A name like others.
+    }
     let spaced = |tail: &str| tail.is_empty() || tail.starts_with(char::is_whitespace);
     let body = match mark {
         Some('.' | ':') if spaced(&after[1..]) => word.len() + 1,
@@ -227,6 +230,8 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
                     return None;
                 }
             }
+            // A nickname may stand in a name: JACK "THE REEF" OSK.
+            '"' | '“' | '”' if index > 0 => {}
             '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{' | '}'
             | '|' | '*' | '@' | '/' | '\\' | '…' | '\t' | '•' | '°' | '%' | '$' | '€' | '£' =>
             {
@@ -454,7 +459,6 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     }
     let mut capitalised = 0;
     let mut words = 0;
-    let mut titled = false;
     let mut letters = 0;
     let mut lower = false;
     for (index, word) in name.split_whitespace().enumerate() {
@@ -470,7 +474,6 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
         letters += bare.chars().filter(|c| c.is_alphabetic()).count();
         if first.is_alphabetic() && !first.is_lowercase() {
             capitalised += 1;
-            titled |= is_title(bare);
         } else if first.is_numeric() {
             // A number counts voices: Speaker 1, Juror No. 5.
             if index == 0 || bare.len() > 3 {
@@ -478,7 +481,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
             }
         } else if index == 0 && word.starts_with("al-") {
             capitalised += 1;
-        } else if !is_particle(bare) && !(index > 0 && is_voice_noun(bare)) {
+        } else if !(is_particle(bare) || index > 0 && is_voice_noun(bare)) {
             return None;
         }
         // "O'Brien", "Jean-Luc", "SPEAKER_00" are words; "10:30" and "a.b/c" are not.
@@ -491,10 +494,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     if capitalised == 0 || words > MOST_NAME_WORDS || letters == 0 {
         return None;
     }
-    Some((
-        !lower && letters > 1,
-        capitalised >= 2 || (titled && capitalised >= 2),
-    ))
+    Some((!lower && letters > 1, capitalised >= 2))
 }
 
 /// Whether words after a name tell who that is, and do not go on with a sentence.
@@ -836,6 +836,7 @@ const HEADINGS: &[&str] = &[
     "footnotes",
     "for example",
     "from",
+    "full transcript",
     "further reading",
     "good news",
     "header",
@@ -853,6 +854,7 @@ const HEADINGS: &[&str] = &[
     "in short",
     "ingredients",
     "instructions",
+    "interview transcript",
     "introduction",
     "january",
     "join us",
@@ -882,6 +884,7 @@ const HEADINGS: &[&str] = &[
     "more information",
     "more news",
     "more on this",
+    "morning email",
     "myth",
     "name",
     "names",
@@ -903,6 +906,7 @@ const HEADINGS: &[&str] = &[
     "page",
     "pages",
     "part",
+    "partial transcript",
     "password",
     "phone",
     "photo",
@@ -1029,6 +1033,7 @@ const HEADINGS: &[&str] = &[
     "version",
     "via",
     "video",
+    "video transcript",
     "videos",
     "view",
     "views",
@@ -1083,9 +1088,8 @@ mod tests {
                 if l.full { " full" } else { "" },
                 if l.capitals { " capitals" } else { "" },
                 l.directions
-                    .iter()
-                    .map(|d| format!(" {:?}", d.1))
-                    .collect::<String>()
+                    .first()
+                    .map_or(String::new(), |d| format!(" {:?}", d.1))
             )
         });
         let time = o.time.map_or(String::new(), |t| format!(" {t:?}"));
@@ -1094,7 +1098,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(lines: &[&str], expected: Expect) {
+    fn check(lines: &[&str], expected: &Expect) {
         expected.assert_eq(&lines.iter().map(|line| shown(line)).collect::<String>());
     }
 
@@ -1125,7 +1129,7 @@ mod tests {
                 "记者：为什么？",
                 "[00:05.0 --> 00:07.5] Ships.",
             ],
-            expect![[r#"
+            &expect![[r"
                 Colon Osk |  No.
                 Colon Daria Osk full |  No.
                 Colon WOLF VALE full capitals |  Good evening.
@@ -1148,7 +1152,7 @@ mod tests {
                 Colon Unidentified male |  Hey!
                 Colon 记者 capitals | 为什么？
                 - (5.0, Some(7.5)) | Ships.
-            "#]],
+            "]],
         );
     }
 
@@ -1167,7 +1171,7 @@ mod tests {
                 "Mr. Osk. then left.",
                 "Osk, who was there: no.",
             ],
-            expect![[r#"
+            &expect![[r"
                 - | He even said to Osk: “No.”
                 - | Note: the port is closed.
                 - | Yesterday, the minister told the Courier: no.
@@ -1178,7 +1182,7 @@ mod tests {
                 - | 10:30 a.m. The port opens.
                 - | Mr. Osk. then left.
                 - | Osk, who was there: no.
-            "#]],
+            "]],
         );
     }
 

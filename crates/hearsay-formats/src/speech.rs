@@ -57,11 +57,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         let start = numbers.get(index).map_or(line.start(), |n| n.end());
         Span::new(start, line.end()).trimmed(text)
     };
-    let body_end = tail_mark(text, lines, &content);
-    let learned = Learned::from(text, body_end.at, &content);
-    // A mark of the tail is none if somebody who has spoken speaks again below it.
-    let end = body_end.line(text, lines, &learned, &content);
-    let learned = if end == body_end.at {
+    let mark = tail_mark(text, lines, &content, hints);
+    let learned = Learned::from(text, mark, &content);
+    let end = tail_start(mark, text, lines, &learned, &content);
+    let learned = if end == mark {
         learned
     } else {
         Learned::from(text, end, &content)
@@ -86,11 +85,22 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         }
         let words = text.get(line.start()..line.end()).unwrap_or("");
         let opening = labels::opening(text, line);
-        let speaks = opening.chevrons.filter(|_| learned.chevrons).is_some()
-            || opening
+        // "Osk: I Knew Nothing" above a transcript is its headline.
+        let headline = builder.is_empty()
+            && title.is_none()
+            && only_titles
+            && learned.recurring
+            && page::is_title(words)
+            && opening
                 .label
                 .as_ref()
-                .is_some_and(|label| learned.accepts(text, label));
+                .is_some_and(|label| learned.stands_once(text, label));
+        let speaks = opening.chevrons.is_some() && learned.chevrons
+            || !headline
+                && opening
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| learned.accepts(text, label));
         if !speaks {
             match page::line(words) {
                 Line::Words => {}
@@ -129,7 +139,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     title.get_or_insert(line);
                     continue;
                 }
-                only_titles = learned.any();
+                only_titles = false;
             }
         }
         let dash = hints.dashes && is_dash(words);
@@ -257,65 +267,57 @@ fn line_numbers(text: &str, lines: &[Span]) -> Vec<Span> {
         .collect()
 }
 
-/// Where the page's end may begin.
-struct TailMark {
-    /// First line of it, or the number of lines.
-    at: usize,
-    /// It takes all that follows, whatever that is: forms and comments.
-    strong: bool,
-}
-
-fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span) -> TailMark {
-    for index in 0..lines.len() {
-        let line = lines[index];
+/// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
+/// and a button may stand on top: what is below a mark must hold no prose, and what is above it some.
+/// Below a form for replies, and below comments, everything is the page's.
+fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span, hints: Hints) -> usize {
+    let mut spoken = false;
+    for (index, line) in lines.iter().enumerate() {
         // Almost every line is longer than a button.
         if line.len() > 120 {
+            spoken = true;
             continue;
         }
         let words = words_of(text, content(index));
         let found = page::line(words);
         if !matches!(found, Line::Tail | Line::Comments) {
+            spoken |= words.split_whitespace().count() >= 8;
             continue;
         }
         let lower = words.to_lowercase();
         let strong = found == Line::Comments
-            || lower.contains("reply")
-            || lower.contains("comment")
-            || lower.contains("response");
-        // Below "Read more" an article may go on; below a form it does not.
-        if strong || !(index + 1..lines.len()).any(|next| is_prose(words_of(text, content(next)))) {
-            return TailMark { at: index, strong };
+            || ["reply", "comment", "response"]
+                .iter()
+                .any(|word| lower.contains(word));
+        let prose_below =
+            || (index + 1..lines.len()).any(|next| is_prose(words_of(text, content(next))));
+        if spoken && (strong || (hints.titles && !prose_below())) {
+            return index;
         }
     }
-    TailMark {
-        at: lines.len(),
-        strong: false,
-    }
+    lines.len()
 }
 
-impl TailMark {
-    /// The line where the page's end begins, now that labels are known: somebody who spoke above the
-    /// mark and speaks below it shows that it is none.
-    fn line(
-        &self,
-        text: &str,
-        lines: &[Span],
-        learned: &Learned,
-        content: &dyn Fn(usize) -> Span,
-    ) -> usize {
-        let _ = self.strong;
-        let again = (self.at..lines.len()).any(|index| {
-            labels::opening(text, content(index))
-                .label
-                .is_some_and(|label| {
-                    learned
-                        .counts
-                        .get(&key(text, &label))
-                        .is_some_and(|c| c.recurs())
-                })
-        });
-        if again { lines.len() } else { self.at }
-    }
+/// The mark at line `at`, or the number of lines if somebody who spoke above it speaks below it too,
+/// which shows that it is none.
+fn tail_start(
+    at: usize,
+    text: &str,
+    lines: &[Span],
+    learned: &Learned,
+    content: &dyn Fn(usize) -> Span,
+) -> usize {
+    let again = (at..lines.len()).any(|index| {
+        labels::opening(text, content(index))
+            .label
+            .is_some_and(|label| {
+                learned
+                    .counts
+                    .get(&key(text, &label))
+                    .is_some_and(Count::recurs)
+            })
+    });
+    if again { lines.len() } else { at }
 }
 
 /// A paragraph somebody wrote: forty words and a sentence's end.
@@ -410,8 +412,17 @@ impl Learned {
         let mut learned = Self::default();
         let mut order: Vec<String> = Vec::new();
         let (mut chevrons, mut quoted) = (0usize, 0usize);
-        // Paragraphs of words, and those with a label.
-        let (mut paragraphs, mut labelled) = (0usize, 0usize);
+        // Paragraphs of words, and those with a label. Where hardly any line is blank, each line is one.
+        let (mut filled, mut blank) = (0usize, 0usize);
+        for index in 0..end {
+            if content(index).is_empty() {
+                blank += 1;
+            } else {
+                filled += 1;
+            }
+        }
+        let set_apart = blank * 4 >= filled;
+        let (mut paragraphs, mut labelled, mut headlines) = (0usize, 0usize, 0usize);
         let mut after_blank = true;
         let mut pending: Option<String> = None;
         for index in 0..end {
@@ -424,7 +435,7 @@ impl Learned {
             chevrons += usize::from(words.starts_with(">>"));
             quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
             let opening = labels::opening(text, line);
-            let counts_as_paragraph = after_blank || opening.label.is_some();
+            let counts_as_paragraph = after_blank || !set_apart || opening.label.is_some();
             after_blank = false;
             // The words of a label on a line of its own are on the next line.
             if let Some(key) = pending.take()
@@ -454,6 +465,7 @@ impl Learned {
             };
             if let Some(label) = &opening.label {
                 labelled += 1;
+                headlines += usize::from(page::is_title(words));
                 note(label, opening.body, line.end());
             }
             for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
@@ -501,11 +513,12 @@ impl Learned {
             .take(LOOKED_UP)
             .any(|key| recurring(&learned, key) && learned.counts[key].capitals);
         learned.inner = learned.capitals;
-        // Where nobody speaks twice, every other paragraph must have a label.
+        // Where nobody speaks twice, every other paragraph must have a label, and end as speech does:
+        // "Osk: I Knew Nothing" is a headline.
         learned.singles = learned.recurring
             || learned.examination
             || learned.chevrons
-            || (labelled > 0 && labelled * 2 >= paragraphs);
+            || (labelled > headlines && labelled * 2 >= paragraphs);
         if learned.singles {
             let single: Vec<String> = order
                 .iter()
@@ -536,7 +549,7 @@ impl Learned {
             .as_bytes()
             .get(..LOOKED_THROUGH)
             .unwrap_or(text.as_bytes());
-        let found = memchr::memmem::find_iter(head, lower.as_bytes()).any(|at| {
+        memchr::memmem::find_iter(head, lower.as_bytes()).any(|at| {
             let before = text
                 .as_bytes()
                 .get(at.wrapping_sub(1))
@@ -548,8 +561,7 @@ impl Learned {
                 .copied()
                 .unwrap_or(b' ');
             !before.is_ascii_alphanumeric() && !after.is_ascii_alphanumeric()
-        });
-        found
+        })
     }
 
     /// Whether anybody is labelled at all.
@@ -560,6 +572,13 @@ impl Learned {
             || self.timed
             || self.stops
             || self.chevrons
+    }
+
+    /// Whether a name stands before a colon once, with words after it that end like no sentence.
+    fn stands_once(&self, text: &str, label: &Label) -> bool {
+        self.counts
+            .get(&key(text, label))
+            .is_some_and(|count| count.lines == 1)
     }
 
     /// Whether a shape is a label in this text.
@@ -613,6 +632,11 @@ struct OpenTurn {
     leads: bool,
 }
 
+/// The voice that goes on after a recording; nobody may have named it.
+struct Resumed {
+    name: Option<Span>,
+}
+
 #[derive(Default)]
 struct TurnBuilder<'t> {
     text: &'t str,
@@ -622,7 +646,7 @@ struct TurnBuilder<'t> {
     /// Recordings that play, each with the name of the voice before it.
     clips: Vec<Option<Span>>,
     /// A voice resumes after a recording.
-    resumes: Option<Option<Span>>,
+    resumes: Option<Resumed>,
     /// A time code on a line of its own.
     pending: Option<(f64, Option<f64>)>,
     /// Who asks the questions, where a line says so.
@@ -716,7 +740,9 @@ impl TurnBuilder<'_> {
                     span: Span::new(line.start(), line.start() + mark),
                     kind: FurnitureKind::Remark,
                 });
-                body = line.start() + mark;
+                body = Span::new(line.start() + mark, line.end())
+                    .trimmed(text)
+                    .start();
             }
             self.begin(OpenTurn {
                 turn: Turn {
@@ -847,7 +873,7 @@ impl TurnBuilder<'_> {
                 Direction::ClipEnds => {
                     self.close();
                     if let Some(before) = self.clips.pop() {
-                        self.resumes = Some(before);
+                        self.resumes = Some(Resumed { name: before });
                     }
                 }
                 Direction::VoiceOver => {
@@ -876,7 +902,7 @@ impl TurnBuilder<'_> {
         }
         if self.open.is_none() {
             let inside = !self.clips.is_empty();
-            if let Some(name) = self.resumes.take() {
+            if let Some(Resumed { name }) = self.resumes.take() {
                 self.begin(OpenTurn {
                     turn: Turn {
                         span: Span::new(span.start(), span.start()),

@@ -49,7 +49,7 @@ fn time(text: &str) -> Option<f64> {
             .take_while(char::is_ascii_digit)
             .collect();
         let fraction: f64 = digits.parse().unwrap_or(0.0);
-        return Some(value + fraction / 10f64.powi(digits.len() as i32));
+        return Some(value + fraction / 10f64.powf(digits.len() as f64));
     }
     Some(value)
 }
@@ -185,7 +185,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     #[track_caller]
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         use std::fmt::Write as _;
         let mut warnings = Warnings::new("a.srt");
         assert!(is_srt(text));
@@ -211,7 +211,7 @@ mod tests {
     fn oddities_are_read() {
         check(
             "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>The port</i> was {\\an8}closed &amp; 3 < 4.\r\n00:00:02.500-->00:00:03.000\r\n2024\r\n\r\n\r\n7\r\n00:00:09,000 --> 00:00:9x\r\nNobody knew.\r\n\r\n9\r\n00:00:12,000 --> 00:00:13,000\r\n\r\n",
-            expect![[r#"
+            &expect![[r#"
                 - [Some(1.0) None] The port was closed & 3 < 4. 2024 Nobody knew.
                 a.srt:9: cue time "00:00:09,000 --> 00:00:9x" is not HH:MM:SS,mmm --> HH:MM:SS,mmm; its words are kept without a time
             "#]],
@@ -222,20 +222,20 @@ mod tests {
     fn dashes_and_labels_change_the_voice() {
         check(
             "1\n00:00:01,000 --> 00:00:02,000\n- Was it closed?\n- It was.\n\n2\n00:00:02,000 --> 00:00:03,000\n- When?\n",
-            expect![[r#"
-                - [Some(1.0) Some(2.0)]  Was it closed?
-                - [Some(1.0) Some(2.0)]  It was.
-                - [Some(2.0) Some(3.0)]  When?
-            "#]],
+            &expect![[r"
+                - [Some(1.0) Some(2.0)] Was it closed?
+                - [Some(1.0) Some(2.0)] It was.
+                - [Some(2.0) Some(3.0)] When?
+            "]],
         );
         check(
             "1\n00:00:01,000 --> 00:00:02,000\nHALL:\nWas it closed?\n\n2\n00:00:02,000 --> 00:00:03,000\nOSK: Never.\n\n3\n00:00:03,000 --> 00:00:05,000\nHALL: I see. OSK: Do you?\n",
-            expect![[r#"
+            &expect![[r"
                 HALL [Some(1.0) Some(2.0)] Was it closed?
                 OSK [Some(2.0) Some(3.0)] Never.
                 HALL [Some(3.0) Some(5.0)] I see.
                 OSK [Some(3.0) Some(5.0)] Do you?
-            "#]],
+            "]],
         );
     }
 }

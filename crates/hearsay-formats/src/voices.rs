@@ -190,10 +190,20 @@ fn in_text(capitals: &str, text: &str) -> Option<String> {
         .as_bytes()
         .get(..LOOKED_THROUGH)
         .unwrap_or(text.as_bytes());
-    let plain = recase(capitals, false);
-    let scots = recase(capitals, true);
-    [plain, scots]
+    // The text may name somebody without the title that the label bears.
+    let bare: Vec<&str> = capitals
+        .split(' ')
+        .filter(|word| !labels::is_title(word.trim_end_matches('.')))
+        .collect();
+    let bare = if bare.len() > 1 {
+        bare.join(" ")
+    } else {
+        String::new()
+    };
+    [capitals, bare.as_str()]
         .into_iter()
+        .filter(|name| name.len() > 2)
+        .flat_map(|name| [recase(name, false), recase(name, true)])
         .find(|name| memchr::memmem::find(head, name.as_bytes()).is_some())
 }
 

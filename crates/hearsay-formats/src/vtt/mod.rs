@@ -74,7 +74,7 @@ pub(crate) fn parse(text: &str) -> Option<(Span, Vec<Block>)> {
     let header = Span::new(header_start, scan.at);
     let mut blocks = Vec::new();
     while scan.skip_blank() {
-        blocks.extend(scan.block(false));
+        blocks.push(scan.block(false));
     }
     Some((header, blocks))
 }
@@ -111,7 +111,7 @@ impl Scan<'_> {
     }
 
     /// Collects a block, step by step as the specification does.
-    fn block(&mut self, in_header: bool) -> Option<Block> {
+    fn block(&mut self, in_header: bool) -> Block {
         let text = self.text;
         let first_line = self.line;
         let words = |span: Span| text.get(span.start()..span.end()).unwrap_or("");
@@ -165,11 +165,11 @@ impl Scan<'_> {
             }
         }
         let start = self.at;
-        Some(Block {
+        Block {
             words: buffer.unwrap_or_else(|| Span::new(start, start)),
             kind: kind.unwrap_or(Kind::Other),
             line: first_line,
-        })
+        }
     }
 }
 
@@ -264,7 +264,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     #[track_caller]
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         let mut warnings = Warnings::new("a.vtt");
         let document = read(Source::of_text(text), &mut warnings).expect("signed");
         let mut shown = String::new();
@@ -306,10 +306,10 @@ mod tests {
     fn voices_come_from_tags() {
         check(
             "WEBVTT\n\n1\n00:01.000 --> 00:02.500\n<v.loud Osk>No &amp; <i>no</i>.\n\n00:02.500 --> 00:04.000\n<v Osk>Never.</v> <v Pell>Why?\n",
-            expect![[r#"
+            &expect![[r"
                 Osk [Some(1.0) Some(4.0)] No & no. Never.
                 Pell [Some(2.5) Some(4.0)] Why?
-            "#]],
+            "]],
         );
     }
 
@@ -317,7 +317,7 @@ mod tests {
     fn broken_cues_keep_their_words() {
         check(
             "WEBVTT\n\n00:01.000 --> 00:99.000\nNever.\n\nWhat is this?\n\n00:05.000 --> 00:0",
-            expect![[r#"
+            &expect![[r#"
                 - [None None] Never. What is this?
                 a.vtt:3: cue time "00:01.000 --> 00:99.000" is not [HH:]MM:SS.mmm --> [HH:]MM:SS.mmm; its words are kept without a time
                 a.vtt:6: words without a time line are kept without a time
@@ -330,12 +330,12 @@ mod tests {
     fn labels_and_marks_in_words_name_voices_too() {
         check(
             "WEBVTT\n\n00:01.000 --> 00:02.000\n>> VALE: The port\n\n00:02.000 --> 00:03.000\nwas closed.\n\n00:03.000 --> 00:04.000\n>> OSK: It was not.\n\n00:04.000 --> 00:05.000\n>> VALE: It was.\n\n00:05.000 --> 00:06.000\n>> OSK: No.",
-            expect![[r#"
+            &expect![[r"
                 VALE [Some(1.0) Some(3.0)] The port was closed.
                 OSK [Some(3.0) Some(4.0)] It was not.
                 VALE [Some(4.0) Some(5.0)] It was.
                 OSK [Some(5.0) Some(6.0)] No.
-            "#]],
+            "]],
         );
     }
 }
