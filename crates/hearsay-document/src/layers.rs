@@ -242,6 +242,9 @@ pub struct Quantity {
     pub upper: Option<f64>,
     /// ISO 4217, `percent`, or a CLDR unit identifier; `None` for a plain count.
     pub unit: Option<String>,
+    /// What a rate is per, where the unit does not say: a CLDR unit identifier (`day`, `gallon`) or
+    /// a noun of the text (`person`).
+    pub per: Option<String>,
     /// How it bounds the true figure.
     pub bound: Bound,
     /// The words that name what is counted.

@@ -351,6 +351,9 @@ pub struct Quantity {
     /// ISO 4217, `percent` or a CLDR unit identifier; none for a plain count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What a rate is per, where the unit does not say: a CLDR unit identifier or a noun of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// `exact`, `about`, `at-least`, `more-than`, `at-most` or `less-than`.
     pub bound: String,
     /// The words that name what is counted.
@@ -732,6 +735,7 @@ impl Record {
                     value: quantity.value,
                     upper: quantity.upper,
                     unit: quantity.unit.clone(),
+                    per: quantity.per.clone(),
                     bound: quantity.bound.to_string(),
                     of: quantity.of.map(span),
                     change: quantity.change,

@@ -205,6 +205,7 @@ impl Record {
                     value: q.value,
                     upper: q.upper,
                     unit: q.unit.clone(),
+                    per: q.per.clone(),
                     bound: Bound::parse(&q.bound).unwrap_or(Bound::Exact),
                     of: q.of.and_then(bytes),
                     change: q.change,

@@ -1,0 +1,122 @@
+//! Words that bound a figure: "about", "at least", "or more".
+//!
+//! Owns: which bound stands before or after a figure.
+//! Never: reads figures.
+
+use hearsay_document::Bound;
+
+use super::atoms::Atom;
+use super::lexicon::LEXICON;
+use super::numbers::Reader;
+use super::units::folded;
+
+/// The bound that ends right before the atom `start`, and its own first atom.
+pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)> {
+    let last = start.checked_sub(1)?;
+    if !reader.follows(start) {
+        return None;
+    }
+    'phrases: for phrase in LEXICON.before(&folded(reader.words(last))) {
+        let mut at = last;
+        for piece in phrase.rest() {
+            let Some(back) = at.checked_sub(1) else {
+                continue 'phrases;
+            };
+            if *folded(reader.words(back)) != **piece || !reader.follows(at) {
+                continue 'phrases;
+            }
+            at = back;
+        }
+        return Some((phrase.bound, at));
+    }
+    None
+}
+
+/// The bound that begins at the atom `at`, and one past its last atom.
+pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
+    let comma = usize::from(reader.is_sign(at, ',') && reader.is(at + 1, "give"));
+    let first = at + comma;
+    if !reader.follows(first) {
+        return None;
+    }
+    'phrases: for phrase in LEXICON.after(&folded(reader.words(first))) {
+        let mut next = first + 1;
+        for piece in phrase.rest() {
+            if *folded(reader.words(next)) != **piece || !reader.follows(next) {
+                continue 'phrases;
+            }
+            next += 1;
+        }
+        let sign = !reader.get(first).is_some_and(Atom::is_word);
+        if sign {
+            // "30+" and "30-odd" touch the figure; "30 + 4" is a sum.
+            if !reader.glued(first)
+                || phrase.rest().is_empty()
+                    && reader.glued(next)
+                    && !reader
+                        .get(next)
+                        .is_some_and(|a| matches!(a.class, super::atoms::Class::Sign(_)))
+            {
+                continue;
+            }
+            return Some((phrase.bound, next));
+        }
+        if reader.glued(first) && phrase.rest().is_empty() && !reader.is(first, "ish") {
+            continue;
+        }
+        if reader.is_any(first, &["plus", "odd", "ish"]) {
+            // "30 plus ships", not "30 plus 4" and not "30 plus-size ships".
+            let noun = reader.get(next).is_none_or(|a| {
+                !matches!(
+                    a.class,
+                    super::atoms::Class::Figure(..) | super::atoms::Class::Word(Some(_))
+                ) && !a.is_hyphen()
+                    && !a.is_sign('$')
+            }) && !reader.is_any(next, &["a", "an", "the"]);
+            if !noun {
+                continue;
+            }
+            return Some((phrase.bound, next));
+        }
+        // "or so he says", "at least he says": a clause of its own.
+        if reader.is_any(
+            next,
+            &[
+                "he", "she", "they", "it", "we", "i", "you", "ports", "the", "a",
+            ],
+        ) && reader.follows(next)
+        {
+            continue;
+        }
+        if reader.is_any(first, &["at", "tops"])
+            && reader
+                .get(next)
+                .is_some_and(|a| a.is_word() && a.breaks < 2)
+        {
+            continue;
+        }
+        return Some((phrase.bound, next));
+    }
+    None
+}
+
+/// Whether "over" before a length of time means "in the course of": "over two years they built".
+pub(super) fn is_during(reader: Reader<'_>, start: usize) -> bool {
+    let Some(over) = start.checked_sub(1) else {
+        return false;
+    };
+    if !reader.is(over, "over") {
+        return false;
+    }
+    let more = over.checked_sub(1).is_some_and(|i| {
+        reader.is_any(
+            i,
+            &[
+                "is", "was", "were", "are", "for", "took", "taken", "takes", "take", "lasted",
+                "lasts", "after", "been", "with", "aged", "of", "just", "well", "little", "than",
+                "spent", "in",
+            ],
+        )
+    });
+    !more
+}

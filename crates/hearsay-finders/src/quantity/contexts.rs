@@ -1,0 +1,794 @@
+//! Where a number is no quantity: years, days of the month, clock times, list and section numbers,
+//! telephone numbers, names of models, "one another", "the second half", "at first".
+//!
+//! Owns: the reasons to pass over a number, from the words beside it.
+//! Never: reads numbers or units.
+
+use super::atoms::{Atom, Class, Style};
+use super::numbers::{Form, Number, Reader};
+use super::units::folded;
+
+/// Nouns that a number only labels: "page 5", "Flight 12", "section 3".
+const LABELS: &[&str] = &[
+    "act",
+    "apartment",
+    "apollo",
+    "appendix",
+    "area",
+    "art",
+    "article",
+    "articles",
+    "boeing",
+    "airbus",
+    "block",
+    "book",
+    "box",
+    "bus",
+    "category",
+    "ch",
+    "channel",
+    "chapter",
+    "chapters",
+    "clause",
+    "class",
+    "column",
+    "district",
+    "episode",
+    "exhibit",
+    "fig",
+    "figure",
+    "figures",
+    "flight",
+    "floor",
+    "footnote",
+    "formula",
+    "gate",
+    "grade",
+    "group",
+    "highway",
+    "hwy",
+    "interstate",
+    "iphone",
+    "item",
+    "kapitel",
+    "lane",
+    "level",
+    "line",
+    "lines",
+    "lot",
+    "model",
+    "mark",
+    "no",
+    "nos",
+    "note",
+    "nr",
+    "number",
+    "numbers",
+    "page",
+    "pages",
+    "panel",
+    "paragraph",
+    "part",
+    "phase",
+    "pier",
+    "platform",
+    "point",
+    "pp",
+    "psalm",
+    "question",
+    "resolution",
+    "road",
+    "room",
+    "round",
+    "route",
+    "rule",
+    "rd",
+    "schedule",
+    "season",
+    "sec",
+    "section",
+    "sections",
+    "series",
+    "size",
+    "slide",
+    "stage",
+    "step",
+    "suite",
+    "table",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "verse",
+    "version",
+    "vol",
+    "volume",
+    "ward",
+    "windows",
+    "zone",
+    "game",
+    "game",
+    "chapter",
+    "proposition",
+    "amendment",
+    "bill",
+    "case",
+    "docket",
+    "ext",
+    "extension",
+    "tel",
+    "phone",
+    "fax",
+    "zip",
+    "isbn",
+    "id",
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Words before a bare four-digit number that make it a year.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "by", "until", "till", "from", "to", "during", "of", "before", "after", "early",
+    "late", "mid", "circa", "the", "year", "between", "and", "through", "for", "summer", "winter",
+    "spring", "autumn", "fall", "election", "around", "about", "this", "that", "back",
+];
+
+/// Words after "one" that show it stands for somebody or something.
+const AFTER_PRONOUN: &[&str] = &[
+    "is",
+    "was",
+    "were",
+    "are",
+    "be",
+    "can",
+    "could",
+    "would",
+    "should",
+    "must",
+    "may",
+    "might",
+    "will",
+    "has",
+    "had",
+    "have",
+    "does",
+    "did",
+    "do",
+    "who",
+    "whom",
+    "whose",
+    "that",
+    "which",
+    "another",
+    "needs",
+    "wants",
+    "knows",
+    "of",
+    "thing",
+    "day",
+    "side",
+    "and",
+    "or",
+    "but",
+    "to",
+    "for",
+    "on",
+    "at",
+    "by",
+    "with",
+    "as",
+    "hand",
+    "else",
+    "gets",
+    "sees",
+    "feels",
+    "thinks",
+    "says",
+    "said",
+    "never",
+    "also",
+    "time",
+    "more",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+    "way",
+    "when",
+    "where",
+    "if",
+    "because",
+    "so",
+    "then",
+    "not",
+    "cannot",
+    "in",
+];
+
+/// Words before "one" that make it a pronoun or part of a phrase.
+const BEFORE_PRONOUN: &[&str] = &[
+    "no",
+    "every",
+    "any",
+    "some",
+    "the",
+    "this",
+    "that",
+    "which",
+    "each",
+    "another",
+    "other",
+    "good",
+    "bad",
+    "new",
+    "old",
+    "big",
+    "small",
+    "large",
+    "right",
+    "wrong",
+    "last",
+    "next",
+    "first",
+    "second",
+    "only",
+    "is",
+    "was",
+    "a",
+    "an",
+    "as",
+    "such",
+    "what",
+    "loved",
+    "quite",
+    "not",
+    "my",
+    "his",
+    "her",
+    "their",
+    "our",
+    "your",
+    "its",
+    "number",
+    "same",
+    "great",
+    "little",
+    "if",
+    "when",
+    "day",
+    "better",
+    "important",
+];
+
+impl Reader<'_> {
+    /// Whether the atom `at` begins a sentence, a line, a quotation or an aside.
+    fn begins(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|i| self.get(i)) else {
+            return true;
+        };
+        self.get(at).is_some_and(|a| a.breaks > 0)
+            || matches!(
+                before.class,
+                Class::Sign(
+                    '.' | '!'
+                        | '?'
+                        | ':'
+                        | ';'
+                        | '"'
+                        | '“'
+                        | '‘'
+                        | '('
+                        | '['
+                        | '—'
+                        | '–'
+                        | '>'
+                        | '•'
+                        | '*'
+                        | '…'
+                        | '-'
+                        | '/'
+                        | ','
+                        | '\''
+                )
+            )
+    }
+
+    /// Whether the atom `at` is a word that begins with a capital and is not all capitals.
+    pub(super) fn capitalised(&self, at: usize) -> bool {
+        let words = self.words(at);
+        let mut characters = words.chars();
+        self.get(at).is_some_and(Atom::is_word)
+            && characters.next().is_some_and(char::is_uppercase)
+            && (words.len() == 1 || characters.any(char::is_lowercase))
+    }
+
+    /// Whether the atom `at` looks like a noun in the plural, in small letters.
+    pub(super) fn plural(&self, at: usize) -> bool {
+        let words = self.words(at);
+        if !self.get(at).is_some_and(Atom::is_word) || !self.follows(at) {
+            return false;
+        }
+        const IRREGULAR: &[&str] = &[
+            "people",
+            "men",
+            "women",
+            "children",
+            "police",
+            "troops",
+            "persons",
+            "sheep",
+            "fish",
+            "feet",
+            "mice",
+            "teeth",
+            "cattle",
+            "aircraft",
+            "personnel",
+            "staff",
+            "crew",
+            "dead",
+            "wounded",
+            "injured",
+            "data",
+            "media",
+            "percent",
+            "policemen",
+            "fishermen",
+            "spacecraft",
+            "species",
+            "series",
+            "firemen",
+            "gunmen",
+            "servicemen",
+            "lawmakers",
+            "clergy",
+            "criteria",
+            "alumni",
+            "folk",
+            "youth",
+        ];
+        let lower = words.starts_with(char::is_lowercase);
+        lower
+            && (words.ends_with('s')
+                && words.len() > 3
+                && !words.ends_with("ss")
+                && !words.ends_with("us")
+                && !words.ends_with("is")
+                && !matches!(
+                    words,
+                    "was"
+                        | "has"
+                        | "does"
+                        | "yes"
+                        | "this"
+                        | "perhaps"
+                        | "always"
+                        | "less"
+                        | "its"
+                        | "as"
+                        | "says"
+                )
+                || IRREGULAR.contains(&words))
+    }
+
+    /// Whether a number without a unit is no quantity. Where it is passed over, says after which
+    /// atom reading goes on.
+    pub(super) fn is_no_quantity(&self, number: &Number) -> Option<usize> {
+        let (start, end) = (number.start, number.end);
+        let next = Some(end);
+        let digits = number.style.is_some();
+        // "F-16", "Covid-19": a hyphen ties it to a word.
+        if start >= 2
+            && self.glued(start)
+            && self
+                .get(start - 1)
+                .is_some_and(|a| a.is_hyphen() && a.glued)
+            && matches!(self.get(start - 2), Some(a) if a.is_word() || a.class == Class::Opaque)
+        {
+            return next;
+        }
+        if let Some(end) = self.chained(number) {
+            return Some(end);
+        }
+        // "5G", "80s", "4x4", "7's": letters touch it that are no unit.
+        if digits && self.glued(end) {
+            match self.get(end).map(|a| a.class) {
+                Some(Class::Word(_)) if self.is_any(end, &["ish", "fold"]) => {}
+                Some(Class::Word(_) | Class::Opaque | Class::Figure(..)) => return Some(end + 1),
+                Some(Class::Sign('\'' | '’'))
+                    if self.glued(end + 1) && self.get(end + 1).is_some_and(Atom::is_word) =>
+                {
+                    return Some(end + 2);
+                }
+                Some(Class::Sign('_' | '@' | '\\')) => return next,
+                // "3-D", "7-Eleven".
+                Some(Class::Sign('-' | '‐' | '‑'))
+                    if self.glued(end + 1)
+                        && (self.capitalised(end + 1)
+                            || matches!(self.get(end + 1), Some(a) if a.class == Class::Opaque)) =>
+                {
+                    return Some(end + 2);
+                }
+                _ => {}
+            }
+        }
+        if self.is_clock_time(number) || self.is_label(number) || self.is_list_number(number) {
+            return next;
+        }
+        if self.is_day_or_year(number) {
+            return next;
+        }
+        if !digits && self.is_name_or_pronoun(number) {
+            return next;
+        }
+        None
+    }
+
+    /// Digits that run on with hyphens, slashes or spaces: telephone numbers, dates, scores. The end of
+    /// the chain.
+    fn chained(&self, number: &Number) -> Option<usize> {
+        if number.style.is_none() || number.scaled {
+            return None;
+        }
+        let figure = |at: usize| matches!(self.get(at), Some(a) if matches!(a.class, Class::Figure(..) | Class::Opaque));
+        let mut end = number.end;
+        let mut links = 0;
+        let mut spaces = 0;
+        while let Some(atom) = self.get(end) {
+            let mark =
+                atom.glued && matches!(atom.class, Class::Sign('-' | '‐' | '‑' | '–' | '/' | '.'));
+            if mark && self.glued(end + 1) && figure(end + 1) {
+                end += 2;
+                links += 1;
+            } else if figure(end) && !atom.glued && atom.breaks == 0 {
+                end += 1;
+                spaces += 1;
+            } else {
+                break;
+            }
+        }
+        let start = number.start;
+        let plus = start > 0 && self.is_sign(start - 1, '+') && self.glued(start);
+        let bracket = start > 0
+            && self.is_sign(start - 1, '(')
+            && self.is_sign(number.end, ')')
+            && figure(number.end + 1)
+            && !self.plural(number.end + 2);
+        let linked_before = start > 1
+            && self.glued(start)
+            && matches!(self.get(start - 1), Some(a) if a.glued && matches!(a.class, Class::Sign('-' | '–' | '/')))
+            && figure(start - 2);
+        (links >= 1 || spaces >= 2 || plus && spaces >= 1 || bracket || linked_before)
+            .then_some(end)
+    }
+
+    /// "5 in the morning", "3 am", "five o'clock".
+    fn is_clock_time(&self, number: &Number) -> bool {
+        let end = number.end;
+        if number.value > 24.0 || !self.follows(end) {
+            return false;
+        }
+        self.is_any(
+            end,
+            &[
+                "am",
+                "pm",
+                "a.m.",
+                "p.m.",
+                "a.m",
+                "p.m",
+                "o'clock",
+                "o’clock",
+                "oclock",
+                "GMT",
+                "noon",
+                "midnight",
+            ],
+        ) || self.is(end, "o") && (self.is_sign(end + 1, '’') || self.is_sign(end + 1, '\''))
+            || self.is(end, "in")
+                && self.is(end + 1, "the")
+                && self.is_any(end + 2, &["morning", "afternoon", "evening"])
+            || self.is(end, "at") && self.is(end + 1, "night")
+            || number.form == Form::Fraction
+                && self.is_any(end, &["past", "to"])
+                && number.style.is_none()
+                && self.is(end, "past")
+    }
+
+    /// "page 5", "No. 7", "§ 12", "#3", "Boeing 747".
+    fn is_label(&self, number: &Number) -> bool {
+        if self.is_house_number(number) {
+            return true;
+        }
+        let Some(before) = number.start.checked_sub(1) else {
+            return false;
+        };
+        if !self.follows(number.start) {
+            return false;
+        }
+        if self.is_sign(before, '#') || self.is_sign(before, '§') || self.is_sign(before, '№') {
+            return true;
+        }
+        if number.form != Form::Cardinal || number.scaled {
+            return false;
+        }
+        let word = if self.is_sign(before, '.') && self.glued(before) {
+            // "No. 5", "p. 12": of abbreviations only.
+            let word = before.wrapping_sub(1);
+            if !self.is_any(
+                word,
+                &[
+                    "no", "nos", "p", "pp", "fig", "art", "vol", "ch", "sec", "nr", "tel", "rd",
+                    "ext",
+                ],
+            ) {
+                return false;
+            }
+            word
+        } else {
+            before
+        };
+        if !self.get(word).is_some_and(Atom::is_word) {
+            return false;
+        }
+        let folded = folded(self.words(word));
+        // "a group 5 people strong" is rarer than "Group 5".
+        if LABELS.contains(&&*folded) && (self.capitalised(word) || !self.plural(number.end)) {
+            return true;
+        }
+        // A capitalised word that begins no sentence, before a bare figure that no noun follows.
+        matches!(number.style, Some(Style::Plain(_)))
+            && self.capitalised(word)
+            && !self.begins(word)
+            && !self.plural(number.end)
+            && !(self.follows(number.end) && self.is_any(number.end, &["of", "more", "other"]))
+            && self.words(word).len() > 1
+            && !self
+                .get(number.end)
+                .is_some_and(|a| a.is_hyphen() && a.glued)
+    }
+
+    /// "12 Elm Street".
+    fn is_house_number(&self, number: &Number) -> bool {
+        matches!(number.style, Some(Style::Plain(1..=4)))
+            && self.capitalised(number.end)
+            && (1..=3).any(|ahead| {
+                self.is_any(
+                    number.end + ahead,
+                    &[
+                        "street",
+                        "road",
+                        "avenue",
+                        "lane",
+                        "drive",
+                        "boulevard",
+                        "square",
+                        "place",
+                        "st",
+                        "ave",
+                        "rd",
+                    ],
+                ) && self.capitalised(number.end + ahead)
+                    && self.follows(number.end + ahead)
+            })
+    }
+
+    /// "1. The text", "(2) The text", a line that is nothing but a number.
+    fn is_list_number(&self, number: &Number) -> bool {
+        let (start, end) = (number.start, number.end);
+        let Some(Style::Plain(1..=4)) = number.style else {
+            return false;
+        };
+        let line_start = |at: usize| at == 0 || self.get(at).is_some_and(|a| a.breaks > 0);
+        let open = start > 0 && self.is_sign(start - 1, '(') && self.glued(start);
+        let begins = line_start(start) || open && line_start(start - 1);
+        if !begins || end != start + 1 {
+            return false;
+        }
+        let alone = self.atoms.len() > end - usize::from(open) && start + 1 < self.atoms.len();
+        let lone = line_start(start) && self.get(end).is_some_and(|a| a.breaks > 0) && alone;
+        let marked = matches!(self.get(end), Some(a) if a.glued && matches!(a.class, Class::Sign('.' | ')' | ']' | ':')))
+            && self.get(end + 1).is_some_and(|a| !a.glued && a.breaks == 0);
+        lone || marked
+    }
+
+    /// A bare year, or a day beside the name of its month.
+    fn is_day_or_year(&self, number: &Number) -> bool {
+        let (start, end) = (number.start, number.end);
+        let month = |at: usize| self.capitalised(at) && MONTHS.contains(&&*folded(self.words(at)));
+        if number.value <= 31.0
+            && matches!(number.form, Form::Cardinal | Form::Ordinal)
+            && !number.scaled
+        {
+            let before = start > 0 && month(start - 1) && self.follows(start);
+            let after = self.follows(end) && (month(end) || self.is(end, "of") && month(end + 1));
+            // "may" and "march" begin sentences as verbs; a capital inside one is the month.
+            if before && !self.plural(end) || after {
+                return true;
+            }
+        }
+        let spelled_year = number.style.is_none()
+            && (19.0..=21.0).contains(&number.value)
+            && self.follows(end)
+            && self.number(self.joined(end), false).is_some_and(|next| {
+                next.style.is_none()
+                    && next.form == Form::Cardinal
+                    && next.value < 100.0
+                    && next.value >= 1.0
+                    && !next.scaled
+            });
+        let spelled_rest = number.style.is_none()
+            && number.value < 100.0
+            && start > 0
+            && self.is_any(start - 1, &["nineteen", "twenty", "eighteen"]);
+        if spelled_year || spelled_rest {
+            return true;
+        }
+        if number.style != Some(Style::Plain(4))
+            || !(1000.0..2200.0).contains(&number.value)
+            || number.scaled
+        {
+            return false;
+        }
+        let Some(before) = start.checked_sub(1) else {
+            return (1800.0..2100.0).contains(&number.value)
+                && !self.plural(end)
+                && self.get(end).is_some();
+        };
+        let likely = (1500.0..2100.0).contains(&number.value);
+        if likely
+            && (self.is_any(before, BEFORE_YEAR)
+                || month(before)
+                || self.is_sign(before, '(')
+                || self.is_sign(before, '\''))
+        {
+            return !matches!(
+                self.words(end),
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "troops"
+                    | "soldiers"
+                    | "workers"
+                    | "dollars"
+                    | "homes"
+                    | "houses"
+                    | "jobs"
+                    | "times"
+            );
+        }
+        (1800.0..2100.0).contains(&number.value) && !self.plural(end)
+    }
+
+    /// Number words in names, "no one", "the second half", "at first".
+    fn is_name_or_pronoun(&self, number: &Number) -> bool {
+        let (start, end) = (number.start, number.end);
+        let before = start.checked_sub(1).filter(|_| self.follows(start));
+        let one_word = end == start + 1;
+        if self.capitalised(start)
+            && !self.begins(start)
+            && before.is_some_and(|b| self.get(b).is_some_and(Atom::is_word))
+        {
+            return true;
+        }
+        let previous = |words: &[&str]| before.is_some_and(|b| self.is_any(b, words));
+        match number.form {
+            Form::Cardinal if one_word && number.value == 1.0 => {
+                let alone = self.atoms.len() <= end + 1;
+                if alone {
+                    return false;
+                }
+                let hyphen = self.joined(end) > end;
+                let noun_follows =
+                    !hyphen && self.get(end).is_some_and(Atom::is_word) && self.follows(end);
+                previous(BEFORE_PRONOUN)
+                    || hyphen
+                        && self.is_any(
+                            self.joined(end),
+                            &[
+                                "way", "off", "sided", "on", "to", "time", "stop", "liner", "size",
+                            ],
+                        )
+                    || !noun_follows && !hyphen
+                    || self.is_any(end, AFTER_PRONOUN)
+                    || !hyphen && !self.noun_may_follow(end)
+                    || self.glued(end)
+                        && matches!(self.get(end), Some(a) if a.is_sign('\'') || a.is_sign('’'))
+            }
+            Form::Cardinal if one_word && number.value == 2.0 && !number.scaled => {
+                self.joined(end) > end
+                    && self.is_any(self.joined(end), &["way", "faced", "tone", "fold"])
+            }
+            Form::Ordinal => {
+                previous(&["at", "very"]) && number.value == 1.0
+                    || number.value == 1.0
+                        && (self.is_sign(end, ',')
+                            || self.is_any(end, &["of", "and"])
+                                && self.is_any(end + 1, &["all", "foremost"]))
+                        && self.begins(start)
+                    || number.value <= 10.0
+                        && number.value >= 2.0
+                        && self.is_sign(end, ',')
+                        && self.begins(start)
+                    || number.value == 2.0 && previous(&["per", "every", "each", "split"])
+                    || self.is_any(start, &["a", "an"]) && !self.noun_may_follow(end)
+                    || self.follows(end)
+                        && self.is_any(
+                            self.joined(end),
+                            &[
+                                "lady",
+                                "hand",
+                                "thoughts",
+                                "thought",
+                                "aid",
+                                "degree",
+                                "guess",
+                                "guessing",
+                                "responders",
+                                "responder",
+                                "name",
+                                "names",
+                                "avenue",
+                                "street",
+                                "half",
+                                "quarter",
+                                "halves",
+                            ],
+                        )
+                    || self.capitalised(start) && self.capitalised(end)
+            }
+            Form::Fraction if number.value == 0.5 && one_word => {
+                let hyphen = self.joined(end) > end;
+                previous(&[
+                    "first", "second", "other", "better", "latter", "final", "former", "bottom",
+                    "top", "upper", "lower", "early", "earlier", "late", "later", "last",
+                    "opening", "northern", "southern", "eastern", "western", "back", "front",
+                    "this", "that",
+                ]) || hyphen
+                    || self.is_any(
+                        end,
+                        &[
+                            "past", "full", "empty", "asleep", "dead", "naked", "open", "closed",
+                            "way", "hearted", "brother", "sister", "term", "time", "expected",
+                        ],
+                    )
+            }
+            Form::Multiple => self.capitalised(start) && !self.begins(start),
+            _ => false,
+        }
+    }
+
+    /// Whether a word stands at `at` that a noun phrase may go on with.
+    pub(super) fn noun_may_follow(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Atom::is_word)
+            && self.follows(at)
+            && !super::counted::STOPS.contains(&&*folded(self.words(at)))
+    }
+}

@@ -1,0 +1,350 @@
+//! What a number counts: "600 websites", "38 times", "one in five pilots".
+//!
+//! Owns: the words that name what is counted, from the tree where there is one, by following nouns
+//! otherwise.
+//! Never: says that something is counted where no word of the text names it.
+
+use hearsay_document::{Deprel, Document, Span, Upos};
+
+use super::atoms::{Atom, Class};
+use super::numbers::Reader;
+use super::units::folded;
+
+/// Words that end a run of nouns: function words and the commonest verbs.
+pub(super) const STOPS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "among",
+    "an",
+    "and",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "away",
+    "back",
+    "be",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "came",
+    "can",
+    "come",
+    "comes",
+    "could",
+    "did",
+    "do",
+    "does",
+    "down",
+    "due",
+    "during",
+    "each",
+    "either",
+    "else",
+    "even",
+    "ever",
+    "every",
+    "for",
+    "from",
+    "get",
+    "gets",
+    "go",
+    "goes",
+    "going",
+    "gone",
+    "got",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "inside",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "last",
+    "later",
+    "left",
+    "less",
+    "like",
+    "may",
+    "me",
+    "might",
+    "more",
+    "most",
+    "must",
+    "my",
+    "near",
+    "nearly",
+    "never",
+    "next",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "one",
+    "only",
+    "onto",
+    "or",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "past",
+    "per",
+    "rather",
+    "said",
+    "saw",
+    "say",
+    "says",
+    "see",
+    "seen",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "throughout",
+    "till",
+    "to",
+    "today",
+    "together",
+    "tomorrow",
+    "too",
+    "took",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "was",
+    "we",
+    "went",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+    "ahead",
+    "apart",
+    "itself",
+    "themselves",
+    "high",
+    "long",
+    "wide",
+    "tall",
+    "deep",
+    "old",
+    "higher",
+    "lower",
+    "better",
+    "worse",
+    "fewer",
+    "earlier",
+    "sank",
+    "fell",
+    "rose",
+    "grew",
+    "ran",
+    "held",
+    "stood",
+    "made",
+    "make",
+    "makes",
+    "take",
+    "takes",
+    "gave",
+    "give",
+    "gives",
+];
+
+impl Reader<'_> {
+    /// The run of words from `at` that names what is counted.
+    fn noun_run(
+        &self,
+        at: usize,
+        many: bool,
+        tagged: &dyn Fn(usize) -> Option<bool>,
+    ) -> Option<Span> {
+        let tied = self.joined(at) > at;
+        let mut at = self.joined(at);
+        let mut end = None;
+        let start = self.get(at)?.start();
+        let mut taken = 0;
+        while taken < 4 {
+            let Some(atom) = self.get(at) else { break };
+            let gap_fits = atom.breaks < 2;
+            if !atom.is_word() || !gap_fits || matches!(atom.class, Class::Word(Some(_))) {
+                break;
+            }
+            let word = folded(self.words(at));
+            let letter = word.chars().count() == 1;
+            if letter || &*word == "fold" || STOPS.contains(&&*word) || tagged(at) == Some(false) {
+                break;
+            }
+            let untagged = tagged(at).is_none();
+            if untagged
+                && (word.ends_with("ly")
+                    || taken > 0 && (word.ends_with("ed") || word.ends_with("ing"))
+                    || taken == 0 && word.ends_with("ed") && !self.noun_may_follow(at + 1))
+            {
+                break;
+            }
+            end = Some(atom.end());
+            taken += 1;
+            at += 1;
+            if many && self.plural(at - 1) && !(tagged(at) == Some(true) && self.plural(at)) {
+                break;
+            }
+            let hyphen = self.joined(at);
+            // "seven-member panel" counts members; "60 low-income homes" counts homes.
+            if tied && hyphen == at {
+                break;
+            }
+            at = hyphen;
+        }
+        let end = end?;
+        (end > start).then(|| Span::new(start, end))
+    }
+}
+
+/// The words that name what the quantity at atoms `from..to` counts.
+pub(super) fn counted(
+    document: &Document,
+    reader: Reader<'_>,
+    from: usize,
+    to: usize,
+    unit: bool,
+    value: f64,
+) -> Option<Span> {
+    let first = reader.get(from)?.start();
+    let last = reader.get(to.checked_sub(1)?)?.end();
+    if !unit && let Some(span) = by_tree(document, Span::new(first, last)) {
+        return Some(span);
+    }
+    // What the language engine says of a word: a noun or what may stand before one, or neither.
+    let tagged = |at: usize| -> Option<bool> {
+        let atom = reader.get(at)?;
+        let index = document.tokens_in(atom.span()).start;
+        let upos = document.tokens.get(index)?.upos?;
+        Some(matches!(
+            upos,
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Sym
+        ))
+    };
+    let mut at = to;
+    let of = reader.is(at, "of") && reader.follows(at);
+    if of {
+        at += 1;
+        while reader.is_any(
+            at,
+            &[
+                "the", "these", "those", "all", "its", "his", "her", "their", "our", "my", "your",
+                "such",
+            ],
+        ) {
+            at += 1;
+        }
+    } else if unit || !reader.follows(at) {
+        return None;
+    }
+    if reader.joined(at) == at && reader.get(at).is_some_and(|a| !Atom::is_word(a)) {
+        return None;
+    }
+    reader.noun_run(at, of || value != 1.0 && reader.joined(at) == at, &tagged)
+}
+
+/// The noun that a numeral of the quantity modifies, with what stands between.
+fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
+    let tokens = document.tokens_in(quantity);
+    let last = tokens.clone().next_back()?;
+    for index in tokens.clone() {
+        let token = document.tokens.get(index)?;
+        if token.deprel != Some(Deprel::Nummod) {
+            continue;
+        }
+        let head = token.head?.index();
+        if head <= last || head > last + 8 {
+            continue;
+        }
+        let mut start = last + 1;
+        // A hyphen ties the number to its noun.
+        while start < head && document.tokens.get(start)?.upos == Some(Upos::Punct) {
+            start += 1;
+        }
+        return Some(Span::new(
+            document.tokens.get(start)?.span.start(),
+            document.tokens.get(head)?.span.end(),
+        ));
+    }
+    None
+}
