@@ -169,7 +169,8 @@ def resolve(text, number, line):
     for source, cue, content in itertools.product(sources, cues, contents):
         if overlap(source, cue) or overlap(cue, content) or overlap(source, content):
             continue
-        cost = gap(cue, source) + gap(cue, content)
+        spread = sum(b[0] - a[1] for a, b in itertools.pairwise(cue))
+        cost = spread + gap(cue, source) + gap(cue, content)
         readings.append((cost, source, cue, content))
     if not readings:
         raise Mistake(number, "source, cue and content overlap in every reading")
