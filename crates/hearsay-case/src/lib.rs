@@ -5,9 +5,12 @@
 //! position in that list.
 //! Never: reads or keeps anything, and never looks at the clock; "today" is an argument.
 
+pub mod clusters;
 pub mod echoes;
 pub mod ledger;
 pub mod matching;
+pub mod roots;
+pub mod voices;
 
 mod place;
 

@@ -1,0 +1,253 @@
+//! The same claim at several places of a case, in the same or in other words.
+//!
+//! Owns: [`find`], which proposes clusters of claims.
+//! Never: joins what figures tell apart; that is a difference worth seeing, not one claim.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hearsay_document::{Document, Quantity, Span};
+use hearsay_finders::terms;
+
+use crate::echoes::Echo;
+use crate::place::{self, ClaimPlace, DocumentId};
+
+/// Cosine of weighted terms from which on two claims are one.
+const ALIKE: f64 = 0.45;
+/// Fewest content terms in common.
+const COMMON: usize = 3;
+/// Claims of fewer content terms say too little to be compared.
+const SHORT: usize = 3;
+/// A term in more claims than this, and in more than a fiftieth of them, brings no candidates.
+const FREQUENT: usize = 50;
+
+struct Statement {
+    place: ClaimPlace,
+    span: Span,
+    /// Weight by number of the term, ascending; of length 1.
+    terms: Vec<(u32, f64)>,
+    /// Figures with their units.
+    figures: Vec<(Option<String>, f64, f64)>,
+}
+
+/// Clusters of claims in at least two places that say the same thing: near-copies, and claims whose
+/// terms agree (cosine of tf-idf) and whose figures do not contradict one another. Claims within a
+/// cluster are in order of publication; clusters by their first claim.
+///
+/// Cost: linear in the words, times the number of claims that share a rare term.
+pub fn find(documents: &[Document], echoes: &[Echo]) -> Vec<Vec<ClaimPlace>> {
+    let mut statements = statements(documents);
+    let candidates = weigh(documents, &mut statements);
+    let mut leaders: Vec<usize> = (0..statements.len()).collect();
+    copies(&statements, echoes, &mut leaders);
+    for index in 0..statements.len() {
+        if leaders[index] != index {
+            continue;
+        }
+        // The earlier claim that is most alike; its cluster's first claim must be alike as well.
+        let best = common(index, &statements, &candidates)
+            .into_iter()
+            .filter(|&(other, _)| compatible(&statements[index], &statements[other]))
+            .map(|(other, count)| (other, count, cosine(&statements[index], &statements[other])))
+            .filter(|&(other, count, alike)| {
+                let leader = leader(&leaders, other);
+                count >= COMMON
+                    && alike >= ALIKE
+                    && compatible(&statements[index], &statements[leader])
+                    && cosine(&statements[index], &statements[leader]) >= ALIKE * 0.8
+            })
+            .max_by(|x, y| x.2.total_cmp(&y.2).then(y.0.cmp(&x.0)));
+        if let Some((other, ..)) = best {
+            leaders[index] = leader(&leaders, other);
+        }
+    }
+    let mut clusters: BTreeMap<usize, Vec<ClaimPlace>> = BTreeMap::new();
+    for (index, statement) in statements.iter().enumerate() {
+        clusters
+            .entry(leader(&leaders, index))
+            .or_default()
+            .push(statement.place);
+    }
+    clusters
+        .into_values()
+        .filter(|list| list.len() > 1)
+        .collect()
+}
+
+fn leader(leaders: &[usize], mut index: usize) -> usize {
+    while leaders[index] != index {
+        index = leaders[index];
+    }
+    index
+}
+
+/// Claims in order of publication with what is compared of them.
+fn statements(documents: &[Document]) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for id in place::by_day(documents) {
+        let document = &documents[id.index()];
+        for (number, claim) in document.claims.iter().enumerate() {
+            if claim.kind == hearsay_document::ClaimKind::Question {
+                continue;
+            }
+            let figures = claim
+                .quantities
+                .iter()
+                .filter_map(|q| document.quantities.get(q.index()))
+                .map(|q: &Quantity| (q.unit.clone(), q.value, q.upper.unwrap_or(q.value)))
+                .collect();
+            statements.push(Statement {
+                place: ClaimPlace {
+                    document: id,
+                    claim: hearsay_document::ClaimId::new(number),
+                },
+                span: claim.span,
+                terms: Vec::new(),
+                figures,
+            });
+        }
+    }
+    statements
+}
+
+/// The words that say what is claimed: without the sources and cues it is told on.
+fn content(document: &Document, place: ClaimPlace, span: Span) -> Vec<terms::Term> {
+    let claim = document.claims.get(place.claim.index());
+    let mut frames: Vec<Span> = Vec::new();
+    let mut next = claim.and_then(|claim| claim.attribution);
+    let mut steps = 0;
+    while let Some(attribution) = next.and_then(|id| document.attributions.get(id.index())) {
+        frames.extend(attribution.source.iter().chain(&attribution.cue));
+        next = attribution.parent;
+        steps += 1;
+        if steps > document.attributions.len() {
+            break;
+        }
+    }
+    let mut list = terms::terms(document.text.slice(span));
+    list.retain(|term| {
+        let at = span.start() + term.start;
+        !term.function && !frames.iter().any(|frame| frame.contains_offset(at))
+    });
+    list
+}
+
+/// Fills the statements' weighted terms; returns, by term, the statements that hold it.
+fn weigh(documents: &[Document], statements: &mut [Statement]) -> Vec<Vec<u32>> {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut holders: Vec<Vec<u32>> = Vec::new();
+    let mut counts: Vec<Vec<(u32, f64)>> = Vec::with_capacity(statements.len());
+    for (index, statement) in statements.iter().enumerate() {
+        let mut own: BTreeMap<u32, f64> = BTreeMap::new();
+        let document = &documents[statement.place.document.index()];
+        for term in content(document, statement.place, statement.span) {
+            let next = numbers.len() as u32;
+            let number = *numbers.entry(term.stem).or_insert(next);
+            *own.entry(number).or_default() += 1.0;
+        }
+        holders.resize_with(numbers.len(), Vec::new);
+        for &number in own.keys() {
+            holders[number as usize].push(index as u32);
+        }
+        counts.push(own.into_iter().collect());
+    }
+    let n = statements.len() as f64;
+    for (statement, mut own) in statements.iter_mut().zip(counts) {
+        for (number, weight) in &mut own {
+            let df = holders[*number as usize].len() as f64;
+            // A floor under rarity keeps small cases from weighing every word nothing.
+            *weight = (1.0 + weight.ln()) * (1.0 + (n / df).ln());
+        }
+        let length = own.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+        if own.len() >= SHORT && length > 0.0 {
+            for (_, weight) in &mut own {
+                *weight /= length;
+            }
+            statement.terms = own;
+        }
+    }
+    holders
+}
+
+/// Earlier statements of other places that share terms, with the number of terms in common.
+fn common(index: usize, statements: &[Statement], holders: &[Vec<u32>]) -> Vec<(usize, usize)> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for &(number, _) in &statements[index].terms {
+        let list = &holders[number as usize];
+        if list.len() > FREQUENT.max(statements.len() / 50) {
+            continue;
+        }
+        for &other in list.iter().take_while(|&&other| (other as usize) < index) {
+            *counts.entry(other).or_default() += 1;
+        }
+    }
+    // Frequent terms bring no candidates but count once there are some.
+    counts
+        .into_keys()
+        .map(|other| {
+            let other = other as usize;
+            let shared = shared(&statements[index], &statements[other]).count();
+            (other, shared)
+        })
+        .collect()
+}
+
+fn shared<'a>(a: &'a Statement, b: &'a Statement) -> impl Iterator<Item = (f64, f64)> + 'a {
+    a.terms.iter().filter_map(|&(number, weight)| {
+        let at = b
+            .terms
+            .binary_search_by_key(&number, |&(other, _)| other)
+            .ok()?;
+        Some((weight, b.terms[at].1))
+    })
+}
+
+fn cosine(a: &Statement, b: &Statement) -> f64 {
+    shared(a, b).map(|(x, y)| x * y).sum()
+}
+
+/// Whether no figure of one is contradicted by all figures of the other with the same unit.
+fn compatible(a: &Statement, b: &Statement) -> bool {
+    a.figures.iter().all(|(unit, low, high)| {
+        let mut same_unit = b
+            .figures
+            .iter()
+            .filter(|(other, ..)| other == unit)
+            .peekable();
+        same_unit.peek().is_none()
+            || same_unit.any(|(_, from, to)| {
+                // A tenth apart is the same figure rounded.
+                let slack = 0.1 * high.abs().max(to.abs());
+                *low <= to + slack && *from <= high + slack
+            })
+    })
+}
+
+/// Statements that are for the greater part one another's words.
+fn copies(statements: &[Statement], echoes: &[Echo], leaders: &mut [usize]) {
+    let mut at: HashMap<DocumentId, Vec<usize>> = HashMap::new();
+    for (index, statement) in statements.iter().enumerate() {
+        at.entry(statement.place.document).or_default().push(index);
+    }
+    let covered = |place: crate::place::Place| -> Vec<usize> {
+        at.get(&place.document)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(|&index| {
+                let span = statements[index].span;
+                let shared = span.intersection(place.span).map_or(0, Span::len);
+                shared * 10 >= span.len() * 7
+            })
+            .collect()
+    };
+    for echo in echoes {
+        let (of, to) = (covered(echo.of), covered(echo.at));
+        // Passages of several sentences hold the same claims in the same order.
+        for (&x, &y) in of.iter().zip(&to).filter(|_| of.len() == to.len()) {
+            let (x, y) = (leader(leaders, x), leader(leaders, y));
+            if x != y && compatible(&statements[x], &statements[y]) {
+                leaders[x.max(y)] = x.min(y);
+            }
+        }
+    }
+}

@@ -1,0 +1,467 @@
+//! Who vouches for a statement: the chain of its voices, and which names are one voice.
+//!
+//! Owns: [`Voice`], the chain of a claim, and [`Identity`], what of a source's words tells it from
+//! other sources.
+//! Never: decides whether two documents are independent; [`crate::roots`] does.
+
+use hearsay_document::{AttributionId, Certainty, Claim, Document, SourceKind, Span};
+
+/// A voice in the chain of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The name as the text has it, or the entity's fullest name where the source was resolved.
+    pub name: String,
+    /// What kind of source.
+    pub kind: SourceKind,
+    /// The words that name it; empty for a turn's speaker and for the document's own voice.
+    pub spans: Vec<Span>,
+}
+
+/// The chain of a claim: whose word it stands on, outermost attribution first, without the document's
+/// own voice.
+pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
+    let mut ids: Vec<AttributionId> = Vec::new();
+    let mut next = claim.attribution;
+    while let Some(id) = next
+        && !ids.contains(&id)
+        && let Some(attribution) = document.attributions.get(id.index())
+    {
+        ids.push(id);
+        next = attribution.parent;
+    }
+    ids.iter()
+        .rev()
+        .filter_map(|id| {
+            let attribution = document.attributions.get(id.index())?;
+            // "I think" is the speaker again, who vouches by speaking.
+            if matches!(
+                attribution.source_kind,
+                SourceKind::Speaker | SourceKind::Author
+            ) {
+                return None;
+            }
+            let resolved = attribution
+                .entity
+                .and_then(|entity| document.entities.get(entity.index()))
+                .map(|entity| entity.name.clone());
+            let words: Vec<&str> = attribution
+                .source
+                .iter()
+                .flat_map(|&span| document.text.slice(span).split_whitespace())
+                .collect();
+            Some(Voice {
+                name: resolved.unwrap_or_else(|| words.join(" ")),
+                kind: attribution.source_kind,
+                spans: attribution.source.clone(),
+            })
+        })
+        .collect()
+}
+
+/// Whether anybody in the chain of a claim denies it.
+pub fn denied(document: &Document, claim: &Claim) -> bool {
+    let mut next = claim.attribution;
+    let mut steps = document.attributions.len();
+    while let Some(attribution) = next.and_then(|id| document.attributions.get(id.index())) {
+        if attribution.certainty == Certainty::Denied {
+            return true;
+        }
+        if steps == 0 {
+            break;
+        }
+        steps -= 1;
+        next = attribution.parent;
+    }
+    false
+}
+
+/// The voice that speaks where no attribution names one: the turn's speaker, the wire credited at the
+/// beginning, the publisher, or the document as such.
+pub fn own(document: &Document, at: Span) -> Voice {
+    let speaker = document
+        .turn_at(at.start())
+        .and_then(|id| document.turns.get(id.index())?.speaker.clone());
+    if let Some(name) = speaker {
+        return Voice {
+            name,
+            kind: SourceKind::Speaker,
+            spans: Vec::new(),
+        };
+    }
+    if let Some(span) = wire(&document.text) {
+        return Voice {
+            name: document.text.slice(span).to_owned(),
+            kind: SourceKind::Outlet,
+            spans: vec![span],
+        };
+    }
+    let name = document.meta.publisher.clone();
+    Voice {
+        name: name.unwrap_or_else(|| document.id.clone()),
+        kind: SourceKind::Author,
+        spans: Vec::new(),
+    }
+}
+
+/// The agency that a dateline credits: `LINDHOLM (North Wire) — …`.
+fn wire(text: &str) -> Option<Span> {
+    let line = text.trim_start().lines().next()?;
+    let offset = text.len() - text.trim_start().len();
+    let open = line.find('(').filter(|&open| open > 0 && open < 60)?;
+    let place = line.get(..open)?.trim_end();
+    let close = open + line.get(open..)?.find(')')?;
+    let after = line.get(close + 1..)?.trim_start();
+    let name = line.get(open + 1..close)?.trim();
+    let dateline = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 6;
+    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 4;
+    let start = offset + open + 1;
+    (dateline && named && after.starts_with(['—', '–', '-']))
+        .then(|| Span::new(start, start + line[open + 1..close].len()).trimmed(text))
+}
+
+/// What tells a source from other sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Identity {
+    /// Names that stand for it, in one spelling: a person's, and that of whom he speaks for; the
+    /// issuer of a paper.
+    pub(crate) names: Vec<String>,
+    /// The kind of paper, for a source that is one: `memo`, `report`, …
+    pub(crate) paper: Option<&'static str>,
+    /// Words of a paper that tell it from others of its kind.
+    pub(crate) marks: Vec<String>,
+    /// Nobody in particular: an unnamed source, or a pronoun nobody resolved.
+    pub(crate) nobody: bool,
+}
+
+/// Kinds of paper by the nouns that name them, singular.
+const PAPERS: &[(&str, &str)] = &[
+    ("cable", "cable"),
+    ("document", "document"),
+    ("dossier", "document"),
+    ("draft", "document"),
+    ("email", "email"),
+    ("e-mail", "email"),
+    ("file", "document"),
+    ("filing", "filing"),
+    ("footage", "footage"),
+    ("letter", "letter"),
+    ("memo", "memo"),
+    ("memorandum", "memo"),
+    ("minutes", "minutes"),
+    ("paper", "study"),
+    ("poll", "poll"),
+    ("record", "document"),
+    ("recording", "footage"),
+    ("release", "statement"),
+    ("report", "report"),
+    ("statement", "statement"),
+    ("study", "study"),
+    ("survey", "poll"),
+    ("transcript", "transcript"),
+    ("video", "footage"),
+];
+
+/// Words that lead in to whoever issued a paper.
+const ISSUED: &[&str] = &["by", "from", "of"];
+
+/// Nouns that head the names of institutions, also where these are written small.
+const INSTITUTIONS: &[&str] = &[
+    "agency",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "government",
+    "institute",
+    "ministry",
+    "office",
+    "parliament",
+    "party",
+    "police",
+    "service",
+    "union",
+    "university",
+];
+
+/// Words that do not tell one source from another.
+const DETERMINERS: &[&str] = &[
+    "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
+    "these", "this", "those",
+];
+
+/// Pronouns, which name nobody by themselves.
+const PRONOUNS: &[&str] = &[
+    "he", "i", "it", "many", "others", "she", "some", "someone", "they", "we", "who", "you",
+];
+
+impl Identity {
+    pub(crate) fn of(voice: &Voice) -> Self {
+        let words = words(&voice.name);
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let single_pronoun = matches!(&lower[..], [only] if PRONOUNS.contains(&only.as_str()));
+        if words.is_empty() || single_pronoun || voice.kind == SourceKind::Anonymous {
+            return Self {
+                nobody: true,
+                ..Self::default()
+            };
+        }
+        let paper = lower.iter().enumerate().find_map(|(at, word)| {
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            PAPERS
+                .iter()
+                .find(|(noun, _)| *noun == word || *noun == singular)
+                .map(|&(_, kind)| (at, kind))
+        });
+        if voice.kind == SourceKind::Document
+            && let Some((at, kind)) = paper
+        {
+            return Self::paper(&words, &lower, at, kind);
+        }
+        if let Some(at) = lower.iter().position(|word| word.starts_with("spokes")) {
+            return Self::spokesman(&words, &lower, at);
+        }
+        Self {
+            names: one_spelling(&words).into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    fn paper(words: &[&str], lower: &[String], at: usize, kind: &'static str) -> Self {
+        // "a memorandum provided by the port authority", "the authority's internal memo"
+        let issued = lower
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .find(|(_, word)| ISSUED.contains(&word.as_str()))
+            .and_then(|(by, _)| words.get(by + 1..))
+            .filter(|rest| is_somebody(rest));
+        let owner = words[..at]
+            .iter()
+            .position(|word| word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’"))
+            .and_then(|end| words.get(..=end))
+            .or_else(|| words.get(..at))
+            .filter(|rest| is_somebody(rest));
+        let names: Vec<String> = [issued, owner]
+            .into_iter()
+            .flatten()
+            .filter_map(one_spelling)
+            .collect();
+        let marks = lower
+            .iter()
+            .enumerate()
+            .filter(|(index, word)| {
+                *index != at
+                    && !DETERMINERS.contains(&word.as_str())
+                    && words[*index].starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            })
+            .map(|(_, word)| bare(word))
+            .collect();
+        Self {
+            names,
+            paper: Some(kind),
+            marks,
+            nobody: false,
+        }
+    }
+
+    /// A spokesman is himself and the one he speaks for.
+    fn spokesman(words: &[&str], lower: &[String], at: usize) -> Self {
+        let mut names = Vec::new();
+        let after = &words[at + 1..];
+        match lower.get(at + 1).map(String::as_str) {
+            Some("for" | "of") => names.extend(after.get(1..).and_then(one_spelling)),
+            _ => {
+                names.extend(one_spelling(after));
+                names.extend(one_spelling(&words[..at]));
+            }
+        }
+        if let Some(comma) = words[..at].iter().position(|word| word.ends_with(',')) {
+            // "Nils Berg, a spokesman for the harbour"
+            names.extend(one_spelling(&words[..=comma]));
+        }
+        Self {
+            nobody: names.is_empty(),
+            names,
+            ..Self::default()
+        }
+    }
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+fn is_somebody(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let small = bare(&word.to_lowercase());
+        word.starts_with(char::is_uppercase) && !DETERMINERS.contains(&small.as_str())
+            || INSTITUTIONS.contains(&small.as_str())
+    })
+}
+
+/// A word without marks around it and a possessive ending.
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
+        .to_owned()
+}
+
+/// A name in the one spelling in which names are compared: lower case, without determiners, titles,
+/// possessives and what stands in brackets or after a comma. `None` where nothing is left.
+pub(crate) fn one_spelling(words: &[&str]) -> Option<String> {
+    const TITLES: &[&str] = &[
+        "captain",
+        "chancellor",
+        "colonel",
+        "dr",
+        "general",
+        "governor",
+        "king",
+        "lord",
+        "mayor",
+        "minister",
+        "mr",
+        "mrs",
+        "ms",
+        "newspaper",
+        "president",
+        "prime",
+        "prince",
+        "princess",
+        "prof",
+        "professor",
+        "queen",
+        "secretary",
+        "senator",
+        "sir",
+    ];
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        if word.starts_with('(') {
+            break;
+        }
+        let small = bare(&word.to_lowercase());
+        let leads = kept.is_empty() && DETERMINERS.contains(&small.as_str());
+        if !leads && !small.is_empty() {
+            kept.push(small);
+        }
+        if word.ends_with(',') {
+            break;
+        }
+    }
+    // A title alone is all the name there is: "the mayor".
+    let first = kept
+        .iter()
+        .position(|word| !TITLES.contains(&word.as_str()))
+        .unwrap_or(0);
+    let name = kept[first.min(kept.len())..].join(" ");
+    (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(name: &str, kind: SourceKind) -> Identity {
+        Identity::of(&Voice {
+            name: name.into(),
+            kind,
+            spans: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn names_have_one_spelling() {
+        for (name, same) in [
+            ("the harbour authority", "Harbour Authority’s"),
+            ("Mayor Ada Voss", "Ada Voss"),
+            ("Ada Voss, who leads the council", "Ada Voss"),
+            (
+                "The North Courier",
+                "the North Courier newspaper’s".trim_end_matches(" newspaper’s"),
+            ),
+            ("Harbour Authority (HAL)", "the Harbour Authority"),
+        ] {
+            let of = |name: &str| identity(name, SourceKind::Named).names;
+            assert_eq!(of(name), of(same), "{name} / {same}");
+        }
+    }
+
+    #[test]
+    fn a_spokesman_is_himself_and_whom_he_speaks_for() {
+        for (name, names) in [
+            (
+                "a spokeswoman for the Port Authority",
+                &["port authority"][..],
+            ),
+            (
+                "Port Authority spokesman Nils Berg",
+                &["nils berg", "port authority"],
+            ),
+            (
+                "Nils Berg, a spokesman for the Port Authority,",
+                &["port authority", "nils berg"],
+            ),
+        ] {
+            assert_eq!(identity(name, SourceKind::Named).names, names, "{name}");
+        }
+        assert!(identity("a spokesman", SourceKind::Named).nobody);
+    }
+
+    #[test]
+    fn a_paper_has_a_kind_and_perhaps_an_issuer() {
+        for (name, kind, names) in [
+            ("a leaked memo", "memo", &[][..]),
+            (
+                "a memorandum provided by the port authority",
+                "memo",
+                &["port authority"],
+            ),
+            (
+                "the Coast Guard’s internal report",
+                "report",
+                &["coast guard"],
+            ),
+            ("a study of 300 sailors", "study", &[]),
+            ("documents", "document", &[]),
+        ] {
+            let found = identity(name, SourceKind::Document);
+            assert_eq!(found.paper, Some(kind), "{name}");
+            assert_eq!(found.names, names, "{name}");
+        }
+    }
+
+    #[test]
+    fn datelines_credit_a_wire() {
+        for (text, name) in [
+            (
+                "LINDHOLM (North Wire) — The bridge closed.",
+                Some("North Wire"),
+            ),
+            (
+                "Lindholm, May 3 (North Wire) - The bridge closed.",
+                Some("North Wire"),
+            ),
+            ("The bridge (built in 1920) closed.", None),
+            ("Lindholm (North Wire) closed.", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                wire(text).and_then(|s| text.get(s.start()..s.end())),
+                name,
+                "{text}"
+            );
+        }
+    }
+}
