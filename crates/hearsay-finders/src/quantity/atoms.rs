@@ -382,7 +382,7 @@ fn figure(text: &str, at: usize) -> (usize, Class) {
         return found;
     }
     let leading_zero = style != Style::Grouped && first > 1 && bytes.get(at) == Some(&b'0');
-    if leading_zero || first > 18 {
+    if leading_zero || first > 15 {
         return (end, Class::Opaque);
     }
     (end, Class::Figure(value, style))

@@ -27,7 +27,11 @@ pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)>
             }
             at = back;
         }
-        return Some((phrase.bound, at));
+        // "it adds up to 40" is a sum.
+        let sum = reader.is(at, "up")
+            && at > 0
+            && reader.is_any(at - 1, &["add", "adds", "added", "adding", "summed"]);
+        return (!sum).then_some((phrase.bound, at));
     }
     None
 }

@@ -626,7 +626,13 @@ impl Reader<'_> {
             && matches!(number.form, Form::Cardinal | Form::Ordinal)
             && !number.scaled
         {
-            let before = start > 0 && month(start - 1) && self.follows(start);
+            let before = start > 0
+                && self.follows(start)
+                && (month(start - 1)
+                    || start > 1
+                        && self.is_sign(start - 1, '.')
+                        && self.glued(start - 1)
+                        && month(start - 2));
             let after = self.follows(end) && (month(end) || self.is(end, "of") && month(end + 1));
             // "may" and "march" begin sentences as verbs; a capital inside one is the month.
             if before && !self.plural(end) || after {
@@ -763,6 +769,7 @@ impl Reader<'_> {
                             ],
                         )
                     || self.capitalised(start) && self.capitalised(end)
+                    || number.style.is_some() && self.capitalised(end) && self.follows(end)
             }
             Form::Fraction if number.value == 0.5 && one_word => {
                 let hyphen = self.joined(end) > end;

@@ -240,6 +240,7 @@ impl Reader<'_> {
         let mut end = None;
         let start = self.get(at)?.start();
         let mut taken = 0;
+        let mut hyphenated = false;
         while taken < 4 {
             let Some(atom) = self.get(at) else { break };
             let gap_fits = atom.breaks < 2;
@@ -254,7 +255,7 @@ impl Reader<'_> {
             let untagged = tagged(at).is_none();
             if untagged
                 && (word.ends_with("ly")
-                    || taken > 0 && (word.ends_with("ed") || word.ends_with("ing"))
+                    || taken > 0 && !hyphenated && (word.ends_with("ed") || word.ends_with("ing"))
                     || taken == 0 && word.ends_with("ed") && !self.noun_may_follow(at + 1))
             {
                 break;
@@ -270,7 +271,16 @@ impl Reader<'_> {
             if tied && hyphen == at {
                 break;
             }
+            hyphenated = hyphen > at;
             at = hyphen;
+            // The possessor's mark stands between him and what he has.
+            if (self.is_sign(at, '’') || self.is_sign(at, '\''))
+                && self.glued(at)
+                && self.is(at + 1, "s")
+                && self.glued(at + 1)
+            {
+                at += 2;
+            }
         }
         let end = end?;
         (end > start).then(|| Span::new(start, end))

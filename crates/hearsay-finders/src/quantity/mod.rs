@@ -9,6 +9,7 @@ mod atoms;
 mod bounds;
 mod contexts;
 mod counted;
+mod han;
 mod lexicon;
 mod numbers;
 mod units;
@@ -37,6 +38,17 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             }
             Step::Skip(next) => at = next.max(at + 1),
         }
+    }
+    if atoms.iter().any(|atom| atom.class == Class::Han) {
+        found.extend(han::find(&document.text, &atoms));
+        found.sort_by_key(|quantity| quantity.span.start());
+        // Both grammars may take the same digits; the one that begins earlier has the sign.
+        let mut end = 0;
+        found.retain(|quantity| {
+            let apart = quantity.span.start() >= end;
+            end = end.max(quantity.span.end());
+            apart
+        });
     }
     let outside = Outside::of(document);
     outside.filter(found)
@@ -88,6 +100,7 @@ fn quantity_at(document: &Document, reader: Reader<'_>, at: usize) -> Step {
     };
     // The common case is a word that begins no number: it must cost next to nothing.
     let begins = match atom.class {
+        Class::Figure(..) if han::owns_figure(reader.atoms, at) => false,
         Class::Figure(..) | Class::Word(Some(_)) => true,
         Class::Word(None) => word_may_begin(reader, at),
         Class::Sign(c) => sign_may_begin(reader, at, c),
@@ -796,6 +809,7 @@ fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
         | QuantityKind::Duration => {
             counted::counted(document, reader, first.start, end, true, value)
         }
+        QuantityKind::Count if number.form == Form::Multiple => None,
         QuantityKind::Count => counted::counted(document, reader, first.start, end, false, value),
     };
     let after_noun = of.map_or(end, |of| {

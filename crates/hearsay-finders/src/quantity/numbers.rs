@@ -578,15 +578,35 @@ impl<'a> Reader<'a> {
 
     /// A cardinal in words that begins at `at`: value, end, and the last scale in it.
     fn cardinal(&self, at: usize) -> Option<(f64, usize, f64)> {
+        self.cardinal_from(
+            at,
+            Begun {
+                total: 0.0,
+                current: 0.0,
+                last: None,
+                smallest_scale: f64::INFINITY,
+            },
+        )
+    }
+
+    /// The rest of a cardinal of which a part has been read; `None` where nothing follows.
+    fn cardinal_from(&self, at: usize, begun: Begun) -> Option<(f64, usize, f64)> {
         use NumberClass as N;
-        let mut total = 0.0;
-        let mut current = 0.0;
-        let mut last: Option<NumberWord> = None;
-        let mut smallest_scale = f64::INFINITY;
+        let Begun {
+            mut total,
+            mut current,
+            mut last,
+            mut smallest_scale,
+        } = begun;
+        let begins = last.is_none();
         let mut end = at;
         let mut next = at;
         loop {
-            let joined = if next == at { next } else { self.joined(next) };
+            let joined = if next == at && begins {
+                next
+            } else {
+                self.joined(next)
+            };
             let mut here = joined;
             if let Some(before) = last
                 && self.is(here, "and")
@@ -612,13 +632,13 @@ impl<'a> Reader<'a> {
                     self.number_word(i)
                         .is_some_and(|w| w.class == NumberClass::Hundred)
                 };
-                if !small || again {
+                if !small || again || self.and_fraction(joined).is_some() {
                     break;
                 }
             }
             // A paragraph may begin with the number, but none goes on over its end.
             let word = match self.get(here).map(|a| a.class) {
-                Some(Class::Word(first)) if here == at => first,
+                Some(Class::Word(first)) if here == at && begins => first,
                 _ => self.number_word(here),
             };
             let Some(word) = word else {
@@ -844,18 +864,15 @@ impl<'a> Reader<'a> {
         match word.class {
             NumberClass::Hundred | NumberClass::Scale => {
                 let mut last = word.value;
-                if bound.is_none()
-                    && let Some((value, end)) = self.continued(from, word.value)
-                {
+                if bound.is_none() {
+                    let (value, end, scale) = self.continued(from, word);
                     number.value = value;
                     number.end = end;
-                    last = 1.0;
-                }
-                if last > 1.0 {
+                    number.factor = scale;
+                    last = scale;
+                } else {
                     let scale = self.scales(&mut number);
-                    if scale > 1.0 {
-                        last = scale;
-                    }
+                    last = last.max(scale);
                 }
                 self.and_part(&mut number, last);
                 self.ordinal_tail(&mut number);
@@ -893,8 +910,8 @@ impl<'a> Reader<'a> {
                 // "a third man" is an ordinal, "a quarter final" nothing.
                 let part = self.is_any(from, &["third", "quarter"])
                     && (of
-                        || joined
-                        || !self.is_word(from + 1)
+                        || joined && self.is(from, "quarter")
+                        || !joined && !self.is_word(from + 1)
                         || self.is_any(
                             from + 1,
                             &[
@@ -945,32 +962,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What follows "a hundred" or "a thousand" as its smaller part: "a hundred and fifty", "a hundred
-    /// thousand", "a thousand two hundred"; the whole value and its end.
-    fn continued(&self, at: usize, scale: f64) -> Option<(f64, usize)> {
-        let and = usize::from(self.is(at + 1, "and"));
-        let from = self.joined(at + 1 + and);
-        let word = self.number_word(from)?;
-        let small = matches!(
-            word.class,
-            NumberClass::Unit | NumberClass::Teen | NumberClass::Ten
-        );
-        if !small {
-            return None;
-        }
-        let (value, end, _) = self.cardinal(from)?;
-        if value >= scale || value == 0.0 {
-            // "a hundred and two thousand" → 102,000.
-            let first = word.value;
-            return (first < scale && value > scale && value % 1000.0 == 0.0)
-                .then_some((value + scale * 1000.0, end));
-        }
-        // "a thousand and three quarters" is no sum.
-        if and == 1 && self.and_fraction(at + 1).is_some() {
-            return None;
-        }
-        Some((scale + value, end))
+    /// A cardinal that goes on after "a hundred" or "a thousand" at `at`: "a hundred and fifty", "a
+    /// hundred thousand", "a hundred and two thousand"; its value, end and last scale.
+    fn continued(&self, at: usize, word: NumberWord) -> (f64, usize, f64) {
+        let scale = word.class == NumberClass::Scale;
+        let begun = Begun {
+            total: if scale { word.value } else { 0.0 },
+            current: if scale { 0.0 } else { word.value },
+            last: Some(word),
+            smallest_scale: if scale { word.value } else { f64::INFINITY },
+        };
+        self.cardinal_from(at + 1, begun)
+            .unwrap_or((word.value, at + 1, word.value))
     }
+}
+
+/// What of a cardinal has been read.
+#[derive(Clone, Copy)]
+struct Begun {
+    total: f64,
+    current: f64,
+    last: Option<NumberWord>,
+    smallest_scale: f64,
 }
 
 fn three_digits(text: &str) -> Option<f64> {

@@ -117,6 +117,10 @@ fn the_suite_holds() {
             include_str!("../../../../testdata/quantity/units.tsv"),
         ),
         (
+            "chinese",
+            include_str!("../../../../testdata/quantity/chinese.tsv"),
+        ),
+        (
             "running",
             include_str!("../../../../testdata/quantity/running.tsv"),
         ),
@@ -133,6 +137,25 @@ fn the_suite_holds() {
                     index + 1
                 ));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_chinese_unit_matches_its_example_and_not_the_other() {
+    let mut wrong = Vec::new();
+    for [id, kind, yes, no] in super::han::examples() {
+        let has = |text: &str| {
+            quantities(text)
+                .iter()
+                .any(|q| q.kind.as_str() == kind && q.unit.as_deref().unwrap_or("-") == id)
+        };
+        if !has(yes) {
+            wrong.push(format!("{id}: `{yes}` gives {:?}", shown(yes)));
+        }
+        if has(no) {
+            wrong.push(format!("{id}: `{no}` gives {:?}", shown(no)));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

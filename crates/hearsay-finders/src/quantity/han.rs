@@ -1,0 +1,629 @@
+//! Chinese numbers and units: 一百二十万, 3.5亿元, 百分之五, 半数, 三分之二, 三至五公里.
+//!
+//! Owns: the grammar of Chinese quantities, and `lexicons/units-zh.tsv`.
+//! Never: takes a date (三月四日, 二〇二二年), a clock time, or the "one" of 一些 and 一定 for a quantity.
+
+use std::sync::LazyLock;
+
+use hearsay_document::{Bound, Quantity, QuantityKind, Span};
+
+use super::atoms::{Atom, Class, is_han};
+
+const UNITS: &str = include_str!("../../../../lexicons/units-zh.tsv");
+
+struct Unit {
+    word: &'static str,
+    id: &'static str,
+    kind: QuantityKind,
+    factor: f64,
+    /// A noun of its own: 人, 次.
+    noun: bool,
+}
+
+fn lines() -> impl Iterator<Item = [&'static str; 6]> {
+    UNITS
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let mut out = [""; 6];
+            for slot in &mut out {
+                *slot = columns.next()?;
+            }
+            Some(out)
+        })
+}
+
+/// All unit words, the longest first.
+static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let mut table = Vec::new();
+    for [words, id, kind, factor, _, _] in lines() {
+        for word in words.split('|') {
+            table.push(Unit {
+                word,
+                id,
+                kind: QuantityKind::parse(kind).unwrap_or(QuantityKind::Other),
+                factor: factor.parse().unwrap_or(1.0),
+                noun: words.starts_with('人'),
+            });
+        }
+    }
+    table.sort_by_key(|unit| std::cmp::Reverse(unit.word.len()));
+    table
+});
+
+/// Examples: the unit, a text with it, a text without.
+#[cfg(test)]
+pub(super) fn examples() -> impl Iterator<Item = [&'static str; 4]> {
+    lines().map(|[_, id, kind, _, yes, no]| [id, kind, yes, no])
+}
+
+/// Bounds before a number, the longest first.
+const BEFORE: &[(&str, Bound)] = &[
+    ("不少于", Bound::AtLeast),
+    ("不低于", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
+    ("不高于", Bound::AtMost),
+    ("不多于", Bound::AtMost),
+    ("不到", Bound::LessThan),
+    ("不足", Bound::LessThan),
+    ("低于", Bound::LessThan),
+    ("少于", Bound::LessThan),
+    ("至少", Bound::AtLeast),
+    ("最少", Bound::AtLeast),
+    ("起码", Bound::AtLeast),
+    ("最多", Bound::AtMost),
+    ("至多", Bound::AtMost),
+    ("高达", Bound::AtMost),
+    ("多达", Bound::AtMost),
+    ("超过", Bound::MoreThan),
+    ("高于", Bound::MoreThan),
+    ("多于", Bound::MoreThan),
+    ("大约", Bound::About),
+    ("大概", Bound::About),
+    ("将近", Bound::About),
+    ("接近", Bound::About),
+    ("约", Bound::About),
+    ("近", Bound::About),
+    ("逾", Bound::MoreThan),
+    ("超", Bound::MoreThan),
+];
+
+/// Bounds after a number and its unit.
+const AFTER: &[(&str, Bound)] = &[
+    ("左右", Bound::About),
+    ("上下", Bound::About),
+    ("以上", Bound::AtLeast),
+    ("以下", Bound::AtMost),
+    ("以内", Bound::AtMost),
+    ("之多", Bound::AtMost),
+];
+
+fn digit(c: char) -> Option<f64> {
+    Some(match c {
+        '零' | '〇' | '○' => 0.0,
+        '一' | '壹' => 1.0,
+        '二' | '两' | '兩' | '贰' => 2.0,
+        '三' | '叁' => 3.0,
+        '四' | '肆' => 4.0,
+        '五' | '伍' => 5.0,
+        '六' | '陆' => 6.0,
+        '七' | '柒' => 7.0,
+        '八' | '捌' => 8.0,
+        '九' | '玖' => 9.0,
+        _ => return None,
+    })
+}
+
+/// A power of ten inside a group of four, and of the groups.
+fn power(c: char) -> Option<f64> {
+    Some(match c {
+        '十' | '拾' => 10.0,
+        '百' | '佰' => 100.0,
+        '千' | '仟' => 1000.0,
+        '万' | '萬' => 1e4,
+        '亿' | '億' => 1e8,
+        '兆' => 1e12,
+        _ => return None,
+    })
+}
+
+/// A number: value, end, whether it has a power of ten, and how it is written.
+#[derive(Clone, Copy)]
+struct Number {
+    value: f64,
+    end: usize,
+    /// Powers of ten stand in it.
+    scaled: bool,
+    /// Its first figures are in digits; how many.
+    digits: usize,
+    /// Chinese digits one after the other, as years are written.
+    row: usize,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+}
+
+impl Scan<'_> {
+    fn char(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    fn starts(&self, at: usize, word: &str) -> bool {
+        self.text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(word))
+    }
+
+    /// The number at `at`.
+    fn number(&self, at: usize) -> Option<Number> {
+        let first = self.char(at)?;
+        if ascii_digit(first).is_some() {
+            return self.figures(at);
+        }
+        let starts =
+            digit(first).is_some() || matches!(first, '十' | '拾' | '百' | '千' | '万' | '亿');
+        if !starts {
+            return None;
+        }
+        let (mut total, mut section, mut current) = (0.0, 0.0, 0.0);
+        let mut pending = false;
+        let mut scaled = false;
+        let mut last_power: f64 = 0.0;
+        let mut row = 0;
+        let mut row_value = 0.0;
+        let mut end = at;
+        while let Some(c) = self.char(end) {
+            if let Some(value) = digit(c) {
+                if pending {
+                    row += 1;
+                    row_value = row_value * 10.0 + value;
+                } else {
+                    row = 1;
+                    row_value = value;
+                }
+                current = row_value;
+                pending = value != 0.0 || row > 1 || !scaled;
+            } else if let Some(by) = power(c) {
+                // 千瓦 and 兆瓦 are units; powers inside a group of four descend.
+                let unit = ["千瓦", "千米", "千克", "兆瓦"]
+                    .iter()
+                    .any(|word| self.starts(end, word));
+                if unit && (pending || scaled)
+                    || by < 1e4 && (1.0..1e4).contains(&last_power) && by >= last_power
+                {
+                    break;
+                }
+                if by >= 1e4 {
+                    let group = section + current;
+                    let group = if group == 0.0 && total == 0.0 && !scaled {
+                        1.0
+                    } else {
+                        group
+                    };
+                    if by > last_power && last_power >= 1e4 {
+                        total = (total + group) * by;
+                    } else {
+                        total += group * by;
+                    }
+                    section = 0.0;
+                } else {
+                    section += if pending { current } else { 1.0 } * by;
+                }
+                current = 0.0;
+                pending = false;
+                last_power = by;
+                scaled = true;
+            } else if c == '点' && digit(self.char(end + c.len_utf8()).unwrap_or(' ')).is_some() {
+                let mut fraction = String::from("0.");
+                let mut i = end + c.len_utf8();
+                while let Some(value) = self.char(i).and_then(digit) {
+                    fraction.push(char::from(b'0' + value as u8));
+                    i += self.char(i).map_or(1, char::len_utf8);
+                }
+                let whole = total + section + current;
+                let value = format!("{whole}{}", fraction.trim_start_matches('0'))
+                    .parse()
+                    .unwrap_or(whole);
+                let mut number = Number {
+                    value,
+                    end: i,
+                    scaled,
+                    digits: 0,
+                    row: 0,
+                };
+                self.powers(&mut number);
+                return Some(number);
+            } else {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        // "一百二": the last digit counts tens.
+        let tail = if scaled
+            && pending
+            && row == 1
+            && last_power >= 100.0
+            && current > 0.0
+            && !self.starts(end, "零")
+        {
+            let before_last = self.text.get(at..end).and_then(|w| w.chars().rev().nth(1));
+            if before_last == Some('零') || before_last == Some('〇') {
+                current
+            } else {
+                current * last_power / 10.0
+            }
+        } else {
+            current
+        };
+        Some(Number {
+            value: total + section + tail,
+            end,
+            scaled,
+            digits: 0,
+            row: if scaled { 0 } else { row },
+        })
+    }
+
+    /// Digits, western or full-width, with the powers after them: 3.5亿, 1,200万.
+    fn figures(&self, at: usize) -> Option<Number> {
+        let mut plain = String::new();
+        let mut end = at;
+        let mut whole = 0;
+        let mut point = false;
+        while let Some(c) = self.char(end) {
+            let next = self.char(end + c.len_utf8());
+            if let Some(d) = ascii_digit(c) {
+                plain.push(d);
+                whole += usize::from(!point);
+            } else if matches!(c, ',' | '，')
+                && !point
+                && next.and_then(ascii_digit).is_some()
+                && c == ','
+            {
+                // A mark between thousands.
+            } else if matches!(c, '.' | '．') && !point && next.and_then(ascii_digit).is_some() {
+                plain.push('.');
+                point = true;
+            } else {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        let mut number = Number {
+            value: plain.parse().ok()?,
+            end,
+            scaled: false,
+            digits: whole,
+            row: 0,
+        };
+        self.powers(&mut number);
+        Some(number)
+    }
+
+    fn powers(&self, number: &mut Number) {
+        while let Some(c) = self.char(number.end)
+            && let Some(by) = power(c)
+        {
+            number.value *= by;
+            number.scaled = true;
+            number.end += c.len_utf8();
+        }
+    }
+
+    fn unit(&self, at: usize) -> Option<&'static Unit> {
+        TABLE.iter().find(|unit| self.starts(at, unit.word))
+    }
+
+    /// The quantity whose number begins at `at`, and where reading goes on.
+    fn quantity(&self, at: usize) -> Result<Quantity, usize> {
+        let c = self.char(at).unwrap_or(' ');
+        let skip = at + c.len_utf8();
+        let mut bound = self.before(at);
+        if c == '第' {
+            let number = self.number(skip).ok_or(skip)?;
+            return Ok(quantity(
+                at,
+                number.end,
+                QuantityKind::Ordinal,
+                number.value,
+                None,
+            ));
+        }
+        for (words, unit, scale) in [("百分之", "percent", 1.0), ("千分之", "permille", 1.0)]
+        {
+            if self.starts(at, words) {
+                let number = self.number(at + words.len()).ok_or(skip)?;
+                let mut found = quantity(
+                    at,
+                    number.end,
+                    QuantityKind::Percent,
+                    number.value * scale,
+                    Some(unit),
+                );
+                let mut end = number.end;
+                self.range(&mut found, &mut end);
+                found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
+                return Ok(found);
+            }
+        }
+        if self.starts(at, "半数") || self.starts(at, "一半") {
+            let mut found = quantity(at, at + "半数".len(), QuantityKind::Count, 0.5, None);
+            found.bound = bound.unwrap_or(Bound::Exact);
+            return Ok(found);
+        }
+        if c == '半' {
+            // 半小时, 半年, 半公里.
+            let measure = if self.starts(skip, "个") {
+                skip + "个".len()
+            } else {
+                skip
+            };
+            let unit = self
+                .unit(measure)
+                .filter(|u| u.kind != QuantityKind::Count)
+                .ok_or(skip)?;
+            let id = (unit.id != "-").then_some(unit.id);
+            return Ok(quantity(
+                at,
+                measure + unit.word.len(),
+                unit.kind,
+                0.5 * unit.factor,
+                id,
+            ));
+        }
+        let several = matches!(c, '数' | '几' | '上' | '成');
+        let from = if several && self.char(skip).and_then(power).is_some() {
+            skip
+        } else {
+            at
+        };
+        if several && from == at {
+            return Err(skip);
+        }
+        let number = self.number(from).ok_or(skip)?;
+        if several {
+            bound = Some(Bound::AtLeast);
+        }
+        let mut value = number.value;
+        let mut end = number.end;
+        // 三分之二.
+        if self.starts(end, "分之") {
+            let above = self.number(end + "分之".len()).ok_or(end)?;
+            if number.value == 0.0 {
+                return Err(above.end);
+            }
+            let mut found = quantity(
+                at,
+                above.end,
+                QuantityKind::Count,
+                above.value / number.value,
+                None,
+            );
+            found.bound = bound
+                .or_else(|| self.after(above.end))
+                .unwrap_or(Bound::Exact);
+            return Ok(found);
+        }
+        // 300多人, 一百余人.
+        if let Some(more) = self
+            .char(end)
+            .filter(|c| matches!(c, '多' | '余' | '来' | '餘'))
+        {
+            bound = bound.or(Some(Bound::MoreThan));
+            end += more.len_utf8();
+            if let Some(by) = self.char(end).and_then(power).filter(|by| *by >= 1e4) {
+                value *= by;
+                end += '万'.len_utf8();
+            }
+        }
+        let mut found = quantity(at, number.end.max(end), QuantityKind::Count, value, None);
+        self.range(&mut found, &mut end);
+        if self.is_date(&number, end) {
+            return Err(end);
+        }
+        let mut unit = self.unit(end);
+        let mut half = 0.0;
+        // 两个半小时.
+        if self.starts(end, "个半") {
+            half = 0.5;
+            end += "个半".len();
+            unit = self.unit(end);
+        }
+        let western = number.digits > 0;
+        match unit {
+            Some(unit) if unit.kind == QuantityKind::Count => {
+                let one = value == 1.0 && !western;
+                if one && !unit.noun {
+                    return Err(end);
+                }
+                let from = end;
+                end += unit.word.len();
+                if unit.noun {
+                    found.of = Some(Span::new(from, end));
+                }
+            }
+            Some(unit) => {
+                end += unit.word.len();
+                if self.starts(end, "半") && unit.kind == QuantityKind::Duration {
+                    half = 0.5;
+                    end += "半".len();
+                }
+                found.kind = unit.kind;
+                found.unit = (unit.id != "-").then(|| unit.id.to_owned());
+                found.value = scaled(found.value + half, unit.factor);
+                found.upper = found.upper.map(|upper| scaled(upper, unit.factor));
+                // 3元5角.
+                if unit.id == "CNY"
+                    && unit.factor == 1.0
+                    && let Some(rest) = self.number(end)
+                    && let Some(part) = self.unit(rest.end)
+                    && part.id == "CNY"
+                    && part.factor < 1.0
+                {
+                    found.value += rest.value * part.factor;
+                    end = rest.end + part.word.len();
+                }
+                found.span = Span::new(at, end);
+            }
+            None => {
+                // Alone, a Chinese digit is part of another word.
+                let word = !western && !number.scaled && number.row < 2 && found.upper.is_none();
+                let idiom = !western
+                    && self.char(end).is_some_and(is_han)
+                    && number.end - from <= '万'.len_utf8() * 2;
+                let bounded = bound.is_some() || self.after(end).is_some();
+                if !bounded && (word || idiom || !western && number.end - from == '万'.len_utf8())
+                {
+                    return Err(end);
+                }
+            }
+        }
+        if found.of.is_none() && found.unit.is_none() {
+            found.span = Span::new(at, found.span.end().max(number.end));
+        }
+        found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
+        Ok(found)
+    }
+
+    /// The upper end of a range after `found`: 三至五, 3-5, 10～20.
+    fn range(&self, found: &mut Quantity, end: &mut usize) {
+        for mark in ["至", "到", "-", "－", "—", "~", "～", "–"] {
+            if self.starts(*end, mark)
+                && let Some(upper) = self.number(*end + mark.len())
+                && upper.value > found.value
+            {
+                let first = found.value;
+                // 三至五万: the power belongs to both.
+                let by = if upper.scaled && first < 10.0 && upper.value >= 10.0 {
+                    10f64.powf(upper.value.log10().floor())
+                } else {
+                    1.0
+                };
+                let own = upper.value / by;
+                if by > 1.0 && first < own {
+                    found.value = first * by;
+                }
+                found.upper = Some(upper.value);
+                *end = upper.end;
+                found.span = Span::new(found.span.start(), upper.end);
+                return;
+            }
+        }
+    }
+
+    /// Dates and clock times: 2022年, 二〇二二年, 三月, 4日, 十点, 3时.
+    fn is_date(&self, number: &Number, end: usize) -> bool {
+        let year = (number.digits == 4 || number.row == 4) && !number.scaled;
+        if self.starts(end, "年") {
+            return year && (1000.0..2200.0).contains(&number.value)
+                || number.row == 2
+                || self.starts(end, "年代")
+                || self.starts(end, "年级");
+        }
+        let clock = self.starts(end, "时") && !self.starts(end, "时间")
+            || self.starts(end, "点") && !self.starts(end, "点击")
+            || self.starts(end, "点钟");
+        self.starts(end, "月")
+            || self.starts(end, "日") && !self.starts(end, "日元") && !self.starts(end, "日圆")
+            || self.starts(end, "号")
+            || clock
+            || self.starts(end, "分")
+                && !self.starts(end, "分钟")
+                && !self.starts(end, "分鐘")
+                && !self.starts(end, "分之")
+            || self.starts(end, "世纪")
+            || self.starts(end, "楼")
+            || self.starts(end, ":")
+    }
+
+    fn before(&self, at: usize) -> Option<Bound> {
+        let text = self.text.get(..at)?;
+        BEFORE
+            .iter()
+            .find(|(word, _)| text.ends_with(word))
+            .map(|(_, bound)| *bound)
+    }
+
+    fn after(&self, at: usize) -> Option<Bound> {
+        AFTER
+            .iter()
+            .find(|(word, _)| self.starts(at, word))
+            .map(|(_, bound)| *bound)
+    }
+}
+
+fn scaled(value: f64, factor: f64) -> f64 {
+    if factor < 1.0 {
+        value / (1.0 / factor).round()
+    } else {
+        value * factor
+    }
+}
+
+fn ascii_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
+        _ => None,
+    }
+}
+
+fn quantity(
+    start: usize,
+    end: usize,
+    kind: QuantityKind,
+    value: f64,
+    unit: Option<&str>,
+) -> Quantity {
+    Quantity {
+        span: Span::new(start, end),
+        kind,
+        value,
+        upper: None,
+        unit: unit.map(str::to_owned),
+        per: None,
+        bound: Bound::Exact,
+        of: None,
+        change: false,
+        rule: "han",
+    }
+}
+
+/// Whether the figure of an atom belongs to Chinese text: Han characters touch its end.
+pub(super) fn owns_figure(atoms: &[Atom], at: usize) -> bool {
+    let han =
+        |i: usize| matches!(atoms.get(i), Some(next) if next.class == Class::Han && next.glued);
+    let range = matches!(atoms.get(at + 1), Some(a) if a.glued && matches!(a.class, Class::Sign('-' | '–' | '—' | '~' | '～' | '－')))
+        && matches!(atoms.get(at + 2), Some(a) if a.glued && matches!(a.class, Class::Figure(..)))
+        && han(at + 3);
+    han(at + 1) || range
+}
+
+/// Quantities whose number stands in Han characters or touches them, in text order.
+pub(super) fn find(text: &str, atoms: &[Atom]) -> Vec<Quantity> {
+    let scan = Scan { text };
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut done = 0;
+    for (index, atom) in atoms.iter().enumerate() {
+        let wide = matches!(atom.class, Class::Sign('０'..='９'));
+        let figure = matches!(atom.class, Class::Figure(..)) && owns_figure(atoms, index);
+        if atom.class != Class::Han && !figure && !wide {
+            continue;
+        }
+        let mut at = atom.start().max(done);
+        while at < atom.end() {
+            match scan.quantity(at) {
+                Ok(quantity) if quantity.value.is_finite() => {
+                    at = quantity.span.end().max(quantity.of.map_or(0, Span::end));
+                    found.push(quantity);
+                }
+                Ok(quantity) => at = quantity.span.end(),
+                Err(next) => at = next,
+            }
+        }
+        done = done.max(at);
+    }
+    found
+}
