@@ -4,8 +4,9 @@
     python3 training/annotated_events.py testdata/annotated OUT_DIR
 
 Reads IN_DIR/events/*.txt and IN_DIR/forward/*.txt, in order of their names, and writes OUT_DIR/events.jsonl and OUT_DIR/forward.jsonl: one
-record a line in the project's record format, spans in Unicode code points; `meta.document` is the file an item comes from. A mistake in the markup is printed as `file:line: what is wrong`,
-all of them in one run; then nothing is written and the exit status is 1. A table of what was read goes to standard error.
+record a line in the project's record format, spans in Unicode code points; `meta.document` is the file an item comes from. A mistake in the
+markup is printed as `file:line: what is wrong`, all of them in one run; then nothing is written and the exit status is 1. A table of what
+was read goes to standard error.
 
 The markup. One item a line; empty lines and lines that begin with `#` are skipped. `[words|labels]` marks words; marks may nest, several
 labels are parted by commas, and the words alone are the text. `[`, `]` and `|` never stand for themselves.
