@@ -205,18 +205,28 @@ def read_passage(text, marks):
             raise Mistake(number, f"two attributions share the cue at {b['cue'][0][0]}")
 
     # The parent is the innermost attribution whose content holds the cue: the shortest such content.
-    attributions, doubtful = [], []
-    for index, (number, depth, attribution, close) in enumerate(resolved):
+    # Two voices may vouch for the same words ("he told her, and I quote"); the first of them is the parent.
+    parents = []
+    for index, (_, _, attribution, _) in enumerate(resolved):
         holders = [
             (sum(b - a for a, b in other["content"]), at)
             for at, (_, _, other, _) in enumerate(resolved)
             if at != index and inside(attribution["cue"], other["content"])
         ]
-        if len(holders) != depth - 1:
-            raise Mistake(number, f"depth {depth} is written, depth {len(holders) + 1} follows from the spans")
+        parents.append(min(holders)[1] if holders else None)
+
+    attributions, doubtful = [], []
+    for index, (number, written, attribution, close) in enumerate(resolved):
+        depth, at = 1, parents[index]
+        while at is not None:
+            depth, at = depth + 1, parents[at]
+            if depth > len(resolved):
+                raise Mistake(number, "the attributions contain one another")
+        if depth != written:
+            raise Mistake(number, f"depth {written} is written, depth {depth} follows from the spans")
         record = {"id": f"a{index}", **attribution}
-        if holders:
-            record["parent"] = f"a{min(holders)[1]}"
+        if parents[index] is not None:
+            record["parent"] = f"a{parents[index]}"
         attributions.append(record)
         if close:
             doubtful.append((number, record))
