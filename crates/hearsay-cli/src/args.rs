@@ -20,6 +20,7 @@ Examples:
   hearsay read debate.html --date 2026-05-03      place \"last week\" against a date
   hearsay read talks/ --format jsonl > talks.jsonl
   pbpaste | hearsay read -
+  hearsay add talks/ && hearsay claims            keep them in a case, see what to check
 
 Exit codes:
   0    done
@@ -43,6 +44,45 @@ pub(crate) enum Command {
     /// Print the offices of a person, or the code of a phrase, on a day
     #[command(after_help = ACTORS_HELP)]
     Actors(ActorsArguments),
+    /// Read transcripts or articles into a case
+    #[command(after_help = ADD_HELP)]
+    Add(AddArguments),
+    /// Claims, the most check-worthy first
+    #[command(after_help = CLAIMS_HELP)]
+    Claims(TableArguments),
+    /// Questions that are asked
+    #[command(after_help = QUESTIONS_HELP)]
+    Questions(TableArguments),
+    /// Who speaks and who is cited
+    #[command(after_help = VOICES_HELP)]
+    Voices(VoicesArguments),
+    /// Dated expressions, in the order of what happened
+    #[command(after_help = TIMELINE_HELP)]
+    Timeline(TableArguments),
+    /// Figures with unit and bound
+    #[command(after_help = FIGURES_HELP)]
+    Figures(TableArguments),
+    /// Who did what to whom
+    #[command(after_help = EVENTS_HELP)]
+    Events(TableArguments),
+    /// What is foreseen: due, open, settled
+    #[command(after_help = PREDICTIONS_HELP)]
+    Predictions(PredictionsArguments),
+    /// The same voice with another position
+    #[command(after_help = SHIFTS_HELP)]
+    Shifts(TableArguments),
+    /// The same words again, cut or altered
+    #[command(after_help = ECHOES_HELP)]
+    Echoes(TableArguments),
+    /// What it all goes back to: roots, with how much hangs on each
+    #[command(after_help = ROOTS_HELP)]
+    Roots(TableArguments),
+    /// Full text, with who says it and on whose word
+    #[command(after_help = SEARCH_HELP)]
+    Search(SearchArguments),
+    /// Documents of a case
+    #[command(after_help = "Examples:\n  hearsay documents\n  hearsay documents --format json")]
+    Documents(DocumentsArguments),
     /// Print the completion script for a shell
     #[command(
         after_help = "Example:\n  hearsay completions bash > ~/.local/share/bash-completion/completions/hearsay"
@@ -71,7 +111,88 @@ Examples:
   hearsay chains film.txt                       every chain
   hearsay chains film.txt --root \"The Times\"    what goes back to one source
   hearsay chains film.txt --anonymous           what hangs on nobody in particular
-  hearsay chains film.txt --min-depth 2         second-hand and worse";
+  hearsay chains film.txt --min-depth 2         second-hand and worse
+  hearsay chains --case port.hearsay            every chain of a case, the longest first
+  hearsay chains --speaker vale --format csv    of the case in this folder, as a table for others";
+
+const ADD_HELP: &str = "\
+The case is one file. What is already in it is skipped, so a run that was stopped is taken up again
+by the same command. Inputs are told apart by their bytes, not by their names.
+
+Examples:
+  hearsay add interview.vtt --date 2026-05-03     into the only case here, or a new case.hearsay
+  hearsay add archive/ --case port.hearsay        a folder, into a case of that name";
+
+const CLAIMS_HELP: &str = "\
+Without files the case is asked; with files they are read and nothing is kept.
+
+Examples:
+  hearsay claims                                     the only case in this folder
+  hearsay claims film.txt                            one file, no case needed
+  hearsay claims --speaker vale --kind figure
+  hearsay claims --root 'the courier' --min-score 0.5
+  hearsay claims --format json | jq '.[0]'";
+
+const QUESTIONS_HELP: &str = "\
+Examples:
+  hearsay questions
+  hearsay questions --speaker vale --format csv";
+
+const VOICES_HELP: &str = "\
+Examples:
+  hearsay voices
+  hearsay voices debate.vtt
+  hearsay voices --document 3 --format csv";
+
+const TIMELINE_HELP: &str = "\
+Examples:
+  hearsay timeline
+  hearsay timeline --from 2026-03-01 --to 2026-03-31
+  hearsay timeline film.txt --date 2026-05-03";
+
+const FIGURES_HELP: &str = "\
+Examples:
+  hearsay figures --kind money
+  hearsay figures --root 'coast guard' --format csv";
+
+const EVENTS_HELP: &str = "\
+Examples:
+  hearsay events
+  hearsay events --kind ASSAULT --from 2026-03-01
+  hearsay events --format csv > events.csv";
+
+const PREDICTIONS_HELP: &str = "\
+Due are predictions whose last day is over and that nobody has settled; `hearsay resolve` settles one.
+
+Examples:
+  hearsay predictions
+  hearsay predictions --state due
+  hearsay predictions --scores                       how good each voice has been
+  hearsay predictions --kind promise --speaker vale";
+
+const SHIFTS_HELP: &str = "\
+Examples:
+  hearsay shifts
+  hearsay shifts --speaker vale --format json";
+
+const ECHOES_HELP: &str = "\
+Examples:
+  hearsay echoes
+  hearsay echoes --kind cut                          quotations that were cut short";
+
+const ROOTS_HELP: &str = "\
+Examples:
+  hearsay roots
+  hearsay roots --root courier";
+
+const SEARCH_HELP: &str = "\
+All words must occur in a document; endings do not matter. \"Words in a row\", begin*, -without
+and OR are understood.
+
+Examples:
+  hearsay search port closed
+  hearsay search '\"no limit\" OR ceiling' --speaker vale
+  hearsay search harb* -pilot --format json";
 
 const MATCH_HELP: &str = "\
 Both inputs are JSON Lines. A claim has \"id\" and \"text\", and may have \"title\", \"speaker\" and
@@ -106,6 +227,13 @@ pub(crate) struct Input {
     /// Files or folders to read; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+/// How inputs are read.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct ReadingArguments {
     /// Day the document was published, YYYY-MM-DD; "last week" is placed against it
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<String>,
@@ -138,10 +266,7 @@ pub(crate) struct ReadArguments {
 #[derive(Args, Debug)]
 pub(crate) struct ChainsArguments {
     #[command(flatten)]
-    pub(crate) input: Input,
-    /// Only chains whose root is named so (part of the name is enough)
-    #[arg(long, value_name = "NAME")]
-    pub(crate) root: Option<String>,
+    pub(crate) table: TableArguments,
     /// Only chains with a link that names nobody
     #[arg(long)]
     pub(crate) anonymous: bool,
@@ -176,6 +301,167 @@ pub(crate) struct ActorsArguments {
     /// Further actors, in TOML; they go before built-in ones of the same name
     #[arg(long, value_name = "TOML")]
     pub(crate) actors: Option<PathBuf>,
+}
+
+/// Which case.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct CaseArguments {
+    /// The case; without it, the only *.hearsay file in this folder
+    #[arg(
+        long,
+        value_name = "CASE",
+        env = "HEARSAY_CASE",
+        hide_env_values = true
+    )]
+    pub(crate) case: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct AddArguments {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+}
+
+/// How a table is printed.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct TableFormat {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// At most so many rows (a table has 40, JSON and CSV have all)
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+    /// All rows
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) all: bool,
+}
+
+/// A table of findings.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct TableArguments {
+    /// Files or folders to read instead of a case; nothing is kept
+    #[arg(value_name = "FILE", conflicts_with = "case")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    #[command(flatten)]
+    pub(crate) print: TableFormat,
+    #[command(flatten)]
+    pub(crate) filter: FilterArguments,
+}
+
+/// Which findings.
+#[derive(Args, Debug, Clone, Default)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct FilterArguments {
+    /// Only of this document: its number or a part of its id, title or file name
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+    /// Only said by this speaker (part of the name is enough)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+    /// Only what goes back to this root (part of the name is enough)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) root: Option<String>,
+    /// Only of this kind; may be repeated
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Vec<String>,
+    /// Not before this day: of what is told, or of the document where that has no day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) from: Option<String>,
+    /// Not after this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) to: Option<String>,
+    /// Only with at least this score, 0 to 1
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) min_score: Option<f64>,
+    /// Only with this status, or accepted or rejected
+    #[arg(long, value_name = "WORD")]
+    pub(crate) status: Option<String>,
+    /// Rejected findings too
+    #[arg(long)]
+    pub(crate) rejected: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct PredictionsArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Only due, open, undated or settled ones
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<State>,
+    /// Print how good each voice has been instead
+    #[arg(long)]
+    pub(crate) scores: bool,
+    /// The day to count from instead of today
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) on: Option<String>,
+}
+
+/// Where a prediction stands.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Its last day is over
+    Due,
+    /// Its last day is to come
+    Open,
+    /// It names no last day
+    Undated,
+    /// Somebody has settled it
+    Settled,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VoicesArguments {
+    /// Files or folders to read instead of a case; nothing is kept
+    #[arg(value_name = "FILE", conflicts_with = "case")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    #[command(flatten)]
+    pub(crate) print: TableFormat,
+    /// Only of this document: its number or a part of its id, title or file name
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DocumentsArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[command(flatten)]
+    pub(crate) print: TableFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SearchArguments {
+    /// Words to search for
+    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[command(flatten)]
+    pub(crate) print: TableFormat,
+    /// Only said by this speaker or on this voice's word (part of the name is enough)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+}
+
+/// The form of a table.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For a person
+    Table,
+    /// One list of objects, one a line
+    Json,
+    /// Comma-separated, with a heading
+    Csv,
 }
 
 #[derive(Args, Debug)]

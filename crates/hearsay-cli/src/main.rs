@@ -2,12 +2,17 @@
 //! here live only files, terminals, signals and exit codes.
 
 mod actors;
+mod add;
 mod args;
+mod case;
 mod demo;
 mod inputs;
 mod matching;
 mod output;
 mod read;
+mod search;
+mod table;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -30,8 +35,21 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Read(arguments) => read::read(&arguments),
-        Command::Chains(arguments) => read::chains(&arguments),
         Command::Match(arguments) => matching::run(&arguments),
+        Command::Chains(arguments) => tables::chains(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::Claims(arguments) => tables::claims(&arguments),
+        Command::Questions(arguments) => tables::questions(&arguments),
+        Command::Voices(arguments) => tables::voices(&arguments),
+        Command::Timeline(arguments) => tables::timeline(&arguments),
+        Command::Figures(arguments) => tables::figures(&arguments),
+        Command::Events(arguments) => tables::events(&arguments),
+        Command::Predictions(arguments) => tables::predictions(&arguments),
+        Command::Shifts(arguments) => tables::shifts(&arguments),
+        Command::Echoes(arguments) => tables::echoes(&arguments),
+        Command::Roots(arguments) => tables::roots(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Documents(arguments) => tables::documents(&arguments),
         Command::Actors(arguments) => actors::run(&arguments),
         Command::Completions { shell } => completions(shell),
         Command::Man => man(),

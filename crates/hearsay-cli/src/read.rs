@@ -68,10 +68,14 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
 pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
     let width = width().clamp(40, 100);
     let mut read = 0usize;
-    let outcome = each_document(&arguments.input, |document| {
+    let input = Input {
+        files: arguments.table.files.clone(),
+        reading: arguments.table.reading.clone(),
+    };
+    let outcome = each_document(&input, |document| {
         read += 1;
         let filter = chains::Filter {
-            root: arguments.root.as_deref(),
+            root: arguments.table.filter.root.as_deref(),
             anonymous: arguments.anonymous,
             min_depth: arguments.min_depth,
         };
@@ -101,20 +105,27 @@ pub(crate) fn width() -> usize {
         .unwrap_or(80)
 }
 
-/// Reads and analyses every input and hands each document on; says on standard error what was skipped.
-fn each_document(
-    input: &Input,
-    mut take: impl FnMut(&Document) -> anyhow::Result<()>,
-) -> anyhow::Result<Outcome> {
-    // A second Ctrl-C ends the program at once.
+/// From here on Ctrl-C only asks to stop; a second one ends the program at once.
+pub(crate) fn heed_interrupts() {
     let _ = ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
         }
     });
-    let form = input
-        .form
-        .as_deref()
+}
+
+/// Whether Ctrl-C has asked to stop.
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::SeqCst)
+}
+
+/// What the reader is told: form, day of publication and title, where they were given.
+pub(crate) fn options(
+    form: Option<&str>,
+    date: Option<&str>,
+    title: Option<&str>,
+) -> anyhow::Result<Options> {
+    let format = form
         .map(|name| {
             hearsay::formats::Format::parse(name).with_context(|| {
                 let known: Vec<&str> = hearsay::formats::Format::names().collect();
@@ -125,11 +136,24 @@ fn each_document(
             })
         })
         .transpose()?;
-    let options = Options {
-        published: input.date.clone(),
-        title: input.title.clone(),
-        format: form,
-    };
+    Ok(Options {
+        published: date.map(str::to_owned),
+        title: title.map(str::to_owned),
+        format,
+    })
+}
+
+/// Reads and analyses every input and hands each document on; says on standard error what was skipped.
+fn each_document(
+    input: &Input,
+    mut take: impl FnMut(&Document) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    heed_interrupts();
+    let options = options(
+        input.reading.form.as_deref(),
+        input.reading.date.as_deref(),
+        input.reading.title.as_deref(),
+    )?;
     let (files, failures) = inputs::expand(&input.files);
     let mut skipped = failures.len();
     for failure in &failures {
@@ -137,7 +161,7 @@ fn each_document(
     }
     let bar = progress(&files);
     for path in &files {
-        if INTERRUPTED.load(Ordering::SeqCst) {
+        if is_interrupted() {
             bar.finish_and_clear();
             return Ok(Outcome::Interrupted);
         }
@@ -174,7 +198,7 @@ fn each_document(
 }
 
 /// A bar on standard error, where that is a terminal and the results do not run there themselves.
-fn progress(files: &[PathBuf]) -> ProgressBar {
+pub(crate) fn progress(files: &[PathBuf]) -> ProgressBar {
     if files.len() < 2 || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -12,6 +12,7 @@ pub mod render;
 mod restore;
 pub mod syntax;
 pub mod text;
+pub mod view;
 
 pub use document::{Document, Furniture, FurnitureKind, Meta, SourceMap};
 pub use ids::{

@@ -1,0 +1,215 @@
+//! `hearsay add`: inputs into a case.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use hearsay::Options;
+use hearsay::document::record::{Record, RecordOptions};
+use hearsay_store::{Addition, ContentHash, Source, SqliteStore, Store};
+
+use crate::args::{AddArguments, ReadingArguments};
+use crate::{Outcome, case, inputs, output, read};
+
+/// How much work a crash may cost. Every transaction waits for the disk, so several inputs share one.
+const BATCH: Duration = Duration::from_millis(500);
+
+/// Inputs of one transaction are held in memory; beyond so many bytes they are written.
+const BATCH_BYTES: usize = 32 << 20;
+
+/// What came of adding.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    /// Documents that are new.
+    pub(crate) added: usize,
+    /// Inputs or documents the case already had.
+    pub(crate) known: usize,
+    /// Inputs that could not be read.
+    pub(crate) skipped: usize,
+    /// Whether Ctrl-C ended it.
+    pub(crate) interrupted: bool,
+}
+
+pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
+    let path = case::existing_or_new(&arguments.case)?;
+    let fresh = !path.exists();
+    // A wrong form or a folder without files is said before a case is begun.
+    let options = options(&arguments.input.reading)?;
+    let (files, failures) = inputs::expand(&arguments.input.files);
+    report(&failures);
+    if files.is_empty() {
+        bail!("nothing to add");
+    }
+    read::heed_interrupts();
+    let mut tally = case::wait(async {
+        let store = SqliteStore::open_or_create(&path).await?;
+        let done = into(&store, &files, &arguments.input.reading, &options).await;
+        store.close().await;
+        done
+    })?;
+    tally.skipped += failures.len();
+    if fresh && tally.added + tally.known == 0 {
+        // Nothing could be read: leave no empty case behind.
+        let _ = std::fs::remove_file(&path);
+        bail!("nothing could be read");
+    }
+    if tally.added + tally.known == 0 && tally.skipped > 0 {
+        bail!("nothing could be read");
+    }
+    let count = |n: usize| format!("{n} document{}", if n == 1 { "" } else { "s" });
+    let mut line = format!("{} added to {}", count(tally.added), path.display());
+    if tally.known > 0 {
+        let _ = write!(line, ", {} already in it", tally.known);
+    }
+    if tally.skipped > 0 {
+        let _ = write!(line, ", {} skipped", tally.skipped);
+    }
+    output::print_styled(&format!("{line}\n"))?;
+    Ok(if tally.interrupted {
+        anstream::eprintln!("hearsay: stopped; the same command takes it up again");
+        Outcome::Interrupted
+    } else if tally.skipped > 0 {
+        Outcome::Skipped
+    } else {
+        Outcome::Done
+    })
+}
+
+/// What the reader is told.
+pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
+    read::options(
+        reading.form.as_deref(),
+        reading.date.as_deref(),
+        reading.title.as_deref(),
+    )
+}
+
+/// Says on standard error what was skipped.
+pub(crate) fn report(failures: &[String]) {
+    for failure in failures {
+        anstream::eprintln!("hearsay: {failure}");
+    }
+}
+
+/// Now, as stores keep it.
+pub(crate) fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second())
+        .unwrap_or(now)
+        .to_string()
+}
+
+/// Today, in universal time: the same for everybody who works on a case.
+pub(crate) fn today() -> String {
+    let mut now = now();
+    now.truncate("2026-05-03".len());
+    now
+}
+
+/// Reads inputs into a store, several in one transaction; what it already has is not read again.
+pub(crate) async fn into(
+    store: &impl Store,
+    files: &[PathBuf],
+    reading: &ReadingArguments,
+    options: &Options,
+) -> anyhow::Result<Tally> {
+    let bar = read::progress(files);
+    let mut tally = Tally::default();
+    let mut batch: Vec<Addition> = Vec::new();
+    let mut begun = Instant::now();
+    for path in files {
+        if read::is_interrupted() {
+            tally.interrupted = true;
+            break;
+        }
+        let name = inputs::name(path);
+        bar.set_message(name.clone());
+        match one(store, path, &name, reading, options).await? {
+            Input::New(addition, warnings) => {
+                for warning in &warnings {
+                    bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                }
+                batch.push(addition);
+            }
+            Input::Known => tally.known += 1,
+            Input::Unreadable(message) => {
+                tally.skipped += 1;
+                bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
+            }
+        }
+        let bytes: usize = batch.iter().map(|a| a.source.bytes.len()).sum();
+        if begun.elapsed() > BATCH || bytes > BATCH_BYTES {
+            write(store, &mut batch, &mut tally).await?;
+            begun = Instant::now();
+        }
+        bar.inc(1);
+    }
+    write(store, &mut batch, &mut tally).await?;
+    bar.finish_and_clear();
+    Ok(tally)
+}
+
+async fn write(
+    store: &impl Store,
+    batch: &mut Vec<Addition>,
+    tally: &mut Tally,
+) -> anyhow::Result<()> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    for added in store.add(batch).await.context("cannot write to the case")? {
+        tally.added += added.documents.len();
+        tally.known += added.known;
+    }
+    batch.clear();
+    Ok(())
+}
+
+enum Input {
+    New(Addition, Vec<String>),
+    Known,
+    Unreadable(String),
+}
+
+async fn one(
+    store: &impl Store,
+    path: &Path,
+    name: &str,
+    reading: &ReadingArguments,
+    options: &Options,
+) -> anyhow::Result<Input> {
+    let bytes = match inputs::bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Input::Unreadable(format!("{name}: {error:#}"))),
+    };
+    if store.has_source(&ContentHash::of(&bytes)).await? {
+        return Ok(Input::Known);
+    }
+    let readings = match hearsay::read(name, &bytes, options) {
+        Ok(readings) => readings,
+        Err(error) => return Ok(Input::Unreadable(error.to_string())),
+    };
+    let warnings = readings
+        .iter()
+        .flat_map(|reading| reading.warnings.iter().map(ToString::to_string))
+        .collect();
+    let records = readings
+        .iter()
+        .map(|reading| Record::of(&reading.document, RecordOptions::default()))
+        .collect();
+    Ok(Input::New(
+        Addition {
+            source: Source {
+                name: name.to_owned(),
+                bytes,
+                form: reading.form.clone(),
+                published: reading.date.clone(),
+                title: reading.title.clone(),
+            },
+            at: now(),
+            records,
+        },
+        warnings,
+    ))
+}

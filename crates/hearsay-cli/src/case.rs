@@ -1,0 +1,113 @@
+//! Which case is meant, and how it is opened and closed.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use hearsay_store::{DocumentRow, SqliteStore, Store as _};
+
+use crate::args::CaseArguments;
+
+/// The name of a case that is begun without one.
+const NEW: &str = "case.hearsay";
+
+/// What the name of a case ends with.
+const ENDING: &str = "hearsay";
+
+/// The case that is meant: the one given, else the only one in this folder; `None` where there is
+/// none.
+fn find(arguments: &CaseArguments) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(path) = &arguments.case {
+        return Ok(Some(path.clone()));
+    }
+    let mut found: Vec<PathBuf> = std::fs::read_dir(".")?
+        .filter_map(Result::ok)
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == ENDING) && path.is_file())
+        .collect();
+    found.sort();
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => {
+            let names: Vec<String> = several.iter().map(|p| p.display().to_string()).collect();
+            bail!(
+                "several cases are in this folder ({}); say which with --case",
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// The case to ask; a clear message where there is none.
+pub(crate) fn existing(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
+    match find(arguments)? {
+        Some(path) => Ok(path),
+        None => bail!(
+            "there is no case in this folder; name one with --case, or begin one: hearsay add FILE"
+        ),
+    }
+}
+
+/// The case to add to, which may have to be begun.
+pub(crate) fn existing_or_new(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
+    Ok(find(arguments)?.unwrap_or_else(|| PathBuf::from(NEW)))
+}
+
+/// Runs something that waits for a store on this thread.
+pub(crate) fn wait<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(task)
+}
+
+/// Opens a case that exists, works on it and closes it, so that only the one file is left.
+pub(crate) fn with<T>(
+    path: &Path,
+    work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    wait(async {
+        let store = SqliteStore::open(path).await?;
+        let done = work(&store).await;
+        store.close().await;
+        done
+    })
+}
+
+/// The document somebody means by a number or a part of an id, title or file name.
+pub(crate) async fn document(store: &SqliteStore, wanted: &str) -> anyhow::Result<DocumentRow> {
+    let documents = store.documents().await?;
+    let exact = documents
+        .iter()
+        .find(|d| d.number.to_string() == wanted || d.id == wanted);
+    if let Some(document) = exact {
+        return Ok(document.clone());
+    }
+    let part = wanted.to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&part);
+    let meant: Vec<&DocumentRow> = documents
+        .iter()
+        .filter(|d| holds(&d.id) || holds(&d.source_name) || d.title.as_deref().is_some_and(holds))
+        .collect();
+    match meant.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => bail!("no document is called {wanted:?}; `hearsay documents` lists them"),
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .take(5)
+                .map(|d| format!("{} {}", d.number, d.title.as_deref().unwrap_or(&d.id)))
+                .collect();
+            bail!(
+                "{wanted:?} may mean {} documents: {}{}",
+                several.len(),
+                names.join("; "),
+                if several.len() > names.len() {
+                    "; …"
+                } else {
+                    ""
+                }
+            )
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! How a table is printed: for a person, as JSON, or as CSV.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::args::{Format, TableFormat};
+use crate::{output, read};
+
+const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Rows of a table a person reads, where nothing else is said.
+const SHOWN: u32 = 40;
+
+/// Lines of one row; longer cells are cut, JSON and CSV have them whole.
+const LINES: usize = 4;
+
+/// Space between columns.
+const GAP: usize = 2;
+
+/// One column of a table for a person.
+pub(crate) struct Column<R> {
+    title: &'static str,
+    /// At most so wide; longer cells are wrapped. `None` takes what the others leave.
+    width: Option<usize>,
+    right: bool,
+    cell: fn(&R) -> String,
+}
+
+impl<R> Column<R> {
+    /// A column as wide as its cells, up to `width`.
+    pub(crate) const fn new(title: &'static str, width: usize, cell: fn(&R) -> String) -> Self {
+        Self {
+            title,
+            width: Some(width),
+            right: false,
+            cell,
+        }
+    }
+
+    /// The same, set to the right, for numbers.
+    pub(crate) const fn right(title: &'static str, width: usize, cell: fn(&R) -> String) -> Self {
+        Self {
+            title,
+            width: Some(width),
+            right: true,
+            cell,
+        }
+    }
+
+    /// A column that takes what the others leave.
+    pub(crate) const fn rest(title: &'static str, cell: fn(&R) -> String) -> Self {
+        Self {
+            title,
+            width: None,
+            right: false,
+            cell,
+        }
+    }
+}
+
+/// A table in its three forms.
+pub(crate) struct Table<R: 'static> {
+    /// What the rows are, in the plural.
+    pub(crate) what: &'static str,
+    /// Columns for a person.
+    pub(crate) columns: &'static [Column<R>],
+    /// Columns of CSV: names of the row's JSON. `start` and `end` are the ends of its `span`.
+    pub(crate) csv: &'static [&'static str],
+}
+
+/// How many rows are wanted at most.
+pub(crate) fn limit(print: &TableFormat) -> Option<u32> {
+    if print.all {
+        return None;
+    }
+    match (print.limit, print.format) {
+        (Some(limit), _) => Some(limit),
+        (None, Format::Table) => Some(SHOWN),
+        (None, Format::Json | Format::Csv) => None,
+    }
+}
+
+/// Prints rows; `all` is how many there are, of which these are the first.
+pub(crate) fn print<R: Serialize>(
+    table: &Table<R>,
+    rows: &[R],
+    all: u64,
+    format: Format,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Table => output::print_styled(&styled(table, rows, all, read::width())),
+        Format::Json => output::print(json(rows)?.as_bytes()),
+        Format::Csv => output::print(csv(table.csv, rows)?.as_bytes()),
+    }
+}
+
+/// One list, one row a line: both `jq` and a person can read it.
+fn json<R: Serialize>(rows: &[R]) -> anyhow::Result<String> {
+    let mut out = String::from("[");
+    for (index, row) in rows.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        out.push_str(&serde_json::to_string(row)?);
+    }
+    out.push_str(if rows.is_empty() { "]\n" } else { "\n]\n" });
+    Ok(out)
+}
+
+/// RFC 4180, but for line ends, which are plain; fields hold no line breaks.
+fn csv<R: Serialize>(names: &[&str], rows: &[R]) -> anyhow::Result<String> {
+    let mut out = names.join(",");
+    out.push('\n');
+    for row in rows {
+        let row = serde_json::to_value(row)?;
+        for (index, name) in names.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            let value = match *name {
+                "start" => row.pointer("/span/0"),
+                "end" => row.pointer("/span/1"),
+                name => row.get(name),
+            };
+            out.push_str(&field(&value.map(|v| plain(name, v)).unwrap_or_default()));
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// A value in one cell.
+fn plain(name: &str, value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            words.join(if name == "chain" { " → " } else { "; " })
+        }
+        Value::Array(list) if list.is_empty() => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn field(text: &str) -> String {
+    if text.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+fn styled<R>(table: &Table<R>, rows: &[R], all: u64, width: usize) -> String {
+    if rows.is_empty() {
+        return format!("{DIM}no {}{DIM:#}\n", table.what);
+    }
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| table.columns.iter().map(|c| (c.cell)(row)).collect())
+        .collect();
+    // Columns without a single entry are left out.
+    let kept: Vec<usize> = (0..table.columns.len())
+        .filter(|&index| cells.iter().any(|row| !row[index].is_empty()))
+        .collect();
+    let widths = widths(table.columns, &kept, &cells, width);
+    let mut out = String::new();
+    let heads: Vec<Vec<String>> = kept
+        .iter()
+        .map(|&index| vec![table.columns[index].title.to_owned()])
+        .collect();
+    lines(&mut out, table.columns, &kept, &widths, &heads, HEADING);
+    for row in &cells {
+        let wrapped: Vec<Vec<String>> = kept
+            .iter()
+            .zip(&widths)
+            .map(|(&index, &width)| wrapped(&row[index], width.max(2)))
+            .collect();
+        lines(
+            &mut out,
+            table.columns,
+            &kept,
+            &widths,
+            &wrapped,
+            Style::new(),
+        );
+    }
+    if all > rows.len() as u64 {
+        let _ = writeln!(
+            out,
+            "{DIM}{} of {all} {} (--all){DIM:#}",
+            rows.len(),
+            table.what
+        );
+    }
+    out
+}
+
+/// A cell in lines; the last ends with an ellipsis where there would be more.
+fn wrapped(cell: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = textwrap::wrap(cell, width)
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        if let Some(last) = lines.last_mut() {
+            while textwrap::core::display_width(last) + 2 > width && last.pop().is_some() {}
+            last.truncate(last.trim_end().len());
+            last.push_str(" …");
+        }
+    }
+    lines
+}
+
+/// How wide each kept column is.
+fn widths<R>(
+    columns: &[Column<R>],
+    kept: &[usize],
+    cells: &[Vec<String>],
+    width: usize,
+) -> Vec<usize> {
+    let natural = |index: usize| {
+        cells
+            .iter()
+            .map(|row| textwrap::core::display_width(&row[index]))
+            .chain([textwrap::core::display_width(columns[index].title)])
+            .max()
+            .unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = kept
+        .iter()
+        .map(|&index| natural(index).min(columns[index].width.unwrap_or(usize::MAX)))
+        .collect();
+    let is_rest = |position: usize| columns[kept[position]].width.is_none();
+    let taken: usize = (0..kept.len())
+        .filter(|&position| !is_rest(position))
+        .map(|position| widths[position])
+        .sum::<usize>()
+        + GAP * kept.len().saturating_sub(1);
+    let flexible = (0..kept.len()).filter(|&p| is_rest(p)).count().max(1);
+    // Never so wide that a line is hard to follow, never so narrow that it falls apart.
+    let room = (width.clamp(60, 140).saturating_sub(taken) / flexible).clamp(24, 90);
+    for (position, width) in widths.iter_mut().enumerate() {
+        if columns[kept[position]].width.is_none() {
+            *width = (*width).min(room);
+        }
+    }
+    widths
+}
+
+/// Writes one row, which may take several lines.
+fn lines<R>(
+    out: &mut String,
+    columns: &[Column<R>],
+    kept: &[usize],
+    widths: &[usize],
+    cells: &[Vec<String>],
+    style: Style,
+) {
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for line in 0..height {
+        let mut text = String::new();
+        for (position, cell) in cells.iter().enumerate() {
+            let piece = cell.get(line).map_or("", String::as_str);
+            let space = widths[position].saturating_sub(textwrap::core::display_width(piece));
+            let fill = " ".repeat(space);
+            if position > 0 {
+                text.push_str(&" ".repeat(GAP));
+            }
+            if columns[kept[position]].right {
+                text.push_str(&fill);
+                text.push_str(piece);
+            } else {
+                text.push_str(piece);
+                text.push_str(&fill);
+            }
+        }
+        let _ = writeln!(out, "{style}{}{style:#}", text.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::expect;
+
+    #[derive(Serialize)]
+    struct Row {
+        id: &'static str,
+        span: [u32; 2],
+        words: &'static str,
+        chain: Vec<&'static str>,
+    }
+
+    const TABLE: Table<Row> = Table {
+        what: "rows",
+        columns: &[
+            Column::right("id", 6, |r| r.id.into()),
+            Column::new("nothing", 6, |_| String::new()),
+            Column::new("by", 10, |r| r.chain.join(" → ")),
+            Column::rest("words", |r| r.words.into()),
+        ],
+        csv: &["id", "start", "end", "words", "chain"],
+    };
+
+    fn rows() -> Vec<Row> {
+        vec![
+            Row {
+                id: "1.c2",
+                span: [3, 9],
+                words: "She said \"no\", and that, in so many words, was the whole of the answer.",
+                chain: vec!["Vale", "The Courier"],
+            },
+            Row {
+                id: "2.c11",
+                span: [0, 4],
+                words: "Nein.",
+                chain: vec![],
+            },
+        ]
+    }
+
+    #[test]
+    fn a_table_wraps_what_is_long_and_leaves_out_what_is_empty() {
+        let text = styled(&TABLE, &rows(), 9, 60);
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        expect![[r#"
+               id  by          words
+             1.c2  Vale → The  She said "no", and that, in so many
+                   Courier     words, was the whole of the answer.
+            2.c11              Nein.
+            2 of 9 rows (--all)
+        "#]]
+        .assert_eq(&plain);
+    }
+
+    #[test]
+    fn csv_and_json_carry_the_same() {
+        expect![[r#"
+            id,start,end,words,chain
+            1.c2,3,9,"She said ""no"", and that, in so many words, was the whole of the answer.",Vale → The Courier
+            2.c11,0,4,Nein.,
+        "#]]
+        .assert_eq(&csv(TABLE.csv, &rows()).expect("rows serialise"));
+        let json = json(&rows()).expect("rows serialise");
+        let read: Vec<Value> = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(read[0]["span"][1], 9);
+        assert_eq!(super::json::<Row>(&[]).expect("nothing serialises"), "[]\n");
+    }
+}

@@ -1,0 +1,776 @@
+//! `hearsay claims`, `chains`, `voices`, `timeline`, `figures`, `events`, `predictions`, `shifts`,
+//! `echoes`, `roots`, `questions`, `documents`: tables of a case, or of files that are read for it.
+
+// A method's path is bound to one lifetime of its reader; the closures take any.
+#![allow(clippy::redundant_closure_for_method_calls)]
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+use hearsay::document::Layer;
+use hearsay_store::rows::{
+    ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, PredictionRow, Reader, ShiftRow, Testimony,
+    TimeRow,
+};
+use hearsay_store::{DocumentRow, Filter, Finding, Order, SqliteStore, Store as _};
+use serde::Serialize;
+
+use crate::args::{
+    ChainsArguments, DocumentsArguments, FilterArguments, Format, PredictionsArguments, State,
+    TableArguments, VoicesArguments,
+};
+use crate::table::{self, Column, Table};
+use crate::{Outcome, add, case, inputs, read};
+
+/// The chain as one cell.
+pub(crate) fn voices_of(testimony: &Testimony) -> String {
+    testimony.chain.join(" → ")
+}
+
+const CLAIMS: Table<ClaimRow> = Table {
+    what: "claims",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::right("score", 5, |r| format!("{:.2}", r.checkworthy)),
+        Column::new("kind", 10, |r| r.kind.clone()),
+        Column::new("status", 10, |r| r.standing.word().to_owned()),
+        Column::new("who says it", 24, |r| voices_of(&r.testimony)),
+        Column::rest("claim", |r| r.place.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "kind",
+        "checkworthy",
+        "speaker",
+        "chain",
+        "root",
+        "figures",
+        "times",
+        "verdict",
+        "status",
+    ],
+};
+
+const QUESTIONS: Table<ClaimRow> = Table {
+    what: "questions",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("status", 10, |r| r.standing.word().to_owned()),
+        Column::new("who asks", 24, |r| voices_of(&r.testimony)),
+        Column::rest("question", |r| r.place.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+const CHAINS: Table<ChainRow> = Table {
+    what: "chains",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("root", 9, |r| r.source_kind.clone()),
+        Column::new("certainty", 9, |r| r.certainty.clone()),
+        Column::new("status", 10, |r| r.standing.word().to_owned()),
+        Column::new("on whose word", 30, |r| voices_of(&r.testimony)),
+        Column::rest("what", |r| r.place.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "speaker",
+        "chain",
+        "root",
+        "depth",
+        "source_kind",
+        "certainty",
+        "said",
+        "verdict",
+        "status",
+    ],
+};
+
+const TIMELINE: Table<TimeRow> = Table {
+    what: "dates",
+    columns: &[
+        Column::new("from", 10, |r| r.from.clone().unwrap_or_default()),
+        Column::new("to", 10, |r| {
+            r.to.clone()
+                .filter(|to| Some(to) != r.from.as_ref())
+                .unwrap_or_default()
+        }),
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("words", 16, |r| r.place.words.clone()),
+        Column::new("who says it", 20, |r| voices_of(&r.testimony)),
+        Column::rest("sentence", |r| r.sentence.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "type",
+        "value",
+        "from",
+        "to",
+        "sentence",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+const FIGURES: Table<FigureRow> = Table {
+    what: "figures",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::right("figure", 18, figure),
+        Column::new("of", 18, |r| r.of.clone().unwrap_or_default()),
+        Column::new("status", 10, |r| r.standing.word().to_owned()),
+        Column::new("who says it", 20, |r| voices_of(&r.testimony)),
+        Column::rest("sentence", |r| r.sentence.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "kind",
+        "value",
+        "upper",
+        "unit",
+        "bound",
+        "change",
+        "of",
+        "sentence",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+const EVENTS: Table<EventRow> = Table {
+    what: "events",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("day", 10, |r| r.from.clone().unwrap_or_default()),
+        Column::new("event", 10, |r| r.plover.clone()),
+        Column::new("who", 18, |r| r.agents.join(", ")),
+        Column::new("to whom", 18, |r| r.patients.join(", ")),
+        Column::new("who says it", 18, |r| voices_of(&r.testimony)),
+        Column::rest("sentence", |r| r.sentence.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "plover",
+        "mode",
+        "cameo",
+        "agents",
+        "patients",
+        "location",
+        "from",
+        "to",
+        "certainty",
+        "sentence",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+const PREDICTIONS: Table<PredictionRow> = Table {
+    what: "predictions",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("state", 7, |r| r.state.to_owned()),
+        Column::new("until", 10, |r| r.to.clone().unwrap_or_default()),
+        Column::new("outcome", 7, |r| {
+            r.standing
+                .outcome
+                .as_ref()
+                .map_or_else(String::new, |o| match o.outcome {
+                    1.0 => "yes".to_owned(),
+                    0.0 => "no".to_owned(),
+                    part => part.to_string(),
+                })
+        }),
+        Column::new("class", 11, |r| r.class.clone()),
+        Column::new("hedge", 8, |r| r.hedge.clone()),
+        Column::new("by", 18, |r| r.by.clone().unwrap_or_default()),
+        Column::rest("what", |r| r.place.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "class",
+        "hedge",
+        "by",
+        "from",
+        "to",
+        "state",
+        "speaker",
+        "chain",
+        "root",
+        "outcome",
+        "verdict",
+        "status",
+    ],
+};
+
+const SHIFTS: Table<ShiftRow> = Table {
+    what: "shifts",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("who", 18, |r| voices_of(&r.testimony)),
+        Column::new("topic", 16, |r| r.topic.clone()),
+        Column::rest("before", |r| r.before.clone()),
+        Column::rest("after", |r| r.after.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "topic",
+        "reason",
+        "before",
+        "after",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+const ECHOES: Table<EchoRow> = Table {
+    what: "echoes",
+    columns: &[
+        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("kind", 9, |r| r.kind.clone()),
+        Column::right("alike", 5, |r| format!("{:.2}", r.similarity)),
+        Column::new("who", 16, |r| voices_of(&r.testimony)),
+        Column::rest("words", |r| r.of.clone()),
+        Column::rest("again", |r| r.place.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "kind",
+        "similarity",
+        "of",
+        "dropped",
+        "added_words",
+        "speaker",
+        "chain",
+        "root",
+        "verdict",
+        "status",
+    ],
+};
+
+/// A figure in one notation.
+fn figure(row: &FigureRow) -> String {
+    let bound = match row.bound.as_str() {
+        "about" => "about ",
+        "at-least" => "≥ ",
+        "more-than" => "> ",
+        "at-most" => "≤ ",
+        "less-than" => "< ",
+        _ => "",
+    };
+    let upper = row.upper.map_or(String::new(), |upper| format!("–{upper}"));
+    let change = if row.change { "Δ " } else { "" };
+    match row.unit.as_deref() {
+        Some("percent") => format!("{change}{bound}{}{upper} %", row.value),
+        Some(unit) => format!("{change}{bound}{}{upper} {unit}", row.value),
+        None => format!("{change}{bound}{}{upper}", row.value),
+    }
+}
+
+/// Opens the case, or reads the files into one that is gone afterwards, and works on it.
+fn with_store(
+    arguments: &TableArguments,
+    work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    if arguments.files.is_empty() {
+        let path = case::existing(&arguments.case)?;
+        case::with(&path, work)?;
+        return Ok(Outcome::Done);
+    }
+    let options = add::options(&arguments.reading)?;
+    let (files, failures) = inputs::expand(&arguments.files);
+    add::report(&failures);
+    read::heed_interrupts();
+    case::wait(async {
+        let store = SqliteStore::in_memory().await?;
+        let tally = add::into(&store, &files, &arguments.reading, &options).await?;
+        if tally.interrupted {
+            return Ok(Outcome::Interrupted);
+        }
+        if tally.added + tally.known == 0 {
+            bail!("nothing could be read");
+        }
+        work(&store).await?;
+        Ok(if tally.skipped + failures.len() > 0 {
+            Outcome::Skipped
+        } else {
+            Outcome::Done
+        })
+    })
+}
+
+async fn filter(
+    store: &SqliteStore,
+    arguments: &FilterArguments,
+    order: Order,
+) -> anyhow::Result<Filter> {
+    let document = match &arguments.document {
+        Some(wanted) => Some(case::document(store, wanted).await?.number),
+        None => None,
+    };
+    Ok(Filter {
+        document,
+        kinds: arguments.kind.clone(),
+        speaker: arguments.speaker.clone(),
+        root: arguments.root.clone(),
+        from: arguments.from.clone(),
+        to: arguments.to.clone(),
+        min_score: arguments.min_score,
+        status: arguments.status.clone(),
+        rejected: arguments.rejected,
+        order,
+        ..Filter::default()
+    })
+}
+
+/// Rows of findings, in the findings' order. Each document is loaded once, whatever the order.
+pub(crate) async fn rows<R>(
+    store: &SqliteStore,
+    findings: &[Finding],
+    make: impl Fn(&Reader<'_>, &str) -> Option<R>,
+) -> anyhow::Result<Vec<R>> {
+    let documents: BTreeMap<u64, DocumentRow> = store
+        .documents()
+        .await?
+        .into_iter()
+        .map(|document| (document.number, document))
+        .collect();
+    let mut wanted: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        wanted.entry(finding.document).or_default().push(index);
+    }
+    let mut rows: Vec<Option<R>> = Vec::new();
+    rows.resize_with(findings.len(), || None);
+    for (number, indices) in wanted {
+        let Some(document) = documents.get(&number) else {
+            continue;
+        };
+        let judged = store.judged(number).await?;
+        let reader = Reader::new(document, &judged);
+        for index in indices {
+            rows[index] = make(&reader, &findings[index].id);
+        }
+    }
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// Finds, makes rows and prints.
+async fn show<R: Serialize>(
+    store: &SqliteStore,
+    shape: &Table<R>,
+    layer: Layer,
+    mut filter: Filter,
+    arguments: &TableArguments,
+    make: impl Fn(&Reader<'_>, &str) -> Option<R>,
+) -> anyhow::Result<()> {
+    filter.limit = table::limit(&arguments.print);
+    let findings = store.find(layer, &filter).await?;
+    let all = if filter.limit.is_some() {
+        store.count(layer, &filter).await?
+    } else {
+        findings.len() as u64
+    };
+    let rows = rows(store, &findings, make).await?;
+    table::print(shape, &rows, all, arguments.print.format)
+}
+
+/// `hearsay claims`.
+pub(crate) fn claims(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let mut filter = filter(store, &arguments.filter, Order::Score).await?;
+        filter.without_kinds = vec!["question".into()];
+        show(store, &CLAIMS, Layer::Claims, filter, arguments, |r, id| {
+            r.claim(id)
+        })
+        .await
+    })
+}
+
+/// `hearsay questions`.
+pub(crate) fn questions(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        filter.kinds = vec!["question".into()];
+        show(
+            store,
+            &QUESTIONS,
+            Layer::Claims,
+            filter,
+            arguments,
+            |r, id| r.claim(id),
+        )
+        .await
+    })
+}
+
+/// `hearsay chains`: ladders of files, a table of a case.
+pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
+    let table = &arguments.table;
+    if !table.files.is_empty() && table.print.format == Format::Table {
+        return read::chains(arguments);
+    }
+    with_store(table, async |store| {
+        let mut filter = filter(store, &table.filter, Order::Depth).await?;
+        filter.leaves = true;
+        filter.anonymous = arguments.anonymous;
+        filter.min_depth = u32::try_from(arguments.min_depth).ok();
+        show(
+            store,
+            &CHAINS,
+            Layer::Attributions,
+            filter,
+            table,
+            |r, id| r.chain(id),
+        )
+        .await
+    })
+}
+
+/// `hearsay timeline`.
+pub(crate) fn timeline(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let mut filter = filter(store, &arguments.filter, Order::Day).await?;
+        if filter.kinds.is_empty() {
+            filter.kinds = vec!["DATE".into(), "TIME".into()];
+            filter.dated = true;
+        }
+        show(
+            store,
+            &TIMELINE,
+            Layer::Times,
+            filter,
+            arguments,
+            |r, id| r.time(id),
+        )
+        .await
+    })
+}
+
+/// `hearsay figures`.
+pub(crate) fn figures(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        if filter.kinds.is_empty() {
+            filter.without_kinds = vec!["ordinal".into(), "duration".into()];
+        }
+        show(
+            store,
+            &FIGURES,
+            Layer::Quantities,
+            filter,
+            arguments,
+            |r, id| r.figure(id),
+        )
+        .await
+    })
+}
+
+/// `hearsay events`.
+pub(crate) fn events(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let filter = filter(store, &arguments.filter, Order::Day).await?;
+        show(store, &EVENTS, Layer::Events, filter, arguments, |r, id| {
+            r.event(id)
+        })
+        .await
+    })
+}
+
+/// `hearsay predictions`.
+pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Outcome> {
+    let table = &arguments.table;
+    let today = arguments.on.clone().unwrap_or_else(add::today);
+    with_store(table, async |store| {
+        let filter = filter(store, &table.filter, Order::Day).await?;
+        let findings = store.find(Layer::Predictions, &filter).await?;
+        let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
+        if let Some(state) = arguments.state {
+            all.retain(|row| match state {
+                State::Due => row.state == "due",
+                State::Open => row.state == "open",
+                State::Undated => row.state == "undated",
+                State::Settled => row.state == "settled",
+            });
+        }
+        // What waits for somebody comes first.
+        let rank = |row: &PredictionRow| {
+            ["due", "open", "undated", "settled"]
+                .iter()
+                .position(|state| *state == row.state)
+        };
+        all.sort_by_key(|row| rank(row));
+        let total = all.len() as u64;
+        if let Some(limit) = table::limit(&table.print) {
+            all.truncate(limit as usize);
+        }
+        table::print(&PREDICTIONS, &all, total, table.print.format)
+    })
+}
+
+/// `hearsay shifts`.
+pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let filter = filter(store, &arguments.filter, Order::Text).await?;
+        show(store, &SHIFTS, Layer::Shifts, filter, arguments, |r, id| {
+            r.shift(id)
+        })
+        .await
+    })
+}
+
+/// `hearsay echoes`.
+pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let filter = filter(store, &arguments.filter, Order::Text).await?;
+        show(store, &ECHOES, Layer::Echoes, filter, arguments, |r, id| {
+            r.echo(id)
+        })
+        .await
+    })
+}
+
+/// A root with how much hangs on it.
+#[derive(Default, Serialize)]
+struct RootRow {
+    root: String,
+    statements: u64,
+    documents: u64,
+    source_kind: String,
+}
+
+const ROOTS: Table<RootRow> = Table {
+    what: "roots",
+    columns: &[
+        Column::rest("root", |r| r.root.clone()),
+        Column::new("kind", 10, |r| r.source_kind.clone()),
+        Column::right("statements", 10, |r| r.statements.to_string()),
+        Column::right("documents", 9, |r| r.documents.to_string()),
+    ],
+    csv: &["root", "source_kind", "statements", "documents"],
+};
+
+/// `hearsay roots`.
+pub(crate) fn roots(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    with_store(arguments, async |store| {
+        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        filter.leaves = true;
+        let findings = store.find(Layer::Attributions, &filter).await?;
+        let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
+        let mut roots: BTreeMap<String, (RootRow, String)> = BTreeMap::new();
+        for chain in chains {
+            let Some(name) = chain.testimony.root else {
+                continue;
+            };
+            let (row, last) = roots.entry(name.to_lowercase()).or_default();
+            if row.root.is_empty() {
+                row.root = name;
+                row.source_kind = chain.source_kind;
+            }
+            row.statements += 1;
+            row.documents += u64::from(*last != chain.place.document);
+            *last = chain.place.document;
+        }
+        let mut roots: Vec<RootRow> = roots.into_values().map(|(row, _)| row).collect();
+        roots.sort_by(|a, b| {
+            (b.documents, b.statements)
+                .cmp(&(a.documents, a.statements))
+                .then_with(|| a.root.cmp(&b.root))
+        });
+        let total = roots.len() as u64;
+        if let Some(limit) = table::limit(&arguments.print) {
+            roots.truncate(limit as usize);
+        }
+        table::print(&ROOTS, &roots, total, arguments.print.format)
+    })
+}
+
+/// A voice of the case.
+#[derive(Serialize)]
+struct VoiceRow {
+    name: String,
+    turns: u64,
+    words: u64,
+    cited: u64,
+    documents: u64,
+}
+
+const VOICES: Table<VoiceRow> = Table {
+    what: "voices",
+    columns: &[
+        Column::rest("voice", |r| r.name.clone()),
+        Column::right("turns", 7, |r| number(r.turns)),
+        Column::right("words", 9, |r| number(r.words)),
+        Column::right("cited", 7, |r| number(r.cited)),
+        Column::right("documents", 9, |r| r.documents.to_string()),
+    ],
+    csv: &["name", "turns", "words", "cited", "documents"],
+};
+
+/// A count, nothing for none.
+fn number(n: u64) -> String {
+    if n == 0 { String::new() } else { n.to_string() }
+}
+
+/// `hearsay voices`.
+pub(crate) fn voices(arguments: &VoicesArguments) -> anyhow::Result<Outcome> {
+    let table = TableArguments {
+        files: arguments.files.clone(),
+        case: arguments.case.clone(),
+        reading: arguments.reading.clone(),
+        print: arguments.print.clone(),
+        filter: FilterArguments::default(),
+    };
+    with_store(&table, async |store| {
+        let document = match &arguments.document {
+            Some(wanted) => Some(case::document(store, wanted).await?.number),
+            None => None,
+        };
+        let mut rows: Vec<VoiceRow> = store
+            .voices(document)
+            .await?
+            .into_iter()
+            .map(|voice| VoiceRow {
+                name: voice.name,
+                turns: voice.turns,
+                words: voice.words,
+                cited: voice.cited,
+                documents: voice.documents,
+            })
+            .collect();
+        let total = rows.len() as u64;
+        if let Some(limit) = table::limit(&arguments.print) {
+            rows.truncate(limit as usize);
+        }
+        table::print(&VOICES, &rows, total, arguments.print.format)
+    })
+}
+
+/// A document of the case.
+#[derive(Serialize)]
+struct DocumentLine {
+    number: u64,
+    document: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    source: String,
+    hash: String,
+    engine: String,
+}
+
+const DOCUMENTS: Table<DocumentLine> = Table {
+    what: "documents",
+    columns: &[
+        Column::right("no.", 6, |r| r.number.to_string()),
+        Column::new("published", 10, |r| r.published.clone().unwrap_or_default()),
+        Column::new("publisher", 20, |r| r.publisher.clone().unwrap_or_default()),
+        Column::rest("title", |r| {
+            r.title.clone().unwrap_or_else(|| r.document.clone())
+        }),
+        Column::rest("from", |r| r.source.clone()),
+    ],
+    csv: &[
+        "number",
+        "document",
+        "published",
+        "publisher",
+        "title",
+        "source",
+        "hash",
+        "engine",
+    ],
+};
+
+/// `hearsay documents`.
+pub(crate) fn documents(arguments: &DocumentsArguments) -> anyhow::Result<Outcome> {
+    let path = case::existing(&arguments.case)?;
+    case::with(&path, async |store| {
+        let mut rows: Vec<DocumentLine> = store
+            .documents()
+            .await?
+            .into_iter()
+            .map(|document| DocumentLine {
+                number: document.number,
+                document: document.id,
+                published: document.published,
+                publisher: document.publisher,
+                title: document.title,
+                source: document.source_name,
+                hash: document.source.to_string(),
+                engine: document.engine,
+            })
+            .collect();
+        let total = rows.len() as u64;
+        if let Some(limit) = table::limit(&arguments.print) {
+            rows.truncate(limit as usize);
+        }
+        table::print(&DOCUMENTS, &rows, total, arguments.print.format)
+    })?;
+    Ok(Outcome::Done)
+}

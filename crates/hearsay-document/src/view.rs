@@ -1,0 +1,413 @@
+//! A record to walk in: words of spans, who speaks where, chains as names.
+//!
+//! Owns: [`RecordView`], an index over one [`Record`] that answers by id and by position, and the ids
+//! findings are called by, one rule for all layers.
+//! Never: changes the record, or finds anything. All offsets here are code points.
+
+use std::collections::BTreeMap;
+
+use crate::layers::Layer;
+use crate::record::{Attribution, Claim, Entity, Quantity, Record, Span, Time, Turn};
+use crate::text::Text;
+
+/// One link of a chain of sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// Who it is: the resolved entity's name, else the source's words; `None` where nobody is named.
+    pub name: Option<String>,
+    /// The attribution; `None` for the turn's speaker, who stands before the first.
+    pub attribution: Option<&'a str>,
+}
+
+impl Link<'_> {
+    /// The name, or a note in brackets where nobody is named.
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or("(no source named)")
+    }
+}
+
+/// An index over one record. Building it is linear in the record; every answer about a position
+/// takes the logarithm of a layer's length.
+pub struct RecordView<'a> {
+    record: &'a Record,
+    text: Text,
+    turns: Vec<&'a Turn>,
+    sentences: Vec<Span>,
+    entities: BTreeMap<&'a str, &'a Entity>,
+    times: BTreeMap<&'a str, &'a Time>,
+    quantities: BTreeMap<&'a str, &'a Quantity>,
+    attributions: BTreeMap<&'a str, &'a Attribution>,
+    claims: BTreeMap<&'a str, &'a Claim>,
+}
+
+impl<'a> RecordView<'a> {
+    /// The view of a record.
+    pub fn new(record: &'a Record) -> Self {
+        let mut turns: Vec<&Turn> = record.turns.iter().collect();
+        turns.sort_by_key(|turn| turn.span);
+        let mut sentences = record.sentences.clone();
+        sentences.sort_unstable();
+        Self {
+            record,
+            text: Text::new(record.text.as_str()),
+            turns,
+            sentences,
+            entities: record.entities.iter().map(|e| (e.id.as_str(), e)).collect(),
+            times: record.times.iter().map(|t| (t.id.as_str(), t)).collect(),
+            quantities: record
+                .quantities
+                .iter()
+                .map(|q| (q.id.as_str(), q))
+                .collect(),
+            attributions: record
+                .attributions
+                .iter()
+                .map(|a| (a.id.as_str(), a))
+                .collect(),
+            claims: record.claims.iter().map(|c| (c.id.as_str(), c)).collect(),
+        }
+    }
+
+    /// The record.
+    pub fn record(&self) -> &'a Record {
+        self.record
+    }
+
+    /// The record's text with its index between bytes and code points.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The words of a span, as they stand; empty where the span does not fit the text.
+    pub fn words(&self, span: Span) -> &str {
+        span.to_bytes(&self.text)
+            .map_or("", |bytes| self.text.slice(bytes))
+    }
+
+    /// The words of a span list on one line, pieces joined with an ellipsis.
+    pub fn joined(&self, spans: &[Span]) -> String {
+        let pieces: Vec<String> = spans.iter().map(|&s| flat(self.words(s))).collect();
+        pieces.join(" … ")
+    }
+
+    /// The turn that holds a position.
+    pub fn turn_at(&self, at: u32) -> Option<&'a Turn> {
+        let index = self
+            .turns
+            .partition_point(|t| t.span.start() <= at)
+            .checked_sub(1)?;
+        self.turns
+            .get(index)
+            .copied()
+            .filter(|turn| at < turn.span.end())
+    }
+
+    /// Who speaks at a position.
+    pub fn speaker_at(&self, at: u32) -> Option<&'a str> {
+        self.turn_at(at)?.speaker.as_deref()
+    }
+
+    /// The sentence that holds a position.
+    pub fn sentence_at(&self, at: u32) -> Option<Span> {
+        let index = self
+            .sentences
+            .partition_point(|s| s.start() <= at)
+            .checked_sub(1)?;
+        self.sentences
+            .get(index)
+            .copied()
+            .filter(|sentence| at < sentence.end())
+    }
+
+    /// An entity by id.
+    pub fn entity(&self, id: &str) -> Option<&'a Entity> {
+        self.entities.get(id).copied()
+    }
+
+    /// A time expression by id.
+    pub fn time(&self, id: &str) -> Option<&'a Time> {
+        self.times.get(id).copied()
+    }
+
+    /// A figure by id.
+    pub fn quantity(&self, id: &str) -> Option<&'a Quantity> {
+        self.quantities.get(id).copied()
+    }
+
+    /// An attribution by id.
+    pub fn attribution(&self, id: &str) -> Option<&'a Attribution> {
+        self.attributions.get(id).copied()
+    }
+
+    /// A claim by id.
+    pub fn claim(&self, id: &str) -> Option<&'a Claim> {
+        self.claims.get(id).copied()
+    }
+
+    /// The innermost attribution whose content holds all of a span.
+    pub fn attribution_around(&self, span: Span) -> Option<&'a Attribution> {
+        let holds = |piece: &&Span| piece.start() <= span.start() && span.end() <= piece.end();
+        self.record
+            .attributions
+            .iter()
+            .filter(|a| a.content.iter().any(|piece| holds(&piece)))
+            .min_by_key(|a| a.content.iter().map(|p| length(*p)).sum::<u32>())
+    }
+
+    /// The attributions of a chain, outermost voice first, the named one last. Chains that bite their
+    /// own tail end where they would repeat.
+    pub fn chain(&self, id: &str) -> Vec<&'a Attribution> {
+        let mut chain = Vec::new();
+        let mut at = self.attribution(id);
+        while let Some(attribution) = at {
+            if chain
+                .iter()
+                .any(|seen: &&Attribution| seen.id == attribution.id)
+            {
+                break;
+            }
+            chain.push(attribution);
+            at = attribution
+                .parent
+                .as_deref()
+                .and_then(|p| self.attribution(p));
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Who an attribution's source is.
+    pub fn source_name(&self, attribution: &Attribution) -> Option<String> {
+        if let Some(entity) = attribution.entity.as_deref().and_then(|e| self.entity(e)) {
+            return Some(entity.name.clone());
+        }
+        if attribution.source_kind.as_deref() == Some("speaker")
+            && let Some(place) = attribution.cue.first().or(attribution.content.first())
+            && let Some(speaker) = self.speaker_at(place.start())
+        {
+            return Some(speaker.to_owned());
+        }
+        let words = self.joined(&attribution.source);
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The voices a statement hangs on: the speaker at `at`, then the chain down to `attribution`.
+    pub fn links(&self, at: u32, attribution: Option<&str>) -> Vec<Link<'a>> {
+        let mut links = Vec::new();
+        if let Some(speaker) = self.speaker_at(at) {
+            links.push(Link {
+                name: Some(speaker.to_owned()),
+                attribution: None,
+            });
+        }
+        for link in attribution.map(|id| self.chain(id)).unwrap_or_default() {
+            links.push(Link {
+                name: self.source_name(link),
+                attribution: Some(&link.id),
+            });
+        }
+        links
+    }
+
+    /// The ids of a layer's findings, in the record's order. Echoes, which carry no id, are called by
+    /// their position: `k1`, `k2`, … Sentences, tokens and other layers without findings give none.
+    pub fn ids(&self, layer: Layer) -> Vec<String> {
+        let record = self.record;
+        macro_rules! ids {
+            ($layer:ident) => {
+                record.$layer.iter().map(|f| f.id.clone()).collect()
+            };
+        }
+        match layer {
+            Layer::Turns => ids!(turns),
+            Layer::Entities => ids!(entities),
+            Layer::Times => ids!(times),
+            Layer::Quantities => ids!(quantities),
+            Layer::Attributions => ids!(attributions),
+            Layer::Events => ids!(events),
+            Layer::Claims => ids!(claims),
+            Layer::Predictions => ids!(predictions),
+            Layer::Arguments => ids!(arguments),
+            Layer::Shifts => ids!(shifts),
+            Layer::Echoes => (1..=record.echoes.len()).map(|n| format!("k{n}")).collect(),
+            Layer::Sentences | Layer::Tokens | Layer::Syntax | Layer::States => Vec::new(),
+        }
+    }
+
+    /// The words a finding stands on, as spans in text order; `None` where there is no such finding.
+    pub fn spans(&self, layer: Layer, id: &str) -> Option<Vec<Span>> {
+        let record = self.record;
+        let claim = |id: &str| self.claim(id).map(|c| c.span);
+        let mut spans: Vec<Span> = match layer {
+            Layer::Turns => vec![record.turns.iter().find(|t| t.id == id)?.span],
+            Layer::Entities => self.entity(id)?.mentions.iter().map(|m| m.span).collect(),
+            Layer::Times => vec![self.time(id)?.span],
+            Layer::Quantities => vec![self.quantity(id)?.span],
+            Layer::Attributions => {
+                let a = self.attribution(id)?;
+                [&a.source, &a.cue, &a.content]
+                    .into_iter()
+                    .flatten()
+                    .copied()
+                    .collect()
+            }
+            Layer::Events => vec![record.events.iter().find(|e| e.id == id)?.trigger],
+            Layer::Claims => vec![self.claim(id)?.span],
+            Layer::Predictions => {
+                let p = record.predictions.iter().find(|p| p.id == id)?;
+                p.about
+                    .or_else(|| claim(p.claim.as_deref()?))
+                    .into_iter()
+                    .collect()
+            }
+            Layer::Arguments => {
+                let a = record.arguments.iter().find(|a| a.id == id)?;
+                a.premises
+                    .iter()
+                    .chain([&a.conclusion])
+                    .filter_map(|id| claim(id))
+                    .chain(a.marker)
+                    .collect()
+            }
+            Layer::Shifts => {
+                let s = record.shifts.iter().find(|s| s.id == id)?;
+                [&s.from, &s.to]
+                    .into_iter()
+                    .filter_map(|id| claim(id))
+                    .collect()
+            }
+            Layer::Echoes => {
+                let number: usize = id.strip_prefix('k')?.parse().ok()?;
+                let echo = record.echoes.get(number.checked_sub(1)?)?;
+                vec![echo.of, echo.at]
+            }
+            Layer::Sentences | Layer::Tokens | Layer::Syntax | Layer::States => return None,
+        };
+        spans.sort_unstable();
+        spans.dedup();
+        Some(spans)
+    }
+}
+
+/// The layer a finding's id belongs to, by its letter: `c12` is a claim.
+pub fn layer_of(id: &str) -> Option<Layer> {
+    let mut characters = id.chars();
+    let letter = characters.next()?;
+    let number = characters.as_str();
+    if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Some(match letter {
+        't' => Layer::Turns,
+        'e' => Layer::Entities,
+        'x' => Layer::Times,
+        'q' => Layer::Quantities,
+        'a' => Layer::Attributions,
+        'v' => Layer::Events,
+        'c' => Layer::Claims,
+        'p' => Layer::Predictions,
+        'g' => Layer::Arguments,
+        'h' => Layer::Shifts,
+        'k' => Layer::Echoes,
+        _ => return None,
+    })
+}
+
+/// Text on one line.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn length(span: Span) -> u32 {
+    span.end().saturating_sub(span.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Mention;
+
+    fn record() -> Record {
+        let text = "Åsa: The Courier says he “fled”.\nOsk: No.";
+        Record {
+            text: text.into(),
+            turns: vec![
+                Turn {
+                    id: "t1".into(),
+                    span: Span::new(0, 32),
+                    speaker: Some("Åsa".into()),
+                    ..Turn::default()
+                },
+                Turn {
+                    id: "t2".into(),
+                    span: Span::new(33, 41),
+                    speaker: Some("Osk".into()),
+                    ..Turn::default()
+                },
+            ],
+            entities: vec![Entity {
+                id: "e1".into(),
+                kind: "organization".into(),
+                name: "The Harbour Courier".into(),
+                mentions: vec![Mention {
+                    span: Span::new(5, 16),
+                    form: "name".into(),
+                }],
+                ..Entity::default()
+            }],
+            attributions: vec![
+                Attribution {
+                    id: "a1".into(),
+                    source: vec![Span::new(5, 16)],
+                    cue: vec![Span::new(17, 21)],
+                    content: vec![Span::new(22, 31)],
+                    entity: Some("e1".into()),
+                    parent: Some("a2".into()),
+                    ..Attribution::default()
+                },
+                Attribution {
+                    id: "a2".into(),
+                    content: vec![Span::new(5, 31)],
+                    parent: Some("a1".into()),
+                    ..Attribution::default()
+                },
+            ],
+            ..Record::default()
+        }
+    }
+
+    #[test]
+    fn a_chain_begins_with_the_speaker_and_never_runs_in_circles() {
+        let record = record();
+        let view = RecordView::new(&record);
+        let names: Vec<String> = view
+            .links(22, Some("a1"))
+            .iter()
+            .map(|link| link.shown().to_owned())
+            .collect();
+        assert_eq!(names, ["Åsa", "(no source named)", "The Harbour Courier"]);
+        assert_eq!(view.words(Span::new(25, 31)), "“fled”");
+        assert_eq!(view.speaker_at(32), None, "the line break is nobody's");
+        assert_eq!(view.speaker_at(40), Some("Osk"));
+        assert_eq!(
+            view.attribution_around(Span::new(25, 31))
+                .map(|a| a.id.as_str()),
+            Some("a1")
+        );
+    }
+
+    #[test]
+    fn ids_of_every_layer_lead_back_to_their_words() {
+        let record = record();
+        let view = RecordView::new(&record);
+        for &layer in Layer::ALL {
+            for id in view.ids(layer) {
+                assert_eq!(layer_of(&id), Some(layer));
+                assert!(view.spans(layer, &id).is_some(), "{id}");
+            }
+        }
+        assert_eq!(layer_of("j3"), None);
+        assert_eq!(layer_of("c"), None);
+        assert_eq!(view.spans(Layer::Claims, "c9"), None);
+    }
+}

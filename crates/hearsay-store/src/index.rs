@@ -1,0 +1,264 @@
+//! What the tables of a store are asked for, worked out of a judged record.
+//!
+//! Owns: [`rows`] and [`voices`], the index of one document.
+//! Never: the findings themselves; they are in the record. An index row holds what filters and orders
+//! need and no more, and is made anew whenever the record or a judgement on it changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hearsay_document::Layer;
+use hearsay_document::record::{Attribution, Span};
+use hearsay_document::view::RecordView;
+
+use crate::judged::Judged;
+
+/// Layers that are indexed.
+const LAYERS: &[Layer] = &[
+    Layer::Entities,
+    Layer::Times,
+    Layer::Quantities,
+    Layer::Attributions,
+    Layer::Events,
+    Layer::Claims,
+    Layer::Predictions,
+    Layer::Arguments,
+    Layer::Shifts,
+    Layer::Echoes,
+];
+
+/// One finding, as filters see it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) layer: &'static str,
+    /// Position in the layer, from 0.
+    pub(crate) position: i64,
+    pub(crate) id: String,
+    /// From the first to past the last of its words, in code points.
+    pub(crate) start: i64,
+    pub(crate) end: i64,
+    /// The layer's own kind: a claim's, a PLOVER type, a TIMEX3 type, …
+    pub(crate) kind: String,
+    pub(crate) score: Option<f64>,
+    /// Who speaks or foresees, in lower case; empty where nobody is known.
+    pub(crate) speaker: String,
+    /// The voice at the end of the chain, in lower case: the speaker where there is no chain.
+    pub(crate) root: String,
+    /// First and last day it is about, ISO 8601.
+    pub(crate) from_day: Option<String>,
+    pub(crate) to_day: Option<String>,
+    /// Number of attributions in its chain.
+    pub(crate) depth: i64,
+    /// Whether a chain ends here: an attribution inside which no other stands.
+    pub(crate) leaf: bool,
+    /// Whether a link of its chain names nobody.
+    pub(crate) anonymous: bool,
+    pub(crate) verdict: Option<&'static str>,
+    pub(crate) status: String,
+}
+
+/// How much one voice says, and how often it is cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct VoiceRow {
+    pub(crate) name: String,
+    pub(crate) turns: i64,
+    pub(crate) words: i64,
+    pub(crate) cited: i64,
+}
+
+/// The index of one document.
+pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
+    let record = &judged.record;
+    let view = RecordView::new(record);
+    let parents: BTreeSet<&str> = record
+        .attributions
+        .iter()
+        .filter_map(|a| a.parent.as_deref())
+        .collect();
+    let mut rows = Vec::new();
+    for &layer in LAYERS {
+        for (position, id) in view.ids(layer).into_iter().enumerate() {
+            let spans = view.spans(layer, &id).unwrap_or_default();
+            let start = spans.first().map_or(0, |span| span.start());
+            let end = spans.iter().map(|span| span.end()).max().unwrap_or(start);
+            let standing = judged.standing(layer, &id);
+            let mut row = Row {
+                layer: layer.as_str(),
+                position: position as i64,
+                start: i64::from(start),
+                end: i64::from(end),
+                verdict: standing.and_then(|s| s.verdict).map(crate::Verdict::as_str),
+                status: standing.and_then(|s| s.status.clone()).unwrap_or_default(),
+                leaf: layer == Layer::Attributions && !parents.contains(id.as_str()),
+                id,
+                ..Row::default()
+            };
+            details(&view, layer, position, &mut row);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// Fills in what differs from layer to layer.
+fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) {
+    let record = view.record();
+    let word = |kind: Option<&String>| kind.cloned().unwrap_or_default();
+    let days = |row: &mut Row, time: Option<&str>| {
+        if let Some(time) = time.and_then(|id| view.time(id)) {
+            row.from_day = day(time.from.as_deref());
+            row.to_day = day(time.to.as_deref());
+        }
+    };
+    let around = |span: Span| view.attribution_around(span).map(|a| a.id.as_str());
+    let at = row.start as u32;
+    let mut attribution: Option<&str> = None;
+    let mut foreseen_by: Option<String> = None;
+    match layer {
+        Layer::Entities => {
+            if let Some(entity) = record.entities.get(position) {
+                row.kind.clone_from(&entity.kind);
+            }
+        }
+        Layer::Times => {
+            if let Some(time) = record.times.get(position) {
+                row.kind.clone_from(&time.kind);
+                attribution = around(time.span);
+                // "Now" and "recently" are no days of a timeline, whatever they resolve to.
+                if !time.value.ends_with("_REF") {
+                    days(row, Some(&time.id));
+                }
+            }
+        }
+        Layer::Quantities => {
+            if let Some(quantity) = record.quantities.get(position) {
+                row.kind.clone_from(&quantity.kind);
+                attribution = around(quantity.span);
+            }
+        }
+        Layer::Attributions => {
+            if let Some(a) = record.attributions.get(position) {
+                row.kind = word(a.source_kind.as_ref());
+                row.score = a.score;
+                attribution = Some(&a.id);
+                days(row, a.said.as_deref());
+            }
+        }
+        Layer::Events => {
+            if let Some(event) = record.events.get(position) {
+                row.kind = word(event.plover.as_ref());
+                attribution = event
+                    .attribution
+                    .as_deref()
+                    .or_else(|| around(event.trigger));
+                days(row, event.time.as_deref());
+            }
+        }
+        Layer::Claims => {
+            if let Some(claim) = record.claims.get(position) {
+                row.kind = word(claim.kind.as_ref());
+                row.score = Some(claim.checkworthy);
+                attribution = claim.attribution.as_deref();
+            }
+        }
+        Layer::Predictions => {
+            if let Some(p) = record.predictions.get(position) {
+                let claim = p.claim.as_deref().and_then(|id| view.claim(id));
+                row.kind = word(p.class.as_ref());
+                row.score = claim.map(|claim| claim.checkworthy);
+                row.from_day = day(p.horizon.from.as_deref());
+                row.to_day = day(p.horizon.to.as_deref());
+                attribution = claim
+                    .and_then(|claim| claim.attribution.as_deref())
+                    .or_else(|| p.about.and_then(around));
+                foreseen_by =
+                    p.by.as_deref()
+                        .and_then(|id| view.entity(id))
+                        .map(|entity| entity.name.clone());
+            }
+        }
+        Layer::Arguments => {
+            if let Some(argument) = record.arguments.get(position) {
+                row.kind.clone_from(&argument.relation);
+                attribution = view
+                    .claim(&argument.conclusion)
+                    .and_then(|claim| claim.attribution.as_deref());
+            }
+        }
+        Layer::Shifts => {}
+        Layer::Echoes => {
+            if let Some(echo) = record.echoes.get(position) {
+                row.kind = word(echo.kind.as_ref());
+                row.score = Some(echo.similarity);
+            }
+        }
+        _ => {}
+    }
+    let chain = attribution.map(|id| view.chain(id)).unwrap_or_default();
+    row.depth = chain.len() as i64;
+    row.anonymous = chain
+        .iter()
+        .any(|a| a.source_kind.as_deref() == Some("anonymous"));
+    let links = view.links(at, attribution);
+    row.speaker = foreseen_by
+        .or_else(|| view.speaker_at(at).map(str::to_owned))
+        .unwrap_or_default()
+        .to_lowercase();
+    row.root = links
+        .last()
+        .and_then(|link| link.name.as_deref())
+        .unwrap_or_default()
+        .to_lowercase();
+}
+
+/// A day as the index keeps it: the first ten characters of an ISO 8601 date.
+pub(crate) fn day(text: Option<&str>) -> Option<String> {
+    text.and_then(|text| text.get(..10))
+        .filter(|day| {
+            day.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+        })
+        .map(str::to_owned)
+}
+
+/// Who speaks in a document and who is cited in it, by name.
+pub(crate) fn voices(judged: &Judged) -> Vec<VoiceRow> {
+    let record = judged.without_rejected();
+    let view = RecordView::new(&record);
+    let mut voices: BTreeMap<String, VoiceRow> = BTreeMap::new();
+    for turn in &record.turns {
+        let Some(name) = &turn.speaker else { continue };
+        let voice = voices.entry(name.to_lowercase()).or_default();
+        if voice.name.is_empty() {
+            voice.name.clone_from(name);
+        }
+        voice.turns += 1;
+        let label = turn.label.map_or(turn.span.start(), Span::end);
+        let body = Span::new(label.min(turn.span.end()), turn.span.end());
+        voice.words += view
+            .words(body)
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count() as i64;
+    }
+    for attribution in &record.attributions {
+        // A speaker's own "I think" cites nobody.
+        if is_own_word(attribution) {
+            continue;
+        }
+        let Some(name) = view.source_name(attribution) else {
+            continue;
+        };
+        let voice = voices.entry(name.to_lowercase()).or_default();
+        if voice.name.is_empty() {
+            voice.name = name;
+        }
+        voice.cited += 1;
+    }
+    voices.into_values().collect()
+}
+
+fn is_own_word(attribution: &Attribution) -> bool {
+    attribution.source_kind.as_deref() == Some("speaker")
+}

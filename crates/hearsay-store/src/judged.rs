@@ -1,0 +1,671 @@
+//! A record as people's judgements leave it.
+//!
+//! Owns: [`judged`], the one place where judgements meet findings; [`Standing`], what is decided about
+//! one finding; and which fields can be corrected to what.
+//! Never: stores anything. The same record and history give the same answer, so nothing that is
+//! derived here can go stale.
+
+use std::collections::BTreeMap;
+
+use hearsay_document::Layer;
+use hearsay_document::record::Record;
+use hearsay_document::view::{RecordView, flat};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::anchor::{Anchor, Quote};
+use crate::judgement::{Act, Judgement, Stance, To, undone};
+
+/// Whether somebody has said that a finding is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It is right.
+    Accepted,
+    /// It is wrong.
+    Rejected,
+}
+
+impl Verdict {
+    /// The word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// A remark with its author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The entry of the history.
+    pub judgement: u64,
+    /// Who.
+    pub author: String,
+    /// When.
+    pub at: String,
+    /// The words; empty for a sign-off.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// Something that speaks for or against a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvidenceLink {
+    /// The entry of the history.
+    pub judgement: u64,
+    /// Address or description.
+    pub source: String,
+    /// For, against or about.
+    pub stance: Stance,
+}
+
+/// How a prediction came out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The entry of the history.
+    pub judgement: u64,
+    /// 1 true, 0 false, between for a part.
+    pub outcome: f64,
+    /// The day it was settled.
+    pub day: String,
+    /// Why: an address or words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+/// What is decided about one finding.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Standing {
+    /// Right or wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// Where the checking stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Remarks, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Remark>,
+    /// Evidence, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceLink>,
+    /// Who answers for it. A later correction clears the list: it was signed as it stood.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signed_off: Vec<Remark>,
+    /// How a prediction came out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Fields that are corrected.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
+    /// Whether a person found it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub added: bool,
+}
+
+impl Standing {
+    /// Whether somebody has found it wrong.
+    pub fn is_rejected(&self) -> bool {
+        self.verdict == Some(Verdict::Rejected)
+    }
+
+    /// One word for a table: the status, else the verdict, else how it came to be.
+    pub fn word(&self) -> &str {
+        if let Some(status) = &self.status {
+            return status;
+        }
+        match self.verdict {
+            Some(verdict) => verdict.as_str(),
+            None if self.added => "added",
+            None if !self.corrected.is_empty() => "corrected",
+            None => "",
+        }
+    }
+}
+
+/// A judgement that fits nothing in the present reading. It stays in the history and counts again
+/// as soon as a reading has what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unattached {
+    /// Its number.
+    pub judgement: u64,
+    /// Its kind.
+    pub act: &'static str,
+    /// The words it was about.
+    pub words: String,
+    /// What does not fit.
+    pub why: String,
+}
+
+/// A record as people's judgements leave it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// The record with corrections and additions. Rejected findings are still in it.
+    pub record: Record,
+    /// What is decided about findings, by layer and id; those nobody judged are not listed. What is
+    /// decided about the document as a whole stands under its own key, [`Judged::document`].
+    pub standings: BTreeMap<(Layer, String), Standing>,
+    /// What is decided about the document as a whole.
+    pub document: Standing,
+    /// Judgements that fit nothing.
+    pub unattached: Vec<Unattached>,
+}
+
+impl Judged {
+    /// What is decided about a finding.
+    pub fn standing(&self, layer: Layer, id: &str) -> Option<&Standing> {
+        // A tuple key of borrowed parts would need its own ordering; ids are short.
+        self.standings.get(&(layer, id.to_owned()))
+    }
+
+    /// Whether a finding is rejected.
+    pub fn is_rejected(&self, layer: Layer, id: &str) -> bool {
+        self.standing(layer, id).is_some_and(Standing::is_rejected)
+    }
+
+    /// The record without rejected findings. References to them go with them; what stood inside a
+    /// rejected attribution hangs on the attribution around it.
+    pub fn without_rejected(&self) -> Record {
+        let mut record = self.record.clone();
+        let rejected = |layer: Layer, id: &str| self.is_rejected(layer, id);
+        let parents: BTreeMap<&str, Option<&str>> = self
+            .record
+            .attributions
+            .iter()
+            .map(|a| (a.id.as_str(), a.parent.as_deref()))
+            .collect();
+        let outer = |id: &mut Option<String>| {
+            let mut steps = parents.len();
+            while let Some(at) = id.as_deref()
+                && rejected(Layer::Attributions, at)
+            {
+                *id = parents.get(at).copied().flatten().map(str::to_owned);
+                if steps == 0 {
+                    *id = None; // Parents that run in a circle.
+                }
+                steps = steps.saturating_sub(1);
+            }
+        };
+        let drop_id = |layer: Layer, id: &mut Option<String>| {
+            if id.as_deref().is_some_and(|id| rejected(layer, id)) {
+                *id = None;
+            }
+        };
+        macro_rules! keep {
+            ($($list:ident = $layer:ident),*) => {$(
+                record.$list.retain(|finding| !rejected(Layer::$layer, &finding.id));
+            )*};
+        }
+        keep!(
+            entities = Entities,
+            times = Times,
+            quantities = Quantities,
+            attributions = Attributions,
+            events = Events,
+            claims = Claims,
+            predictions = Predictions,
+            arguments = Arguments,
+            shifts = Shifts
+        );
+        let mut number = 0;
+        record.echoes.retain(|_| {
+            number += 1;
+            !rejected(Layer::Echoes, &format!("k{number}"))
+        });
+        for turn in &mut record.turns {
+            drop_id(Layer::Entities, &mut turn.entity);
+        }
+        for a in &mut record.attributions {
+            outer(&mut a.parent);
+            drop_id(Layer::Entities, &mut a.entity);
+            drop_id(Layer::Times, &mut a.said);
+            drop_id(Layer::Times, &mut a.about);
+        }
+        for e in &mut record.events {
+            outer(&mut e.attribution);
+            drop_id(Layer::Times, &mut e.time);
+            drop_id(Layer::Entities, &mut e.place);
+            drop_id(Layer::Events, &mut e.same_as);
+            for list in [&mut e.agents, &mut e.patients] {
+                list.retain(|actor| match actor {
+                    hearsay_document::record::Actor::Id(id) => !rejected(Layer::Entities, id),
+                    hearsay_document::record::Actor::Inline { .. } => true,
+                });
+            }
+        }
+        for claim in &mut record.claims {
+            outer(&mut claim.attribution);
+            claim
+                .quantities
+                .retain(|id| !rejected(Layer::Quantities, id));
+            claim.events.retain(|id| !rejected(Layer::Events, id));
+            claim.times.retain(|id| !rejected(Layer::Times, id));
+        }
+        for p in &mut record.predictions {
+            drop_id(Layer::Claims, &mut p.claim);
+            drop_id(Layer::Entities, &mut p.by);
+        }
+        for argument in &mut record.arguments {
+            argument.premises.retain(|id| !rejected(Layer::Claims, id));
+        }
+        record
+            .arguments
+            .retain(|a| !a.premises.is_empty() && !rejected(Layer::Claims, &a.conclusion));
+        record
+            .shifts
+            .retain(|s| !rejected(Layer::Claims, &s.from) && !rejected(Layer::Claims, &s.to));
+        record
+    }
+}
+
+/// What kind of thing a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// One span.
+    Span,
+    /// A span list.
+    Spans,
+    /// The id of a finding.
+    Link(Layer),
+    /// Ids of findings.
+    Links(Layer),
+    /// A word or a number.
+    Value,
+}
+
+/// Fields that can be corrected, by layer and the record's names. The first of a layer is the words a
+/// finding stands on, which an added finding must have.
+const FIELDS: &[(Layer, &str, Holds)] = &[
+    (Layer::Turns, "span", Holds::Span),
+    (Layer::Turns, "speaker", Holds::Value),
+    (Layer::Turns, "role", Holds::Value),
+    (Layer::Turns, "entity", Holds::Link(Layer::Entities)),
+    (Layer::Entities, "name", Holds::Value),
+    (Layer::Entities, "kind", Holds::Value),
+    (Layer::Entities, "actor", Holds::Value),
+    (Layer::Times, "span", Holds::Span),
+    (Layer::Times, "type", Holds::Value),
+    (Layer::Times, "value", Holds::Value),
+    (Layer::Times, "mod", Holds::Value),
+    (Layer::Times, "from", Holds::Value),
+    (Layer::Times, "to", Holds::Value),
+    (Layer::Quantities, "span", Holds::Span),
+    (Layer::Quantities, "of", Holds::Span),
+    (Layer::Quantities, "kind", Holds::Value),
+    (Layer::Quantities, "value", Holds::Value),
+    (Layer::Quantities, "upper", Holds::Value),
+    (Layer::Quantities, "unit", Holds::Value),
+    (Layer::Quantities, "bound", Holds::Value),
+    (Layer::Attributions, "content", Holds::Spans),
+    (Layer::Attributions, "source", Holds::Spans),
+    (Layer::Attributions, "cue", Holds::Spans),
+    (Layer::Attributions, "entity", Holds::Link(Layer::Entities)),
+    (
+        Layer::Attributions,
+        "parent",
+        Holds::Link(Layer::Attributions),
+    ),
+    (Layer::Attributions, "said", Holds::Link(Layer::Times)),
+    (Layer::Attributions, "about", Holds::Link(Layer::Times)),
+    (Layer::Attributions, "kind", Holds::Value),
+    (Layer::Attributions, "source_kind", Holds::Value),
+    (Layer::Attributions, "certainty", Holds::Value),
+    (Layer::Events, "trigger", Holds::Span),
+    (Layer::Events, "agents", Holds::Links(Layer::Entities)),
+    (Layer::Events, "patients", Holds::Links(Layer::Entities)),
+    (Layer::Events, "time", Holds::Link(Layer::Times)),
+    (Layer::Events, "place", Holds::Link(Layer::Entities)),
+    (
+        Layer::Events,
+        "attribution",
+        Holds::Link(Layer::Attributions),
+    ),
+    (Layer::Events, "same_as", Holds::Link(Layer::Events)),
+    (Layer::Events, "plover", Holds::Value),
+    (Layer::Events, "mode", Holds::Value),
+    (Layer::Events, "cameo", Holds::Value),
+    (Layer::Events, "certainty", Holds::Value),
+    (Layer::Claims, "span", Holds::Span),
+    (Layer::Claims, "kind", Holds::Value),
+    (Layer::Claims, "checkworthy", Holds::Value),
+    (
+        Layer::Claims,
+        "attribution",
+        Holds::Link(Layer::Attributions),
+    ),
+    (Layer::Claims, "quantities", Holds::Links(Layer::Quantities)),
+    (Layer::Claims, "events", Holds::Links(Layer::Events)),
+    (Layer::Claims, "times", Holds::Links(Layer::Times)),
+    (Layer::Predictions, "about", Holds::Span),
+    (Layer::Predictions, "claim", Holds::Link(Layer::Claims)),
+    (Layer::Predictions, "by", Holds::Link(Layer::Entities)),
+    (Layer::Predictions, "class", Holds::Value),
+    (Layer::Predictions, "hedge", Holds::Value),
+    (Layer::Predictions, "horizon", Holds::Value),
+    (Layer::Arguments, "premises", Holds::Links(Layer::Claims)),
+    (Layer::Arguments, "conclusion", Holds::Link(Layer::Claims)),
+    (Layer::Arguments, "relation", Holds::Value),
+    (Layer::Arguments, "marker", Holds::Span),
+    (Layer::Shifts, "from", Holds::Link(Layer::Claims)),
+    (Layer::Shifts, "to", Holds::Link(Layer::Claims)),
+    (Layer::Shifts, "topic", Holds::Value),
+    (Layer::Shifts, "reason", Holds::Value),
+];
+
+fn holds(layer: Layer, field: &str) -> Option<Holds> {
+    FIELDS
+        .iter()
+        .find(|(l, name, _)| *l == layer && *name == field)
+        .map(|(_, _, holds)| *holds)
+}
+
+/// Names of the fields of a layer that can be corrected; the words a finding stands on first.
+pub fn fields(layer: Layer) -> Vec<&'static str> {
+    FIELDS
+        .iter()
+        .filter(|(l, _, _)| *l == layer)
+        .map(|(_, name, _)| *name)
+        .collect()
+}
+
+/// The layer a field of another points into, where it does.
+pub fn points_into(layer: Layer, field: &str) -> Option<Layer> {
+    match holds(layer, field)? {
+        Holds::Link(to) | Holds::Links(to) => Some(to),
+        Holds::Span | Holds::Spans | Holds::Value => None,
+    }
+}
+
+/// Applies a history to a record: entries that hold, in their order. Entries about other documents
+/// must have been left out; merged names do not touch a record.
+pub fn judged(record: Record, history: &[Judgement]) -> Judged {
+    let undone = undone(history);
+    let mut out = Judged {
+        record,
+        ..Judged::default()
+    };
+    let mut entries = history
+        .iter()
+        .filter(|entry| !undone.contains(&entry.number))
+        .peekable();
+    while entries.peek().is_some() {
+        // One view serves all entries up to the next that changes the record.
+        let mut changed = None;
+        let record = std::mem::take(&mut out.record);
+        let view = RecordView::new(&record);
+        for entry in entries.by_ref() {
+            match decide(&view, entry, &mut out) {
+                Ok(None) => {}
+                Ok(Some(record)) => {
+                    changed = Some(record);
+                    break;
+                }
+                Err(why) => out.unattached.push(Unattached {
+                    judgement: entry.number,
+                    act: entry.act.kind(),
+                    words: words(&entry.act),
+                    why,
+                }),
+            }
+        }
+        drop(view);
+        out.record = match changed {
+            Some(changed) => *changed,
+            None => record,
+        };
+    }
+    out
+}
+
+/// The words an act is about, on one line.
+pub fn words(act: &Act) -> String {
+    let quote = |quote: &Quote| {
+        let pieces: Vec<String> = quote.words.iter().map(|w| flat(w)).collect();
+        pieces.join(" … ")
+    };
+    match act {
+        Act::Add { fields, .. } => {
+            let pieces: Vec<String> = fields
+                .values()
+                .filter_map(|to| match to {
+                    To::Words(words) => Some(quote(words)),
+                    _ => None,
+                })
+                .collect();
+            pieces.join(" … ")
+        }
+        Act::Merge { names, .. } => names.join(", "),
+        act => act.on().map_or_else(String::new, |on| quote(&on.quote)),
+    }
+}
+
+/// Applies one entry. Gives the changed record, where it changes the record; an error says what does
+/// not fit.
+fn decide(
+    view: &RecordView<'_>,
+    entry: &Judgement,
+    out: &mut Judged,
+) -> Result<Option<Box<Record>>, String> {
+    let remark = |text: &str| Remark {
+        judgement: entry.number,
+        author: entry.author.clone(),
+        at: entry.at.clone(),
+        text: text.to_owned(),
+    };
+    let (on, place) = match &entry.act {
+        Act::Merge { .. } | Act::Undo { .. } | Act::Redo { .. } => return Ok(None),
+        Act::Add { layer, fields } => return add(view, entry.number, layer, fields, out),
+        act => {
+            let Some(on) = act.on() else { return Ok(None) };
+            if on.is_document() {
+                (on, None)
+            } else {
+                let layer = Layer::parse(&on.layer)
+                    .ok_or_else(|| format!("there is no layer {:?}", on.layer))?;
+                let id = on.attach(view).ok_or("no finding stands on these words")?;
+                (on, Some((layer, id)))
+            }
+        }
+    };
+    // A correction is tried first, so that one that does not fit leaves no trace.
+    let changed = match (&entry.act, &place) {
+        (Act::Correct { field, to, .. }, Some((layer, id))) => {
+            Some(corrected(view, *layer, id, field, to)?)
+        }
+        (Act::Correct { .. }, None) => return Err("a document has no fields to correct".into()),
+        (Act::Outcome { .. }, place)
+            if place
+                .as_ref()
+                .is_none_or(|(layer, _)| *layer != Layer::Predictions) =>
+        {
+            return Err(format!("{} have no outcome", on.layer));
+        }
+        _ => None,
+    };
+    let standing = match place {
+        Some(key) => out.standings.entry(key).or_default(),
+        None => &mut out.document,
+    };
+    match &entry.act {
+        Act::Accept { .. } => standing.verdict = Some(Verdict::Accepted),
+        Act::Reject { .. } => standing.verdict = Some(Verdict::Rejected),
+        Act::Correct { field, .. } => {
+            if !standing.corrected.contains(field) {
+                standing.corrected.push(field.clone());
+            }
+            standing.signed_off.clear();
+        }
+        Act::Note { text, .. } => standing.notes.push(remark(text)),
+        Act::Status { status, .. } => standing.status = Some(status.clone()),
+        Act::Evidence { source, stance, .. } => standing.evidence.push(EvidenceLink {
+            judgement: entry.number,
+            source: source.clone(),
+            stance: *stance,
+        }),
+        Act::SignOff { .. } => standing.signed_off.push(remark("")),
+        Act::Outcome { outcome, day, .. } => {
+            standing.outcome = Some(Outcome {
+                judgement: entry.number,
+                outcome: *outcome,
+                day: day.clone(),
+                because: entry.reason.clone(),
+            });
+        }
+        Act::Add { .. } | Act::Merge { .. } | Act::Undo { .. } | Act::Redo { .. } => {}
+    }
+    Ok(changed)
+}
+
+/// What a field becomes, as the record writes it; `None` leaves it out.
+fn value_of(
+    view: &RecordView<'_>,
+    layer: Layer,
+    field: &str,
+    to: &To,
+) -> Result<Option<Value>, String> {
+    let holds = holds(layer, field).ok_or_else(|| {
+        format!(
+            "{layer} have no field {field:?} that can be corrected; they have {}",
+            fields(layer).join(", ")
+        )
+    })?;
+    let link = |into: Layer, anchor: &Anchor| -> Result<Value, String> {
+        if anchor.layer != into.as_str() {
+            return Err(format!(
+                "{field} points into {into}, not into {}",
+                anchor.layer
+            ));
+        }
+        anchor
+            .attach(view)
+            .map(Value::from)
+            .ok_or_else(|| format!("what {field} should point at is not there"))
+    };
+    Ok(Some(match (holds, to) {
+        (_, To::Nothing) => return Ok(None),
+        (Holds::Span | Holds::Spans, To::Words(quote)) => {
+            let located = quote
+                .locate(view)
+                .filter(|located| located.complete)
+                .ok_or("the words are not in the text")?;
+            let first = located.spans.first().copied().unwrap_or_default();
+            match holds {
+                Holds::Span if located.spans.len() > 1 => {
+                    return Err(format!("{field} is one span"));
+                }
+                Holds::Span => serde_json::json!(first),
+                _ => serde_json::json!(located.spans),
+            }
+        }
+        (Holds::Link(into), To::Finding(anchor)) => link(into, anchor)?,
+        (Holds::Links(into), To::Findings(anchors)) => {
+            let ids: Result<Vec<Value>, String> =
+                anchors.iter().map(|anchor| link(into, anchor)).collect();
+            Value::from(ids?)
+        }
+        (Holds::Value, To::Value(value)) => value.clone(),
+        _ => return Err(format!("{field} cannot be corrected to that")),
+    }))
+}
+
+/// The record with one field of one finding changed.
+fn corrected(
+    view: &RecordView<'_>,
+    layer: Layer,
+    id: &str,
+    field: &str,
+    to: &To,
+) -> Result<Box<Record>, String> {
+    let value = value_of(view, layer, field, to)?;
+    edited(view.record(), layer, |findings| {
+        let finding = findings
+            .iter_mut()
+            .find(|f| f.get("id").and_then(Value::as_str) == Some(id))
+            .and_then(Value::as_object_mut)
+            .ok_or_else(|| format!("there is no {id}"))?;
+        match value {
+            Some(value) => {
+                finding.insert(field.to_owned(), value);
+            }
+            None => {
+                finding.shift_remove(field);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Adds a person's finding, unless the machine has found the same words by now.
+fn add(
+    view: &RecordView<'_>,
+    number: u64,
+    layer: &str,
+    given: &BTreeMap<String, To>,
+    out: &mut Judged,
+) -> Result<Option<Box<Record>>, String> {
+    let layer = Layer::parse(layer).ok_or_else(|| format!("there is no layer {layer:?}"))?;
+    let words = FIELDS
+        .iter()
+        .find(|(l, _, _)| *l == layer)
+        .filter(|(_, _, holds)| *holds != Holds::Value)
+        .map(|(_, name, _)| *name)
+        .ok_or_else(|| format!("{layer} cannot be added to"))?;
+    if !given.contains_key(words) {
+        return Err(format!("an added finding needs {words}"));
+    }
+    let id = format!("j{number}");
+    let mut finding = serde_json::Map::new();
+    finding.insert("id".into(), Value::from(id.as_str()));
+    for (field, to) in given {
+        if let Some(value) = value_of(view, layer, field, to)? {
+            finding.insert(field.clone(), value);
+        }
+    }
+    let record = edited(view.record(), layer, |findings| {
+        findings.push(Value::Object(finding));
+        Ok(())
+    })?;
+    let with = RecordView::new(&record);
+    let spans = with.spans(layer, &id);
+    let twin = view
+        .ids(layer)
+        .into_iter()
+        .find(|other| view.spans(layer, other) == spans);
+    let changed = twin.is_none();
+    let standing = out
+        .standings
+        .entry((layer, twin.unwrap_or(id)))
+        .or_default();
+    standing.added = true;
+    drop(with);
+    Ok(changed.then_some(record))
+}
+
+/// A record with one layer edited as JSON, so that every field has the one name it has in the format.
+/// The result must read as a record.
+fn edited(
+    record: &Record,
+    layer: Layer,
+    edit: impl FnOnce(&mut Vec<Value>) -> Result<(), String>,
+) -> Result<Box<Record>, String> {
+    // The text is by far the largest part and is not touched.
+    let text = record.text.clone();
+    let mut value = serde_json::to_value(Record {
+        text: String::new(),
+        ..record.clone()
+    })
+    .map_err(|error| error.to_string())?;
+    let findings = value
+        .as_object_mut()
+        .ok_or("a record is an object")?
+        .entry(layer.as_str())
+        .or_insert_with(|| Value::Array(Vec::new()))
+        .as_array_mut()
+        .ok_or("a layer is a list")?;
+    edit(findings)?;
+    let mut record: Record = serde_json::from_value(value)
+        .map_err(|error| format!("that is no valid record: {error}"))?;
+    record.text = text;
+    Ok(Box::new(record))
+}

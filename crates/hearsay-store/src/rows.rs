@@ -1,0 +1,600 @@
+//! Rows of a case's tables: what the command line, a server and other programs print of a finding.
+//!
+//! Owns: one serialised type a table, made of a judged record. Border types, like the record's own.
+//! Never: reads a store, filters or orders; and prints no word that is not in the text, but for
+//! names of kinds.
+
+use hearsay_document::Layer;
+use hearsay_document::record::{Actor, Attribution, Span};
+use hearsay_document::view::{RecordView, flat};
+use serde::Serialize;
+
+use crate::judged::{Judged, Standing};
+use crate::store::DocumentRow;
+
+/// A document with what is known of it, ready to make rows of.
+pub struct Reader<'a> {
+    document: &'a DocumentRow,
+    judged: &'a Judged,
+    view: RecordView<'a>,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Place {
+    /// The document's number and the finding's id: `3.c12`.
+    pub id: String,
+    /// The document's id.
+    pub document: String,
+    /// The document's day of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Code points of the document's text, from its first to past its last word.
+    pub span: Span,
+    /// Its words, on one line.
+    pub words: String,
+}
+
+/// Who says it, on whose word.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Testimony {
+    /// Who speaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The chain as names: the speaker, then each source down to the root.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<String>,
+    /// The voice at the end of the chain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
+}
+
+/// A claim or a question.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ClaimRow {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The claim's kind.
+    pub kind: String,
+    /// How likely a checker would take it up.
+    pub checkworthy: f64,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// The words of the figures in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<String>,
+    /// TIMEX3 values of the times in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<String>,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// A chain of sources, by its innermost attribution.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ChainRow {
+    /// Where; the words are what is ascribed.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// Spans of each link's source, outermost first; a speaker has none here.
+    pub sources: Vec<Vec<Span>>,
+    /// Number of attributions.
+    pub depth: usize,
+    /// What kind of source the root is.
+    pub source_kind: String,
+    /// How surely it is presented.
+    pub certainty: String,
+    /// First day of the time it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// A time expression.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TimeRow {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// TIMEX3 type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// TIMEX3 value.
+    pub value: String,
+    /// First day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The sentence around it.
+    pub sentence: String,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// A figure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FigureRow {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it measures.
+    pub kind: String,
+    /// The figure; the lower end of a range.
+    pub value: f64,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
+    /// ISO 4217, `percent` or a CLDR unit identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// How it bounds the true figure.
+    pub bound: String,
+    /// A change by that much, not a level.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub change: bool,
+    /// The words that name what is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The sentence around it.
+    pub sentence: String,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// An event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct EventRow {
+    /// Where; the words are the trigger's.
+    #[serde(flatten)]
+    pub place: Place,
+    /// PLOVER type.
+    pub plover: String,
+    /// PLOVER mode.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<String>,
+    /// CAMEO code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cameo: Option<String>,
+    /// Who did it.
+    pub agents: Vec<String>,
+    /// To whom.
+    pub patients: Vec<String>,
+    /// Where it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// First day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// How surely it is presented.
+    pub certainty: String,
+    /// The sentence around it.
+    pub sentence: String,
+    /// Who alleges it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// A forward-looking statement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PredictionRow {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Prediction, promise, plan or conditional.
+    pub class: String,
+    /// How surely it is foreseen.
+    pub hedge: String,
+    /// Who foresees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// First day on which it could be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day on which it could be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// `due`, `open`, `undated` or `settled`, as the ledger of `hearsay-case` has it.
+    pub state: &'static str,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The same voice, another position, within one document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ShiftRow {
+    /// Where; the words are both statements'.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What it is about.
+    pub topic: String,
+    /// What differs.
+    pub reason: String,
+    /// The earlier words.
+    pub before: String,
+    /// The later words.
+    pub after: String,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The same words again, within one document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct EchoRow {
+    /// Where; the words are the repetition's.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Identical, cut, altered or spliced.
+    pub kind: String,
+    /// Share of words in common.
+    pub similarity: f64,
+    /// The other wording.
+    pub of: String,
+    /// Where the other wording stands.
+    pub of_span: Span,
+    /// Words that are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<String>,
+    /// Words that are added.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub added_words: Vec<String>,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// A place at which words of a query stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PassageRow {
+    /// Where: the sentence around the words.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The document's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The words that were searched for, in code points of the document's text.
+    pub matches: Vec<Span>,
+    /// Where each of the passage's words stands, as `words` parts them; for those who lay it out.
+    #[serde(skip)]
+    pub word_spans: Vec<Span>,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of one document of a case.
+    pub fn new(document: &'a DocumentRow, judged: &'a Judged) -> Self {
+        Self {
+            document,
+            judged,
+            view: RecordView::new(&judged.record),
+        }
+    }
+
+    /// The record to walk in.
+    pub fn view(&self) -> &RecordView<'a> {
+        &self.view
+    }
+
+    fn place(&self, id: &str, spans: &[Span]) -> Place {
+        let start = spans.iter().map(|s| s.start()).min().unwrap_or(0);
+        let end = spans.iter().map(|s| s.end()).max().unwrap_or(start);
+        Place {
+            id: format!("{}.{id}", self.document.number),
+            document: self.document.id.clone(),
+            published: self.document.published.clone(),
+            span: Span::new(start, end),
+            words: self.view.joined(spans),
+        }
+    }
+
+    fn testimony(&self, at: u32, attribution: Option<&str>) -> Testimony {
+        let links = self.view.links(at, attribution);
+        Testimony {
+            speaker: self.view.speaker_at(at).map(str::to_owned),
+            root: links.last().and_then(|link| link.name.clone()),
+            chain: links.iter().map(|link| link.shown().to_owned()).collect(),
+        }
+    }
+
+    fn around(&self, span: Span) -> Option<&'a str> {
+        self.view.attribution_around(span).map(|a| a.id.as_str())
+    }
+
+    fn sentence(&self, span: Span) -> String {
+        let around = self.view.sentence_at(span.start()).unwrap_or(span);
+        let end = around.end().max(span.end());
+        flat(
+            self.view
+                .words(Span::new(around.start().min(span.start()), end)),
+        )
+    }
+
+    /// The words of a span one by one, parted by white space.
+    fn word_spans(&self, span: Span) -> Vec<Span> {
+        let mut words = Vec::new();
+        let mut begin = None;
+        let mut at = span.start();
+        for character in self.view.words(span).chars() {
+            if character.is_whitespace() {
+                if let Some(begin) = begin.take() {
+                    words.push(Span::new(begin, at));
+                }
+            } else {
+                begin.get_or_insert(at);
+            }
+            at += 1;
+        }
+        words.extend(begin.map(|begin| Span::new(begin, at)));
+        words
+    }
+
+    fn standing(&self, layer: Layer, id: &str) -> Standing {
+        self.judged.standing(layer, id).cloned().unwrap_or_default()
+    }
+
+    fn name_of(&self, actor: &Actor) -> Option<String> {
+        match actor {
+            Actor::Id(id) => self.view.entity(id).map(|entity| entity.name.clone()),
+            Actor::Inline { text, code, span } => text
+                .clone()
+                .or_else(|| span.map(|span| flat(self.view.words(span))))
+                .or_else(|| code.clone()),
+        }
+    }
+
+    /// The row of a claim or question.
+    pub fn claim(&self, id: &str) -> Option<ClaimRow> {
+        let claim = self.view.claim(id)?;
+        let figures = claim
+            .quantities
+            .iter()
+            .filter_map(|q| self.view.quantity(q));
+        let times = claim.times.iter().filter_map(|t| self.view.time(t));
+        Some(ClaimRow {
+            place: self.place(id, &[claim.span]),
+            kind: claim.kind.clone().unwrap_or_default(),
+            checkworthy: claim.checkworthy,
+            testimony: self.testimony(claim.span.start(), claim.attribution.as_deref()),
+            figures: figures.map(|q| flat(self.view.words(q.span))).collect(),
+            times: times.map(|t| t.value.clone()).collect(),
+            standing: self.standing(Layer::Claims, id),
+        })
+    }
+
+    /// The row of a chain, by its innermost attribution.
+    pub fn chain(&self, id: &str) -> Option<ChainRow> {
+        let own = self.view.attribution(id)?;
+        let chain = self.view.chain(id);
+        let first = |a: &Attribution| a.cue.first().or(a.content.first()).copied();
+        let at = first(own).unwrap_or_default().start();
+        Some(ChainRow {
+            place: self.place(id, &own.content),
+            testimony: self.testimony(at, Some(id)),
+            sources: chain.iter().map(|link| link.source.clone()).collect(),
+            depth: chain.len(),
+            source_kind: own.source_kind.clone().unwrap_or_default(),
+            certainty: own.certainty.clone().unwrap_or_default(),
+            said: own
+                .said
+                .as_deref()
+                .and_then(|id| self.view.time(id))
+                .and_then(|time| time.from.clone()),
+            standing: self.standing(Layer::Attributions, id),
+        })
+    }
+
+    /// The row of a time expression.
+    pub fn time(&self, id: &str) -> Option<TimeRow> {
+        let time = self.view.time(id)?;
+        Some(TimeRow {
+            place: self.place(id, &[time.span]),
+            kind: time.kind.clone(),
+            value: time.value.clone(),
+            from: time.from.clone(),
+            to: time.to.clone(),
+            sentence: self.sentence(time.span),
+            testimony: self.testimony(time.span.start(), self.around(time.span)),
+            standing: self.standing(Layer::Times, id),
+        })
+    }
+
+    /// The row of a figure.
+    pub fn figure(&self, id: &str) -> Option<FigureRow> {
+        let q = self.view.quantity(id)?;
+        Some(FigureRow {
+            place: self.place(id, &[q.span]),
+            kind: q.kind.clone(),
+            value: q.value,
+            upper: q.upper,
+            unit: q.unit.clone(),
+            bound: q.bound.clone(),
+            change: q.change,
+            of: q.of.map(|span| flat(self.view.words(span))),
+            sentence: self.sentence(q.span),
+            testimony: self.testimony(q.span.start(), self.around(q.span)),
+            standing: self.standing(Layer::Quantities, id),
+        })
+    }
+
+    /// The row of an event.
+    pub fn event(&self, id: &str) -> Option<EventRow> {
+        let event = self.judged.record.events.iter().find(|e| e.id == id)?;
+        let time = event.time.as_deref().and_then(|id| self.view.time(id));
+        let place = event.place.as_deref().and_then(|id| self.view.entity(id));
+        let attribution = event
+            .attribution
+            .as_deref()
+            .or_else(|| self.around(event.trigger));
+        let names = |list: &[Actor]| {
+            list.iter()
+                .filter_map(|actor| self.name_of(actor))
+                .collect()
+        };
+        Some(EventRow {
+            place: self.place(id, &[event.trigger]),
+            plover: event.plover.clone().unwrap_or_default(),
+            mode: event.mode.clone(),
+            cameo: event.cameo.clone(),
+            agents: names(&event.agents),
+            patients: names(&event.patients),
+            location: place.map(|entity| entity.name.clone()),
+            from: time.and_then(|time| time.from.clone()),
+            to: time.and_then(|time| time.to.clone()),
+            certainty: event.certainty.clone().unwrap_or_default(),
+            sentence: self.sentence(event.trigger),
+            testimony: self.testimony(event.trigger.start(), attribution),
+            standing: self.standing(Layer::Events, id),
+        })
+    }
+
+    /// The row of a prediction; `today`, an ISO 8601 day, tells what is due.
+    pub fn prediction(&self, id: &str, today: &str) -> Option<PredictionRow> {
+        let p = self.judged.record.predictions.iter().find(|p| p.id == id)?;
+        let claim = p.claim.as_deref().and_then(|id| self.view.claim(id));
+        let span = p.about.or(claim.map(|claim| claim.span))?;
+        let attribution = claim
+            .and_then(|claim| claim.attribution.as_deref())
+            .or_else(|| self.around(span));
+        let standing = self.standing(Layer::Predictions, id);
+        let testimony = self.testimony(span.start(), attribution);
+        let by = p.by.as_deref().and_then(|id| self.view.entity(id));
+        Some(PredictionRow {
+            place: self.place(id, &[span]),
+            class: p.class.clone().unwrap_or_default(),
+            hedge: p.hedge.clone().unwrap_or_default(),
+            by: by
+                .map(|entity| entity.name.clone())
+                .or_else(|| testimony.root.clone()),
+            from: p.horizon.from.clone(),
+            to: p.horizon.to.clone(),
+            state: if standing.outcome.is_some() {
+                "settled"
+            } else if p.horizon.to.as_deref().is_some_and(|to| to < today) {
+                "due"
+            } else if p.horizon.to.is_some() {
+                "open"
+            } else {
+                "undated"
+            },
+            testimony,
+            standing,
+        })
+    }
+
+    /// The row of a shift.
+    pub fn shift(&self, id: &str) -> Option<ShiftRow> {
+        let shift = self.judged.record.shifts.iter().find(|s| s.id == id)?;
+        let (from, to) = (self.view.claim(&shift.from)?, self.view.claim(&shift.to)?);
+        Some(ShiftRow {
+            place: self.place(id, &[from.span, to.span]),
+            topic: shift.topic.clone(),
+            reason: shift.reason.clone(),
+            before: flat(self.view.words(from.span)),
+            after: flat(self.view.words(to.span)),
+            testimony: self.testimony(to.span.start(), to.attribution.as_deref()),
+            standing: self.standing(Layer::Shifts, id),
+        })
+    }
+
+    /// The row of an echo, called by its position: `k1` is the first.
+    pub fn echo(&self, id: &str) -> Option<EchoRow> {
+        let number: usize = id.strip_prefix('k')?.parse().ok()?;
+        let echo = self.judged.record.echoes.get(number.checked_sub(1)?)?;
+        let all = |spans: &[Span]| spans.iter().map(|&s| flat(self.view.words(s))).collect();
+        Some(EchoRow {
+            place: self.place(id, &[echo.at]),
+            kind: echo.kind.clone().unwrap_or_default(),
+            similarity: echo.similarity,
+            of: flat(self.view.words(echo.of)),
+            of_span: echo.of,
+            dropped: all(&echo.dropped),
+            added_words: all(&echo.added),
+            testimony: self.testimony(echo.at.start(), self.around(echo.at)),
+            standing: self.standing(Layer::Echoes, id),
+        })
+    }
+
+    /// Passages at which words stand, one a sentence, those with the most of them first.
+    /// `spans` are in text order. Where there are none, since the words stand in the title, the
+    /// text's beginning is the one passage.
+    pub fn passages(&self, spans: &[Span]) -> Vec<PassageRow> {
+        let mut sentences: Vec<(Span, Vec<Span>)> = Vec::new();
+        if spans.is_empty() {
+            let first = self.judged.record.sentences.first();
+            sentences.push((first.copied().unwrap_or_default(), Vec::new()));
+        }
+        for &span in spans {
+            let around = self.view.sentence_at(span.start()).unwrap_or(span);
+            let around = Span::new(around.start(), around.end().max(span.end()));
+            match sentences.last_mut() {
+                Some((last, matches)) if last.start() == around.start() => {
+                    *last = Span::new(last.start(), last.end().max(around.end()));
+                    matches.push(span);
+                }
+                _ => sentences.push((around, vec![span])),
+            }
+        }
+        // A sentence with two different words of the query tells more than one with the same twice.
+        let different = |matches: &[Span]| {
+            let mut words: Vec<String> = matches
+                .iter()
+                .map(|&span| self.view.words(span).to_lowercase())
+                .collect();
+            words.sort();
+            words.dedup();
+            words.len()
+        };
+        sentences.sort_by_key(|(span, matches)| (std::cmp::Reverse(different(matches)), *span));
+        sentences
+            .into_iter()
+            .map(|(span, matches)| {
+                let first = matches.first().copied().unwrap_or(span);
+                let mut place = self.place("", &[span]);
+                place.id = self.document.number.to_string();
+                PassageRow {
+                    place,
+                    title: self.document.title.clone(),
+                    matches,
+                    word_spans: self.word_spans(span),
+                    testimony: self.testimony(span.start(), self.around(first)),
+                }
+            })
+            .collect()
+    }
+}
