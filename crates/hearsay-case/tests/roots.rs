@@ -186,6 +186,7 @@ fn document(title: &str, marked: &str) -> (Document, Vec<String>) {
                 quantities: Vec::new(),
                 events: Vec::new(),
                 times: Vec::new(),
+                component: None,
             })
             .collect(),
         ..Document::default()

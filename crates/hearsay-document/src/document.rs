@@ -10,6 +10,7 @@ use crate::layers::{
     Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence, Shift,
     Timex, Token, Turn,
 };
+use crate::states::States;
 use crate::syntax::closed_set;
 use crate::text::{Span, Text};
 
@@ -223,6 +224,9 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Tokens in text order; together with the gaps between them they are the text.
     pub tokens: Vec<Token>,
+    /// What the encoder made of each token; empty where no engine has read the document, and after
+    /// the last pass.
+    pub states: States,
     /// Entities, by first mention.
     pub entities: Vec<Entity>,
     /// Time expressions in text order.

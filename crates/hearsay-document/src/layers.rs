@@ -363,6 +363,11 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What a statement is within an argument (Haddadan et al. 2019).
+    Component { Claim = "claim", Premise = "premise" }
+}
+
 /// A statement one could check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -380,6 +385,8 @@ pub struct Claim {
     pub events: Vec<EventId>,
     /// Times in it.
     pub times: Vec<TimeId>,
+    /// What it is within an argument, where it is a part of one.
+    pub component: Option<Component>,
 }
 
 closed_set! {

@@ -10,6 +10,7 @@ pub mod layers;
 pub mod record;
 pub mod render;
 mod restore;
+pub mod states;
 pub mod syntax;
 pub mod text;
 pub mod view;
@@ -21,9 +22,10 @@ pub use ids::{
 };
 pub use layers::{
     Anchor, Argument, ArgumentRelation, Attribution, AttributionKind, Bound, Certainty, Claim,
-    ClaimKind, Echo, EchoKind, Entity, EntityKind, Event, ForwardClass, Hedge, Interval, Layer,
-    Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role, Sentence,
-    Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
+    ClaimKind, Component, Echo, EchoKind, Entity, EntityKind, Event, ForwardClass, Hedge, Interval,
+    Layer, Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role,
+    Sentence, Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
 };
+pub use states::States;
 pub use syntax::{Deprel, Upos};
 pub use text::{ByteOffset, Span, Text};

@@ -143,6 +143,9 @@ pub struct Record {
     /// Statements one could check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
+    /// Which claims are parts of arguments: each has the id and the words of its claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub components: Vec<Component>,
     /// Statements about what is not yet decided.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub predictions: Vec<Prediction>,
@@ -505,6 +508,19 @@ pub struct Claim {
     pub times: Vec<String>,
 }
 
+/// A part of an argument (Haddadan et al. 2019).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Component {
+    /// The id of its claim.
+    pub id: String,
+    /// The statement's words.
+    pub span: Span,
+    /// `claim` or `premise`.
+    #[serde(rename = "type")]
+    pub kind: String,
+}
+
 /// First and last day, inclusive.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -779,6 +795,18 @@ impl Record {
                     quantities: claim.quantities.iter().map(ToString::to_string).collect(),
                     events: claim.events.iter().map(ToString::to_string).collect(),
                     times: claim.times.iter().map(ToString::to_string).collect(),
+                })
+                .collect(),
+            components: document
+                .claims
+                .iter()
+                .enumerate()
+                .filter_map(|(index, claim)| {
+                    Some(Component {
+                        id: crate::ClaimId::new(index).to_string(),
+                        span: span(claim.span),
+                        kind: claim.component?.to_string(),
+                    })
                 })
                 .collect(),
             predictions: document

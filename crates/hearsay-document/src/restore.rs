@@ -9,9 +9,9 @@ use crate::document::{Document, Furniture, FurnitureKind, Meta};
 use crate::ids::{AttributionId, ClaimId, EntityId, EventId, QuantityId, TimeId, TokenId, TurnId};
 use crate::layers::{
     Anchor, Argument, ArgumentRelation, Attribution, AttributionKind, Bound, Certainty, Claim,
-    ClaimKind, Echo, EchoKind, Entity, EntityKind, Event, ForwardClass, Hedge, Interval, Mention,
-    MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role, Sentence, Shift,
-    SourceKind, TimeReading, Timex, TimexType, Token, Turn,
+    ClaimKind, Component, Echo, EchoKind, Entity, EntityKind, Event, ForwardClass, Hedge, Interval,
+    Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role, Sentence,
+    Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
 };
 use crate::record::{self, Actor, Record};
 use crate::syntax::{Deprel, Upos};
@@ -260,6 +260,11 @@ impl Record {
                 })
             })
             .collect();
+        let components: std::collections::BTreeMap<&str, Component> = self
+            .components
+            .iter()
+            .filter_map(|part| Some((part.id.as_str(), Component::parse(&part.kind)?)))
+            .collect();
         document.claims = self
             .claims
             .iter()
@@ -272,6 +277,7 @@ impl Record {
                     quantities: quantities.all(&c.quantities, QuantityId::new),
                     events: events.all(&c.events, EventId::new),
                     times: times.all(&c.times, TimeId::new),
+                    component: components.get(c.id.as_str()).copied(),
                 })
             })
             .collect();

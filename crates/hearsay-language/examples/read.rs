@@ -12,7 +12,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in input.lines() {
         let given: record::Record = serde_json::from_str(&line?)?;
         let mut document = document_of(&given);
-        hearsay_language::tokenise(&mut document);
+        if std::env::args().any(|a| a == "--rules") {
+            hearsay_language::tokenise(&mut document);
+        } else {
+            hearsay_language::read(&mut document);
+        }
         let mut record = record::Record::of(&document, record::RecordOptions { tokens: true });
         record.turns.clear();
         serde_json::to_writer(&mut out, &record)?;

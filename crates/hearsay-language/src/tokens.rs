@@ -420,10 +420,7 @@ impl Scanner<'_> {
         }
         let mut end = word_end(self.text, at, self.end);
         // Apostrophes inside a word that are no clitic: O'Connor, o'clock, al-Qa'ida.
-        loop {
-            let Some(mark) = self.peek(end).filter(|&c| is_apostrophe(c)) else {
-                break;
-            };
+        while let Some(mark) = self.peek(end).filter(|&c| is_apostrophe(c)) {
             let inside = end + mark.len_utf8();
             let stop = word_end(self.text, inside, self.end);
             let tail = &self.text[inside..stop];
@@ -683,14 +680,13 @@ fn one_figure(groups: &[usize], marks: &[u8]) -> bool {
         }
         b'/' => same && groups.len() <= 3 && groups.iter().all(|&g| g <= 4) && groups[0] <= 2,
         b'-' => {
-            let telephone = same
-                && (groups == [3, 4]
-                    || groups == [3, 3, 4]
-                    || groups == [1, 3, 3, 4]
-                    || groups == [5, 4]
-                    || groups.len() == 3 && groups[0] == 4 && groups[1] == 2 && groups[2] == 2
-                    || groups.len() == 3 && groups[0] <= 2 && groups[1] <= 2 && groups[2] >= 2);
-            telephone
+            // Telephone numbers and days.
+            same && (groups == [3, 4]
+                || groups == [3, 3, 4]
+                || groups == [1, 3, 3, 4]
+                || groups == [5, 4]
+                || groups.len() == 3 && groups[0] == 4 && groups[1] == 2 && groups[2] == 2
+                || groups.len() == 3 && groups[0] <= 2 && groups[1] <= 2 && groups[2] >= 2)
         }
         _ => false,
     }

@@ -4,7 +4,7 @@
 //! documentation and the benchmarks read the same table.
 //! Never: finds anything itself.
 
-use hearsay_document::{Document, Layer};
+use hearsay_document::{Document, Layer, States};
 
 /// One pass over a document: a function, what it reads and what it writes.
 pub struct Pass {
@@ -23,8 +23,14 @@ pub const PASSES: &[Pass] = &[
     Pass {
         name: "language",
         reads: &[Layer::Turns],
-        writes: &[Layer::Sentences, Layer::Tokens],
-        run: hearsay_language::tokenise,
+        writes: &[
+            Layer::Sentences,
+            Layer::Tokens,
+            Layer::Syntax,
+            Layer::States,
+            Layer::Entities,
+        ],
+        run: hearsay_language::read,
     },
     Pass {
         name: "time",
@@ -40,7 +46,13 @@ pub const PASSES: &[Pass] = &[
     },
     Pass {
         name: "attribution",
-        reads: &[Layer::Turns, Layer::Sentences, Layer::Tokens],
+        reads: &[
+            Layer::Turns,
+            Layer::Sentences,
+            Layer::Tokens,
+            Layer::States,
+            Layer::Entities,
+        ],
         writes: &[Layer::Attributions],
         run: |document| document.attributions = hearsay_finders::attribution::find(document),
     },
@@ -57,6 +69,30 @@ pub const PASSES: &[Pass] = &[
         run: |document| document.claims = hearsay_finders::claim::find(document),
     },
     Pass {
+        name: "component",
+        reads: &[Layer::Sentences, Layer::States, Layer::Claims],
+        writes: &[Layer::Claims],
+        run: |document| document.claims = hearsay_finders::argument::components(document),
+    },
+    Pass {
+        name: "prediction",
+        reads: &[
+            Layer::Sentences,
+            Layer::States,
+            Layer::Times,
+            Layer::Attributions,
+            Layer::Claims,
+        ],
+        writes: &[Layer::Predictions],
+        run: |document| document.predictions = hearsay_finders::prediction::find(document),
+    },
+    Pass {
+        name: "argument",
+        reads: &[Layer::Turns, Layer::States, Layer::Claims],
+        writes: &[Layer::Arguments],
+        run: |document| document.arguments = hearsay_finders::argument::find(document),
+    },
+    Pass {
         name: "echo",
         reads: &[Layer::Turns, Layer::Sentences],
         writes: &[Layer::Echoes, Layer::Turns],
@@ -70,6 +106,10 @@ pub fn analyse(document: &mut Document) {
         (pass.run)(document);
     }
     document.engine = vec![concat!("hearsay ", env!("CARGO_PKG_VERSION")).to_owned()];
+    if !document.states.is_empty() {
+        document.engine.extend(hearsay_model::versions());
+        document.states = States::default(); // Numbers for finders: nobody reads them after the last pass.
+    }
 }
 
 #[cfg(test)]

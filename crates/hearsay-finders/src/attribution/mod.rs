@@ -6,26 +6,53 @@
 //! takes half a quotation.
 
 mod cues;
+mod learned;
 mod nesting;
 mod quotes;
 mod rules;
 mod source_kind;
 
-use hearsay_document::{Attribution, Document};
+use hearsay_document::{Attribution, Document, EntityId, Span};
 
 pub use quotes::quotations;
 
-/// Finds attributions. Reads text, turns, sentences and tokens; parts of speech where there are any.
+/// Finds attributions: by the trained heads where the encoder has read the document, else by cue
+/// words and the order of words.
 pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
-    let found = rules::find(document, &quotations);
+    let found = if document.states.is_empty() {
+        rules::find(document, &quotations)
+    } else {
+        learned::find(document, &quotations)
+    };
     nesting::nest(document, &quotations, found)
+}
+
+/// Who a source is: the entity with a mention of just these words, else with the longest one in them.
+fn entity(document: &Document, source: Span) -> Option<EntityId> {
+    let mut best: Option<(usize, EntityId)> = None;
+    for (index, entity) in document.entities.iter().enumerate() {
+        let from = entity
+            .mentions
+            .partition_point(|m| m.span.start() < source.start());
+        for mention in entity.mentions[from..]
+            .iter()
+            .take_while(|m| m.span.start() < source.end())
+            .filter(|m| source.contains(m.span))
+        {
+            let weight = mention.span.len();
+            if best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, EntityId::new(index)));
+            }
+        }
+    }
+    best.map(|(_, id)| id)
 }
 
 #[cfg(test)]
 mod lexicon_tests {
     use super::*;
-    use hearsay_document::{Sentence, Span, Token, TokenId};
+    use hearsay_document::{Sentence, Token, TokenId};
 
     /// Words and marks apart, one sentence: enough for the lexicon's own examples.
     fn sentence(text: &str) -> Document {

@@ -46,6 +46,7 @@ pub fn find(document: &Document) -> Vec<Claim> {
             quantities: quantities.clone(),
             events: Vec::new(),
             times: times.clone(),
+            component: None,
         });
     }
     claims

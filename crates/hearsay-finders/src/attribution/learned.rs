@@ -1,0 +1,275 @@
+//! Attributions by the trained heads: cues first, then what each cue's source and content are.
+//!
+//! Owns: the decoding into whole attributions. Each cue is a predicate, and every word near it is
+//! labelled as seen from that cue (as in semantic role labelling, He et al. 2017), so that the
+//! contents of different cues may overlap: that is what nesting needs.
+//! Never: links attributions to each other; [`super::nesting`] does.
+
+use std::ops::Range;
+
+use hearsay_document::{Attribution, AttributionKind, Certainty, Document, SourceKind, Span};
+use hearsay_model::{TagSpan, Task, bio_spans, bucket, engine, in_parallel};
+
+use super::source_kind;
+
+/// Words before and after a cue that may belong to its attribution.
+const BEFORE: usize = 130;
+const AFTER: usize = 170;
+
+/// Added to the score of "no cue" at every word: above 0 fewer cues, below 0 more.
+const CUE_BIAS: f32 = 0.0;
+/// The least mean probability of a cue's words.
+const LEAST_CUE: f32 = 0.35;
+/// Added to every tag that goes on with a content or source.
+const INSIDE_BIAS: f32 = 0.0;
+
+const SOURCE: usize = 0;
+const CONTENT: usize = 1;
+
+/// Finds attributions in a document that the encoder has read.
+pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution> {
+    let scopes = scopes(document);
+    let per_sentence = in_parallel(document.sentences.len(), |index| {
+        let sentence = &document.sentences[index];
+        if document.is_furniture(sentence.span.start()) {
+            return Vec::new();
+        }
+        let words = sentence.tokens();
+        let cues = cues(document, words.clone());
+        if cues.is_empty() {
+            return Vec::new();
+        }
+        let scope = scope_of(&scopes, words.start);
+        let near =
+            words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
+        attributions(document, quotations, &cues, near)
+    });
+    per_sentence.into_iter().flatten().collect()
+}
+
+/// Stretches of tokens that no attribution crosses: turns, and what stands between them.
+fn scopes(document: &Document) -> Vec<Range<usize>> {
+    let mut scopes = Vec::new();
+    let mut at = 0;
+    for turn in &document.turns {
+        let words = document.tokens_in(turn.span);
+        if words.start > at {
+            scopes.push(at..words.start);
+        }
+        if words.end > words.start {
+            scopes.push(words.clone());
+        }
+        at = at.max(words.end);
+    }
+    if at < document.tokens.len() {
+        scopes.push(at..document.tokens.len());
+    }
+    scopes
+}
+
+fn scope_of(scopes: &[Range<usize>], word: usize) -> Range<usize> {
+    let index = scopes.partition_point(|s| s.end <= word);
+    scopes.get(index).cloned().unwrap_or(word..word + 1)
+}
+
+/// Cue spans among some words, as token positions.
+fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
+    let heads = &engine().heads;
+    let columns = heads.kept(Task::Cue);
+    let rows: Vec<[f32; 3]> = words
+        .clone()
+        .map(|w| {
+            let row = document
+                .states
+                .tags(w)
+                .get(columns.clone())
+                .unwrap_or(&[0.0; 3]);
+            [row[0] + CUE_BIAS, row[1], row[2]]
+        })
+        .collect();
+    bio_spans(rows.iter().map(|r| &r[..]), 0.0)
+        .into_iter()
+        .filter(|cue| cue.score >= LEAST_CUE)
+        .map(|cue| TagSpan {
+            start: cue.start + words.start,
+            end: cue.end + words.start,
+            ..cue
+        })
+        .collect()
+}
+
+fn attributions(
+    document: &Document,
+    quotations: &[Span],
+    cues: &[TagSpan],
+    near: Range<usize>,
+) -> Vec<Attribution> {
+    let heads = &engine().heads;
+    let vectors = document.states.vectors(near.clone());
+    let mut predicates = Vec::new();
+    let mut buckets = Vec::new();
+    for cue in cues {
+        predicates.extend(document.states.mean(cue.start..cue.end));
+        buckets.extend(near.clone().map(|w| bucket(w as i64 - cue.start as i64)));
+    }
+    let roles = heads.roles(&vectors, &predicates, &buckets);
+    let classes = heads.names("roles").len();
+    let size = near.len() * classes;
+    cues.iter()
+        .enumerate()
+        .filter_map(|(k, cue)| {
+            let rows = roles.get(k * size..(k + 1) * size)?;
+            let spans = bio_spans(rows.chunks_exact(classes), INSIDE_BIAS);
+            assemble(document, quotations, cue, &spans, &near)
+        })
+        .collect()
+}
+
+/// One attribution from a cue and the spans seen from it; `None` where there is no content.
+fn assemble(
+    document: &Document,
+    quotations: &[Span],
+    cue: &TagSpan,
+    spans: &[TagSpan],
+    near: &Range<usize>,
+) -> Option<Attribution> {
+    let outside = |span: &TagSpan| {
+        let (a, b) = (span.start + near.start, span.end + near.start);
+        b <= cue.start || a >= cue.end
+    };
+    let cue_span = words_span(document, cue.start, cue.end);
+    let sources: Vec<&TagSpan> = spans
+        .iter()
+        .filter(|s| s.class == SOURCE && outside(s))
+        .collect();
+    let best_source = sources.iter().copied().max_by(|a, b| {
+        let weight = |s: &TagSpan| s.score * (s.end - s.start).min(3) as f32;
+        weight(a).total_cmp(&weight(b)).then(b.start.cmp(&a.start))
+    });
+    let source: Vec<Span> = best_source
+        .map(|s| words_span(document, s.start + near.start, s.end + near.start))
+        .into_iter()
+        .collect();
+    let taken: Vec<Span> = source.iter().copied().chain([cue_span]).collect();
+    let mut content: Vec<Span> = spans
+        .iter()
+        .filter(|s| s.class == CONTENT && outside(s))
+        .map(|s| words_span(document, s.start + near.start, s.end + near.start))
+        .collect();
+    let limits = words_span(document, near.start, near.end);
+    whole_quotations(document, quotations, &mut content, &taken, limits);
+    let content = join(document, content);
+    if content.is_empty() {
+        return None;
+    }
+    let row = |task: Task| -> Vec<f32> {
+        let columns = engine().heads.kept(task);
+        let mut sum = vec![0.0; columns.len()];
+        for word in cue.start..cue.end {
+            for (total, v) in sum.iter_mut().zip(
+                document
+                    .states
+                    .tags(word)
+                    .get(columns.clone())
+                    .unwrap_or(&[]),
+            ) {
+                *total += v;
+            }
+        }
+        sum
+    };
+    let top = |row: &[f32]| {
+        row.iter()
+            .enumerate()
+            .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+            .0
+    };
+    let certainty = Certainty::ALL
+        .get(top(&row(Task::Certainty)))
+        .copied()
+        .unwrap_or(Certainty::Certain);
+    let source_kind = match source.first() {
+        Some(&span) => SourceKind::ALL
+            .get(top(&row(Task::SourceKind)))
+            .copied()
+            .unwrap_or_else(|| source_kind::of_words(document.text.slice(span))),
+        None => SourceKind::Anonymous,
+    };
+    Some(Attribution {
+        entity: source.first().and_then(|&s| super::entity(document, s)),
+        source,
+        cue: vec![cue_span],
+        content,
+        parent: None,
+        kind: AttributionKind::Indirect,
+        source_kind,
+        certainty,
+        said: None,
+        about: None,
+        score: Some(cue.score),
+    })
+}
+
+fn words_span(document: &Document, start: usize, end: usize) -> Span {
+    document.tokens[start]
+        .span
+        .cover(document.tokens[end.max(start + 1) - 1].span)
+}
+
+/// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
+/// rest come in; where it holds a shred, the shred goes.
+fn whole_quotations(
+    document: &Document,
+    quotations: &[Span],
+    content: &mut Vec<Span>,
+    taken: &[Span],
+    limits: Span,
+) {
+    let letters = |span: Span| {
+        document
+            .text
+            .slice(span)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+    };
+    let first = quotations.partition_point(|q| q.end() <= limits.start());
+    for &quotation in &quotations[first..] {
+        if quotation.start() >= limits.end() {
+            break;
+        }
+        let held: usize = content
+            .iter()
+            .filter_map(|c| c.intersection(quotation))
+            .map(letters)
+            .sum();
+        if held == 0 || taken.iter().any(|t| t.intersection(quotation).is_some()) {
+            continue;
+        }
+        if held * 2 >= letters(quotation) {
+            content.push(quotation);
+        }
+    }
+    content.sort_by_key(|c| (c.start(), c.end()));
+}
+
+/// Joins pieces that overlap or have nothing but marks and spaces between them.
+fn join(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for piece in pieces {
+        if let Some(last) = joined.last_mut() {
+            let gap = document
+                .text
+                .get(last.end()..piece.start().max(last.end()))
+                .unwrap_or("x");
+            if piece.start() <= last.end()
+                || !gap.chars().any(char::is_alphanumeric) && gap.len() < 4
+            {
+                *last = last.cover(piece);
+                continue;
+            }
+        }
+        joined.push(piece);
+    }
+    joined
+}

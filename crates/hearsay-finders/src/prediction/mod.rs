@@ -1,0 +1,146 @@
+//! Forward-looking statements: what is foreseen, promised, planned, or hangs on a condition.
+//!
+//! Owns: the layer `predictions`: the statement's words, its class and hedge, who foresees, and by
+//! when it will be decided. Found by the trained head; nothing is found where no engine has read
+//! the document.
+//! Never: settles one, or takes a statement from page furniture.
+
+use hearsay_document::{
+    ClaimId, Document, EntityId, ForwardClass, Hedge, Interval, Prediction, Span,
+};
+use hearsay_model::{Task, bio_spans, engine};
+
+/// The least mean probability of a statement's words.
+const LEAST: f32 = 0.4;
+/// A statement of fewer words says nothing.
+const FEWEST: usize = 3;
+/// Added to tags that go on: statements are clauses, not scraps.
+const INSIDE_BIAS: f32 = 0.2;
+
+/// Finds forward-looking statements, sentence by sentence.
+pub fn find(document: &Document) -> Vec<Prediction> {
+    if document.states.is_empty() {
+        return Vec::new();
+    }
+    let heads = &engine().heads;
+    let columns = heads.kept(Task::Foresight);
+    let none = vec![0.0; columns.len()];
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        if document.is_furniture(sentence.span.start()) {
+            continue;
+        }
+        let words = sentence.tokens();
+        let rows = words.clone().map(|w| {
+            document
+                .states
+                .tags(w)
+                .get(columns.clone())
+                .unwrap_or(&none)
+        });
+        for span in bio_spans(rows, INSIDE_BIAS) {
+            if span.score < LEAST || span.end - span.start < FEWEST {
+                continue;
+            }
+            let (first, end) = (words.start + span.start, words.start + span.end);
+            let about = bare(document, first, end);
+            let class = ForwardClass::ALL
+                .get(span.class)
+                .copied()
+                .unwrap_or(ForwardClass::Prediction);
+            found.push(Prediction {
+                claim: claim_of(document, about),
+                by: by(document, about),
+                about,
+                horizon: horizon(document, about, sentence.span),
+                class,
+                hedge: hedge(document, first, end),
+            });
+        }
+    }
+    found
+}
+
+/// The statement without marks at its edges.
+fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
+    let is_mark = |i: usize| {
+        !document
+            .text
+            .slice(document.tokens[i].span)
+            .chars()
+            .any(|c| c.is_alphanumeric() || matches!(c, '$' | '%' | '\'' | '’'))
+    };
+    while end > first + 1 && is_mark(end - 1) {
+        end -= 1;
+    }
+    while first + 1 < end && is_mark(first) {
+        first += 1;
+    }
+    document.tokens[first]
+        .span
+        .cover(document.tokens[end - 1].span)
+}
+
+/// How surely: the mean of the words' scores.
+fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
+    let columns = engine().heads.kept(Task::Hedge);
+    let mut sum = vec![0.0; columns.len()];
+    for word in first..end {
+        for (total, v) in sum.iter_mut().zip(
+            document
+                .states
+                .tags(word)
+                .get(columns.clone())
+                .unwrap_or(&[]),
+        ) {
+            *total += v;
+        }
+    }
+    let best = sum
+        .iter()
+        .enumerate()
+        .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+        .0;
+    Hedge::ALL.get(best).copied().unwrap_or(Hedge::Will)
+}
+
+/// The sentence's claim that holds the statement.
+fn claim_of(document: &Document, about: Span) -> Option<ClaimId> {
+    document
+        .claims
+        .iter()
+        .position(|c| {
+            c.span
+                .intersection(about)
+                .is_some_and(|s| 2 * s.len() >= about.len())
+        })
+        .map(ClaimId::new)
+}
+
+/// Who foresees: the innermost source whose content holds the statement, else the turn's voice.
+fn by(document: &Document, about: Span) -> Option<EntityId> {
+    match document.attribution_around(about) {
+        Some(id) => document.attributions[id.index()].entity,
+        None => document
+            .turn_at(about.start())
+            .and_then(|turn| document.turns[turn.index()].entity),
+    }
+}
+
+/// By when: the days named in the statement, else in its sentence, that are not past.
+fn horizon(document: &Document, about: Span, sentence: Span) -> Interval {
+    let published = document.meta.published_day();
+    let named = |within: Span| {
+        document
+            .times
+            .iter()
+            .filter(|t| within.contains(t.span))
+            .map(|t| t.interval)
+            .filter(|i| i.from.is_some() || i.to.is_some())
+            .find(|i| match (published, i.to.or(i.from)) {
+                (Some(day), Some(last)) => last >= day,
+                _ => true,
+            })
+    };
+    named(about).or_else(|| named(sentence)).unwrap_or_default()
+}

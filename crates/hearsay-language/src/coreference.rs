@@ -1,0 +1,693 @@
+//! Who is who: mentions, and which of them are one.
+//!
+//! Owns: the layer `entities`, and `Turn::entity`. Mentions are found and linked by their head
+//! words (Lee et al. 2017; Dobrovolskii 2021); names, titles, turns and plain evidence against a
+//! link are rules around the learned scores.
+//! Never: grows faster than the text: a mention looks back over a bounded number of others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hearsay_document::{
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos,
+};
+use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
+
+use crate::engine::Reading;
+use crate::phrases::{Children, phrase};
+
+/// How many earlier mentions a mention is compared with.
+const REACH: usize = 160;
+/// Mentions scored in one call.
+const BLOCK: usize = 64;
+
+/// Pronouns that may stand for somebody; the same list the pair head was trained with.
+const PRONOUNS: &[&str] = &[
+    "i",
+    "me",
+    "my",
+    "mine",
+    "myself",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+    "yourselves",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "ourselves",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+    "whom",
+    "whose",
+];
+const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
+
+/// A mention while entities are made.
+struct Candidate {
+    head: usize,
+    first: usize,
+    end: usize,
+    kind: EntityKind,
+    form: MentionForm,
+    /// The name inside, as token positions.
+    name: Option<(usize, usize)>,
+    /// Lower-cased head, phrase without articles, proper words: what the pair head was trained on.
+    head_word: String,
+    phrase: String,
+    proper: BTreeSet<String>,
+    pronoun: bool,
+    turn: usize,
+}
+
+/// Fills `entities` and the turns' speakers.
+pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
+    let candidates = candidates(document, reading);
+    let mut clusters = Clusters::new(&candidates);
+    link_speakers(document, &candidates, &mut clusters);
+    link_names(document, &candidates, &mut clusters);
+    link_learned(document, &candidates, &mut clusters);
+    build(document, &candidates, &mut clusters);
+}
+
+fn kind_of(class: &str) -> EntityKind {
+    EntityKind::parse(class).unwrap_or(EntityKind::Other)
+}
+
+fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
+    let heads = &engine().heads;
+    let name_kinds: Vec<EntityKind> = heads
+        .names("ner")
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .map(|tag| kind_of(tag.get(2..).unwrap_or("")))
+        .collect();
+    let mention_kinds: Vec<EntityKind> =
+        heads.names("mention").iter().map(|k| kind_of(k)).collect();
+    let children = Children::of(document);
+    let tokens = &document.tokens;
+    let text = document.text.as_str();
+    let word = |i: usize| &text[tokens[i].span.start()..tokens[i].span.end()];
+
+    // The head of a name is its word whose own head stands outside.
+    let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
+    for name in &reading.names {
+        let (start, end) = (name.start, name.end.min(tokens.len()));
+        let head = (start..end)
+            .find(|&i| {
+                tokens[i]
+                    .head
+                    .is_none_or(|h| h.index() == i || h.index() < start || h.index() >= end)
+            })
+            .unwrap_or(start);
+        let kind = name_kinds
+            .get(name.class)
+            .copied()
+            .unwrap_or(EntityKind::Other);
+        by_head.entry(head).or_insert((start, end, kind));
+    }
+    let mut found = Vec::new();
+    let mut turns = document.turns.iter().enumerate().peekable();
+    let mut turn = usize::MAX;
+    for (head, token) in tokens.iter().enumerate() {
+        let at = token.span.start();
+        while let Some((index, _)) = turns.next_if(|(_, t)| t.span.start() <= at) {
+            turn = index;
+        }
+        let named = by_head.get(&head).copied();
+        let class = reading.mentions.get(head).copied().unwrap_or(0) as usize;
+        if named.is_none() && class == 0 {
+            continue;
+        }
+        let lower = word(head).to_lowercase();
+        let pronoun = PRONOUNS.contains(&lower.as_str());
+        let (mut first, mut end) = phrase(document, &children, head);
+        // A word inside a name that is no head of its own phrase is part of that name.
+        if let Some((a, b, _)) = named {
+            first = first.min(a);
+            end = end.max(b);
+        } else if matches!(
+            tokens[head].deprel,
+            Some(Deprel::Flat | Deprel::Goeswith | Deprel::Fixed)
+        ) {
+            continue;
+        }
+        if pronoun {
+            (first, end) = (head, head + 1);
+        }
+        let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
+            MentionForm::Pronoun
+        } else if named.is_some() || tokens[head].upos == Some(Upos::Propn) {
+            MentionForm::Name
+        } else {
+            MentionForm::Nominal
+        };
+        let kind = named.map_or_else(
+            || {
+                mention_kinds
+                    .get(class)
+                    .copied()
+                    .unwrap_or(EntityKind::Other)
+            },
+            |n| n.2,
+        );
+        let phrase_words: Vec<String> = (first..end)
+            .map(|i| word(i).to_lowercase())
+            .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "this" | "that"))
+            .collect();
+        let proper = (first..end)
+            .filter(|&i| word(i).starts_with(char::is_uppercase) && word(i).chars().count() > 2)
+            .map(|i| word(i).to_lowercase())
+            .collect();
+        found.push(Candidate {
+            head,
+            first,
+            end,
+            kind,
+            form,
+            name: named.map(|n| (n.0, n.1)),
+            head_word: lower,
+            phrase: phrase_words.join(" "),
+            proper,
+            pronoun,
+            turn,
+        });
+    }
+    found
+}
+
+/// Growing groups of mentions, with the names each group bears.
+struct Clusters {
+    parent: Vec<usize>,
+    names: Vec<Vec<Vec<String>>>,
+    person: Vec<bool>,
+    first_turn: Vec<Option<usize>>,
+}
+
+impl Clusters {
+    fn new(candidates: &[Candidate]) -> Self {
+        Self {
+            parent: (0..candidates.len()).collect(),
+            names: vec![Vec::new(); candidates.len()],
+            person: candidates
+                .iter()
+                .map(|c| c.kind == EntityKind::Person)
+                .collect(),
+            first_turn: vec![None; candidates.len()],
+        }
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
+            at = self.parent[at];
+        }
+        at
+    }
+
+    /// Joins two groups unless their names speak against it.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return true;
+        }
+        let against = self.names[a]
+            .iter()
+            .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+            || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y);
+        if against {
+            return false;
+        }
+        let (low, high) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.names[high]);
+        self.names[low].extend(moved);
+        self.names[low].sort();
+        self.names[low].dedup();
+        self.person[low] |= self.person[high];
+        self.first_turn[low] = self.first_turn[low].or(self.first_turn[high]);
+        self.parent[high] = low;
+        true
+    }
+}
+
+/// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
+fn conflict(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.iter().all(|w| long.contains(w)) {
+        return false;
+    }
+    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    if short.len() == 1 && short[0].replace('.', "") == initials {
+        return false;
+    }
+    // "J. Vale" and "John Vale" may be one.
+    let initial = |x: &str, y: &str| {
+        let x = x.trim_end_matches('.');
+        x.chars().count() == 1 && y.starts_with(x)
+    };
+    !(short.len() == long.len()
+        && short
+            .iter()
+            .zip(long)
+            .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
+}
+
+/// Words that stand before a name and are no part of it.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "dame",
+    "president",
+    "minister",
+    "secretary",
+    "senator",
+    "sen",
+    "rep",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "gov",
+    "mayor",
+    "general",
+    "gen",
+    "colonel",
+    "captain",
+    "judge",
+    "justice",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "chancellor",
+    "premier",
+    "chairman",
+    "professor",
+    "prof",
+    "the",
+    "vice",
+    "prime",
+    "former",
+    "ex-president",
+    "ambassador",
+    "director",
+    "speaker",
+    "jr",
+    "sr",
+];
+
+/// The words of a name that tell bearers apart.
+fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let all: Vec<String> = words
+        .map(|w| w.to_lowercase().trim_end_matches('.').to_owned())
+        .filter(|w| w.chars().any(char::is_alphanumeric) && w != "'s" && w != "’s")
+        .collect();
+    let bare: Vec<String> = all
+        .iter()
+        .filter(|w| !TITLES.contains(&w.as_str()))
+        .cloned()
+        .collect();
+    if bare.is_empty() { all } else { bare }
+}
+
+/// First-person pronouns of a turn are its speaker, outside quotation marks.
+fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut number = 0;
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        if !FIRST_PERSON.contains(&candidate.head_word.as_str()) {
+            continue;
+        }
+        let Some(turn) = document.turns.get(candidate.turn) else {
+            continue;
+        };
+        let Some(name) = turn.speaker.as_deref() else {
+            continue;
+        };
+        let at = document.tokens[candidate.head].span.start();
+        let before = document.text.get(turn.span.start()..at).unwrap_or("");
+        let opened = before.matches('“').count() > before.matches('”').count()
+            || before.matches('"').count() % 2 == 1;
+        if opened {
+            continue;
+        }
+        let speaker = *speaker_of.entry(name).or_insert_with(|| {
+            number += 1;
+            number
+        });
+        clusters.first_turn[index] = Some(speaker);
+        if let Some(&earlier) = last.get(&speaker) {
+            clusters.join(earlier, index);
+        }
+        last.insert(speaker, index);
+    }
+}
+
+/// Names: the same words, a part of a longer name that only one bearer has, initials in brackets.
+fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let text = document.text.as_str();
+    let word = |i: usize| {
+        let span = document.tokens[i].span;
+        &text[span.start()..span.end()]
+    };
+    // Full spelling → its first mention; word → the longer names that hold it.
+    let mut whole: BTreeMap<(Vec<String>, bool), usize> = BTreeMap::new();
+    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut initials: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some((start, end)) = candidate.name else {
+            continue;
+        };
+        let words = name_words((start..end).map(word));
+        if words.is_empty() {
+            continue;
+        }
+        let person = candidate.kind == EntityKind::Person;
+        clusters.names[index] = vec![words.clone()];
+        if let Some(&earlier) = whole.get(&(words.clone(), person)) {
+            clusters.join(earlier, index);
+            continue;
+        }
+        let mut joined = false;
+        if words.len() == 1 || person {
+            // The last bearer of a longer name with these words, if all bearers are one.
+            let key = if person { words.last() } else { words.first() };
+            if let Some(list) = key.and_then(|w| holders.get(w)) {
+                let roots: BTreeSet<usize> = list
+                    .iter()
+                    .filter(|&&h| person == (candidates[h].kind == EntityKind::Person))
+                    .map(|&h| clusters.root(h))
+                    .collect();
+                if let (1, Some(&root)) = (roots.len(), roots.first())
+                    && (person
+                        || clusters.names[root].iter().all(|n| {
+                            n.last() == words.last()
+                                || n.first() == words.first()
+                                    && words.len() == 1
+                                    && candidate.kind == candidates[root].kind
+                                    && candidate.kind == EntityKind::Organization
+                        }))
+                {
+                    joined = clusters.join(root, index);
+                }
+            }
+        }
+        let short = word(start);
+        if !joined
+            && end == start + 1
+            && short.chars().count() > 1
+            && short.chars().all(|c| c.is_uppercase() || c == '.')
+            && let Some(&long) = initials.get(&short.replace('.', "").to_lowercase())
+        {
+            joined = clusters.join(long, index);
+        }
+        let _ = joined;
+        whole.insert((words.clone(), person), index);
+        if words.len() > 1 {
+            let key: String = words
+                .iter()
+                .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and" | "in"))
+                .filter_map(|w| w.chars().next())
+                .collect();
+            initials.entry(key).or_insert(index);
+            for w in &words {
+                holders.entry(w.clone()).or_default().push(index);
+            }
+        }
+    }
+}
+
+/// Pronouns and nominals, and names the rules left open, by the learned pair scores.
+fn link_learned(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let heads = &engine().heads;
+    let blocks: Vec<usize> = (0..candidates.len()).step_by(BLOCK).collect();
+    let scored: Vec<Vec<Vec<(f32, usize)>>> = in_parallel(blocks.len(), |b| {
+        let (low, high) = (blocks[b], (blocks[b] + BLOCK).min(candidates.len()));
+        let from = low.saturating_sub(REACH);
+        let later = document
+            .states
+            .vectors(candidates[low..high].iter().map(|c| c.head));
+        let earlier = document
+            .states
+            .vectors(candidates[from..high].iter().map(|c| c.head));
+        let mut buckets = Vec::with_capacity((high - low) * (high - from));
+        let mut features = Vec::with_capacity((high - low) * (high - from) * PAIR_FEATURES);
+        for i in low..high {
+            for j in from..high {
+                let (a, b) = (&candidates[i], &candidates[j]);
+                buckets.push(bucket(a.head as i64 - b.head as i64));
+                let same_phrase = a.phrase == b.phrase && !a.phrase.is_empty();
+                let shared = !a.proper.is_disjoint(&b.proper);
+                features.extend(
+                    [
+                        a.head_word == b.head_word,
+                        same_phrase,
+                        shared,
+                        a.pronoun,
+                        b.pronoun,
+                        a.turn == b.turn,
+                    ]
+                    .map(|f| f32::from(u8::from(f))),
+                );
+            }
+        }
+        let scores = heads.pairs(&later, &earlier, &buckets, &features);
+        let columns = high - from;
+        (low..high)
+            .map(|i| {
+                let row = scores
+                    .get((i - low) * columns..(i - low + 1) * columns)
+                    .unwrap_or(&[]);
+                let mut best: Vec<(f32, usize)> = row
+                    .iter()
+                    .enumerate()
+                    .map(|(k, &s)| (s, from + k))
+                    .filter(|&(s, j)| j < i && s > 0.0)
+                    .collect();
+                best.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
+                best.truncate(4);
+                best
+            })
+            .collect()
+    });
+    for (i, options) in scored.into_iter().flatten().enumerate() {
+        for (_, j) in options {
+            if compatible(&candidates[i], &candidates[j]) && clusters.join(j, i) {
+                break;
+            }
+        }
+    }
+}
+
+/// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
+fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
+    let nested = later.first >= earlier.first && later.end <= earlier.end
+        || earlier.first >= later.first && earlier.end <= later.end;
+    if nested {
+        return false;
+    }
+    let personal = |c: &Candidate| {
+        matches!(
+            c.head_word.as_str(),
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself"
+        )
+    };
+    let thing = |c: &Candidate| {
+        !c.pronoun
+            && matches!(
+                c.kind,
+                EntityKind::Country | EntityKind::Place | EntityKind::Work
+            )
+    };
+    let named_person = |c: &Candidate| c.kind == EntityKind::Person && c.name.is_some();
+    let neuter = |c: &Candidate| matches!(c.head_word.as_str(), "it" | "its" | "itself");
+    !(personal(later) && thing(earlier)
+        || personal(earlier) && thing(later)
+        || neuter(later) && named_person(earlier)
+        || neuter(earlier) && named_person(later))
+}
+
+fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..candidates.len() {
+        groups.entry(clusters.root(index)).or_default().push(index);
+    }
+    let text = document.text.clone();
+    let span_of = |document: &Document, first: usize, end: usize| {
+        document.tokens[first]
+            .span
+            .cover(document.tokens[end - 1].span)
+    };
+    let mut entities = Vec::new();
+    let mut speaker_entity: BTreeMap<usize, EntityId> = BTreeMap::new();
+    for members in groups.values() {
+        let named = members.iter().any(|&m| candidates[m].name.is_some());
+        let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for &m in members {
+            let c = &candidates[m];
+            if !c.pronoun {
+                *counts.entry(c.kind).or_default() += if c.name.is_some() { 3 } else { 1 };
+            }
+        }
+        let kind = counts
+            .iter()
+            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+            .map_or(candidates[members[0]].kind, |(&k, _)| k);
+        let told = matches!(
+            kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Country | EntityKind::Group
+        );
+        if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) {
+            continue;
+        }
+        // The fullest name, else the longest nominal, else the first mention.
+        let name = members
+            .iter()
+            .filter_map(|&m| candidates[m].name)
+            .max_by_key(|&(a, b)| (b - a, std::cmp::Reverse(a)))
+            .or_else(|| {
+                members
+                    .iter()
+                    .map(|&m| &candidates[m])
+                    .filter(|c| !c.pronoun)
+                    .map(|c| (c.first, c.end))
+                    .min_by_key(|&(a, _)| a)
+            })
+            .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));
+        let name_span = span_of(document, name.0, name.1);
+        let mut mentions: Vec<Mention> = members
+            .iter()
+            .map(|&m| Mention {
+                span: span_of(document, candidates[m].first, candidates[m].end),
+                form: candidates[m].form,
+            })
+            .collect();
+        mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        mentions.dedup_by_key(|m| m.span);
+        if let Some(speaker) = members.iter().find_map(|&m| clusters.first_turn[m]) {
+            speaker_entity.insert(speaker, EntityId::new(entities.len()));
+        }
+        entities.push(Entity {
+            kind,
+            name: text[name_span.start()..name_span.end()].to_owned(),
+            actor: None,
+            mentions,
+        });
+    }
+    attach_turns(document, &mut entities, candidates, clusters);
+    document.entities = entities;
+}
+
+/// A turn's speaker is the entity of that name, or of the turn's first-person pronouns.
+fn attach_turns(
+    document: &mut Document,
+    entities: &mut Vec<Entity>,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let mut by_words: BTreeMap<Vec<String>, EntityId> = BTreeMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
+            let words = name_words(entity.name.split_whitespace());
+            by_words.entry(words).or_insert(EntityId::new(index));
+        }
+    }
+    let mut pronouns: BTreeMap<String, Span> = BTreeMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        if clusters.first_turn[index].is_some()
+            && let Some(name) = document
+                .turns
+                .get(candidate.turn)
+                .and_then(|t| t.speaker.clone())
+        {
+            pronouns.entry(name).or_insert(
+                document.tokens[candidate.first]
+                    .span
+                    .cover(document.tokens[candidate.end - 1].span),
+            );
+        }
+    }
+    let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
+    for turn in &mut document.turns {
+        let (Some(speaker), Some(label)) = (turn.speaker.clone(), turn.label) else {
+            continue;
+        };
+        let entity = *known.entry(speaker.clone()).or_insert_with(|| {
+            let words = name_words(speaker.split_whitespace());
+            let named = by_words.get(&words).copied().or_else(|| {
+                let mut holders = by_words
+                    .iter()
+                    .filter(|(name, _)| words.len() == 1 && name.last() == words.last());
+                holders
+                    .next()
+                    .filter(|_| holders.next().is_none())
+                    .map(|(_, &e)| e)
+            });
+            let spoken = pronouns.get(&speaker).and_then(|span| {
+                entities
+                    .iter()
+                    .position(|e| e.mentions.iter().any(|m| m.span == *span))
+            });
+            match (named, spoken) {
+                // The name told elsewhere and the "I" of the turn are one.
+                (Some(named), Some(spoken)) if named.index() != spoken => {
+                    let moved = std::mem::take(&mut entities[spoken].mentions);
+                    let into = &mut entities[named.index()].mentions;
+                    into.extend(moved);
+                    into.sort_by_key(|m| (m.span.start(), m.span.end()));
+                    into.dedup_by_key(|m| m.span);
+                    Some(named)
+                }
+                (Some(named), _) => Some(named),
+                (None, Some(spoken)) => {
+                    entities[spoken].name.clone_from(&speaker);
+                    Some(EntityId::new(spoken))
+                }
+                (None, None) => None,
+            }
+        });
+        turn.entity = entity;
+        let _ = label;
+    }
+    // Entities that gave their mentions away go; ids of the others move up.
+    let mut moved = Vec::with_capacity(entities.len());
+    let mut next = 0;
+    for entity in entities.iter() {
+        moved.push(next);
+        next += usize::from(!entity.mentions.is_empty());
+    }
+    for turn in &mut document.turns {
+        turn.entity = turn.entity.map(|e| EntityId::new(moved[e.index()]));
+    }
+    entities.retain(|e| !e.mentions.is_empty());
+}

@@ -1,0 +1,230 @@
+//! The trained reading: sentences, parts of speech, lemmas, trees and names.
+//!
+//! Owns: windows over the words, the pass through the encoder, and what the word-wise heads say.
+//! Never: looks beyond the words; who is who is `coreference`'s.
+
+use std::sync::Arc;
+
+use hearsay_document::{Deprel, Document, Sentence, Span, States, Token, TokenId, Upos};
+use hearsay_model::{Engine, TagSpan, Task, bio_spans, engine, in_parallel};
+
+use crate::sentences::{self, Gap};
+use crate::{lemma, tree};
+
+/// What the word-wise heads say of a document, beside what stands in its tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// Names: token positions and a class of the `ner` head.
+    pub(crate) names: Vec<TagSpan>,
+    /// For each token the class of the `mention` head: 0 where it heads no mention.
+    pub(crate) mentions: Vec<u8>,
+}
+
+/// Windows read before their words are put away: bounds memory on long documents.
+const AT_ONCE: usize = 128;
+
+struct WindowReading {
+    vectors: Vec<f32>,
+    kept: Vec<f32>,
+    end: Vec<bool>,
+    upos: Vec<u8>,
+    feats: Vec<u16>,
+    lemma: Vec<u16>,
+    mention: Vec<u8>,
+    names: Vec<TagSpan>,
+}
+
+/// Fills tokens, sentences and states. `words` and `gaps` come from the rules.
+pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Reading {
+    let engine = engine();
+    let heads = &engine.heads;
+    let text = document.text.clone();
+    let form = |index: usize| &text[words[index].start()..words[index].end()];
+    let opens = |index: usize| index > 0 && gaps[index - 1] == Gap::Paragraph;
+
+    let windows = cut(engine, &text, words, gaps);
+    let upos_names: Vec<Option<Upos>> =
+        heads.names("upos").iter().map(|n| Upos::parse(n)).collect();
+    let feats_names: Vec<Option<Arc<str>>> = heads
+        .names("feats")
+        .iter()
+        .map(|n| (n != "_").then(|| Arc::from(n.as_str())))
+        .collect();
+    let lemma_edits: Vec<lemma::Edit> = heads
+        .names("lemma")
+        .iter()
+        .map(|n| lemma::Edit::parse(n))
+        .collect();
+
+    let kept_from = heads.columns(Task::Cue).start;
+    let mut reading = Reading::default();
+    let mut ends = sentences::forced(&text, words, gaps);
+    document.states = States::new(heads.width(), heads.row() - kept_from);
+    document.tokens.clear();
+    document.tokens.reserve(words.len());
+    for (batch, group) in windows.chunks(AT_ONCE).enumerate() {
+        let read = in_parallel(group.len(), |k| {
+            let (first, last) = windows[batch * AT_ONCE + k];
+            read_window(
+                engine,
+                (first..last).map(|i| (form(i), opens(i) && i > first)),
+                kept_from,
+            )
+        });
+        for (&(first, last), window) in group.iter().zip(read) {
+            for index in first..last {
+                let k = index - first;
+                ends[index] |= window.end[k];
+                document.tokens.push(Token {
+                    span: words[index],
+                    lemma: lemma_edits
+                        .get(window.lemma[k] as usize)
+                        .map_or_else(|| form(index).into(), |edit| edit.apply(form(index))),
+                    upos: upos_names.get(window.upos[k] as usize).copied().flatten(),
+                    feats: feats_names.get(window.feats[k] as usize).cloned().flatten(),
+                    head: None,
+                    deprel: None,
+                });
+            }
+            document.states.extend(&window.vectors, &window.kept);
+            reading.mentions.extend(&window.mention);
+            reading
+                .names
+                .extend(window.names.iter().map(|name| TagSpan {
+                    start: name.start + first,
+                    end: name.end + first,
+                    ..*name
+                }));
+        }
+    }
+    let ends = bounded(ends);
+    crate::set_sentences(document, &ends);
+    parse(document);
+    reading
+}
+
+/// No sentence is longer than a tree can be made for.
+fn bounded(mut ends: Vec<bool>) -> Vec<bool> {
+    let mut length = 0;
+    for end in &mut ends {
+        length += 1;
+        *end |= length >= sentences::LONGEST;
+        if *end {
+            length = 0;
+        }
+    }
+    ends
+}
+
+/// Cuts the words into windows at paragraph breaks or likely ends of sentences, as in training.
+fn cut(engine: &Engine, text: &str, words: &[Span], gaps: &[Gap]) -> Vec<(usize, usize)> {
+    let likely = sentences::by_rules(text, words, gaps);
+    let costs: Vec<usize> = words
+        .iter()
+        .enumerate()
+        .map(|(i, w)| {
+            engine.cost(&text[w.start()..w.end()])
+                + usize::from(i > 0 && gaps[i - 1] == Gap::Paragraph)
+        })
+        .collect();
+    let mut windows = Vec::new();
+    let mut first = 0;
+    while first < words.len() {
+        let (mut size, mut last) = (0, first);
+        while last < words.len() && size + costs[last] <= hearsay_model::WINDOW {
+            size += costs[last];
+            last += 1;
+        }
+        last = last.max(first + 1);
+        if last < words.len() {
+            let mut best = None;
+            for at in (first + (last - first) / 2 + 1..=last).rev() {
+                if gaps[at - 1] == Gap::Paragraph {
+                    best = Some(at);
+                    break;
+                }
+                if best.is_none() && likely[at - 1] {
+                    best = Some(at);
+                }
+            }
+            last = best.unwrap_or(last);
+        }
+        windows.push((first, last));
+        first = last;
+    }
+    windows
+}
+
+fn best(row: &[f32]) -> usize {
+    row.iter()
+        .enumerate()
+        .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+        .0
+}
+
+fn read_window<'a>(
+    engine: &Engine,
+    words: impl Iterator<Item = (&'a str, bool)>,
+    kept_from: usize,
+) -> WindowReading {
+    let heads = &engine.heads;
+    let vectors = engine.read(&engine.window(words));
+    let tags = heads.tags(&vectors);
+    let width = heads.row();
+    let of = |task: Task, row: &'_ [f32]| best(&row[heads.columns(task)]);
+    let rows = || tags.chunks_exact(width);
+    let ner = heads.columns(Task::Ner);
+    WindowReading {
+        kept: rows().flat_map(|row| &row[kept_from..]).copied().collect(),
+        end: rows().map(|row| of(Task::End, row) == 1).collect(),
+        upos: rows().map(|row| of(Task::Upos, row) as u8).collect(),
+        feats: rows().map(|row| of(Task::Feats, row) as u16).collect(),
+        lemma: rows().map(|row| of(Task::Lemma, row) as u16).collect(),
+        mention: rows().map(|row| of(Task::Mention, row) as u8).collect(),
+        names: bio_spans(rows().map(|row| &row[ner.clone()]), 0.0),
+        vectors,
+    }
+}
+
+/// Gives every sentence its tree.
+fn parse(document: &mut Document) {
+    let heads = &engine().heads;
+    let relations: Vec<Option<Deprel>> = heads
+        .names("rel")
+        .iter()
+        .map(|n| Deprel::parse(n))
+        .collect();
+    let root = heads.names("rel").iter().position(|n| n == "root");
+    let (states, sentences) = (&document.states, &document.sentences);
+    let trees = in_parallel(sentences.len(), |k| {
+        let sentence: &Sentence = &sentences[k];
+        let vectors = states.vectors(sentence.tokens());
+        let n = sentence.len as usize;
+        let tree = tree::best(&heads.arcs(&vectors), n);
+        let scores = heads.relations(&vectors, &tree);
+        let labels: Vec<Option<Deprel>> = scores
+            .chunks_exact(relations.len().max(1))
+            .zip(&tree)
+            .map(|(row, &head)| {
+                let found = row
+                    .iter()
+                    .enumerate()
+                    .filter(|(label, _)| (Some(*label) == root) == (head == 0))
+                    .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+                    .0;
+                relations.get(found).copied().flatten()
+            })
+            .collect();
+        (tree, labels)
+    });
+    for (sentence, (tree, labels)) in sentences.iter().zip(trees) {
+        for (k, index) in sentence.tokens().enumerate() {
+            let head = match tree.get(k) {
+                Some(0) | None => index,
+                Some(&h) => sentence.first.index() + h as usize - 1,
+            };
+            document.tokens[index].head = Some(TokenId::new(head));
+            document.tokens[index].deprel = labels.get(k).copied().flatten();
+        }
+    }
+}

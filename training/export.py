@@ -1,0 +1,198 @@
+"""Exports a trained run: encoder (int8) and heads as ONNX graphs, their columns as JSON, the vocabulary of pieces.
+
+    python3 export.py --run RUN/model.pt --vocab RUN/vocab.json --base BASE --out ../models
+
+The graphs are built by hand: what the program runs is listed here, operation by operation. Weights of the encoder's
+matrix products become int8, one scale a column; activations are quantised at run time, one window at a time.
+"""
+import argparse
+import hashlib
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from hearsay_training import documents
+from hearsay_training.model import HEADS, LAYERS, Model, WIDTH
+
+
+class Graph:
+    def __init__(self):
+        self.nodes, self.weights, self.count = [], [], 0
+
+    def weight(self, array, kind=None):
+        name = f"w{len(self.weights)}"
+        array = np.ascontiguousarray(array if isinstance(array, np.ndarray) else array.detach().float().numpy())
+        self.weights.append(numpy_helper.from_array(array, name))
+        return name
+
+    def op(self, kind, *inputs, out=None, **attributes):
+        self.count += 1
+        out = out or f"v{self.count}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [out], name=f"n{self.count}", **attributes))
+        return out
+
+    def ints(self, *values):
+        return self.weight(np.array(values, dtype=np.int64))
+
+    def linear(self, x, layer, scale=1.0, out=None):
+        y = self.op("MatMul", x, self.weight(layer.weight.detach().T * scale))
+        return self.op("Add", y, self.weight(layer.bias.detach() * scale), out=out)
+
+    def model(self, inputs, outputs):
+        graph = helper.make_graph(self.nodes, "hearsay", inputs, outputs, self.weights)
+        m = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+        return m
+
+
+def f32(name, *shape):
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
+
+
+def i32(name, *shape):
+    return helper.make_tensor_value_info(name, TensorProto.INT32, list(shape))
+
+
+def encoder(e):
+    g = Graph()
+    length = g.op("Shape", "ids", start=1, end=2)
+    position = g.op("Slice", g.weight(e.position.weight), g.ints(0), length, g.ints(0))
+    x = g.op("Add", g.op("Gather", g.weight(e.word.weight), "ids"), position)
+    x = g.op("Add", x, g.op("Gather", g.weight(e.case.weight), "case"))
+
+    def norm(x, layer):
+        return g.op("LayerNormalization", x, g.weight(layer.weight), g.weight(layer.bias), epsilon=1e-12, axis=-1)
+
+    x = norm(x, e.norm)
+    size = WIDTH // HEADS
+    split = g.ints(0, 0, HEADS, size)
+    merge = g.ints(0, 0, WIDTH)
+    root2, half, one = (g.weight(np.array(v, dtype=np.float32)) for v in (math.sqrt(2), 0.5, 1.0))
+    for layer in e.layers:
+        q = g.op("Transpose", g.op("Reshape", g.linear(x, layer.query, 1 / math.sqrt(size)), split), perm=[0, 2, 1, 3])
+        k = g.op("Transpose", g.op("Reshape", g.linear(x, layer.key), split), perm=[0, 2, 3, 1])
+        v = g.op("Transpose", g.op("Reshape", g.linear(x, layer.value), split), perm=[0, 2, 1, 3])
+        a = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, k), axis=-1), v)
+        a = g.op("Reshape", g.op("Transpose", a, perm=[0, 2, 1, 3]), merge)
+        x = norm(g.op("Add", x, g.linear(a, layer.out)), layer.norm1)
+        u = g.linear(x, layer.up)
+        gelu = g.op("Mul", g.op("Mul", u, half), g.op("Add", g.op("Erf", g.op("Div", u, root2)), one))
+        x = norm(g.op("Add", x, g.linear(gelu, layer.down)), layer.norm2)
+    x = g.op("Squeeze", x, g.ints(0))
+    g.op("Gather", x, "first", out="states", axis=0)
+    return g.model([i32("ids", 1, "n"), i32("case", 1, "n"), i32("first", "m")], [f32("states", "m", WIDTH)])
+
+
+TAGS = ["end", "upos", "feats", "lemma", "ner", "mention", "cue", "flat", "component", "foresight", "hedge", "trigger",
+        "actor", "factuality", "certainty", "source_kind"]
+
+
+def heads(m):
+    g = Graph()
+    # One product for all word-wise heads; a table tells which columns are whose.
+    weight = torch.cat([m.linear[t].weight for t in TAGS])
+    bias = torch.cat([m.linear[t].bias for t in TAGS])
+    g.op("Add", g.op("MatMul", "states", g.weight(weight.T)), g.weight(bias), out="tags")
+    columns, at = {}, 0
+    for t in TAGS:
+        columns[t] = [at, at + m.linear[t].weight.shape[0]]
+        at = columns[t][1]
+
+    t = m.tree
+    with_root = g.op("Concat", g.weight(t.root.detach()[None]), "states", axis=0)
+    d = g.op("Relu", g.linear("states", t.arc_dep))
+    h = g.op("Relu", g.linear(with_root, t.arc_head))
+    scale = 1 / math.sqrt(t.arc_head.weight.shape[0])
+    d = g.op("Add", g.op("MatMul", d, g.weight(t.arc[:-1] * scale)), g.weight(t.arc[-1] * scale))
+    g.op("MatMul", d, g.op("Transpose", h, perm=[1, 0]), out="arcs")
+
+    d = g.op("Relu", g.linear("states", t.rel_dep))
+    h = g.op("Relu", g.linear(g.op("Gather", with_root, "heads", axis=0), t.rel_head))
+    r, a, b = t.rel.shape
+    # x[k, r] = Σ_ij d[k, i] W[r, i, j] h[k, j], with a constant 1 at the end of d and h.
+    full = t.rel.detach().permute(1, 0, 2)
+    x = g.op("Add", g.op("MatMul", d, g.weight(full[:-1].reshape(a - 1, r * b))), g.weight(full[-1].reshape(r * b)))
+    x = g.op("Reshape", x, g.ints(-1, r, b))
+    x1 = g.op("Slice", x, g.ints(0), g.ints(b - 1), g.ints(2))
+    x2 = g.op("Squeeze", g.op("Slice", x, g.ints(b - 1), g.ints(b), g.ints(2)), g.ints(2))
+    y = g.op("Squeeze", g.op("MatMul", x1, g.op("Unsqueeze", h, g.ints(2))), g.ints(2))
+    g.op("Add", x2, y, out="relations")
+
+    for f, out in ((m.attribution, "roles"), (m.links, "links")):
+        w = g.op("Unsqueeze", g.linear("states", f.word), g.ints(0))
+        p = g.op("Unsqueeze", g.linear("predicates", f.predicate), g.ints(1))
+        x = g.op("Add", g.op("Add", w, p), g.op("Gather", g.weight(f.distance.weight), "buckets", axis=0))
+        g.linear(g.op("Relu", x), f.tags, out=out)
+
+    c = m.coref
+    l = g.op("MatMul", g.op("Relu", g.linear("later", c.later)), g.weight(c.bilinear / math.sqrt(c.bilinear.shape[0])))
+    e = g.op("Relu", g.linear("earlier", c.earlier))
+    s = g.op("MatMul", l, g.op("Transpose", e, perm=[1, 0]))
+    x = g.op("Add", g.op("Unsqueeze", g.linear("later", c.a), g.ints(1)), g.op("Unsqueeze", g.linear("earlier", c.b), g.ints(0)))
+    x = g.op("Add", x, g.op("Gather", g.weight(c.distance.weight), "buckets", axis=0))
+    x = g.op("Relu", g.op("Add", x, g.linear("features", c.features)))
+    g.op("Add", s, g.op("Squeeze", g.linear(x, c.score), g.ints(2)), out="pairs")
+
+    x = g.op("Relu", g.linear("sentences", m.sentence[0]))
+    g.linear(x, m.sentence[3], out="checkworthy")
+    inputs = [f32("states", "n", WIDTH), i32("heads", "n"), f32("predicates", "c", WIDTH), i32("buckets", "i", "j"),
+              f32("later", "i", WIDTH), f32("earlier", "j", WIDTH), f32("features", "i", "j", 6), f32("sentences", "s", 2 * WIDTH)]
+    outputs = [f32("tags", "n", at), f32("arcs", "n", "n1"), f32("relations", "n", r), f32("roles", "c", "n", 5), f32("links", "c", "n", 3),
+               f32("pairs", "i", "j"), f32("checkworthy", "s", 3)]
+    return g.model(inputs, outputs), columns
+
+
+def quantise(model, path):
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    whole = str(path) + ".fp32"
+    onnx.save(model, whole)
+    quantize_dynamic(whole, str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                     op_types_to_quantize=["MatMul", "Gather"])
+    m = onnx.load(str(path))
+    del m.graph.value_info[:]
+    onnx.save(m, str(path))
+    Path(whole).unlink()
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--run", required=True)
+    p.add_argument("--vocab", required=True)
+    p.add_argument("--base", required=True)
+    p.add_argument("--out", required=True)
+    a = p.parse_args()
+    out = Path(a.out)
+    out.mkdir(exist_ok=True)
+    kept = torch.load(a.run, map_location="cpu")
+    vocab = json.load(open(a.vocab))
+    m = Model(kept["sizes"])
+    if m.load_state_dict(kept["model"], strict=False).missing_keys:  # Links are trained after the rest.
+        m.links.tags.weight.data.zero_()
+        m.links.tags.bias.data = torch.tensor([9.0, 0.0, 0.0])
+    m.eval()
+    quantise(encoder(m.encoder), out / "encoder.onnx")
+    graph, columns = heads(m)
+    onnx.checker.check_model(graph)
+    onnx.save(graph, out / "heads.onnx")
+    names = {"upos": list(vocab["upos"]), "feats": list(vocab["feats"]), "lemma": list(vocab["lemma"]), "rel": list(vocab["rel"]),
+             "ner": documents.NER_TAGS, "mention": ["none", *documents.KINDS], "cue": documents.CUE_TAGS,
+             "flat": documents.FLAT_TAGS, "links": ["none", "support", "attack"], "roles": documents.ROLE_TAGS,
+             "component": ["O", "B-claim", "I-claim", "B-premise", "I-premise"], "foresight": documents.FORWARD_TAGS,
+             "hedge": documents.HEDGE, "trigger": ["none", *documents.PLOVER], "actor": documents.ACTOR_TAGS,
+             "factuality": documents.COLLECTIONS, "certainty": documents.CERTAINTY, "source_kind": documents.SOURCE_KIND,
+             "end": ["inside", "end"], "checkworthy": documents.CHECKERS}
+    hashes = {f: hashlib.sha256((out / f).read_bytes()).hexdigest()[:16] for f in ("encoder.onnx", "heads.onnx")}
+    json.dump({"width": WIDTH, "columns": columns, "names": names, "hashes": hashes}, open(out / "heads.json", "w"),
+              ensure_ascii=False, indent=1)
+    tokens = json.load(open(Path(a.base) / "tokenizer.json"))["model"]["vocab"]
+    ordered = sorted(tokens, key=tokens.get)
+    (out / "pieces.txt").write_text("\n".join(ordered) + "\n", encoding="utf-8")
+    for f in sorted(out.iterdir()):
+        print(f.name, f.stat().st_size)
+
+
+main()
