@@ -66,8 +66,8 @@ fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
             _ => {}
         }
     }
-    // A course of events names its years, and hardly speaks from a now.
-    if far >= 4 && far > 2 * (near + spoken) {
+    // A course of events names its years, most of them long gone, and hardly speaks from a now.
+    if far >= 5 && far > near && far + near > 4 * spoken {
         Genre::Narrative
     } else {
         Genre::News

@@ -479,7 +479,7 @@ impl Grammar<'_> {
                 let bounded = self.goes_on(end)
                     && self
                         .atoms
-                        .is_any(end, &["ended", "ending", "to", "through", "that", "of"]);
+                        .is_any(end, &["ended", "ending", "to", "through"]);
                 if unit == Unit::Quarter
                     && self.goes_on(end)
                     && self.atoms.is_any(end, &["ended", "ending"])
@@ -669,7 +669,7 @@ impl Grammar<'_> {
 
     /// "the year-ago quarter", "year-earlier", "the corresponding period last year".
     fn year_ago(&self, at: usize) -> Option<Match> {
-        let here = self.skip(at, &["the", "its"]);
+        let here = self.skip(at, &["the", "its", "a"]);
         if self.atoms.is(here, "corresponding")
             || self.atoms.is(here, "same") && self.atoms.is_any(here + 1, &["period", "quarter"])
         {
