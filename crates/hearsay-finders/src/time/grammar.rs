@@ -798,6 +798,7 @@ impl Grammar<'_> {
                         .atoms
                         .get(end)
                         .is_none_or(|a| a.kind == Kind::Mark || a.gap == Gap::Break)
+                        || self.is_function_word(end)
                         || own_year.is_some();
                     if free && self.month_at(end).is_none() && (!list || between || closes) {
                         return build(
@@ -840,7 +841,20 @@ impl Grammar<'_> {
             }
         }
         if list && !between {
-            return None;
+            // "In April and June 1955": two months of one year.
+            let inner = self.calendar(next).filter(|inner| {
+                let month = |sense: &Sense| {
+                    matches!(
+                        sense,
+                        Sense::Calendar {
+                            field: Field::Month(_) | Field::Day { .. },
+                            ..
+                        }
+                    )
+                };
+                and && month(&start.sense) && month(&inner.sense)
+            })?;
+            return build(inner.end, inner.sense, inner.rule);
         }
         let inner = self.expression(next)?;
         if !is_date(&inner.sense) && inner.sense != Sense::SomeDay {

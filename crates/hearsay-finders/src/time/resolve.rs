@@ -45,6 +45,8 @@ pub(super) struct Resolver<'a> {
     clock: Option<DateTime>,
     /// The last time told, of any length up to a decade.
     told: Option<Told>,
+    /// The last time told that lies within one part of a year.
+    told_month: Option<Told>,
     /// The last day told.
     told_day: Option<Told>,
     /// The last quarter told.
@@ -62,6 +64,9 @@ const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
 const QUARTER_REACH: usize = 160;
 
+/// How many days a course of events goes on by without its year being named again.
+const GOES_ON_DAYS: i32 = 60;
+
 /// How far back, in atoms, a day is still the one a time of day belongs to.
 const DAY_REACH: usize = 60;
 
@@ -78,6 +83,7 @@ impl<'a> Resolver<'a> {
             now,
             clock,
             told: None,
+            told_month: None,
             told_day: None,
             quarter: None,
         }
@@ -104,6 +110,9 @@ impl<'a> Resolver<'a> {
             };
             if point.unit() <= Unit::Year {
                 self.told = Some(told);
+            }
+            if point.month().is_some() {
+                self.told_month = Some(told);
             }
             match point {
                 Point::Day(_) => self.told_day = Some(told),
@@ -681,7 +690,8 @@ impl<'a> Resolver<'a> {
         };
         let year = base.year();
         if told {
-            let chosen = self.told_year(base, field, pick, year);
+            let (base, anchor) = self.continued(base, field, pick).unwrap_or((base, anchor));
+            let chosen = told_year(base, field, pick);
             return at(chosen).anchored(anchor);
         }
         let now = base.first();
@@ -745,32 +755,22 @@ impl<'a> Resolver<'a> {
         resolved
     }
 
-    /// The year of a month told in a course of events: it goes forward, by less than a year.
-    #[allow(clippy::unused_self)]
-    fn told_year(&self, base: Point, field: Field, pick: Pick, year: i32) -> i32 {
-        let month = |field: Field| match field {
-            Field::Month(m) | Field::Day { month: m, .. } => Some(m),
-            Field::Season(Season::Winter) => Some(12),
-            Field::Season(s) => Some(s.month() + 1),
-            Field::Quarter(q) => i8::try_from(q).ok().map(|q| q * 3 - 1),
-            _ => None,
+    /// The month or day that the telling goes on from, where only a year was named since: it is of the
+    /// same year, or a few weeks before what is told now ("… by 1976. On 11 March": the March of the
+    /// year that is being told).
+    fn continued(&self, base: Point, field: Field, pick: Pick) -> Option<(Point, Anchor)> {
+        let (Point::Year(year), Pick::Plain, Some(told)) = (base, pick, self.told_month) else {
+            return None;
         };
-        let (Some(own), Some(last)) = (month(field), base.month()) else {
-            return match pick {
-                Pick::Previous => year - 1,
-                Pick::Following => year + 1,
-                _ => year,
-            };
+        let goes_on = || {
+            let next = self
+                .in_year(field, told_year(told.point, field, pick))
+                .interval
+                .from?;
+            let days = told.point.first()?.until(next).ok()?.get_days();
+            Some((0..=GOES_ON_DAYS).contains(&days))
         };
-        let ahead = i32::from(own) - i32::from(last);
-        match pick {
-            Pick::Previous if ahead >= 0 => year - 1,
-            Pick::Following | Pick::Next if ahead <= 0 => year + 1,
-            Pick::Last if ahead >= 0 => year - 1,
-            Pick::Plain if ahead <= -8 => year + 1,
-            Pick::Plain if ahead >= 10 => year - 1,
-            _ => year,
-        }
+        (told.point.year() == year || goes_on()?).then_some((told.point, Anchor::Time(told.id)))
     }
 
     fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
@@ -971,6 +971,34 @@ fn reading(point: Point, because: &str) -> TimeReading {
         value: point.value(),
         interval: point.interval(),
         because: because.to_owned(),
+    }
+}
+
+/// The year of a month told in a course of events: it goes forward, by less than a year.
+fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
+    let year = base.year();
+    let month = |field: Field| match field {
+        Field::Month(m) | Field::Day { month: m, .. } => Some(m),
+        Field::Season(Season::Winter) => Some(12),
+        Field::Season(s) => Some(s.month() + 1),
+        Field::Quarter(q) => i8::try_from(q).ok().map(|q| q * 3 - 1),
+        _ => None,
+    };
+    let (Some(own), Some(last)) = (month(field), base.month()) else {
+        return match pick {
+            Pick::Previous => year - 1,
+            Pick::Following => year + 1,
+            _ => year,
+        };
+    };
+    let ahead = i32::from(own) - i32::from(last);
+    match pick {
+        Pick::Previous if ahead >= 0 => year - 1,
+        Pick::Following | Pick::Next if ahead <= 0 => year + 1,
+        Pick::Last if ahead >= 0 => year - 1,
+        Pick::Plain if ahead <= -8 => year + 1,
+        Pick::Plain if ahead >= 10 => year - 1,
+        _ => year,
     }
 }
 

@@ -102,6 +102,32 @@ const NOT_BEFORE_YEAR: &[&str] = &[
     "total",
 ];
 
+/// Things that have a season.
+const SEASONAL: &[&str] = &[
+    "offensive",
+    "campaign",
+    "semester",
+    "term",
+    "season",
+    "election",
+    "elections",
+    "harvest",
+    "break",
+    "holiday",
+    "holidays",
+    "festival",
+    "session",
+    "collection",
+    "collections",
+    "weather",
+    "schedule",
+    "months",
+    "rains",
+    "fighting",
+    "counteroffensive",
+    "exhibition",
+];
+
 /// Nouns before which a number counts them.
 const COUNTED: &[&str] = &[
     "people",
@@ -958,6 +984,13 @@ impl Grammar<'_> {
             ) || self.atoms.is_dash(b)
         });
         let article = start > at || self.preceded_by(start, &["the"]);
+        // "a spring offensive", "the fall semester": the season of a thing that has one.
+        if self.is_lower_word(start)
+            && self.goes_on(start + 1)
+            && self.atoms.is_any(start + 1, SEASONAL)
+        {
+            return true;
+        }
         match word.as_str() {
             // "in the fall of the city", "the fall of Rome", "prices fall", "spring a leak".
             "fall" => {
@@ -1211,7 +1244,7 @@ impl Grammar<'_> {
         ))
     }
 
-    fn is_function_word(&self, at: usize) -> bool {
+    pub(super) fn is_function_word(&self, at: usize) -> bool {
         self.atoms.is_any(
             at,
             &[
@@ -1334,10 +1367,14 @@ impl Grammar<'_> {
         ) {
             // Old years and small numbers look alike: "the 1500 guests", "of 1200".
             let free = !self.is_lower_word(end) || self.is_function_word(end);
-            return free && !self.preceded_by(at, &["than", "a"]);
+            let ranged = self.is_year_range(at);
+            // After "of" a verb or a noun may follow: "the election of 1860 triggered".
+            let of = self.preceded_by(at, &["of"]) && number >= 1100 && !self.plural_noun(end);
+            return (free || ranged || of) && !self.preceded_by(at, &["than", "a"]);
         }
         bracket
             || asked
+            || self.is_year_range(at)
             || before.is_some_and(|b| {
                 self.atoms.str(b) == ","
                     || matches!(
@@ -1345,6 +1382,30 @@ impl Grammar<'_> {
                         Some(Meaning::Month(_) | Meaning::Season(_))
                     )
             })
+    }
+
+    /// Whether the number begins or ends a range of years: "1861-1863", "1914-18".
+    fn is_year_range(&self, at: usize) -> bool {
+        let later = |first: usize, second: usize| {
+            let digits = self
+                .atoms
+                .get(second)
+                .map_or(0, super::super::atoms::Atom::len);
+            match (self.atoms.number(first, 4), self.atoms.number(second, 4)) {
+                (Some(a), Some(b)) if digits == 4 => a < b && b - a < 200,
+                (Some(a), Some(b)) if digits == 2 => a % 100 < b,
+                _ => false,
+            }
+        };
+        self.atoms.is_dash(at + 1)
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && later(at, at + 2)
+            || at >= 2
+                && self.atoms.is_dash(at - 1)
+                && self.atoms.touches(at)
+                && self.atoms.touches(at - 1)
+                && later(at - 2, at)
     }
 
     /// "this year's third quarter", "last year's winter": a calendar name in a relative year.

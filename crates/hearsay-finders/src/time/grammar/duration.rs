@@ -1,7 +1,7 @@
 //! Durations, and the offsets they make: "three weeks", "three weeks ago", "two days before Christmas".
 
 use super::super::value::Unit;
-use super::{Amount, Base, Grammar, Match, Sense};
+use super::{Amount, Base, Field, Grammar, Match, Sense};
 
 /// Words that may stand between a number and its unit.
 const BETWEEN: &[&str] = &[
@@ -279,7 +279,10 @@ impl Grammar<'_> {
                 if self.atoms.is_any(end + 1, &["now", "today"]) {
                     return make(end + 2, 1, Base::Now);
                 }
-                self.leaning(end + 1, amount, unit, 1)
+                // "64 days from March 3" is as long as it says; "two days from Monday" is a day.
+                self.leaning(end + 1, amount, unit, 1).filter(|found| {
+                    matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Day(_) | Sense::Calendar { field: Field::Weekday(_), .. }))
+                })
             }
             _ => None,
         }
