@@ -63,6 +63,8 @@ pub(super) enum Field {
     DayOfMonth(i8),
     Weekday(u8),
     Week(i8),
+    /// A day of an ISO week: its number, and 1 for Monday.
+    WeekDay(i8, i8),
     /// Two numbers whose order the document shows.
     Slashed(i8, i8),
 }
@@ -138,6 +140,18 @@ pub(super) enum Sense {
         nth: i32,
         unit: Unit,
         last: bool,
+        inner: Box<Sense>,
+    },
+    /// "the first Monday of May".
+    NthWeekday {
+        nth: i32,
+        last: bool,
+        weekday: u8,
+        inner: Box<Sense>,
+    },
+    /// "the week of March 7": the stretch of that unit which holds the expression inside.
+    Holding {
+        unit: Unit,
         inner: Box<Sense>,
     },
     /// What recurs, with its TIMEX3 value.
@@ -334,6 +348,8 @@ impl Grammar<'_> {
                                         "academic",
                                         "full",
                                         "first",
+                                        "other",
+                                        "single",
                                         "entire",
                                         "whole",
                                         "corresponding",

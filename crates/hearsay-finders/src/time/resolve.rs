@@ -5,11 +5,11 @@
 
 use hearsay_document::{Anchor, Interval, TimeId, TimeReading, TimexType};
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 
 use super::atoms::Atoms;
 use super::genre::{Genre, Habits};
-use super::grammar::{Base, Expression, Field, Pick, Sense, TimeOfDay, Year};
+use super::grammar::{Base, Expression, Field, Link, Pick, Sense, TimeOfDay, Year};
 use super::lexicon::Holiday;
 use super::tense::{self, Tense};
 use super::value::{Point, Season, Unit, date, easter, leading, year_text};
@@ -33,6 +33,8 @@ struct Told {
     at: usize,
     /// The text itself gives the year.
     absolute: bool,
+    /// It was told by the name of a weekday.
+    weekday: bool,
 }
 
 /// The walk through a document's expressions.
@@ -92,12 +94,22 @@ impl<'a> Resolver<'a> {
     /// Resolves the next expression of the text, which becomes the time `id`.
     pub(super) fn next(&mut self, expression: &Expression, id: TimeId) -> Resolved {
         let tense = tense::governing(self.atoms, expression.first, expression.end);
-        let mut resolved = self.sense(expression, &expression.sense, tense);
+        let mut resolved = match self.range_end(expression) {
+            Some(end) => end,
+            None => self.sense(expression, &expression.sense, tense),
+        };
         if let Some(time) = expression.time {
             self.add_time(&mut resolved, time, expression);
         }
         if let Some(point) = resolved.point {
             let told = Told {
+                weekday: matches!(
+                    expression.sense,
+                    Sense::Calendar {
+                        field: Field::Weekday(_),
+                        ..
+                    }
+                ),
                 point,
                 id,
                 at: expression.first,
@@ -125,6 +137,59 @@ impl<'a> Resolver<'a> {
             }
         }
         resolved
+    }
+
+    /// The end of a range whose year only its beginning tells: "between May and July", "Monday to Friday".
+    fn range_end(&self, expression: &Expression) -> Option<Resolved> {
+        let (
+            Link::EndOfRange,
+            Sense::Calendar {
+                field,
+                year: None,
+                pick: Pick::Plain,
+            },
+        ) = (expression.link, &expression.sense)
+        else {
+            return None;
+        };
+        let begin = self.told.filter(|told| told.at < expression.first)?;
+        let anchor = Anchor::Time(begin.id);
+        match (field, begin.point) {
+            (Field::Month(_) | Field::Day { .. }, Point::Month(year, _))
+            | (Field::Season(_), Point::Season(year, _)) => {
+                let same = self.in_year(*field, year);
+                let later = same.interval.to >= begin.point.first();
+                Some(
+                    if later {
+                        same
+                    } else {
+                        self.in_year(*field, year + 1)
+                    }
+                    .anchored(anchor),
+                )
+            }
+            (Field::Month(_) | Field::Day { .. }, Point::Day(day)) => {
+                let year = i32::from(day.year());
+                let same = self.in_year(*field, year);
+                let later = same.interval.to >= Some(day);
+                Some(
+                    if later {
+                        same
+                    } else {
+                        self.in_year(*field, year + 1)
+                    }
+                    .anchored(anchor),
+                )
+            }
+            (Field::Weekday(weekday), Point::Day(day)) if begin.weekday => {
+                let ahead = (i32::from(*weekday) - i32::from(day.weekday().to_monday_one_offset()))
+                    .rem_euclid(7);
+                Unit::Day
+                    .add(day, ahead)
+                    .map(|day| Resolved::point(Point::Day(day)).anchored(anchor))
+            }
+            _ => None,
+        }
     }
 
     fn is_narrative(&self) -> bool {
@@ -188,13 +253,18 @@ impl<'a> Resolver<'a> {
                 amount,
                 unit,
                 sign,
-                inner,
+                inner: inner_sense,
             } => {
-                let inner = self.sense(expression, inner, tense);
+                let inner = self.sense(expression, inner_sense, tense);
                 match (amount.whole(), inner.point.and_then(Point::first)) {
                     (Some(n), Some(day)) => match unit.add(day, n * sign) {
                         Some(day) => {
-                            let mut resolved = Resolved::point(Point::of(*unit, day));
+                            // A week from a day is a day; a year after a day is a year.
+                            let day_to_day = inner.point.is_some_and(|p| p.unit() == Unit::Day)
+                                && (*unit <= Unit::Fortnight
+                                    || matches!(**inner_sense, Sense::Day(_)));
+                            let unit = if day_to_day { Unit::Day } else { *unit };
+                            let mut resolved = Resolved::point(Point::of(unit, day));
                             resolved.anchor = inner.anchor;
                             resolved
                         }
@@ -222,7 +292,7 @@ impl<'a> Resolver<'a> {
                     && (tense == Tense::Future
                         || tense::is_fragment(self.atoms, expression.first, expression.end))
                     && !self.is_narrative()
-                    && !unit.is_clock()
+                    && (!unit.is_clock() || self.clock.is_some())
                 {
                     return self.offset(expression, Some(n), amount.value, *unit, 1, Base::Now);
                 }
@@ -288,6 +358,47 @@ impl<'a> Resolver<'a> {
                 last,
                 inner,
             } => self.nth(expression, *nth, *unit, *last, inner, tense),
+            Sense::NthWeekday {
+                nth,
+                last,
+                weekday,
+                inner,
+            } => {
+                let inner = self.sense(expression, inner, tense);
+                let weekday = i8::try_from(*weekday)
+                    .ok()
+                    .and_then(|day| Weekday::from_monday_one_offset(day).ok());
+                let day = match (weekday, inner.interval.from, inner.interval.to) {
+                    (Some(weekday), _, Some(to)) if *last => to
+                        .checked_add(1.days())
+                        .ok()
+                        .and_then(|day| day.nth_weekday(-1, weekday).ok()),
+                    (Some(weekday), Some(from), _) => from
+                        .checked_sub(1.days())
+                        .ok()
+                        .and_then(|day| day.nth_weekday(*nth, weekday).ok()),
+                    _ => None,
+                };
+                match day {
+                    Some(day) => {
+                        let mut resolved = Resolved::point(Point::Day(day));
+                        resolved.anchor = inner.anchor;
+                        resolved
+                    }
+                    None => inner,
+                }
+            }
+            Sense::Holding { unit, inner } => {
+                let inner = self.sense(expression, inner, tense);
+                match inner.interval.from {
+                    Some(day) => {
+                        let mut resolved = Resolved::point(Point::of(*unit, day));
+                        resolved.anchor = inner.anchor;
+                        resolved
+                    }
+                    None => inner,
+                }
+            }
             Sense::Set(value) => Resolved {
                 kind: TimexType::Set,
                 value: value.clone(),
@@ -353,7 +464,7 @@ impl<'a> Resolver<'a> {
             return self.now.is_none() && self.told.is_some();
         };
         told.absolute
-            && told.point.unit() <= Unit::Month
+            && told.point.unit() <= Unit::Day
             && (told.point.year() - i32::from(now.year())).abs() >= 2
             && at.saturating_sub(told.at) <= DAY_REACH
     }
@@ -644,6 +755,10 @@ impl<'a> Resolver<'a> {
             Field::Season(season) => Some(Point::Season(year, season)),
             Field::Month(month) => Some(Point::Month(year, month)),
             Field::Week(week) => Some(Point::Week(year, week)),
+            Field::WeekDay(week, day) => Point::Week(year, week)
+                .first()
+                .and_then(|monday| Unit::Day.add(monday, i32::from(day) - 1))
+                .map(Point::Day),
             Field::Day { month, day } => {
                 date(year, i32::from(month), i32::from(day)).map(Point::Day)
             }
@@ -683,8 +798,9 @@ impl<'a> Resolver<'a> {
     /// A name that comes once a year: a month, a season, a quarter, a day of a month.
     fn yearly(&self, first: usize, field: Field, pick: Pick, tense: Tense) -> Resolved {
         let at = |year: i32| self.in_year(field, year);
-        let told =
-            matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
+        let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
+            || self.is_narrative()
+            || pick == Pick::Plain && self.is_in_the_past_told(first);
         let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
             return Resolved::date(format!("XXXX{}", suffix(field)));
         };
@@ -1047,7 +1163,7 @@ fn suffix(field: Field) -> String {
 /// The day of a holiday in a year.
 fn holiday_in(holiday: Holiday, year: i32) -> Option<Date> {
     let nth = |month: i8, weekday: i8, nth: i8| {
-        let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+        let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
         date(year, i32::from(month), 1)?
             .nth_weekday_of_month(nth, weekday)
             .ok()

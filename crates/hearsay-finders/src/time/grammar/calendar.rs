@@ -445,6 +445,7 @@ impl Grammar<'_> {
             self.year_alone(at),
             self.possessive_year(at),
             self.day_of_month(at),
+            self.week_number(at),
         ])
     }
 
@@ -599,6 +600,19 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// "week 12 of 2021".
+    fn week_number(&self, at: usize) -> Option<Match> {
+        if !self.atoms.is(at, "week") {
+            return None;
+        }
+        let number = self
+            .atoms
+            .number(at + 1, 2)
+            .filter(|n| (1..=53).contains(n))?;
+        let (end, year) = self.year_after(at + 2);
+        year.map(|year| Match::calendar(end, Field::Week(number as i8), Some(year), "week"))
     }
 
     /// "on the 5th": a day of the month that is spoken of.
@@ -1460,12 +1474,29 @@ impl Grammar<'_> {
                 let number = self.atoms.number(at + 3, 2)?;
                 let end = at + 4;
                 return match self.atoms.str(at + 2) {
-                    "W" if (1..=53).contains(&number) => Some(Match::calendar(
-                        end,
-                        Field::Week(number as i8),
-                        Some(Year::Known(year)),
-                        "iso",
-                    )),
+                    "W" if (1..=53).contains(&number) => {
+                        // 2021-W12-3 is the Wednesday of that week.
+                        let weekday = (self.atoms.str(end) == "-"
+                            && self.atoms.touches(end)
+                            && self.atoms.touches(end + 1))
+                        .then(|| self.atoms.number(end + 1, 1))
+                        .flatten()
+                        .filter(|day| (1..=7).contains(day));
+                        Some(match weekday {
+                            Some(day) => Match::calendar(
+                                end + 2,
+                                Field::WeekDay(number as i8, day as i8),
+                                Some(Year::Known(year)),
+                                "iso",
+                            ),
+                            None => Match::calendar(
+                                end,
+                                Field::Week(number as i8),
+                                Some(Year::Known(year)),
+                                "iso",
+                            ),
+                        })
+                    }
                     "Q" if (1..=4).contains(&number) => Some(Match::calendar(
                         end,
                         Field::Quarter(number as u8),

@@ -290,7 +290,9 @@ impl Grammar<'_> {
                 ])
                 && is_date(&date.sense)
                 && is_one_day(&date.sense)
-                && date.time.is_none()
+                && (date.time.is_none()
+                    || matches!(date.time, Some(TimeOfDay::Part(_)))
+                        && matches!(date.sense, Sense::Day(_)))
             {
                 return Some(Match {
                     time: Some(time),

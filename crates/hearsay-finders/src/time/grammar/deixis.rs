@@ -55,6 +55,9 @@ impl Grammar<'_> {
             self.nth_unit(at),
             self.year_ago(at),
             self.other_day(at),
+            self.nth_weekday(at),
+            self.holding(at),
+            self.years_end(at),
         ])
     }
 
@@ -734,6 +737,81 @@ impl Grammar<'_> {
             }
         }
         Some(Match::new(end, Sense::YearEarlier, "year-ago"))
+    }
+
+    /// "the first Monday of May 2021", "the last Friday in March".
+    fn nth_weekday(&self, at: usize) -> Option<Match> {
+        let here = self.skip(at, &["the"]);
+        let last = self.atoms.is_any(here, &["last", "final"]);
+        let (end, nth) = if last {
+            (here + 1, 1)
+        } else {
+            self.ordinal(here)?
+        };
+        let Some(Meaning::Weekday(weekday)) = self.meaning(end) else {
+            return None;
+        };
+        if !(1..=5).contains(&nth) || !self.atoms.is_any(end + 1, &["of", "in"]) {
+            return None;
+        }
+        let inner = self.inner_date(end + 2)?;
+        Some(Match::new(
+            inner.end,
+            Sense::NthWeekday {
+                nth,
+                last,
+                weekday,
+                inner: Box::new(inner.sense),
+            },
+            "nth-weekday",
+        ))
+    }
+
+    /// "the week of March 7", "the weekend of 12 March", "the week ending 4 May".
+    fn holding(&self, at: usize) -> Option<Match> {
+        let here = self.skip(at, &["the"]);
+        let unit = self.unit_at(here)?;
+        if !matches!(unit, Unit::Week | Unit::Weekend)
+            || !self
+                .atoms
+                .is_any(here + 1, &["of", "ending", "beginning", "starting"])
+        {
+            return None;
+        }
+        let inner = self.inner_date(here + 2)?;
+        matches!(
+            &inner.sense,
+            Sense::Calendar {
+                field: Field::Day { .. } | Field::Slashed(..),
+                ..
+            } | Sense::Holiday { .. }
+        )
+        .then(|| {
+            Match::new(
+                inner.end,
+                Sense::Holding {
+                    unit,
+                    inner: Box::new(inner.sense),
+                },
+                "holding",
+            )
+        })
+    }
+
+    /// "year's end", "the month's end".
+    fn years_end(&self, at: usize) -> Option<Match> {
+        let here = self.skip(at, &["the"]);
+        let unit = self.unit_at(here)?;
+        if !matches!(unit, Unit::Year | Unit::Month | Unit::Week)
+            || !self.possessive(here + 1)
+            || !self.atoms.is(here + 3, "end")
+        {
+            return None;
+        }
+        Some(Match {
+            modifier: Some("END"),
+            ..Match::new(here + 4, Sense::The(unit), "edge")
+        })
     }
 
     /// "the other day".

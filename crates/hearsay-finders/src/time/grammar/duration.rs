@@ -104,7 +104,11 @@ impl Grammar<'_> {
         {
             end += 2;
         }
-        if unit == Unit::Quarter && self.atoms.is_any(end, &["of", "century"]) {
+        // "a quarter of an hour", "three quarters of a year".
+        if unit == Unit::Quarter && self.atoms.is(end, "of") {
+            return self.quarters_of(end, amount);
+        }
+        if unit == Unit::Quarter && self.atoms.is(end, "century") {
             return None;
         }
         let (end, or_so) = self.or_so(end);
@@ -146,6 +150,26 @@ impl Grammar<'_> {
             modifier: or_so,
             ..found
         })
+    }
+
+    fn quarters_of(&self, of: usize, amount: Amount) -> Option<Match> {
+        let article = self.atoms.is_any(of + 1, &["a", "an"]).then_some(of + 2)?;
+        let unit = self.unit_at(article)?;
+        let amount = Amount {
+            value: amount.value.map(|quarters| quarters / 4.0),
+        };
+        Some(Match::new(
+            article + 1,
+            Sense::Duration {
+                amount,
+                unit,
+                value: unit.duration(amount.value),
+                direction: 0,
+                base: Base::Now,
+                after_in: false,
+            },
+            "duration",
+        ))
     }
 
     fn single_number(&self, at: usize) -> Option<(usize, Amount)> {
@@ -199,6 +223,12 @@ impl Grammar<'_> {
         {
             return false;
         }
+        let part = unit == Unit::Quarter
+            && self.atoms.is(unit_at + 1, "of")
+            && self.atoms.is_any(unit_at + 2, &["a", "an"]);
+        if part {
+            return true;
+        }
         if article
             && one
             && !moved
@@ -248,8 +278,21 @@ impl Grammar<'_> {
                     } else {
                         after
                     };
+                if after > end + 1 {
+                    // "six months ago today" names the day.
+                    let days = if self.atoms.is(end + 1, "today") { 0 } else { -1 };
+                    return Some(Match::new(
+                        after,
+                        Sense::From { amount, unit, sign: -1, inner: Box::new(Sense::Day(days)) },
+                        "from",
+                    ));
+                }
                 make(after, -1, Base::Now)
             }
+            // "a week on Friday".
+            "on" if unit == Unit::Week || unit == Unit::Fortnight => self.leaning(end + 1, amount, unit, 1).filter(|found| {
+                matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Calendar { field: Field::Weekday(_), .. }))
+            }),
             "earlier" | "previously" | "prior" | "beforehand" => {
                 if word == "prior" && self.atoms.is(end + 1, "to") {
                     return self.leaning(end + 2, amount, unit, -1);
