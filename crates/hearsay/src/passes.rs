@@ -56,6 +56,13 @@ pub const PASSES: &[Pass] = &[
         writes: &[Layer::Attributions],
         run: |document| document.attributions = hearsay_finders::attribution::find(document),
     },
+    // After every pass that writes what happens at a time: it links, and finds nothing.
+    Pass {
+        name: "timing",
+        reads: &[Layer::Sentences, Layer::Times, Layer::Attributions],
+        writes: &[Layer::Attributions],
+        run: hearsay_finders::time::link,
+    },
     Pass {
         name: "claim",
         reads: &[

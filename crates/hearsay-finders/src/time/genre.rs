@@ -67,7 +67,10 @@ fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
         }
     }
     // A course of events names its years, most of them long gone, and hardly speaks from a now.
-    if far >= 5 && far > near && far + near > 4 * spoken {
+    // The counts were chosen on the training parts of TimeML and WikiWars, which they part but for one
+    // document in two hundred.
+    let bound = far >= 2 && near + spoken == 0;
+    if bound || far >= 5 && far > near && far + near > 4 * spoken {
         Genre::Narrative
     } else {
         Genre::News

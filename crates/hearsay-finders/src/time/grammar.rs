@@ -11,6 +11,8 @@ mod duration;
 mod number;
 mod set;
 
+use std::cell::Cell;
+
 use super::atoms::{Atoms, Gap, Kind};
 use super::lexicon::{Entry, Holiday, Meaning};
 use super::value::{Part, Season, Unit};
@@ -149,6 +151,11 @@ pub(super) enum Sense {
         weekday: u8,
         inner: Box<Sense>,
     },
+    /// A weekday of a week counted from this one: "Friday of last week".
+    WeekdayOf {
+        weeks: i32,
+        weekday: u8,
+    },
     /// "the week of March 7": the stretch of that unit which holds the expression inside.
     Holding {
         unit: Unit,
@@ -231,7 +238,11 @@ pub(super) fn expressions(atoms: &Atoms<'_>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
-        let grammar = Grammar { atoms, start: at };
+        let grammar = Grammar {
+            atoms,
+            start: at,
+            depth: Cell::new(0),
+        };
         if grammar.may_start(at)
             && let Some(matched) = grammar.expression(at)
             && matched.end > at
@@ -251,9 +262,26 @@ struct Grammar<'a> {
     atoms: &'a Atoms<'a>,
     /// Where the expression begins that is being read; a paragraph may begin there too.
     start: usize,
+    /// How many dates stand inside one another where the grammar is reading.
+    depth: Cell<u8>,
 }
 
+/// How deep dates nest: "the first week of the second half of last year" is three. The bound keeps the
+/// grammar linear in a text made of nothing but beginnings of dates.
+const DEEPEST: u8 = 3;
+
 impl Grammar<'_> {
+    /// Reads a rule that may hold a date in which the rule stands again.
+    fn nested(&self, rule: impl FnOnce() -> Option<Match>) -> Option<Match> {
+        if self.depth.get() >= DEEPEST {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let found = rule();
+        self.depth.set(self.depth.get() - 1);
+        found
+    }
+
     fn meaning(&self, at: usize) -> Option<Meaning> {
         self.entry(at)?.meaning
     }

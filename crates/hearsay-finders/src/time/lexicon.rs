@@ -304,7 +304,7 @@ impl Line {
 
 impl Holiday {
     /// Reads the rule as `holidays.tsv` writes it.
-    fn parse(rule: &str) -> Option<Self> {
+    pub(super) fn parse(rule: &str) -> Option<Self> {
         let mut words = rule.split(' ');
         let kind = words.next()?;
         let mut next = || words.next();

@@ -8,7 +8,9 @@
 mod atoms;
 mod genre;
 mod grammar;
+mod han;
 mod lexicon;
+mod links;
 mod resolve;
 mod tense;
 mod value;
@@ -19,6 +21,9 @@ use jiff::civil::{Date, DateTime};
 use atoms::Atoms;
 use grammar::{Expression, Field, Link, Sense, Year};
 use resolve::Resolver;
+use tense::Governed;
+
+pub use links::link;
 
 /// Words that relate a time to what is told (`TimeML`'s signals).
 const SIGNALS: &[&str] = &[
@@ -42,11 +47,39 @@ const SIGNALS: &[&str] = &[
     "over",
 ];
 
-/// Finds time expressions. Linear in the text; works on the text alone.
-#[must_use]
+/// Finds time expressions. Linear in the text; works on the text alone, and better with trees.
+/// Chinese is read where the language tag says so, or most letters are Han.
 pub fn find(document: &Document) -> Vec<Timex> {
+    if han::is_chinese(document) {
+        let characters = han::Characters::of(&document.text);
+        let expressions = han::expressions(&characters);
+        return anchored(
+            document,
+            &expressions,
+            |e| characters.governing(e.first, e.end),
+            |e| characters.span(e.first, e.end),
+            |_| None,
+        );
+    }
     let atoms = Atoms::of(&document.text);
     let expressions = grammar::expressions(&atoms);
+    anchored(
+        document,
+        &expressions,
+        |e| tense::governing(document, &atoms, e.first, e.end),
+        |e| atoms.span(e.first, e.end),
+        |e| signal(&atoms, e),
+    )
+}
+
+/// Walks through the expressions of a document and anchors each.
+fn anchored(
+    document: &Document,
+    expressions: &[Expression],
+    governing: impl Fn(&Expression) -> Governed,
+    span: impl Fn(&Expression) -> Span,
+    signal: impl Fn(&Expression) -> Option<Span>,
+) -> Vec<Timex> {
     if expressions.is_empty() {
         return Vec::new();
     }
@@ -56,23 +89,23 @@ pub fn find(document: &Document) -> Vec<Timex> {
         .published
         .as_deref()
         .and_then(|stamp| stamp.parse::<DateTime>().ok());
-    let habits = genre::habits(&expressions, published, document.meta.language.as_deref());
+    let habits = genre::habits(expressions, published, document.meta.language.as_deref());
     let now = published
         .map(|day| (day, Anchor::Published))
-        .or_else(|| inferred_now(&expressions));
-    let mut resolver = Resolver::new(&atoms, habits, now, clock);
+        .or_else(|| inferred_now(expressions));
+    let mut resolver = Resolver::new(habits, now, clock);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
-    for expression in &expressions {
+    for expression in expressions {
         let index = times.len();
-        let resolved = resolver.next(expression, TimeId::new(index));
+        let resolved = resolver.next(expression, governing(expression), TimeId::new(index));
         times.push(Timex {
-            span: atoms.span(expression.first, expression.end),
+            span: span(expression),
             kind: resolved.kind,
             value: resolved.value,
             modifier: expression.modifier,
             interval: resolved.interval,
             anchor: resolved.anchor,
-            signal: signal(&atoms, expression),
+            signal: signal(expression),
             range: None,
             alternatives: resolved.alternatives,
             rule: expression.rule,

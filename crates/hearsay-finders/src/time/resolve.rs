@@ -1,17 +1,16 @@
 //! Anchoring: from what an expression says to a TIMEX3 value and days.
 //!
 //! Owns: [`Resolver`], which walks a document's expressions in order and remembers what was told.
-//! Never: reads the text beyond the tense of the governing verb.
+//! Never: reads the text.
 
 use hearsay_document::{Anchor, Interval, TimeId, TimeReading, TimexType};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 
-use super::atoms::Atoms;
 use super::genre::{Genre, Habits};
 use super::grammar::{Base, Expression, Field, Link, Pick, Sense, TimeOfDay, Year};
 use super::lexicon::Holiday;
-use super::tense::{self, Tense};
+use super::tense::{Governed, Tense};
 use super::value::{Point, Season, Unit, date, easter, leading, year_text};
 
 /// What an expression came to.
@@ -38,8 +37,7 @@ struct Told {
 }
 
 /// The walk through a document's expressions.
-pub(super) struct Resolver<'a> {
-    atoms: &'a Atoms<'a>,
+pub(super) struct Resolver {
     habits: Habits,
     /// The day the document speaks from, and what says so.
     now: Option<(Date, Anchor)>,
@@ -53,14 +51,16 @@ pub(super) struct Resolver<'a> {
     told_day: Option<Told>,
     /// The last quarter told.
     quarter: Option<Told>,
+    /// The expression being read is all there is of its paragraph.
+    stands_alone: bool,
 }
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
 /// verb in the past, none, and one that looks ahead. Fitted on the training part of TimeML: a past
 /// verb often stands beside a day to come ("was to open on May 3"), less often beside a month, and
 /// quarters are reported when they are over.
-const DAY_WEIGHTS: [f64; 3] = [2.0, 1.2, 0.4];
-const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.3];
+const DAY_WEIGHTS: [f64; 3] = [2.0, 1.2, 0.2];
+const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.1];
 const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
@@ -72,15 +72,13 @@ const GOES_ON_DAYS: i32 = 60;
 /// How far back, in atoms, a day is still the one a time of day belongs to.
 const DAY_REACH: usize = 60;
 
-impl<'a> Resolver<'a> {
+impl Resolver {
     pub(super) fn new(
-        atoms: &'a Atoms<'a>,
         habits: Habits,
         now: Option<(Date, Anchor)>,
         clock: Option<DateTime>,
     ) -> Self {
         Self {
-            atoms,
             habits,
             now,
             clock,
@@ -88,18 +86,25 @@ impl<'a> Resolver<'a> {
             told_month: None,
             told_day: None,
             quarter: None,
+            stands_alone: false,
         }
     }
 
     /// Resolves the next expression of the text, which becomes the time `id`.
-    pub(super) fn next(&mut self, expression: &Expression, id: TimeId) -> Resolved {
-        let tense = tense::governing(self.atoms, expression.first, expression.end);
+    pub(super) fn next(
+        &mut self,
+        expression: &Expression,
+        governed: Governed,
+        id: TimeId,
+    ) -> Resolved {
+        let tense = governed.tense;
+        self.stands_alone = governed.stands_alone;
         let mut resolved = match self.range_end(expression) {
             Some(end) => end,
             None => self.sense(expression, &expression.sense, tense),
         };
         if let Some(time) = expression.time {
-            self.add_time(&mut resolved, time, expression);
+            add_time(&mut resolved, time);
         }
         if let Some(point) = resolved.point {
             let told = Told {
@@ -289,8 +294,7 @@ impl<'a> Resolver<'a> {
             } => {
                 if *after_in
                     && let Some(n) = amount.whole()
-                    && (tense == Tense::Future
-                        || tense::is_fragment(self.atoms, expression.first, expression.end))
+                    && (tense == Tense::Future || self.stands_alone)
                     && !self.is_narrative()
                     && (!unit.is_clock() || self.clock.is_some())
                 {
@@ -386,6 +390,16 @@ impl<'a> Resolver<'a> {
                         resolved
                     }
                     None => inner,
+                }
+            }
+            Sense::WeekdayOf { weeks, weekday } => {
+                let day = self.base(Base::Now).and_then(|(point, anchor)| {
+                    let monday = Point::week_of(Unit::Week.add(point.first()?, *weeks)?).first()?;
+                    Some((Unit::Day.add(monday, i32::from(*weekday) - 1)?, anchor))
+                });
+                match day {
+                    Some((day, anchor)) => Resolved::point(Point::Day(day)).anchored(anchor),
+                    None => Resolved::date(format!("XXXX-WXX-{weekday}")),
                 }
             }
             Sense::Holding { unit, inner } => {
@@ -1027,25 +1041,6 @@ impl<'a> Resolver<'a> {
             None => unknown(Some(year)),
         }
     }
-
-    fn add_time(&self, resolved: &mut Resolved, time: TimeOfDay, expression: &Expression) {
-        if resolved.kind != TimexType::Date || resolved.value.ends_with("_REF") {
-            return;
-        }
-        let _ = (self.atoms, expression);
-        let tail = match time {
-            TimeOfDay::Part(part) => part.code().to_owned(),
-            TimeOfDay::Clock(h, m, None) => format!("{h:02}:{m:02}"),
-            TimeOfDay::Clock(h, m, Some(s)) => format!("{h:02}:{m:02}:{s:02}"),
-        };
-        resolved.kind = TimexType::Time;
-        for value in std::iter::once(&mut resolved.value)
-            .chain(resolved.alternatives.iter_mut().map(|a| &mut a.value))
-        {
-            value.push('T');
-            value.push_str(&tail);
-        }
-    }
 }
 
 impl Resolved {
@@ -1075,6 +1070,25 @@ impl Resolved {
     fn anchored(mut self, anchor: Anchor) -> Self {
         self.anchor = Some(anchor);
         self
+    }
+}
+
+/// Puts a time of day on a day.
+fn add_time(resolved: &mut Resolved, time: TimeOfDay) {
+    if resolved.kind != TimexType::Date || resolved.value.ends_with("_REF") {
+        return;
+    }
+    let tail = match time {
+        TimeOfDay::Part(part) => part.code().to_owned(),
+        TimeOfDay::Clock(h, m, None) => format!("{h:02}:{m:02}"),
+        TimeOfDay::Clock(h, m, Some(s)) => format!("{h:02}:{m:02}:{s:02}"),
+    };
+    resolved.kind = TimexType::Time;
+    for value in std::iter::once(&mut resolved.value)
+        .chain(resolved.alternatives.iter_mut().map(|a| &mut a.value))
+    {
+        value.push('T');
+        value.push_str(&tail);
     }
 }
 

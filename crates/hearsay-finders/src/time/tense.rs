@@ -4,6 +4,8 @@
 //! they are, else from the words around.
 //! Never: resolves anything.
 
+use hearsay_document::{Document, Span, Token, Upos};
+
 use super::atoms::{Atoms, Kind};
 
 /// Where the governing verb puts what it tells.
@@ -13,6 +15,14 @@ pub(super) enum Tense {
     Future,
     /// No verb decides.
     Open,
+}
+
+/// What stands around an expression.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Governed {
+    pub(super) tense: Tense,
+    /// The expression is all there is of its paragraph.
+    pub(super) stands_alone: bool,
 }
 
 /// How far a governing verb is looked for, in atoms.
@@ -144,8 +154,87 @@ const PAST: &[&str] = &[
     "laid",
 ];
 
-/// The tense that governs the expression `[first, end)`, by the words around it.
-pub(super) fn governing(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
+/// What governs the expression `[first, end)`.
+pub(super) fn governing(
+    document: &Document,
+    atoms: &Atoms<'_>,
+    first: usize,
+    end: usize,
+) -> Governed {
+    let tense =
+        by_tree(document, atoms.span(first, end)).unwrap_or_else(|| by_words(atoms, first, end));
+    Governed {
+        tense,
+        stands_alone: is_fragment(atoms, first, end),
+    }
+}
+
+/// The tense of the verb above the expression in its sentence's tree, where there is one.
+fn by_tree(document: &Document, span: Span) -> Option<Tense> {
+    let mut at = document.tokens_in(span).next()?;
+    let sentence = document
+        .sentences
+        .get(document.sentence_at(span.start())?.index())?
+        .tokens();
+    let auxiliaries = |verb: usize| {
+        sentence
+            .clone()
+            .filter_map(move |index| {
+                document
+                    .tokens
+                    .get(index)
+                    .filter(|t| index != verb && t.head.is_some_and(|h| h.index() == verb))
+            })
+            .filter(|t| t.upos == Some(Upos::Aux) || t.upos == Some(Upos::Part))
+    };
+    let word = |token: &Token| document.text.slice(token.span).to_ascii_lowercase();
+    // A tree is no deeper than its sentence is long; a broken one ends the walk all the same.
+    for _ in 0..sentence.len() {
+        let token = document.tokens.get(at)?;
+        let head = token.head?.index();
+        if matches!(token.upos, Some(Upos::Verb | Upos::Aux)) {
+            if auxiliaries(at).any(|aux| AHEAD.contains(&word(aux).as_str())) {
+                return Some(Tense::Future);
+            }
+            let finite_past =
+                |t: &Token| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin");
+            if finite_past(token) || auxiliaries(at).any(finite_past) {
+                return Some(if token.has_feature("VerbForm=Inf") {
+                    Tense::Future
+                } else {
+                    Tense::Past
+                });
+            }
+            // "plans to meet", "due to open": an infinitive looks ahead of the verb above it.
+            if token.has_feature("VerbForm=Inf") {
+                return Some(Tense::Future);
+            }
+            // "has met", "is meeting", "meets": the first is past, the others decide nothing.
+            if token.has_feature("Tense=Past")
+                && auxiliaries(at)
+                    .any(|aux| matches!(word(aux).as_str(), "has" | "have" | "'ve" | "'s"))
+            {
+                return Some(Tense::Past);
+            }
+            if token.has_feature("VerbForm=Fin") {
+                return Some(Tense::Open);
+            }
+        }
+        if head == at {
+            return None;
+        }
+        at = head;
+    }
+    None
+}
+
+/// Auxiliaries that look ahead.
+const AHEAD: &[&str] = &[
+    "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "can", "must", "should",
+];
+
+/// The tense that governs the expression, by the words around it.
+fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     let mut at = first;
     let mut infinitive = false;
     for _ in 0..REACH {
@@ -178,8 +267,8 @@ pub(super) fn governing(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     Tense::Open
 }
 
-/// Whether any verb stands in the sentence around the expression.
-pub(super) fn is_fragment(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
+/// Whether the expression is all there is of its paragraph, but for a word before it.
+fn is_fragment(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
     let alone_before = first == 0 || atoms.breaks(first) || first == 1;
     let alone_after = end >= atoms.len() || atoms.breaks(end) || closes_sentence(atoms, end);
     alone_before && alone_after

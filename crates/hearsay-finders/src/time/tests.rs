@@ -25,7 +25,7 @@ fn every_entry_of_the_lexicon_matches_its_example_and_not_its_counter_example() 
                     .match_indices(&form.to_lowercase())
                     .any(|(at, _)| {
                         let span = Span::new(at, at + form.len());
-                        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                        let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
                         !word(text.get(..at).and_then(|s| s.chars().next_back()))
                             && !word(text.get(span.end()..).and_then(|s| s.chars().next()))
                             && times.iter().any(|time| time.span.overlaps(span))
@@ -40,4 +40,225 @@ fn every_entry_of_the_lexicon_matches_its_example_and_not_its_counter_example() 
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The times of a text as the tables of `testdata/times` write them.
+fn render(document: &Document) -> String {
+    let times = find(document);
+    if times.is_empty() {
+        return "-".into();
+    }
+    let shown = times.iter().map(|time| {
+        let mut line = format!(
+            "{} = {} {}",
+            document.text.slice(time.span),
+            time.kind,
+            time.value
+        );
+        if let Some(modifier) = time.modifier {
+            line += &format!(" {modifier}");
+        }
+        if time.interval != Interval::default() {
+            let day = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+            line += &format!(" {}..{}", day(time.interval.from), day(time.interval.to));
+        }
+        match time.anchor {
+            Some(Anchor::Published) => line += " @published",
+            Some(Anchor::Time(id)) => line += &format!(" @{id}"),
+            Some(Anchor::Narrative) => line += " @narrative",
+            None => {}
+        }
+        if let Some(other) = time.range {
+            line += &format!(" ~{other}");
+        }
+        line
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_tables_of_cases_hold() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/times");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("testdata/times is part of the repository")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    files.sort();
+    let (mut cases, mut failures) = (0, Vec::new());
+    for file in files {
+        let table = std::fs::read_to_string(&file).expect("a readable table");
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [published, text, expected] = columns[..] else {
+                panic!("{}: {line:?} has not three columns", file.display());
+            };
+            let found = render(&document(text, published));
+            cases += 1;
+            if found != expected {
+                failures.push(format!(
+                    "{text}\n    expected {expected}\n    found    {found}"
+                ));
+            }
+        }
+    }
+    assert!(cases > 0, "no cases in {folder}");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_weekday_keeps_the_reading_that_was_not_taken_and_says_why() {
+    let times = find(&document("The court will sit on Monday.", "2022-03-16"));
+    let reading = &times[0].alternatives[0];
+    assert_eq!(
+        (times[0].value.as_str(), reading.value.as_str()),
+        ("2022-03-21", "2022-03-14")
+    );
+    assert_eq!(reading.because, "the verb looks ahead");
+}
+
+#[test]
+fn the_order_of_a_slashed_date_comes_from_the_other_dates_of_the_text() {
+    let times = find(&document("From 25/12/2020 on. It shut on 3/4/2021.", ""));
+    assert_eq!(times[1].value, "2021-04-03");
+    assert_eq!(times[1].alternatives[0].value, "2021-03-04");
+    assert_eq!(
+        times[1].alternatives[0].because,
+        "other dates of the text put the day first"
+    );
+}
+
+#[test]
+fn a_time_names_the_word_that_relates_it() {
+    let document = document("Nobody came until 2019.", "");
+    let times = find(&document);
+    assert_eq!(
+        times[0].signal.map(|span| document.text.slice(span)),
+        Some("until")
+    );
+}
+
+use proptest::prelude::*;
+
+/// Words that lead into every rule of the grammar, to be thrown together.
+const PIECES: &[&str] = &[
+    "the",
+    "last",
+    "next",
+    "three",
+    "May",
+    "3",
+    "1990",
+    "-",
+    "/",
+    ":",
+    ",",
+    ".",
+    "'",
+    "s",
+    "year",
+    "weeks",
+    "ago",
+    "before",
+    "of",
+    "Friday",
+    "night",
+    "quarter",
+    "Q",
+    "BC",
+    "p",
+    "m",
+    "half",
+    "past",
+    "a",
+    "and",
+    "to",
+    "every",
+    "twice",
+    "th",
+    "31",
+    "2021",
+    "W",
+    "mid",
+    "late",
+    "end",
+    "century",
+    "BCE",
+    "noon",
+    "é",
+    "三",
+    "\n\n",
+    "99999999999",
+    "0",
+    "13",
+    "Easter",
+    "spring",
+    "year-ago",
+    "fiscal",
+    "first",
+    "in",
+    "from",
+    "months",
+    "年",
+    "月",
+    "日",
+    "星期",
+    "二",
+    "下午",
+    "点",
+    "前",
+    "去",
+];
+
+proptest! {
+    #[test]
+    fn any_text_gives_times_in_order_on_boundaries(text in "\\PC{0,80}") {
+        check_layer(&text)?;
+    }
+
+    #[test]
+    fn any_heap_of_time_words_gives_times_in_order(
+        pieces in proptest::collection::vec((proptest::sample::select(PIECES), proptest::bool::ANY), 0..14),
+        published in proptest::bool::ANY,
+    ) {
+        let text: String = pieces.iter().flat_map(|(piece, space)| [*piece, if *space { " " } else { "" }]).collect();
+        check_layer(&text)?;
+        if published {
+            find(&document(&text, "2022-03-16T10:30"));
+        }
+    }
+
+    #[test]
+    fn a_day_is_found_in_every_common_form(days in 0i64..73_000) {
+        let day = Date::constant(1900, 1, 1).checked_add(jiff::Span::new().days(days)).expect("within the calendar");
+        let name = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+            [day.month() as usize - 1];
+        let (y, d) = (day.year(), day.day());
+        for form in [
+            format!("{day}"),
+            format!("{d} {name} {y}"),
+            format!("{name} {d}, {y}"),
+            format!("the {d}th of {name} {y}"),
+            format!("{d}-{}-{y}", &name[..3]),
+            format!("{d}.{}.{y}", day.month()),
+        ] {
+            let text = format!("It sank on {form}.");
+            let times = find(&document(&text, ""));
+            prop_assert_eq!(times.len(), 1, "{}", text);
+            prop_assert_eq!(&times[0].value, &day.to_string(), "{}", text);
+            prop_assert_eq!(times[0].interval, Interval { from: Some(day), to: Some(day) });
+        }
+    }
+}
+
+fn check_layer(text: &str) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for time in find(&document(text, "")) {
+        prop_assert!(end <= time.span.start() && !time.span.is_empty());
+        prop_assert!(text.get(time.span.start()..time.span.end()).is_some());
+        if let (Some(from), Some(to)) = (time.interval.from, time.interval.to) {
+            prop_assert!(from <= to, "{} {:?}", time.value, time.interval);
+        }
+        end = time.span.end();
+    }
+    Ok(())
 }

@@ -431,22 +431,24 @@ impl Grammar<'_> {
 
     /// A calendar name with everything that belongs to it.
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
-        let here = self.skip(at, &["the"]);
-        super::longest([
-            self.weekday_first(at),
-            self.day_first(here),
-            self.month_first(at),
-            self.quarter(at),
-            self.half(at),
-            self.season(at),
-            self.decade(at),
-            self.century(at),
-            self.fiscal_year(here),
-            self.year_alone(at),
-            self.possessive_year(at),
-            self.day_of_month(at),
-            self.week_number(at),
-        ])
+        self.nested(|| {
+            let here = self.skip(at, &["the"]);
+            super::longest([
+                self.weekday_first(at),
+                self.day_first(here),
+                self.month_first(at),
+                self.quarter(at),
+                self.half(at),
+                self.season(at),
+                self.decade(at),
+                self.century(at),
+                self.fiscal_year(here),
+                self.year_alone(at),
+                self.possessive_year(at),
+                self.day_of_month(at),
+                self.week_number(at),
+            ])
+        })
     }
 
     /// "Friday", "Friday, 3 March 2000", "Friday Oct. 13".

@@ -47,18 +47,20 @@ impl Grammar<'_> {
 
     /// A pointing expression.
     pub(super) fn deixis(&self, at: usize) -> Option<Match> {
-        super::longest([
-            self.picked(at),
-            self.definite(at),
-            self.plural_demonstrative(at),
-            self.edge_amount(at),
-            self.nth_unit(at),
-            self.year_ago(at),
-            self.other_day(at),
-            self.nth_weekday(at),
-            self.holding(at),
-            self.years_end(at),
-        ])
+        self.nested(|| {
+            super::longest([
+                self.picked(at),
+                self.definite(at),
+                self.plural_demonstrative(at),
+                self.edge_amount(at),
+                self.nth_unit(at),
+                self.year_ago(at),
+                self.other_day(at),
+                self.nth_weekday(at),
+                self.holding(at),
+                self.years_end(at),
+            ])
+        })
     }
 
     /// "last year", "the previous Friday", "this morning", "the past three months".

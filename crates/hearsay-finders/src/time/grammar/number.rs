@@ -11,7 +11,18 @@ pub(in super::super) struct Amount {
 }
 
 impl Amount {
-    pub(super) const UNTOLD: Self = Self { value: None };
+    pub(in super::super) const UNTOLD: Self = Self { value: None };
+
+    pub(in super::super) const fn of(value: f64) -> Self {
+        Self { value: Some(value) }
+    }
+
+    /// So much more, where the amount is told.
+    pub(in super::super) fn plus(self, more: f64) -> Self {
+        Self {
+            value: self.value.map(|value| value + more),
+        }
+    }
 
     /// The amount as a whole number, where it is one.
     pub(in super::super) fn whole(self) -> Option<i32> {

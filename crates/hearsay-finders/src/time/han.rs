@@ -1,0 +1,798 @@
+//! Times in Chinese, read character by character.
+//!
+//! Owns: [`is_chinese`], [`Characters`], and [`expressions`], over the words of
+//! `lexicons/times-zh.tsv`. What is found is anchored as English is.
+//! Never: computes a day.
+
+mod lexicon;
+mod numerals;
+
+use hearsay_document::{Document, Span};
+
+use super::grammar::{Amount, Base, Expression, Field, Link, Pick, Sense, TimeOfDay, Year};
+use super::tense::{Governed, Tense};
+use super::value::Unit;
+use lexicon::{Word, longest};
+
+/// Whether a document is read as Chinese: by its language tag, else by the share of Han letters.
+pub(super) fn is_chinese(document: &Document) -> bool {
+    if let Some(tag) = document.meta.language.as_deref() {
+        return tag == "zh" || tag.starts_with("zh-") || tag.starts_with("cmn");
+    }
+    if document.text.is_ascii() {
+        return false;
+    }
+    // The first characters show it; a long text is not read twice.
+    const SAMPLE: usize = 2000;
+    let letters = || {
+        document
+            .text
+            .chars()
+            .take(SAMPLE)
+            .filter(|c| c.is_alphabetic())
+    };
+    let han = letters().filter(|c| is_han(*c)).count();
+    han * 2 > letters().count()
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
+}
+
+/// A text by characters, with their bytes.
+pub(super) struct Characters {
+    list: Vec<char>,
+    /// Byte offset of each character, and the text's length at the end.
+    bytes: Vec<usize>,
+}
+
+impl Characters {
+    pub(super) fn of(text: &str) -> Self {
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        Self {
+            list: text.chars().map(half_width).collect(),
+            bytes,
+        }
+    }
+
+    fn at(&self, index: usize) -> Option<char> {
+        self.list.get(index).copied()
+    }
+
+    fn from(&self, index: usize) -> &[char] {
+        self.list.get(index..).unwrap_or_default()
+    }
+
+    /// Bytes of the characters `[first, end)`.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        let byte = |index: usize| {
+            self.bytes
+                .get(index)
+                .or(self.bytes.last())
+                .copied()
+                .unwrap_or(0)
+        };
+        Span::new(byte(first), byte(end))
+    }
+
+    /// The tense of the clause around an expression, by its particles.
+    pub(super) fn governing(&self, first: usize, end: usize) -> Governed {
+        const CLAUSE: usize = 24;
+        let closes = |c: &char| matches!(c, '。' | '，' | '；' | '！' | '？' | '\n' | ',' | ';');
+        let behind = self
+            .from(end)
+            .iter()
+            .take(CLAUSE)
+            .take_while(|c| !closes(c));
+        let begin = first.saturating_sub(CLAUSE);
+        let before = self
+            .list
+            .get(begin..first)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|c| !closes(c));
+        let mut tense = Tense::Open;
+        for c in behind.chain(before) {
+            match c {
+                '将' | '會' | '会' | '拟' => {
+                    tense = Tense::Future;
+                    break;
+                }
+                '了' | '过' | '曾' | '已' => {
+                    tense = Tense::Past;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let alone = |c: Option<char>| c.is_none_or(|c| c == '\n' || c == '。');
+        Governed {
+            tense,
+            stands_alone: alone(first.checked_sub(1).and_then(|b| self.at(b)))
+                && alone(self.at(end)),
+        }
+    }
+}
+
+/// The ASCII form of a full-width digit or mark.
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | '：' | '－' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// Reads all time expressions of a text, in text order, without overlaps.
+pub(super) fn expressions(text: &Characters) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut at = 0;
+    while at < text.list.len() {
+        let grammar = Grammar { text };
+        match grammar.expression(at) {
+            Some(mut expression) => {
+                let joined = found
+                    .last()
+                    .is_some_and(|last| grammar.joins(last.end, at) && last.end < at);
+                if joined && super::grammar::is_date(&expression.sense) {
+                    expression.link = Link::EndOfRange;
+                }
+                at = expression.end.max(at + 1);
+                found.push(expression);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A sense, where it ends, and what stands beside it.
+struct Found {
+    end: usize,
+    sense: Sense,
+    time: Option<TimeOfDay>,
+    modifier: Option<&'static str>,
+    rule: &'static str,
+}
+
+impl Found {
+    fn new(end: usize, sense: Sense, rule: &'static str) -> Self {
+        Self {
+            end,
+            sense,
+            time: None,
+            modifier: None,
+            rule,
+        }
+    }
+
+    fn calendar(end: usize, field: Field, year: Option<Year>, rule: &'static str) -> Self {
+        Self::new(
+            end,
+            Sense::Calendar {
+                field,
+                year,
+                pick: Pick::Plain,
+            },
+            rule,
+        )
+    }
+}
+
+struct Grammar<'a> {
+    text: &'a Characters,
+}
+
+impl Grammar<'_> {
+    fn word(&self, at: usize) -> Option<(usize, Word)> {
+        longest(self.text.from(at)).map(|(len, word)| (at + len, word))
+    }
+
+    fn is(&self, at: usize, c: char) -> bool {
+        self.text.at(at) == Some(c)
+    }
+
+    /// Whether a range word alone stands between two expressions.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        to - from <= 2
+            && self.text.list.get(from..to).is_some_and(|between| {
+                between
+                    .iter()
+                    .any(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～'))
+                    && between
+                        .iter()
+                        .all(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～' | ' '))
+            })
+    }
+
+    fn expression(&self, at: usize) -> Option<Expression> {
+        let c = self.text.at(at)?;
+        if !(is_han(c) || c.is_ascii_digit())
+            || at > 0
+                && c.is_ascii_digit()
+                && self
+                    .text
+                    .at(at - 1)
+                    .is_some_and(|b| b.is_ascii_alphanumeric() || b == '.')
+        {
+            return None;
+        }
+        let candidates = [
+            self.calendar(at),
+            self.words(at),
+            self.amount(at),
+            self.clock(at),
+        ];
+        let mut best: Option<Found> = None;
+        for found in candidates.into_iter().flatten() {
+            if best.as_ref().is_none_or(|b| found.end > b.end) {
+                best = Some(found);
+            }
+        }
+        let found = self.with_time(best?);
+        Some(Expression {
+            first: at,
+            end: found.end,
+            sense: found.sense,
+            time: found.time,
+            modifier: found.modifier,
+            link: Link::None,
+            rule: found.rule,
+        })
+    }
+
+    /// "2022年3月23日", "二〇二二年", "3月", "23日", "公元前221年", "20世纪90年代", "2022-03-23".
+    fn calendar(&self, at: usize) -> Option<Found> {
+        let (start, before_christ) = if self.text.from(at).starts_with(&['公', '元', '前']) {
+            (at + 3, true)
+        } else if self.text.from(at).starts_with(&['公', '元']) {
+            (at + 2, false)
+        } else {
+            (at, false)
+        };
+        if let Some(iso) = self.iso(start) {
+            return Some(iso);
+        }
+        let (end, number, digits) = numerals::number(self.text.from(start))
+            .map(|(len, value, digits)| (start + len, value, digits))?;
+        match self.text.at(end)? {
+            '年' if self.is(end + 1, '代') => {
+                let decade = number / 10;
+                let field = if digits == 4 {
+                    Field::Decade(decade)
+                } else {
+                    Field::ShortDecade(decade % 10)
+                };
+                Some(Found::calendar(end + 2, field, None, "zh-decade"))
+            }
+            '年' if digits == 4 || start > at => {
+                let year = if before_christ { 1 - number } else { number };
+                if !(start > at || (1000..2200).contains(&year)) {
+                    return None;
+                }
+                Some(self.in_year(end + 1, Year::Known(year)))
+            }
+            '世' if self.is(end + 1, '纪') && (1..=30).contains(&number) => {
+                let end = end + 2;
+                let century = if before_christ { -number } else { number - 1 };
+                // "20世纪90年代".
+                if let Some((len, decade, _)) = numerals::number(self.text.from(end))
+                    && self.is(end + len, '年')
+                    && self.is(end + len + 1, '代')
+                    && century >= 0
+                    && decade < 100
+                {
+                    return Some(Found::calendar(
+                        end + len + 2,
+                        Field::Decade(century * 10 + decade / 10),
+                        None,
+                        "zh-decade",
+                    ));
+                }
+                Some(Found::calendar(
+                    end,
+                    Field::Century(century),
+                    None,
+                    "zh-century",
+                ))
+            }
+            '月' if (1..=12).contains(&number) => {
+                Some(self.in_month(at, None).unwrap_or_else(|| {
+                    Found::calendar(end + 1, Field::Month(number as i8), None, "zh-month")
+                }))
+            }
+            '日' | '号' if (1..=31).contains(&number) && self.day_is_asked(at) => Some(
+                Found::calendar(end + 1, Field::DayOfMonth(number as i8), None, "zh-day"),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Whether a bare "23日" is a day, and not a count of days.
+    fn day_is_asked(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .and_then(|b| self.text.at(b))
+            .is_none_or(|b| !matches!(b, '第' | '近' | '约' | '达' | '共') && !is_numeral(b))
+    }
+
+    fn iso(&self, at: usize) -> Option<Found> {
+        let digits = |from: usize, count: usize| -> Option<i32> {
+            let slice = self.text.list.get(from..from + count)?;
+            slice.iter().try_fold(0i32, |n, c| {
+                Some(n * 10 + i32::try_from(c.to_digit(10)?).ok()?)
+            })
+        };
+        let year = digits(at, 4)?;
+        let mark = self.text.at(at + 4).filter(|c| matches!(c, '-' | '/'))?;
+        let month = digits(at + 5, 2)?;
+        let day = digits(at + 8, 2)?;
+        let closed = !self.text.at(at + 10).is_some_and(|c| c.is_ascii_digit());
+        (self.is(at + 7, mark)
+            && closed
+            && (1000..2200).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day))
+        .then(|| {
+            Found::calendar(
+                at + 10,
+                Field::Day {
+                    month: month as i8,
+                    day: day as i8,
+                },
+                Some(Year::Known(year)),
+                "zh-iso",
+            )
+        })
+    }
+
+    /// What follows a year: a month, a season, a quarter, a half, an edge, or nothing.
+    fn in_year(&self, end: usize, year: Year) -> Found {
+        if let Some(found) = self.in_month(end, Some(year)) {
+            return found;
+        }
+        if let Some(found) = self.quarter(end, Some(year)) {
+            return found;
+        }
+        match self.word(end) {
+            Some((next, Word::Season(season))) => {
+                return Found::calendar(next, Field::Season(season), Some(year), "zh-season");
+            }
+            Some((next, Word::Half(half))) => {
+                return Found::calendar(next, Field::Half(half), Some(year), "zh-half");
+            }
+            Some((next, Word::Edge(modifier) | Word::YearEdge(modifier))) => {
+                return Found {
+                    modifier: Some(modifier),
+                    ..Found::calendar(next, Field::Year, Some(year), "zh-year")
+                };
+            }
+            Some((next, Word::Holiday(holiday))) => {
+                return Found::new(
+                    next,
+                    Sense::Holiday {
+                        holiday,
+                        year: Some(year),
+                        pick: Pick::Plain,
+                    },
+                    "zh-holiday",
+                );
+            }
+            _ => {}
+        }
+        Found::calendar(end, Field::Year, Some(year), "zh-year")
+    }
+
+    /// "3月", "3月23日", "三月份", "五月底".
+    fn in_month(&self, at: usize, year: Option<Year>) -> Option<Found> {
+        let (len, month, _) = numerals::number(self.text.from(at))?;
+        let mark = at + len;
+        if !self.is(mark, '月') || !(1..=12).contains(&month) {
+            return None;
+        }
+        let end = mark + 1;
+        if let Some((len, day, _)) = numerals::number(self.text.from(end))
+            && matches!(self.text.at(end + len), Some('日' | '号'))
+            && (1..=31).contains(&day)
+        {
+            return Some(Found::calendar(
+                end + len + 1,
+                Field::Day {
+                    month: month as i8,
+                    day: day as i8,
+                },
+                year,
+                "zh-month-day",
+            ));
+        }
+        let end = if self.is(end, '份') { end + 1 } else { end };
+        let mut found = Found::calendar(end, Field::Month(month as i8), year, "zh-month");
+        if let Some((next, Word::Edge(modifier))) = self.word(end) {
+            found.end = next;
+            found.modifier = Some(modifier);
+        }
+        Some(found)
+    }
+
+    /// "第三季度", "三季度".
+    fn quarter(&self, at: usize, year: Option<Year>) -> Option<Found> {
+        let start = if self.is(at, '第') { at + 1 } else { at };
+        let (len, n, _) = numerals::number(self.text.from(start))?;
+        let end = start + len;
+        (self.text.from(end).starts_with(&['季', '度']) && (1..=4).contains(&n)).then(|| {
+            Found::calendar(
+                end + 2,
+                Field::Quarter(u8::try_from(n).unwrap_or(1)),
+                year,
+                "zh-quarter",
+            )
+        })
+    }
+
+    /// Words of the lexicon that are times or begin them.
+    fn words(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.quarter(at, None) {
+            return Some(found);
+        }
+        let (end, word) = self.word(at)?;
+        Some(match word {
+            Word::Day(days) => Found::new(end, Sense::Day(days), "zh-day"),
+            Word::ToldDay(by) => Found::new(
+                end,
+                Sense::Shift {
+                    unit: Unit::Day,
+                    by,
+                    base: Base::Told,
+                },
+                "zh-told",
+            ),
+            Word::Year(by) => {
+                let found = self.in_year(end, Year::FromNow(by));
+                match found.sense {
+                    Sense::Calendar {
+                        field: Field::Year, ..
+                    } => Found {
+                        sense: Sense::Shift {
+                            unit: Unit::Year,
+                            by,
+                            base: Base::Now,
+                        },
+                        ..found
+                    },
+                    _ => found,
+                }
+            }
+            Word::ToldYear(by) => {
+                let found = self.in_year(end, Year::FromTold(by));
+                match found.sense {
+                    Sense::Calendar {
+                        field: Field::Year, ..
+                    } => Found {
+                        sense: Sense::Shift {
+                            unit: Unit::Year,
+                            by,
+                            base: Base::Told,
+                        },
+                        ..found
+                    },
+                    _ => found,
+                }
+            }
+            Word::Half(half) => {
+                Found::calendar(end, Field::Half(half), Some(Year::FromNow(0)), "zh-half")
+            }
+            Word::Shift(Unit::Week, by) => self.week(end, by),
+            Word::Shift(unit, by) => {
+                let mut found = Found::new(
+                    end,
+                    Sense::Shift {
+                        unit,
+                        by,
+                        base: Base::Now,
+                    },
+                    "zh-shift",
+                );
+                if let Some((next, Word::Edge(modifier))) = self.word(end) {
+                    found.end = next;
+                    found.modifier = Some(modifier);
+                }
+                // "上个月3日".
+                found
+            }
+            Word::Weekday => {
+                let day = weekday(self.text.at(end)?)?;
+                Found::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
+            }
+            Word::Weekend => Found::new(end, Sense::The(Unit::Weekend), "zh-weekend"),
+            Word::Season(season) => Found::calendar(end, Field::Season(season), None, "zh-season"),
+            Word::YearEdge(modifier) => Found {
+                modifier: Some(modifier),
+                ..Found::new(end, Sense::The(Unit::Year), "zh-year-edge")
+            },
+            Word::Holiday(holiday) => Found::new(
+                end,
+                Sense::Holiday {
+                    holiday,
+                    year: None,
+                    pick: Pick::Plain,
+                },
+                "zh-holiday",
+            ),
+            Word::Reference(value) => {
+                // "最近三个月", "未来五年": a stretch up to now, or from now.
+                let direction = match value {
+                    "PAST_REF" => -1,
+                    "FUTURE_REF" => 1,
+                    _ => 0,
+                };
+                if direction != 0
+                    && let Some(found) = self.stretch(end, direction)
+                {
+                    return Some(found);
+                }
+                Found::new(end, Sense::Reference(value), "zh-reference")
+            }
+            Word::Past => self.stretch(end, -1)?,
+            Word::Set(value) => self.set(end, value),
+            Word::Clock(hour, minute) => Found {
+                time: Some(TimeOfDay::Clock(hour, minute, None)),
+                ..Found::new(end, Sense::SomeDay, "zh-clock")
+            },
+            // A part of the day begins an expression only before an hour, which `clock` reads.
+            Word::Part(_) | Word::Unit(_) | Word::Edge(_) | Word::Offset(_) => return None,
+        })
+    }
+
+    /// "每周" and "每星期五".
+    fn set(&self, end: usize, value: &'static str) -> Found {
+        if value == "P1W"
+            && let Some(day) = self.text.at(end).and_then(weekday)
+        {
+            return Found::new(end + 1, Sense::Set(format!("XXXX-WXX-{day}")), "zh-set");
+        }
+        Found::new(end, Sense::Set(value.to_owned()), "zh-set")
+    }
+
+    /// "上周", "上周五", "下星期日", "本周末".
+    fn week(&self, end: usize, by: i32) -> Found {
+        if let Some(day) = self.text.at(end).and_then(weekday) {
+            return Found::new(
+                end + 1,
+                Sense::WeekdayOf {
+                    weeks: by,
+                    weekday: day,
+                },
+                "zh-weekday",
+            );
+        }
+        if self.is(end, '末') {
+            return Found::new(
+                end + 1,
+                Sense::Shift {
+                    unit: Unit::Weekend,
+                    by,
+                    base: Base::Now,
+                },
+                "zh-weekend",
+            );
+        }
+        Found::new(
+            end,
+            Sense::Shift {
+                unit: Unit::Week,
+                by,
+                base: Base::Now,
+            },
+            "zh-shift",
+        )
+    }
+
+    /// A number and a unit after a word that anchors it.
+    fn stretch(&self, at: usize, direction: i32) -> Option<Found> {
+        let found = self.amount(at)?;
+        match found.sense {
+            Sense::Duration {
+                amount,
+                unit,
+                value,
+                base,
+                ..
+            } => Some(Found {
+                sense: Sense::Duration {
+                    amount,
+                    unit,
+                    value,
+                    direction,
+                    base,
+                    after_in: false,
+                },
+                ..found
+            }),
+            _ => None,
+        }
+    }
+
+    /// "三天", "三天前", "半年后", "几个月", "两个半小时", "三年来".
+    fn amount(&self, at: usize) -> Option<Found> {
+        let (mut end, mut amount, digits) = if self.is(at, '半') {
+            (at + 1, Amount::of(0.5), 1)
+        } else if matches!(self.text.at(at), Some('几' | '数' | '多')) {
+            (at + 1, Amount::UNTOLD, 1)
+        } else {
+            let (len, value, digits) = numerals::number(self.text.from(at))?;
+            (at + len, Amount::of(f64::from(value)), digits)
+        };
+        if at > 0 && self.is(at - 1, '第') {
+            return None;
+        }
+        // "十多天", "三个半小时".
+        if self.is(end, '多') || self.is(end, '余') {
+            end += 1;
+        }
+        if self.is(end, '个') && self.is(end + 1, '半') {
+            amount = amount.plus(0.5);
+            end += 2;
+            if self.is(end, '月') {
+                return Some(self.offset(end + 1, amount, Unit::Month));
+            }
+        }
+        let (unit_end, Word::Unit(unit)) = self.word(end).or_else(|| self.unit_alone(end))? else {
+            return None;
+        };
+        // "2022年" is a year and "3日" a day of the month.
+        if unit == Unit::Year && digits == 4
+            || self.is(unit_end - 1, '日')
+            || self.is(unit_end, '代')
+        {
+            return None;
+        }
+        let mut end = unit_end;
+        if self.is(end, '半') {
+            amount = amount.plus(0.5);
+            end += 1;
+        }
+        Some(self.offset(end, amount, unit))
+    }
+
+    /// A unit that is also the beginning of a longer word of the lexicon ("周" in "周末").
+    fn unit_alone(&self, at: usize) -> Option<(usize, Word)> {
+        let unit = match self.text.at(at)? {
+            '年' => Unit::Year,
+            '周' => Unit::Week,
+            '天' => Unit::Day,
+            _ => return None,
+        };
+        Some((at + 1, Word::Unit(unit)))
+    }
+
+    fn offset(&self, end: usize, amount: Amount, unit: Unit) -> Found {
+        match self.word(end) {
+            Some((next, Word::Offset(sign))) => {
+                let base = if sign < 0 { Base::Now } else { Base::Told };
+                Found::new(
+                    next,
+                    Sense::Offset {
+                        amount,
+                        unit,
+                        sign,
+                        base,
+                    },
+                    "zh-offset",
+                )
+            }
+            _ => {
+                let past = self.is(end, '来');
+                Found::new(
+                    if past { end + 1 } else { end },
+                    Sense::Duration {
+                        amount,
+                        unit,
+                        value: unit.duration(amount.value),
+                        direction: if past { -1 } else { 0 },
+                        base: Base::Now,
+                        after_in: false,
+                    },
+                    "zh-duration",
+                )
+            }
+        }
+    }
+
+    /// "下午三点", "3点半", "15时30分", "8:30".
+    fn clock(&self, at: usize) -> Option<Found> {
+        let (end, time) = self.time_of_day(at)?;
+        Some(Found {
+            time: Some(time),
+            ..Found::new(end, Sense::SomeDay, "zh-clock")
+        })
+    }
+
+    fn time_of_day(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let (start, part) = match self.word(at) {
+            Some((end, Word::Part(part))) => (end, Some(part)),
+            Some((end, Word::Clock(hour, minute))) => {
+                return Some((end, TimeOfDay::Clock(hour, minute, None)));
+            }
+            _ => (at, None),
+        };
+        let bare = part.map(|part| (start, TimeOfDay::Part(part)));
+        let Some((len, hour, _)) = numerals::number(self.text.from(start)) else {
+            return bare;
+        };
+        let mut end = start + len;
+        if !matches!(self.text.at(end), Some('点' | '时'))
+            || hour > 24
+            || self.is(end, '时') && self.is(end + 1, '代')
+        {
+            return bare;
+        }
+        end += 1;
+        let mut minute = 0;
+        if self.is(end, '半') {
+            minute = 30;
+            end += 1;
+        } else if self.is(end, '钟') || self.is(end, '整') {
+            end += 1;
+        } else if self.is(end, '一') && self.is(end + 1, '刻') {
+            minute = 15;
+            end += 2;
+        } else if let Some((len, minutes, _)) = numerals::number(self.text.from(end))
+            && self.is(end + len, '分')
+            && minutes < 60
+        {
+            minute = minutes;
+            end += len + 1;
+        }
+        let late = matches!(
+            part,
+            Some(super::value::Part::Afternoon | super::value::Part::Evening)
+        );
+        let hour = if late && hour < 12 { hour + 12 } else { hour };
+        Some((
+            end,
+            TimeOfDay::Clock(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, None),
+        ))
+    }
+
+    /// Adds the time of day that follows a day.
+    fn with_time(&self, found: Found) -> Found {
+        let one_day = match &found.sense {
+            Sense::Calendar { field, .. } => matches!(
+                field,
+                Field::Day { .. } | Field::DayOfMonth(_) | Field::Weekday(_)
+            ),
+            Sense::Day(_) | Sense::WeekdayOf { .. } | Sense::Holiday { .. } => true,
+            Sense::Shift { unit, .. } => *unit == Unit::Day,
+            _ => false,
+        };
+        if !one_day || found.time.is_some() {
+            return found;
+        }
+        match self.time_of_day(found.end) {
+            Some((end, time)) => Found {
+                end,
+                time: Some(time),
+                ..found
+            },
+            None => found,
+        }
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, '十' | '百' | '千')
+}
+
+/// The number of a weekday by its character: 1 for 一 (Monday), 7 for 日 and 天.
+fn weekday(c: char) -> Option<u8> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '日' | '天' => 7,
+        _ => return None,
+    })
+}

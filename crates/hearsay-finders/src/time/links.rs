@@ -1,0 +1,263 @@
+//! When it was said and when it happened: attributions and events linked to times.
+//!
+//! Owns: [`Attribution::said`](hearsay_document::Attribution::said),
+//! [`Attribution::about`](hearsay_document::Attribution::about) and
+//! [`Event::time`](hearsay_document::Event::time).
+//! Never: finds a time, an attribution or an event, and never carries a time over from another sentence.
+
+use hearsay_document::{Attribution, Document, Event, Span, TimeId, Timex, TimexType};
+
+/// Gives every attribution the time it was said and the time it is about, and every event its time,
+/// as far as their sentence tells. Linear in the times, attributions and events of each sentence.
+pub fn link(document: &mut Document) {
+    let said: Vec<Option<TimeId>> = document
+        .attributions
+        .iter()
+        .map(|a| said(document, a))
+        .collect();
+    let mut taken = vec![false; document.times.len()];
+    for id in said.iter().flatten() {
+        if let Some(time) = taken.get_mut(id.index()) {
+            *time = true;
+        }
+    }
+    let free = |id: TimeId| taken.get(id.index()).is_some_and(|taken| !taken);
+    let about: Vec<Option<TimeId>> = document
+        .attributions
+        .iter()
+        .map(|a| about(document, a, free))
+        .collect();
+    for ((attribution, said), about) in document.attributions.iter_mut().zip(&said).zip(about) {
+        attribution.said = *said;
+        attribution.about = about;
+    }
+    let times: Vec<Option<TimeId>> = document
+        .events
+        .iter()
+        .map(|e| happened(document, e, free))
+        .collect();
+    for (event, time) in document.events.iter_mut().zip(times) {
+        if event.time.is_none() {
+            event.time = time;
+        }
+    }
+}
+
+/// Times that begin inside a span, in text order.
+fn times_in(document: &Document, span: Span) -> impl Iterator<Item = (TimeId, &Timex)> {
+    let first = document
+        .times
+        .partition_point(|t| t.span.start() < span.start());
+    document
+        .times
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(move |(_, t)| t.span.start() < span.end())
+        .map(|(index, t)| (TimeId::new(index), t))
+}
+
+/// The sentence around a byte.
+fn sentence(document: &Document, at: usize) -> Option<Span> {
+    let id = document.sentence_at(at)?;
+    document.sentences.get(id.index()).map(|s| s.span)
+}
+
+/// Whether a time can be the "when" of something: a place in time, not a stretch or what recurs.
+fn is_place(time: &Timex) -> bool {
+    matches!(time.kind, TimexType::Date | TimexType::Time)
+}
+
+/// Bytes between two spans; 0 where they touch or overlap.
+fn distance(a: Span, b: Span) -> usize {
+    if a.end() <= b.start() {
+        b.start() - a.end()
+    } else {
+        a.start().saturating_sub(b.end())
+    }
+}
+
+/// The time nearest to the cue in its sentence that is not part of what is said. A time that opens the
+/// content directly behind the cue ("said Friday that …") belongs to the cue.
+fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
+    let cue = *attribution.cue.first().or(attribution.source.first())?;
+    let sentence = sentence(document, cue.start())?;
+    // Attributions stand in the order of their cues.
+    let cue_before = |at: usize| {
+        document
+            .attributions
+            .partition_point(|a| a.cue.first().is_some_and(|cue| cue.start() < at))
+    };
+    let neighbours = document
+        .attributions
+        .get(cue_before(sentence.start())..cue_before(sentence.end()))
+        .unwrap_or_default();
+    let adjacent = |time: &Timex| {
+        let between = document
+            .text
+            .get(cue.end()..time.span.start())
+            .unwrap_or("x");
+        matches!(between.trim(), "" | "on" | "in" | "late" | "early") && opens(document, time)
+    };
+    times_in(document, sentence)
+        .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
+        .filter(|(_, time)| {
+            let inside = attribution
+                .content
+                .iter()
+                .any(|piece| piece.overlaps(time.span));
+            !inside || adjacent(time)
+        })
+        // What another attribution says inside this sentence is not when this one was said.
+        .filter(|(_, time)| {
+            !neighbours.iter().any(|other| {
+                other.cue.first() != Some(&cue)
+                    && other
+                        .content
+                        .iter()
+                        .any(|piece| piece.contains(time.span) && !piece.contains(cue))
+                    && !attribution
+                        .content
+                        .iter()
+                        .any(|piece| piece.overlaps(time.span))
+            })
+        })
+        .min_by_key(|(id, time)| (distance(cue, time.span), *id))
+        .map(|(id, _)| id)
+}
+
+/// Whether what follows a time is "that", a comma, a quotation or the clause's subject in capitals.
+fn opens(document: &Document, time: &Timex) -> bool {
+    let rest = document.text.get(time.span.end()..).unwrap_or("");
+    let rest = rest.trim_start();
+    rest.starts_with("that ") || rest.starts_with(',') || rest.starts_with(['"', '\u{201C}'])
+}
+
+/// The first time of the content that no attribution was said at, a dated one before a vague one.
+fn about(
+    document: &Document,
+    attribution: &Attribution,
+    free: impl Fn(TimeId) -> bool,
+) -> Option<TimeId> {
+    attribution
+        .content
+        .iter()
+        .flat_map(|piece| times_in(document, *piece))
+        .filter(|(id, time)| is_place(time) && free(*id))
+        .min_by_key(|(id, time)| (time.interval.from.is_none(), *id))
+        .map(|(id, _)| id)
+}
+
+/// The nearest time to an event's trigger in its sentence and in the same words of the same voice.
+fn happened(document: &Document, event: &Event, free: impl Fn(TimeId) -> bool) -> Option<TimeId> {
+    let sentence = sentence(document, event.trigger.start())?;
+    let voice = event
+        .attribution
+        .and_then(|id| document.attributions.get(id.index()))
+        .map(|attribution| &attribution.content);
+    times_in(document, sentence)
+        .filter(|(id, time)| is_place(time) && time.interval.from.is_some() && free(*id))
+        .filter(|(_, time)| {
+            voice.is_none_or(|content| content.iter().any(|piece| piece.contains(time.span)))
+        })
+        .min_by_key(|(id, time)| {
+            (
+                crossings(document, event.trigger, time.span),
+                distance(event.trigger, time.span),
+                *id,
+            )
+        })
+        .map(|(id, _)| id)
+}
+
+/// Clause boundaries, by their marks, between two spans.
+fn crossings(document: &Document, a: Span, b: Span) -> usize {
+    let (start, end) = if a.end() <= b.start() {
+        (a.end(), b.start())
+    } else {
+        (b.end(), a.start())
+    };
+    document
+        .text
+        .get(start..end)
+        .map_or(0, |between| between.matches([';', ',', '\u{2014}']).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::{AttributionKind, Certainty, Sentence, SourceKind, TokenId};
+
+    /// A document of one sentence with an attribution: cue and content as words of the text.
+    fn linked(text: &str, cue: &str, content: &str) -> (Option<String>, Option<String>) {
+        let mut document = Document::of_text(text);
+        document.meta.published = Some("2022-03-16".into());
+        let span = |words: &str| {
+            let at = text.find(words).expect("words of the text");
+            Span::new(at, at + words.len())
+        };
+        document.sentences = vec![Sentence {
+            span: Span::new(0, text.len()),
+            first: TokenId::new(0),
+            len: 0,
+        }];
+        document.attributions = vec![Attribution {
+            source: Vec::new(),
+            cue: vec![span(cue)],
+            content: vec![span(content)],
+            entity: None,
+            parent: None,
+            kind: AttributionKind::Indirect,
+            source_kind: SourceKind::Named,
+            certainty: Certainty::Certain,
+            said: None,
+            about: None,
+            score: None,
+        }];
+        document.times = super::super::find(&document);
+        link(&mut document);
+        let words = |id: Option<TimeId>| {
+            id.and_then(|id| document.times.get(id.index()))
+                .map(|time| document.text.slice(time.span).to_owned())
+        };
+        (words(document.attributions[0].said), words(document.attributions[0].about))
+    }
+
+    #[test]
+    fn when_it_was_said_and_what_time_it_is_about_are_kept_apart() {
+        for (text, cue, content, said, about) in [
+            (
+                "The mayor said on Monday that the port had closed in 2019.",
+                "said",
+                "that the port had closed in 2019",
+                Some("Monday"),
+                Some("2019"),
+            ),
+            (
+                "On Tuesday the ministry announced schools would close next week.",
+                "announced",
+                "schools would close next week",
+                Some("Tuesday"),
+                Some("next week"),
+            ),
+            (
+                "The dam broke in May, the mayor said.",
+                "said",
+                "The dam broke in May",
+                None,
+                Some("May"),
+            ),
+            (
+                "She said Friday that nobody came.",
+                "said",
+                "Friday that nobody came",
+                Some("Friday"),
+                None,
+            ),
+            ("She said nobody came.", "said", "nobody came", None, None),
+        ] {
+            let found = linked(text, cue, content);
+            assert_eq!((found.0.as_deref(), found.1.as_deref()), (said, about), "{text}");
+        }
+    }
+}
