@@ -636,8 +636,9 @@ impl Grammar<'_> {
                 return Some(self.offset(end + 1, amount, Unit::Month));
             }
         }
-        let (unit_end, Word::Unit(unit)) = self.word(end).or_else(|| self.unit_alone(end))? else {
-            return None;
+        let (unit_end, unit) = match self.word(end) {
+            Some((unit_end, Word::Unit(unit))) => (unit_end, unit),
+            _ => self.unit_alone(end)?,
         };
         // "2022年" is a year and "3日" a day of the month.
         if unit == Unit::Year && digits == 4
@@ -654,15 +655,15 @@ impl Grammar<'_> {
         Some(self.offset(end, amount, unit))
     }
 
-    /// A unit that is also the beginning of a longer word of the lexicon ("周" in "周末").
-    fn unit_alone(&self, at: usize) -> Option<(usize, Word)> {
+    /// A unit that is also the beginning of a longer word of the lexicon ("周" before a day's number).
+    fn unit_alone(&self, at: usize) -> Option<(usize, Unit)> {
         let unit = match self.text.at(at)? {
             '年' => Unit::Year,
             '周' => Unit::Week,
             '天' => Unit::Day,
             _ => return None,
         };
-        Some((at + 1, Word::Unit(unit)))
+        Some((at + 1, unit))
     }
 
     fn offset(&self, end: usize, amount: Amount, unit: Unit) -> Found {

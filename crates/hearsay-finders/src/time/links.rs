@@ -220,7 +220,10 @@ mod tests {
             id.and_then(|id| document.times.get(id.index()))
                 .map(|time| document.text.slice(time.span).to_owned())
         };
-        (words(document.attributions[0].said), words(document.attributions[0].about))
+        (
+            words(document.attributions[0].said),
+            words(document.attributions[0].about),
+        )
     }
 
     #[test]
@@ -257,7 +260,11 @@ mod tests {
             ("She said nobody came.", "said", "nobody came", None, None),
         ] {
             let found = linked(text, cue, content);
-            assert_eq!((found.0.as_deref(), found.1.as_deref()), (said, about), "{text}");
+            assert_eq!(
+                (found.0.as_deref(), found.1.as_deref()),
+                (said, about),
+                "{text}"
+            );
         }
     }
 }

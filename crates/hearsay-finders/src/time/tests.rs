@@ -49,29 +49,28 @@ fn render(document: &Document) -> String {
         return "-".into();
     }
     let shown = times.iter().map(|time| {
-        let mut line = format!(
+        let mut parts = vec![format!(
             "{} = {} {}",
             document.text.slice(time.span),
             time.kind,
             time.value
-        );
-        if let Some(modifier) = time.modifier {
-            line += &format!(" {modifier}");
-        }
+        )];
+        parts.extend(time.modifier.map(str::to_owned));
         if time.interval != Interval::default() {
             let day = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
-            line += &format!(" {}..{}", day(time.interval.from), day(time.interval.to));
+            parts.push(format!(
+                "{}..{}",
+                day(time.interval.from),
+                day(time.interval.to)
+            ));
         }
-        match time.anchor {
-            Some(Anchor::Published) => line += " @published",
-            Some(Anchor::Time(id)) => line += &format!(" @{id}"),
-            Some(Anchor::Narrative) => line += " @narrative",
-            None => {}
-        }
-        if let Some(other) = time.range {
-            line += &format!(" ~{other}");
-        }
-        line
+        parts.extend(time.anchor.map(|anchor| match anchor {
+            Anchor::Published => "@published".to_owned(),
+            Anchor::Time(id) => format!("@{id}"),
+            Anchor::Narrative => "@narrative".to_owned(),
+        }));
+        parts.extend(time.range.map(|other| format!("~{other}")));
+        parts.join(" ")
     });
     shown.collect::<Vec<_>>().join("; ")
 }
