@@ -52,7 +52,7 @@ def main():
     sizes = {"linear": {**losses.LINEAR, **{k: len(vocab[k]) for k in ("upos", "feats", "lemma")}}, "relations": len(vocab["rel"])}
     model = Model(sizes, Path(a.base) / "model.safetensors")
     if a.start:
-        model.load_state_dict(torch.load(a.start)["model"])
+        model.load_state_dict(torch.load(a.start)["model"], strict=False)
     encoder = [q for n, q in model.named_parameters() if n.startswith("encoder.") and "case" not in n]
     rest = [q for n, q in model.named_parameters() if not n.startswith("encoder.") or "case" in n]
     heads_rate = 1e-3 if not a.start else a.rate * 4

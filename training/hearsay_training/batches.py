@@ -85,9 +85,9 @@ def batches(items, rng):
 
 
 # How often each source is read in one round.
-RATES = {"ud": 1.4, "gum": 1.6, "litbank": 0.6, "WNUT17": 0.7, "UNER_English-EWT": 0.5, "CrossNER-politics": 3.0,
-         "polnear": 0.85, "gum-attribution": 0.4, "chains": 3.5, "own-chains": 3.5, "certainty": 0.45, "claimbuster": 0.25,
-         "clef": 0.15, "argument": 0.5, "forward": 1.6, "plv": 3.0, "plover": 3.0, "own-events": 1.8}
+RATES = {"ud": 1.0, "gum": 1.2, "litbank": 0.3, "WNUT17": 0.7, "UNER_English-EWT": 0.5, "CrossNER-politics": 4.0,
+         "polnear": 0.6, "gum-attribution": 0.2, "chains": 3.0, "own-chains": 3.0, "certainty": 0.3, "claimbuster": 0.15,
+         "clef": 0.1, "argument": 0.35, "forward": 3.0, "plv": 3.0, "plover": 3.0, "own-events": 2.5}
 
 
 def round_of(docs, pieces, seed):

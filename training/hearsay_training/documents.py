@@ -128,7 +128,7 @@ def syntax(doc, record):
     for i, t in enumerate(tokens):
         heads.append(-1 if t["head"] == 0 else first_of[sent_of[i]] + t["head"] - 1)
     doc.labels.update(end=end, sent=sent_of, head=heads, rel=[t["deprel"] for t in tokens],
-                      upos=[t["upos"] for t in tokens], feats=[t.get("feats", "_") for t in tokens],
+                      upos=[t["upos"] for t in tokens], xpos=[t.get("xpos", "") for t in tokens], feats=[t.get("feats", "_") for t in tokens],
                       lemma=[edit_class(doc.text[s:e], t["lemma"]) for (s, e), t in zip(doc.words, tokens)])
 
 
@@ -145,15 +145,16 @@ def names(doc, record, scheme):
         for n, w in enumerate(ws):
             tags[w] = sum(1 << NER_TAGS.index(f"{'I' if n else 'B'}-{k}") for k in kinds)
 
+    runs = []
     for entity in record["entities"]:
-        label, kind = entity.get("label", ""), entity["kind"]
+        kind = entity["kind"]
         for m in entity["mentions"]:
             if m.get("form", "name") != "name":
                 continue
             ws = ix.words(m["span"])
             if scheme == "gum":
-                # A name is the run of proper nouns around the phrase's head.
-                upos, head = doc.labels["upos"], doc.labels["head"]
+                # A name is the run of proper nouns around the phrase's head ("United" is tagged ADJ, but NNP).
+                upos, head = ["PROPN" if x.startswith("NNP") else "" for x in doc.labels["xpos"]], doc.labels["head"]
                 inside = set(ws)
                 tops = [w for w in ws if head[w] not in inside]
                 if len(tops) != 1 or upos[tops[0]] != "PROPN" or kind == "other":
@@ -165,7 +166,7 @@ def names(doc, record, scheme):
                                            (b + 2 in inside and upos[b + 2] == "PROPN" and
                                             doc.text[slice(*doc.words[b + 1])] in ("of", "-", "for", "the", "and", "&"))):
                     b += 1
-                paint(range(a, b + 1), [kind])
+                runs.append((range(a, b + 1), ["place", "country"] if kind == "place" else [kind]))
             elif scheme == "litbank":
                 if kind != "person" or not 0 < len(ws) <= 4:
                     continue
@@ -181,6 +182,11 @@ def names(doc, record, scheme):
                 paint(ws, ["place", "country"])
             else:
                 paint(ws, [kind])
+    taken = set()
+    for run, kinds in sorted(runs, key=lambda r: (-len(r[0]), r[0].start)):  # The longest of nested names.
+        if taken.isdisjoint(run):
+            paint(run, kinds)
+            taken.update(run)
     if scheme == "litbank":  # Only person names are trusted; the rest of the capitals are left open.
         tags = [every if t == 1 and doc.text[doc.words[i][0]].isupper() else t for i, t in enumerate(tags)]
     if scheme == "WNUT17":

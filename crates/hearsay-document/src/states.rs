@@ -97,6 +97,23 @@ impl States {
         sum
     }
 
+    /// The greatest number in each place over some tokens; empty where there are none.
+    pub fn maximum(&self, tokens: impl IntoIterator<Item = usize>) -> Vec<f32> {
+        let mut top = Vec::new();
+        for token in tokens {
+            if let Some(row) = self
+                .vectors
+                .get(token * self.width..(token + 1) * self.width)
+            {
+                top.resize(self.width, f32::MIN);
+                for (most, &v) in top.iter_mut().zip(row) {
+                    *most = f32::max(*most, f32::from_bits(u32::from(v) << 16));
+                }
+            }
+        }
+        top
+    }
+
     /// The row of head outputs of one token; empty where the token was not read.
     pub fn tags(&self, token: usize) -> &[f32] {
         self.tags
@@ -122,6 +139,7 @@ mod tests {
         }
         assert_eq!(states.tags(1), [0.3, 0.4]);
         assert_eq!(states.mean([0, 1])[0], 2.5);
+        assert_eq!(states.maximum([0, 1])[..2], [4.0, 5.0]);
         assert!(states.tags(2).is_empty() && states.vectors([7]).is_empty());
     }
 }

@@ -159,7 +159,7 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
         }
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
             MentionForm::Pronoun
-        } else if named.is_some() || tokens[head].upos == Some(Upos::Propn) {
+        } else if named.is_some() {
             MentionForm::Name
         } else {
             MentionForm::Nominal
@@ -366,6 +366,7 @@ fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut C
             number
         });
         clusters.first_turn[index] = Some(speaker);
+        clusters.names[index] = vec![name_words(name.split_whitespace())];
         if let Some(&earlier) = last.get(&speaker) {
             clusters.join(earlier, index);
         }
@@ -588,7 +589,11 @@ fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clust
         let mut mentions: Vec<Mention> = members
             .iter()
             .map(|&m| Mention {
-                span: span_of(document, candidates[m].first, candidates[m].end),
+                span: {
+                    let c = &candidates[m];
+                    let (first, end) = c.name.unwrap_or((c.first, c.end));
+                    span_of(document, first, end)
+                },
                 form: candidates[m].form,
             })
             .collect();
@@ -673,21 +678,35 @@ fn attach_turns(
                     entities[spoken].name.clone_from(&speaker);
                     Some(EntityId::new(spoken))
                 }
-                (None, None) => None,
+                // A voice that nobody names and that never says "I" is still somebody.
+                (None, None) => {
+                    entities.push(Entity {
+                        kind: EntityKind::Person,
+                        name: speaker.clone(),
+                        actor: None,
+                        mentions: vec![Mention {
+                            span: label,
+                            form: MentionForm::Name,
+                        }],
+                    });
+                    Some(EntityId::new(entities.len() - 1))
+                }
             }
         });
         turn.entity = entity;
-        let _ = label;
     }
-    // Entities that gave their mentions away go; ids of the others move up.
-    let mut moved = Vec::with_capacity(entities.len());
-    let mut next = 0;
-    for entity in entities.iter() {
-        moved.push(next);
-        next += usize::from(!entity.mentions.is_empty());
+    // Entities that gave their mentions away go; the others stand by their first mention.
+    let mut order: Vec<usize> = (0..entities.len())
+        .filter(|&e| !entities[e].mentions.is_empty())
+        .collect();
+    order.sort_by_key(|&e| (entities[e].mentions[0].span.start(), e));
+    let mut place = vec![0; entities.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
     }
     for turn in &mut document.turns {
-        turn.entity = turn.entity.map(|e| EntityId::new(moved[e.index()]));
+        turn.entity = turn.entity.map(|e| EntityId::new(place[e.index()]));
     }
-    entities.retain(|e| !e.mentions.is_empty());
+    let mut old: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
+    entities.extend(order.into_iter().filter_map(|e| old[e].take()));
 }

@@ -7,11 +7,14 @@ use hearsay_document::{
     Attribution, AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind,
     SourceKind, Span, TimeId,
 };
+use hearsay_model::{engine, in_parallel};
 
-/// Finds claims: every sentence of testimony with at least four words.
+/// Finds claims: every sentence of testimony with at least four words. Check-worthiness is the
+/// trained head's where the encoder has read the document, else a score of plain evidence.
 pub fn find(document: &Document) -> Vec<Claim> {
+    let learned = checkworthy(document);
     let mut claims = Vec::new();
-    for sentence in &document.sentences {
+    for (index, sentence) in document.sentences.iter().enumerate() {
         let words: Vec<String> = document.tokens[sentence.tokens()]
             .iter()
             .map(|token| document.text.slice(token.span).to_lowercase())
@@ -41,7 +44,10 @@ pub fn find(document: &Document) -> Vec<Claim> {
         claims.push(Claim {
             span,
             kind: evidence.kind(),
-            checkworthy: evidence.checkworthy(),
+            checkworthy: learned
+                .get(index)
+                .copied()
+                .unwrap_or_else(|| evidence.checkworthy()),
             attribution,
             quantities: quantities.clone(),
             events: Vec::new(),
@@ -50,6 +56,43 @@ pub fn find(document: &Document) -> Vec<Claim> {
         });
     }
     claims
+}
+
+/// Sentences scored in one call.
+const AT_ONCE: usize = 128;
+
+/// Weight of each group of checkers in the score: FactCheck.org's, PolitiFact's, the crowd's.
+const CHECKERS: [f32; 3] = [0.5, 0.5, 0.25];
+/// Slope and intercept that make the score a probability (Platt 1999), fitted on debates.
+const PLATT: (f32, f32) = (1.0, -3.0);
+
+/// The probability for each sentence that a checker would take it up; empty where no engine has
+/// read the document.
+fn checkworthy(document: &Document) -> Vec<f32> {
+    let states = &document.states;
+    if states.is_empty() {
+        return Vec::new();
+    }
+    let heads = &engine().heads;
+    let blocks: Vec<_> = document.sentences.chunks(AT_ONCE).collect();
+    in_parallel(blocks.len(), |k| {
+        let mut vectors = Vec::with_capacity(blocks[k].len() * 2 * states.width());
+        for sentence in blocks[k] {
+            vectors.extend(states.mean(sentence.tokens()));
+            vectors.extend(states.maximum(sentence.tokens()));
+        }
+        heads
+            .checkworthy(&vectors)
+            .chunks_exact(CHECKERS.len())
+            .map(|row| {
+                let score: f32 = row.iter().zip(CHECKERS).map(|(s, w)| s * w).sum();
+                1.0 / (1.0 + (-(PLATT.0 * score + PLATT.1)).exp())
+            })
+            .collect::<Vec<f32>>()
+    })
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The innermost attribution that carries a good part of a sentence.
