@@ -1,0 +1,196 @@
+//! What the trained reading does on small texts of our own, and what it never does on any text.
+
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+use hearsay_document::{Document, Span, Turn};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Document {
+    let mut document = Document::of_text(text);
+    hearsay_language::read(&mut document);
+    document
+}
+
+/// Sentences, one a line: `form/lemma/UPOS/head:deprel`.
+fn trees(document: &Document) -> String {
+    let mut lines = String::new();
+    for sentence in &document.sentences {
+        let first = sentence.first.index();
+        let words: Vec<String> = document.tokens[sentence.tokens()]
+            .iter()
+            .enumerate()
+            .map(|(k, t)| {
+                let head = match t.head {
+                    Some(h) if h.index() != first + k => h.index() + 1 - first,
+                    _ => 0,
+                };
+                format!(
+                    "{}/{}/{}/{head}:{}",
+                    document.text.slice(t.span),
+                    t.lemma,
+                    t.upos.map_or("?", |u| u.as_str()),
+                    t.deprel.map_or("?", |d| d.as_str()),
+                )
+            })
+            .collect();
+        let _ = writeln!(lines, "{}", words.join(" "));
+    }
+    lines
+}
+
+/// Entities with their mentions, one a line.
+fn entities(document: &Document) -> String {
+    let mut lines = String::new();
+    for entity in &document.entities {
+        let mentions: Vec<&str> = entity
+            .mentions
+            .iter()
+            .map(|m| document.text.slice(m.span))
+            .collect();
+        let _ = writeln!(
+            lines,
+            "{} {}: {}",
+            entity.kind,
+            entity.name,
+            mentions.join(" | ")
+        );
+    }
+    lines
+}
+
+#[track_caller]
+#[allow(clippy::needless_pass_by_value)] // So that cases read as a text and what it gives.
+fn check_trees(text: &str, expected: Expect) {
+    expected.assert_eq(&trees(&read(text)));
+}
+
+#[track_caller]
+#[allow(clippy::needless_pass_by_value)] // See check_trees.
+fn check_entities(text: &str, expected: Expect) {
+    expected.assert_eq(&entities(&read(text)));
+}
+
+#[test]
+fn a_reported_clause_has_its_tree() {
+    check_trees(
+        "The Courier reported that two ships had been turned away.",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn paragraphs_and_abbreviations_are_told_from_sentence_ends() {
+    check_trees(
+        "Mr. Vale left at 5 p.m. on Monday\n\nNobody asked why",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn names_titles_and_pronouns_lead_to_one_person() {
+    check_entities(
+        "Harbour master Mara Vale said on Tuesday that she had warned the ministry. Vale's deputy, Tom Oakes, said he had not.",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn initials_in_brackets_are_the_name_before_them() {
+    check_entities(
+        "The Northern Fisheries Agency (NFA) closed the bay. The NFA gave no reason.",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn different_first_names_are_different_people() {
+    let document = read("Anna Marsh met Peter Marsh. Anna Marsh left early.");
+    let named: Vec<&str> = document.entities.iter().map(|e| e.name.as_str()).collect();
+    assert!(
+        named.contains(&"Anna Marsh") && named.contains(&"Peter Marsh"),
+        "{named:?}"
+    );
+}
+
+#[test]
+fn first_person_is_the_voice_of_the_turn() {
+    let text = "Vale: I saw the list.\n\nOakes: I did not.";
+    let mut document = Document::of_text(text);
+    for (start, end, label, speaker) in [(0, 21, 4, "Vale"), (23, text.len(), 5, "Oakes")] {
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            label: Some(Span::new(start, start + label)),
+            speaker: Some(speaker.to_owned()),
+            ..Turn::default()
+        });
+    }
+    hearsay_language::read(&mut document);
+    for (turn, speaker) in document.turns.iter().zip(["Vale", "Oakes"]) {
+        let entity = turn.entity.expect("every voice is an entity");
+        assert_eq!(document.entities[entity.index()].name, speaker);
+    }
+}
+
+/// Whatever the text, the layers fit together.
+fn holds_together(document: &Document) {
+    let mut at = 0;
+    for token in &document.tokens {
+        assert!(token.span.start() >= at && token.span.end() <= document.text.len());
+        assert!(
+            document
+                .text
+                .get(token.span.start()..token.span.end())
+                .is_some()
+        );
+        at = token.span.end();
+    }
+    let mut next = 0;
+    for sentence in &document.sentences {
+        let words = sentence.tokens();
+        assert_eq!(words.start, next);
+        next = words.end;
+        if document.states.is_empty() {
+            continue;
+        }
+        let roots = words
+            .clone()
+            .filter(|&w| document.tokens[w].head.is_none_or(|h| h.index() == w))
+            .count();
+        assert_eq!(roots, 1);
+        assert!(words.clone().all(|w| {
+            document.tokens[w]
+                .head
+                .is_none_or(|h| words.contains(&h.index()))
+        }));
+    }
+    assert_eq!(next, document.tokens.len());
+    assert!(document.entities.iter().all(|e| !e.mentions.is_empty()));
+}
+
+#[test]
+fn odd_texts_are_read_without_fuss() {
+    let long = "a".repeat(100_000);
+    for text in [
+        "",
+        " \n\n ",
+        "!!! ... ???",
+        &long,
+        "שלום לכולם. מה שלומך?",
+        "🎉🎉 party 👨‍👩‍👧 time 🎉",
+        "a\u{0}b\u{7}c \u{202e}desrever\u{202c}",
+        "ALL THE SHIPS WERE TURNED AWAY >> WHO SAID SO >> NOBODY DID",
+        "so um we went there and then nobody was there and that was it",
+        "1 2 3 4 5 6 7 8 9 10",
+    ] {
+        holds_together(&read(text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_text_holds_together(text in "(\\PC{0,40}|[a-zA-Z ,.\"“”'’()\n]{0,120})") {
+        holds_together(&read(&text));
+    }
+}
