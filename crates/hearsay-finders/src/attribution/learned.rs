@@ -19,7 +19,7 @@ const AFTER: usize = 170;
 /// Added to the score of "no cue" at every word: above 0 fewer cues, below 0 more.
 const CUE_BIAS: f32 = 0.0;
 /// The least mean probability of a cue's words.
-const LEAST_CUE: f32 = 0.35;
+const LEAST_CUE: f32 = 0.5;
 /// Added to every tag that goes on with a content or source.
 const INSIDE_BIAS: f32 = 0.0;
 

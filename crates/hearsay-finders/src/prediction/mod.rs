@@ -5,15 +5,17 @@
 //! the document.
 //! Never: settles one, or takes a statement from page furniture.
 
-use hearsay_document::{
-    ClaimId, Document, EntityId, ForwardClass, Hedge, Interval, Prediction, Span,
-};
+mod class;
+
+use hearsay_document::{ClaimId, Document, EntityId, Hedge, Interval, Prediction, Span};
 use hearsay_model::{Task, bio_spans, engine};
 
 /// The least mean probability of a statement's words.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.2;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
+/// Taken from the score of "no statement" at every word.
+const OUTSIDE_BIAS: f32 = 1.5;
 /// Added to tags that go on: statements are clauses, not scraps.
 const INSIDE_BIAS: f32 = 0.2;
 
@@ -31,23 +33,25 @@ pub fn find(document: &Document) -> Vec<Prediction> {
             continue;
         }
         let words = sentence.tokens();
-        let rows = words.clone().map(|w| {
-            document
-                .states
-                .tags(w)
-                .get(columns.clone())
-                .unwrap_or(&none)
-        });
-        for span in bio_spans(rows, INSIDE_BIAS) {
+        // A statement is rare, and the head was trained on few: it may speak up sooner.
+        let rows: Vec<Vec<f32>> = words
+            .clone()
+            .map(|w| {
+                let row = document.states.tags(w).get(columns.clone());
+                let mut row = row.unwrap_or(&none).to_vec();
+                if let Some(outside) = row.first_mut() {
+                    *outside -= OUTSIDE_BIAS;
+                }
+                row
+            })
+            .collect();
+        for span in bio_spans(rows.iter().map(Vec::as_slice), INSIDE_BIAS) {
             if span.score < LEAST || span.end - span.start < FEWEST {
                 continue;
             }
             let (first, end) = (words.start + span.start, words.start + span.end);
             let about = bare(document, first, end);
-            let class = ForwardClass::ALL
-                .get(span.class)
-                .copied()
-                .unwrap_or(ForwardClass::Prediction);
+            let class = class::of(document, &sentence.tokens(), first, end);
             found.push(Prediction {
                 claim: claim_of(document, about),
                 by: by(document, about),
