@@ -5,11 +5,15 @@
 //! position in that list.
 //! Never: reads or keeps anything, and never looks at the clock; "today" is an argument.
 
+pub mod actors;
 pub mod clusters;
+pub mod dating;
 pub mod echoes;
+pub mod figures;
 pub mod ledger;
 pub mod matching;
 pub mod roots;
+pub mod shifts;
 pub mod voices;
 
 mod place;

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use hearsay_document::{Document, SourceKind, Span};
 
+use hearsay_finders::names;
+
 use crate::echoes::Echo;
 use crate::place::{self, ClaimPlace, DocumentId, Place};
 use crate::voices::{self, Identity, Voice};
@@ -404,7 +406,7 @@ fn by_publisher(
             .and_then(|document| document.meta.publisher.clone());
         if let Some(name) = publisher {
             let words: Vec<&str> = name.split_whitespace().collect();
-            if let Some(name) = voices::one_spelling(&words) {
+            if let Some(name) = names::one_spelling(&words) {
                 published
                     .entry(full(&name, names).to_owned())
                     .or_insert(index);

@@ -5,6 +5,7 @@
 //! Never: decides whether two documents are independent; [`crate::roots`] does.
 
 use hearsay_document::{AttributionId, Certainty, Claim, Document, SourceKind, Span};
+use hearsay_finders::names::{DETERMINERS, bare, one_spelling};
 
 /// A voice in the chain of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,12 +191,6 @@ const INSTITUTIONS: &[&str] = &[
     "university",
 ];
 
-/// Words that do not tell one source from another.
-const DETERMINERS: &[&str] = &[
-    "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
-    "these", "this", "those",
-];
-
 /// Pronouns, which name nobody by themselves.
 const PRONOUNS: &[&str] = &[
     "he", "i", "it", "many", "others", "she", "some", "someone", "they", "we", "who", "you",
@@ -306,67 +301,6 @@ fn is_somebody(words: &[&str]) -> bool {
         word.starts_with(char::is_uppercase) && !DETERMINERS.contains(&small.as_str())
             || INSTITUTIONS.contains(&small.as_str())
     })
-}
-
-/// A word without marks around it and a possessive ending.
-fn bare(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .unwrap_or(word)
-        .to_owned()
-}
-
-/// A name in the one spelling in which names are compared: lower case, without determiners, titles,
-/// possessives and what stands in brackets or after a comma. `None` where nothing is left.
-pub(crate) fn one_spelling(words: &[&str]) -> Option<String> {
-    const TITLES: &[&str] = &[
-        "captain",
-        "chancellor",
-        "colonel",
-        "dr",
-        "general",
-        "governor",
-        "king",
-        "lord",
-        "mayor",
-        "minister",
-        "mr",
-        "mrs",
-        "ms",
-        "newspaper",
-        "president",
-        "prime",
-        "prince",
-        "princess",
-        "prof",
-        "professor",
-        "queen",
-        "secretary",
-        "senator",
-        "sir",
-    ];
-    let mut kept: Vec<String> = Vec::new();
-    for word in words {
-        if word.starts_with('(') {
-            break;
-        }
-        let small = bare(&word.to_lowercase());
-        let leads = kept.is_empty() && DETERMINERS.contains(&small.as_str());
-        if !leads && !small.is_empty() {
-            kept.push(small);
-        }
-        if word.ends_with(',') {
-            break;
-        }
-    }
-    // A title alone is all the name there is: "the mayor".
-    let first = kept
-        .iter()
-        .position(|word| !TITLES.contains(&word.as_str()))
-        .unwrap_or(0);
-    let name = kept[first.min(kept.len())..].join(" ");
-    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

@@ -182,11 +182,11 @@ fn document(title: &str, marked: &str) -> (Document, Vec<String>) {
                 span: *span,
                 kind: ClaimKind::Fact,
                 checkworthy: 0.5,
+                component: None,
                 attribution: innermost(*span),
                 quantities: Vec::new(),
                 events: Vec::new(),
                 times: Vec::new(),
-                component: None,
             })
             .collect(),
         ..Document::default()

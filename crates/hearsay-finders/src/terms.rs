@@ -143,7 +143,7 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// A light stemmer of English inflection: "increasing", "increased" and "increases" become one stem.
 /// Stems are not words, and only ever compared with one another.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let mut stem = word.to_owned();
     if stem.chars().count() <= 3 {
@@ -160,7 +160,7 @@ fn stem(word: &str) -> String {
             break;
         }
     }
-    if stem.chars().count() > 4 && stem.ends_with('e') {
+    if stem.chars().count() > 3 && stem.ends_with('e') {
         stem.pop();
     }
     let mut tail = stem.chars().rev();
@@ -198,6 +198,7 @@ mod tests {
             ("a country’s", "a countries"),
             ("$1,500.50", "1500.5"),
             ("40percent", "40 %"),
+            ("rising", "rise"),
             ("three ports", "3 port"),
         ] {
             assert_eq!(of(a), of(b), "{a} / {b}");

@@ -105,6 +105,19 @@ pub const PASSES: &[Pass] = &[
         writes: &[Layer::Echoes, Layer::Turns],
         run: hearsay_finders::echo::run,
     },
+    Pass {
+        name: "shift",
+        reads: &[
+            Layer::Turns,
+            Layer::Sentences,
+            Layer::Times,
+            Layer::Quantities,
+            Layer::Attributions,
+            Layer::Claims,
+        ],
+        writes: &[Layer::Shifts],
+        run: |document| document.shifts = hearsay_finders::shift::find(document),
+    },
 ];
 
 /// Runs every pass over a document that has been read.

@@ -1,0 +1,131 @@
+//! One claim, two dates: where tellings of the same thing disagree about when it happened.
+//!
+//! Owns: [`find`] over clusters of one claim ([`crate::clusters`]).
+//! Never: takes a coarser date for a different one; "in May" and "on May 3" agree.
+
+use hearsay_document::{Document, Interval, TimeId, TimexType};
+use jiff::civil::Date;
+
+use crate::place::ClaimPlace;
+
+/// When one telling says that it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The telling.
+    pub claim: ClaimPlace,
+    /// The time expression that dates it.
+    pub time: TimeId,
+    /// First day, inclusive.
+    pub from: Date,
+    /// Last day, inclusive.
+    pub to: Date,
+}
+
+/// Claims told with dates that exclude one another: for each cluster its dated tellings, in order of
+/// publication, those included that agree with one of the sides. Tellings with several dates are left
+/// out, since it is open which one dates the claim.
+pub fn find(documents: &[Document], clusters: &[Vec<ClaimPlace>]) -> Vec<Vec<Dated>> {
+    clusters
+        .iter()
+        .filter_map(|cluster| {
+            let dated: Vec<Dated> = cluster
+                .iter()
+                .filter_map(|&place| dated(documents, place))
+                .collect();
+            // Intervals on a line exclude one another exactly if one ends before another begins.
+            let latest = dated.iter().map(|d| d.from).max()?;
+            let earliest = dated.iter().map(|d| d.to).min()?;
+            (earliest < latest).then_some(dated)
+        })
+        .collect()
+}
+
+fn dated(documents: &[Document], place: ClaimPlace) -> Option<Dated> {
+    let document = documents.get(place.document.index())?;
+    let claim = document.claims.get(place.claim.index())?;
+    let mut dates = claim.times.iter().filter_map(|&id| {
+        let time = document.times.get(id.index())?;
+        let Interval {
+            from: Some(from),
+            to: Some(to),
+        } = time.interval
+        else {
+            return None;
+        };
+        let is_date = matches!(time.kind, TimexType::Date | TimexType::Time);
+        (is_date && !time.value.ends_with("_REF")).then_some(Dated {
+            claim: place,
+            time: id,
+            from,
+            to,
+        })
+    });
+    let only = dates.next()?;
+    dates.next().is_none().then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::DocumentId;
+    use hearsay_document::{Claim, ClaimId, ClaimKind, Span, Timex};
+
+    fn document(days: &[(&str, &str)]) -> Document {
+        let mut document = Document::of_text("The bridge closed.");
+        for (from, to) in days {
+            document.times.push(Timex {
+                span: Span::new(0, 3),
+                kind: TimexType::Date,
+                value: (*from).into(),
+                modifier: None,
+                interval: Interval {
+                    from: from.parse().ok(),
+                    to: to.parse().ok(),
+                },
+                anchor: None,
+                signal: None,
+                range: None,
+                alternatives: Vec::new(),
+                rule: "",
+            });
+        }
+        document.claims.push(Claim {
+            span: Span::new(0, 18),
+            kind: ClaimKind::Fact,
+            checkworthy: 0.5,
+            component: None,
+            attribution: None,
+            quantities: Vec::new(),
+            events: Vec::new(),
+            times: (0..days.len()).map(TimeId::new).collect(),
+        });
+        document
+    }
+
+    #[test]
+    fn only_dates_that_exclude_one_another_disagree() {
+        let may_third = ("2026-05-03", "2026-05-03");
+        let may = ("2026-05-01", "2026-05-31");
+        let june = ("2026-06-01", "2026-06-30");
+        for (tellings, disagree) in [
+            (vec![vec![may_third], vec![may]], false),
+            (vec![vec![may_third], vec![june]], true),
+            (vec![vec![may_third], vec![may], vec![june]], true),
+            (vec![vec![may_third], vec![may, june]], false),
+            (vec![vec![may_third], vec![]], false),
+        ] {
+            let documents: Vec<Document> = tellings.iter().map(|days| document(days)).collect();
+            let cluster: Vec<ClaimPlace> = (0..documents.len())
+                .map(|index| ClaimPlace {
+                    document: DocumentId::new(index),
+                    claim: ClaimId::new(0),
+                })
+                .collect();
+            assert_eq!(
+                !find(&documents, &[cluster]).is_empty(),
+                disagree,
+                "{tellings:?}"
+            );
+        }
+    }
+}

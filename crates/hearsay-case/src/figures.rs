@@ -1,0 +1,296 @@
+//! Figures followed through documents: who first gave one, and what became of it.
+//!
+//! Owns: [`Thread`], the appearances of one figure, and how each compares with the first.
+//! Never: joins figures of different units or things, or says which one is right.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use hearsay_document::{Bound, ClaimId, Document, Quantity, QuantityId, QuantityKind};
+use hearsay_finders::{shift, terms};
+use jiff::civil::Date;
+
+use crate::place::{self, DocumentId};
+
+/// How a figure compares with the first of its thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// The same figure with the same bound.
+    Same,
+    /// The same figure with another bound: "about 40" → "more than 40".
+    Bound,
+    /// Another figure that does not exclude the first: "about 40" → "38".
+    Compatible,
+    /// A figure that the first excludes.
+    Different,
+}
+
+/// One appearance of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appearance {
+    /// The document.
+    pub document: DocumentId,
+    /// The figure within it.
+    pub quantity: QuantityId,
+    /// The claim it stands in.
+    pub claim: ClaimId,
+    /// When the document was published.
+    pub day: Option<Date>,
+    /// How it compares with the first of its thread.
+    pub change: Change,
+}
+
+/// A figure through documents, in order of publication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    /// ISO 4217, `percent`, a CLDR unit identifier, or `None` for a count.
+    pub unit: Option<String>,
+    /// What is counted or measured, as stems of the text, in alphabetical order.
+    pub of: Vec<String>,
+    /// Its appearances in at least two documents, the first one first.
+    pub appearances: Vec<Appearance>,
+}
+
+/// Words of the claim beside the figure that two appearances share, at least.
+const SHARED: usize = 3;
+/// The same as a share of the shorter claim's words.
+const FRACTION: f64 = 0.4;
+/// Threads of one unit and thing that an appearance is compared with, the latest of them.
+const RECENT: usize = 50;
+
+type Key = (QuantityKind, Option<String>, Option<String>, Vec<String>);
+
+/// Figures that appear in at least two documents, the most often told first. Two figures are one
+/// thread if they agree in kind, unit and thing, and their claims share most of what they say.
+///
+/// Cost: linear in the figures, times the number of threads of one unit and thing, which is bounded.
+pub fn follow(documents: &[Document]) -> Vec<Thread> {
+    let mut threads: Vec<(Thread, BTreeSet<String>)> = Vec::new();
+    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+    for id in place::by_day(documents) {
+        let document = &documents[id.index()];
+        for (number, claim) in document.claims.iter().enumerate() {
+            for &quantity in &claim.quantities {
+                let Some(figure) = document.quantities.get(quantity.index()) else {
+                    continue;
+                };
+                if figure.change || !followed(figure) {
+                    continue;
+                }
+                let (of, context) = words(document, figure, claim.span);
+                let key: Key = (
+                    figure.kind,
+                    figure.unit.clone(),
+                    figure.per.clone(),
+                    of.iter().cloned().collect(),
+                );
+                let known = by_key.entry(key).or_default();
+                let thread = known
+                    .iter()
+                    .rev()
+                    .take(RECENT)
+                    .copied()
+                    .filter(|&index| alike(&threads[index].1, &context, of.len()))
+                    .max_by_key(|&index| (threads[index].1.intersection(&context).count(), index));
+                let change = thread.map_or(Change::Same, |index| {
+                    compare(documents, &threads[index].0, figure)
+                });
+                let appearance = Appearance {
+                    document: id,
+                    quantity,
+                    claim: ClaimId::new(number),
+                    day: document.meta.published_day(),
+                    change,
+                };
+                match thread {
+                    Some(index) => threads[index].0.appearances.push(appearance),
+                    None => {
+                        known.push(threads.len());
+                        threads.push((
+                            Thread {
+                                unit: figure.unit.clone(),
+                                of: of.into_iter().collect(),
+                                appearances: vec![appearance],
+                            },
+                            context,
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    let mut followed: Vec<Thread> = threads
+        .into_iter()
+        .map(|(thread, _)| thread)
+        .filter(|thread| {
+            let first = thread.appearances[0].document;
+            thread.appearances.iter().any(|a| a.document != first)
+        })
+        .collect();
+    followed.sort_by_key(|thread| std::cmp::Reverse(thread.appearances.len()));
+    followed
+}
+
+fn followed(figure: &Quantity) -> bool {
+    match figure.kind {
+        QuantityKind::Ordinal | QuantityKind::Duration => false,
+        QuantityKind::Count => figure.of.is_some(),
+        _ => true,
+    }
+}
+
+/// Stems of what is counted, and of the other words of content in the claim.
+fn words(
+    document: &Document,
+    figure: &Quantity,
+    claim: hearsay_document::Span,
+) -> (BTreeSet<String>, BTreeSet<String>) {
+    let stems = |span| -> BTreeSet<String> {
+        terms::terms(document.text.slice(span))
+            .into_iter()
+            .filter(|term| !term.function && !term.number)
+            .map(|term| term.stem)
+            .collect()
+    };
+    let of = figure.of.map_or_else(BTreeSet::new, stems);
+    let context = stems(claim).difference(&of).cloned().collect();
+    (of, context)
+}
+
+fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>, of: usize) -> bool {
+    let shared = a.intersection(b).count();
+    let shorter = a.len().min(b.len()).max(1);
+    // What is counted says as much as a word of the claim.
+    shared + of.min(1) >= SHARED && shared as f64 / shorter as f64 >= FRACTION
+}
+
+fn compare(documents: &[Document], thread: &Thread, figure: &Quantity) -> Change {
+    let first = thread.appearances.first().and_then(|first| {
+        documents
+            .get(first.document.index())?
+            .quantities
+            .get(first.quantity.index())
+    });
+    let Some(first) = first else {
+        return Change::Same;
+    };
+    let same = first.value == figure.value && first.upper == figure.upper;
+    if same && first.bound == figure.bound {
+        return Change::Same;
+    }
+    if same {
+        return Change::Bound;
+    }
+    let ((low, high), (from, to)) = (shift::bounds(first), shift::bounds(figure));
+    let bounded = |bound: Bound| !matches!(bound, Bound::Exact | Bound::About);
+    if high < from || to < low {
+        Change::Different
+    } else if bounded(first.bound) == bounded(figure.bound) || low <= from && to <= high {
+        Change::Compatible
+    } else {
+        Change::Bound
+    }
+}
+
+/// How often each change occurs in a thread, for a one-line account of it.
+pub fn changes(thread: &Thread) -> BTreeMap<Change, usize> {
+    let mut counts = BTreeMap::new();
+    for appearance in thread.appearances.iter().skip(1) {
+        *counts.entry(appearance.change).or_default() += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::{Claim, ClaimKind, Span};
+
+    fn document(text: &str, figure: &str, value: f64, bound: Bound, of: &str) -> Document {
+        let mut document = Document::of_text(text);
+        let at = |word: &str| {
+            let start = text.find(word).expect("a word of the text");
+            Span::new(start, start + word.len())
+        };
+        document.quantities.push(Quantity {
+            span: at(figure),
+            kind: QuantityKind::Count,
+            value,
+            upper: None,
+            unit: None,
+            per: None,
+            bound,
+            of: Some(at(of)),
+            change: false,
+            rule: "",
+        });
+        document.claims.push(Claim {
+            span: Span::new(0, text.len()),
+            kind: ClaimKind::Figure,
+            checkworthy: 0.5,
+            component: None,
+            attribution: None,
+            quantities: vec![QuantityId::new(0)],
+            events: Vec::new(),
+            times: Vec::new(),
+        });
+        document
+    }
+
+    #[test]
+    fn a_figure_is_followed_and_compared_with_the_first() {
+        let documents = [
+            document(
+                "The mill dismissed about 40 workers in Lindholm.",
+                "40",
+                40.0,
+                Bound::About,
+                "workers",
+            ),
+            document(
+                "In Lindholm the mill dismissed 40 workers.",
+                "40",
+                40.0,
+                Bound::Exact,
+                "workers",
+            ),
+            document(
+                "The Lindholm mill dismissed 42 workers.",
+                "42",
+                42.0,
+                Bound::Exact,
+                "workers",
+            ),
+            document(
+                "Some 90 workers were dismissed by the mill in Lindholm.",
+                "90",
+                90.0,
+                Bound::About,
+                "workers",
+            ),
+            document(
+                "The ferry carries 40 workers to the islands.",
+                "40",
+                40.0,
+                Bound::Exact,
+                "workers",
+            ),
+        ];
+        let threads = follow(&documents);
+        assert_eq!(threads.len(), 1);
+        let told: Vec<(usize, Change)> = threads[0]
+            .appearances
+            .iter()
+            .map(|a| (a.document.index(), a.change))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (0, Change::Same),
+                (1, Change::Bound),
+                (2, Change::Compatible),
+                (3, Change::Different)
+            ]
+        );
+        assert_eq!(changes(&threads[0]).get(&Change::Different), Some(&1));
+    }
+}

@@ -1,0 +1,178 @@
+//! Shifts between documents: one voice, or one government, with another position at another time.
+//!
+//! Owns: [`Shift`] across documents and [`between`]. Positions and what sets them apart are those of
+//! [`hearsay_finders::shift`], which also finds shifts within one document.
+//! Never: compares different voices, or ranks by anything but how sure the difference is.
+
+use std::collections::BTreeSet;
+
+use hearsay_actors::Registry;
+use hearsay_document::Document;
+use hearsay_finders::shift::{self, Position};
+use jiff::civil::Date;
+
+use crate::place::{self, ClaimPlace, DocumentId, Place};
+
+/// Two positions of one voice that do not go together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shift {
+    /// The earlier position.
+    pub from: ClaimPlace,
+    /// The later one.
+    pub to: ClaimPlace,
+    /// Whose position it is: a name in one spelling, or a government (`FRAGOV`).
+    pub voice: String,
+    /// When the earlier one was taken.
+    pub before: Option<Date>,
+    /// When the later one was taken.
+    pub after: Option<Date>,
+    /// What it is about, in words of the later document.
+    pub topic: Place,
+    /// The words of the earlier document that differ.
+    pub was: Place,
+    /// The words of the later document that differ.
+    pub is: Place,
+    /// How sure, higher is surer; comparable between shifts only.
+    pub score: f64,
+}
+
+impl Shift {
+    /// The two wordings: `no upper limit → there is a bottom line`.
+    pub fn reason(&self, documents: &[Document]) -> String {
+        format!(
+            "{} → {}",
+            words(documents, self.was),
+            words(documents, self.is)
+        )
+    }
+
+    /// What it is about, in words of the text.
+    pub fn topic(&self, documents: &[Document]) -> String {
+        words(documents, self.topic)
+    }
+}
+
+fn words(documents: &[Document], place: Place) -> String {
+    documents
+        .get(place.document.index())
+        .map_or_else(String::new, |document| shift::flat(document, place.span))
+}
+
+/// Shifts between documents, the surest first. Each pair of wordings is told once for each voice.
+///
+/// Cost: near-linear; a word that one voice uses in very many claims brings no comparisons.
+pub fn between(documents: &[Document]) -> Vec<Shift> {
+    let registry = Registry::built_in();
+    let mut positions: Vec<(DocumentId, Position)> = Vec::new();
+    for id in place::by_day(documents) {
+        let found = shift::positions(&documents[id.index()], &registry);
+        positions.extend(found.into_iter().map(|position| (id, position)));
+    }
+    // A position can be older than its document ("he said in March").
+    positions.sort_by_key(|(_, position)| (position.day.is_none(), position.day));
+    let order: Vec<&Position> = positions.iter().map(|(_, position)| position).collect();
+    let mut shifts: Vec<Shift> = shift::pairs(&order)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let ((from, x), (to, y)) = (&positions[a], &positions[b]);
+            if from == to {
+                return None;
+            }
+            let difference = shift::difference(x, y)?;
+            let voice = x.voices.iter().find(|voice| y.voices.contains(voice))?;
+            let place = |document: DocumentId, span| Place { document, span };
+            Some(Shift {
+                from: ClaimPlace {
+                    document: *from,
+                    claim: x.claim,
+                },
+                to: ClaimPlace {
+                    document: *to,
+                    claim: y.claim,
+                },
+                voice: voice.clone(),
+                before: x.day,
+                after: y.day,
+                topic: place(*to, difference.topic),
+                was: place(*from, difference.before),
+                is: place(*to, difference.after),
+                score: difference.score,
+            })
+        })
+        .collect();
+    // Stable: among equally sure ones the earlier stay first.
+    shifts.sort_by(|x, y| y.score.total_cmp(&x.score));
+    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+    shifts
+        .retain(|found| told.insert((found.voice.clone(), found.reason(documents).to_lowercase())));
+    shifts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::{Claim, ClaimKind, Span, Turn};
+
+    fn document(day: &str, speaker: &str, words: &str) -> Document {
+        let mut document = Document::of_text(&format!("{speaker}: {words}"));
+        let span = Span::new(0, document.text.len());
+        let body = Span::new(speaker.len() + 2, document.text.len());
+        document.meta.published = Some(day.into());
+        document.turns.push(Turn {
+            span,
+            label: Some(Span::new(0, speaker.len())),
+            speaker: Some(speaker.into()),
+            ..Turn::default()
+        });
+        document.claims.push(Claim {
+            span: body,
+            kind: ClaimKind::Fact,
+            checkworthy: 0.5,
+            component: None,
+            attribution: None,
+            quantities: Vec::new(),
+            events: Vec::new(),
+            times: Vec::new(),
+        });
+        document
+    }
+
+    #[test]
+    fn a_voice_that_changes_between_documents_is_told_by_day() {
+        let documents = [
+            document(
+                "2026-05-01",
+                "Mayor Ada Voss",
+                "The ferry to the islands will not stay free.",
+            ),
+            document(
+                "2026-02-01",
+                "Ada Voss",
+                "The ferry to the islands will stay free.",
+            ),
+            document(
+                "2026-06-01",
+                "Bo Falk",
+                "The ferry to the islands will stay free.",
+            ),
+        ];
+        let found: Vec<String> = between(&documents)
+            .iter()
+            .map(|shift| {
+                format!(
+                    "{} {} {:?}: {}",
+                    shift.from.document,
+                    shift.to.document,
+                    shift.before.map(|day| day.to_string()),
+                    shift.reason(&documents)
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "d2 d1 Some(\"2026-02-01\"): ferry to the islands will stay free → ferry to the islands will not stay free"
+            ]
+        );
+    }
+}
