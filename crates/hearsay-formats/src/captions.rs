@@ -4,7 +4,7 @@
 //! times of turns.
 //! Never: reads a form's syntax.
 
-use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn};
+use hearsay_document::{Document, Furniture, Span, Text, Turn};
 
 use crate::encoding::Builder;
 use crate::speech::{self, Hints};
@@ -35,9 +35,18 @@ struct Line {
     cue: usize,
 }
 
+/// Whether cues may repeat what the one before has shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeats {
+    /// Captions: a line may be shown again while the next one rolls in.
+    Shown,
+    /// A recogniser's words: what comes twice was said twice.
+    Said,
+}
+
 /// Makes a document of cues whose words stand in `raw`. Cues come in the order of the file.
-pub(crate) fn document(raw: &Builder, cues: &[Cue]) -> Document {
-    let lines = without_repeats(&raw.text, cues);
+pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Document {
+    let lines = lines(&raw.text, cues, repeats);
     // Lines are joined by one byte each, which becomes a line end where a paragraph begins: spans
     // stay where they are.
     let mut built = Builder::default();
@@ -69,12 +78,18 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue]) -> Document {
             dashes: true,
         },
     );
+    // A line of nothing but music is nobody's turn.
+    let spoken: Vec<Line> = placed
+        .iter()
+        .copied()
+        .filter(|line| !is_covered(line.span, &found.furniture))
+        .collect();
     if named {
-        found.turns = named_turns(cues, &placed);
+        found.turns = named_turns(cues, &spoken);
     } else if found.turns.iter().all(|turn| turn.speaker.is_none()) && found.turns.len() < 2 {
-        found.turns = paragraphs(&built.text, cues, &placed);
+        found.turns = paragraphs(&built.text, cues, &spoken);
     } else {
-        found.turns = with_unnamed_start(&found.turns, &placed, &found.furniture);
+        found.turns = with_unnamed_start(&found.turns, &spoken);
     }
     for turn in &mut found.turns {
         time(turn, cues, &placed);
@@ -100,10 +115,26 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue]) -> Document {
     }
 }
 
-/// The lines of all cues without what captions say twice: in roll-up captions each cue repeats the
+/// One in so many cues must repeat a line before a file counts as rolled up; a chant is no roll-up.
+const ROLLED_UP: usize = 6;
+
+/// The lines of all cues, without what captions show twice: in roll-up captions each cue repeats the
 /// line above the new one, and players that cannot overlap get the same cue again.
-fn without_repeats(raw: &str, cues: &[Cue]) -> Vec<Line> {
+fn lines(raw: &str, cues: &[Cue], repeats: Repeats) -> Vec<Line> {
+    let (all, repeated) = compared(raw, cues);
+    let count = repeated.iter().filter(|repeated| **repeated).count();
+    let rolled_up = repeats == Repeats::Shown && count * ROLLED_UP >= cues.len();
+    all.into_iter()
+        .zip(repeated)
+        .filter(|(_, repeated)| !(rolled_up && *repeated))
+        .map(|(line, _)| line)
+        .collect()
+}
+
+/// The lines of all cues, and whether each was on the screen already.
+fn compared(raw: &str, cues: &[Cue]) -> (Vec<Line>, Vec<bool>) {
     let mut lines: Vec<Line> = Vec::with_capacity(cues.len());
+    let mut flags: Vec<bool> = Vec::with_capacity(cues.len());
     // Lines of the cue before, as the viewer saw them, repeated ones and all.
     let mut shown: Vec<(String, usize)> = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
@@ -135,7 +166,8 @@ fn without_repeats(raw: &str, cues: &[Cue]) -> Vec<Line> {
             same_voice && gap <= 0.5
         });
         let repeated = if follows { overlap(&shown, &now) } else { 0 };
-        for (_, span) in now.iter().skip(repeated) {
+        for (position, (_, span)) in now.iter().enumerate() {
+            flags.push(position < repeated);
             lines.push(Line {
                 span: *span,
                 cue: index,
@@ -143,7 +175,7 @@ fn without_repeats(raw: &str, cues: &[Cue]) -> Vec<Line> {
         }
         shown = now.into_iter().map(|(words, _)| (words, index)).collect();
     }
-    lines
+    (lines, flags)
 }
 
 /// How many first lines of `now` are the last lines of `shown`. A single short line ("Yes.") that
@@ -226,19 +258,19 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
     turns
 }
 
+/// Whether a line is furniture from end to end. Furniture is in text order.
+fn is_covered(span: Span, furniture: &[Furniture]) -> bool {
+    let first = furniture.partition_point(|f| f.span.end() <= span.start());
+    furniture.get(first).is_some_and(|f| f.span.contains(span))
+}
+
 /// Words before the first label are a turn of a voice nobody names, so that they keep their time.
-fn with_unnamed_start(turns: &[Turn], lines: &[Line], furniture: &[Furniture]) -> Vec<Turn> {
+fn with_unnamed_start(turns: &[Turn], lines: &[Line]) -> Vec<Turn> {
     let first = turns.first().map_or(usize::MAX, |turn| turn.span.start());
-    let set_apart = |span: Span| {
-        furniture
-            .iter()
-            .any(|f| f.span.contains(span) && f.kind != FurnitureKind::Remark)
-    };
     let before: Vec<Span> = lines
         .iter()
         .map(|line| line.span)
         .take_while(|span| span.end() <= first)
-        .filter(|span| !set_apart(*span))
         .collect();
     let mut all = Vec::with_capacity(turns.len() + 1);
     if let (Some(start), Some(end)) = (before.first(), before.last()) {
@@ -292,7 +324,7 @@ mod tests {
     #[track_caller]
     fn check(list: &[(f64, f64, &str)], text: &str) {
         let (raw, cues) = cues(list);
-        assert_eq!(document(&raw, &cues).text.as_str(), text);
+        assert_eq!(document(&raw, &cues, Repeats::Shown).text.as_str(), text);
     }
 
     #[test]
@@ -328,7 +360,7 @@ mod tests {
             (2.1, 4.0, "on Monday."),
             (7.0, 9.0, "Who knew?"),
         ]);
-        let document = document(&raw, &cues);
+        let document = document(&raw, &cues, Repeats::Shown);
         let times: Vec<_> = document.turns.iter().map(|t| (t.start, t.end)).collect();
         assert_eq!(times, [(Some(0.0), Some(4.0)), (Some(7.0), Some(9.0))]);
         assert_eq!(

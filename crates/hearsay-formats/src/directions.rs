@@ -330,7 +330,15 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
             continue;
         };
         if let Some(direction) = text.get(open + 1..open + 1 + length).and_then(of_words) {
-            let end = open + length + 2;
+            let mut end = open + length + 2;
+            // `(on camera): …` at the start of a line is set like a label.
+            let before = text.get(..open).unwrap_or("").trim_end_matches([' ', '\t']);
+            if bytes.get(end) == Some(&b':')
+                && end < to
+                && (before.is_empty() || before.ends_with('\n'))
+            {
+                end += 1;
+            }
             found.push((Span::new(open, end), direction));
             at = end;
         }

@@ -82,6 +82,26 @@ pub(crate) fn decode<'a>(
     Some(legacy(bytes, encoding))
 }
 
+/// The encoding that a page or an XML document declares near its start.
+pub(crate) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..2048).unwrap_or(bytes);
+    ["charset=", "encoding="].iter().find_map(|key| {
+        let at = memchr::memmem::find(head, key.as_bytes())? + key.len();
+        let value = head.get(at..)?;
+        let value = value
+            .strip_prefix(b"\"")
+            .or_else(|| value.strip_prefix(b"'"))
+            .unwrap_or(value);
+        let length = value
+            .iter()
+            .take_while(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':')
+            })
+            .count();
+        Encoding::for_label(value.get(..length)?)
+    })
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let head = bytes.get(..GUESSED_FROM).unwrap_or(bytes);
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -300,6 +320,39 @@ impl Builder {
             self.map
                 .push_recoded(start, from, by.len(), unit, source_unit);
         }
+    }
+
+    /// Takes over a stretch of `source` with each run of white space as one space, as marked-up text
+    /// has it; none at the start of a line.
+    pub(crate) fn copy_collapsed(&mut self, source: &Source<'_>, span: Span) {
+        let text = source.text.get(span.start()..span.end()).unwrap_or("");
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let here = span.start() + at;
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+            if blank > 0 {
+                if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                    if rest.starts_with(' ') {
+                        self.copy(source, Span::new(here, here + 1));
+                    } else {
+                        self.make(" ");
+                    }
+                }
+                at += blank;
+            } else {
+                let word = rest.find([' ', '\t', '\n', '\r']).unwrap_or(rest.len());
+                self.copy(source, Span::new(here, here + word));
+                at += word;
+            }
+        }
+    }
+
+    /// Takes over characters whose place in the input is known already.
+    pub(crate) fn take(&mut self, text: &str, map: &SourceMap) -> Span {
+        let start = self.text.len();
+        self.map.push_from(start, map, Span::new(0, text.len()));
+        self.text.push_str(text);
+        Span::new(start, self.text.len())
     }
 
     /// Adds characters that stand nowhere in the source.

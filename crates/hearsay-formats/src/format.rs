@@ -3,7 +3,7 @@
 //! Owns: [`Format`] and its rows. To add a form: one reader, one row, one folder of fixtures.
 //! Never: reads.
 
-use crate::{jsonl, srt, vtt};
+use crate::{docx, html, json, jsonl, srt, table, ttml, vtt};
 
 /// The forms. Their order is that of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,11 +11,18 @@ pub(crate) enum Form {
     WebVtt,
     Srt,
     JsonLines,
+    Json,
+    Html,
+    Ttml,
+    Table,
+    Docx,
     Text,
 }
 
 /// How a form is recognised.
 pub(crate) enum Recognise {
+    /// By the first bytes.
+    Bytes(fn(&[u8]) -> bool),
     /// By the first characters of the decoded text.
     Text(fn(&str) -> bool),
     /// It is what is left.
@@ -32,6 +39,11 @@ pub(crate) struct Row {
 /// In the order in which forms are tried: the most certain signs first.
 const ROWS: &[Row] = &[
     Row {
+        form: Form::Docx,
+        name: "docx",
+        recognise: Recognise::Bytes(docx::is_zip),
+    },
+    Row {
         form: Form::WebVtt,
         name: "vtt",
         recognise: Recognise::Text(vtt::is_signed),
@@ -42,9 +54,29 @@ const ROWS: &[Row] = &[
         recognise: Recognise::Text(is_json_lines),
     },
     Row {
+        form: Form::Json,
+        name: "json",
+        recognise: Recognise::Text(json::is_json),
+    },
+    Row {
+        form: Form::Ttml,
+        name: "ttml",
+        recognise: Recognise::Text(ttml::is_ttml),
+    },
+    Row {
+        form: Form::Html,
+        name: "html",
+        recognise: Recognise::Text(html::is_html),
+    },
+    Row {
         form: Form::Srt,
         name: "srt",
         recognise: Recognise::Text(srt::is_srt),
+    },
+    Row {
+        form: Form::Table,
+        name: "csv",
+        recognise: Recognise::Text(table::is_table),
     },
     Row {
         form: Form::Text,
@@ -77,12 +109,20 @@ impl Format {
             .map_or("", |row| row.name)
     }
 
+    /// The form of bytes that are no text.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        ROWS.iter()
+            .find(|row| matches!(row.recognise, Recognise::Bytes(test) if test(bytes)))
+            .map(|row| Self(row.form))
+    }
+
     /// The form of a text, by its content.
     pub(crate) fn of_text(text: &str) -> Self {
         ROWS.iter()
             .find(|row| match row.recognise {
                 Recognise::Text(test) => test(text),
                 Recognise::Otherwise => true,
+                Recognise::Bytes(_) => false,
             })
             .map_or(Self(Form::Text), |row| Self(row.form))
     }

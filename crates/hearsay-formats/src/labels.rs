@@ -98,6 +98,17 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         if time.is_some() {
             found.time = time;
         }
+        // `Osk: [0:05]`, the words below.
+        let from = skip_space(text, body, end);
+        if let Some((span, start, stop)) = leading_time(text, from, end)
+            && text
+                .get(span.end()..end)
+                .is_some_and(|rest| rest.trim().is_empty())
+        {
+            found.time = Some((start, stop));
+            found.time_span = Some(span);
+            found.body = end;
+        }
         found.label = Some(label);
     }
     found
@@ -1055,7 +1066,8 @@ const HEADINGS: &[&str] = &[
     "years",
 ];
 
-fn is_heading(name: &str) -> bool {
+/// Whether a line or a name is a heading that any page may have.
+pub(crate) fn is_heading(name: &str) -> bool {
     if name.len() > 24 {
         return false;
     }
@@ -1128,6 +1140,7 @@ mod tests {
                 "Unidentified male: Hey!",
                 "记者：为什么？",
                 "[00:05.0 --> 00:07.5] Ships.",
+                "Osk: 0:05",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1152,6 +1165,7 @@ mod tests {
                 Colon Unidentified male |  Hey!
                 Colon 记者 capitals | 为什么？
                 - (5.0, Some(7.5)) | Ships.
+                Colon Osk (5.0, None) | 
             "]],
         );
     }

@@ -7,9 +7,12 @@
 mod captions;
 mod clock;
 mod directions;
+mod docx;
 mod encoding;
 mod entities;
+mod foreign;
 mod format;
+mod html;
 mod json;
 mod jsonl;
 mod labels;
@@ -17,19 +20,22 @@ mod page;
 mod plain;
 mod speech;
 mod srt;
+mod table;
+mod ttml;
 mod voices;
 mod vtt;
 mod warning;
+mod xml;
 
 use std::borrow::Cow;
 
-use hearsay_document::Document;
+use hearsay_document::{Document, SourceMap};
 use sha2::{Digest as _, Sha256};
 
 pub use format::Format;
 pub use warning::Warning;
 
-use encoding::decode;
+use encoding::{declared, decode};
 use format::Form;
 use warning::Warnings;
 
@@ -142,39 +148,60 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
         input: name.clone(),
         what: what.to_owned(),
     };
-    let Some(source) = decode(input.bytes, None, &mut warnings) else {
-        return Err(not_text("neither a text nor a document of a known form"));
+    let not_this_form = |form: &'static str, why: String| ReadError::NotThisForm {
+        input: name.clone(),
+        form,
+        why,
     };
-    if source.text.trim().is_empty() {
-        return Err(ReadError::Empty { input: name });
-    }
-    let format = input
+    let packed = input
         .format
-        .unwrap_or_else(|| Format::of_text(&source.text));
-    let document = match format.0 {
-        Form::JsonLines => {
-            let bytes = match source.text {
-                // Lines are checked one by one, so that one broken line costs one line.
-                Cow::Borrowed(_) => Cow::Borrowed(input.bytes),
-                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-            };
-            return Ok(Readings {
-                input: name,
-                state: State::Lines(Lines {
-                    bytes,
-                    at: 0,
-                    line: 0,
-                    first: warnings.finish(),
-                }),
-            });
+        .filter(|format| format.0 == Form::Docx)
+        .or_else(|| Format::of_bytes(input.bytes).filter(|_| input.format.is_none()));
+    let document = if let Some(format) = packed {
+        docx::read(input.bytes, &mut warnings).map_err(|why| not_this_form(format.name(), why))?
+    } else {
+        if let Some(what) = foreign::recognise(input.bytes) {
+            return Err(not_text(what));
         }
-        Form::WebVtt => vtt::read(source, &mut warnings).ok_or_else(|| ReadError::NotThisForm {
-            input: name.clone(),
-            form: format.name(),
-            why: "a WebVTT file begins with WEBVTT".to_owned(),
-        })?,
-        Form::Srt => srt::read(source, &mut warnings),
-        Form::Text => plain::read(source),
+        let Some(source) = decode(input.bytes, declared(input.bytes), &mut warnings) else {
+            return Err(not_text("neither a text nor a document of a known form"));
+        };
+        if source.text.trim().is_empty() {
+            return Err(ReadError::Empty { input: name });
+        }
+        let format = input
+            .format
+            .unwrap_or_else(|| Format::of_text(&source.text));
+        match format.0 {
+            Form::JsonLines => {
+                // Lines are decoded one by one, so that one broken line costs one line; UTF-16 is the
+                // one encoding in which lines cannot be told before.
+                let utf16 = input.bytes.contains(&0) && matches!(source.text, Cow::Owned(_));
+                let bytes = match source.text {
+                    Cow::Owned(text) if utf16 => Cow::Owned(text.into_bytes()),
+                    _ => Cow::Borrowed(input.bytes),
+                };
+                return Ok(Readings {
+                    input: name,
+                    state: State::Lines(Lines {
+                        bytes,
+                        at: 0,
+                        line: 0,
+                        placed: !utf16,
+                    }),
+                });
+            }
+            Form::WebVtt => vtt::read(source, &mut warnings).ok_or_else(|| {
+                not_this_form(format.name(), "a WebVTT file begins with WEBVTT".to_owned())
+            })?,
+            Form::Json => json::read(&source, &mut warnings)
+                .map_err(|why| not_this_form("a transcript", why))?,
+            Form::Html => html::read(source),
+            Form::Srt => srt::read(source, &mut warnings),
+            Form::Ttml => ttml::read(source, &mut warnings),
+            Form::Table => table::read(source, &mut warnings),
+            Form::Text | Form::Docx => plain::read(source),
+        }
     };
     let mut document = document;
     if document.id.is_empty() {
@@ -207,8 +234,8 @@ struct Lines<'a> {
     bytes: Cow<'a, [u8]>,
     at: usize,
     line: usize,
-    /// Warnings about the input as a whole; the first document bears them.
-    first: Vec<Warning>,
+    /// Offsets into `bytes` are offsets into the input.
+    placed: bool,
 }
 
 impl Iterator for Readings<'_> {
@@ -254,11 +281,12 @@ impl Lines<'_> {
                         if document.id.is_empty() {
                             document.id = id(line);
                         }
-                        let mut all = std::mem::take(&mut self.first);
-                        all.extend(warnings.finish());
+                        if !self.placed || matches!(text, Cow::Owned(_)) {
+                            document.source = SourceMap::default();
+                        }
                         Ok(Reading {
                             document,
-                            warnings: all,
+                            warnings: warnings.finish(),
                         })
                     }
                     Err(why) => Err(ReadError::Line {

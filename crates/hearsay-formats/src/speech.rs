@@ -4,7 +4,7 @@
 //! and the furniture of plain text. Every form that ends in running text comes through here.
 //! Never: changes the text, or reads a word's meaning.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
@@ -131,6 +131,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 let is_title = page::is_title(words)
                     && followed
                     && (learned.any() || (apart && title.is_none() && labels_free(words)));
+                if is_title && labels::is_heading(words) {
+                    builder.furniture.push(Furniture {
+                        span: line,
+                        kind: FurnitureKind::Remark,
+                    });
+                    continue;
+                }
                 if is_title && directions::find(text, line.start(), line.end()).is_empty() {
                     builder.furniture.push(Furniture {
                         span: line,
@@ -201,8 +208,17 @@ fn is_running_head(words: &str) -> bool {
     words.len() < 30 && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a span touches the label of a turn. Turns are in text order.
+pub(crate) fn is_label(turns: &[Turn], span: Span) -> bool {
+    let first = turns.partition_point(|turn| turn.span.end() <= span.start());
+    turns
+        .get(first)
+        .and_then(|turn| turn.label)
+        .is_some_and(|label| label.overlaps(span))
+}
+
 /// Sorts furniture and drops what another piece covers.
-fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
+pub(crate) fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
     furniture.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
     let mut kept: Vec<Furniture> = Vec::with_capacity(furniture.len());
     for piece in furniture {
@@ -272,6 +288,7 @@ fn line_numbers(text: &str, lines: &[Span]) -> Vec<Span> {
 /// Below a form for replies, and below comments, everything is the page's.
 fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span, hints: Hints) -> usize {
     let mut spoken = false;
+    let mut last_prose: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
         // Almost every line is longer than a button.
         if line.len() > 120 {
@@ -289,9 +306,12 @@ fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span, hints:
             || ["reply", "comment", "response"]
                 .iter()
                 .any(|word| lower.contains(word));
-        let prose_below =
-            || (index + 1..lines.len()).any(|next| is_prose(words_of(text, content(next))));
-        if spoken && (strong || (hints.titles && !prose_below())) {
+        let last_prose = *last_prose.get_or_insert_with(|| {
+            (0..lines.len())
+                .rfind(|&line| is_prose(words_of(text, content(line))))
+                .unwrap_or(0)
+        });
+        if spoken && (strong || (hints.titles && last_prose <= index)) {
             return index;
         }
     }
@@ -600,8 +620,9 @@ impl Learned {
                 }
                 (count.recurs() && !common)
                     || (self.singles
-                        && count.spoken > 0
-                        && (count.full || (count.capitals && self.capitals) || !common))
+                        && (count.full
+                            || (count.capitals && self.capitals)
+                            || (count.spoken > 0 && !common)))
             }
         }
     }
@@ -609,15 +630,15 @@ impl Learned {
 
 /// Whether words after a label look like speech and not like an entry of a list.
 fn looks_spoken(words: &str) -> bool {
-    let ends = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']);
-    let mut letters = words
+    let letters = words
         .split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphabetic));
-    let many = letters.by_ref().take(4).count();
-    many >= 4
-        || (many >= 1 && ends.ends_with(['.', '?', '!', '…', '-', '—', '–', '。', '？', '！']))
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .take(4)
+        .count();
+    let marks = ['.', '?', '!', '…', '-', '—', '–', '。', '？', '！'];
+    letters >= 4
         || words.starts_with(['(', '['])
-        || (many >= 1 && words.chars().any(|c| c as u32 > 0x2E80))
+        || (letters >= 1 && (words.contains(marks) || words.chars().any(|c| c as u32 > 0x2E80)))
 }
 
 /// A turn while it is read.
@@ -987,7 +1008,7 @@ fn finish_turns(text: &str, turns: &mut [OpenTurn], learned: &Learned) {
             .map(|name| words_of(text, name)),
         text,
     );
-    let mut leaders: Vec<String> = Vec::new();
+    let mut leaders: HashSet<String> = HashSet::new();
     for open in turns.iter_mut() {
         open.turn.speaker = open
             .name
@@ -995,9 +1016,8 @@ fn finish_turns(text: &str, turns: &mut [OpenTurn], learned: &Learned) {
             .map(str::to_owned);
         if open.leads
             && let Some(speaker) = &open.turn.speaker
-            && !leaders.contains(speaker)
         {
-            leaders.push(speaker.clone());
+            leaders.insert(speaker.clone());
         }
     }
     for open in turns.iter_mut() {

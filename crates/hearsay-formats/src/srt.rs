@@ -92,7 +92,14 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
     while index < lines.len() {
         let line = words(index);
         let arrow = line.contains("-->");
-        let number_of_next = is_number(index) && words(index + 1).contains("-->");
+        // A number belongs to the next cue if the time line follows at once, or after blank lines
+        // where it is set apart from the words above as well.
+        let mut next = index + 1;
+        let set_apart = index > 0 && words(index - 1).is_empty();
+        while set_apart && next < lines.len() && words(next).is_empty() && next < index + 5 {
+            next += 1;
+        }
+        let number_of_next = is_number(index) && words(next).contains("-->");
         if arrow {
             close(times, &mut body, &mut cues);
             before_first = false;
@@ -125,7 +132,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
         index += 1;
     }
     close(times, &mut body, &mut cues);
-    captions::document(&raw, &cues)
+    captions::document(&raw, &cues, captions::Repeats::Shown)
 }
 
 /// Copies a cue's words without `<i>`, `<font …>` and `{\an8}`, and with references read.
@@ -165,9 +172,16 @@ fn copy(source: &Source<'_>, span: Span, raw: &mut Builder) {
     flush(raw, from, text.len());
 }
 
+/// The longest mark, in bytes.
+const LONGEST_MARK: usize = 200;
+
 /// The length of a mark at the start of `text`: a tag of letters, or a brace with a backslash.
 fn mark(text: &str) -> Option<usize> {
-    let line = text.split('\n').next()?;
+    let mut end = text.len().min(LONGEST_MARK);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = text.get(..end)?.split('\n').next()?;
     if text.starts_with("{\\") {
         return line.find('}').map(|at| at + 1);
     }

@@ -234,7 +234,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
     {
         warnings.at(*line, "the last cue has no words; the file may be cut off");
     }
-    let mut document = captions::document(&raw, &cues);
+    let mut document = captions::document(&raw, &cues, captions::Repeats::Shown);
     document.meta.language = text
         .get(header.start()..header.end())
         .unwrap_or("")
