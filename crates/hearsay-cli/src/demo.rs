@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
 
     let place = std::env::temp_dir().join("hearsay-demo.html");
     let mut file = WholeFile::create(&place)?;
-    file.write(page::page(&reading.document).as_bytes())?;
+    file.write(page::page(&reading.document, None).as_bytes())?;
     file.finish()?;
     output::print_styled(&format!("\nThe same as a page: {}\n", place.display()))?;
     if !arguments.no_open {

@@ -32,7 +32,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
     };
     let mut sink = Sink::open(arguments)?;
     let mut printed = 0usize;
-    let outcome = each_document(&arguments.input, |document| {
+    let outcome = each_document(&arguments.input, |document, name| {
         if printed > 0 && arguments.format == Output::Text {
             sink.text(&format!("\n{}\n\n", "─".repeat(width.min(100))))?;
         }
@@ -41,7 +41,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
         }
         printed += 1;
         match arguments.format {
-            Output::Text => sink.text(&report::report(document, layout)),
+            Output::Text => sink.text(&report::report(document, report::Layout { name, ..layout })),
             Output::Jsonl => {
                 let record = Record::of(
                     document,
@@ -51,7 +51,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
                 );
                 sink.bytes(&document.id, format!("{}\n", record.to_json()).as_bytes())
             }
-            Output::Html => sink.bytes(&document.id, page::page(document).as_bytes()),
+            Output::Html => sink.bytes(&document.id, page::page(document, name).as_bytes()),
         }
     })?;
     if outcome == Outcome::Interrupted {
@@ -72,7 +72,7 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
         files: arguments.table.files.clone(),
         reading: arguments.table.reading.clone(),
     };
-    let outcome = each_document(&input, |document| {
+    let outcome = each_document(&input, |document, _| {
         read += 1;
         let filter = chains::Filter {
             root: arguments.table.filter.root.as_deref(),
@@ -146,7 +146,7 @@ pub(crate) fn options(
 /// Reads and analyses every input and hands each document on; says on standard error what was skipped.
 fn each_document(
     input: &Input,
-    mut take: impl FnMut(&Document) -> anyhow::Result<()>,
+    mut take: impl FnMut(&Document, Option<&str>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     heed_interrupts();
     let options = options(
@@ -175,11 +175,18 @@ fn each_document(
             });
         match read {
             Ok(readings) => {
-                for reading in readings {
+                // A file that holds one document may lend it its name.
+                let stem = path
+                    .file_stem()
+                    .map(|stem| stem.to_string_lossy().into_owned());
+                let called = stem
+                    .as_deref()
+                    .filter(|stem| readings.len() == 1 && *stem != "-");
+                for reading in &readings {
                     for warning in &reading.warnings {
                         bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
                     }
-                    bar.suspend(|| take(&reading.document))?;
+                    bar.suspend(|| take(&reading.document, called))?;
                 }
             }
             Err(message) => {

@@ -7,7 +7,9 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use hearsay_document::{AttributionId, Bound, Certainty, Document, Interval, Quantity, Span};
+use hearsay_document::{
+    AttributionId, Bound, Certainty, Document, Interval, Quantity, QuantityKind, Span,
+};
 
 use crate::summary::{self, flat};
 
@@ -19,16 +21,19 @@ const STRONG: Style = Style::new().bold();
 
 /// How the report is laid out.
 #[derive(Clone, Copy, Debug)]
-pub struct Layout {
+pub struct Layout<'a> {
+    /// What the document is called where it has no title: its file's name.
+    pub name: Option<&'a str>,
     /// Columns of the terminal.
     pub width: usize,
     /// Lines per list; `None` prints all.
     pub lines: Option<usize>,
 }
 
-impl Default for Layout {
+impl Default for Layout<'_> {
     fn default() -> Self {
         Self {
+            name: None,
             width: 80,
             lines: Some(12),
         }
@@ -36,7 +41,7 @@ impl Default for Layout {
 }
 
 /// The report of one document.
-pub fn report(document: &Document, layout: Layout) -> String {
+pub fn report(document: &Document, layout: Layout<'_>) -> String {
     let mut page = Page {
         document,
         layout,
@@ -55,7 +60,7 @@ pub fn report(document: &Document, layout: Layout) -> String {
 
 struct Page<'a> {
     document: &'a Document,
-    layout: Layout,
+    layout: Layout<'a>,
     out: String,
 }
 
@@ -91,7 +96,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let document = self.document;
-        let title = document.meta.title.as_deref().unwrap_or(&document.id);
+        let title = summary::title(document, self.layout.name);
         let options = textwrap::Options::new(self.measure());
         for line in textwrap::wrap(&flat(title), options) {
             let _ = writeln!(self.out, "{TITLE}{line}{TITLE:#}");
@@ -254,17 +259,18 @@ impl Page<'_> {
         if figures.is_empty() {
             return;
         }
-        self.heading("Figures", "");
+        self.heading("Figures", "as they are said, in the order of the text");
         let shown = self.shown(figures.len());
         for id in &figures[..shown] {
             let quantity = &self.document.quantities[id.index()];
             let words = flat(self.document.text.slice(quantity.span));
             let around = context(self.document, quantity.span);
-            let room = self.measure().saturating_sub(26);
+            let column = (self.measure() / 3).clamp(18, 30);
+            let room = self.measure().saturating_sub(column + 4);
             let _ = writeln!(
                 self.out,
                 "  {STRONG}{}{STRONG:#}  {}",
-                pad(&figure(quantity), 22),
+                pad(&cut(&figure(self.document, quantity), column), column),
                 highlight(&around, &words, room)
             );
         }
@@ -386,9 +392,10 @@ pub(crate) fn grouped(value: f64) -> String {
     if value < 0.0 { format!("-{out}") } else { out }
 }
 
-/// A figure in one notation: bound, value, unit.
-pub(crate) fn figure(quantity: &Quantity) -> String {
+/// A figure in one notation: bound, value, unit, and what it counts: "> 600 containers".
+pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
     let bound = match quantity.bound {
+        Bound::Exact if quantity.change => "by ",
         Bound::Exact => "",
         Bound::About => "about ",
         Bound::AtLeast => "≥ ",
@@ -396,18 +403,74 @@ pub(crate) fn figure(quantity: &Quantity) -> String {
         Bound::AtMost => "≤ ",
         Bound::LessThan => "< ",
     };
-    let value = short(quantity.value);
+    // "One in five" says more than 0.2.
+    let fraction = quantity.kind == QuantityKind::Count
+        && quantity.value.fract() != 0.0
+        && quantity.value < 1.0;
+    let value = if fraction {
+        flat(document.text.slice(quantity.span))
+    } else {
+        short(quantity.value)
+    };
     let upper = quantity
         .upper
         .map_or(String::new(), |upper| format!("–{}", short(upper)));
-    match quantity.unit.as_deref() {
+    let many = quantity.value.abs() != 1.0 || quantity.upper.is_some();
+    let mut out = match quantity.unit.as_deref() {
         Some("percent") => format!("{bound}{value}{upper} %"),
-        Some(unit) if quantity.kind == hearsay_document::QuantityKind::Money => {
+        Some(unit) if quantity.kind == QuantityKind::Money => {
             format!("{bound}{unit} {value}{upper}")
         }
-        Some(unit) => format!("{bound}{value}{upper} {unit}"),
+        Some(unit) => format!("{bound}{value}{upper} {}", unit_words(unit, many)),
         None => format!("{bound}{value}{upper}"),
+    };
+    if let Some(of) = quantity.of {
+        out.push_str(if quantity.unit.is_some() || fraction {
+            " of "
+        } else {
+            " "
+        });
+        out.push_str(&flat(document.text.slice(of)));
     }
+    if let Some(per) = &quantity.per {
+        let _ = write!(out, " per {}", unit_words(per, false));
+    }
+    out
+}
+
+/// A CLDR unit identifier in words: `square-kilometer` → "square kilometers".
+fn unit_words(unit: &str, many: bool) -> String {
+    let (thing, per) = unit.split_once("-per-").unwrap_or((unit, ""));
+    let mut out = match thing {
+        "celsius" => "°C".to_owned(),
+        "fahrenheit" => "°F".to_owned(),
+        "permyriad" => if many { "basis points" } else { "basis point" }.to_owned(),
+        "permille" => "‰".to_owned(),
+        _ => {
+            let mut words = thing.replace('-', " ");
+            if many {
+                if words.ends_with("foot") {
+                    words.truncate(words.len() - "foot".len());
+                    words.push_str("feet");
+                } else if words.ends_with("inch") {
+                    words.push_str("es");
+                } else if words.ends_with("century") {
+                    words.truncate(words.len() - 1);
+                    words.push_str("ies");
+                } else if !words.ends_with("hertz")
+                    && !words.ends_with("horsepower")
+                    && !words.ends_with("kelvin")
+                {
+                    words.push('s');
+                }
+            }
+            words
+        }
+    };
+    if !per.is_empty() {
+        let _ = write!(out, " per {}", per.replace('-', " "));
+    }
+    out
 }
 
 /// Large numbers in words of magnitude.

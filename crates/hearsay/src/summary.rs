@@ -33,6 +33,16 @@ pub struct Link {
     pub attribution: Option<AttributionId>,
 }
 
+/// What a document is called: its title, else the name it was given, else its id.
+pub fn title<'a>(document: &'a Document, name: Option<&'a str>) -> &'a str {
+    document
+        .meta
+        .title
+        .as_deref()
+        .or(name)
+        .unwrap_or(&document.id)
+}
+
 /// Number of words of a text: stretches with a letter or a digit between white space.
 pub fn words(text: &str) -> usize {
     text.split_whitespace()
@@ -77,9 +87,13 @@ pub fn voices(document: &Document) -> Vec<Voice> {
 
 /// Words of a span that are no furniture.
 fn testimony(document: &Document, span: Span) -> usize {
-    let inside: usize = document
+    // Furniture stands in text order without overlaps.
+    let first = document
         .furniture
+        .partition_point(|f| f.span.end() <= span.start());
+    let inside: usize = document.furniture[first..]
         .iter()
+        .take_while(|f| f.span.start() < span.end())
         .filter_map(|f| f.span.intersection(span))
         .map(|piece| words(document.text.slice(piece)))
         .sum();
@@ -152,12 +166,26 @@ pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// For each attribution, whether another stands inside it.
+pub(crate) fn parents(document: &Document) -> Vec<bool> {
+    let mut is_parent = vec![false; document.attributions.len()];
+    for attribution in &document.attributions {
+        if let Some(parent) = attribution.parent
+            && let Some(slot) = is_parent.get_mut(parent.index())
+        {
+            *slot = true;
+        }
+    }
+    is_parent
+}
+
 /// Attributions worth showing as ladders: the innermost link of each chain, deepest and weakest
 /// sources first, first-person "I think" only where something hangs on it.
 pub fn ladders(document: &Document) -> Vec<AttributionId> {
+    let is_parent = parents(document);
     let mut leaves: Vec<AttributionId> = (0..document.attributions.len())
         .map(AttributionId::new)
-        .filter(|&id| document.attributions.iter().all(|a| a.parent != Some(id)))
+        .filter(|id| !is_parent[id.index()])
         .filter(|&id| {
             document.attributions[id.index()].source_kind != hearsay_document::SourceKind::Speaker
                 || document.attributions[id.index()].parent.is_some()
@@ -193,7 +221,10 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
             let quantity = &document.quantities[id.index()];
             match quantity.kind {
                 QuantityKind::Ordinal | QuantityKind::Duration => false,
-                QuantityKind::Count => quantity.value.abs() > 2.0 && quantity.of.is_some(),
+                QuantityKind::Count => {
+                    let fraction = quantity.value.abs() < 1.0 && quantity.value != 0.0;
+                    (fraction || quantity.value.abs() > 2.0) && quantity.of.is_some()
+                }
                 _ => true,
             }
         })

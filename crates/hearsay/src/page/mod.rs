@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{AttributionId, Certainty, Document, FurnitureKind, Span};
+use hearsay_document::{
+    AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span,
+};
 
 use crate::report::{counted, days, figure};
 use crate::summary::{self, flat};
@@ -14,10 +16,10 @@ use crate::summary::{self, flat};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The page of one document.
-pub fn page(document: &Document) -> String {
+/// The page of one document; `name` is what it is called where it has no title.
+pub fn page(document: &Document, name: Option<&str>) -> String {
     let mut out = String::with_capacity(document.text.len() * 6 + STYLE.len() + SCRIPT.len());
-    let title = flat(document.meta.title.as_deref().unwrap_or(&document.id));
+    let title = flat(summary::title(document, name));
     let language = document.meta.language.as_deref().unwrap_or("en");
     let _ = write!(
         out,
@@ -29,7 +31,7 @@ pub fn page(document: &Document) -> String {
         escape(&title),
     );
     header(&mut out, document, &title);
-    out.push_str("<div class=\"columns\">\n<main>\n");
+    out.push_str("<div class=\"columns\">\n<main id=\"transcript\">\n");
     transcript(&mut out, document);
     out.push_str("</main>\n<aside>\n");
     out.push_str(
@@ -59,10 +61,32 @@ fn header(out: &mut String, document: &Document, title: &str) {
         out,
         "<header>\n<p class=\"mark\">hearsay</p>\n<h1>{}</h1>\n<p class=\"facts\">{}</p>\n\
          <p class=\"key\"><span class=\"source\">source</span> <span class=\"cue\">cue</span> <span class=\"content\">what is ascribed</span> \
-         <span class=\"time\">time</span> <span class=\"figure\">figure</span></p>\n</header>\n",
+         <span class=\"time\">time</span> <span class=\"figure\">figure</span></p>\n",
         escape(title),
         escape(&facts.join(" · ")),
     );
+    // Where the columns stand one under the other, the lists are a long way down.
+    out.push_str("<nav aria-label=\"Parts of this page\">");
+    for (there, id, words) in [
+        (true, "transcript", "Transcript"),
+        (
+            !summary::to_check(document).is_empty(),
+            "check",
+            "What to check first",
+        ),
+        (!summary::timeline(document).is_empty(), "when", "When"),
+        (!summary::figures(document).is_empty(), "figures", "Figures"),
+        (
+            !summary::questions(document).is_empty(),
+            "questions",
+            "Open questions",
+        ),
+    ] {
+        if there {
+            let _ = write!(out, "<a href=\"#{id}\">{words}</a> ");
+        }
+    }
+    out.push_str("</nav>\n</header>\n");
 }
 
 /// One stretch of text with what lies on it.
@@ -70,10 +94,40 @@ struct Mark {
     span: Span,
     class: &'static str,
     attribution: Option<AttributionId>,
+    claim: Option<ClaimId>,
     note: String,
 }
 
-fn marks(document: &Document) -> Vec<Mark> {
+/// Marks in text order, handed out paragraph by paragraph: each is looked at where it begins and kept
+/// while it lasts, so that a page costs what its text costs.
+struct Marks {
+    all: Vec<Mark>,
+    next: usize,
+    open: Vec<usize>,
+}
+
+impl Marks {
+    /// Marks on a span; spans are asked for in text order.
+    fn on(&mut self, span: Span) -> Vec<&Mark> {
+        while self
+            .all
+            .get(self.next)
+            .is_some_and(|mark| mark.span.start() < span.end())
+        {
+            self.open.push(self.next);
+            self.next += 1;
+        }
+        let all = &self.all;
+        self.open
+            .retain(|&index| all[index].span.end() > span.start());
+        self.open.iter().map(|&index| &all[index]).collect()
+    }
+}
+
+/// How many claims the list of what to check first shows.
+const CHECKED: usize = 10;
+
+fn marks(document: &Document) -> Marks {
     let mut marks = Vec::new();
     for (index, a) in document.attributions.iter().enumerate() {
         let id = AttributionId::new(index);
@@ -86,6 +140,7 @@ fn marks(document: &Document) -> Vec<Mark> {
                 span,
                 class,
                 attribution: Some(id),
+                claim: None,
                 note: String::new(),
             }));
         }
@@ -99,15 +154,22 @@ fn marks(document: &Document) -> Vec<Mark> {
             span: time.span,
             class: "time",
             attribution: None,
+            claim: None,
             note,
         });
     }
-    for quantity in &document.quantities {
+    // Lengths of time are marked as times; "the first" and "a second" are no figures to check.
+    let figures = document
+        .quantities
+        .iter()
+        .filter(|q| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Duration));
+    for quantity in figures {
         marks.push(Mark {
             span: quantity.span,
             class: "figure",
             attribution: None,
-            note: figure(quantity),
+            claim: None,
+            note: figure(document, quantity),
         });
     }
     for piece in &document.furniture {
@@ -115,18 +177,32 @@ fn marks(document: &Document) -> Vec<Mark> {
             span: piece.span,
             class: "aside",
             attribution: None,
+            claim: None,
+            note: String::new(),
+        });
+    }
+    for id in summary::to_check(document).into_iter().take(CHECKED) {
+        marks.push(Mark {
+            span: document.claims[id.index()].span,
+            class: "claim",
+            attribution: None,
+            claim: Some(id),
             note: String::new(),
         });
     }
     marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-    marks
+    Marks {
+        all: marks,
+        next: 0,
+        open: Vec::new(),
+    }
 }
 
 fn transcript(out: &mut String, document: &Document) {
-    let marks = marks(document);
+    let mut marks = marks(document);
     let mut at = 0;
     for turn in &document.turns {
-        loose(out, document, &marks, Span::new(at, turn.span.start()));
+        loose(out, document, &mut marks, Span::new(at, turn.span.start()));
         at = turn.span.end();
         let mut voice = turn.speaker.as_deref().map(escape).unwrap_or_default();
         if let Some(role) = turn.role {
@@ -137,14 +213,19 @@ fn transcript(out: &mut String, document: &Document) {
         }
         let repeat = if turn.repeats.is_some() { " again" } else { "" };
         let _ = writeln!(out, "<section class=\"turn{repeat}\"><h3>{voice}</h3><div>");
-        paragraphs(out, document, &marks, turn.body(&document.text));
+        paragraphs(out, document, &mut marks, turn.body(&document.text));
         out.push_str("</div></section>\n");
     }
-    loose(out, document, &marks, Span::new(at, document.text.len()));
+    loose(
+        out,
+        document,
+        &mut marks,
+        Span::new(at, document.text.len()),
+    );
 }
 
 /// Text outside of turns: an article's own, or furniture.
-fn loose(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
+fn loose(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
     if document.text.slice(span).trim().is_empty() {
         return;
     }
@@ -160,7 +241,7 @@ fn loose(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
     out.push_str("</div></section>\n");
 }
 
-fn paragraphs(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
+fn paragraphs(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
     let mut at = span.start();
     for paragraph in document.text.slice(span).split('\n') {
         let here = Span::new(at, at + paragraph.len());
@@ -175,8 +256,8 @@ fn paragraphs(out: &mut String, document: &Document, marks: &[Mark], span: Span)
 }
 
 /// A paragraph cut where any finding begins or ends, so that findings may overlap freely.
-fn segments(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
-    let here: Vec<&Mark> = marks.iter().filter(|m| m.span.overlaps(span)).collect();
+fn segments(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
+    let here = marks.on(span);
     let mut cuts: Vec<usize> = vec![span.start(), span.end()];
     for mark in &here {
         cuts.extend(
@@ -211,7 +292,13 @@ fn segments(out: &mut String, document: &Document, marks: &[Mark], span: Span) {
                 .iter()
                 .any(|m| m.class == "cue" && m.span.start() == piece.start());
             if begins_cue {
-                out.push_str(" tabindex=\"0\"");
+                out.push_str(" tabindex=\"0\" role=\"button\" aria-controls=\"ladder\"");
+            }
+        }
+        if let Some((mark, claim)) = on.iter().find_map(|m| m.claim.map(|claim| (m, claim))) {
+            let _ = write!(out, " data-c=\"{claim}\"");
+            if mark.span.start() == piece.start() {
+                let _ = write!(out, " id=\"{claim}\"");
             }
         }
         if let Some(note) = on.iter().map(|m| &m.note).find(|note| !note.is_empty()) {
@@ -226,8 +313,10 @@ fn check_list(out: &mut String, document: &Document) {
     if ranked.is_empty() {
         return;
     }
-    out.push_str("<section class=\"panel\"><h2>What to check first</h2><ol class=\"check\">\n");
-    for id in ranked.iter().take(10) {
+    out.push_str(
+        "<section class=\"panel\" id=\"check\"><h2>What to check first</h2><ol class=\"check\">\n",
+    );
+    for id in ranked.iter().take(CHECKED) {
         let claim = &document.claims[id.index()];
         let who: Vec<String> = claim.attribution.map_or_else(
             || {
@@ -245,7 +334,7 @@ fn check_list(out: &mut String, document: &Document) {
         );
         let _ = writeln!(
             out,
-            "<li><p>{}</p><p class=\"facts\"><b>{:.2}</b> · {} · {}</p></li>",
+            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\"><b>{:.2}</b> · {} · {}</p></li>",
             escape(&flat(document.text.slice(claim.span))),
             claim.checkworthy,
             claim.kind,
@@ -260,23 +349,28 @@ fn voices(out: &mut String, document: &Document) {
     if voices.is_empty() {
         return;
     }
-    out.push_str("<section class=\"panel\"><h2>Voices</h2><table class=\"voices\">\n");
+    out.push_str(
+        "<section class=\"panel\" id=\"voices\"><h2>Voices</h2><table class=\"voices\">\n",
+    );
     for voice in voices {
         let percent = voice.share * 100.0;
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\">{}</th><td><meter min=\"0\" max=\"100\" value=\"{percent:.1}\" aria-label=\"share of words\"></meter></td><td>{percent:.0} %</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td aria-hidden=\"true\"><span class=\"bar\" style=\"width:{percent:.1}%\"></span></td><td>{percent:.0} %</td></tr>",
             escape(voice.name.as_deref().unwrap_or("(no label)")),
         );
     }
     out.push_str("</table></section>\n");
 }
 
-fn rows(out: &mut String, title: &str, list: &[(String, String)]) {
+fn rows(out: &mut String, id: &str, title: &str, list: &[(String, String)]) {
     if list.is_empty() {
         return;
     }
-    let _ = writeln!(out, "<section class=\"panel\"><h2>{title}</h2><dl>");
+    let _ = writeln!(
+        out,
+        "<section class=\"panel\" id=\"{id}\"><h2>{title}</h2><dl>"
+    );
     for (term, words) in list {
         let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escape(term), escape(words));
     }
@@ -298,16 +392,16 @@ fn timeline(out: &mut String, document: &Document) {
         .map(|id| &document.times[id.index()])
         .map(|time| (days(time.interval), around(document, time.span)))
         .collect();
-    rows(out, "When", &list);
+    rows(out, "when", "When", &list);
 }
 
 fn figures(out: &mut String, document: &Document) {
     let list: Vec<_> = summary::figures(document)
         .into_iter()
         .map(|id| &document.quantities[id.index()])
-        .map(|quantity| (figure(quantity), around(document, quantity.span)))
+        .map(|quantity| (figure(document, quantity), around(document, quantity.span)))
         .collect();
-    rows(out, "Figures", &list);
+    rows(out, "figures", "Figures", &list);
 }
 
 fn questions(out: &mut String, document: &Document) {
@@ -321,7 +415,7 @@ fn questions(out: &mut String, document: &Document) {
             )
         })
         .collect();
-    rows(out, "Open questions", &list);
+    rows(out, "questions", "Open questions", &list);
 }
 
 /// Chains for the script, as JSON that cannot end the element it stands in.
@@ -413,7 +507,7 @@ mod tests {
     #[test]
     fn hostile_text_stays_text() {
         let document = Document::of_text("<script>alert(1)</script> & \"so on\"");
-        let page = page(&document);
+        let page = page(&document, None);
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so on&quot;"));
         assert_eq!(json("</script>"), "\"\\u003c/script>\"");
     }

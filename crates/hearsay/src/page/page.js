@@ -28,6 +28,17 @@
     }
   };
 
+  // A claim of the list may be several pieces of text: all of them are lit, not only the link's target.
+  const mark = () => {
+    const id = location.hash.slice(1);
+    if (!/^c[0-9]+$/.test(id)) return;
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    shown = null;
+    for (const span of document.querySelectorAll(`[data-c="${id}"]`)) span.classList.add("lit");
+  };
+  addEventListener("hashchange", mark);
+  mark();
+
   const follow = (event) => {
     const span = event.target.closest?.("[data-a]");
     if (span) show(span.dataset.a.split(" ")[0]);
