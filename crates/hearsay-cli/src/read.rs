@@ -23,6 +23,7 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
     let width = width();
     let layout = report::Layout {
+        name: None,
         width,
         lines: if arguments.all {
             None
@@ -57,10 +58,10 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
     if outcome == Outcome::Interrupted {
         return Ok(outcome); // What was begun beside its place is dropped.
     }
-    sink.finish()?;
     if printed == 0 {
-        bail!("nothing could be read");
+        bail!("nothing could be read"); // And no empty file is left in its place.
     }
+    sink.finish()?;
     Ok(outcome)
 }
 
@@ -176,12 +177,11 @@ fn each_document(
         match read {
             Ok(readings) => {
                 // A file that holds one document may lend it its name.
-                let stem = path
-                    .file_stem()
-                    .map(|stem| stem.to_string_lossy().into_owned());
-                let called = stem
-                    .as_deref()
-                    .filter(|stem| readings.len() == 1 && *stem != "-");
+                let stem = match path.as_os_str().to_str() {
+                    Some("-") => Some(name.clone()),
+                    _ => path.file_stem().map(|s| s.to_string_lossy().into_owned()),
+                };
+                let called = stem.as_deref().filter(|_| readings.len() == 1);
                 for reading in &readings {
                     for warning in &reading.warnings {
                         bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));

@@ -40,7 +40,7 @@ pub const PASSES: &[Pass] = &[
     },
     Pass {
         name: "quantity",
-        reads: &[Layer::Turns, Layer::Tokens, Layer::Times],
+        reads: &[Layer::Turns, Layer::Tokens, Layer::Syntax, Layer::Times],
         writes: &[Layer::Quantities],
         run: |document| document.quantities = hearsay_finders::quantity::find(document),
     },

@@ -407,11 +407,13 @@ pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
     let fraction = quantity.kind == QuantityKind::Count
         && quantity.value.fract() != 0.0
         && quantity.value < 1.0;
-    let value = if fraction {
-        flat(document.text.slice(quantity.span))
-    } else {
-        short(quantity.value)
-    };
+    if fraction {
+        let words = quantity
+            .of
+            .map_or(quantity.span, |of| quantity.span.cover(of));
+        return format!("{bound}{}", flat(document.text.slice(words)));
+    }
+    let value = short(quantity.value);
     let upper = quantity
         .upper
         .map_or(String::new(), |upper| format!("–{}", short(upper)));
@@ -425,11 +427,7 @@ pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
         None => format!("{bound}{value}{upper}"),
     };
     if let Some(of) = quantity.of {
-        out.push_str(if quantity.unit.is_some() || fraction {
-            " of "
-        } else {
-            " "
-        });
+        out.push_str(if quantity.unit.is_some() { " of " } else { " " });
         out.push_str(&flat(document.text.slice(of)));
     }
     if let Some(per) = &quantity.per {

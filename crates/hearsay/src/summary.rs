@@ -4,6 +4,8 @@
 //! page print the same rows.
 //! Never: prints.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use hearsay_document::{
     AttributionId, ClaimId, ClaimKind, Document, QuantityId, QuantityKind, Role, Span, TimeId,
     TimexType,
@@ -231,7 +233,8 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
         .collect()
 }
 
-/// Claims by check-worthiness, questions left out; the same words only once.
+/// Claims by check-worthiness, questions left out. A claim inside one that ranks higher, or around it,
+/// and the same words again are left out: a person would check them together.
 pub fn to_check(document: &Document) -> Vec<ClaimId> {
     let mut ranked: Vec<ClaimId> = (0..document.claims.len())
         .map(ClaimId::new)
@@ -240,6 +243,25 @@ pub fn to_check(document: &Document) -> Vec<ClaimId> {
     ranked.sort_by(|a, b| {
         let score = |id: &ClaimId| document.claims[id.index()].checkworthy;
         score(b).total_cmp(&score(a)).then(a.cmp(b))
+    });
+    // Spans that are kept, by their start; none of them holds another.
+    let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    ranked.retain(|id| {
+        let span = document.claims[id.index()].span;
+        let inside = kept
+            .range(..=span.start())
+            .next_back()
+            .is_some_and(|(_, &end)| end >= span.end());
+        let around = kept
+            .range(span.start()..)
+            .next()
+            .is_some_and(|(_, &end)| end <= span.end());
+        let fresh = !inside && !around && said.insert(document.text.slice(span));
+        if fresh {
+            kept.insert(span.start(), span.end());
+        }
+        fresh
     });
     ranked
 }

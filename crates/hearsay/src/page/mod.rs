@@ -212,7 +212,7 @@ fn transcript(out: &mut String, document: &Document) {
             let _ = write!(voice, "<time>{}</time>", clock(start));
         }
         let repeat = if turn.repeats.is_some() { " again" } else { "" };
-        let _ = writeln!(out, "<section class=\"turn{repeat}\"><h3>{voice}</h3><div>");
+        let _ = writeln!(out, "<section class=\"turn{repeat}\"><h2>{voice}</h2><div>");
         paragraphs(out, document, &mut marks, turn.body(&document.text));
         out.push_str("</div></section>\n");
     }
