@@ -167,25 +167,38 @@ fn each_document(
         }
         let name = inputs::name(path);
         bar.set_message(name.clone());
-        let read = inputs::bytes(path)
-            .map_err(|error| format!("{name}: {error:#}"))
-            .and_then(|bytes| {
-                // Messages by the reader name the input themselves.
-                hearsay::read(&name, &bytes, &options).map_err(|error| error.to_string())
-            });
-        match read {
+        let mut skip = |message: &str| {
+            skipped += 1;
+            bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
+        };
+        let bytes = match inputs::bytes(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                skip(&format!("{name}: {error:#}"));
+                bar.inc(1);
+                continue;
+            }
+        };
+        // Messages by the reader name the input themselves.
+        match hearsay::readings(&name, &bytes, &options) {
             Ok(readings) => {
                 for reading in readings {
-                    for warning in &reading.warnings {
-                        bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                    if is_interrupted() {
+                        bar.finish_and_clear();
+                        return Ok(Outcome::Interrupted);
                     }
-                    bar.suspend(|| take(&reading.document))?;
+                    match reading {
+                        Ok(reading) => {
+                            for warning in &reading.warnings {
+                                bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                            }
+                            bar.suspend(|| take(&reading.document))?;
+                        }
+                        Err(error) => skip(&error.to_string()),
+                    }
                 }
             }
-            Err(message) => {
-                skipped += 1;
-                bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
-            }
+            Err(error) => skip(&error.to_string()),
         }
         bar.inc(1);
     }
