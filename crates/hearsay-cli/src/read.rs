@@ -168,31 +168,48 @@ fn each_document(
         }
         let name = inputs::name(path);
         bar.set_message(name.clone());
-        let read = inputs::bytes(path)
-            .map_err(|error| format!("{name}: {error:#}"))
-            .and_then(|bytes| {
-                // Messages by the reader name the input themselves.
-                hearsay::read(&name, &bytes, &options).map_err(|error| error.to_string())
-            });
-        match read {
+        let mut skip = |message: &str| {
+            skipped += 1;
+            bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
+        };
+        let bytes = match inputs::bytes(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                skip(&format!("{name}: {error:#}"));
+                bar.inc(1);
+                continue;
+            }
+        };
+        // Messages by the reader name the input themselves.
+        match hearsay::readings(&name, &bytes, &options) {
             Ok(readings) => {
                 // A file that holds one document may lend it its name.
                 let stem = match path.as_os_str().to_str() {
                     Some("-") => Some(name.clone()),
                     _ => path.file_stem().map(|s| s.to_string_lossy().into_owned()),
                 };
-                let called = stem.as_deref().filter(|_| readings.len() == 1);
-                for reading in &readings {
-                    for warning in &reading.warnings {
-                        bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                let mut readings = readings.peekable();
+                let mut first = true;
+                while let Some(reading) = readings.next() {
+                    if is_interrupted() {
+                        bar.finish_and_clear();
+                        return Ok(Outcome::Interrupted);
                     }
-                    bar.suspend(|| take(&reading.document, called))?;
+                    let alone = first && readings.peek().is_none();
+                    first = false;
+                    match reading {
+                        Ok(reading) => {
+                            for warning in &reading.warnings {
+                                bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+                            }
+                            let called = stem.as_deref().filter(|_| alone);
+                            bar.suspend(|| take(&reading.document, called))?;
+                        }
+                        Err(error) => skip(&error.to_string()),
+                    }
                 }
             }
-            Err(message) => {
-                skipped += 1;
-                bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
-            }
+            Err(error) => skip(&error.to_string()),
         }
         bar.inc(1);
     }

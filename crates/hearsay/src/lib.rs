@@ -40,20 +40,48 @@ pub struct Options {
 
 /// Reads one input, which may hold several documents, and runs every pass over each.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Reading>, ReadError> {
-    let mut readings = hearsay_formats::read(&Input {
-        name,
-        bytes,
-        format: options.format,
-    })?;
+    let mut readings = hearsay_formats::read(&options.input(name, bytes))?;
     for reading in &mut readings {
+        options.analyse(reading);
+    }
+    Ok(readings)
+}
+
+/// Reads one input document by document and runs every pass over each, so that an archive takes no
+/// more memory than its bytes and one document. A document that cannot be read is an error of its
+/// own; the others follow.
+pub fn readings<'a>(
+    name: &'a str,
+    bytes: &'a [u8],
+    options: &'a Options,
+) -> Result<impl Iterator<Item = Result<Reading, ReadError>> + use<'a>, ReadError> {
+    let readings = hearsay_formats::readings(&options.input(name, bytes))?;
+    Ok(readings.map(move |reading| {
+        reading.map(|mut reading| {
+            options.analyse(&mut reading);
+            reading
+        })
+    }))
+}
+
+impl Options {
+    fn input<'a>(&self, name: &'a str, bytes: &'a [u8]) -> Input<'a> {
+        Input {
+            name,
+            bytes,
+            format: self.format,
+        }
+    }
+
+    /// Fills in what the input does not say, and runs every pass.
+    fn analyse(&self, reading: &mut Reading) {
         let meta = &mut reading.document.meta;
-        if let Some(day) = &options.published {
+        if let Some(day) = &self.published {
             meta.published = Some(day.clone());
         }
-        if let Some(title) = &options.title {
+        if let Some(title) = &self.title {
             meta.title = Some(title.clone());
         }
         passes::analyse(&mut reading.document);
     }
-    Ok(readings)
 }
