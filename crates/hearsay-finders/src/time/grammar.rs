@@ -9,7 +9,10 @@ mod clock;
 mod deixis;
 mod duration;
 mod number;
+mod numeric;
+mod period;
 mod set;
+mod year;
 
 use std::cell::Cell;
 

@@ -7,6 +7,7 @@
 use hearsay_document::{Document, Span, Token, Upos};
 
 use super::atoms::{Atoms, Kind};
+use super::contexts::List;
 
 /// Where the governing verb puts what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,132 +28,6 @@ pub(super) struct Governed {
 
 /// How far a governing verb is looked for, in atoms.
 const REACH: usize = 18;
-
-/// Words that put what follows into the future.
-const FUTURE: &[&str] = &[
-    "will",
-    "ll",
-    "shall",
-    "would",
-    "going",
-    "scheduled",
-    "expected",
-    "expects",
-    "expect",
-    "due",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "set",
-    "payable",
-    "expire",
-    "expires",
-    "upcoming",
-    "deadline",
-    "slated",
-    "hopes",
-    "hope",
-    "intends",
-    "intend",
-    "next",
-    "begins",
-    "opens",
-    "ends",
-    "must",
-    "should",
-    "may",
-    "might",
-    "could",
-    "can",
-    "until",
-    "wo",
-    "proposed",
-    "prepare",
-    "preparing",
-    "ready",
-    "starts",
-];
-
-/// Irregular pasts that news is told in; regular ones are known by their ending.
-const PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "did",
-    "said",
-    "told",
-    "went",
-    "came",
-    "took",
-    "made",
-    "got",
-    "gave",
-    "saw",
-    "found",
-    "left",
-    "met",
-    "held",
-    "fell",
-    "rose",
-    "began",
-    "became",
-    "brought",
-    "bought",
-    "sold",
-    "built",
-    "sent",
-    "lost",
-    "won",
-    "led",
-    "ran",
-    "spoke",
-    "wrote",
-    "died",
-    "drove",
-    "broke",
-    "grew",
-    "kept",
-    "felt",
-    "heard",
-    "knew",
-    "paid",
-    "put",
-    "sat",
-    "stood",
-    "thought",
-    "threw",
-    "tore",
-    "won",
-    "wore",
-    "shot",
-    "struck",
-    "sank",
-    "hit",
-    "cut",
-    "quit",
-    "been",
-    "dropped",
-    "been",
-    "forced",
-    "fought",
-    "fled",
-    "flew",
-    "overthrew",
-    "withdrew",
-    "swept",
-    "shut",
-    "spent",
-    "caught",
-    "chose",
-    "drew",
-    "blew",
-    "beat",
-    "bore",
-    "bound",
-    "dealt",
-    "laid",
-];
 
 /// What governs the expression `[first, end)`.
 pub(super) fn governing(
@@ -302,10 +177,10 @@ fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     if word == "May" || word == "March" {
         return None;
     }
-    if atoms.is_any(at, FUTURE) {
+    if List::Future.has(atoms.str(at)) {
         return Some(Tense::Future);
     }
-    if atoms.is_any(at, PAST)
+    if List::Past.has(atoms.str(at))
         || word.len() > 4
             && word.ends_with("ed")
             && !atoms.is_any(
