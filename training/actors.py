@@ -4,8 +4,8 @@
     python3 training/actors.py FOLDER
 
 FOLDER holds the dictionaries as their makers publish them, compressed or not (see crates/hearsay-actors/data/README.md
-for sources and licences). Only facts are taken: phrases, codes, offices, days. Writes `registry.tsv` and `agents.tsv`
-beside that README; `offices.toml` and `names.toml` there are the project's own and take precedence.
+for sources and licences). Only facts are taken: phrases, codes, offices, days. Writes `registry.tsv`, `agents.tsv` and
+`countries.tsv` beside that README; `offices.toml` and `names.toml` there are the project's own and take precedence.
 
 Owns: the shape of the two tables. The folding of phrases must agree with `hearsay_actors::fold`; a test of that crate
 folds every key again and expects no change.
@@ -165,6 +165,33 @@ def own_file(registry, path, kind):
         registry.add(a.get("kind", kind), a["name"], names, codes, own=True)
 
 
+# Codes that changed, and states that the list does not hold.
+COW = {"SSD": 626, "XKX": 347, "MNE": 341, "SRB": 345, "SUN": 365, "YUG": 345, "CSK": 315, "PSE": "", "HKG": "", "TLS": 860, "ROU": 360, "COD": 490,
+       "USA": 2, "GBR": 200, "FRA": 220, "CYP": 352, "ZWE": 552, "GNB": 404, "PNG": 910, "BRN": 835}
+
+
+def countries(rows):
+    """ISO 3166 alpha-3 code, number of the Correlates of War project, name."""
+    found, current = {}, {}
+    for line in rows:
+        if m := re.match(r"<(CountryCode|CountryName|COW-Numeric|ISO3166-alpha3)>([^<]*)</", line):
+            if m[1] == "CountryCode":
+                current = {}
+            current[m[1]] = m[2].strip()
+            # The list's own alpha-3 field is wrong in places; its CountryCode is what actors are coded with.
+            if m[1] == "COW-Numeric" and len(current.get("CountryCode", "")) == 3:
+                number = int(m[2]) if m[2].strip().isdigit() else 0
+                found[current["CountryCode"]] = (number or "", title(current.get("CountryName", "").replace("_", " ").strip()))
+    for code, number in COW.items():
+        found[code] = (number, found.get(code, ("", ""))[1])
+    own = {a["code"]: a["name"] for a in tomllib.loads((DATA / "names.toml").read_text("utf8")).get("actor", []) if a.get("kind") == "C" and len(a.get("code", "")) == 3}
+    for code, name in own.items():
+        found.setdefault(code, ("", name))
+    with open(DATA / "countries.tsv", "w", encoding="utf8", newline="\n") as out:
+        for code, (number, name) in sorted(found.items()):
+            out.write(f"{code}\t{number}\t{own.get(code, name)}\n")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) == 2 else sys.exit(__doc__)
     registry = Registry()
@@ -277,6 +304,7 @@ def main():
     with open(DATA / "agents.tsv", "w", encoding="utf8", newline="\n") as out:
         for key in sorted(agents, key=str.encode):
             out.write(f"{key}\t{agents[key]}\n")
+    countries(lines(folder, "CountryInfo.txt"))
     print(f"{len(registry.entries)} actors, {sum(r[1] == '>' for r in rows)} further names, {len(agents)} agents", file=sys.stderr)
 
 

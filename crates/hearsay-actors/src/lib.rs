@@ -15,6 +15,7 @@
 
 mod actor;
 mod additions;
+mod country;
 mod fold;
 mod phrase;
 mod registry;
@@ -22,6 +23,7 @@ mod table;
 
 pub use actor::{Actor, ActorKind, Standing, Term};
 pub use additions::AdditionsError;
+pub use country::{Country, country};
 pub use fold::fold;
 pub use phrase::Coding;
 pub use registry::Registry;

@@ -90,6 +90,8 @@ struct Reading {
     organisation: Option<Actor>,
     /// An organisation whose name is a common noun as well ("Congress"): of the phrase's country, if it has one.
     weak: Option<Actor>,
+    /// The country was named by its people, who stand in another one.
+    people: bool,
     persons: Vec<Actor>,
     /// Sector codes before the first preposition, and after it.
     roles: Vec<&'static str>,
@@ -110,6 +112,22 @@ impl Registry {
                 break;
             }
             if PREPOSITIONS.contains(&word.plain.as_str()) {
+                // "Albanians in Serbia": a people in another country are that country's civilians.
+                let people = at
+                    .checked_sub(1)
+                    .and_then(|i| words.get(i))
+                    .is_some_and(|w| w.capital && w.plain.ends_with('s'));
+                if people
+                    && !preposition
+                    && matches!(word.plain.as_str(), "in" | "of" | "from")
+                    && reading.roles.is_empty()
+                    && reading
+                        .country
+                        .as_ref()
+                        .is_some_and(|(_, actor)| fold(&actor.name) != words[at - 1].plain)
+                {
+                    reading.people = true;
+                }
                 preposition = true;
                 at += 1;
                 continue;
@@ -149,24 +167,35 @@ impl Registry {
             .iter()
             .map(|w| (w.plain.as_str(), w.possessive.as_str()))
             .collect();
-        let Some((used, key)) = self.longest(&forms) else {
+        // A name of several words begins and ends with a capital ("Bank of" the river is none), unless it is long
+        // enough to be no chance match ("UN war crimes court").
+        let mut found = self.longest(&forms);
+        while let Some((used, _)) = found {
+            if used > 2 || rest.get(used - 1).is_some_and(|last| last.capital) {
+                break;
+            }
+            found = forms
+                .get(..used - 1)
+                .and_then(|shorter| self.longest(shorter));
+        }
+        let Some((used, key)) = found else {
             if title && reading.persons.is_empty() && !preposition {
                 reading.persons = self.leaders(&first.plain);
                 return usize::from(!reading.persons.is_empty());
             }
             return 0;
         };
-        // A name of several words begins and ends with a capital: "Bank of" the river is none.
-        if rest.get(used - 1).is_some_and(|last| !last.capital) {
-            return 0;
-        }
         let actors = self.actors(&key);
         let Some(lead) = actors.first() else {
             return 0;
         };
         match lead.kind {
             ActorKind::Country => {
-                if !first.foreign && reading.country.is_none() {
+                if preposition && reading.people && !first.foreign {
+                    reading.people = false;
+                    reading.roles.push("CVL");
+                    reading.country = Some((lead.standing(None).code, lead.clone()));
+                } else if !first.foreign && reading.country.is_none() {
                     let code = lead.standing(None).code;
                     reading.country = Some((code, lead.clone()));
                 }
@@ -181,7 +210,9 @@ impl Registry {
                 roles.extend(self.agent(&key));
             }
             ActorKind::Organisation => {
-                if reading.organisation.is_none() && !first.foreign {
+                // "the Netherlands in Europe": what comes after a preposition does not outdo the country before it.
+                let place = preposition && reading.country.is_some();
+                if reading.organisation.is_none() && !first.foreign && !place {
                     reading.organisation = Some(lead.clone());
                 }
             }
@@ -203,6 +234,7 @@ fn compose(reading: Reading, day: Option<Date>) -> Option<Coding> {
         persons,
         roles,
         later_roles,
+        people: _,
     } = reading;
     let role = role(&roles).or_else(|| role(&later_roles));
     if let Some((person, standing)) = persons
@@ -375,6 +407,9 @@ mod tests {
         ("Peruvian Congress", "", "PERLEG"),
         ("Congress", "", "USAGOVLEG"),
         ("UN peacekeepers", "", "IGOUNOMIL"),
+        ("Albanians in southern Serbia", "", "SRBCVL"),
+        ("the Netherlands in Europe", "", "NLD"),
+        ("the UN war crimes court", "", "IGOUNOJUD"),
         ("Israeli army spokesman", "", "ISRMIL"),
         ("Japan's ambassador to France", "", "JPNGOV"),
         ("protesters", "", "---OPP"),

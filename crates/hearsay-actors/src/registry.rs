@@ -85,10 +85,8 @@ impl Registry {
 
     /// The sector code of a common noun, as folded: `police` → `COP`.
     pub fn agent(&self, noun: &str) -> Option<&'static str> {
-        let index = AGENTS.find(noun).lines.start;
-        (AGENTS.key(index) == noun)
-            .then(|| AGENTS.line(index).split('\t').nth(1))
-            .flatten()
+        let index = AGENTS.find(noun).lines.next()?;
+        AGENTS.line(index).split('\t').nth(1)
     }
 
     /// Like [`Registry::agent`], for a plural as well.

@@ -1,9 +1,12 @@
-//! The built-in tables, read where they lie in the program: `data/registry.tsv` and `data/agents.tsv`.
+//! The built-in tables, read where they lie in the program: `data/registry.tsv`, `data/agents.tsv`
+//! and `data/countries.tsv`.
 //!
 //! Owns: the tables' columns and the search in them. A table is text sorted by its first column, so that
-//! loading is one pass for line ends and looking up is a binary search; nothing is copied.
+//! loading is one pass over its lines and looking up is a binary search among the keys of one first word; nothing is copied.
 //! Never: folds, chooses between namesakes, or composes codes.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A sorted table of lines.
@@ -11,6 +14,8 @@ pub(crate) struct Table {
     text: &'static str,
     /// Byte at which each line starts.
     starts: Vec<u32>,
+    /// Lines whose key begins with a word, by that word: most look-ups are misses and end here.
+    by_first_word: HashMap<&'static str, Range<u32>>,
 }
 
 /// Phrases to actors: phrase, kind, name, terms.
@@ -25,10 +30,14 @@ pub(crate) static REGISTRY: LazyLock<Table> =
 pub(crate) static AGENTS: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../data/agents.tsv")));
 
+/// ISO 3166 alpha-3 code, number of the Correlates of War project, name.
+pub(crate) static COUNTRIES: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_str!("../data/countries.tsv")));
+
 /// What a key finds.
 pub(crate) struct Found {
     /// Lines under the key itself.
-    pub(crate) lines: std::ops::Range<usize>,
+    pub(crate) lines: Range<usize>,
     /// Some longer key begins with this one and a space.
     pub(crate) continues: bool,
 }
@@ -36,12 +45,28 @@ pub(crate) struct Found {
 impl Table {
     fn new(text: &'static str) -> Self {
         let mut starts = Vec::with_capacity(text.len() / 64);
+        let mut by_first_word: HashMap<&'static str, Range<u32>> =
+            HashMap::with_capacity(text.len() / 128);
         let mut at = 0;
+        let mut word = "";
+        let mut first = 0u32;
         for line in text.split_inclusive('\n') {
+            let index = starts.len() as u32;
+            let own = line.split([' ', '\t', '\n']).next().unwrap_or("");
+            // Keys that share their first word stand together: a space sorts before every letter.
+            if own != word {
+                by_first_word.insert(word, first..index);
+                (word, first) = (own, index);
+            }
             starts.push(at as u32);
             at += line.len();
         }
-        Self { text, starts }
+        by_first_word.insert(word, first..starts.len() as u32);
+        Self {
+            text,
+            starts,
+            by_first_word,
+        }
     }
 
     /// The line at an index, without its line end.
@@ -58,17 +83,26 @@ impl Table {
     }
 
     /// Number of lines.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.starts.len()
     }
 
     pub(crate) fn find(&self, key: &str) -> Found {
-        let start = self.lower_bound(key);
+        let first_word = key.split(' ').next().unwrap_or("");
+        let Some(range) = self.by_first_word.get(first_word) else {
+            return Found {
+                lines: 0..0,
+                continues: false,
+            };
+        };
+        let (low, high) = (range.start as usize, range.end as usize);
+        let start = low + self.lower_bound(key, low..high);
         let mut end = start;
-        while end < self.len() && self.key(end) == key {
+        while end < high && self.key(end) == key {
             end += 1;
         }
-        let continues = end < self.len()
+        let continues = end < high
             && self
                 .key(end)
                 .strip_prefix(key)
@@ -79,24 +113,27 @@ impl Table {
         }
     }
 
-    /// Index of the first line whose key is not below `key`.
-    fn lower_bound(&self, key: &str) -> usize {
+    /// Number of lines of a range whose key is below `key`.
+    fn lower_bound(&self, key: &str, range: Range<usize>) -> usize {
         let key = key.as_bytes();
         let bytes = self.text.as_bytes();
-        self.starts.partition_point(|&at| {
-            // Compared byte by byte up to the tab, which sorts below every byte of a key.
-            let line = bytes.get(at as usize..).unwrap_or(&[]);
-            let mut i = 0;
-            loop {
-                let theirs = line.get(i).copied().filter(|&b| b != b'\t' && b != b'\n');
-                match (theirs, key.get(i)) {
-                    (Some(a), Some(&b)) if a == b => i += 1,
-                    (Some(a), Some(&b)) => return a < b,
-                    (None, Some(_)) => return true,
-                    (_, None) => return false,
+        self.starts
+            .get(range)
+            .unwrap_or(&[])
+            .partition_point(|&at| {
+                // Compared byte by byte up to the tab, which sorts below every byte of a key.
+                let line = bytes.get(at as usize..).unwrap_or(&[]);
+                let mut i = 0;
+                loop {
+                    let theirs = line.get(i).copied().filter(|&b| b != b'\t' && b != b'\n');
+                    match (theirs, key.get(i)) {
+                        (Some(a), Some(&b)) if a == b => i += 1,
+                        (Some(a), Some(&b)) => return a < b,
+                        (None, Some(_)) => return true,
+                        (_, None) => return false,
+                    }
                 }
-            }
-        })
+            })
     }
 }
 

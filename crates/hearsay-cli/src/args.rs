@@ -480,6 +480,9 @@ pub(crate) enum Output {
     Jsonl,
     /// One self-contained page a document
     Html,
+    /// Events, one row for each event and pair of actors: POLECAT's 40 columns, then chain, root, certainty and place
+    #[value(name = "events.csv")]
+    EventsCsv,
 }
 
 fn day(text: &str) -> Result<String, String> {

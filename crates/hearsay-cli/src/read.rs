@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context as _, bail};
 use hearsay::document::Document;
 use hearsay::document::record::{Record, RecordOptions};
-use hearsay::{Options, chains, page, report};
+use hearsay::{Options, chains, event_table, page, report};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
@@ -53,6 +53,15 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
                 sink.bytes(&document.id, format!("{}\n", record.to_json()).as_bytes())
             }
             Output::Html => sink.bytes(&document.id, page::page(document, name).as_bytes()),
+            Output::EventsCsv => {
+                // A folder holds one table a document, each with its head.
+                let mut table = Vec::new();
+                if printed == 1 || sink.is_folder() {
+                    table.extend(event_table::header());
+                }
+                table.extend(event_table::rows(document));
+                sink.bytes(&document.id, &table)
+            }
         }
     })?;
     if outcome == Outcome::Interrupted {
@@ -239,20 +248,28 @@ pub(crate) fn progress(files: &[PathBuf]) -> ProgressBar {
 enum Sink {
     Screen,
     File(WholeFile),
-    Folder(PathBuf),
+    /// One file a document, with this ending.
+    Folder(PathBuf, &'static str),
 }
 
 impl Sink {
     fn open(arguments: &ReadArguments) -> anyhow::Result<Self> {
         Ok(match &arguments.output {
             None => Self::Screen,
-            Some(place) if place.is_dir() => Self::Folder(place.clone()),
+            Some(place) if place.is_dir() => Self::Folder(
+                place.clone(),
+                match arguments.format {
+                    Output::EventsCsv => "events.csv",
+                    Output::Jsonl => "jsonl",
+                    Output::Text | Output::Html => "html",
+                },
+            ),
             Some(place) => Self::File(WholeFile::create(place)?),
         })
     }
 
     fn is_folder(&self) -> bool {
-        matches!(self, Self::Folder(_))
+        matches!(self, Self::Folder(..))
     }
 
     fn text(&mut self, text: &str) -> anyhow::Result<()> {
@@ -261,7 +278,7 @@ impl Sink {
             Self::File(file) => {
                 file.write(anstream::adapter::strip_str(text).to_string().as_bytes())
             }
-            Self::Folder(folder) => bail!(
+            Self::Folder(folder, _) => bail!(
                 "{} is a folder; give a file for a text report",
                 folder.display()
             ),
@@ -272,7 +289,7 @@ impl Sink {
         match self {
             Self::Screen => output::print(bytes),
             Self::File(file) => file.write(bytes),
-            Self::Folder(folder) => {
+            Self::Folder(folder, ending) => {
                 let safe: String = id
                     .chars()
                     .map(|c| {
@@ -283,7 +300,7 @@ impl Sink {
                         }
                     })
                     .collect();
-                let mut file = WholeFile::create(&folder.join(format!("{safe}.html")))?;
+                let mut file = WholeFile::create(&folder.join(format!("{safe}.{ending}")))?;
                 file.write(bytes)?;
                 file.finish()
             }
@@ -293,7 +310,7 @@ impl Sink {
     fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::File(file) => file.finish(),
-            Self::Screen | Self::Folder(_) => Ok(()),
+            Self::Screen | Self::Folder(..) => Ok(()),
         }
     }
 }

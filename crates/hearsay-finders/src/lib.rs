@@ -5,6 +5,7 @@ pub mod argument;
 pub mod attribution;
 pub mod claim;
 pub mod echo;
+pub mod event;
 pub mod names;
 pub mod prediction;
 pub mod quantity;

@@ -14,6 +14,7 @@
 //! ```
 
 pub mod chains;
+pub mod event_table;
 pub mod example;
 pub mod page;
 pub mod passes;

@@ -4,6 +4,7 @@
 //! documentation and the benchmarks read the same table.
 //! Never: finds anything itself.
 
+use hearsay_actors::Registry;
 use hearsay_document::{Document, Layer, States};
 
 /// One pass over a document: a function, what it reads and what it writes.
@@ -62,6 +63,23 @@ pub const PASSES: &[Pass] = &[
         reads: &[Layer::Sentences, Layer::Times, Layer::Attributions],
         writes: &[Layer::Attributions],
         run: hearsay_finders::time::link,
+    },
+    Pass {
+        name: "event",
+        reads: &[
+            Layer::Sentences,
+            Layer::Syntax,
+            Layer::States,
+            Layer::Entities,
+            Layer::Times,
+            Layer::Attributions,
+        ],
+        writes: &[Layer::Events, Layer::Entities],
+        run: |document| {
+            let found = hearsay_finders::event::find(document, &Registry::built_in());
+            document.entities = found.entities;
+            document.events = found.events;
+        },
     },
     Pass {
         name: "claim",

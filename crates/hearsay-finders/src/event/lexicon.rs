@@ -1,0 +1,237 @@
+//! The lexicon of events, `lexicons/events.tsv`: words that tell of a political event.
+//!
+//! Owns: the parsed table and the conditions of an entry. Its head explains the columns.
+//! Never: looks at a tree itself; it asks for a trigger's frame and finds the entry that fits best.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use hearsay_document::Plover;
+
+const SOURCE: &str = include_str!("../../../../lexicons/events.tsv");
+
+/// What stands around a trigger, as conditions ask for it. Lemmas are lower case.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame<'a> {
+    pub(crate) noun: bool,
+    pub(crate) particles: Vec<&'a str>,
+    /// Lemma of the object and of its modifiers.
+    pub(crate) object: Vec<&'a str>,
+    pub(crate) has_object: bool,
+    pub(crate) subject: Vec<&'a str>,
+    /// Prepositions of obliques and modifiers, and the lemmas of these phrases.
+    pub(crate) prepositions: Vec<&'a str>,
+    /// Lemmas of complement clauses' heads.
+    pub(crate) complements: Vec<&'a str>,
+}
+
+/// One condition of an entry.
+#[derive(Clone, Debug)]
+enum Condition {
+    Verb,
+    Noun,
+    Particle(&'static str),
+    Object(Vec<&'static str>),
+    AnyObject,
+    NoObject,
+    Preposition(Vec<&'static str>),
+    Complement(Vec<&'static str>),
+    AnyComplement,
+    NoComplement,
+    Subject(Vec<&'static str>),
+}
+
+/// One line of the lexicon, for one of its triggers.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Trigger and frame as the file writes them: what `why` names.
+    pub(crate) name: String,
+    conditions: Vec<Condition>,
+    /// PLOVER type; `None` bars the word.
+    pub(crate) plover: Option<Plover>,
+    pub(crate) mode: Option<&'static str>,
+    pub(crate) cameo: Option<&'static str>,
+    /// Prepositions that mark the patient, the likeliest first.
+    pub(crate) patient: Vec<&'static str>,
+    /// A plural subject does it to each other.
+    pub(crate) reciprocal: bool,
+}
+
+impl Entry {
+    fn fits(&self, frame: &Frame<'_>) -> bool {
+        let meets = |list: &[&'static str], words: &[&str]| words.iter().any(|w| list.contains(w));
+        self.conditions.iter().all(|condition| match condition {
+            Condition::Verb => !frame.noun,
+            Condition::Noun => frame.noun,
+            Condition::Particle(particle) => frame.particles.contains(particle),
+            Condition::Object(list) => meets(list, &frame.object),
+            Condition::AnyObject => frame.has_object,
+            Condition::NoObject => !frame.has_object,
+            Condition::Preposition(list) => meets(list, &frame.prepositions),
+            Condition::Complement(list) => meets(list, &frame.complements),
+            Condition::AnyComplement => !frame.complements.is_empty(),
+            Condition::NoComplement => frame.complements.is_empty(),
+            Condition::Subject(list) => meets(list, &frame.subject),
+        })
+    }
+}
+
+/// The parsed table.
+pub(crate) struct Lexicon {
+    by_lemma: HashMap<&'static str, Vec<Entry>>,
+}
+
+impl Lexicon {
+    /// Whether a lemma can tell of an event at all.
+    pub(crate) fn knows(&self, lemma: &str) -> bool {
+        self.by_lemma.contains_key(lemma)
+    }
+
+    /// The entry with the most conditions that hold; of equal ones the first.
+    pub(crate) fn entry(&self, lemma: &str, frame: &Frame<'_>) -> Option<&Entry> {
+        let mut best: Option<&Entry> = None;
+        for entry in self.by_lemma.get(lemma)? {
+            if entry.fits(frame) && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
+            {
+                best = Some(entry);
+            }
+        }
+        best
+    }
+
+    /// The best entry of a given type: what mode and code it would have.
+    pub(crate) fn entry_of_type(
+        &self,
+        lemma: &str,
+        frame: &Frame<'_>,
+        plover: Plover,
+    ) -> Option<&Entry> {
+        let mut best: Option<&Entry> = None;
+        for entry in self.by_lemma.get(lemma)? {
+            if entry.plover == Some(plover)
+                && entry.fits(frame)
+                && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
+            {
+                best = Some(entry);
+            }
+        }
+        best
+    }
+}
+
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lists: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    let mut by_lemma: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+    for line in SOURCE.lines() {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        let columns: Vec<&'static str> = line.split('\t').collect();
+        if let Some(name) = line.strip_prefix('@') {
+            let name = name.split('\t').next().unwrap_or("");
+            let words = columns.get(1).unwrap_or(&"").split(' ').collect();
+            lists.insert(name, words);
+            continue;
+        }
+        let [triggers, frame, plover, mode, cameo, ..] = columns[..] else {
+            continue;
+        };
+        let entry = parse(frame, plover, mode, cameo, &lists);
+        for trigger in triggers.split(' ') {
+            let mut entry = entry.clone();
+            entry.name = format!("{trigger} {frame}");
+            let mut words = trigger.split('+');
+            let lemma = words.next().unwrap_or("");
+            entry.conditions.extend(words.map(Condition::Particle));
+            by_lemma.entry(lemma).or_default().push(entry);
+        }
+    }
+    Lexicon { by_lemma }
+});
+
+fn parse(
+    frame: &'static str,
+    plover: &str,
+    mode: &'static str,
+    cameo: &'static str,
+    lists: &HashMap<&str, Vec<&'static str>>,
+) -> Entry {
+    let words = |list: &'static str| -> Vec<&'static str> {
+        list.split(',')
+            .flat_map(|word| match word.strip_prefix('@') {
+                Some(name) => lists.get(name).cloned().unwrap_or_default(),
+                None => vec![word],
+            })
+            .collect()
+    };
+    let mut entry = Entry {
+        name: String::new(),
+        conditions: Vec::new(),
+        plover: Plover::parse(plover),
+        mode: Some(mode).filter(|m| *m != "-"),
+        cameo: Some(cameo).filter(|c| *c != "-"),
+        patient: Vec::new(),
+        reciprocal: false,
+    };
+    for part in frame.split(' ') {
+        let (name, list) = part.split_once('=').unwrap_or((part, ""));
+        match (name, list) {
+            ("v", _) => entry.conditions.push(Condition::Verb),
+            ("n", _) => entry.conditions.push(Condition::Noun),
+            ("obj", "*") => entry.conditions.push(Condition::AnyObject),
+            ("obj", list) => entry.conditions.push(Condition::Object(words(list))),
+            ("-obj", _) => entry.conditions.push(Condition::NoObject),
+            ("prep", list) => entry.conditions.push(Condition::Preposition(words(list))),
+            ("comp", "*") => entry.conditions.push(Condition::AnyComplement),
+            ("comp", list) => entry.conditions.push(Condition::Complement(words(list))),
+            ("-comp", _) => entry.conditions.push(Condition::NoComplement),
+            ("subj", list) => entry.conditions.push(Condition::Subject(words(list))),
+            ("to", list) => entry.patient = words(list),
+            ("~", _) => entry.reciprocal = true,
+            _ => {}
+        }
+    }
+    entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_well_formed() {
+        for (index, line) in SOURCE.lines().enumerate() {
+            if line.starts_with(['#', '@']) || line.trim().is_empty() {
+                continue;
+            }
+            let columns: Vec<&str> = line.split('\t').collect();
+            assert_eq!(columns.len(), 7, "line {}", index + 1);
+            for part in columns[1].split(' ') {
+                let name = part.split('=').next().unwrap_or("");
+                let known = [
+                    "v", "n", "obj", "-obj", "prep", "comp", "-comp", "subj", "to", "~",
+                ];
+                assert!(known.contains(&name), "line {}: {part}", index + 1);
+            }
+            assert!(
+                columns[2] == "-" || Plover::parse(columns[2]).is_some(),
+                "line {}",
+                index + 1
+            );
+        }
+    }
+
+    #[test]
+    fn the_entry_with_the_most_conditions_is_taken() {
+        let frame = |object: &'static str| Frame {
+            object: vec![object],
+            has_object: true,
+            ..Frame::default()
+        };
+        let code =
+            |lemma: &str, frame: &Frame<'_>| LEXICON.entry(lemma, frame).and_then(|e| e.cameo);
+        assert_eq!(code("lift", &frame("sanction")), Some("085"));
+        assert_eq!(code("lift", &frame("curfew")), Some("0813"));
+        assert_eq!(code("lift", &frame("box")), None);
+    }
+}
