@@ -3,7 +3,7 @@
 //! Owns: the parsed table and the conditions of an entry. Its head explains the columns.
 //! Never: looks at a tree itself; it asks for a trigger's frame and finds the entry that fits best.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use hearsay_document::Plover;
@@ -117,6 +117,48 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// Every single word that the lexicon names, as a trigger or in a condition.
+static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let mut words = BTreeSet::new();
+    for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&'static str> = line.split('\t').collect();
+        let lists: &[&'static str] = if line.starts_with('@') {
+            columns.get(1..2).unwrap_or(&[])
+        } else {
+            columns.get(..2).unwrap_or(&[])
+        };
+        for list in lists {
+            // Particles, names of lists and conditions are no words that inflect.
+            for part in list.split(' ') {
+                let part = part.split_once('=').map_or(part, |(name, words)| {
+                    if name == "prep" || name == "to" {
+                        ""
+                    } else {
+                        words
+                    }
+                });
+                for word in part.split(',') {
+                    let word = word.split('+').next().unwrap_or("");
+                    if word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+                        words.insert(word);
+                    }
+                }
+            }
+        }
+    }
+    words
+});
+
+/// Every word of the lexicon, in alphabetical order.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().copied()
+}
+
+/// The word of the lexicon that is written so.
+pub(crate) fn word(form: &str) -> Option<&'static str> {
+    WORDS.get(form).copied()
 }
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

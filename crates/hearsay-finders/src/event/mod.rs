@@ -9,6 +9,7 @@ mod actors;
 mod arguments;
 mod certainty;
 mod coding;
+mod inflection;
 mod lexicon;
 mod mood;
 mod sameness;

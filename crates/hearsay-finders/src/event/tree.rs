@@ -6,6 +6,8 @@
 
 use hearsay_document::{Deprel, Document, Span, Token, Upos};
 
+use super::inflection;
+
 /// Children of every token, from one pass over the heads.
 pub(crate) struct Trees<'a> {
     /// The document whose trees they are.
@@ -13,6 +15,8 @@ pub(crate) struct Trees<'a> {
     /// `children[starts[i]..starts[i + 1]]` are the children of token `i`, in text order.
     starts: Vec<u32>,
     children: Vec<u32>,
+    /// Dictionary form of each token: the lexicon's word where its form is one, else the engine's.
+    lemmas: Vec<&'a str>,
 }
 
 /// Relations that end a phrase: what hangs there is another clause or another phrase.
@@ -74,10 +78,27 @@ impl<'a> Trees<'a> {
                 next[h] += 1;
             }
         }
+        let lemmas = document
+            .tokens
+            .iter()
+            .map(|token| {
+                let upos = token.upos.unwrap_or(Upos::X);
+                let form = document.text.slice(token.span);
+                let known = match upos {
+                    Upos::Propn | Upos::Punct | Upos::Num => None,
+                    _ if form.bytes().any(|b| b.is_ascii_uppercase()) => {
+                        inflection::lemma(&form.to_lowercase(), upos)
+                    }
+                    _ => inflection::lemma(form, upos),
+                };
+                known.unwrap_or(&token.lemma)
+            })
+            .collect();
         Self {
             document,
             starts,
             children,
+            lemmas,
         }
     }
 
@@ -86,7 +107,7 @@ impl<'a> Trees<'a> {
     }
 
     pub(crate) fn lemma(&self, i: usize) -> &'a str {
-        &self.document.tokens[i].lemma
+        self.lemmas[i]
     }
 
     pub(crate) fn text(&self, i: usize) -> &'a str {
