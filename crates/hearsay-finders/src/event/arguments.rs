@@ -424,6 +424,29 @@ impl Trees<'_> {
         for o in self.under(v, &[Deprel::Obj]) {
             found.extend(self.all(o, Path::Object));
         }
+        if found.is_empty() {
+            // A bare noun after the verb is its object, whatever a slip of the parser calls it: English has no second
+            // subject there, and a complement would be a verb.
+            let subject_before = self.under(v, SUBJECTS).any(|s| s < v);
+            for o in self.children(v).filter(|&o| o > v) {
+                let bare = self.preposition(o).is_none()
+                    && matches!(self.upos(o), Upos::Noun | Upos::Propn)
+                    && !self.is_temporal(o);
+                let misnamed = match self.relation(o) {
+                    Deprel::Nsubj => subject_before,
+                    Deprel::Xcomp | Deprel::Ccomp | Deprel::Dep | Deprel::Obl | Deprel::Nmod => {
+                        self.under(o, &[Deprel::Mark, Deprel::Aux, Deprel::Cop, Deprel::Nsubj])
+                            .next()
+                            .is_none()
+                    }
+                    _ => false,
+                };
+                if bare && misnamed {
+                    found.extend(self.all(o, Path::Object));
+                    break;
+                }
+            }
+        }
         if found.is_empty() && self.relation(v) == Deprel::AclRelcl {
             // "the town that they shelled": a relative clause with a subject of its own and no object.
             let has_subject = self

@@ -58,14 +58,15 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    fn fits(&self, frame: &Frame<'_>) -> bool {
+    /// Whether the conditions hold; without an object where one is merely asked for, if `lenient`.
+    fn fits(&self, frame: &Frame<'_>, lenient: bool) -> bool {
         let meets = |list: &[&'static str], words: &[&str]| words.iter().any(|w| list.contains(w));
         self.conditions.iter().all(|condition| match condition {
             Condition::Verb => !frame.noun,
             Condition::Noun => frame.noun,
             Condition::Particle(particle) => frame.particles.contains(particle),
             Condition::Object(list) => meets(list, &frame.object),
-            Condition::AnyObject => frame.has_object,
+            Condition::AnyObject => frame.has_object || lenient,
             Condition::NoObject => !frame.has_object,
             Condition::Preposition(list) => meets(list, &frame.prepositions),
             Condition::Complement(list) => meets(list, &frame.complements),
@@ -91,7 +92,8 @@ impl Lexicon {
     pub(crate) fn entry(&self, lemma: &str, frame: &Frame<'_>) -> Option<&Entry> {
         let mut best: Option<&Entry> = None;
         for entry in self.by_lemma.get(lemma)? {
-            if entry.fits(frame) && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
+            if entry.fits(frame, false)
+                && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
             {
                 best = Some(entry);
             }
@@ -99,7 +101,8 @@ impl Lexicon {
         best
     }
 
-    /// The best entry of a given type: what mode and code it would have.
+    /// The best entry of a given type: what mode and code it would have. An object that the tree does not show is
+    /// not insisted on: the type is known from elsewhere.
     pub(crate) fn entry_of_type(
         &self,
         lemma: &str,
@@ -109,7 +112,7 @@ impl Lexicon {
         let mut best: Option<&Entry> = None;
         for entry in self.by_lemma.get(lemma)? {
             if entry.plover == Some(plover)
-                && entry.fits(frame)
+                && entry.fits(frame, true)
                 && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
             {
                 best = Some(entry);

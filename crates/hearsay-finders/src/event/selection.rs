@@ -25,6 +25,8 @@ const LEXICON_WEIGHT: f32 = 3.0;
 const VETO: f32 = -0.1;
 /// Log probability of a type from which a word that the lexicon does not know tells of an event.
 const UNKNOWN: f32 = -0.1;
+/// The same for a word that the lexicon knows with this type in another frame.
+const HALF_KNOWN: f32 = -0.5;
 /// Weight of the trained role of a phrase, in units of one rank among its candidates.
 const ROLE_WEIGHT: f32 = 0.5;
 /// Log probability of a role from which a phrase that is no actor takes it.
@@ -262,6 +264,10 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
     if suggested.is_some() && trained[0] > VETO {
         return None;
     }
+    // A word of the lexicon whose frame the tree does not show: less is asked of the trained head than of an unknown
+    // word, if it names a type the word can have.
+    let half_known =
+        |plover: Plover| known && LEXICON.entry_of_type(lemma, &frame, plover).is_some();
     let mut best: Option<(Plover, f32)> = None;
     for (plover, logit) in Plover::ALL.iter().zip(trained.iter().skip(1)) {
         let weighed = if suggested == Some(*plover) {
@@ -274,7 +280,14 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
         }
     }
     let (plover, weighed) = best?;
-    if suggested.is_none() && weighed < UNKNOWN {
+    if suggested.is_none()
+        && weighed
+            < if half_known(plover) {
+                HALF_KNOWN
+            } else {
+                UNKNOWN
+            }
+    {
         return None;
     }
     let own = if suggested == Some(plover) {
