@@ -42,7 +42,9 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
         let scope = scope_of(&scopes, words.start);
         let near =
             words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
-        attributions(document, quotations, &cues, near)
+        let mut found = attributions(document, quotations, &cues, near);
+        stack(document, &mut found);
+        found
     });
     per_sentence.into_iter().flatten().collect()
 }
@@ -142,6 +144,18 @@ fn assemble(
         .iter()
         .filter(|s| s.class == SOURCE && outside(s))
         .collect();
+    // The source of "according to" follows it; only one that does will do, where there is one.
+    let leaning = document
+        .text
+        .slice(cue_span)
+        .to_lowercase()
+        .starts_with("according to");
+    let after = |s: &&TagSpan| s.start + near.start >= cue.end;
+    let sources: Vec<&TagSpan> = if leaning && sources.iter().any(after) {
+        sources.into_iter().filter(after).collect()
+    } else {
+        sources
+    };
     let best_source = sources.iter().copied().max_by(|a, b| {
         let weight = |s: &TagSpan| s.score * (s.end - s.start).min(3) as f32;
         weight(a).total_cmp(&weight(b)).then(b.start.cmp(&a.start))
@@ -208,6 +222,102 @@ fn assemble(
         about: None,
         score: Some(cue.score),
     })
+}
+
+/// Cues by which one source leans on another in passing.
+const LEANING: &[&str] = &[
+    "according to",
+    "citing",
+    "quoting",
+    "in the words of",
+    "per",
+];
+
+/// Stacked sources: "A reported that, according to B, X". The flat annotation that most was learned
+/// from gives every word one role, so the outer content comes out broken around the inner source.
+/// What A reports is all of it: the inner source, its cue and X.
+fn stack(document: &Document, found: &mut [Attribution]) {
+    let extent = |a: &Attribution| {
+        let mut pieces = a.source.iter().chain(&a.cue).chain(&a.content).copied();
+        let first = pieces.next().unwrap_or_default();
+        pieces.fold(first, Span::cover)
+    };
+    let marks_only = |start: usize, end: usize| {
+        document
+            .text
+            .get(start..end.max(start))
+            .is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
+    };
+    // A conjunction before the inner source belongs to the outer clause.
+    for inner in found.iter_mut() {
+        let Some(cue) = inner.cue.first().copied() else {
+            continue;
+        };
+        let later = inner.content.iter().any(|c| c.start() >= cue.end());
+        let from = inner
+            .source
+            .first()
+            .map_or(cue.start(), |s| s.start().min(cue.start()));
+        inner.content.retain(|c| {
+            let word = document
+                .text
+                .slice(*c)
+                .trim_matches(|c: char| !c.is_alphanumeric());
+            !(later && c.end() <= from && word.eq_ignore_ascii_case("that"))
+        });
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| found[i].cue.first().map_or(0, |c| c.start()));
+    for outer in (0..order.len()).rev() {
+        for inner in outer + 1..order.len() {
+            let (a, b) = (&found[order[outer]], &found[order[inner]]);
+            let (Some(&cue), Some(&inner_cue)) = (a.cue.first(), b.cue.first()) else {
+                continue;
+            };
+            let own: Vec<Span> = a.source.iter().chain(&a.cue).copied().collect();
+            let begin = b
+                .source
+                .first()
+                .map_or(inner_cue.start(), |s| s.start().min(inner_cue.start()));
+            let whole = extent(b);
+            let words = document.text.slice(inner_cue).to_lowercase();
+            if !LEANING.iter().any(|lean| words.starts_with(lean)) {
+                continue;
+            }
+            // The inner one stands after the outer cue, and opens with its source.
+            if begin < cue.end() || b.content.iter().any(|c| c.start() < begin) {
+                continue;
+            }
+            let Some(before) = a
+                .content
+                .iter()
+                .copied()
+                .rfind(|c| c.end() <= begin && c.start() >= cue.end())
+            else {
+                continue;
+            };
+            let shared = a
+                .content
+                .iter()
+                .any(|c| b.content.iter().any(|d| c.intersection(*d).is_some()));
+            if !(marks_only(before.end(), begin) && (shared || a.content.last() == Some(&before))) {
+                continue;
+            }
+            let end = a
+                .content
+                .last()
+                .map_or(whole.end(), |c| c.end())
+                .max(whole.end());
+            let joined = Span::new(before.start(), end);
+            if own.iter().any(|o| o.intersection(joined).is_some()) {
+                continue;
+            }
+            let a = &mut found[order[outer]];
+            a.content.retain(|c| c.intersection(joined).is_none());
+            a.content.push(joined);
+            a.content.sort_by_key(|c| (c.start(), c.end()));
+        }
+    }
 }
 
 fn words_span(document: &Document, start: usize, end: usize) -> Span {
