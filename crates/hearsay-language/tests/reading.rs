@@ -1,5 +1,7 @@
 //! What the trained reading does on small texts of our own, and what it never does on any text.
 
+#![allow(clippy::needless_raw_string_hashes)] // Snapshots are rewritten by the tool, hashes and all.
+
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};

@@ -203,10 +203,17 @@ fn assemble(
         .copied()
         .unwrap_or(Certainty::Certain);
     let source_kind = match source.first() {
-        Some(&span) => SourceKind::ALL
-            .get(top(&row(Task::SourceKind)))
-            .copied()
-            .unwrap_or_else(|| source_kind::of_words(document.text.slice(span))),
+        Some(&span) => {
+            let learned = SourceKind::ALL.get(top(&row(Task::SourceKind))).copied();
+            let worded = source_kind::of_words(document.text.slice(span));
+            match (learned, worded) {
+                // A paper's or a document's own name is plainer than any score.
+                (Some(SourceKind::Anonymous | SourceKind::Named), SourceKind::Outlet)
+                | (Some(SourceKind::Anonymous), SourceKind::Document)
+                | (None, _) => worded,
+                (Some(kind), _) => kind,
+            }
+        }
         None => SourceKind::Anonymous,
     };
     Some(Attribution {
