@@ -308,7 +308,7 @@ mod tests {
         let (undo, redo) = (|of| Act::Undo { of }, |of| Act::Redo { of });
         let cases: &[(&[Act], Option<u64>, Option<u64>)] = &[
             (&[], None, None),
-            (&[a.clone()], Some(1), None),
+            (std::slice::from_ref(&a), Some(1), None),
             (&[a.clone(), b.clone()], Some(2), None),
             (&[a.clone(), b.clone(), undo(2)], Some(1), Some(2)),
             (&[a.clone(), b.clone(), undo(2), undo(1)], None, Some(1)),
