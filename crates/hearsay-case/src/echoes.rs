@@ -5,7 +5,8 @@
 //! Never: says who copied whom; the earlier document is merely the one compared with.
 
 use hearsay_document::{Document, EchoKind, Span};
-use hearsay_finders::echo::{self, Words};
+use hearsay_finders::echo;
+pub use hearsay_finders::echo::Words;
 
 use crate::place::{self, DocumentId, Place};
 

@@ -1,5 +1,6 @@
-//! `hearsay add`: inputs into a case.
+//! `hearsay add` and `hearsay reread`: inputs into a case.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -7,9 +8,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use hearsay::Options;
 use hearsay::document::record::{Record, RecordOptions};
-use hearsay_store::{Addition, ContentHash, Source, SqliteStore, Store};
+use hearsay_store::{Addition, ContentHash, DocumentRow, Source, SqliteStore, Store};
 
-use crate::args::{AddArguments, ReadingArguments};
+use crate::args::{AddArguments, ReadingArguments, RereadArguments};
 use crate::{Outcome, case, inputs, output, read};
 
 /// How much work a crash may cost. Every transaction waits for the disk, so several inputs share one.
@@ -212,4 +213,97 @@ async fn one(
         },
         warnings,
     ))
+}
+
+/// `hearsay reread`: the documents of a case, read again by this version.
+pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
+    let path = case::existing(&arguments.case)?;
+    read::heed_interrupts();
+    let mut outcome = Outcome::Done;
+    case::with(&path, async |store| {
+        let sources = store.sources().await?;
+        let names: Vec<PathBuf> = sources.iter().map(|s| PathBuf::from(&s.name)).collect();
+        let documents = store.documents().await?;
+        let mut of_source: BTreeMap<&ContentHash, Vec<&DocumentRow>> = BTreeMap::new();
+        for document in &documents {
+            of_source
+                .entry(&document.source)
+                .or_default()
+                .push(document);
+        }
+        let bar = read::progress(&names);
+        let (mut changed, mut lost) = (0, 0);
+        for source in &sources {
+            if read::is_interrupted() {
+                outcome = Outcome::Interrupted;
+                break;
+            }
+            bar.set_message(source.name.clone());
+            let options = read::options(
+                source.form.as_deref(),
+                source.published.as_deref(),
+                source.title.as_deref(),
+            )?;
+            let bytes = store.bytes(&source.hash).await?;
+            match hearsay::read(&source.name, &bytes, &options) {
+                Ok(readings) => {
+                    let records: Vec<Record> = readings
+                        .iter()
+                        .map(|reading| Record::of(&reading.document, RecordOptions::default()))
+                        .collect();
+                    let own = of_source.get(&source.hash).map_or(&[][..], Vec::as_slice);
+                    if are_the_same(store, own, &records).await? {
+                        bar.inc(1);
+                        continue;
+                    }
+                    let reread = store.reread(&source.hash, &records).await?;
+                    changed += reread.documents.len() + reread.added.len();
+                    lost += reread.unattached.len();
+                    for (document, judgement) in &reread.unattached {
+                        bar.suspend(|| {
+                            anstream::eprintln!(
+                                "hearsay: decision {} ({}) in document {document} fits nothing now: {}: “{}”",
+                                judgement.judgement, judgement.act, judgement.why, judgement.words
+                            );
+                        });
+                    }
+                }
+                Err(error) => {
+                    outcome = Outcome::Skipped;
+                    bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
+                }
+            }
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        let mut line = format!("{changed} of {} documents read anew", documents.len());
+        if lost > 0 {
+            let _ = write!(line, ", {lost} decisions fit nothing now");
+        }
+        output::print_styled(&format!("{line}\n"))
+    })?;
+    Ok(outcome)
+}
+
+/// Whether documents read as they did before, so that nothing needs to be written.
+async fn are_the_same(
+    store: &SqliteStore,
+    documents: &[&DocumentRow],
+    records: &[Record],
+) -> anyhow::Result<bool> {
+    if documents.len() != records.len() {
+        return Ok(false);
+    }
+    for (document, record) in documents.iter().zip(records) {
+        let known = store.record(document.number).await?;
+        let named = Record {
+            id: known.id.clone(),
+            ..record.clone()
+        };
+        // Scores go through text on their way to the disk, so texts are compared.
+        if known.to_json() != named.to_json() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -76,10 +76,28 @@ pub(crate) enum Command {
     Echoes(TableArguments),
     /// What it all goes back to: roots, with how much hangs on each
     #[command(after_help = ROOTS_HELP)]
-    Roots(TableArguments),
+    Roots(RootsArguments),
     /// Full text, with who says it and on whose word
     #[command(after_help = SEARCH_HELP)]
     Search(SearchArguments),
+    /// Decide about findings: accept, reject, correct, add, note, status, evidence, sign off, merge
+    #[command(after_help = JUDGE_HELP)]
+    Judge(JudgeArguments),
+    /// Settle a prediction
+    #[command(after_help = RESOLVE_HELP)]
+    Resolve(ResolveArguments),
+    /// Take back your last decision, or the one of a number
+    #[command(after_help = "Examples:\n  hearsay undo\n  hearsay undo 12")]
+    Undo(UndoArguments),
+    /// Bring back what was undone last, or the decision of a number
+    #[command(after_help = "Examples:\n  hearsay redo\n  hearsay redo 12")]
+    Redo(UndoArguments),
+    /// Every decision, with who, when and why
+    #[command(after_help = HISTORY_HELP)]
+    History(HistoryArguments),
+    /// Read a case's documents again, after the program has become better
+    #[command(after_help = REREAD_HELP)]
+    Reread(RereadArguments),
     /// Documents of a case
     #[command(after_help = "Examples:\n  hearsay documents\n  hearsay documents --format json")]
     Documents(DocumentsArguments),
@@ -182,8 +200,9 @@ Examples:
 
 const ROOTS_HELP: &str = "\
 Examples:
-  hearsay roots
-  hearsay roots --root courier";
+  hearsay roots                                      voices at the ends of chains
+  hearsay roots --claims                             forty articles, two roots
+  hearsay roots --of 3.c12                           who tells it, on whose word, and why that is one root";
 
 const SEARCH_HELP: &str = "\
 All words must occur in a document; endings do not matter. \"Words in a row\", begin*, -without
@@ -192,7 +211,7 @@ and OR are understood.
 Examples:
   hearsay search port closed
   hearsay search '\"no limit\" OR ceiling' --speaker vale
-  hearsay search harb* -pilot --format json";
+  hearsay search 'harb* -pilot' --format json";
 
 const MATCH_HELP: &str = "\
 Both inputs are JSON Lines. A claim has \"id\" and \"text\", and may have \"title\", \"speaker\" and
@@ -302,6 +321,41 @@ pub(crate) struct ActorsArguments {
     #[arg(long, value_name = "TOML")]
     pub(crate) actors: Option<PathBuf>,
 }
+
+const JUDGE_HELP: &str = "\
+Findings are called as the tables show them: 3.c12 is claim c12 of document 3; in a case of one
+document c12 is enough. Every decision has a number, is kept for ever, and can be undone.
+
+Examples:
+  hearsay judge accept 3.c12 3.c14
+  hearsay judge reject 3.a7 --because 'the cue is a headline'
+  hearsay judge note 3.c12 'ask the pilots'
+  hearsay judge status 3.c12 checking
+  hearsay judge evidence 3.c12 https://harbour.example/log --stance for
+  hearsay judge correct 3.c12 span --words 'forty ships were turned away'
+  hearsay judge correct 3.c12 attribution --to 3.a4
+  hearsay judge correct 3.x2 value --value 2026-05-03
+  hearsay judge add 3 claims --words 'I deny that.' --field kind=fact
+  hearsay judge merge 'Vale' 'Minister Vale' --into 'Johanna Vale'";
+
+const RESOLVE_HELP: &str = "\
+Examples:
+  hearsay resolve 3.p1 --outcome yes --because https://harbour.example/reopened
+  hearsay resolve 3.p2 --outcome 0.7 --on 2026-05-12 --because 'two of the three berths'";
+
+const HISTORY_HELP: &str = "\
+Examples:
+  hearsay history
+  hearsay history --document 3
+  hearsay history --unattached                   what no longer fits a finding";
+
+const REREAD_HELP: &str = "\
+The bytes of every input are in the case, so nothing else is needed. Decisions follow their words
+into the new reading; those that fit nothing there are listed, stay in the history, and count again
+when a reading has what they are about.
+
+Example:
+  hearsay reread";
 
 /// Which case.
 #[derive(Args, Debug, Clone)]
@@ -416,6 +470,18 @@ pub(crate) enum State {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct RootsArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Claims told at several places: documents, voices and independent roots of each
+    #[arg(long)]
+    pub(crate) claims: bool,
+    /// Every telling of one claim, by root, with why tellings are one root
+    #[arg(long, value_name = "CLAIM", conflicts_with = "claims")]
+    pub(crate) of: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct VoicesArguments {
     /// Files or folders to read instead of a case; nothing is kept
     #[arg(value_name = "FILE", conflicts_with = "case")]
@@ -442,7 +508,7 @@ pub(crate) struct DocumentsArguments {
 #[derive(Args, Debug)]
 pub(crate) struct SearchArguments {
     /// Words to search for
-    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
     #[command(flatten)]
     pub(crate) case: CaseArguments,
@@ -451,6 +517,206 @@ pub(crate) struct SearchArguments {
     /// Only said by this speaker or on this voice's word (part of the name is enough)
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Option<String>,
+}
+
+/// Who decides, and why.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct AuthorArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    /// Who decides; without it, the name you are logged in with
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "HEARSAY_AUTHOR",
+        hide_env_values = true
+    )]
+    pub(crate) author: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) because: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct JudgeArguments {
+    #[command(subcommand)]
+    pub(crate) act: JudgeCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum JudgeCommand {
+    /// Findings are right
+    Accept(OnFindings),
+    /// Findings are wrong: they are kept, and shown no more
+    Reject(OnFindings),
+    /// Answer for findings as they stand
+    SignOff(OnFindings),
+    /// Remark on a finding, or on a document by its number
+    Note {
+        /// The finding
+        id: String,
+        /// The remark
+        text: String,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+    /// Say where the checking of a finding stands, in any word
+    Status {
+        /// The finding
+        id: String,
+        /// The word: checking, confirmed, disputed, …
+        status: String,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+    /// Link something that speaks for or against a finding
+    Evidence {
+        /// The finding
+        id: String,
+        /// Its address, or what it is
+        source: String,
+        /// Which way it speaks
+        #[arg(long, value_enum, default_value_t = StanceWord::About)]
+        stance: StanceWord,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+    /// Correct a field of a finding: its words, a link to another finding, or a value
+    Correct {
+        /// The finding
+        id: String,
+        /// The field, by the record's name: span, attribution, value, …
+        field: String,
+        #[command(flatten)]
+        to: Correction,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+    /// Add a finding that was missed
+    Add {
+        /// The document
+        document: String,
+        /// The layer: claims, attributions, times, …
+        layer: String,
+        /// The words it stands on, as they stand in the text
+        #[arg(long, value_name = "WORDS", required = true)]
+        words: String,
+        /// Which occurrence of the words, counted from 1
+        #[arg(long, value_name = "N")]
+        nth: Option<usize>,
+        /// A further field, as NAME=VALUE; may be repeated
+        #[arg(long, value_name = "NAME=VALUE")]
+        field: Vec<String>,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+    /// Several names are one voice, throughout the case
+    Merge {
+        /// The names
+        #[arg(required = true)]
+        names: Vec<String>,
+        /// The one name for all
+        #[arg(long, value_name = "NAME")]
+        into: String,
+        #[command(flatten)]
+        author: AuthorArguments,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OnFindings {
+    /// The findings
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) author: AuthorArguments,
+}
+
+/// What a field is corrected to.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Correction {
+    /// Words, as they stand in the text: the occurrence nearest to the finding
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) words: Option<String>,
+    /// A span in code points, START..END
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    pub(crate) at: Option<(u32, u32)>,
+    /// Another finding; several for a list
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub(crate) to: Vec<String>,
+    /// A value
+    #[arg(long, value_name = "VALUE")]
+    pub(crate) value: Option<String>,
+    /// Leave the field out: not known, or not so
+    #[arg(long)]
+    pub(crate) nothing: bool,
+}
+
+/// Which way evidence speaks.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StanceWord {
+    /// It supports it
+    For,
+    /// It contradicts it
+    Against,
+    /// It is about it
+    About,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ResolveArguments {
+    /// The prediction
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// yes, no, or a number from 0 to 1 for what came true in part
+    #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
+    pub(crate) outcome: f64,
+    /// The day it was settled; without it, today
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) on: Option<String>,
+    /// What shows it: an address or words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) because: String,
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    /// Who decides; without it, the name you are logged in with
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "HEARSAY_AUTHOR",
+        hide_env_values = true
+    )]
+    pub(crate) author: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UndoArguments {
+    /// Number of the decision, as it was printed and as `hearsay history` lists it
+    #[arg(value_name = "NUMBER")]
+    pub(crate) number: Option<u64>,
+    #[command(flatten)]
+    pub(crate) author: AuthorArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct HistoryArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[command(flatten)]
+    pub(crate) print: TableFormat,
+    /// Only about this document: its number or a part of its id, title or file name
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+    /// Only what fits no finding of the present reading
+    #[arg(long)]
+    pub(crate) unattached: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RereadArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
 }
 
 /// The form of a table.
@@ -489,4 +755,23 @@ fn day(text: &str) -> Result<String, String> {
     text.parse::<jiff::civil::Date>()
         .map(|day| day.to_string())
         .map_err(|_| "give a day as YYYY-MM-DD, for example 2026-05-03".to_owned())
+}
+
+fn outcome(text: &str) -> Result<f64, String> {
+    match text {
+        "yes" => Ok(1.0),
+        "no" => Ok(0.0),
+        number => number
+            .parse()
+            .ok()
+            .filter(|number| (0.0..=1.0).contains(number))
+            .ok_or_else(|| "give yes, no, or a number from 0 to 1".to_owned()),
+    }
+}
+
+fn span(text: &str) -> Result<(u32, u32), String> {
+    text.split_once("..")
+        .and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)))
+        .filter(|(start, end)| start < end)
+        .ok_or_else(|| "give a span as START..END, in code points, for example 120..148".to_owned())
 }

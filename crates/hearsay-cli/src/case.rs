@@ -76,11 +76,13 @@ pub(crate) fn with<T>(
 
 /// The document somebody means by a number or a part of an id, title or file name.
 pub(crate) async fn document(store: &SqliteStore, wanted: &str) -> anyhow::Result<DocumentRow> {
+    if let Ok(number) = wanted.parse::<u64>()
+        && let Ok(document) = store.document(number).await
+    {
+        return Ok(document);
+    }
     let documents = store.documents().await?;
-    let exact = documents
-        .iter()
-        .find(|d| d.number.to_string() == wanted || d.id == wanted);
-    if let Some(document) = exact {
+    if let Some(document) = documents.iter().find(|d| d.id == wanted) {
         return Ok(document.clone());
     }
     let part = wanted.to_lowercase();

@@ -1,12 +1,14 @@
 //! The command line: arguments in, reports out. Everything it knows, the library `hearsay` knows;
 //! here live only files, terminals, signals and exit codes.
 
+mod across;
 mod actors;
 mod add;
 mod args;
 mod case;
 mod demo;
 mod inputs;
+mod judge;
 mod matching;
 mod output;
 mod read;
@@ -49,6 +51,12 @@ fn main() -> ExitCode {
         Command::Echoes(arguments) => tables::echoes(&arguments),
         Command::Roots(arguments) => tables::roots(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Judge(arguments) => judge::run(&arguments),
+        Command::Resolve(arguments) => judge::resolve(&arguments),
+        Command::Undo(arguments) => judge::undo(&arguments),
+        Command::Redo(arguments) => judge::redo(&arguments),
+        Command::History(arguments) => judge::history(&arguments),
+        Command::Reread(arguments) => add::reread(&arguments),
         Command::Documents(arguments) => tables::documents(&arguments),
         Command::Actors(arguments) => actors::run(&arguments),
         Command::Completions { shell } => completions(shell),

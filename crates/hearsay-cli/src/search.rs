@@ -1,13 +1,12 @@
 //! `hearsay search`: full text, with who says it and on whose word.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 use hearsay::document::record::Span;
 use hearsay_store::rows::{PassageRow, Reader};
-use hearsay_store::{DocumentRow, Query, Store as _};
+use hearsay_store::{Query, Store as _};
 
 use crate::args::{Format, SearchArguments};
 use crate::table::{self, Table};
@@ -31,6 +30,7 @@ const SHAPE: Table<PassageRow> = Table {
         "document",
         "published",
         "title",
+        "source",
         "start",
         "end",
         "words",
@@ -57,19 +57,11 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
         let hits = store
             .search(&query, arguments.speaker.as_deref(), limit)
             .await?;
-        let documents: BTreeMap<u64, DocumentRow> = store
-            .documents()
-            .await?
-            .into_iter()
-            .map(|document| (document.number, document))
-            .collect();
         let mut passages: Vec<PassageRow> = Vec::new();
         for hit in &hits {
-            let Some(document) = documents.get(&hit.document) else {
-                continue;
-            };
+            let document = store.document(hit.document).await?;
             let judged = store.judged(hit.document).await?;
-            let mut found = Reader::new(document, &judged).passages(&hit.spans);
+            let mut found = Reader::new(&document, &judged).passages(&hit.spans);
             if let Some(name) = &arguments.speaker {
                 let name = name.to_lowercase();
                 found.retain(|row| {
@@ -109,7 +101,7 @@ fn page(passages: &[PassageRow], width: usize) -> String {
             if !last.is_empty() {
                 out.push('\n');
             }
-            let title = row.title.as_deref().unwrap_or(&row.place.document);
+            let title = row.title.as_deref().unwrap_or(&row.source);
             let _ = write!(out, "{FOUND}{}  {title}{FOUND:#}", row.place.id);
             if let Some(day) = &row.place.published {
                 let _ = write!(out, "  {DIM}{day}{DIM:#}");

@@ -9,18 +9,18 @@ use std::collections::BTreeMap;
 use anyhow::bail;
 use hearsay::document::Layer;
 use hearsay_store::rows::{
-    ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, PredictionRow, Reader, ShiftRow, Testimony,
-    TimeRow,
+    ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, Place, PredictionRow, Reader, ShiftRow,
+    Testimony, TimeRow,
 };
-use hearsay_store::{DocumentRow, Filter, Finding, Order, SqliteStore, Store as _};
+use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
 use serde::Serialize;
 
 use crate::args::{
-    ChainsArguments, DocumentsArguments, FilterArguments, Format, PredictionsArguments, State,
-    TableArguments, VoicesArguments,
+    ChainsArguments, DocumentsArguments, FilterArguments, Format, PredictionsArguments,
+    RootsArguments, State, TableArguments, VoicesArguments,
 };
 use crate::table::{self, Column, Table};
-use crate::{Outcome, add, case, inputs, read};
+use crate::{Outcome, across, add, case, inputs, read};
 
 /// The chain as one cell.
 pub(crate) fn voices_of(testimony: &Testimony) -> String {
@@ -258,7 +258,11 @@ const SHIFTS: Table<ShiftRow> = Table {
     what: "shifts",
     columns: &[
         Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("who", 18, |r| voices_of(&r.testimony)),
+        Column::new("who", 18, |r| {
+            r.voice.clone().unwrap_or_else(|| voices_of(&r.testimony))
+        }),
+        Column::new("was", 10, |r| r.before_day.clone().unwrap_or_default()),
+        Column::new("is", 10, |r| r.after_day.clone().unwrap_or_default()),
         Column::new("topic", 16, |r| r.topic.clone()),
         Column::rest("before", |r| r.before.clone()),
         Column::rest("after", |r| r.after.clone()),
@@ -269,6 +273,10 @@ const SHIFTS: Table<ShiftRow> = Table {
         "published",
         "start",
         "end",
+        "voice",
+        "of_document",
+        "before_day",
+        "after_day",
         "topic",
         "reason",
         "before",
@@ -288,6 +296,7 @@ const ECHOES: Table<EchoRow> = Table {
         Column::new("kind", 9, |r| r.kind.clone()),
         Column::right("alike", 5, |r| format!("{:.2}", r.similarity)),
         Column::new("who", 16, |r| voices_of(&r.testimony)),
+        Column::new("of", 12, |r| r.of_document.clone().unwrap_or_default()),
         Column::rest("words", |r| r.of.clone()),
         Column::rest("again", |r| r.place.words.clone()),
     ],
@@ -300,6 +309,7 @@ const ECHOES: Table<EchoRow> = Table {
         "words",
         "kind",
         "similarity",
+        "of_document",
         "of",
         "dropped",
         "added_words",
@@ -392,12 +402,6 @@ pub(crate) async fn rows<R>(
     findings: &[Finding],
     make: impl Fn(&Reader<'_>, &str) -> Option<R>,
 ) -> anyhow::Result<Vec<R>> {
-    let documents: BTreeMap<u64, DocumentRow> = store
-        .documents()
-        .await?
-        .into_iter()
-        .map(|document| (document.number, document))
-        .collect();
     let mut wanted: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         wanted.entry(finding.document).or_default().push(index);
@@ -405,11 +409,9 @@ pub(crate) async fn rows<R>(
     let mut rows: Vec<Option<R>> = Vec::new();
     rows.resize_with(findings.len(), || None);
     for (number, indices) in wanted {
-        let Some(document) = documents.get(&number) else {
-            continue;
-        };
+        let document = store.document(number).await?;
         let judged = store.judged(number).await?;
-        let reader = Reader::new(document, &judged);
+        let reader = Reader::new(&document, &judged);
         for index in indices {
             rows[index] = make(&reader, &findings[index].id);
         }
@@ -544,6 +546,9 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
     let table = &arguments.table;
     let today = arguments.on.clone().unwrap_or_else(add::today);
     with_store(table, async |store| {
+        if arguments.scores {
+            return across::scores(store, &table.print).await;
+        }
         let filter = filter(store, &table.filter, Order::Day).await?;
         let findings = store.find(Layer::Predictions, &filter).await?;
         let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
@@ -570,25 +575,74 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
     })
 }
 
-/// `hearsay shifts`.
+/// What stands between documents is no finding of either, so a filter is applied to its row.
+fn between_passes(
+    filter: &Filter,
+    place: &Place,
+    testimony: &Testimony,
+    voice: Option<&String>,
+) -> bool {
+    let holds = |name: &Option<String>, own: &[Option<&String>]| {
+        name.as_ref().is_none_or(|name| {
+            let name = name.to_lowercase();
+            own.iter()
+                .flatten()
+                .any(|own| own.to_lowercase().contains(&name))
+        })
+    };
+    let number = filter.document.map(|number| format!("{number}."));
+    let day = place.published.as_ref();
+    number.is_none_or(|number| format!("{}.", place.id).starts_with(&number))
+        && holds(&filter.speaker, &[testimony.speaker.as_ref(), voice])
+        && holds(&filter.root, &[testimony.root.as_ref(), voice])
+        && filter
+            .from
+            .as_ref()
+            .is_none_or(|from| day.is_some_and(|day| day >= from))
+        && filter
+            .to
+            .as_ref()
+            .is_none_or(|to| day.is_some_and(|day| day <= to))
+        && filter.status.is_none()
+}
+
+/// `hearsay shifts`: within documents and between them.
 pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
         let filter = filter(store, &arguments.filter, Order::Text).await?;
-        show(store, &SHIFTS, Layer::Shifts, filter, arguments, |r, id| {
-            r.shift(id)
-        })
-        .await
+        let findings = store.find(Layer::Shifts, &filter).await?;
+        let mut all = rows(store, &findings, |r, id| r.shift(id)).await?;
+        let between = across::shifts_between(store).await?;
+        all.extend(
+            between.into_iter().filter(|row| {
+                between_passes(&filter, &row.place, &row.testimony, row.voice.as_ref())
+            }),
+        );
+        let total = all.len() as u64;
+        if let Some(limit) = table::limit(&arguments.print) {
+            all.truncate(limit as usize);
+        }
+        table::print(&SHIFTS, &all, total, arguments.print.format)
     })
 }
 
-/// `hearsay echoes`.
+/// `hearsay echoes`: within documents and between them.
 pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
         let filter = filter(store, &arguments.filter, Order::Text).await?;
-        show(store, &ECHOES, Layer::Echoes, filter, arguments, |r, id| {
-            r.echo(id)
-        })
-        .await
+        let findings = store.find(Layer::Echoes, &filter).await?;
+        let mut all = rows(store, &findings, |r, id| r.echo(id)).await?;
+        let between = across::echoes_between(store).await?;
+        all.extend(between.into_iter().filter(|row| {
+            (filter.kinds.is_empty() || filter.kinds.contains(&row.kind))
+                && filter.min_score.is_none_or(|least| row.similarity >= least)
+                && between_passes(&filter, &row.place, &row.testimony, None)
+        }));
+        let total = all.len() as u64;
+        if let Some(limit) = table::limit(&arguments.print) {
+            all.truncate(limit as usize);
+        }
+        table::print(&ECHOES, &all, total, arguments.print.format)
     })
 }
 
@@ -613,8 +667,16 @@ const ROOTS: Table<RootRow> = Table {
 };
 
 /// `hearsay roots`.
-pub(crate) fn roots(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
+    let RootsArguments {
+        table: arguments,
+        claims,
+        of,
+    } = arguments;
     with_store(arguments, async |store| {
+        if *claims || of.is_some() {
+            return across::claim_roots(store, arguments, of.as_deref()).await;
+        }
         let mut filter = filter(store, &arguments.filter, Order::Text).await?;
         filter.leaves = true;
         let findings = store.find(Layer::Attributions, &filter).await?;
@@ -730,9 +792,7 @@ const DOCUMENTS: Table<DocumentLine> = Table {
         Column::right("no.", 6, |r| r.number.to_string()),
         Column::new("published", 10, |r| r.published.clone().unwrap_or_default()),
         Column::new("publisher", 20, |r| r.publisher.clone().unwrap_or_default()),
-        Column::rest("title", |r| {
-            r.title.clone().unwrap_or_else(|| r.document.clone())
-        }),
+        Column::rest("title", |r| r.title.clone().unwrap_or_default()),
         Column::rest("from", |r| r.source.clone()),
     ],
     csv: &[

@@ -369,12 +369,9 @@ pub fn fields(layer: Layer) -> Vec<&'static str> {
         .collect()
 }
 
-/// The layer a field of another points into, where it does.
-pub fn points_into(layer: Layer, field: &str) -> Option<Layer> {
-    match holds(layer, field)? {
-        Holds::Link(to) | Holds::Links(to) => Some(to),
-        Holds::Span | Holds::Spans | Holds::Value => None,
-    }
+/// Whether a field holds several findings.
+pub fn is_list(layer: Layer, field: &str) -> bool {
+    matches!(holds(layer, field), Some(Holds::Links(_)))
 }
 
 /// Applies a history to a record: entries that hold, in their order. Entries about other documents

@@ -227,12 +227,24 @@ pub struct PredictionRow {
     pub standing: Standing,
 }
 
-/// The same voice, another position, within one document.
+/// The same voice, another position, within one document or between two.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ShiftRow {
-    /// Where; the words are both statements'.
+    /// Where; the words are both statements' within one document, else those of the later one.
     #[serde(flatten)]
     pub place: Place,
+    /// Whose position it is, where that is more than one speaker's: one spelling, or a government.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// The id of the earlier document, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_document: Option<String>,
+    /// The day of the earlier position, where it is in another document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_day: Option<String>,
+    /// The day of the later position, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_day: Option<String>,
     /// What it is about.
     pub topic: String,
     /// What differs.
@@ -249,7 +261,7 @@ pub struct ShiftRow {
     pub standing: Standing,
 }
 
-/// The same words again, within one document.
+/// The same words again, within one document or between two.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct EchoRow {
     /// Where; the words are the repetition's.
@@ -263,6 +275,9 @@ pub struct EchoRow {
     pub of: String,
     /// Where the other wording stands.
     pub of_span: Span,
+    /// The id of the other wording's document, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_document: Option<String>,
     /// Words that are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<String>,
@@ -286,6 +301,8 @@ pub struct PassageRow {
     /// The document's title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The name of the input it came from.
+    pub source: String,
     /// The words that were searched for, in code points of the document's text.
     pub matches: Vec<Span>,
     /// Where each of the passage's words stands, as `words` parts them; for those who lay it out.
@@ -523,6 +540,10 @@ impl<'a> Reader<'a> {
         let (from, to) = (self.view.claim(&shift.from)?, self.view.claim(&shift.to)?);
         Some(ShiftRow {
             place: self.place(id, &[from.span, to.span]),
+            voice: None,
+            of_document: None,
+            before_day: None,
+            after_day: None,
             topic: shift.topic.clone(),
             reason: shift.reason.clone(),
             before: flat(self.view.words(from.span)),
@@ -543,10 +564,33 @@ impl<'a> Reader<'a> {
             similarity: echo.similarity,
             of: flat(self.view.words(echo.of)),
             of_span: echo.of,
+            of_document: None,
             dropped: all(&echo.dropped),
             added_words: all(&echo.added),
             testimony: self.testimony(echo.at.start(), self.around(echo.at)),
             standing: self.standing(Layer::Echoes, id),
+        })
+    }
+
+    /// The beginnings of a row for words that stand in another document too: place and testimony.
+    pub fn words_again(&self, span: Span) -> EchoRow {
+        let mut place = self.place("", &[span]);
+        place.id = self.document.number.to_string();
+        EchoRow {
+            place,
+            testimony: self.testimony(span.start(), self.around(span)),
+            ..EchoRow::default()
+        }
+    }
+
+    /// The beginnings of a row for a position that differs from one in another document.
+    pub fn another_position(&self, claim: &str) -> Option<ShiftRow> {
+        let own = self.view.claim(claim)?;
+        Some(ShiftRow {
+            place: self.place(claim, &[own.span]),
+            after: flat(self.view.words(own.span)),
+            testimony: self.testimony(own.span.start(), own.attribution.as_deref()),
+            ..ShiftRow::default()
         })
     }
 
@@ -590,6 +634,7 @@ impl<'a> Reader<'a> {
                 PassageRow {
                     place,
                     title: self.document.title.clone(),
+                    source: self.document.source_name.clone(),
                     matches,
                     word_spans: self.word_spans(span),
                     testimony: self.testimony(span.start(), self.around(first)),

@@ -224,6 +224,9 @@ pub trait Store: Send + Sync {
     /// Documents by number.
     fn documents(&self) -> impl Future<Output = Answer<Vec<DocumentRow>>> + Send;
 
+    /// One document.
+    fn document(&self, number: u64) -> impl Future<Output = Answer<DocumentRow>> + Send;
+
     /// A document's record as the machine found it, under the document's id.
     fn record(&self, document: u64) -> impl Future<Output = Answer<Record>> + Send;
 

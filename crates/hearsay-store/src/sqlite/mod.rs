@@ -5,6 +5,8 @@
 //! Never: half a write. Whatever changes the file is one transaction, flushed to the disk before it
 //! is confirmed (`synchronous = FULL`).
 
+#[cfg(test)]
+mod crash;
 mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +15,12 @@ use std::time::Duration;
 
 use hearsay_document::Layer;
 use hearsay_document::record::Record;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
+use sqlx::{Row as _, Sqlite, SqliteConnection};
 
 use crate::hash::ContentHash;
 use crate::index;
@@ -38,6 +41,9 @@ const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
 /// parameters.
 const ROWS_AT_ONCE: usize = 500;
 
+/// Connections a store opens at most; readers do not wait for a writer, or for one another.
+const CONNECTIONS: u32 = 4;
+
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -50,17 +56,20 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// The newest schema version, which every opened case is brought to.
+    pub const SCHEMA: usize = MIGRATIONS.len();
+
     /// Opens a case that exists.
     pub async fn open(path: &Path) -> Answer<Self> {
         if !path.is_file() {
             return Err(StoreError::Missing(path.display().to_string()));
         }
-        Self::connect(path, false).await
+        Self::connect(path, false, CONNECTIONS).await
     }
 
     /// Opens a case, or begins one where there is no file.
     pub async fn open_or_create(path: &Path) -> Answer<Self> {
-        Self::connect(path, true).await
+        Self::connect(path, true, CONNECTIONS).await
     }
 
     /// A case that is gone when the store is dropped.
@@ -69,7 +78,7 @@ impl SqliteStore {
             .in_memory(true)
             .foreign_keys(true);
         // A second connection would see a second, empty memory.
-        let pool = SqlitePoolOptions::new()
+        let pool = pool_options()
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
@@ -80,7 +89,7 @@ impl SqliteStore {
         Ok(store)
     }
 
-    async fn connect(path: &Path, create: bool) -> Answer<Self> {
+    async fn connect(path: &Path, create: bool, connections: u32) -> Answer<Self> {
         let name = path.display().to_string();
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -89,8 +98,8 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE);
-        let pool = SqlitePoolOptions::new()
-            .max_connections(4)
+        let pool = pool_options()
+            .max_connections(connections)
             .connect_with(options)
             .await
             .map_err(|error| not_a_case(error, &name))?;
@@ -125,33 +134,81 @@ impl SqliteStore {
             return Ok(());
         }
         drop(connection);
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        // Somebody else may have come first.
-        let (application, found) = versions(&mut tx).await?;
-        if found == 0 && application != APPLICATION_ID {
-            let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema")
-                .fetch_one(&mut *tx)
-                .await?;
-            if tables > 0 {
-                return Err(StoreError::NotACase(name.to_owned()));
-            }
-        }
-        for script in MIGRATIONS.get(found.max(0) as usize..).unwrap_or_default() {
-            sqlx::raw_sql(*script).execute(&mut *tx).await?;
-        }
-        // Pragmas take no parameters; both numbers are ours.
-        let marks =
-            format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {known};");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(marks))
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
+        let mut connection = self.begin().await?;
+        let done = migrate(&mut connection, name).await;
+        end(connection, done).await
     }
 
-    async fn begin(&self) -> Answer<Transaction<'static, Sqlite>> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    /// Begins a write. It waits for other writers here, so that it never has to give up later.
+    ///
+    /// Transactions are spelt out instead of being left to sqlx, which counts its own: where SQLite
+    /// itself takes a transaction back (a full disk, say), that count is wrong, and the connection
+    /// refuses every later one.
+    async fn begin(&self) -> Answer<PoolConnection<Sqlite>> {
+        let mut connection = self.pool.acquire().await?;
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(&mut *connection)
+            .await?;
+        Ok(connection)
     }
+}
+
+/// Ends a write: keeps it where it was done, takes it back where anything failed.
+async fn end<T>(mut connection: PoolConnection<Sqlite>, done: Answer<T>) -> Answer<T> {
+    let done = match done {
+        Ok(done) => sqlx::query("COMMIT")
+            .execute(&mut *connection)
+            .await
+            .map(|_| done)
+            .map_err(StoreError::from),
+        Err(error) => Err(error),
+    };
+    if done.is_err() {
+        take_back(&mut connection).await;
+    }
+    done
+}
+
+/// Takes back whatever write is open on a connection. That there may be none is no failure.
+async fn take_back(connection: &mut SqliteConnection) {
+    let _ = sqlx::query("ROLLBACK").execute(connection).await;
+}
+
+/// Options of every pool: a write whose caller has gone away is taken back, so that its connection
+/// comes back clean and others can write.
+fn pool_options() -> SqlitePoolOptions {
+    SqlitePoolOptions::new().after_release(|connection, _| {
+        Box::pin(async {
+            take_back(connection).await;
+            Ok(true)
+        })
+    })
+}
+
+/// The steps from the file's schema to the newest, inside a write.
+async fn migrate(connection: &mut SqliteConnection, name: &str) -> Answer<()> {
+    // Somebody else may have come first.
+    let (application, found) = versions(connection).await?;
+    if found == 0 && application != APPLICATION_ID {
+        let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema")
+            .fetch_one(&mut *connection)
+            .await?;
+        if tables > 0 {
+            return Err(StoreError::NotACase(name.to_owned()));
+        }
+    }
+    for script in MIGRATIONS.get(found.max(0) as usize..).unwrap_or_default() {
+        sqlx::raw_sql(*script).execute(&mut *connection).await?;
+    }
+    // Pragmas take no parameters; both numbers are ours.
+    let marks = format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};",
+        MIGRATIONS.len()
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(marks))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn versions(connection: &mut SqliteConnection) -> Result<(i64, i64), sqlx::Error> {
@@ -176,6 +233,29 @@ fn not_a_case(error: sqlx::Error, name: &str) -> StoreError {
     }
 }
 
+/// A query for documents, up to its condition or order.
+macro_rules! document_columns {
+    () => {
+        "SELECT d.number, d.id, d.source, s.name, r.title, r.published, r.publisher, r.engine
+         FROM documents d
+         JOIN sources s ON s.hash = d.source
+         JOIN readings r ON r.document = d.number"
+    };
+}
+
+fn document_of(row: &SqliteRow) -> Answer<DocumentRow> {
+    Ok(DocumentRow {
+        number: row.try_get::<i64, _>(0)? as u64,
+        id: row.try_get(1)?,
+        source: ContentHash::stored(row.try_get(2)?),
+        source_name: row.try_get(3)?,
+        title: row.try_get(4)?,
+        published: row.try_get(5)?,
+        publisher: row.try_get(6)?,
+        engine: row.try_get(7)?,
+    })
+}
+
 impl Store for SqliteStore {
     async fn has_source(&self, hash: &ContentHash) -> Answer<bool> {
         let mut connection = self.pool.acquire().await?;
@@ -183,13 +263,9 @@ impl Store for SqliteStore {
     }
 
     async fn add(&self, additions: &[Addition]) -> Answer<Vec<Added>> {
-        let mut tx = self.begin().await?;
-        let mut added = Vec::with_capacity(additions.len());
-        for addition in additions {
-            added.push(add_source(&mut tx, addition).await?);
-        }
-        tx.commit().await?;
-        Ok(added)
+        let mut connection = self.begin().await?;
+        let done = add(&mut connection, additions).await;
+        end(connection, done).await
     }
 
     async fn sources(&self) -> Answer<Vec<SourceRow>> {
@@ -238,29 +314,19 @@ impl Store for SqliteStore {
     }
 
     async fn documents(&self) -> Answer<Vec<DocumentRow>> {
-        let rows = sqlx::query(
-            "SELECT d.number, d.id, d.source, s.name, r.title, r.published, r.publisher, r.engine
-             FROM documents d
-             JOIN sources s ON s.hash = d.source
-             JOIN readings r ON r.document = d.number
-             ORDER BY d.number",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(DocumentRow {
-                    number: row.try_get::<i64, _>(0)? as u64,
-                    id: row.try_get(1)?,
-                    source: ContentHash::stored(row.try_get(2)?),
-                    source_name: row.try_get(3)?,
-                    title: row.try_get(4)?,
-                    published: row.try_get(5)?,
-                    publisher: row.try_get(6)?,
-                    engine: row.try_get(7)?,
-                })
-            })
-            .collect()
+        let rows = sqlx::query(concat!(document_columns!(), " ORDER BY d.number"))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(document_of).collect()
+    }
+
+    async fn document(&self, number: u64) -> Answer<DocumentRow> {
+        let row = sqlx::query(concat!(document_columns!(), " WHERE d.number = $1"))
+            .bind(number as i64)
+            .fetch_optional(&self.pool)
+            .await?
+            .ok_or(StoreError::NoDocument(number))?;
+        document_of(&row)
     }
 
     async fn record(&self, document: u64) -> Answer<Record> {
@@ -330,10 +396,9 @@ impl Store for SqliteStore {
     }
 
     async fn judge(&self, judgement: &NewJudgement) -> Answer<Judgement> {
-        let mut tx = self.begin().await?;
-        let judgement = judge(&mut tx, judgement).await?;
-        tx.commit().await?;
-        Ok(judgement)
+        let mut connection = self.begin().await?;
+        let done = judge(&mut connection, judgement).await;
+        end(connection, done).await
     }
 
     async fn history(&self, document: Option<u64>) -> Answer<Vec<Judgement>> {
@@ -342,10 +407,9 @@ impl Store for SqliteStore {
     }
 
     async fn reread(&self, source: &ContentHash, records: &[Record]) -> Answer<Reread> {
-        let mut tx = self.begin().await?;
-        let reread = reread(&mut tx, source, records).await?;
-        tx.commit().await?;
-        Ok(reread)
+        let mut connection = self.begin().await?;
+        let done = reread(&mut connection, source, records).await;
+        end(connection, done).await
     }
 }
 
@@ -355,6 +419,14 @@ async fn has_source(connection: &mut SqliteConnection, hash: &ContentHash) -> An
         .fetch_optional(connection)
         .await?;
     Ok(found.is_some())
+}
+
+async fn add(connection: &mut SqliteConnection, additions: &[Addition]) -> Answer<Vec<Added>> {
+    let mut added = Vec::with_capacity(additions.len());
+    for addition in additions {
+        added.push(add_source(connection, addition).await?);
+    }
+    Ok(added)
 }
 
 async fn add_source(connection: &mut SqliteConnection, addition: &Addition) -> Answer<Added> {
@@ -902,7 +974,8 @@ fn push_filter(
     filter: &Filter,
     merged: &BTreeMap<String, String>,
 ) {
-    query.push("FROM findings f JOIN readings r ON r.document = f.document WHERE f.layer = ");
+    // A left join, since SQLite leaves that out where no column of the reading is asked for.
+    query.push("FROM findings f LEFT JOIN readings r ON r.document = f.document WHERE f.layer = ");
     query.push_bind(layer.as_str());
     if let Some(document) = filter.document {
         query.push(" AND f.document = ").push_bind(document as i64);

@@ -1,0 +1,528 @@
+//! What needs the documents of a case together: roots of claims, echoes and shifts between documents, the scores
+//! of the ledger. `hearsay-case` finds it; here documents are fetched for it and rows are printed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anstyle::Style;
+use anyhow::{Context as _, bail};
+use hearsay::document::{Document, Layer, Span, Text, record};
+use hearsay_case::ledger::{self, Score};
+use hearsay_case::roots::{Roots, Why};
+use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes, roots, shifts};
+use hearsay_store::judgement::merged_names;
+use hearsay_store::rows::{EchoRow, Reader, ShiftRow};
+use hearsay_store::{DocumentRow, Judged, SqliteStore, Store as _};
+use serde::Serialize;
+
+use crate::args::{Format, TableArguments, TableFormat};
+use crate::output;
+use crate::table::{self, Column, Table};
+
+const DIM: Style = Style::new().dimmed();
+
+/// Every document of a case as people's judgements leave it, without what is rejected.
+pub(crate) struct All {
+    rows: Vec<DocumentRow>,
+    judged: Vec<Judged>,
+    records: Vec<record::Record>,
+    documents: Vec<Document>,
+}
+
+impl All {
+    /// Fetches them.
+    pub(crate) async fn of(store: &SqliteStore) -> anyhow::Result<Self> {
+        let rows = store.documents().await?;
+        let mut all = Self {
+            judged: Vec::with_capacity(rows.len()),
+            records: Vec::with_capacity(rows.len()),
+            documents: Vec::with_capacity(rows.len()),
+            rows,
+        };
+        let merged = merged_names(&store.history(None).await?);
+        for row in &all.rows {
+            let judged = store.judged(row.number).await?;
+            let mut record = judged.without_rejected();
+            // Names that people have merged are one voice here too.
+            let speakers = record.turns.iter_mut().filter_map(|t| t.speaker.as_mut());
+            for name in speakers.chain(record.entities.iter_mut().map(|e| &mut e.name)) {
+                if let Some(into) = merged.get(&name.to_lowercase()) {
+                    name.clone_from(into);
+                }
+            }
+            all.documents.push(record.restore());
+            all.records.push(record);
+            all.judged.push(judged);
+        }
+        Ok(all)
+    }
+
+    fn row(&self, id: DocumentId) -> Option<&DocumentRow> {
+        self.rows.get(id.index())
+    }
+
+    /// The record's id of a claim. A restored document numbers its claims anew, so the one with the
+    /// same words is looked for where the two lists differ.
+    fn claim_id(&self, place: ClaimPlace) -> Option<&str> {
+        let (document, at) = (place.document.index(), place.claim.index());
+        let claim = self.documents.get(document)?.claims.get(at)?;
+        let text = &self.documents.get(document)?.text;
+        let claims = &self.records.get(document)?.claims;
+        let fits = |c: &&record::Claim| c.span.to_bytes(text) == Some(claim.span);
+        let found = claims
+            .get(at)
+            .filter(fits)
+            .or_else(|| claims.iter().find(fits));
+        found.map(|claim| claim.id.as_str())
+    }
+
+    /// The name of a claim as tables show it: `3.c12`.
+    fn name(&self, place: ClaimPlace) -> Option<String> {
+        let number = self.row(place.document)?.number;
+        Some(format!("{number}.{}", self.claim_id(place)?))
+    }
+
+    fn outcome(&self, document: usize, prediction: usize) -> Option<f64> {
+        let own = self.documents.get(document)?;
+        let about = own.predictions.get(prediction)?.about;
+        let record = self.records.get(document)?;
+        let words = |p: &record::Prediction| {
+            p.about.or_else(|| {
+                let claim = p.claim.as_deref()?;
+                record.claims.iter().find(|c| c.id == claim).map(|c| c.span)
+            })
+        };
+        let fits = |p: &&record::Prediction| {
+            words(p).and_then(|span| span.to_bytes(&own.text)) == Some(about)
+        };
+        let found = record
+            .predictions
+            .get(prediction)
+            .filter(fits)
+            .or_else(|| record.predictions.iter().find(fits))?;
+        let standing = self
+            .judged
+            .get(document)?
+            .standing(Layer::Predictions, &found.id)?;
+        standing.outcome.as_ref().map(|o| o.outcome)
+    }
+}
+
+/// How good a voice has been.
+#[derive(Serialize)]
+struct ScoreRow {
+    by: String,
+    settled: usize,
+    made: usize,
+    brier: f64,
+    log: f64,
+    enough: bool,
+    calibration: Vec<BinRow>,
+}
+
+/// Settled predictions of one hedge against the probability it stands for.
+#[derive(Serialize)]
+struct BinRow {
+    hedge: &'static str,
+    probability: f64,
+    settled: usize,
+    share: f64,
+    interval: [f64; 2],
+}
+
+const SCORES: Table<ScoreRow> = Table {
+    what: "settled predictions",
+    columns: &[
+        Column::rest("who foresees", |r| r.by.clone()),
+        Column::right("settled", 7, |r| r.settled.to_string()),
+        Column::right("made", 6, |r| r.made.to_string()),
+        Column::right("Brier", 6, |r| format!("{:.3}", r.brier)),
+        Column::right("log", 6, |r| format!("{:.3}", r.log)),
+        Column::new("", 20, |r| {
+            if r.enough {
+                String::new()
+            } else {
+                "too few to tell".to_owned()
+            }
+        }),
+    ],
+    csv: &[
+        "by",
+        "settled",
+        "made",
+        "brier",
+        "log",
+        "enough",
+        "calibration",
+    ],
+};
+
+fn score_row(score: Score) -> ScoreRow {
+    let four = |x: f64| (x * 10_000.0).round() / 10_000.0;
+    ScoreRow {
+        enough: score.enough(),
+        by: score.by.unwrap_or_else(|| "(everybody)".to_owned()),
+        settled: score.n,
+        made: score.made,
+        brier: four(score.brier),
+        log: four(score.log),
+        calibration: score
+            .bins
+            .into_iter()
+            .map(|bin| BinRow {
+                hedge: bin.hedge.as_str(),
+                probability: bin.probability,
+                settled: bin.n,
+                share: four(bin.share),
+                interval: [four(bin.interval.0), four(bin.interval.1)],
+            })
+            .collect(),
+    }
+}
+
+/// `hearsay predictions --scores`.
+pub(crate) async fn scores(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let entries = ledger::entries(&all.documents, |document, prediction| {
+        all.outcome(document.index(), prediction.index())
+    });
+    let rows: Vec<ScoreRow> = ledger::overall(&entries)
+        .into_iter()
+        .chain(ledger::by_voice(&entries))
+        .map(score_row)
+        .collect();
+    table::print(&SCORES, &rows, rows.len() as u64, print.format)?;
+    if print.format == Format::Table
+        && let Some(first) = rows.first()
+    {
+        let mut text = format!(
+            "\n{DIM}Brier and log score: 0 is perfect; saying one half each time earns 0.250 and 0.693.\nCalibration, with the 95 % interval of the share:{DIM:#}\n"
+        );
+        for bin in &first.calibration {
+            let _ = writeln!(
+                text,
+                "  {:<8}  stands for {:>3.0} %  came true {:>3.0} % of {} ({:.0}–{:.0} %)",
+                bin.hedge,
+                bin.probability * 100.0,
+                bin.share * 100.0,
+                bin.settled,
+                bin.interval[0] * 100.0,
+                bin.interval[1] * 100.0,
+            );
+        }
+        output::print_styled(&text)?;
+    }
+    Ok(())
+}
+
+/// A claim that is told at several places, with what it goes back to.
+#[derive(Serialize)]
+struct ClaimRootsRow {
+    id: String,
+    words: String,
+    documents: usize,
+    voices: usize,
+    roots: usize,
+    names: Vec<String>,
+    tellings: Vec<String>,
+}
+
+const CLAIM_ROOTS: Table<ClaimRootsRow> = Table {
+    what: "claims told at several places",
+    columns: &[
+        Column::new("id", 10, |r| r.id.clone()),
+        Column::right("docs", 5, |r| r.documents.to_string()),
+        Column::right("voices", 6, |r| r.voices.to_string()),
+        Column::right("roots", 5, |r| r.roots.to_string()),
+        Column::new("goes back to", 30, |r| r.names.join("; ")),
+        Column::rest("claim", |r| r.words.clone()),
+    ],
+    csv: &[
+        "id",
+        "words",
+        "documents",
+        "voices",
+        "roots",
+        "names",
+        "tellings",
+    ],
+};
+
+/// One telling of a claim.
+#[derive(Serialize)]
+struct TellingRow {
+    id: String,
+    document: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    span: [u32; 2],
+    words: String,
+    chain: Vec<String>,
+    /// Number of its root, from 1; none where it denies the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    root: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    root_name: Option<String>,
+    /// Why it is the same root as an earlier telling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
+}
+
+const TELLINGS: Table<TellingRow> = Table {
+    what: "tellings",
+    columns: &[
+        Column::right("root", 6, |r| {
+            r.root.map_or("denies".into(), |n| n.to_string())
+        }),
+        Column::new("id", 10, |r| r.id.clone()),
+        Column::new("published", 10, |r| r.published.clone().unwrap_or_default()),
+        Column::new("on whose word", 26, |r| r.chain.join(" → ")),
+        Column::new("same root because", 26, |r| {
+            r.because.clone().unwrap_or_default()
+        }),
+        Column::rest("telling", |r| r.words.clone()),
+    ],
+    csv: &[
+        "root",
+        "root_name",
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "chain",
+        "because",
+    ],
+};
+
+/// `hearsay roots --claims`, and `--of CLAIM`.
+pub(crate) async fn claim_roots(
+    store: &SqliteStore,
+    arguments: &TableArguments,
+    of: Option<&str>,
+) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let found = echoes::between(&all.documents);
+    let groups = clusters::find(&all.documents, &found);
+    if let Some(wanted) = of {
+        let place = all.place(wanted)?;
+        let group = groups
+            .into_iter()
+            .find(|group| group.contains(&place))
+            .unwrap_or_else(|| vec![place]);
+        let roots = roots::of(&all.documents, &group, &found);
+        let rows = all.tellings(&roots);
+        let total = rows.len() as u64;
+        table::print(&TELLINGS, &rows, total, arguments.print.format)?;
+        if arguments.print.format == Format::Table {
+            let counted =
+                |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+            output::print_styled(&format!(
+                "{DIM}{}, {}, {}{DIM:#}\n",
+                counted(roots.documents, "document"),
+                counted(roots.voices, "voice"),
+                counted(roots.roots.len(), "independent root")
+            ))?;
+        }
+        return Ok(());
+    }
+    let mut rows: Vec<ClaimRootsRow> = groups
+        .iter()
+        .filter_map(|group| {
+            let roots = roots::of(&all.documents, group, &found);
+            let first = roots.tellings.first()?;
+            let document = all.documents.get(first.claim.document.index())?;
+            Some(ClaimRootsRow {
+                id: all.name(first.claim)?,
+                words: hearsay::summary::flat(document.text.slice(first.span)),
+                documents: roots.documents,
+                voices: roots.voices,
+                roots: roots.roots.len(),
+                names: roots.roots.iter().map(|root| root.name.clone()).collect(),
+                tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
+            })
+        })
+        .filter(|row| {
+            arguments.filter.root.as_ref().is_none_or(|name| {
+                let name = name.to_lowercase();
+                row.names
+                    .iter()
+                    .any(|own| own.to_lowercase().contains(&name))
+            })
+        })
+        .collect();
+    // The more a claim is told and the fewer roots it has, the more there is to see.
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.documents), row.roots));
+    let total = rows.len() as u64;
+    if let Some(limit) = table::limit(&arguments.print) {
+        rows.truncate(limit as usize);
+    }
+    table::print(&CLAIM_ROOTS, &rows, total, arguments.print.format)
+}
+
+impl All {
+    /// The claim somebody means by `3.c12`.
+    fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
+        let (number, id) = match wanted.split_once('.') {
+            Some((number, id)) => (number.to_owned(), id),
+            None if self.rows.len() == 1 => (self.rows[0].number.to_string(), wanted),
+            None => bail!("say of which document: 3.{wanted} is {wanted} of document 3"),
+        };
+        self.rows
+            .iter()
+            .position(|row| row.number.to_string() == number)
+            .and_then(|index| {
+                let document = DocumentId::new(index);
+                (0..self.documents[index].claims.len())
+                    .map(|claim| ClaimPlace {
+                        document,
+                        claim: hearsay::document::ClaimId::new(claim),
+                    })
+                    .find(|place| self.claim_id(*place) == Some(id))
+            })
+            .with_context(|| format!("there is no claim {wanted} in the case"))
+    }
+
+    fn tellings(&self, roots: &Roots) -> Vec<TellingRow> {
+        let mut rows: Vec<TellingRow> = Vec::new();
+        for (position, telling) in roots.tellings.iter().enumerate() {
+            let Some(document) = self.documents.get(telling.claim.document.index()) else {
+                continue;
+            };
+            let (Some(row), Some(id)) =
+                (self.row(telling.claim.document), self.name(telling.claim))
+            else {
+                continue;
+            };
+            let link = roots.links.iter().find(|link| link.b == position);
+            rows.push(TellingRow {
+                id,
+                document: row.id.clone(),
+                published: row.published.clone(),
+                span: document.text.to_code_points(telling.span),
+                words: hearsay::summary::flat(document.text.slice(telling.span)),
+                chain: std::iter::once(&telling.own)
+                    .chain(&telling.chain)
+                    .map(|voice| voice.name.clone())
+                    .filter(|name| !name.is_empty())
+                    .collect(),
+                root: telling.root.map(|root| root + 1),
+                root_name: telling
+                    .root
+                    .and_then(|root| roots.roots.get(root))
+                    .map(|root| root.name.clone()),
+                because: link.map(|link| because(&link.why)),
+            });
+        }
+        rows.sort_by_key(|row| row.root.unwrap_or(usize::MAX));
+        rows
+    }
+}
+
+/// Why two tellings are one root, in words.
+fn because(why: &Why) -> String {
+    match why {
+        Why::Voice(name) => format!("both lean on {name}"),
+        Why::LastName(name) => format!("{name} may be the same person"),
+        Why::Paper(kind) => format!("both lean on a {kind}"),
+        Why::Unnamed(through) => format!("both lean on unnamed sources through {through}"),
+        Why::Copy(echo) => format!(
+            "a copy: {:.0} % of the words",
+            f64::from(echo.similarity) * 100.0
+        ),
+        Why::Publisher(name) => format!("leans on {name}, which published the other"),
+    }
+}
+
+/// Shifts between the documents of a case, as rows, the surest first. Each is called by its later
+/// claim.
+pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<ShiftRow>> {
+    let all = All::of(store).await?;
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    let rows = shifts::between(&all.documents)
+        .into_iter()
+        .filter_map(|shift| {
+            let later = shift.to.document.index();
+            let row = Reader::new(all.rows.get(later)?, all.judged.get(later)?)
+                .another_position(all.claim_id(shift.to)?)?;
+            let earlier = all.documents.get(shift.from.document.index())?;
+            let claim = earlier.claims.get(shift.from.claim.index())?;
+            Some(ShiftRow {
+                topic: shift.topic(&all.documents),
+                reason: shift.reason(&all.documents),
+                before: hearsay::summary::flat(earlier.text.slice(claim.span)),
+                before_day: day(shift.before),
+                after_day: day(shift.after),
+                of_document: Some(all.row(shift.from.document)?.id.clone()),
+                voice: Some(shift.voice),
+                ..row
+            })
+        });
+    Ok(rows.collect())
+}
+
+/// Echoes between the documents of a case, as rows. Documents are fetched one by one and only their
+/// words are held.
+pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<EchoRow>> {
+    let rows = store.documents().await?;
+    if rows.len() < 2 {
+        return Ok(Vec::new());
+    }
+    // Order of publication; what has no day comes last, as it was added.
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&index| {
+        (
+            rows[index].published.is_none(),
+            rows[index].published.clone(),
+        )
+    });
+    let mut words = Vec::with_capacity(rows.len());
+    for &index in &order {
+        let record = store.record(rows[index].number).await?;
+        words.push(echoes::Words::of_document(&record.restore()));
+    }
+    let ids: Vec<DocumentId> = order.iter().map(|&index| DocumentId::new(index)).collect();
+    let found = echoes::of_words(&words, &ids);
+    let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, echo) in found.iter().enumerate() {
+        by_document
+            .entry(echo.at.document.index())
+            .or_default()
+            .push(position);
+    }
+    let mut out: Vec<Option<EchoRow>> = Vec::new();
+    out.resize_with(found.len(), || None);
+    for (document, positions) in by_document {
+        let row = &rows[document];
+        let judged = store.judged(row.number).await?;
+        let reader = Reader::new(row, &judged);
+        for position in positions {
+            let echo = &found[position];
+            let Some(other) = rows.get(echo.of.document.index()) else {
+                continue;
+            };
+            let text = Text::new(store.record(other.number).await?.text);
+            let pieces = |text: &Text, spans: &[Span]| -> Vec<String> {
+                spans
+                    .iter()
+                    .map(|&s| hearsay::summary::flat(text.slice(s)))
+                    .collect()
+            };
+            let own = reader.view().text();
+            let [start, end] = own.to_code_points(echo.at.span);
+            let [of_start, of_end] = text.to_code_points(echo.of.span);
+            out[position] = Some(EchoRow {
+                kind: echo.kind.as_str().to_owned(),
+                similarity: record::four_decimals(echo.similarity),
+                of: hearsay::summary::flat(text.slice(echo.of.span)),
+                of_span: record::Span::new(of_start, of_end),
+                of_document: Some(other.id.clone()),
+                dropped: pieces(&text, &echo.dropped),
+                added_words: pieces(own, &echo.added),
+                ..reader.words_again(record::Span::new(start, end))
+            });
+        }
+    }
+    Ok(out.into_iter().flatten().collect())
+}

@@ -1,0 +1,398 @@
+//! A case as a person meets it: added to, asked, judged, undone, searched.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use expect_test::{Expect, expect};
+
+const FILM: &str = "Vale: The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.\n\nOsk: That is not so. Why would anybody believe a memo?\n";
+const NOTE: &str = "Morrow: Osk said that the Élan quay had no limit.\n";
+
+/// The program in a folder of its own, without colours, settings or a name.
+fn hearsay(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hearsay"));
+    command
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .env("HEARSAY_AUTHOR", "Ina")
+        .env_remove("HEARSAY_CASE")
+        .args(arguments);
+    command
+}
+
+#[track_caller]
+fn run(folder: &Path, arguments: &[&str], code: i32) -> (String, String) {
+    let output = hearsay(folder, arguments)
+        .assert()
+        .code(code)
+        .get_output()
+        .clone();
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (text(output.stdout), text(output.stderr))
+}
+
+#[track_caller]
+fn out(folder: &Path, arguments: &[&str]) -> String {
+    run(folder, arguments, 0).0
+}
+
+#[track_caller]
+fn check(folder: &Path, arguments: &[&str], expected: &Expect) {
+    expected.assert_eq(&out(folder, arguments));
+}
+
+/// A folder with two files and a case of both.
+fn begun() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    fs::write(folder.path().join("note.txt"), NOTE).expect("written");
+    out(
+        folder.path(),
+        &["add", "film.txt", "note.txt", "--date", "2026-05-15"],
+    );
+    folder
+}
+
+#[test]
+fn adding_begins_a_case_skips_what_is_in_it_and_leaves_one_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    fs::write(at.join("film.txt"), FILM).expect("written");
+    check(
+        at,
+        &["add", "film.txt"],
+        &expect![[r"
+        1 document added to case.hearsay
+    "]],
+    );
+    fs::write(at.join("copy.txt"), FILM).expect("written");
+    fs::write(at.join("note.txt"), NOTE).expect("written");
+    let (said, complaint) = run(at, &["add", "copy.txt", "gone.txt", "note.txt"], 1);
+    assert_eq!(
+        said,
+        "1 document added to case.hearsay, 1 already in it, 1 skipped\n"
+    );
+    assert_eq!(complaint, "hearsay: gone.txt: no such file\n");
+    let mut files: Vec<String> = fs::read_dir(at)
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    files.sort();
+    assert_eq!(files, ["case.hearsay", "copy.txt", "film.txt", "note.txt"]);
+    // Nothing that could be read: no empty case is left behind.
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    let (_, complaint) = run(empty.path(), &["add", "gone.txt"], 2);
+    assert!(
+        complaint.ends_with("hearsay: nothing could be read\n"),
+        "{complaint}"
+    );
+    assert_eq!(fs::read_dir(empty.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn which_case_is_meant_is_clear_or_asked() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let (_, complaint) = run(at, &["claims"], 2);
+    assert!(
+        complaint.contains("there is no case in this folder"),
+        "{complaint}"
+    );
+    fs::write(at.join("film.txt"), FILM).expect("written");
+    out(at, &["add", "film.txt", "--case", "b.hearsay"]);
+    assert!(out(at, &["claims"]).contains("40 ships"));
+    out(at, &["add", "film.txt", "--case", "a.hearsay"]);
+    let (_, complaint) = run(at, &["claims"], 2);
+    assert!(
+        complaint.contains("(a.hearsay, b.hearsay); say which with --case"),
+        "{complaint}"
+    );
+    assert!(out(at, &["claims", "--case", "a.hearsay"]).contains("40 ships"));
+    let (_, complaint) = run(at, &["claims", "--case", "c.hearsay"], 2);
+    assert_eq!(complaint, "hearsay: there is no case c.hearsay\n");
+    let (_, complaint) = run(at, &["claims", "--case", "film.txt"], 2);
+    assert_eq!(complaint, "hearsay: film.txt is not a case\n");
+}
+
+#[test]
+fn tables_are_filtered_and_carry_places_in_every_form() {
+    let folder = begun();
+    let at = folder.path();
+    let chains = out(at, &["chains", "--root", "OSK"]);
+    assert!(
+        chains.contains("Morrow → Osk") && !chains.contains("Vale"),
+        "{chains}"
+    );
+    assert!(out(at, &["chains", "--format", "csv"]).contains("40 ships were turned away"));
+    assert_eq!(
+        out(at, &["chains", "--root", "nobody at all"]),
+        "no chains\n"
+    );
+    assert!(out(at, &["questions"]).contains("Why would anybody believe a memo?"));
+    assert_eq!(out(at, &["claims", "--speaker", "nobody"]), "no claims\n");
+    assert_eq!(out(at, &["claims", "--from", "2026-05-16"]), "no claims\n");
+    // JSON carries code points: the words stand where it says.
+    let json: serde_json::Value = serde_json::from_str(&out(
+        at,
+        &["chains", "--document", "note", "--format", "json"],
+    ))
+    .expect("JSON");
+    let row = &json[0];
+    let (start, end) = (
+        row["span"][0].as_u64().expect("a number"),
+        row["span"][1].as_u64().expect("a number"),
+    );
+    let words: String = NOTE
+        .chars()
+        .skip(start as usize)
+        .take((end - start) as usize)
+        .collect();
+    assert_eq!(row["words"], words);
+    assert!(words.contains("Élan quay"), "{words}");
+    let voices = out(at, &["voices", "--format", "csv"]);
+    assert!(
+        voices.starts_with("name,turns,words,cited,documents\nVale,1,"),
+        "{voices}"
+    );
+    // Files are read for a table without a case.
+    let other = tempfile::tempdir().expect("a temporary folder");
+    fs::write(other.path().join("film.txt"), FILM).expect("written");
+    assert!(out(other.path(), &["claims", "film.txt"]).contains("40 ships"));
+    assert_eq!(fs::read_dir(other.path()).expect("the folder").count(), 1);
+}
+
+#[test]
+fn search_tells_who_says_it_and_on_whose_word() {
+    let folder = begun();
+    let at = folder.path();
+    check(
+        at,
+        &["search", "elan", "limits"],
+        &expect![[r"
+        2  note.txt  2026-05-15
+          Morrow → Osk
+            Osk said that the Élan quay had no limit.
+    "]],
+    );
+    assert_eq!(out(at, &["search", "elan -quay"]), "found nothing\n");
+    assert_eq!(
+        out(at, &["search", "ships", "--speaker", "osk"]),
+        "found nothing\n"
+    );
+    let (_, complaint) = run(at, &["search", "—"], 2);
+    assert!(complaint.contains("nothing to search for"), "{complaint}");
+}
+
+#[test]
+fn what_is_decided_is_kept_and_can_be_taken_back() {
+    let folder = begun();
+    let at = folder.path();
+    // Ids of the claims that a table shows.
+    let ids = |further: &[&str]| -> Vec<String> {
+        let arguments = [&["claims", "--document", "1", "--format", "json"], further].concat();
+        let rows: serde_json::Value = serde_json::from_str(&out(at, &arguments)).expect("JSON");
+        let rows = rows.as_array().expect("a list");
+        rows.iter()
+            .filter_map(|row| row["id"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let all = ids(&[]);
+    let ships = all.first().expect("a claim").clone();
+    let said = out(
+        at,
+        &["judge", "reject", &ships, "--because", "the memo is lost"],
+    );
+    assert!(said.starts_with("   1  reject  "), "{said}");
+    assert!(!ids(&[]).contains(&ships));
+    assert_eq!(ids(&["--rejected"]), all);
+    assert_eq!(ids(&["--status", "rejected"]), std::slice::from_ref(&ships));
+    let said = out(at, &["undo"]);
+    assert!(said.starts_with("   2  undo"), "{said}");
+    assert_eq!(ids(&[]), all);
+    out(at, &["redo"]);
+    assert!(!ids(&[]).contains(&ships));
+    out(at, &["undo", "1"]);
+    out(at, &["judge", "status", &ships, "checking"]);
+    assert_eq!(ids(&["--status", "checking"]), std::slice::from_ref(&ships));
+    let said = out(
+        at,
+        &[
+            "judge",
+            "add",
+            "2",
+            "claims",
+            "--words",
+            "no limit",
+            "--field",
+            "kind=fact",
+        ],
+    );
+    let added = format!("2.j{}", said.trim().split(' ').next().expect("its number"));
+    out(
+        at,
+        &[
+            "judge",
+            "correct",
+            &added,
+            "span",
+            "--words",
+            "had no limit",
+        ],
+    );
+    assert!(out(at, &["claims", "--document", "2"]).contains("had no limit"));
+    out(
+        at,
+        &["judge", "merge", "Osk", "Morrow", "--into", "Osk Morrow"],
+    );
+    assert!(out(at, &["voices"]).contains("Osk Morrow"));
+    let history: serde_json::Value =
+        serde_json::from_str(&out(at, &["history", "--format", "json"])).expect("JSON");
+    let acts: Vec<(&str, bool)> = history
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| (row["act"].as_str().unwrap_or(""), row["holds"] == true))
+        .collect();
+    assert_eq!(
+        acts,
+        [
+            ("reject", false),
+            ("undo", true),
+            ("redo", true),
+            ("undo", true),
+            ("status", true),
+            ("add", true),
+            ("correct", true),
+            ("merge", true),
+        ]
+    );
+    assert_eq!(history[0]["reason"], "the memo is lost");
+    assert_eq!(history[0]["author"], "Ina");
+    // Nothing is decided about what is not there.
+    let (_, complaint) = run(at, &["judge", "accept", &ships, "1.c99"], 2);
+    assert_eq!(
+        complaint,
+        "hearsay: there is no finding c99 in this document\n"
+    );
+    let (_, complaint) = run(at, &["judge", "correct", &ships, "text", "--value", "x"], 2);
+    assert!(
+        complaint.contains("that can be corrected; they have span"),
+        "{complaint}"
+    );
+    let (_, complaint) = run(
+        at,
+        &["resolve", &ships, "--outcome", "yes", "--because", "x"],
+        2,
+    );
+    assert_eq!(complaint, "hearsay: claims have no outcome\n");
+    // The same engine reads the same: nothing changes, nothing is lost.
+    assert_eq!(out(at, &["reread"]), "0 of 2 documents read anew\n");
+}
+
+#[test]
+fn a_prediction_is_settled_and_its_voice_is_scored() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    fs::write(
+        at.join("port.txt"),
+        "Vale: The quay fell silent. The port will reopen by May.\n",
+    )
+    .expect("written");
+    out(at, &["add", "port.txt"]);
+    // By hand, so that it does not matter what the engine of the day foresees.
+    let said = out(
+        at,
+        &[
+            "judge",
+            "add",
+            "1",
+            "predictions",
+            "--words",
+            "port will reopen",
+            "--field",
+            "class=prediction",
+            "--field",
+            "hedge=will",
+            "--field",
+            "horizon={\"to\":\"2026-05-31\"}",
+        ],
+    );
+    let id = format!("j{}", said.trim().split(' ').next().expect("its number"));
+    let states = |on: &str| {
+        let rows: serde_json::Value =
+            serde_json::from_str(&out(at, &["predictions", "--on", on, "--format", "json"]))
+                .expect("JSON");
+        let own = format!("1.{id}");
+        let row = rows
+            .as_array()
+            .and_then(|rows| rows.iter().find(|row| row["id"] == own));
+        row.and_then(|row| row["state"].as_str())
+            .expect("the prediction")
+            .to_owned()
+    };
+    assert_eq!(states("2026-05-31"), "open");
+    assert_eq!(states("2026-06-01"), "due");
+    out(
+        at,
+        &[
+            "resolve",
+            &id,
+            "--outcome",
+            "yes",
+            "--on",
+            "2026-05-12",
+            "--because",
+            "https://port.example",
+        ],
+    );
+    assert_eq!(states("2026-06-01"), "settled");
+    assert!(out(at, &["predictions", "--state", "settled"]).contains("port will reopen"));
+    let scores = out(at, &["predictions", "--scores"]);
+    assert!(
+        scores.contains("Vale") && scores.contains("too few to tell"),
+        "{scores}"
+    );
+    assert!(scores.contains("came true 100 % of 1"), "{scores}");
+}
+
+#[test]
+fn what_several_documents_tell_is_counted_by_its_roots() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, outlet) in [
+        ("a", "The Courier"),
+        ("b", "Radio Seven"),
+        ("c", "The Evening Post"),
+    ] {
+        let text = format!(
+            "{outlet} reports.\n\nA memo by the Coast Guard says that 40 grain ships were turned away from the northern quay in March.\n"
+        );
+        fs::write(at.join(format!("{name}.txt")), text).expect("written");
+    }
+    out(at, &["add", "a.txt", "b.txt", "c.txt"]);
+    let claims = out(at, &["roots", "--claims", "--format", "csv"]);
+    let row = claims
+        .lines()
+        .find(|line| line.contains("40 grain ships"))
+        .expect("the claim");
+    assert!(
+        row.contains(",3,") && row.contains(",1,"),
+        "three documents, one root: {row}"
+    );
+    let id = row.split(',').next().expect("its id");
+    let tellings = out(at, &["roots", "--of", id]);
+    assert!(
+        tellings.contains("3 documents") && tellings.contains("1 independent root"),
+        "{tellings}"
+    );
+    let echoes = out(at, &["echoes", "--format", "csv"]);
+    assert!(echoes.contains("40 grain ships"), "{echoes}");
+}
