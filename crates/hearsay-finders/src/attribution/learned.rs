@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, AttributionKind, Certainty, Document, SourceKind, Span};
+use hearsay_document::{
+    Attribution, AttributionKind, Certainty, Deprel, Document, SourceKind, Span, Upos,
+};
 use hearsay_model::{TagSpan, Task, bio_spans, bucket, engine, in_parallel};
 
 use super::source_kind;
@@ -161,7 +163,11 @@ fn assemble(
         weight(a).total_cmp(&weight(b)).then(b.start.cmp(&a.start))
     });
     let source: Vec<Span> = best_source
-        .map(|s| words_span(document, s.start + near.start, s.end + near.start))
+        .map(|s| s.start + near.start..s.end + near.start)
+        .filter(|words| !leaning || words.start >= cue.end)
+        .or_else(|| leaning.then(|| phrase_after(document, cue.end)).flatten())
+        .and_then(|words| named(document, words))
+        .map(|words| words_span(document, words.start, words.end))
         .into_iter()
         .collect();
     let taken: Vec<Span> = source.iter().copied().chain([cue_span]).collect();
@@ -171,6 +177,13 @@ fn assemble(
         .map(|s| words_span(document, s.start + near.start, s.end + near.start))
         .collect();
     let limits = words_span(document, near.start, near.end);
+    own_paragraph(document, quotations, &mut content, cue_span);
+    for piece in &source {
+        content = content
+            .into_iter()
+            .flat_map(|c| without(document, c, *piece))
+            .collect();
+    }
     whole_quotations(document, quotations, &mut content, &taken, limits);
     let content = join(document, content);
     if content.is_empty() {
@@ -333,6 +346,92 @@ fn words_span(document: &Document, start: usize, end: usize) -> Span {
         .cover(document.tokens[end.max(start + 1) - 1].span)
 }
 
+/// What is left of a piece without some other words: before and after them.
+fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
+    let Some(shared) = piece.intersection(other) else {
+        return vec![piece];
+    };
+    [
+        Span::new(piece.start(), shared.start()),
+        Span::new(shared.end(), piece.end()),
+    ]
+    .into_iter()
+    .map(|rest| rest.trimmed(&document.text))
+    .filter(|rest| {
+        document
+            .text
+            .slice(*rest)
+            .chars()
+            .any(char::is_alphanumeric)
+    })
+    .collect()
+}
+
+/// What is not quoted stays in the paragraph of its cue: a report by another's words ends there.
+fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+    let text = document.text.as_str();
+    let start = text[..cue.start()].rfind("\n\n").map_or(0, |at| at + 2);
+    let end = text[cue.end()..]
+        .find("\n\n")
+        .map_or(text.len(), |at| cue.end() + at);
+    let paragraph = Span::new(start, end);
+    *content = content
+        .iter()
+        .flat_map(|&piece| {
+            let inside = piece.intersection(paragraph);
+            let quoted = quotations
+                .iter()
+                .filter_map(|q| q.intersection(piece))
+                .filter(|q| !paragraph.contains(*q));
+            inside.into_iter().chain(quoted).collect::<Vec<_>>()
+        })
+        .map(|piece| piece.trimmed(&document.text))
+        .filter(|piece| !document.text.slice(*piece).is_empty())
+        .collect();
+}
+
+/// A source that is no more than an article or a preposition is read on to the noun it belongs to;
+/// `None` where there is none.
+fn named(document: &Document, words: Range<usize>) -> Option<Range<usize>> {
+    let bare = |i: usize| {
+        matches!(
+            document.tokens[i].deprel,
+            Some(Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cc | Deprel::NmodPoss)
+        ) && !matches!(
+            document.tokens[i].upos,
+            Some(Upos::Pron | Upos::Propn | Upos::Noun)
+        )
+    };
+    if !words.clone().all(bare) {
+        return Some(words);
+    }
+    let head = document.tokens[words.start].head?.index();
+    let near = head >= words.end && head < words.end + 8;
+    near.then_some(words.start..head + 1)
+}
+
+/// The noun phrase after "according to": up to the comma that ends it, or the sentence.
+fn phrase_after(document: &Document, from: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 16;
+    let sentence = document.sentence_at(document.tokens.get(from)?.span.start())?;
+    let last = document.sentences[sentence.index()]
+        .tokens()
+        .end
+        .min(from + LONGEST);
+    let mut open = 0usize;
+    for i in from..last {
+        match document.text.slice(document.tokens[i].span) {
+            "(" => open += 1,
+            ")" => open = open.saturating_sub(1),
+            "," | ";" | "." | ":" | "—" | "–" | "\"" | "”" if open == 0 => {
+                return (i > from).then_some(from..i);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
 /// rest come in; where it holds a shred, the shred goes.
 fn whole_quotations(
@@ -365,6 +464,11 @@ fn whole_quotations(
         }
         if held * 2 >= letters(quotation) {
             content.push(quotation);
+        } else {
+            *content = content
+                .iter()
+                .flat_map(|&c| without(document, c, quotation))
+                .collect();
         }
     }
     content.sort_by_key(|c| (c.start(), c.end()));
