@@ -204,16 +204,16 @@ pub(super) struct Expression {
 
 /// What a rule found: where it ends, and what it says.
 #[derive(Clone, Debug)]
-struct Match {
-    end: usize,
-    sense: Sense,
-    time: Option<TimeOfDay>,
-    modifier: Option<&'static str>,
-    rule: &'static str,
+pub(super) struct Match {
+    pub(super) end: usize,
+    pub(super) sense: Sense,
+    pub(super) time: Option<TimeOfDay>,
+    pub(super) modifier: Option<&'static str>,
+    pub(super) rule: &'static str,
 }
 
 impl Match {
-    fn new(end: usize, sense: Sense, rule: &'static str) -> Self {
+    pub(super) fn new(end: usize, sense: Sense, rule: &'static str) -> Self {
         Self {
             end,
             sense,
@@ -223,7 +223,12 @@ impl Match {
         }
     }
 
-    fn calendar(end: usize, field: Field, year: Option<Year>, rule: &'static str) -> Self {
+    pub(super) fn calendar(
+        end: usize,
+        field: Field,
+        year: Option<Year>,
+        rule: &'static str,
+    ) -> Self {
         Self::new(
             end,
             Sense::Calendar {

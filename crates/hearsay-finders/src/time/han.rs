@@ -9,7 +9,7 @@ mod numerals;
 
 use hearsay_document::{Document, Span};
 
-use super::grammar::{Amount, Base, Expression, Field, Link, Pick, Sense, TimeOfDay, Year};
+use super::grammar::{Amount, Base, Expression, Field, Link, Match, Pick, Sense, TimeOfDay, Year};
 use super::tense::{Governed, Tense};
 use super::value::Unit;
 use lexicon::{Word, longest};
@@ -147,39 +147,6 @@ pub(super) fn expressions(text: &Characters) -> Vec<Expression> {
     found
 }
 
-/// A sense, where it ends, and what stands beside it.
-struct Found {
-    end: usize,
-    sense: Sense,
-    time: Option<TimeOfDay>,
-    modifier: Option<&'static str>,
-    rule: &'static str,
-}
-
-impl Found {
-    fn new(end: usize, sense: Sense, rule: &'static str) -> Self {
-        Self {
-            end,
-            sense,
-            time: None,
-            modifier: None,
-            rule,
-        }
-    }
-
-    fn calendar(end: usize, field: Field, year: Option<Year>, rule: &'static str) -> Self {
-        Self::new(
-            end,
-            Sense::Calendar {
-                field,
-                year,
-                pick: Pick::Plain,
-            },
-            rule,
-        )
-    }
-}
-
 struct Grammar<'a> {
     text: &'a Characters,
 }
@@ -224,7 +191,7 @@ impl Grammar<'_> {
             self.amount(at),
             self.clock(at),
         ];
-        let mut best: Option<Found> = None;
+        let mut best: Option<Match> = None;
         for found in candidates.into_iter().flatten() {
             if best.as_ref().is_none_or(|b| found.end > b.end) {
                 best = Some(found);
@@ -243,7 +210,7 @@ impl Grammar<'_> {
     }
 
     /// "2022年3月23日", "二〇二二年", "3月", "23日", "公元前221年", "20世纪90年代", "2022-03-23".
-    fn calendar(&self, at: usize) -> Option<Found> {
+    fn calendar(&self, at: usize) -> Option<Match> {
         let (start, before_christ) = if self.text.from(at).starts_with(&['公', '元', '前']) {
             (at + 3, true)
         } else if self.text.from(at).starts_with(&['公', '元']) {
@@ -264,7 +231,7 @@ impl Grammar<'_> {
                 } else {
                     Field::ShortDecade(decade % 10)
                 };
-                Some(Found::calendar(end + 2, field, None, "zh-decade"))
+                Some(Match::calendar(end + 2, field, None, "zh-decade"))
             }
             '年' if digits == 4 || start > at => {
                 let year = if before_christ { 1 - number } else { number };
@@ -283,14 +250,14 @@ impl Grammar<'_> {
                     && century >= 0
                     && decade < 100
                 {
-                    return Some(Found::calendar(
+                    return Some(Match::calendar(
                         end + len + 2,
                         Field::Decade(century * 10 + decade / 10),
                         None,
                         "zh-decade",
                     ));
                 }
-                Some(Found::calendar(
+                Some(Match::calendar(
                     end,
                     Field::Century(century),
                     None,
@@ -299,11 +266,11 @@ impl Grammar<'_> {
             }
             '月' if (1..=12).contains(&number) => {
                 Some(self.in_month(at, None).unwrap_or_else(|| {
-                    Found::calendar(end + 1, Field::Month(number as i8), None, "zh-month")
+                    Match::calendar(end + 1, Field::Month(number as i8), None, "zh-month")
                 }))
             }
             '日' | '号' if (1..=31).contains(&number) && self.day_is_asked(at) => Some(
-                Found::calendar(end + 1, Field::DayOfMonth(number as i8), None, "zh-day"),
+                Match::calendar(end + 1, Field::DayOfMonth(number as i8), None, "zh-day"),
             ),
             _ => None,
         }
@@ -316,7 +283,7 @@ impl Grammar<'_> {
             .is_none_or(|b| !matches!(b, '第' | '近' | '约' | '达' | '共') && !is_numeral(b))
     }
 
-    fn iso(&self, at: usize) -> Option<Found> {
+    fn iso(&self, at: usize) -> Option<Match> {
         let digits = |from: usize, count: usize| -> Option<i32> {
             let slice = self.text.list.get(from..from + count)?;
             slice.iter().try_fold(0i32, |n, c| {
@@ -334,7 +301,7 @@ impl Grammar<'_> {
             && (1..=12).contains(&month)
             && (1..=31).contains(&day))
         .then(|| {
-            Found::calendar(
+            Match::calendar(
                 at + 10,
                 Field::Day {
                     month: month as i8,
@@ -347,7 +314,7 @@ impl Grammar<'_> {
     }
 
     /// What follows a year: a month, a season, a quarter, a half, an edge, or nothing.
-    fn in_year(&self, end: usize, year: Year) -> Found {
+    fn in_year(&self, end: usize, year: Year) -> Match {
         if let Some(found) = self.in_month(end, Some(year)) {
             return found;
         }
@@ -356,19 +323,19 @@ impl Grammar<'_> {
         }
         match self.word(end) {
             Some((next, Word::Season(season))) => {
-                return Found::calendar(next, Field::Season(season), Some(year), "zh-season");
+                return Match::calendar(next, Field::Season(season), Some(year), "zh-season");
             }
             Some((next, Word::Half(half))) => {
-                return Found::calendar(next, Field::Half(half), Some(year), "zh-half");
+                return Match::calendar(next, Field::Half(half), Some(year), "zh-half");
             }
             Some((next, Word::Edge(modifier) | Word::YearEdge(modifier))) => {
-                return Found {
+                return Match {
                     modifier: Some(modifier),
-                    ..Found::calendar(next, Field::Year, Some(year), "zh-year")
+                    ..Match::calendar(next, Field::Year, Some(year), "zh-year")
                 };
             }
             Some((next, Word::Holiday(holiday))) => {
-                return Found::new(
+                return Match::new(
                     next,
                     Sense::Holiday {
                         holiday,
@@ -380,11 +347,11 @@ impl Grammar<'_> {
             }
             _ => {}
         }
-        Found::calendar(end, Field::Year, Some(year), "zh-year")
+        Match::calendar(end, Field::Year, Some(year), "zh-year")
     }
 
     /// "3月", "3月23日", "三月份", "五月底".
-    fn in_month(&self, at: usize, year: Option<Year>) -> Option<Found> {
+    fn in_month(&self, at: usize, year: Option<Year>) -> Option<Match> {
         let (len, month, _) = numerals::number(self.text.from(at))?;
         let mark = at + len;
         if !self.is(mark, '月') || !(1..=12).contains(&month) {
@@ -395,7 +362,7 @@ impl Grammar<'_> {
             && matches!(self.text.at(end + len), Some('日' | '号'))
             && (1..=31).contains(&day)
         {
-            return Some(Found::calendar(
+            return Some(Match::calendar(
                 end + len + 1,
                 Field::Day {
                     month: month as i8,
@@ -406,7 +373,7 @@ impl Grammar<'_> {
             ));
         }
         let end = if self.is(end, '份') { end + 1 } else { end };
-        let mut found = Found::calendar(end, Field::Month(month as i8), year, "zh-month");
+        let mut found = Match::calendar(end, Field::Month(month as i8), year, "zh-month");
         if let Some((next, Word::Edge(modifier))) = self.word(end) {
             found.end = next;
             found.modifier = Some(modifier);
@@ -415,12 +382,12 @@ impl Grammar<'_> {
     }
 
     /// "第三季度", "三季度".
-    fn quarter(&self, at: usize, year: Option<Year>) -> Option<Found> {
+    fn quarter(&self, at: usize, year: Option<Year>) -> Option<Match> {
         let start = if self.is(at, '第') { at + 1 } else { at };
         let (len, n, _) = numerals::number(self.text.from(start))?;
         let end = start + len;
         (self.text.from(end).starts_with(&['季', '度']) && (1..=4).contains(&n)).then(|| {
-            Found::calendar(
+            Match::calendar(
                 end + 2,
                 Field::Quarter(u8::try_from(n).unwrap_or(1)),
                 year,
@@ -430,14 +397,14 @@ impl Grammar<'_> {
     }
 
     /// Words of the lexicon that are times or begin them.
-    fn words(&self, at: usize) -> Option<Found> {
+    fn words(&self, at: usize) -> Option<Match> {
         if let Some(found) = self.quarter(at, None) {
             return Some(found);
         }
         let (end, word) = self.word(at)?;
         Some(match word {
-            Word::Day(days) => Found::new(end, Sense::Day(days), "zh-day"),
-            Word::ToldDay(by) => Found::new(
+            Word::Day(days) => Match::new(end, Sense::Day(days), "zh-day"),
+            Word::ToldDay(by) => Match::new(
                 end,
                 Sense::Shift {
                     unit: Unit::Day,
@@ -451,7 +418,7 @@ impl Grammar<'_> {
                 match found.sense {
                     Sense::Calendar {
                         field: Field::Year, ..
-                    } => Found {
+                    } => Match {
                         sense: Sense::Shift {
                             unit: Unit::Year,
                             by,
@@ -467,7 +434,7 @@ impl Grammar<'_> {
                 match found.sense {
                     Sense::Calendar {
                         field: Field::Year, ..
-                    } => Found {
+                    } => Match {
                         sense: Sense::Shift {
                             unit: Unit::Year,
                             by,
@@ -479,11 +446,11 @@ impl Grammar<'_> {
                 }
             }
             Word::Half(half) => {
-                Found::calendar(end, Field::Half(half), Some(Year::FromNow(0)), "zh-half")
+                Match::calendar(end, Field::Half(half), Some(Year::FromNow(0)), "zh-half")
             }
             Word::Shift(Unit::Week, by) => self.week(end, by),
             Word::Shift(unit, by) => {
-                let mut found = Found::new(
+                let mut found = Match::new(
                     end,
                     Sense::Shift {
                         unit,
@@ -501,15 +468,15 @@ impl Grammar<'_> {
             }
             Word::Weekday => {
                 let day = weekday(self.text.at(end)?)?;
-                Found::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
+                Match::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
             }
-            Word::Weekend => Found::new(end, Sense::The(Unit::Weekend), "zh-weekend"),
-            Word::Season(season) => Found::calendar(end, Field::Season(season), None, "zh-season"),
-            Word::YearEdge(modifier) => Found {
+            Word::Weekend => Match::new(end, Sense::The(Unit::Weekend), "zh-weekend"),
+            Word::Season(season) => Match::calendar(end, Field::Season(season), None, "zh-season"),
+            Word::YearEdge(modifier) => Match {
                 modifier: Some(modifier),
-                ..Found::new(end, Sense::The(Unit::Year), "zh-year-edge")
+                ..Match::new(end, Sense::The(Unit::Year), "zh-year-edge")
             },
-            Word::Holiday(holiday) => Found::new(
+            Word::Holiday(holiday) => Match::new(
                 end,
                 Sense::Holiday {
                     holiday,
@@ -530,13 +497,13 @@ impl Grammar<'_> {
                 {
                     return Some(found);
                 }
-                Found::new(end, Sense::Reference(value), "zh-reference")
+                Match::new(end, Sense::Reference(value), "zh-reference")
             }
             Word::Past => self.stretch(end, -1)?,
             Word::Set(value) => self.set(end, value),
-            Word::Clock(hour, minute) => Found {
+            Word::Clock(hour, minute) => Match {
                 time: Some(TimeOfDay::Clock(hour, minute, None)),
-                ..Found::new(end, Sense::SomeDay, "zh-clock")
+                ..Match::new(end, Sense::SomeDay, "zh-clock")
             },
             // A part of the day begins an expression only before an hour, which `clock` reads.
             Word::Part(_) | Word::Unit(_) | Word::Edge(_) | Word::Offset(_) => return None,
@@ -544,19 +511,19 @@ impl Grammar<'_> {
     }
 
     /// "每周" and "每星期五".
-    fn set(&self, end: usize, value: &'static str) -> Found {
+    fn set(&self, end: usize, value: &'static str) -> Match {
         if value == "P1W"
             && let Some(day) = self.text.at(end).and_then(weekday)
         {
-            return Found::new(end + 1, Sense::Set(format!("XXXX-WXX-{day}")), "zh-set");
+            return Match::new(end + 1, Sense::Set(format!("XXXX-WXX-{day}")), "zh-set");
         }
-        Found::new(end, Sense::Set(value.to_owned()), "zh-set")
+        Match::new(end, Sense::Set(value.to_owned()), "zh-set")
     }
 
     /// "上周", "上周五", "下星期日", "本周末".
-    fn week(&self, end: usize, by: i32) -> Found {
+    fn week(&self, end: usize, by: i32) -> Match {
         if let Some(day) = self.text.at(end).and_then(weekday) {
-            return Found::new(
+            return Match::new(
                 end + 1,
                 Sense::WeekdayOf {
                     weeks: by,
@@ -566,7 +533,7 @@ impl Grammar<'_> {
             );
         }
         if self.is(end, '末') {
-            return Found::new(
+            return Match::new(
                 end + 1,
                 Sense::Shift {
                     unit: Unit::Weekend,
@@ -576,7 +543,7 @@ impl Grammar<'_> {
                 "zh-weekend",
             );
         }
-        Found::new(
+        Match::new(
             end,
             Sense::Shift {
                 unit: Unit::Week,
@@ -588,7 +555,7 @@ impl Grammar<'_> {
     }
 
     /// A number and a unit after a word that anchors it.
-    fn stretch(&self, at: usize, direction: i32) -> Option<Found> {
+    fn stretch(&self, at: usize, direction: i32) -> Option<Match> {
         let found = self.amount(at)?;
         match found.sense {
             Sense::Duration {
@@ -597,7 +564,7 @@ impl Grammar<'_> {
                 value,
                 base,
                 ..
-            } => Some(Found {
+            } => Some(Match {
                 sense: Sense::Duration {
                     amount,
                     unit,
@@ -613,7 +580,7 @@ impl Grammar<'_> {
     }
 
     /// "三天", "三天前", "半年后", "几个月", "两个半小时", "三年来".
-    fn amount(&self, at: usize) -> Option<Found> {
+    fn amount(&self, at: usize) -> Option<Match> {
         let (mut end, mut amount, digits) = if self.is(at, '半') {
             (at + 1, Amount::of(0.5), 1)
         } else if matches!(self.text.at(at), Some('几' | '数' | '多')) {
@@ -666,11 +633,11 @@ impl Grammar<'_> {
         Some((at + 1, unit))
     }
 
-    fn offset(&self, end: usize, amount: Amount, unit: Unit) -> Found {
+    fn offset(&self, end: usize, amount: Amount, unit: Unit) -> Match {
         match self.word(end) {
             Some((next, Word::Offset(sign))) => {
                 let base = if sign < 0 { Base::Now } else { Base::Told };
-                Found::new(
+                Match::new(
                     next,
                     Sense::Offset {
                         amount,
@@ -683,7 +650,7 @@ impl Grammar<'_> {
             }
             _ => {
                 let past = self.is(end, '来');
-                Found::new(
+                Match::new(
                     if past { end + 1 } else { end },
                     Sense::Duration {
                         amount,
@@ -700,11 +667,11 @@ impl Grammar<'_> {
     }
 
     /// "下午三点", "3点半", "15时30分", "8:30".
-    fn clock(&self, at: usize) -> Option<Found> {
+    fn clock(&self, at: usize) -> Option<Match> {
         let (end, time) = self.time_of_day(at)?;
-        Some(Found {
+        Some(Match {
             time: Some(time),
-            ..Found::new(end, Sense::SomeDay, "zh-clock")
+            ..Match::new(end, Sense::SomeDay, "zh-clock")
         })
     }
 
@@ -756,7 +723,7 @@ impl Grammar<'_> {
     }
 
     /// Adds the time of day that follows a day.
-    fn with_time(&self, found: Found) -> Found {
+    fn with_time(&self, found: Match) -> Match {
         let one_day = match &found.sense {
             Sense::Calendar { field, .. } => matches!(
                 field,
@@ -770,7 +737,7 @@ impl Grammar<'_> {
             return found;
         }
         match self.time_of_day(found.end) {
-            Some((end, time)) => Found {
+            Some((end, time)) => Match {
                 end,
                 time: Some(time),
                 ..found
