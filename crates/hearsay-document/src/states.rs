@@ -114,6 +114,22 @@ impl States {
         top
     }
 
+    /// The sum over some tokens of the head outputs in some columns.
+    pub fn total(
+        &self,
+        tokens: impl IntoIterator<Item = usize>,
+        columns: std::ops::Range<usize>,
+    ) -> Vec<f32> {
+        let mut sum = vec![0.0; columns.len()];
+        for token in tokens {
+            let row = self.tags(token).get(columns.clone()).unwrap_or(&[]);
+            for (total, v) in sum.iter_mut().zip(row) {
+                *total += v;
+            }
+        }
+        sum
+    }
+
     /// The row of head outputs of one token; empty where the token was not read.
     pub fn tags(&self, token: usize) -> &[f32] {
         self.tags
@@ -138,6 +154,7 @@ mod tests {
             );
         }
         assert_eq!(states.tags(1), [0.3, 0.4]);
+        assert_eq!(states.total([0, 1], 1..2), [0.2f32 + 0.4]);
         assert_eq!(states.mean([0, 1])[0], 2.5);
         assert_eq!(states.maximum([0, 1])[..2], [4.0, 5.0]);
         assert!(states.tags(2).is_empty() && states.vectors([7]).is_empty());

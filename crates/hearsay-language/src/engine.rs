@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use hearsay_document::{Deprel, Document, Sentence, Span, States, Token, TokenId, Upos};
-use hearsay_model::{Engine, TagSpan, Task, bio_spans, engine, in_parallel};
+use hearsay_model::{Engine, TagSpan, Task, best, bio_spans, engine, in_parallel};
 
 use crate::sentences::{self, Gap};
 use crate::{lemma, tree};
@@ -20,13 +20,16 @@ pub(crate) struct Reading {
     pub(crate) mentions: Vec<u8>,
 }
 
+/// Log odds that are enough where the marks of the text speak for an end as well.
+const SURE_ENOUGH: f32 = -2.0;
 /// Windows read before their words are put away: bounds memory on long documents.
 const AT_ONCE: usize = 128;
 
 struct WindowReading {
     vectors: Vec<f32>,
     kept: Vec<f32>,
-    end: Vec<bool>,
+    /// Log odds that a sentence ends with each word.
+    end: Vec<f32>,
     upos: Vec<u8>,
     feats: Vec<u16>,
     lemma: Vec<u16>,
@@ -42,7 +45,8 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
     let form = |index: usize| &text[words[index].start()..words[index].end()];
     let opens = |index: usize| index > 0 && gaps[index - 1] == Gap::Paragraph;
 
-    let windows = cut(engine, &text, words, gaps);
+    let likely = sentences::by_rules(&text, words, gaps);
+    let windows = cut(engine, &text, words, gaps, &likely);
     let upos_names: Vec<Option<Upos>> =
         heads.names("upos").iter().map(|n| Upos::parse(n)).collect();
     let feats_names: Vec<Option<Arc<str>>> = heads
@@ -74,7 +78,8 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
         for (&(first, last), window) in group.iter().zip(read) {
             for index in first..last {
                 let k = index - first;
-                ends[index] |= window.end[k];
+                let least = if likely[index] { SURE_ENOUGH } else { 0.0 };
+                ends[index] |= window.end[k] > least;
                 document.tokens.push(Token {
                     span: words[index],
                     lemma: lemma_edits
@@ -117,8 +122,13 @@ fn bounded(mut ends: Vec<bool>) -> Vec<bool> {
 }
 
 /// Cuts the words into windows at paragraph breaks or likely ends of sentences, as in training.
-fn cut(engine: &Engine, text: &str, words: &[Span], gaps: &[Gap]) -> Vec<(usize, usize)> {
-    let likely = sentences::by_rules(text, words, gaps);
+fn cut(
+    engine: &Engine,
+    text: &str,
+    words: &[Span],
+    gaps: &[Gap],
+    likely: &[bool],
+) -> Vec<(usize, usize)> {
     let costs: Vec<usize> = words
         .iter()
         .enumerate()
@@ -155,13 +165,6 @@ fn cut(engine: &Engine, text: &str, words: &[Span], gaps: &[Gap]) -> Vec<(usize,
     windows
 }
 
-fn best(row: &[f32]) -> usize {
-    row.iter()
-        .enumerate()
-        .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
-        .0
-}
-
 fn read_window<'a>(
     engine: &Engine,
     words: impl Iterator<Item = (&'a str, bool)>,
@@ -176,7 +179,12 @@ fn read_window<'a>(
     let ner = heads.columns(Task::Ner);
     WindowReading {
         kept: rows().flat_map(|row| &row[kept_from..]).copied().collect(),
-        end: rows().map(|row| of(Task::End, row) == 1).collect(),
+        end: rows()
+            .map(|row| {
+                let scores = &row[heads.columns(Task::End)];
+                scores[1] - scores[0]
+            })
+            .collect(),
         upos: rows().map(|row| of(Task::Upos, row) as u8).collect(),
         feats: rows().map(|row| of(Task::Feats, row) as u16).collect(),
         lemma: rows().map(|row| of(Task::Lemma, row) as u16).collect(),

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
 pub use heads::{Heads, PAIR_FEATURES, Task, bucket};
-pub use viterbi::{TagSpan, bio_spans};
+pub use viterbi::{TagSpan, best, bio_spans};
 
 static ENCODER: &[u8] = include_bytes!("../../../models/encoder.onnx");
 static HEADS: &[u8] = include_bytes!("../../../models/heads.onnx");

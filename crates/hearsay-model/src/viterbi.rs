@@ -16,6 +16,15 @@ pub struct TagSpan {
     pub score: f32,
 }
 
+/// The place of the greatest score; the first of equal ones, 0 where there are none.
+pub fn best(scores: &[f32]) -> usize {
+    scores
+        .iter()
+        .enumerate()
+        .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+        .0
+}
+
 /// The spans of the best valid tag sequence. `rows` yields the scores (logits) of each word;
 /// `inside_bias` is added to every `I-` tag's score, which lengthens spans where it is positive.
 pub fn bio_spans<'a>(
@@ -32,15 +41,13 @@ pub fn bio_spans<'a>(
     let Some(tags) = logp.first().map(Vec::len).filter(|&t| t > 0) else {
         return Vec::new();
     };
-    // best[t]: score of the best path ending in tag t. I-x follows B-x or I-x alone.
+    // paths[t]: score of the best path ending in tag t. I-x follows B-x or I-x alone.
     let mut back = vec![0u16; n * tags];
-    let mut best: Vec<f32> = vec![];
+    let mut paths: Vec<f32> = vec![];
     for (i, row) in logp.iter().enumerate() {
         let mut next = vec![f32::MIN; tags];
-        let (top, top_score) = best
-            .iter()
-            .enumerate()
-            .fold((0, f32::MIN), |a, (t, &s)| if s > a.1 { (t, s) } else { a });
+        let top = best(&paths);
+        let top_score = paths.get(top).copied().unwrap_or(f32::MIN);
         for t in 0..tags.min(row.len()) {
             let inside = t > 0 && t % 2 == 0;
             let (from, before) = if i == 0 {
@@ -49,10 +56,10 @@ pub fn bio_spans<'a>(
                 }
                 (0, 0.0)
             } else if inside {
-                if best[t] >= best[t - 1] {
-                    (t, best[t])
+                if paths[t] >= paths[t - 1] {
+                    (t, paths[t])
                 } else {
-                    (t - 1, best[t - 1])
+                    (t - 1, paths[t - 1])
                 }
             } else {
                 (top, top_score)
@@ -60,13 +67,9 @@ pub fn bio_spans<'a>(
             next[t] = before + row[t] + if inside { inside_bias } else { 0.0 };
             back[i * tags + t] = from as u16;
         }
-        best = next;
+        paths = next;
     }
-    let mut tag = best
-        .iter()
-        .enumerate()
-        .fold((0, f32::MIN), |a, (t, &s)| if s > a.1 { (t, s) } else { a })
-        .0;
+    let mut tag = best(&paths);
     let mut path = vec![0; n];
     for i in (0..n).rev() {
         path[i] = tag;

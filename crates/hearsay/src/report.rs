@@ -115,7 +115,7 @@ impl Page<'_> {
         facts.push(counted(document.sentences.len(), "sentence"));
         let _ = writeln!(self.out, "{DIM}{}{DIM:#}", facts.join(" · "));
         if document.meta.published.is_none() && !document.times.is_empty() {
-            self.wrap("No date is known for this document, so \u{201c}last week\u{201d} cannot be placed. Give one with --date.", "", "");
+            self.wrap("No date was given for this document: times such as \u{201c}last week\u{201d} are placed by the dates it names itself, or not at all. Give one with --date.", "", "");
         }
     }
 

@@ -266,10 +266,17 @@ pub fn to_check(document: &Document) -> Vec<ClaimId> {
     ranked
 }
 
-/// Questions that are asked, in text order.
+/// Questions that are asked, in text order: whole ones, not the statements inside them.
 pub fn questions(document: &Document) -> Vec<ClaimId> {
+    let mut end = 0;
     (0..document.claims.len())
         .map(ClaimId::new)
         .filter(|id| document.claims[id.index()].kind == ClaimKind::Question)
+        .filter(|id| {
+            let span = document.claims[id.index()].span;
+            let whole = span.end() > end;
+            end = end.max(span.end());
+            whole
+        })
         .collect()
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use hearsay_document::{
     Attribution, AttributionKind, Certainty, Deprel, Document, SourceKind, Span, Upos,
 };
-use hearsay_model::{TagSpan, Task, bio_spans, bucket, engine, in_parallel};
+use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
 use super::source_kind;
 
@@ -189,35 +189,17 @@ fn assemble(
     if content.is_empty() {
         return None;
     }
-    let row = |task: Task| -> Vec<f32> {
+    let top = |task: Task| {
         let columns = engine().heads.kept(task);
-        let mut sum = vec![0.0; columns.len()];
-        for word in cue.start..cue.end {
-            for (total, v) in sum.iter_mut().zip(
-                document
-                    .states
-                    .tags(word)
-                    .get(columns.clone())
-                    .unwrap_or(&[]),
-            ) {
-                *total += v;
-            }
-        }
-        sum
-    };
-    let top = |row: &[f32]| {
-        row.iter()
-            .enumerate()
-            .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
-            .0
+        best(&document.states.total(cue.start..cue.end, columns))
     };
     let certainty = Certainty::ALL
-        .get(top(&row(Task::Certainty)))
+        .get(top(Task::Certainty))
         .copied()
         .unwrap_or(Certainty::Certain);
     let source_kind = match source.first() {
         Some(&span) => {
-            let learned = SourceKind::ALL.get(top(&row(Task::SourceKind))).copied();
+            let learned = SourceKind::ALL.get(top(Task::SourceKind)).copied();
             let worded = source_kind::of_words(document.text.slice(span));
             match (learned, worded) {
                 // A paper's or a document's own name is plainer than any score.

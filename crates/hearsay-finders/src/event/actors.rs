@@ -71,6 +71,10 @@ impl<'a> Actors<'a> {
             if entity.actor.is_none() && acts(entity.kind) {
                 entity.actor = code_of(document, registry, entity, day);
             }
+            // The reader of names does not part countries from places; their own names do.
+            if entity.kind == EntityKind::Place && is_country(registry, &entity.name) {
+                entity.kind = EntityKind::Country;
+            }
         }
         let mut titles: Vec<Span> = document
             .entities
@@ -499,4 +503,14 @@ fn datelines(trees: &Trees<'_>) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether a name is a country's own, not that of its people or its capital.
+fn is_country(registry: &Registry, name: &str) -> bool {
+    let own = hearsay_actors::fold(name);
+    let own = own.strip_prefix("the ").unwrap_or(&own);
+    registry
+        .look_up(name)
+        .iter()
+        .any(|actor| actor.kind == ActorKind::Country && hearsay_actors::fold(&actor.name) == own)
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, ForwardClass};
-use hearsay_model::{Task, engine};
+use hearsay_model::{Task, best, engine};
 
 /// What plain evidence adds to a class's score.
 const EVIDENCE: f32 = 2.0;
@@ -118,13 +118,8 @@ pub(super) fn of(
     } else if !own && !condition && on_calendar {
         add(ForwardClass::Plan, EVIDENCE / 2.0, &mut scores);
     }
-    let best = scores
-        .iter()
-        .enumerate()
-        .fold((0, f32::MIN), |a, (k, &v)| if v > a.1 { (k, v) } else { a })
-        .0;
     ForwardClass::ALL
-        .get(best)
+        .get(best(&scores))
         .copied()
         .unwrap_or(ForwardClass::Prediction)
 }

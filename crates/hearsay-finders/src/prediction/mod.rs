@@ -7,8 +7,10 @@
 
 mod class;
 
-use hearsay_document::{ClaimId, Document, EntityId, Hedge, Interval, Prediction, Span};
-use hearsay_model::{Task, bio_spans, engine};
+use std::ops::Range;
+
+use hearsay_document::{ClaimId, Document, EntityId, Hedge, Interval, Prediction, Span, Upos};
+use hearsay_model::{Task, best, bio_spans, engine};
 
 /// The least mean probability of a statement's words.
 const LEAST: f32 = 0.2;
@@ -29,7 +31,12 @@ pub fn find(document: &Document) -> Vec<Prediction> {
     let none = vec![0.0; columns.len()];
     let mut found = Vec::new();
     for sentence in &document.sentences {
-        if document.is_furniture(sentence.span.start()) {
+        // A real question foresees nothing.
+        let text = document.text.slice(sentence.span);
+        let asks = text
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
+            .ends_with('?');
+        if asks || document.is_furniture(sentence.span.start()) {
             continue;
         }
         let words = sentence.tokens();
@@ -49,6 +56,13 @@ pub fn find(document: &Document) -> Vec<Prediction> {
             if span.score < LEAST || span.end - span.start < FEWEST {
                 continue;
             }
+            let place = words.start + span.start..words.start + span.end;
+            let states = place
+                .clone()
+                .any(|i| matches!(document.tokens[i].upos, Some(Upos::Verb | Upos::Aux)));
+            if !states || !looks_ahead(document, &words, &place) {
+                continue;
+            }
             let (first, end) = (words.start + span.start, words.start + span.end);
             let about = bare(document, first, end);
             let class = class::of(document, &sentence.tokens(), first, end);
@@ -63,6 +77,94 @@ pub fn find(document: &Document) -> Vec<Prediction> {
         }
     }
     found
+}
+
+/// Words that open the future.
+const AHEAD: &[&str] = &[
+    "will",
+    "wo",
+    "won't",
+    "'ll",
+    "’ll",
+    "shall",
+    "would",
+    "'d",
+    "’d",
+    "may",
+    "might",
+    "could",
+    "should",
+    "gonna",
+    "bound",
+    "likely",
+    "unlikely",
+    "tomorrow",
+    "soon",
+    "eventually",
+];
+/// Verbs and nouns that do so with "to" or a clause, by lemma.
+const AHEAD_LEMMAS: &[&str] = &[
+    "expect",
+    "plan",
+    "promise",
+    "vow",
+    "pledge",
+    "intend",
+    "schedule",
+    "forecast",
+    "predict",
+    "foresee",
+    "anticipate",
+    "slate",
+    "project",
+    "prospect",
+    "aim",
+    "commit",
+    "threaten",
+    "due",
+    "set",
+    "head",
+    "prepare",
+    "agree",
+    "loom",
+    "await",
+    "hope",
+    "ready",
+];
+/// How many words before a statement may hold what opens it.
+const BEFORE: usize = 8;
+
+/// Whether anything in a statement, or right before it, opens the future. Where nothing does, the
+/// head's word alone is not enough: a record that invents predictions is worse than one that lacks some.
+fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
+    let from = statement.start.saturating_sub(BEFORE).max(sentence.start);
+    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let is_verb = |i: usize| {
+        !matches!(
+            document.tokens[i].upos,
+            Some(Upos::Noun | Upos::Propn | Upos::Det | Upos::Adp)
+        )
+    };
+    (from..statement.end).any(|i| {
+        let word = form(i);
+        let lemma = document.tokens[i].lemma.to_lowercase();
+        let after = |k: usize| {
+            if k < statement.end {
+                form(k)
+            } else {
+                String::new()
+            }
+        };
+        let (next, after_next) = (after(i + 1), after(i + 2));
+        AHEAD.contains(&word.as_str()) && is_verb(i)
+            || AHEAD_LEMMAS.contains(&lemma.as_str())
+            || word == "going" && next == "to"
+            || matches!(
+                word.as_str(),
+                "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
+            ) && next == "to"
+                && after_next != "the"
+    })
 }
 
 /// The statement without marks at its edges.
@@ -88,24 +190,8 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
 /// How surely: the mean of the words' scores.
 fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
     let columns = engine().heads.kept(Task::Hedge);
-    let mut sum = vec![0.0; columns.len()];
-    for word in first..end {
-        for (total, v) in sum.iter_mut().zip(
-            document
-                .states
-                .tags(word)
-                .get(columns.clone())
-                .unwrap_or(&[]),
-        ) {
-            *total += v;
-        }
-    }
-    let best = sum
-        .iter()
-        .enumerate()
-        .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
-        .0;
-    Hedge::ALL.get(best).copied().unwrap_or(Hedge::Will)
+    let place = best(&document.states.total(first..end, columns));
+    Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will)
 }
 
 /// The sentence's claim that holds the statement.
