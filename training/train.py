@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from hearsay_training import documents, losses
+from hearsay_training import committed, documents, losses
 from hearsay_training.batches import round_of
 from hearsay_training.model import Model
 from hearsay_training.pieces import Pieces
@@ -38,7 +38,8 @@ def main():
     p.add_argument("--annotated")
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-4)
-    p.add_argument("--start", help="weights of an earlier run to start from")
+    p.add_argument("--start", help="weights to start from: those of an earlier run, or the folder of the committed ones")
+    p.add_argument("--minutes", type=float, help="end after so long, the rate falling to zero by then, whatever the rounds")
     p.add_argument("--all", action="store_true", help="train on the held-out fifth of plv and the event gold as well")
     p.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
     a = p.parse_args()
@@ -47,11 +48,17 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(Path(a.base) / "tokenizer.json")
     docs = documents.build(a.data, a.tokeniser, holdout=not a.all)
-    vocab = vocabulary(docs)
+    committed_model = None
+    if a.start and Path(a.start).is_dir():
+        committed_model, _, vocab = committed.load(a.start)
+    else:
+        vocab = vocabulary(docs)
     json.dump(vocab, open(out / "vocab.json", "w"))
     sizes = {"linear": {**losses.LINEAR, **{k: len(vocab[k]) for k in ("upos", "feats", "lemma")}}, "relations": len(vocab["rel"])}
     model = Model(sizes, Path(a.base) / "model.safetensors")
-    if a.start:
+    if committed_model:
+        model.load_state_dict(committed_model.state_dict())
+    elif a.start:
         model.load_state_dict(torch.load(a.start)["model"], strict=False)
     encoder = [q for n, q in model.named_parameters() if n.startswith("encoder.") and "case" not in n]
     rest = [q for n, q in model.named_parameters() if not n.startswith("encoder.") or "case" in n]
@@ -75,7 +82,9 @@ def main():
         model.train()
         for groups in plan:
             rng = random.Random(step)
-            left = max(0.0, 1 - step / total)
+            left = max(0.0, 1 - ((time.time() - started) / 60 / a.minutes if a.minutes else step / total))
+            if left == 0:
+                break
             for g in optimiser.param_groups:
                 g["lr"] = g["peak"] * min(1.0, (step + 1) / 150) * max(left, 0.02)
             batch = losses.Batch(groups, model, rng)
@@ -90,7 +99,7 @@ def main():
             step += 1
             seen += sum(len(w.ids) for w in batch.windows)
             for k, v in each.items():
-                trace[k] += float(v)
+                trace[k] += float(v.detach())
                 traced[k] += 1
             if step % 50 == 0:
                 shown = " ".join(f"{k} {trace[k] / traced[k]:.3f}" for k in sorted(trace))
@@ -102,6 +111,8 @@ def main():
             if step % 100 == 0:
                 torch.save({"model": model.state_dict(), "sizes": sizes}, out / "part.tmp")
                 os.replace(out / "part.tmp", out / "part.pt")
+        if left == 0:
+            break
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "round": n + 1, "step": step,
                     "total": total, "sizes": sizes}, out / "last.tmp")
         os.replace(out / "last.tmp", out / "last.pt")

@@ -88,9 +88,9 @@ def batches(items, rng):
 
 
 # How often each source is read in one round.
-RATES = {"ud": 1.4, "gum": 1.4, "litbank": 0.15, "WNUT17": 0.3, "UNER_English-EWT": 0.2, "CrossNER-politics": 1.5,
-         "polnear": 0.3, "gum-attribution": 0.1, "chains": 1.8, "own-chains": 1.8, "certainty": 0.1, "claimbuster": 0.03,
-         "clef": 0.02, "argument": 0.07, "forward": 1.0, "plv": 0.7, "plover": 0.7, "own-events": 0.7}
+RATES = {"ud": 1.6, "gum": 1.6, "litbank": 0.1, "WNUT17": 0.4, "UNER_English-EWT": 0.3, "CrossNER-politics": 1.5,
+         "polnear": 0.35, "gum-attribution": 0.2, "chains": 1.8, "own-chains": 1.5, "certainty": 0.1, "claimbuster": 0.03,
+         "clef": 0.02, "argument": 0.1, "forward": 1.2, "plv": 1.0, "plover": 0.7, "own-events": 0.8}
 
 
 def round_of(docs, pieces, seed):

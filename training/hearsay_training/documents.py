@@ -49,7 +49,7 @@ def tokenise(records, tokeniser):
         for r in records:
             slim = {"hearsay": "1", "id": r["id"], "meta": {}, "text": r["text"], "turns": r.get("turns", [])}
             given.write(json.dumps(slim, ensure_ascii=False) + "\n")
-    out = subprocess.run([tokeniser, given.name], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run([tokeniser, given.name, "--rules"], check=True, capture_output=True, text=True).stdout
     Path(given.name).unlink()
     return [[tuple(t["span"]) for t in json.loads(line).get("tokens", [])] for line in out.splitlines()]
 

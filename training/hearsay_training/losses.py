@@ -1,11 +1,12 @@
 """The table of tasks: for each, which labels it reads and its loss on one batch."""
+import math
 import random
 
 import torch
 import torch.nn.functional as F
 
 from .documents import ACTOR_TAGS, CERTAINTY, CUE_TAGS, FLAT_TAGS, FORWARD_TAGS, HEDGE, KINDS, NER_TAGS, PLOVER, SOURCE_KIND
-from .model import bucket
+from .model import HALF, bucket
 
 # name of the linear head → classes known in advance (the rest come from the training data)
 LINEAR = {"end": 2, "ner": len(NER_TAGS), "mention": 1 + len(KINDS), "cue": len(CUE_TAGS), "flat": len(FLAT_TAGS),
@@ -39,7 +40,7 @@ class Batch:
             case[i, :len(w.ids)] = c
             self.first.append(len(rows))
             rows.extend(i * longest + a for a in w.at)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             states = model.encoder(ids, case, lengths)
         self.raw = states.float().view(-1, states.shape[-1])[torch.tensor(rows)]
         self.h = model.drop(self.raw)
@@ -191,18 +192,25 @@ def checkworthy(model, batch):
 
 
 def event_type(model, batch):
-    """The type of a sentence whose trigger is not marked: the strongest word decides (a smooth maximum)."""
+    """The type of a sentence whose trigger is not marked.
+
+    The word that says the type most strongly is taken for its trigger, as in multiple-instance learning; the words that
+    say nothing of it yet are none, so that the rest of the sentence stays quiet.
+    """
     total, n = 0.0, 0
     for base, w in zip(batch.first, batch.windows):
         types = w.doc.labels.get("event_types")
         if not types or "trigger" in w.doc.labels:
             continue
-        logits = model.linear["trigger"](batch.h[base:base + w.last - w.first])
-        logp = F.log_softmax(logits, -1)
+        logp = F.log_softmax(model.linear["trigger"](batch.h[base:base + w.last - w.first]), -1)
         some = torch.logsumexp(logp[:, 1:], 0)  # evidence of each type over the words
-        total = total - F.log_softmax(some, -1)[types].mean() - 0.3 * torch.max(logp[:, [1 + t for t in types]])
+        wanted = [1 + t for t in types]
+        total = total - 0.5 * F.log_softmax(some, -1)[types].mean() - 0.3 * logp[:, wanted].max(0).values.mean()
+        quiet = logp[:, wanted].max(1).values < math.log(0.2)
+        if quiet.any():
+            total = total - 0.5 * logp[quiet, 0].mean()
         n += 1
-    return {"event_type": 0.7 * total / n} if n else {}
+    return {"event_type": total / n} if n else {}
 
 
 def pair_features(doc, m):

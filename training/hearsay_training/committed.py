@@ -1,0 +1,120 @@
+"""The committed weights (`models/`) as weights to train on from: the way back from `export.py`.
+
+int8 matrices are multiplied out with their scales, so what comes back is what the program runs, to the last bit.
+"""
+import json
+import math
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+
+from .model import HEADS, WIDTH, Model
+
+
+class Reader:
+    """The weights of a graph in the order `export.py` laid them down."""
+
+    def __init__(self, path):
+        graph = onnx.load(str(path)).graph
+        arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+        self.whole = {}
+        for name, a in arrays.items():
+            base = name.removesuffix("_quantized")
+            if base != name:
+                scale, zero = arrays[base + "_scale"].astype("float64"), arrays[base + "_zero_point"].astype("float64")
+                self.whole[base] = torch.from_numpy((a.astype("float64") - zero) * scale).float()
+            elif not name.endswith(("_scale", "_zero_point")):
+                self.whole[name] = torch.from_numpy(a.copy())
+        self.at = -1
+
+    def next(self, like=None):
+        self.at += 1
+        w = self.whole[f"w{self.at}"]
+        assert like is None or w.shape == like, (self.at, w.shape, like)
+        return w
+
+    def linear(self, layer, scale=1.0):
+        layer.weight.data = self.next(layer.weight.T.shape).T.contiguous() / scale
+        layer.bias.data = self.next(layer.bias.shape) / scale
+
+    def norm(self, layer):
+        layer.weight.data, layer.bias.data = self.next(layer.weight.shape), self.next(layer.bias.shape)
+
+    def skip(self, n):
+        for _ in range(n):
+            self.next()
+
+
+def encoder(r, e):
+    e.position.weight.data = r.next(e.position.weight.shape)
+    r.skip(2)
+    e.word.weight.data = r.next(e.word.weight.shape)
+    e.case.weight.data = r.next(e.case.weight.shape)
+    r.norm(e.norm)
+    r.skip(5)
+    for layer in e.layers:
+        r.linear(layer.query, 1 / math.sqrt(WIDTH // HEADS))
+        r.linear(layer.key)
+        r.linear(layer.value)
+        r.linear(layer.out)
+        r.norm(layer.norm1)
+        r.linear(layer.up)
+        r.linear(layer.down)
+        r.norm(layer.norm2)
+
+
+def heads(r, m, columns):
+    weight, bias = r.next().T, r.next()
+    for name, (a, b) in columns.items():
+        m.linear[name].weight.data, m.linear[name].bias.data = weight[a:b].contiguous(), bias[a:b].clone()
+    t = m.tree
+    t.root.data = r.next()[0].clone()
+    r.linear(t.arc_dep)
+    r.linear(t.arc_head)
+    scale = 1 / math.sqrt(t.arc_head.weight.shape[0])
+    t.arc.data = torch.cat([r.next(), r.next()[None]]) / scale
+    r.linear(t.rel_dep)
+    r.linear(t.rel_head)
+    n, a, b = t.rel.shape
+    full = torch.cat([r.next().view(a - 1, n, b), r.next().view(1, n, b)])
+    t.rel.data = full.permute(1, 0, 2).contiguous()
+    r.skip(10)
+    for f in (m.attribution, m.links):
+        r.linear(f.word)
+        r.skip(1)
+        r.linear(f.predicate)
+        r.skip(1)
+        f.distance.weight.data = r.next(f.distance.weight.shape)
+        r.linear(f.tags)
+    c = m.coref
+    r.linear(c.later)
+    c.bilinear.data = r.next(c.bilinear.shape) * math.sqrt(c.bilinear.shape[0])
+    r.linear(c.earlier)
+    r.linear(c.a)
+    r.skip(1)
+    r.linear(c.b)
+    r.skip(1)
+    c.distance.weight.data = r.next(c.distance.weight.shape)
+    r.linear(c.features)
+    r.linear(c.score)
+    r.skip(1)
+    r.linear(m.sentence[0])
+    r.linear(m.sentence[3])
+
+
+def load(folder):
+    """Model, sizes and vocabulary of `folder`."""
+    folder = Path(folder)
+    kept = json.loads((folder / "heads.json").read_text())
+    names = kept["names"]
+    vocab = {k: {label: i for i, label in enumerate(names[k])} for k in ("upos", "feats", "lemma", "rel")}
+    sizes = {"linear": {k: b - a for k, (a, b) in kept["columns"].items()}, "relations": len(vocab["rel"])}
+    model = Model(sizes)
+    r = Reader(folder / "encoder.onnx")
+    encoder(r, model.encoder)
+    r = Reader(folder / "heads.onnx")
+    heads(r, model, kept["columns"])
+    assert f"w{r.at + 1}" not in r.whole, "more weights than heads"
+    return model, sizes, vocab
