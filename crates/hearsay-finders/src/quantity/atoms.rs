@@ -148,7 +148,10 @@ pub(super) fn atoms(text: &str) -> Vec<Atom> {
             {
                 figure(text, at)
             }
-            b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+            b'a'..=b'z' | b'A'..=b'Z' => match web_address(text, at) {
+                Some(end) => (end, Class::Opaque),
+                None => word(text, at),
+            },
             0..=0x7F => (at + 1, Class::Sign(byte as char)),
             _ => {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
@@ -186,6 +189,28 @@ pub(super) fn atoms(text: &str) -> Vec<Atom> {
         breaks = 0;
     }
     out
+}
+
+/// The end of the web address that begins at `at`, if one does: no figure in it is a quantity.
+fn web_address(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(at..)?;
+    let begins = |prefix: &str| {
+        bytes
+            .get(..prefix.len())
+            .is_some_and(|b| b.eq_ignore_ascii_case(prefix.as_bytes()))
+    };
+    let lead = ["https://", "http://", "www."]
+        .into_iter()
+        .find(|prefix| begins(prefix))?;
+    let length = bytes
+        .iter()
+        .position(|&b| !matches!(b, b'!' | b'#'..=b'\'' | b'*'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~'))
+        .unwrap_or(bytes.len());
+    let address = bytes.get(..length)?;
+    let last = address
+        .iter()
+        .rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'=' | b'-'))?;
+    (last >= lead.len()).then_some(at + last + 1)
 }
 
 /// The word at `at`: letters, with the dots of "U.S.", a square or cube sign in digits ("km2"), or
