@@ -519,9 +519,9 @@ pub(crate) struct SearchArguments {
     pub(crate) speaker: Option<String>,
 }
 
-/// Who decides, and why.
+/// Who decides, on which case.
 #[derive(Args, Debug, Clone)]
-pub(crate) struct AuthorArguments {
+pub(crate) struct DeciderArguments {
     #[command(flatten)]
     pub(crate) case: CaseArguments,
     /// Who decides; without it, the name you are logged in with
@@ -532,6 +532,13 @@ pub(crate) struct AuthorArguments {
         hide_env_values = true
     )]
     pub(crate) author: Option<String>,
+}
+
+/// Who decides, and why.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct AuthorArguments {
+    #[command(flatten)]
+    pub(crate) decider: DeciderArguments,
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub(crate) because: Option<String>,
@@ -679,15 +686,7 @@ pub(crate) struct ResolveArguments {
     #[arg(long, value_name = "TEXT")]
     pub(crate) because: String,
     #[command(flatten)]
-    pub(crate) case: CaseArguments,
-    /// Who decides; without it, the name you are logged in with
-    #[arg(
-        long,
-        value_name = "NAME",
-        env = "HEARSAY_AUTHOR",
-        hide_env_values = true
-    )]
-    pub(crate) author: Option<String>,
+    pub(crate) decider: DeciderArguments,
 }
 
 #[derive(Args, Debug)]

@@ -14,8 +14,8 @@ use hearsay_store::{
 use serde::Serialize;
 
 use crate::args::{
-    AuthorArguments, CaseArguments, Correction, HistoryArguments, JudgeArguments, JudgeCommand,
-    OnFindings, ResolveArguments, StanceWord, UndoArguments,
+    AuthorArguments, CaseArguments, Correction, DeciderArguments, HistoryArguments, JudgeArguments,
+    JudgeCommand, OnFindings, ResolveArguments, StanceWord, UndoArguments,
 };
 use crate::table::{self, Column, Table};
 use crate::{Outcome, add, case, output};
@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &JudgeArguments) -> anyhow::Result<Outcome> {
             names,
             into,
             author,
-        } => on_case(&author.case, async |store| {
+        } => on_case(&author.decider.case, async |store| {
             let act = Act::Merge {
                 names: names.clone(),
                 into: into.clone(),
@@ -95,8 +95,7 @@ pub(crate) fn run(arguments: &JudgeArguments) -> anyhow::Result<Outcome> {
 /// `hearsay resolve`.
 pub(crate) fn resolve(arguments: &ResolveArguments) -> anyhow::Result<Outcome> {
     let author = AuthorArguments {
-        case: arguments.case.clone(),
-        author: arguments.author.clone(),
+        decider: arguments.decider.clone(),
         because: Some(arguments.because.clone()),
     };
     one(&author, &arguments.id, |_, _, on| {
@@ -124,8 +123,8 @@ fn take_back(
     verb: &str,
     act: fn(u64) -> Act,
 ) -> anyhow::Result<Outcome> {
-    on_case(&arguments.author.case, async |store| {
-        let name = author(&arguments.author)?;
+    on_case(&arguments.author.decider.case, async |store| {
+        let name = author(&arguments.author.decider)?;
         let history = store.history(None).await?;
         let of = match arguments.number {
             Some(number) => number,
@@ -142,7 +141,7 @@ fn take_back(
 }
 
 /// Who decides: the name given, else the one the person is logged in with.
-fn author(arguments: &AuthorArguments) -> anyhow::Result<String> {
+fn author(arguments: &DeciderArguments) -> anyhow::Result<String> {
     arguments
         .author
         .clone()
@@ -177,7 +176,7 @@ async fn write(
         .judge(&NewJudgement {
             document,
             at: add::now(),
-            author: author(arguments)?,
+            author: author(&arguments.decider)?,
             reason: arguments.because.clone(),
             act,
         })
@@ -238,7 +237,7 @@ fn one(
     id: &str,
     act: impl FnOnce(&RecordView<'_>, &[Judgement], Anchor) -> anyhow::Result<Act>,
 ) -> anyhow::Result<Outcome> {
-    on_case(&arguments.case, async |store| {
+    on_case(&arguments.decider.case, async |store| {
         let (document, finding) = meant(store, id).await?;
         let Judged { record, .. } = store.judged(document).await?;
         let history = store.history(Some(document)).await?;
@@ -256,7 +255,7 @@ fn one(
 
 /// Decides the same about several findings, each in an entry of its own.
 fn each(on: &OnFindings, act: impl Fn(Anchor) -> Act) -> anyhow::Result<Outcome> {
-    on_case(&on.author.case, async |store| {
+    on_case(&on.author.decider.case, async |store| {
         // All are looked up before the first is written, so that a slip decides nothing.
         let mut acts = Vec::new();
         for id in &on.ids {
@@ -353,7 +352,7 @@ fn added(
     nth: Option<usize>,
     fields: &[String],
 ) -> anyhow::Result<Outcome> {
-    on_case(&arguments.case, async |store| {
+    on_case(&arguments.decider.case, async |store| {
         let document = case::document(store, document).await?.number;
         let layer = Layer::parse(layer).with_context(|| {
             format!("there is no layer {layer:?}; there are claims, attributions, times, …")

@@ -339,14 +339,17 @@ fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
     ]
     .into_iter()
     .map(|rest| rest.trimmed(&document.text))
-    .filter(|rest| {
-        document
-            .text
-            .slice(*rest)
-            .chars()
-            .any(char::is_alphanumeric)
-    })
+    .filter(|rest| says_something(document, *rest))
     .collect()
+}
+
+/// Whether a piece has a word, and is not only marks.
+fn says_something(document: &Document, piece: Span) -> bool {
+    document
+        .text
+        .slice(piece)
+        .chars()
+        .any(char::is_alphanumeric)
 }
 
 /// What is not quoted stays in the paragraph of its cue: a report by another's words ends there.
@@ -368,7 +371,7 @@ fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Spa
             inside.into_iter().chain(quoted).collect::<Vec<_>>()
         })
         .map(|piece| piece.trimmed(&document.text))
-        .filter(|piece| !document.text.slice(*piece).is_empty())
+        .filter(|piece| says_something(document, *piece))
         .collect();
 }
 

@@ -193,24 +193,18 @@ pub(super) fn atoms(text: &str) -> Vec<Atom> {
 
 /// The end of the web address that begins at `at`, if one does: no figure in it is a quantity.
 fn web_address(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(at..)?;
-    let begins = |prefix: &str| {
-        bytes
-            .get(..prefix.len())
-            .is_some_and(|b| b.eq_ignore_ascii_case(prefix.as_bytes()))
-    };
-    let lead = ["https://", "http://", "www."]
-        .into_iter()
-        .find(|prefix| begins(prefix))?;
-    let length = bytes
-        .iter()
-        .position(|&b| !matches!(b, b'!' | b'#'..=b'\'' | b'*'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~'))
-        .unwrap_or(bytes.len());
-    let address = bytes.get(..length)?;
-    let last = address
-        .iter()
-        .rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'=' | b'-'))?;
-    (last >= lead.len()).then_some(at + last + 1)
+    let rest = text.get(at..)?;
+    let lead = ["https://", "http://", "www."].into_iter().find(|lead| {
+        rest.get(..lead.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(lead))
+    })?;
+    let length = rest
+        .find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"'))
+        .unwrap_or(rest.len());
+    let address = rest
+        .get(..length)?
+        .trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/');
+    (address.len() > lead.len()).then_some(at + address.len())
 }
 
 /// The word at `at`: letters, with the dots of "U.S.", a square or cube sign in digits ("km2"), or

@@ -124,6 +124,10 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             break;
         }
         at = before;
+        // "would be returned", "to be returned": what stands before "be" has the tense.
+        if before.checked_sub(1).is_some_and(|b| atoms.is(b, "be")) {
+            continue;
+        }
         if let Some(tense) = word(atoms, at) {
             // "planned to meet", "was to open": the infinitive looks ahead of its verb.
             if infinitive && tense == Tense::Past && at + 3 >= first {
