@@ -17,8 +17,8 @@ tools:
 	$(call need,cc,gcc libc6-dev)
 	@$(CARGO) clippy --version > /dev/null 2>&1 && $(CARGO) fmt --version > /dev/null 2>&1 || rustup component add clippy rustfmt
 
-demo: tools ## read the shipped example, print the report, open the page
-	$(CARGO) run --quiet --release --package hearsay-cli -- demo
+demo: build ## read the shipped example, print the report, open the page
+	@target/release/hearsay demo
 
 build: tools ## the program, optimised: target/release/hearsay
 	$(CARGO) build --release --package hearsay-cli
