@@ -18,7 +18,7 @@ tools:
 	@$(CARGO) clippy --version > /dev/null 2>&1 && $(CARGO) fmt --version > /dev/null 2>&1 || rustup component add clippy rustfmt
 
 demo: build ## read the shipped example, print the report, open the page
-	@target/release/hearsay demo
+	@$(CARGO) run --quiet --release --package hearsay-cli -- demo
 
 build: tools ## the program, optimised: target/release/hearsay
 	$(CARGO) build --release --package hearsay-cli
