@@ -338,10 +338,18 @@ fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
         Span::new(shared.end(), piece.end()),
     ]
     .into_iter()
-    .map(|rest| rest.trimmed(&document.text))
+    .map(|rest| {
+        let words = document.text.slice(rest).trim_end();
+        let end = rest.start() + words.len();
+        let begun = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        Span::new(end - begun.len(), end)
+    })
     .filter(|rest| says_something(document, *rest))
     .collect()
 }
+
+/// Marks that close a quotation.
+const CLOSING: [char; 4] = ['”', '"', '’', '»'];
 
 /// Whether a piece has a word, and is not only marks.
 fn says_something(document: &Document, piece: Span) -> bool {
@@ -444,7 +452,17 @@ fn whole_quotations(
             .filter_map(|c| c.intersection(quotation))
             .map(letters)
             .sum();
-        if held == 0 || taken.iter().any(|t| t.intersection(quotation).is_some()) {
+        if held == 0 {
+            continue;
+        }
+        if taken.iter().any(|t| t.intersection(quotation).is_some()) {
+            // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
+            for piece in content.iter_mut() {
+                if piece.start() > quotation.start() && piece.end() == quotation.end() {
+                    let words = document.text.slice(*piece).trim_end_matches(CLOSING);
+                    *piece = Span::new(piece.start(), piece.start() + words.len());
+                }
+            }
             continue;
         }
         if held * 2 >= letters(quotation) {
