@@ -192,7 +192,7 @@ impl Page<'_> {
                         .collect::<Vec<_>>()
                 },
             );
-            let mut note = format!("{:.2} · {}", claim.checkworthy, claim.kind);
+            let mut note = claim.kind.to_string();
             if !who.is_empty() {
                 let _ = write!(note, " · {}", who.join(" → "));
             }

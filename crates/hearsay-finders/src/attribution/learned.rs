@@ -250,6 +250,14 @@ fn stack(document: &Document, found: &mut [Attribution]) {
             .get(start..end.max(start))
             .is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
     };
+    // Where a gap that holds at most the conjunction "that" has it, or else ends.
+    let conjunction = |start: usize, end: usize| {
+        let gap = document.text.get(start..end)?;
+        let from = gap.find(char::is_alphanumeric);
+        let word = gap.trim_matches(|c: char| !c.is_alphanumeric());
+        (word.is_empty() || word.eq_ignore_ascii_case("that"))
+            .then(|| from.map_or(end, |at| start + at))
+    };
     // A conjunction before the inner source belongs to the outer clause.
     for inner in found.iter_mut() {
         let Some(cue) = inner.cue.first().copied() else {
@@ -290,27 +298,28 @@ fn stack(document: &Document, found: &mut [Attribution]) {
             if begin < cue.end() || b.content.iter().any(|c| c.start() < begin) {
                 continue;
             }
-            let Some(before) = a
-                .content
-                .iter()
-                .copied()
-                .rfind(|c| c.end() <= begin && c.start() >= cue.end())
-            else {
-                continue;
-            };
             let shared = a
                 .content
                 .iter()
                 .any(|c| b.content.iter().any(|d| c.intersection(*d).is_some()));
-            if !(marks_only(before.end(), begin) && (shared || a.content.last() == Some(&before))) {
+            let before = a
+                .content
+                .iter()
+                .copied()
+                .rfind(|c| c.end() <= begin && c.start() >= cue.end())
+                .filter(|c| marks_only(c.end(), begin) && (shared || a.content.last() == Some(c)))
+                .map(|c| c.start());
+            // "A reported that, according to B, X": whether "that" was taken for content or not.
+            let directly = || shared.then(|| conjunction(cue.end(), begin)).flatten();
+            let Some(start) = before.or_else(directly) else {
                 continue;
-            }
+            };
             let end = a
                 .content
                 .last()
                 .map_or(whole.end(), |c| c.end())
                 .max(whole.end());
-            let joined = Span::new(before.start(), end);
+            let joined = Span::new(start, end);
             if own.iter().any(|o| o.intersection(joined).is_some()) {
                 continue;
             }
