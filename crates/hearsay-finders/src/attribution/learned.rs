@@ -308,7 +308,7 @@ fn stack(document: &Document, found: &mut [Attribution]) {
                 .copied()
                 .rfind(|c| c.end() <= begin && c.start() >= cue.end())
                 .filter(|c| marks_only(c.end(), begin) && (shared || a.content.last() == Some(c)))
-                .map(|c| c.start());
+                .map(Span::start);
             // "A reported that, according to B, X": whether "that" was taken for content or not.
             let directly = || shared.then(|| conjunction(cue.end(), begin)).flatten();
             let Some(start) = before.or_else(directly) else {
