@@ -295,6 +295,9 @@ def attributions(doc, record, flat):
     doc.labels["frames"] = frames
 
 
+RELATION = {"support": 1, "attack": 2}
+
+
 def build(shared, tokeniser, annotated=None, holdout=True):
     """All training documents."""
     shared, docs = Path(shared), []
@@ -357,6 +360,8 @@ def build(shared, tokeniser, annotated=None, holdout=True):
         for c in sorted(r["components"], key=lambda c: c["span"][0] - c["span"][1]):
             bio(doc, ix, [(c["span"], c["type"])], ["O", "B-claim", "I-claim", "B-premise", "I-premise"], tags)
         doc.labels["component"] = tags
+        doc.labels["parts"] = [(ws[0], ws[-1], c["id"]) for c in r["components"] if (ws := ix.words(c["span"]))]
+        doc.labels["relations"] = {(p, x["conclusion"]): RELATION[x["relation"]] for x in r["arguments"] for p in x["premises"]}
         docs.append(doc)
     docs += forward(load(shared / "predictions/train.jsonl.gz"), tokeniser)
     plv = load(shared / "plover/plv-train.jsonl.gz")

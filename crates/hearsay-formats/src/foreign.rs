@@ -11,11 +11,6 @@ const PICTURE: &str = "a picture; run a text recogniser over it and read its tex
 const PACKED: &str = "a packed archive; unpack it and read the files in it";
 
 const ROWS: &[Row] = &[
-    Row(
-        0,
-        b"%PDF-",
-        "a PDF, a form that is not read yet; save its text and read that",
-    ),
     Row(0, b"ID3", RECORDING),
     Row(0, b"\xFF\xFB", RECORDING),
     Row(0, b"\xFF\xF3", RECORDING),

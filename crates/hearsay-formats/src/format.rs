@@ -3,7 +3,7 @@
 //! Owns: [`Format`] and its rows. To add a form: one reader, one row, one folder of fixtures.
 //! Never: reads.
 
-use crate::{docx, html, json, jsonl, srt, table, ttml, vtt};
+use crate::{docx, html, json, jsonl, pdf, srt, table, ttml, vtt};
 
 /// The forms. Their order is that of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(crate) enum Form {
     Ttml,
     Table,
     Docx,
+    Pdf,
     Text,
 }
 
@@ -42,6 +43,11 @@ const ROWS: &[Row] = &[
         form: Form::Docx,
         name: "docx",
         recognise: Recognise::Bytes(docx::is_zip),
+    },
+    Row {
+        form: Form::Pdf,
+        name: "pdf",
+        recognise: Recognise::Bytes(pdf::is_pdf),
     },
     Row {
         form: Form::WebVtt,

@@ -17,6 +17,7 @@ mod json;
 mod jsonl;
 mod labels;
 mod page;
+mod pdf;
 mod plain;
 mod speech;
 mod srt;
@@ -155,10 +156,15 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
     };
     let packed = input
         .format
-        .filter(|format| format.0 == Form::Docx)
+        .filter(|format| matches!(format.0, Form::Docx | Form::Pdf))
         .or_else(|| Format::of_bytes(input.bytes).filter(|_| input.format.is_none()));
     let document = if let Some(format) = packed {
-        docx::read(input.bytes, &mut warnings).map_err(|why| not_this_form(format.name(), why))?
+        let reader = if format.0 == Form::Pdf {
+            pdf::read
+        } else {
+            docx::read
+        };
+        reader(input.bytes, &mut warnings).map_err(|why| not_this_form(format.name(), why))?
     } else {
         if let Some(what) = foreign::recognise(input.bytes) {
             return Err(not_text(what));
@@ -200,7 +206,7 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
             Form::Srt => srt::read(source, &mut warnings),
             Form::Ttml => ttml::read(source, &mut warnings),
             Form::Table => table::read(source, &mut warnings),
-            Form::Text | Form::Docx => plain::read(source),
+            Form::Text | Form::Docx | Form::Pdf => plain::read(source),
         }
     };
     let mut document = document;

@@ -226,7 +226,7 @@ fn inputs_that_are_no_transcripts_say_what_they_are() {
         (&[0, 1, 2, 3, 4, 5, 6, 200, 0, 0], "neither a text"),
         (&[0xFF; 80], "neither a text"),
         (b"PK\x03\x04\x14\0\0\0", "cut off or damaged"),
-        (b"%PDF-1.4\n%", "a PDF"),
+        (b"%PDF-1.4\n%", "the PDF is cut off or damaged"),
         (b"{\"a\":1}", "no known transcript form"),
         (
             b"{\"segments\":[{\"start\":0,\"text\":\"He sa",
