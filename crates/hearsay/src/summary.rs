@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    AttributionId, ClaimId, ClaimKind, Document, QuantityId, QuantityKind, Role, Span, TimeId,
-    TimexType,
+    Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
+    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
 };
 
 /// How much one voice speaks.
@@ -124,12 +124,69 @@ pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
         });
     }
     for id in document.chain(of) {
+        // "I" is whoever speaks already.
+        let parent = document.attributions[id.index()].parent;
+        let quoted = parent.is_none_or(|parent| {
+            document.attributions[parent.index()].kind != AttributionKind::Indirect
+        });
+        if let Some(last) = links.last_mut()
+            && quoted
+            && is_i(document, id)
+        {
+            last.attribution = Some(id);
+            continue;
+        }
         links.push(Link {
-            name: source_name(document, id),
+            name: resolved_name(document, id),
             attribution: Some(id),
         });
     }
     links
+}
+
+/// Whose word a statement is: the names of the chain it stands in, the turn's speaker first.
+pub fn voices_of(
+    document: &Document,
+    span: Span,
+    attribution: Option<AttributionId>,
+) -> Vec<String> {
+    attribution.map_or_else(
+        || {
+            speaker(document, span)
+                .map(str::to_owned)
+                .into_iter()
+                .collect()
+        },
+        |id| {
+            chain(document, id)
+                .into_iter()
+                .map(|link| link.name)
+                .collect()
+        },
+    )
+}
+
+fn is_i(document: &Document, id: AttributionId) -> bool {
+    match document.attributions[id.index()].source.as_slice() {
+        [span] => document.text.slice(*span) == "I",
+        _ => false,
+    }
+}
+
+/// The words that name a source, and in brackets whom they mean where they are a pronoun or a title.
+fn resolved_name(document: &Document, id: AttributionId) -> String {
+    let words = source_name(document, id);
+    let Some(entity) = document.attributions[id.index()].entity else {
+        return words;
+    };
+    let entity = &document.entities[entity.index()];
+    let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let named = flat(&entity.name);
+    let has = |part: &str| words.to_lowercase().contains(&part.to_lowercase());
+    if !is_named || named.split(' ').any(has) {
+        return words;
+    }
+    format!("{words} ({named})")
 }
 
 /// Who speaks at a span: the turn's speaker.
@@ -181,8 +238,9 @@ pub(crate) fn parents(document: &Document) -> Vec<bool> {
     is_parent
 }
 
-/// Attributions worth showing as ladders: the innermost link of each chain, deepest and weakest
-/// sources first, first-person "I think" only where something hangs on it.
+/// Attributions worth showing as ladders: the innermost link of each chain, those with the most named
+/// links first and snippets of a word or two last, first-person "I think" only where something hangs
+/// on it.
 pub fn ladders(document: &Document) -> Vec<AttributionId> {
     let is_parent = parents(document);
     let mut leaves: Vec<AttributionId> = (0..document.attributions.len())
@@ -193,8 +251,67 @@ pub fn ladders(document: &Document) -> Vec<AttributionId> {
                 || document.attributions[id.index()].parent.is_some()
         })
         .collect();
-    leaves.sort_by_key(|&id| (std::cmp::Reverse(document.chain(id).len()), id));
+    leaves.sort_by_key(|&id| {
+        let named = document
+            .chain(id)
+            .iter()
+            .filter(|link| !document.attributions[link.index()].source.is_empty())
+            .count();
+        let is_snippet = words(&content(document, id)) < 3;
+        (is_snippet, std::cmp::Reverse(named), id)
+    });
     leaves
+}
+
+/// What is foreseen, in text order: predictions, then promises, plans and conditionals.
+pub fn foreseen(document: &Document) -> Vec<&Prediction> {
+    let mut all: Vec<&Prediction> = document.predictions.iter().collect();
+    all.sort_by_key(|p| (p.class != ForwardClass::Prediction, p.about.start()));
+    all
+}
+
+/// Arguments worth a line: those that the text marks and those with several grounds, the most grounds
+/// first.
+pub fn argued(document: &Document) -> Vec<&Argument> {
+    let mut all: Vec<&Argument> = document
+        .arguments
+        .iter()
+        .filter(|a| a.premises.len() > 1 || a.marker.is_some())
+        .collect();
+    all.sort_by_key(|a| (std::cmp::Reverse(a.premises.len()), a.conclusion));
+    all
+}
+
+/// The same words again, the changed ones before the merely repeated ones.
+pub fn repeated(document: &Document) -> Vec<&Echo> {
+    let mut all: Vec<&Echo> = document.echoes.iter().collect();
+    all.sort_by_key(|e| (e.kind == EchoKind::Identical, e.of.start(), e.at.start()));
+    all
+}
+
+/// What a repetition is called.
+pub fn repetition(kind: EchoKind) -> &'static str {
+    match kind {
+        EchoKind::Identical => "word for word",
+        EchoKind::Cut => "cut short",
+        EchoKind::Altered => "altered",
+        EchoKind::Spliced => "spliced",
+    }
+}
+
+/// The words of a span with the words of `marked` in brackets.
+pub fn bracketed(document: &Document, span: Span, marked: &[Span]) -> String {
+    let mut out = String::new();
+    let mut at = span.start();
+    for piece in marked.iter().filter_map(|piece| piece.intersection(span)) {
+        out.push_str(document.text.get(at..piece.start()).unwrap_or(""));
+        out.push('[');
+        out.push_str(document.text.slice(piece));
+        out.push(']');
+        at = piece.end();
+    }
+    out.push_str(document.text.get(at..span.end()).unwrap_or(""));
+    flat(&out)
 }
 
 /// Dated expressions by the day they begin; durations and repeated times are left out.

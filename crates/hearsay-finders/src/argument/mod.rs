@@ -2,8 +2,10 @@
 //!
 //! Owns: components (claims and premises, as Haddadan et al. 2019 annotate debates) and the links
 //! between them, by the trained heads, with markers ("therefore", "for this reason") as the words
-//! that show a step.
+//! that show a step. Steps that the text itself marks ([`structure`]) go before learned ones.
 //! Never: judges whether a ground holds.
+
+mod structure;
 
 use hearsay_document::{
     Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span,
@@ -63,6 +65,19 @@ const GROUNDING: &[&str] = &[
 
 /// Marks the components among the claims, adding claims for those that no sentence claim is.
 pub fn components(document: &Document) -> Vec<Claim> {
+    let mut claims = learned_components(document);
+    for step in structure::find(document, &claims) {
+        let conclusion = (step.conclusion, Component::Claim);
+        let premises = step.premises.into_iter().map(|p| (p, Component::Premise));
+        for (id, component) in premises.chain([conclusion]) {
+            claims[id.index()].component.get_or_insert(component);
+        }
+    }
+    claims
+}
+
+/// The claims with the components that the trained head finds.
+fn learned_components(document: &Document) -> Vec<Claim> {
     let mut claims = document.claims.clone();
     if document.states.is_empty() {
         return claims;
@@ -171,7 +186,7 @@ pub fn components(document: &Document) -> Vec<Claim> {
 /// Links the components of a document: each ground to the one statement it speaks for or against.
 pub fn find(document: &Document) -> Vec<Argument> {
     if document.states.is_empty() {
-        return Vec::new();
+        return with_structure(Vec::new(), structure::find(document, &document.claims));
     }
     let heads = &engine().heads;
     let classes = heads.names("links").len();
@@ -183,7 +198,7 @@ pub fn find(document: &Document) -> Vec<Argument> {
         .map(|(index, c)| (index, document.tokens_in(c.span)))
         .collect();
     if classes == 0 || parts.len() < 2 {
-        return Vec::new();
+        return with_structure(Vec::new(), structure::find(document, &document.claims));
     }
     let means: Vec<Vec<f32>> = parts
         .iter()
@@ -256,8 +271,36 @@ pub fn find(document: &Document) -> Vec<Argument> {
                 .find_map(|p| marker(document, document.claims[p.index()].span, GROUNDING))
         });
     }
+    let mut found = with_structure(found, structure::find(document, &document.claims));
     found.sort_by_key(|a| (a.conclusion.index(), a.relation));
     found
+}
+
+/// Learned links with those that the text marks: a ground speaks for the one statement that the text
+/// names, where it names one, and nothing is concluded from its own conclusion.
+fn with_structure(mut learned: Vec<Argument>, marked: Vec<Argument>) -> Vec<Argument> {
+    for step in marked {
+        for argument in &mut learned {
+            argument.premises.retain(|premise| {
+                !step.premises.contains(premise)
+                    && !(*premise == step.conclusion
+                        && step.premises.contains(&argument.conclusion))
+            });
+        }
+        match learned
+            .iter_mut()
+            .find(|a| a.conclusion == step.conclusion && a.relation == step.relation)
+        {
+            Some(argument) => {
+                argument.premises.extend(step.premises);
+                argument.premises.sort_unstable();
+                argument.marker = step.marker.or(argument.marker);
+            }
+            None => learned.push(step),
+        }
+    }
+    learned.retain(|argument| !argument.premises.is_empty());
+    learned
 }
 
 /// A marker at the beginning of a statement, or right before it.

@@ -4,6 +4,8 @@
 //! chains on hover and focus, and what to check first. Style and script stand beside it as files.
 //! Never: loads anything from anywhere; a page works from a memory stick.
 
+mod case;
+
 use std::fmt::Write as _;
 
 use hearsay_document::{
@@ -43,6 +45,7 @@ pub fn page(document: &Document, name: Option<&str>) -> String {
     timeline(&mut out, document);
     figures(&mut out, document);
     questions(&mut out, document);
+    case::sections(&mut out, document);
     out.push_str("</aside>\n</div>\n");
     chains_as_data(&mut out, document);
     let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
@@ -318,25 +321,11 @@ fn check_list(out: &mut String, document: &Document) {
     );
     for id in ranked.iter().take(CHECKED) {
         let claim = &document.claims[id.index()];
-        let who: Vec<String> = claim.attribution.map_or_else(
-            || {
-                summary::speaker(document, claim.span)
-                    .map(str::to_owned)
-                    .into_iter()
-                    .collect()
-            },
-            |id| {
-                summary::chain(document, id)
-                    .into_iter()
-                    .map(|link| link.name)
-                    .collect()
-            },
-        );
+        let who = summary::voices_of(document, claim.span, claim.attribution);
         let _ = writeln!(
             out,
-            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\"><b>{:.2}</b> · {} · {}</p></li>",
+            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{} · {}</p></li>",
             escape(&flat(document.text.slice(claim.span))),
-            claim.checkworthy,
             claim.kind,
             escape(&who.join(" → ")),
         );

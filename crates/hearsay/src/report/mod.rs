@@ -4,6 +4,8 @@
 //! prints strips them where nobody can see them.
 //! Never: counts or ranks; [`crate::summary`] does.
 
+mod case;
+
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
@@ -51,6 +53,10 @@ pub fn report(document: &Document, layout: Layout<'_>) -> String {
     page.voices();
     page.check_list();
     page.chains();
+    page.foreseen();
+    page.argued();
+    page.changed();
+    page.repeated();
     page.timeline();
     page.figures();
     page.questions();
@@ -125,7 +131,11 @@ impl Page<'_> {
     }
 
     fn rest(&mut self, all: usize) {
-        let hidden = all - self.shown(all);
+        self.hidden(all - self.shown(all));
+    }
+
+    /// Says how many entries are not shown.
+    fn hidden(&mut self, hidden: usize) {
         if hidden > 0 {
             let _ = writeln!(self.out, "  {DIM}and {hidden} more (--all){DIM:#}");
         }
@@ -178,20 +188,7 @@ impl Page<'_> {
             let words = flat(self.document.text.slice(claim.span));
             let indent = format!("{:>3}. ", rank + 1);
             self.wrap(&words, &indent, "     ");
-            let who = claim.attribution.map_or_else(
-                || {
-                    summary::speaker(self.document, claim.span)
-                        .map(str::to_owned)
-                        .into_iter()
-                        .collect()
-                },
-                |id| {
-                    summary::chain(self.document, id)
-                        .into_iter()
-                        .map(|link| link.name)
-                        .collect::<Vec<_>>()
-                },
-            );
+            let who = summary::voices_of(self.document, claim.span, claim.attribution);
             let mut note = claim.kind.to_string();
             if !who.is_empty() {
                 let _ = write!(note, " · {}", who.join(" → "));
@@ -248,10 +245,7 @@ impl Page<'_> {
                 highlight(&around, &words, room)
             );
         }
-        let hidden = dated.len() - shown;
-        if hidden > 0 {
-            let _ = writeln!(self.out, "  {DIM}and {hidden} more (--all){DIM:#}");
-        }
+        self.hidden(dated.len() - shown);
     }
 
     fn figures(&mut self) {

@@ -1,0 +1,428 @@
+//! Steps of an argument that the text itself marks: enumerated grounds and sentences that conclude.
+//!
+//! Owns: what opens a ground ("First, …", "Politically, …"), what announces grounds ("four reasons"),
+//! what sums them up ("None of these …") and what concludes ("Therefore …"). Strong marks only, of
+//! the discourse relations of Marcu 2000: "so" and "since" say too many other things.
+//! Never: leaves a turn.
+
+use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
+
+/// Words at the head of a sentence that concludes from what stands before it.
+const CONCLUDES: &[&str] = &[
+    "therefore",
+    "hence",
+    "thus",
+    "consequently",
+    "accordingly",
+    "for this reason",
+    "for these reasons",
+    "for that reason",
+    "for all these reasons",
+    "that is why",
+    "that\u{2019}s why",
+    "that's why",
+    "this is why",
+    "it follows that",
+    "in conclusion",
+    "this means that",
+    "it can be concluded",
+    "one can conclude",
+    "we can conclude",
+    "i conclude",
+    "we conclude",
+];
+
+/// Words before a mark that change nothing.
+const BEFORE_MARK: &[&str] = &["and", "but", "so", "well", "now"];
+
+const ORDINALS: &[(&str, u8)] = &[
+    ("first", 1),
+    ("firstly", 1),
+    ("second", 2),
+    ("secondly", 2),
+    ("third", 3),
+    ("thirdly", 3),
+    ("fourth", 4),
+    ("fourthly", 4),
+    ("fifth", 5),
+    ("fifthly", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("finally", 99),
+    ("lastly", 99),
+];
+
+/// Adverbs that name the field in which a ground lies.
+const FIELDS: &[&str] = &[
+    "academically",
+    "commercially",
+    "constitutionally",
+    "culturally",
+    "demographically",
+    "diplomatically",
+    "domestically",
+    "ecologically",
+    "economically",
+    "electorally",
+    "environmentally",
+    "ethically",
+    "financially",
+    "geographically",
+    "geopolitically",
+    "historically",
+    "ideologically",
+    "industrially",
+    "institutionally",
+    "internationally",
+    "legally",
+    "logistically",
+    "medically",
+    "militarily",
+    "morally",
+    "physically",
+    "politically",
+    "practically",
+    "psychologically",
+    "regionally",
+    "scientifically",
+    "socially",
+    "statistically",
+    "strategically",
+    "structurally",
+    "tactically",
+    "technically",
+    "technologically",
+];
+
+/// What is announced by number before it is told one by one.
+const GROUNDS: &[&str] = &[
+    "areas",
+    "arguments",
+    "causes",
+    "clues",
+    "explanations",
+    "facts",
+    "factors",
+    "findings",
+    "grounds",
+    "indications",
+    "observations",
+    "pieces of evidence",
+    "points",
+    "proofs",
+    "reasons",
+    "respects",
+    "signs",
+    "things",
+    "ways",
+];
+
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "several", "2", "3", "4", "5", "6", "7",
+];
+
+/// How the sentence opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// A ground by its number; 99 is the last.
+    Numbered(u8),
+    /// A ground by its field.
+    Field,
+}
+
+/// How many sentences after the last ground a conclusion may stand.
+const AFTER: usize = 10;
+
+/// A sentence of a turn, by its claim.
+struct Statement {
+    claim: ClaimId,
+    words: String,
+    start: usize,
+}
+
+/// The arguments that the text marks, between `claims` in text order.
+pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
+    let mut found = Vec::new();
+    let mut turn: Vec<Statement> = Vec::new();
+    let mut speaking = None;
+    for sentence in &document.sentences {
+        let span = sentence.span;
+        if document.is_furniture(span.start()) {
+            continue;
+        }
+        let now = document.turn_at(span.start());
+        if now != speaking {
+            steps(&turn, &mut found);
+            turn.clear();
+            speaking = now;
+        }
+        if let Some(claim) = statement(claims, span) {
+            turn.push(Statement {
+                claim,
+                words: document
+                    .text
+                    .slice(span)
+                    .trim_start_matches(|c: char| !c.is_alphanumeric())
+                    .to_lowercase(),
+                start: span.end()
+                    - document
+                        .text
+                        .slice(span)
+                        .trim_start_matches(|c: char| !c.is_alphanumeric())
+                        .len(),
+            });
+        }
+    }
+    steps(&turn, &mut found);
+    found
+}
+
+/// The widest claim in a sentence, if the sentence states anything.
+fn statement(claims: &[Claim], sentence: Span) -> Option<ClaimId> {
+    let first = claims.partition_point(|c| c.span.start() < sentence.start());
+    claims[first..]
+        .iter()
+        .take_while(|c| c.span.start() < sentence.end())
+        .enumerate()
+        .filter(|(_, c)| sentence.contains(c.span) && c.kind != ClaimKind::Question)
+        .max_by_key(|(at, c)| (c.span.len(), std::cmp::Reverse(*at)))
+        .map(|(at, _)| ClaimId::new(first + at))
+}
+
+/// The steps of one turn.
+fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
+    let openings: Vec<Option<Opening>> = turn.iter().map(|s| opening(&s.words)).collect();
+    let mut at = 0;
+    let mut told = 0;
+    while at < turn.len() {
+        if let Some(grounds) = enumeration(&openings, at) {
+            let last = grounds[grounds.len() - 1];
+            let concluded = (last + 1..turn.len().min(last + 1 + AFTER))
+                .find_map(|k| concludes(&turn[k]).map(|marker| (k, marker)));
+            let mut premises: Vec<ClaimId> = grounds.iter().map(|&k| turn[k].claim).collect();
+            if let Some((conclusion, marker)) = concluded {
+                premises.extend(
+                    (last + 1..conclusion)
+                        .rev()
+                        .take(1)
+                        .filter(|&k| sums_up(&turn[k].words))
+                        .map(|k| turn[k].claim),
+                );
+                found.push(argument(premises, turn[conclusion].claim, Some(marker)));
+                told = conclusion + 1;
+                at = conclusion + 1;
+                continue;
+            }
+            let announced = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|&k| announces(&turn[k].words));
+            if let Some(announced) = announced {
+                found.push(argument(premises, turn[announced].claim, None));
+            }
+            at = last + 1;
+            told = at;
+            continue;
+        }
+        if let Some(marker) = concludes(&turn[at])
+            && at > told
+        {
+            found.push(argument(
+                vec![turn[at - 1].claim],
+                turn[at].claim,
+                Some(marker),
+            ));
+        }
+        at += 1;
+    }
+}
+
+fn argument(premises: Vec<ClaimId>, conclusion: ClaimId, marker: Option<Span>) -> Argument {
+    Argument {
+        premises,
+        conclusion,
+        relation: ArgumentRelation::Support,
+        marker,
+    }
+}
+
+/// The grounds of an enumeration that begins with a sentence: two at least, numbers in order.
+fn enumeration(openings: &[Option<Opening>], at: usize) -> Option<Vec<usize>> {
+    let first = openings[at]?;
+    if !matches!(first, Opening::Numbered(1) | Opening::Field) {
+        return None;
+    }
+    let mut grounds = vec![at];
+    let mut number = 1;
+    for (k, opening) in openings.iter().enumerate().skip(at + 1) {
+        match (first, opening) {
+            (Opening::Field, Some(Opening::Field)) => grounds.push(k),
+            (Opening::Numbered(_), Some(Opening::Numbered(n))) if *n == number + 1 || *n == 99 => {
+                number = *n;
+                grounds.push(k);
+            }
+            (Opening::Numbered(_), Some(Opening::Numbered(1))) => break,
+            _ => {}
+        }
+        if number == 99 {
+            break;
+        }
+    }
+    (grounds.len() >= 2).then_some(grounds)
+}
+
+/// What a sentence opens with, in lower case.
+fn opening(words: &str) -> Option<Opening> {
+    let words = words.strip_prefix("and ").unwrap_or(words);
+    let words = words.strip_prefix("the ").unwrap_or(words);
+    let end = words.find(|c: char| !c.is_alphabetic())?;
+    let (word, rest) = words.split_at(end);
+    let rest = rest.strip_prefix(" of all").unwrap_or(rest);
+    let apart = rest.starts_with([',', ':', '.'])
+        || ["reason is", "ground is", "sign is", "point is", "is that"]
+            .iter()
+            .any(|says| rest.trim_start().starts_with(says));
+    if !apart {
+        return None;
+    }
+    ORDINALS
+        .iter()
+        .find(|(ordinal, _)| *ordinal == word)
+        .map(|(_, n)| Opening::Numbered(*n))
+        .or_else(|| FIELDS.contains(&word).then_some(Opening::Field))
+}
+
+/// The mark at the head of a sentence that concludes.
+fn concludes(statement: &Statement) -> Option<Span> {
+    let mut words = statement.words.as_str();
+    let mut skipped = 0;
+    while let Some(word) = BEFORE_MARK.iter().find(|word| {
+        words
+            .strip_prefix(**word)
+            .is_some_and(|rest| rest.starts_with([' ', ',']))
+    }) {
+        let rest = words[word.len()..].trim_start_matches([' ', ',']);
+        skipped += words.len() - rest.len();
+        words = rest;
+    }
+    if words.starts_with("thus far") {
+        return None;
+    }
+    let mark = CONCLUDES.iter().find(|mark| {
+        words
+            .strip_prefix(**mark)
+            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+    })?;
+    // Lower case has as many bytes as the marks have in any case: they are ASCII but for the apostrophe.
+    let from = statement.start + skipped;
+    Some(Span::new(from, from + mark.len()))
+}
+
+/// Whether a sentence speaks of all the grounds before it.
+fn sums_up(words: &str) -> bool {
+    let mut first = words.split(|c: char| !c.is_alphanumeric());
+    let (one, two, three) = (first.next(), first.next(), first.next());
+    let points =
+        |word: Option<&str>| matches!(word, Some("these" | "those" | "this" | "them" | "that"));
+    matches!(
+        one,
+        Some("none" | "all" | "each" | "any" | "both" | "neither")
+    ) && (points(two) || two == Some("of") && points(three))
+        || matches!(one, Some("these" | "those"))
+}
+
+/// Whether a sentence announces grounds by their number.
+fn announces(words: &str) -> bool {
+    let list: Vec<&str> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    list.iter().enumerate().any(|(at, word)| {
+        NUMBERS.contains(word)
+            && list[at + 1..]
+                .iter()
+                .take(3)
+                .any(|noun| GROUNDS.contains(noun))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings() {
+        for (words, expected) in [
+            (
+                "first, the pilots were sent home",
+                Some(Opening::Numbered(1)),
+            ),
+            ("and second of all, it rained", Some(Opening::Numbered(2))),
+            ("the third reason is money", Some(Opening::Numbered(3))),
+            ("the first ship came at noon", None),
+            ("finally, the survey", Some(Opening::Numbered(99))),
+            ("militarily, nothing was gained", Some(Opening::Field)),
+            ("certainly, nothing was gained", None),
+            ("politically motivated crime rose", None),
+        ] {
+            assert_eq!(opening(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn conclusions_by_their_head() {
+        for (words, expected) in [
+            (
+                "Therefore, the port was closed on purpose.",
+                Some("Therefore"),
+            ),
+            ("And that is why we left.", Some("that is why")),
+            ("For this reason the bid failed.", Some("For this reason")),
+            ("Thus far, nobody has answered.", None),
+            ("The report therefore failed.", None),
+            ("Hencewards it went.", None),
+        ] {
+            let statement = Statement {
+                claim: ClaimId::new(0),
+                words: words.to_lowercase(),
+                start: 0,
+            };
+            let found = concludes(&statement).and_then(|span| words.get(span.start()..span.end()));
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn grounds_are_summed_up_and_announced() {
+        for (words, sums, says) in [
+            ("none of these three was an accident", true, false),
+            ("all this shows a plan", true, false),
+            ("these are strategic actions", true, false),
+            ("i see four signs that the closure was planned", false, true),
+            ("there are two good reasons for it", false, true),
+            ("four ships lay in the bay", false, false),
+        ] {
+            assert_eq!((sums_up(words), announces(words)), (sums, says), "{words}");
+        }
+    }
+
+    #[test]
+    fn an_enumeration_has_its_numbers_in_order() {
+        let numbered = |ns: &[u8]| -> Vec<Option<Opening>> {
+            ns.iter()
+                .map(|n| (*n > 0).then_some(Opening::Numbered(*n)))
+                .collect()
+        };
+        for (openings, expected) in [
+            (vec![1, 0, 2, 3, 0], Some(vec![0, 2, 3])),
+            (vec![1, 3], None),
+            (vec![1, 0, 0], None),
+            (vec![1, 2, 99, 0, 1], Some(vec![0, 1, 2])),
+        ] {
+            assert_eq!(
+                enumeration(&numbered(&openings), 0),
+                expected,
+                "{openings:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The page's part on the case: what is foreseen, how it is argued, what changed, what is repeated.
+
+use std::fmt::Write as _;
+
+use hearsay_document::{ArgumentRelation, ClaimId, Document, Span};
+
+use super::{escape, rows};
+use crate::report::days;
+use crate::summary::{self, flat};
+
+/// The panels, each only where there is something to show.
+pub(super) fn sections(out: &mut String, document: &Document) {
+    foreseen(out, document);
+    argued(out, document);
+    changed(out, document);
+    repeated(out, document);
+}
+
+fn foreseen(out: &mut String, document: &Document) {
+    let list: Vec<(String, String)> = summary::foreseen(document)
+        .into_iter()
+        .map(|prediction| {
+            let attribution = prediction
+                .claim
+                .and_then(|claim| document.claims[claim.index()].attribution)
+                .or_else(|| document.attribution_around(prediction.about));
+            let mut term = format!("{}, {}", prediction.class, prediction.hedge);
+            let horizon = days(prediction.horizon);
+            if !horizon.is_empty() {
+                let _ = write!(term, " · {horizon}");
+            }
+            let who = summary::voices_of(document, prediction.about, attribution);
+            if !who.is_empty() {
+                let _ = write!(term, " · {}", who.join(" → "));
+            }
+            (term, flat(document.text.slice(prediction.about)))
+        })
+        .collect();
+    rows(out, "foreseen", "Foreseen", &list);
+}
+
+/// A claim's words as a link to where they stand.
+fn linked(document: &Document, claim: ClaimId) -> String {
+    let words = flat(document.text.slice(document.claims[claim.index()].span));
+    format!("<a href=\"#{claim}\">{}</a>", escape(&words))
+}
+
+fn argued(out: &mut String, document: &Document) {
+    let argued = summary::argued(document);
+    if argued.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"panel\" id=\"argued\"><h2>Argued</h2>\n");
+    for argument in argued {
+        let _ = write!(
+            out,
+            "<p>{}</p><ul class=\"grounds\">",
+            linked(document, argument.conclusion)
+        );
+        let class = match argument.relation {
+            ArgumentRelation::Support => "for",
+            ArgumentRelation::Attack => "against",
+        };
+        for premise in &argument.premises {
+            let _ = write!(
+                out,
+                "<li class=\"{class}\">{}</li>",
+                linked(document, *premise)
+            );
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</section>\n");
+}
+
+fn changed(out: &mut String, document: &Document) {
+    let list: Vec<(String, String)> = document
+        .shifts
+        .iter()
+        .flat_map(|shift| {
+            [shift.from, shift.to].map(|claim| {
+                let claim = &document.claims[claim.index()];
+                let who = summary::voices_of(document, claim.span, claim.attribution);
+                (who.join(" → "), flat(document.text.slice(claim.span)))
+            })
+        })
+        .collect();
+    rows(out, "changed", "Another position", &list);
+}
+
+fn repeated(out: &mut String, document: &Document) {
+    let voice = |span: Span| summary::speaker(document, span).unwrap_or("(no label)");
+    let list: Vec<(String, String)> = summary::repeated(document)
+        .into_iter()
+        .map(|echo| {
+            let mut words = summary::bracketed(document, echo.of, &echo.dropped);
+            if !echo.added.is_empty() {
+                let _ = write!(
+                    words,
+                    " → {}",
+                    summary::bracketed(document, echo.at, &echo.added)
+                );
+            }
+            let who = if voice(echo.of) == voice(echo.at) {
+                voice(echo.of).to_owned()
+            } else {
+                format!("{}, {}", voice(echo.of), voice(echo.at))
+            };
+            (format!("{} · {who}", summary::repetition(echo.kind)), words)
+        })
+        .collect();
+    rows(out, "repeated", "Said again", &list);
+}
