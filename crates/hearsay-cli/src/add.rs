@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
     let path = case::existing_or_new(&arguments.case)?;
     let fresh = !path.exists();
     // A wrong form or a folder without files is said before a case is begun.
-    let options = options(&arguments.input.reading)?;
+    let options = read::options(&arguments.input.reading)?;
     let (files, failures) = inputs::expand(&arguments.input.files);
     report(&failures);
     if files.is_empty() {
@@ -75,15 +75,6 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Done
     })
-}
-
-/// What the reader is told.
-pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
-    read::options(
-        reading.form.as_deref(),
-        reading.date.as_deref(),
-        reading.title.as_deref(),
-    )
 }
 
 /// Says on standard error what was skipped.
@@ -239,11 +230,12 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                 break;
             }
             bar.set_message(source.name.clone());
-            let options = read::options(
-                source.form.as_deref(),
-                source.published.as_deref(),
-                source.title.as_deref(),
-            )?;
+            let options = read::options(&ReadingArguments {
+                date: source.published.clone(),
+                title: source.title.clone(),
+                form: source.form.clone(),
+                fast: false,
+            })?;
             let bytes = store.bytes(&source.hash).await?;
             match hearsay::read(&source.name, &bytes, &options) {
                 Ok(readings) => {

@@ -122,6 +122,7 @@ and JSON Lines with a \"text\" field. A folder stands for all files in it.
 Examples:
   hearsay read interview.vtt --date 2026-05-03
   hearsay read page.html --format html -o case.html
+  hearsay read archive/ --fast                       a first look at much text
   hearsay read archive/ --format jsonl --tokens > archive.jsonl";
 
 const CHAINS_HELP: &str = "\
@@ -262,6 +263,9 @@ pub(crate) struct ReadingArguments {
     /// Read every input as this form instead of finding out
     #[arg(long = "input", value_name = "FORM")]
     pub(crate) form: Option<String>,
+    /// Read by rules alone: many times faster, less exact, without entities and events
+    #[arg(long)]
+    pub(crate) fast: bool,
 }
 
 #[derive(Args, Debug)]

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context as _, bail};
 use hearsay::document::Document;
 use hearsay::document::record::{Record, RecordOptions};
+use hearsay::passes::Engine;
 use hearsay::{Options, chains, event_table, page, report};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
-use crate::args::{ChainsArguments, Input, Output, ReadArguments};
+use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArguments};
 use crate::inputs;
 use crate::output::{self, WholeFile};
 
@@ -130,12 +131,10 @@ pub(crate) fn is_interrupted() -> bool {
 }
 
 /// What the reader is told: form, day of publication and title, where they were given.
-pub(crate) fn options(
-    form: Option<&str>,
-    date: Option<&str>,
-    title: Option<&str>,
-) -> anyhow::Result<Options> {
-    let format = form
+pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
+    let format = reading
+        .form
+        .as_deref()
         .map(|name| {
             hearsay::formats::Format::parse(name).with_context(|| {
                 let known: Vec<&str> = hearsay::formats::Format::names().collect();
@@ -147,9 +146,14 @@ pub(crate) fn options(
         })
         .transpose()?;
     Ok(Options {
-        published: date.map(str::to_owned),
-        title: title.map(str::to_owned),
+        published: reading.date.clone(),
+        title: reading.title.clone(),
         format,
+        engine: if reading.fast {
+            Engine::Fast
+        } else {
+            Engine::Full
+        },
     })
 }
 
@@ -159,11 +163,7 @@ fn each_document(
     mut take: impl FnMut(&Document, Option<&str>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     heed_interrupts();
-    let options = options(
-        input.reading.form.as_deref(),
-        input.reading.date.as_deref(),
-        input.reading.title.as_deref(),
-    )?;
+    let options = options(&input.reading)?;
     let (files, failures) = inputs::expand(&input.files);
     let mut skipped = failures.len();
     for failure in &failures {

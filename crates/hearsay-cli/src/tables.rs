@@ -350,7 +350,7 @@ fn with_store(
         case::with(&path, work)?;
         return Ok(Outcome::Done);
     }
-    let options = add::options(&arguments.reading)?;
+    let options = read::options(&arguments.reading)?;
     let (files, failures) = inputs::expand(&arguments.files);
     add::report(&failures);
     read::heed_interrupts();

@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use hearsay::passes::PASSES;
+use hearsay::passes::{Engine, PASSES};
 use hearsay::{Options, example};
 
 fn main() {
@@ -39,6 +39,21 @@ fn everything(bencher: Bencher<'_, '_>, copies: usize) {
     let text = text(copies);
     let options = Options {
         published: Some(example::PUBLISHED.into()),
+        ..Options::default()
+    };
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .counter(ItemsCount::new(words(&text)))
+        .bench(|| hearsay::read("bench.txt", text.as_bytes(), &options));
+}
+
+/// Bytes to document with all passes and no encoder.
+#[divan::bench(args = [1, 100])]
+fn everything_fast(bencher: Bencher<'_, '_>, copies: usize) {
+    let text = text(copies);
+    let options = Options {
+        published: Some(example::PUBLISHED.into()),
+        engine: Engine::Fast,
         ..Options::default()
     };
     bencher

@@ -37,6 +37,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Form of the input; found out where `None`.
     pub format: Option<Format>,
+    /// What reads it.
+    pub engine: passes::Engine,
 }
 
 /// Reads one input, which may hold several documents, and runs every pass over each.
@@ -83,6 +85,6 @@ impl Options {
         if let Some(title) = &self.title {
             meta.title = Some(title.clone());
         }
-        passes::analyse(&mut reading.document);
+        passes::analyse(&mut reading.document, self.engine);
     }
 }

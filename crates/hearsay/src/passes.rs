@@ -17,6 +17,18 @@ pub struct Pass {
     pub writes: &'static [Layer],
     /// The pass.
     pub run: fn(&mut Document),
+    /// What runs in its place where there must be no encoder; the same pass where `None`.
+    pub fast: Option<fn(&mut Document)>,
+}
+
+/// What reads a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// The trained encoder and everything that stands on it.
+    #[default]
+    Full,
+    /// Rules and lexicons alone: many times faster, less exact, without entities and events.
+    Fast,
 }
 
 /// In running order. To add a pass: one function, one line here, one folder of cases.
@@ -32,18 +44,21 @@ pub const PASSES: &[Pass] = &[
             Layer::Entities,
         ],
         run: hearsay_language::read,
+        fast: Some(hearsay_language::tokenise),
     },
     Pass {
         name: "time",
         reads: &[Layer::Turns, Layer::Tokens],
         writes: &[Layer::Times],
         run: |document| document.times = hearsay_finders::time::find(document),
+        fast: None,
     },
     Pass {
         name: "quantity",
         reads: &[Layer::Turns, Layer::Tokens, Layer::Syntax, Layer::Times],
         writes: &[Layer::Quantities],
         run: |document| document.quantities = hearsay_finders::quantity::find(document),
+        fast: None,
     },
     Pass {
         name: "attribution",
@@ -56,6 +71,7 @@ pub const PASSES: &[Pass] = &[
         ],
         writes: &[Layer::Attributions],
         run: |document| document.attributions = hearsay_finders::attribution::find(document),
+        fast: None,
     },
     // After every pass that writes what happens at a time: it links, and finds nothing.
     Pass {
@@ -63,6 +79,7 @@ pub const PASSES: &[Pass] = &[
         reads: &[Layer::Sentences, Layer::Times, Layer::Attributions],
         writes: &[Layer::Attributions],
         run: hearsay_finders::time::link,
+        fast: None,
     },
     Pass {
         name: "event",
@@ -80,6 +97,7 @@ pub const PASSES: &[Pass] = &[
             document.entities = found.entities;
             document.events = found.events;
         },
+        fast: None,
     },
     Pass {
         name: "claim",
@@ -92,12 +110,14 @@ pub const PASSES: &[Pass] = &[
         ],
         writes: &[Layer::Claims],
         run: |document| document.claims = hearsay_finders::claim::find(document),
+        fast: None,
     },
     Pass {
         name: "component",
         reads: &[Layer::Sentences, Layer::States, Layer::Claims],
         writes: &[Layer::Claims],
         run: |document| document.claims = hearsay_finders::argument::components(document),
+        fast: None,
     },
     Pass {
         name: "prediction",
@@ -110,18 +130,21 @@ pub const PASSES: &[Pass] = &[
         ],
         writes: &[Layer::Predictions],
         run: |document| document.predictions = hearsay_finders::prediction::find(document),
+        fast: None,
     },
     Pass {
         name: "argument",
         reads: &[Layer::Turns, Layer::States, Layer::Claims],
         writes: &[Layer::Arguments],
         run: |document| document.arguments = hearsay_finders::argument::find(document),
+        fast: None,
     },
     Pass {
         name: "echo",
         reads: &[Layer::Turns, Layer::Sentences],
         writes: &[Layer::Echoes, Layer::Turns],
         run: hearsay_finders::echo::run,
+        fast: None,
     },
     Pass {
         name: "shift",
@@ -135,13 +158,18 @@ pub const PASSES: &[Pass] = &[
         ],
         writes: &[Layer::Shifts],
         run: |document| document.shifts = hearsay_finders::shift::find(document),
+        fast: None,
     },
 ];
 
 /// Runs every pass over a document that has been read.
-pub fn analyse(document: &mut Document) {
+pub fn analyse(document: &mut Document, engine: Engine) {
     for pass in PASSES {
-        (pass.run)(document);
+        let run = match engine {
+            Engine::Full => pass.run,
+            Engine::Fast => pass.fast.unwrap_or(pass.run),
+        };
+        run(document);
     }
     document.engine = vec![concat!("hearsay ", env!("CARGO_PKG_VERSION")).to_owned()];
     if !document.states.is_empty() {
