@@ -17,6 +17,8 @@ use crate::phrases::{Children, phrase};
 
 /// How many earlier mentions a mention is compared with.
 const REACH: usize = 160;
+/// Words of the longest name that fragments are looked for in.
+const MAX_NAME: usize = 16;
 /// Mentions scored in one call.
 const BLOCK: usize = 64;
 
@@ -78,7 +80,35 @@ struct Candidate {
     phrase: String,
     proper: BTreeSet<String>,
     pronoun: bool,
+    sex: Option<Sex>,
     turn: usize,
+}
+
+/// What a word says of whom it stands for, as far as pronouns go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sex {
+    He,
+    She,
+    It,
+}
+
+impl Sex {
+    /// By the head word, or by the title before a name.
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "he" | "him" | "his" | "himself" | "mr" | "mr." | "sir" | "lord" | "man" | "boy"
+            | "father" | "son" | "brother" | "husband" | "uncle" | "grandfather" | "king"
+            | "prince" | "spokesman" | "chairman" | "businessman" | "gentleman" | "actor"
+            | "congressman" | "guy" | "dad" => Some(Self::He),
+            "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms." | "miss"
+            | "lady" | "dame" | "madam" | "woman" | "girl" | "mother" | "daughter" | "sister"
+            | "wife" | "aunt" | "grandmother" | "queen" | "princess" | "spokeswoman"
+            | "chairwoman" | "businesswoman" | "actress" | "congresswoman" | "mom" | "mum"
+            | "widow" => Some(Self::She),
+            "it" | "its" | "itself" => Some(Self::It),
+            _ => None,
+        }
+    }
 }
 
 /// Fills `entities` and the turns' speakers.
@@ -157,6 +187,11 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
         if pronoun {
             (first, end) = (head, head + 1);
         }
+        let named = named.or_else(|| {
+            let titled = titled_name(first..end, head, &word)?;
+            let class = mention_kinds.get(class).copied()?;
+            (class == EntityKind::Person).then_some((titled, end, class))
+        });
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
             MentionForm::Pronoun
         } else if named.is_some() {
@@ -188,6 +223,19 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
             kind,
             form,
             name: named.map(|n| (n.0, n.1)),
+            sex: Sex::of(&lower)
+                .or_else(|| {
+                    let before = named?.0.checked_sub(1)?;
+                    Sex::of(&word(before).to_lowercase())
+                        .filter(|sex| *sex != Sex::It)
+                        .filter(|_| word(before).starts_with(char::is_uppercase))
+                })
+                .or_else(|| {
+                    let (start, end, _) = named?;
+                    (start + 1 < end)
+                        .then(|| Sex::of(&word(start).to_lowercase()))
+                        .flatten()
+                }),
             head_word: lower,
             phrase: phrase_words.join(" "),
             proper,
@@ -195,6 +243,43 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
             turn,
         });
     }
+    without_fragments(found)
+}
+
+/// Where the name begins in a phrase such as "the harbour pilot Ilan Brecht": two capitalised words or
+/// more at its end, the head among or before them, after a word in lower case.
+fn titled_name<'a>(
+    phrase: std::ops::Range<usize>,
+    head: usize,
+    word: &impl Fn(usize) -> &'a str,
+) -> Option<usize> {
+    let capital = |i: &usize| word(*i).starts_with(char::is_uppercase);
+    let length = phrase.clone().rev().take_while(capital).count();
+    let start = phrase.end - length;
+    let after_words = start > phrase.start && word(start - 1).starts_with(char::is_lowercase);
+    (length >= 2 && start <= head + 1 && after_words).then_some(start)
+}
+
+/// Leaves out the words of a name that are no name of a person or place themselves: "Customs" in
+/// "the General Administration of Customs".
+fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    let names: Vec<(usize, usize, usize)> = found
+        .iter()
+        .filter_map(|c| c.name.map(|(start, end)| (start, end, c.head)))
+        .filter(|(start, end, _)| end - start > 1)
+        .collect();
+    found.retain(|c| {
+        c.pronoun
+            || matches!(
+                c.kind,
+                EntityKind::Person | EntityKind::Place | EntityKind::Country
+            )
+            || !names[..names.partition_point(|n| n.2 <= c.head + MAX_NAME)]
+                .iter()
+                .rev()
+                .take_while(|n| n.2 + MAX_NAME >= c.head)
+                .any(|&(start, end, head)| head != c.head && start <= c.head && c.head < end)
+    });
     found
 }
 
@@ -203,6 +288,7 @@ struct Clusters {
     parent: Vec<usize>,
     names: Vec<Vec<Vec<String>>>,
     person: Vec<bool>,
+    sex: Vec<Option<Sex>>,
     first_turn: Vec<Option<usize>>,
 }
 
@@ -215,6 +301,7 @@ impl Clusters {
                 .iter()
                 .map(|c| c.kind == EntityKind::Person)
                 .collect(),
+            sex: candidates.iter().map(|c| c.sex).collect(),
             first_turn: vec![None; candidates.len()],
         }
     }
@@ -236,6 +323,7 @@ impl Clusters {
         let against = self.names[a]
             .iter()
             .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+            || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
             || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y);
         if against {
             return false;
@@ -246,6 +334,7 @@ impl Clusters {
         self.names[low].sort();
         self.names[low].dedup();
         self.person[low] |= self.person[high];
+        self.sex[low] = self.sex[low].or(self.sex[high]);
         self.first_turn[low] = self.first_turn[low].or(self.first_turn[high]);
         self.parent[high] = low;
         true
@@ -339,11 +428,43 @@ fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     if bare.is_empty() { all } else { bare }
 }
 
+/// Whether a place stands in a quotation that began in the same stretch of text; asked in text order.
+#[derive(Default)]
+struct Quoted {
+    from: usize,
+    to: usize,
+    depth: usize,
+    straight: bool,
+}
+
+impl Quoted {
+    fn at(&mut self, text: &str, from: usize, at: usize) -> bool {
+        if self.from != from || at < self.to {
+            *self = Self {
+                from,
+                to: from,
+                ..Self::default()
+            };
+        }
+        for c in text.get(self.to..at).unwrap_or("").chars() {
+            match c {
+                '“' => self.depth += 1,
+                '”' => self.depth = self.depth.saturating_sub(1),
+                '"' => self.straight = !self.straight,
+                _ => {}
+            }
+        }
+        self.to = at;
+        self.depth > 0 || self.straight
+    }
+}
+
 /// First-person pronouns of a turn are its speaker, outside quotation marks.
 fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut number = 0;
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut quoted = Quoted::default();
     for (index, candidate) in candidates.iter().enumerate() {
         if !FIRST_PERSON.contains(&candidate.head_word.as_str()) {
             continue;
@@ -355,10 +476,7 @@ fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut C
             continue;
         };
         let at = document.tokens[candidate.head].span.start();
-        let before = document.text.get(turn.span.start()..at).unwrap_or("");
-        let opened = before.matches('“').count() > before.matches('”').count()
-            || before.matches('"').count() % 2 == 1;
-        if opened {
+        if quoted.at(&document.text, turn.span.start(), at) {
             continue;
         }
         let speaker = *speaker_of.entry(name).or_insert_with(|| {
@@ -385,6 +503,8 @@ fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clus
     let mut whole: BTreeMap<(Vec<String>, bool), usize> = BTreeMap::new();
     let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut initials: BTreeMap<String, usize> = BTreeMap::new();
+    // Where names end → the name.
+    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let Some((start, end)) = candidate.name else {
             continue;
@@ -423,6 +543,19 @@ fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clus
                 }
             }
         }
+        // "the Coast Guard (CG)": the abbreviation follows its name in brackets.
+        if !joined
+            && end == start + 1
+            && start > 1
+            && word(start - 1) == "("
+            && end < document.tokens.len()
+            && word(end) == ")"
+            && let Some(&long) = ends.get(&(start - 1))
+        {
+            // Its letters are no evidence against the name they stand for.
+            clusters.names[index].clear();
+            joined = clusters.join(long, index);
+        }
         let short = word(start);
         if !joined
             && end == start + 1
@@ -430,9 +563,9 @@ fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clus
             && short.chars().all(|c| c.is_uppercase() || c == '.')
             && let Some(&long) = initials.get(&short.replace('.', "").to_lowercase())
         {
-            joined = clusters.join(long, index);
+            clusters.join(long, index);
         }
-        let _ = joined;
+        ends.insert(end, index);
         whole.insert((words.clone(), person), index);
         if words.len() > 1 {
             let key: String = words
