@@ -1,6 +1,7 @@
 //! `hearsay actors`: the offices of a person and the code of a phrase.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use hearsay::actors::{Actor, ActorKind, Registry};
@@ -10,16 +11,19 @@ use crate::Outcome;
 use crate::args::ActorsArguments;
 use crate::output;
 
+/// The built-in actors, and those of a file where one is given.
+pub(crate) fn registry(path: Option<&Path>) -> anyhow::Result<Registry> {
+    let Some(path) = path else {
+        return Ok(Registry::built_in());
+    };
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {shown}"))?;
+    Registry::with(&text).with_context(|| format!("{shown}"))
+}
+
 /// Runs the command.
 pub(crate) fn run(arguments: &ActorsArguments) -> anyhow::Result<Outcome> {
-    let registry = match &arguments.actors {
-        None => Registry::built_in(),
-        Some(path) => {
-            let shown = path.display();
-            let text = std::fs::read_to_string(path).with_context(|| format!("reading {shown}"))?;
-            Registry::with(&text).with_context(|| format!("{shown}"))?
-        }
-    };
+    let registry = registry(arguments.actors.as_deref())?;
     let day: Option<Date> = arguments.date.as_deref().and_then(|day| day.parse().ok());
     let mut text = String::new();
     for actor in registry.look_up(&arguments.name) {

@@ -235,6 +235,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                 title: source.title.clone(),
                 form: source.form.clone(),
                 fast: false,
+                actors: arguments.actors.clone(),
             })?;
             let bytes = store.bytes(&source.hash).await?;
             match hearsay::read(&source.name, &bytes, &options) {

@@ -266,6 +266,9 @@ pub(crate) struct ReadingArguments {
     /// Read by rules alone: many times faster, less exact, without entities and events
     #[arg(long)]
     pub(crate) fast: bool,
+    /// Further actors to code events with, in TOML (see `hearsay actors --help`)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) actors: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -720,6 +723,9 @@ pub(crate) struct HistoryArguments {
 pub(crate) struct RereadArguments {
     #[command(flatten)]
     pub(crate) case: CaseArguments,
+    /// Further actors to code events with, in TOML (see `hearsay actors --help`)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) actors: Option<PathBuf>,
 }
 
 /// The form of a table.

@@ -12,10 +12,10 @@ use hearsay::passes::Engine;
 use hearsay::{Options, chains, event_table, page, report};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::Outcome;
 use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArguments};
 use crate::inputs;
 use crate::output::{self, WholeFile};
+use crate::{Outcome, actors};
 
 /// Set by Ctrl-C; looked at between documents.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -154,6 +154,7 @@ pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
         } else {
             Engine::Full
         },
+        registry: actors::registry(reading.actors.as_deref())?,
     })
 }
 

@@ -324,3 +324,52 @@ fn statements_are_matched_with_claims_and_broken_lines_are_named() {
     command.write_stdin("{\"id\":\"s1\",\"text\":\"Tunnels were dug\"}\n[]\n");
     assert!(stderr(&mut command, 1).contains("standard input:2: is no object"));
 }
+
+#[test]
+fn own_actors_code_events() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("a.txt"),
+        "On May 3, 2026, the Northgate Front attacked the police in Arden.",
+    )
+    .expect("written");
+    fs::write(
+        folder.path().join("mine.toml"),
+        "[[actor]]\nname = \"Northgate Front\"\nkind = \"O\"\n\
+         offices = [{ office = \"militia\", code = \"SWEREB\" }]\n",
+    )
+    .expect("written");
+    let read = |more: &[&str]| {
+        let all = [&["read", "a.txt", "--format", "events.csv"], more].concat();
+        stdout(hearsay(folder.path()).args(all), 0)
+    };
+    assert!(read(&["--actors", "mine.toml"]).contains(",Northgate Front,SWE,"));
+    assert!(!read(&[]).contains("SWE"));
+    let error = stderr(
+        hearsay(folder.path()).args(["read", "a.txt", "--actors", "none.toml"]),
+        2,
+    );
+    assert!(error.contains("none.toml"), "{error}");
+}
+
+#[test]
+fn without_the_encoder_the_same_chains_are_found_faster_and_say_so() {
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    let record = stdout(
+        hearsay(folder.path()).args(["read", "film.txt", "--fast", "--format", "jsonl"]),
+        0,
+    );
+    let record: serde_json::Value = serde_json::from_str(&record).expect("a record");
+    assert_eq!(
+        record["engine"].as_array().map(Vec::len),
+        Some(1),
+        "{record}"
+    );
+    assert!(
+        record["attributions"]
+            .as_array()
+            .is_some_and(|a| !a.is_empty()),
+        "{record}"
+    );
+}

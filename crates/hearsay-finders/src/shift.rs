@@ -208,9 +208,8 @@ const MARKERS: &[&str] = &[
 ];
 
 /// Shifts within a document, the surest first.
-pub fn find(document: &Document) -> Vec<Shift> {
-    let registry = Registry::built_in();
-    let positions: Vec<Position> = positions(document, &registry)
+pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
+    let positions: Vec<Position> = positions(document, registry)
         .into_iter()
         // A recording played again takes its position only once.
         .filter(|position| {

@@ -2,6 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use hearsay::actors::Registry;
 use hearsay::passes::{Engine, PASSES};
 use hearsay::{Options, example};
 
@@ -79,11 +80,12 @@ fn pass(bencher: Bencher<'_, '_>, name: &str) {
         .iter()
         .position(|pass| pass.name == name)
         .expect("a name of the table");
+    let registry = Registry::built_in();
     for pass in &PASSES[..at] {
-        (pass.run)(&mut document);
+        (pass.run)(&mut document, &registry);
     }
     bencher
         .counter(ItemsCount::new(words(&text)))
         .with_inputs(|| document.clone())
-        .bench_values(|mut document| (PASSES[at].run)(&mut document));
+        .bench_values(|mut document| (PASSES[at].run)(&mut document, &registry));
 }

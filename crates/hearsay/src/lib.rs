@@ -39,6 +39,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// What reads it.
     pub engine: passes::Engine,
+    /// Actors that events are coded with.
+    pub registry: hearsay_actors::Registry,
 }
 
 /// Reads one input, which may hold several documents, and runs every pass over each.
@@ -85,6 +87,6 @@ impl Options {
         if let Some(title) = &self.title {
             meta.title = Some(title.clone());
         }
-        passes::analyse(&mut reading.document, self.engine);
+        passes::analyse(&mut reading.document, self.engine, &self.registry);
     }
 }

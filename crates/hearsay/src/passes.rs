@@ -16,9 +16,9 @@ pub struct Pass {
     /// Layers it writes.
     pub writes: &'static [Layer],
     /// The pass.
-    pub run: fn(&mut Document),
+    pub run: fn(&mut Document, &Registry),
     /// What runs in its place where there must be no encoder; the same pass where `None`.
-    pub fast: Option<fn(&mut Document)>,
+    pub fast: Option<fn(&mut Document, &Registry)>,
 }
 
 /// What reads a document.
@@ -43,21 +43,21 @@ pub const PASSES: &[Pass] = &[
             Layer::States,
             Layer::Entities,
         ],
-        run: hearsay_language::read,
-        fast: Some(hearsay_language::tokenise),
+        run: |document, _| hearsay_language::read(document),
+        fast: Some(|document, _| hearsay_language::tokenise(document)),
     },
     Pass {
         name: "time",
         reads: &[Layer::Turns, Layer::Tokens],
         writes: &[Layer::Times],
-        run: |document| document.times = hearsay_finders::time::find(document),
+        run: |document, _| document.times = hearsay_finders::time::find(document),
         fast: None,
     },
     Pass {
         name: "quantity",
         reads: &[Layer::Turns, Layer::Tokens, Layer::Syntax, Layer::Times],
         writes: &[Layer::Quantities],
-        run: |document| document.quantities = hearsay_finders::quantity::find(document),
+        run: |document, _| document.quantities = hearsay_finders::quantity::find(document),
         fast: None,
     },
     Pass {
@@ -70,7 +70,7 @@ pub const PASSES: &[Pass] = &[
             Layer::Entities,
         ],
         writes: &[Layer::Attributions],
-        run: |document| document.attributions = hearsay_finders::attribution::find(document),
+        run: |document, _| document.attributions = hearsay_finders::attribution::find(document),
         fast: None,
     },
     // After every pass that writes what happens at a time: it links, and finds nothing.
@@ -78,7 +78,7 @@ pub const PASSES: &[Pass] = &[
         name: "timing",
         reads: &[Layer::Sentences, Layer::Times, Layer::Attributions],
         writes: &[Layer::Attributions],
-        run: hearsay_finders::time::link,
+        run: |document, _| hearsay_finders::time::link(document),
         fast: None,
     },
     Pass {
@@ -92,8 +92,8 @@ pub const PASSES: &[Pass] = &[
             Layer::Attributions,
         ],
         writes: &[Layer::Events, Layer::Entities],
-        run: |document| {
-            let found = hearsay_finders::event::find(document, &Registry::built_in());
+        run: |document, registry| {
+            let found = hearsay_finders::event::find(document, registry);
             document.entities = found.entities;
             document.events = found.events;
         },
@@ -109,14 +109,14 @@ pub const PASSES: &[Pass] = &[
             Layer::Attributions,
         ],
         writes: &[Layer::Claims],
-        run: |document| document.claims = hearsay_finders::claim::find(document),
+        run: |document, _| document.claims = hearsay_finders::claim::find(document),
         fast: None,
     },
     Pass {
         name: "component",
         reads: &[Layer::Sentences, Layer::States, Layer::Claims],
         writes: &[Layer::Claims],
-        run: |document| document.claims = hearsay_finders::argument::components(document),
+        run: |document, _| document.claims = hearsay_finders::argument::components(document),
         fast: None,
     },
     Pass {
@@ -129,21 +129,21 @@ pub const PASSES: &[Pass] = &[
             Layer::Claims,
         ],
         writes: &[Layer::Predictions],
-        run: |document| document.predictions = hearsay_finders::prediction::find(document),
+        run: |document, _| document.predictions = hearsay_finders::prediction::find(document),
         fast: None,
     },
     Pass {
         name: "argument",
         reads: &[Layer::Turns, Layer::States, Layer::Claims],
         writes: &[Layer::Arguments],
-        run: |document| document.arguments = hearsay_finders::argument::find(document),
+        run: |document, _| document.arguments = hearsay_finders::argument::find(document),
         fast: None,
     },
     Pass {
         name: "echo",
         reads: &[Layer::Turns, Layer::Sentences],
         writes: &[Layer::Echoes, Layer::Turns],
-        run: hearsay_finders::echo::run,
+        run: |document, _| hearsay_finders::echo::run(document),
         fast: None,
     },
     Pass {
@@ -157,19 +157,21 @@ pub const PASSES: &[Pass] = &[
             Layer::Claims,
         ],
         writes: &[Layer::Shifts],
-        run: |document| document.shifts = hearsay_finders::shift::find(document),
+        run: |document, registry| {
+            document.shifts = hearsay_finders::shift::find(document, registry);
+        },
         fast: None,
     },
 ];
 
 /// Runs every pass over a document that has been read.
-pub fn analyse(document: &mut Document, engine: Engine) {
+pub fn analyse(document: &mut Document, engine: Engine, registry: &Registry) {
     for pass in PASSES {
         let run = match engine {
             Engine::Full => pass.run,
             Engine::Fast => pass.fast.unwrap_or(pass.run),
         };
-        run(document);
+        run(document, registry);
     }
     document.engine = vec![concat!("hearsay ", env!("CARGO_PKG_VERSION")).to_owned()];
     if !document.states.is_empty() {

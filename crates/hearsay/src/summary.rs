@@ -173,7 +173,8 @@ fn is_i(document: &Document, id: AttributionId) -> bool {
     }
 }
 
-/// The words that name a source, and in brackets whom they mean where they are a pronoun or a title.
+/// The words that name a source, and in brackets whom they seem to mean where they are a pronoun or a
+/// title: with a question mark, since no word says so.
 fn resolved_name(document: &Document, id: AttributionId) -> String {
     let words = source_name(document, id);
     let Some(entity) = document.attributions[id.index()].entity else {
@@ -186,7 +187,7 @@ fn resolved_name(document: &Document, id: AttributionId) -> String {
     if !is_named || named.split(' ').any(has) {
         return words;
     }
-    format!("{words} ({named})")
+    format!("{words} ({named}?)")
 }
 
 /// Who speaks at a span: the turn's speaker.

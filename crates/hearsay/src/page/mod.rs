@@ -42,10 +42,10 @@ pub fn page(document: &Document, name: Option<&str>) -> String {
     );
     check_list(&mut out, document);
     voices(&mut out, document);
+    case::sections(&mut out, document);
     timeline(&mut out, document);
     figures(&mut out, document);
     questions(&mut out, document);
-    case::sections(&mut out, document);
     out.push_str("</aside>\n</div>\n");
     chains_as_data(&mut out, document);
     let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
@@ -77,6 +77,10 @@ fn header(out: &mut String, document: &Document, title: &str) {
             "check",
             "What to check first",
         ),
+        (!document.predictions.is_empty(), "foreseen", "Foreseen"),
+        (!summary::argued(document).is_empty(), "argued", "Argued"),
+        (!document.shifts.is_empty(), "changed", "Another position"),
+        (!document.echoes.is_empty(), "repeated", "Said again"),
         (!summary::timeline(document).is_empty(), "when", "When"),
         (!summary::figures(document).is_empty(), "figures", "Figures"),
         (
