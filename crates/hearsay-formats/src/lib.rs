@@ -103,6 +103,27 @@ pub enum ReadError {
         /// The input's name.
         input: String,
     },
+    /// A text that no one person wrote: memory grows with the longest document.
+    #[error(
+        "{input}: {megabytes} MB of text are more than one document may have ({most} MB); split it and read the parts, or write its documents as JSON Lines"
+    )]
+    TooLong {
+        /// The input's name.
+        input: String,
+        /// Length of the text in millions of bytes.
+        megabytes: usize,
+        /// The most that is read.
+        most: usize,
+    },
+}
+
+/// The longest text of one document, in millions of bytes: thirty long books.
+const MOST_MEGABYTES: usize = 32;
+
+/// Whether a text is too long for one document: its length in millions of bytes.
+fn too_long(text: &str) -> Option<usize> {
+    let megabytes = text.len().div_ceil(1_000_000);
+    (megabytes > MOST_MEGABYTES).then_some(megabytes)
 }
 
 /// Reads an input whole: every document it holds. Lines of JSON Lines that hold no record become
@@ -178,6 +199,15 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
         let format = input
             .format
             .unwrap_or_else(|| Format::of_text(&source.text));
+        if matches!(format.0, Form::Text)
+            && let Some(megabytes) = too_long(&source.text)
+        {
+            return Err(ReadError::TooLong {
+                input: name,
+                megabytes,
+                most: MOST_MEGABYTES,
+            });
+        }
         match format.0 {
             Form::JsonLines => {
                 // Lines are decoded one by one, so that one broken line costs one line; UTF-16 is the
@@ -210,6 +240,13 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
         }
     };
     let mut document = document;
+    if let Some(megabytes) = too_long(&document.text) {
+        return Err(ReadError::TooLong {
+            input: name,
+            megabytes,
+            most: MOST_MEGABYTES,
+        });
+    }
     if document.id.is_empty() {
         document.id = id(input.bytes);
     }
@@ -283,6 +320,11 @@ impl Lines<'_> {
             }
             return Some(
                 match jsonl::read(&text, from + bom, self.line, &mut warnings) {
+                    Ok(document) if too_long(&document.text).is_some() => Err(ReadError::Line {
+                        input: input.to_owned(),
+                        line: self.line,
+                        why: format!("more than {MOST_MEGABYTES} MB of text in one document"),
+                    }),
                     Ok(mut document) => {
                         if document.id.is_empty() {
                             document.id = id(line);

@@ -325,3 +325,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_longer_than_any_book_is_not_read_as_one_document() {
+    let text = "He said it again.\n".repeat(2_000_000);
+    let refused = |bytes: &[u8]| {
+        read(&Input {
+            name: "all.txt",
+            bytes,
+            format: None,
+        })
+        .expect_err("too long")
+        .to_string()
+    };
+    let message = refused(text.as_bytes());
+    assert!(
+        message.contains("36 MB") && message.contains("split it"),
+        "{message}"
+    );
+    let line = format!("{{\"id\":\"a\",\"text\":\"{}\"}}", text.replace('\n', " "));
+    let message = refused(line.as_bytes());
+    assert!(message.contains("all.txt:1: more than 32 MB"), "{message}");
+}

@@ -3,9 +3,11 @@
 //! Owns: which sentence is a claim, of what kind, what it rests on, and its check-worthiness.
 //! Never: judges whether a claim is true.
 
+use std::collections::BTreeMap;
+
 use hearsay_document::{
-    Attribution, AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind,
-    SourceKind, Span, TimeId,
+    AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind, SourceKind,
+    Span, TimeId,
 };
 use hearsay_model::{engine, in_parallel};
 
@@ -13,6 +15,7 @@ use hearsay_model::{engine, in_parallel};
 /// trained head's where the encoder has read the document, else a score of plain evidence.
 pub fn find(document: &Document) -> Vec<Claim> {
     let learned = checkworthy(document);
+    let carriers = carriers(document);
     let mut claims = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let words: Vec<String> = document.tokens[sentence.tokens()]
@@ -24,15 +27,13 @@ pub fn find(document: &Document) -> Vec<Claim> {
             continue;
         }
         let span = sentence.span.trimmed(&document.text);
-        let quantities: Vec<QuantityId> = (0..document.quantities.len())
-            .filter(|&i| span.contains(document.quantities[i].span))
+        let quantities: Vec<QuantityId> = inside(&document.quantities, |q| q.span, span)
             .map(QuantityId::new)
             .collect();
-        let times: Vec<TimeId> = (0..document.times.len())
-            .filter(|&i| span.contains(document.times[i].span))
+        let times: Vec<TimeId> = inside(&document.times, |t| t.span, span)
             .map(TimeId::new)
             .collect();
-        let attribution = attribution(document, span);
+        let attribution = carriers[index];
         let evidence = Evidence {
             document,
             words: &words,
@@ -95,23 +96,46 @@ fn checkworthy(document: &Document) -> Vec<f32> {
     .collect()
 }
 
-/// The innermost attribution that carries a good part of a sentence.
-fn attribution(document: &Document, sentence: Span) -> Option<AttributionId> {
-    let carried = |a: &Attribution| -> usize {
-        a.content
-            .iter()
-            .filter_map(|piece| piece.intersection(sentence))
-            .map(Span::len)
-            .sum()
-    };
-    let size = |a: &Attribution| a.content.iter().map(|piece| piece.len()).sum::<usize>();
-    document
-        .attributions
+/// Indices of the findings of a list in text order that stand inside a span.
+fn inside<T>(
+    list: &[T],
+    place: impl Fn(&T) -> Span + Copy,
+    span: Span,
+) -> impl Iterator<Item = usize> {
+    let first = list.partition_point(|finding| place(finding).start() < span.start());
+    list[first..]
         .iter()
+        .take_while(move |finding| place(finding).start() < span.end())
         .enumerate()
-        .filter(|(_, a)| carried(a) * 3 >= sentence.len())
-        .min_by_key(|(_, a)| size(a))
-        .map(|(index, _)| AttributionId::new(index))
+        .filter(move |(_, finding)| span.contains(place(finding)))
+        .map(move |(k, _)| first + k)
+}
+
+/// For each sentence the innermost attribution that carries a good part of it.
+fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
+    let sentences = &document.sentences;
+    let mut best: Vec<Option<(usize, AttributionId)>> = vec![None; sentences.len()];
+    for (index, attribution) in document.attributions.iter().enumerate() {
+        let size: usize = attribution.content.iter().map(|piece| piece.len()).sum();
+        let mut carried: BTreeMap<usize, usize> = BTreeMap::new();
+        for &piece in &attribution.content {
+            let first = sentences.partition_point(|s| s.span.end() <= piece.start());
+            for (k, sentence) in sentences.iter().enumerate().skip(first) {
+                if sentence.span.start() >= piece.end() {
+                    break;
+                }
+                let span = sentence.span.trimmed(&document.text);
+                *carried.entry(k).or_default() += piece.intersection(span).map_or(0, Span::len);
+            }
+        }
+        for (k, carried) in carried {
+            let whole = sentences[k].span.trimmed(&document.text).len();
+            if carried * 3 >= whole && best[k].is_none_or(|(least, _)| size < least) {
+                best[k] = Some((size, AttributionId::new(index)));
+            }
+        }
+    }
+    best.into_iter().map(|found| Some(found?.1)).collect()
 }
 
 /// What speaks for checking one sentence.
