@@ -9,7 +9,9 @@ mod class;
 
 use std::ops::Range;
 
-use hearsay_document::{ClaimId, Document, EntityId, Hedge, Interval, Prediction, Span, Upos};
+use hearsay_document::{
+    ClaimId, Deprel, Document, EntityId, Hedge, Interval, Prediction, Span, Upos,
+};
 use hearsay_model::{Task, best, bio_spans, engine};
 
 /// The least mean probability of a statement's words.
@@ -64,6 +66,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 continue;
             }
             let (first, end) = (words.start + span.start, words.start + span.end);
+            let (first, end) = whole_clause(document, &words, first, end);
             let about = bare(document, first, end);
             let class = class::of(document, &sentence.tokens(), first, end);
             found.push(Prediction {
@@ -139,6 +142,12 @@ const BEFORE: usize = 8;
 fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
     let from = statement.start.saturating_sub(BEFORE).max(sentence.start);
     let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let was_before = |i: usize| {
+        (sentence.start..i)
+            .rev()
+            .take(3)
+            .any(|k| matches!(form(k).as_str(), "was" | "were"))
+    };
     let is_verb = |i: usize| {
         !matches!(
             document.tokens[i].upos,
@@ -158,13 +167,50 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
         let (next, after_next) = (after(i + 1), after(i + 2));
         AHEAD.contains(&word.as_str()) && is_verb(i)
             || AHEAD_LEMMAS.contains(&lemma.as_str())
-            || word == "going" && next == "to"
-            || matches!(
-                word.as_str(),
-                "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
-            ) && next == "to"
+            // "was going to", "was to": a future of the past, decided by now.
+            || word == "going" && next == "to" && !was_before(i)
+            || matches!(word.as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re")
+                && next == "to"
                 && after_next != "the"
     })
+}
+
+/// The statement with the words on either side that hang on it in the tree, up to a mark or a
+/// conjunction: the head often stops short of its last noun.
+fn whole_clause(
+    document: &Document,
+    sentence: &Range<usize>,
+    first: usize,
+    end: usize,
+) -> (usize, usize) {
+    let hangs = |word: usize, place: &Range<usize>| {
+        let mut at = word;
+        for _ in 0..sentence.len() {
+            match document.tokens[at].head.map(|h| h.index()) {
+                Some(head) if place.contains(&head) => return true,
+                Some(head) if head != at && sentence.contains(&head) => at = head,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let joins = |word: usize| {
+        let token = &document.tokens[word];
+        token.upos != Some(Upos::Punct)
+            && token.upos != Some(Upos::Cconj)
+            && !matches!(
+                token.deprel,
+                Some(Deprel::Mark | Deprel::Parataxis | Deprel::Advcl)
+            )
+    };
+    let (mut first, mut end) = (first, end);
+    while end < sentence.end && joins(end) && hangs(end, &(first..end)) {
+        end += 1;
+    }
+    while first > sentence.start && joins(first - 1) && hangs(first - 1, &(first..end)) {
+        first -= 1;
+    }
+    (first, end)
 }
 
 /// The statement without marks at its edges.
