@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::bail;
-use hearsay::document::Layer;
+use hearsay::document::{Layer, SourceKind};
 use hearsay_store::rows::{
     ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, Place, PredictionRow, Reader, ShiftRow,
     Testimony, TimeRow,
@@ -681,12 +681,23 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         filter.leaves = true;
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
-        let mut roots: BTreeMap<String, (RootRow, String)> = BTreeMap::new();
+        let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
         for chain in chains {
-            let Some(name) = chain.testimony.root else {
+            let Some(root) = chain.testimony.root else {
                 continue;
             };
-            let (row, last) = roots.entry(name.to_lowercase()).or_default();
+            // "I" and "we" are whoever speaks.
+            let name = match (root.to_lowercase().as_str(), chain.testimony.speaker) {
+                ("i" | "we" | "us" | "our" | "me", Some(speaker)) => speaker,
+                _ => root,
+            };
+            // "Some" in two documents need not be the same people.
+            let apart = if chain.source_kind == SourceKind::Anonymous.as_str() {
+                chain.place.document.clone()
+            } else {
+                String::new()
+            };
+            let (row, last) = roots.entry((name.to_lowercase(), apart)).or_default();
             if row.root.is_empty() {
                 row.root = name;
                 row.source_kind = chain.source_kind;

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Deprel, Document, SourceKind, Span, Upos,
+    Attribution, AttributionKind, Certainty, Deprel, Document, MentionForm, SourceKind, Span, Upos,
 };
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -211,8 +211,21 @@ fn assemble(
         }
         None => SourceKind::Anonymous,
     };
+    let entity = source.first().and_then(|&s| super::entity(document, s));
+    // A pronoun that leads to a name names somebody.
+    let is_one_word = source
+        .first()
+        .is_some_and(|s| !document.text.slice(*s).contains(char::is_whitespace));
+    let is_named = entity.is_some_and(|e| {
+        let mentions = &document.entities[e.index()].mentions;
+        mentions.iter().any(|m| m.form == MentionForm::Name)
+    });
+    let source_kind = match source_kind {
+        SourceKind::Anonymous if is_one_word && is_named => SourceKind::Named,
+        kind => kind,
+    };
     Some(Attribution {
-        entity: source.first().and_then(|&s| super::entity(document, s)),
+        entity,
         source,
         cue: vec![cue_span],
         content,
