@@ -16,7 +16,7 @@ use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
 
 /// How many earlier mentions a mention is compared with.
-const REACH: usize = 160;
+const REACH: usize = 80;
 /// Words of the longest name that fragments are looked for in.
 const MAX_NAME: usize = 16;
 /// Mentions scored in one call.
