@@ -896,7 +896,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &Expect) {
         let mut found = String::new();
-        for shift in find(&document(text)) {
+        for shift in find(&document(text), &Registry::built_in()) {
             let _ = writeln!(found, "{} [{}]", shift.reason, shift.topic);
         }
         expected.assert_eq(&found);
@@ -972,7 +972,7 @@ mod tests {
         #[test]
         fn shifts_point_at_different_claims_of_the_text(text in "((A|B): ([a-c]|not|no limit|limits|has|5 ports|China){0,6}(\\. [a-c] not)?\n){0,6}") {
             let document = document(&text.replace(')', " "));
-            for shift in find(&document) {
+            for shift in find(&document, &Registry::built_in()) {
                 prop_assert!(shift.from != shift.to);
                 prop_assert!(shift.to.index() < document.claims.len());
                 prop_assert!(!shift.reason.is_empty() && !shift.topic.is_empty());

@@ -351,6 +351,13 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
         while start < head && document.tokens.get(start)?.upos == Some(Upos::Punct) {
             start += 1;
         }
+        // "from 60 to 45 percent": what a preposition parts is not what is counted.
+        if document.tokens[start..head]
+            .iter()
+            .any(|t| t.upos == Some(Upos::Adp))
+        {
+            continue;
+        }
         return Some(Span::new(
             document.tokens.get(start)?.span.start(),
             document.tokens.get(head)?.span.end(),

@@ -50,8 +50,30 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             apart
         });
     }
+    share_units(&document.text, &mut found);
     let outside = Outside::of(document);
     outside.filter(found)
+}
+
+/// "from 60 to 45 percent": both ends of a change have the unit that is said once.
+fn share_units(text: &str, found: &mut [Quantity]) {
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(from), Some(to)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let between = text.get(from.span.end()..to.span.start()).unwrap_or("");
+        let leads = text.get(..from.span.start()).unwrap_or("").trim_end();
+        let is_change = between.trim() == "to"
+            && leads
+                .get(leads.len().saturating_sub(4)..)
+                .is_some_and(|word| word.trim_start().eq_ignore_ascii_case("from"));
+        let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count && from.of.is_none();
+        if is_change && is_bare && to.unit.is_some() && to.kind != QuantityKind::Money {
+            from.kind = to.kind;
+            from.unit.clone_from(&to.unit);
+        }
+    }
 }
 
 /// What was found at an atom, and where reading goes on.
