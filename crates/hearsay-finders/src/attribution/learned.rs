@@ -186,7 +186,7 @@ fn assemble(
     }
     whole_quotations(document, quotations, &mut content, &taken, limits);
     let content = join(document, content);
-    if content.is_empty() {
+    if content.is_empty() || source.is_empty() && !states(document, quotations, &content) {
         return None;
     }
     let top = |task: Task| {
@@ -236,6 +236,17 @@ fn assemble(
         said: None,
         about: None,
         score: Some(cue.score),
+    })
+}
+
+/// Whether a content says something: a clause, or words in quotation marks. A bare noun is a topic, and
+/// without a source nobody's: "the contract was signed".
+fn states(document: &Document, quotations: &[Span], content: &[Span]) -> bool {
+    content.iter().any(|&piece| {
+        let is_clause = document.tokens[document.tokens_in(piece)]
+            .iter()
+            .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)));
+        is_clause || quotations.iter().any(|q| q.intersection(piece).is_some())
     })
 }
 

@@ -140,7 +140,13 @@ const BEFORE: usize = 8;
 /// Whether anything in a statement, or right before it, opens the future. Where nothing does, the
 /// head's word alone is not enough: a record that invents predictions is worse than one that lacks some.
 fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
+    // What opens it stands in its own clause: "We will help, but there is a limit" foresees once.
+    let borders = |i: &usize| matches!(document.tokens[*i].upos, Some(Upos::Punct | Upos::Cconj));
     let from = statement.start.saturating_sub(BEFORE).max(sentence.start);
+    let from = (from..statement.start)
+        .rev()
+        .find(borders)
+        .map_or(from, |border| border + 1);
     let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
     let was_before = |i: usize| {
         (sentence.start..i)
