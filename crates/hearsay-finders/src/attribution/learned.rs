@@ -21,7 +21,9 @@ const AFTER: usize = 170;
 /// Added to the score of "no cue" at every word: above 0 fewer cues, below 0 more.
 const CUE_BIAS: f32 = 0.0;
 /// The least mean probability of a cue's words.
-const LEAST_CUE: f32 = 0.5;
+const LEAST_CUE: f32 = 0.65;
+/// The same where what is ascribed stands in quotation marks, which speak for a cue as well.
+const LEAST_QUOTING: f32 = 0.5;
 /// Added to every tag that goes on with a content or source.
 const INSIDE_BIAS: f32 = 0.0;
 
@@ -93,7 +95,7 @@ fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
         .collect();
     bio_spans(rows.iter().map(|r| &r[..]), 0.0)
         .into_iter()
-        .filter(|cue| cue.score >= LEAST_CUE)
+        .filter(|cue| cue.score >= LEAST_QUOTING)
         .map(|cue| TagSpan {
             start: cue.start + words.start,
             end: cue.end + words.start,
@@ -186,7 +188,12 @@ fn assemble(
     }
     whole_quotations(document, quotations, &mut content, &taken, limits);
     let content = join(document, content);
-    if content.is_empty() || source.is_empty() && !states(document, quotations, &content) {
+    let is_quoted = content
+        .iter()
+        .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
+    let is_sure = cue.score >= LEAST_CUE || is_quoted;
+    let says = !source.is_empty() || is_quoted || states(document, &content);
+    if content.is_empty() || !is_sure || !says {
         return None;
     }
     let top = |task: Task| {
@@ -239,14 +246,13 @@ fn assemble(
     })
 }
 
-/// Whether a content says something: a clause, or words in quotation marks. A bare noun is a topic, and
-/// without a source nobody's: "the contract was signed".
-fn states(document: &Document, quotations: &[Span], content: &[Span]) -> bool {
+/// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
+/// was signed".
+fn states(document: &Document, content: &[Span]) -> bool {
     content.iter().any(|&piece| {
-        let is_clause = document.tokens[document.tokens_in(piece)]
+        document.tokens[document.tokens_in(piece)]
             .iter()
-            .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)));
-        is_clause || quotations.iter().any(|q| q.intersection(piece).is_some())
+            .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)))
     })
 }
 
