@@ -282,9 +282,9 @@ fn with_structure(mut learned: Vec<Argument>, marked: Vec<Argument>) -> Vec<Argu
     for step in marked {
         for argument in &mut learned {
             argument.premises.retain(|premise| {
-                !step.premises.contains(premise)
-                    && !(*premise == step.conclusion
-                        && step.premises.contains(&argument.conclusion))
+                let is_turned =
+                    *premise == step.conclusion && step.premises.contains(&argument.conclusion);
+                !(step.premises.contains(premise) || is_turned)
             });
         }
         match learned

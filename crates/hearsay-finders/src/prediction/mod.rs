@@ -10,7 +10,7 @@ mod class;
 use std::ops::Range;
 
 use hearsay_document::{
-    ClaimId, Deprel, Document, EntityId, Hedge, Interval, Prediction, Span, Upos,
+    ClaimId, Deprel, Document, EntityId, Hedge, Interval, Prediction, Span, TokenId, Upos,
 };
 use hearsay_model::{Task, best, bio_spans, engine};
 
@@ -192,7 +192,7 @@ fn whole_clause(
     let hangs = |word: usize, place: &Range<usize>| {
         let mut at = word;
         for _ in 0..sentence.len() {
-            match document.tokens[at].head.map(|h| h.index()) {
+            match document.tokens[at].head.map(TokenId::index) {
                 Some(head) if place.contains(&head) => return true,
                 Some(head) if head != at && sentence.contains(&head) => at = head,
                 _ => return false,

@@ -199,7 +199,7 @@ impl<'a> Reader<'a, '_> {
                     match operands.last() {
                         Some(Object::Array(parts)) => self.show(parts, font, &state, &mut text),
                         Some(part) => {
-                            self.show(std::slice::from_ref(part), font, &state, &mut text)
+                            self.show(std::slice::from_ref(part), font, &state, &mut text);
                         }
                         None => {}
                     }

@@ -86,7 +86,7 @@ impl<'a> Font<'a> {
                 };
                 (
                     bytes.len(),
-                    bytes.iter().filter(|code| **code == b' ').count(),
+                    memchr::memchr_iter(b' ', bytes).count(),
                     bytes.iter().map(|code| width(*code)).sum(),
                 )
             }
