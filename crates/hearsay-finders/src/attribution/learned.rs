@@ -168,6 +168,7 @@ fn assemble(
         .map(|s| s.start + near.start..s.end + near.start)
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| phrase_after(document, cue.end)).flatten())
+        .map(|words| without_commas(document, words))
         .and_then(|words| named(document, words))
         .map(|words| words_span(document, words.start, words.end))
         .into_iter()
@@ -440,6 +441,18 @@ fn named(document: &Document, words: Range<usize>) -> Option<Range<usize>> {
     let head = document.tokens[words.start].head?.index();
     let near = head >= words.end && head < words.end + 8;
     near.then_some(words.start..head + 1)
+}
+
+/// A source without the commas at its edges.
+fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {
+    let is_comma = |i: usize| matches!(document.text.slice(document.tokens[i].span), "," | ";");
+    while words.len() > 1 && is_comma(words.end - 1) {
+        words.end -= 1;
+    }
+    while words.len() > 1 && is_comma(words.start) {
+        words.start += 1;
+    }
+    words
 }
 
 /// The noun phrase after "according to": up to the comma that ends it, or the sentence.

@@ -202,7 +202,8 @@ fn whole_clause(
     };
     let joins = |word: usize| {
         let token = &document.tokens[word];
-        token.upos != Some(Upos::Punct)
+        let is_hyphen = document.text.slice(token.span) == "-";
+        (token.upos != Some(Upos::Punct) || is_hyphen)
             && token.upos != Some(Upos::Cconj)
             && !matches!(
                 token.deprel,
