@@ -19,7 +19,7 @@ fn words(text: &str) -> usize {
 }
 
 /// Bytes to document, without passes.
-#[divan::bench(args = [1, 100])]
+#[divan::bench(args = [1, 100], max_time = 4)]
 fn formats(bencher: Bencher<'_, '_>, copies: usize) {
     let text = text(copies);
     bencher
@@ -35,7 +35,7 @@ fn formats(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Bytes to document with all passes.
-#[divan::bench(args = [1, 100])]
+#[divan::bench(args = [1, 100], max_time = 4)]
 fn everything(bencher: Bencher<'_, '_>, copies: usize) {
     let text = text(copies);
     let options = Options {
@@ -49,7 +49,7 @@ fn everything(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Bytes to document with all passes and no encoder.
-#[divan::bench(args = [1, 100])]
+#[divan::bench(args = [1, 100], max_time = 4)]
 fn everything_fast(bencher: Bencher<'_, '_>, copies: usize) {
     let text = text(copies);
     let options = Options {
@@ -64,7 +64,7 @@ fn everything_fast(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Each pass alone, on a document that has been through those before it.
-#[divan::bench(args = PASSES.iter().map(|pass| pass.name))]
+#[divan::bench(args = PASSES.iter().map(|pass| pass.name), max_time = 4)]
 fn pass(bencher: Bencher<'_, '_>, name: &str) {
     let text = text(20);
     let input = hearsay::formats::Input {
