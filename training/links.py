@@ -18,7 +18,6 @@ from hearsay_training.model import Model, bucket
 from hearsay_training.pieces import Pieces
 
 REACH = 8
-RELATION = {"support": 1, "attack": 2}
 
 
 def examples(records, docs, model, pieces):
@@ -40,7 +39,7 @@ def examples(records, docs, model, pieces):
         gold = {}
         for a in r["arguments"]:
             for p in a["premises"]:
-                gold[p, a["conclusion"]] = RELATION[a["relation"]]
+                gold[p, a["conclusion"]] = documents.RELATION[a["relation"]]
         for i, (name, at, vector, turn) in enumerate(parts):
             near = [k for k in range(max(0, i - REACH), min(len(parts), i + REACH + 1)) if k != i and parts[k][3] == turn]
             if near:

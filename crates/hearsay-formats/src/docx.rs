@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 use crate::encoding::{Builder, Source};
 use crate::plain;
-use crate::speech::{self, Hints, Speech};
+use crate::speech::{self, Speech};
 use crate::warning::Warnings;
 use crate::xml::{self, Node, attribute};
 
@@ -137,15 +137,7 @@ fn body(source: &Source<'_>, warnings: &mut Warnings) -> Document {
         ));
     }
     let text = Text::new(built.text.trim_end());
-    let lines = speech::lines(&text);
-    let found = speech::find(
-        &text,
-        &lines,
-        Hints {
-            titles: true,
-            dashes: false,
-        },
-    );
+    let found = speech::of_page(&text);
     let mut furniture = found.furniture;
     for span in headings {
         if !speech::is_label(&found.turns, span) {

@@ -175,6 +175,11 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
         form,
         why,
     };
+    let refused = |megabytes: usize| ReadError::TooLong {
+        input: name.clone(),
+        megabytes,
+        most: MOST_MEGABYTES,
+    };
     let packed = input
         .format
         .filter(|format| matches!(format.0, Form::Docx | Form::Pdf))
@@ -202,11 +207,7 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
         if matches!(format.0, Form::Text)
             && let Some(megabytes) = too_long(&source.text)
         {
-            return Err(ReadError::TooLong {
-                input: name,
-                megabytes,
-                most: MOST_MEGABYTES,
-            });
+            return Err(refused(megabytes));
         }
         match format.0 {
             Form::JsonLines => {
@@ -241,11 +242,7 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
     };
     let mut document = document;
     if let Some(megabytes) = too_long(&document.text) {
-        return Err(ReadError::TooLong {
-            input: name,
-            megabytes,
-            most: MOST_MEGABYTES,
-        });
+        return Err(refused(megabytes));
     }
     if document.id.is_empty() {
         document.id = id(input.bytes);

@@ -6,21 +6,13 @@
 use hearsay_document::{Document, Text};
 
 use crate::encoding::{Source, with_plain_lines};
-use crate::speech::{self, Hints, Speech};
+use crate::speech::{self, Speech};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
     let source = with_plain_lines(source);
     let text = Text::new(source.text.into_owned());
-    let lines = speech::lines(&text);
-    let found = speech::find(
-        &text,
-        &lines,
-        Hints {
-            titles: true,
-            dashes: false,
-        },
-    );
+    let found = speech::of_page(&text);
     let mut document = Document {
         text,
         source: source.map,

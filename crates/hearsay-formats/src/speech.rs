@@ -48,6 +48,15 @@ pub(crate) fn lines(text: &str) -> Vec<Span> {
     lines
 }
 
+/// Finds turns and furniture in a text that was saved from a page or typed by hand.
+pub(crate) fn of_page(text: &str) -> Speech {
+    let hints = Hints {
+        titles: true,
+        dashes: false,
+    };
+    find(text, &lines(text), hints)
+}
+
 /// Finds turns and furniture in `text`, whose lines are `lines`.
 pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let numbers = line_numbers(text, lines);

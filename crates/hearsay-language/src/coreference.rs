@@ -289,6 +289,8 @@ struct Clusters {
     names: Vec<Vec<Vec<String>>>,
     person: Vec<bool>,
     sex: Vec<Option<Sex>>,
+    /// Names of speakers who speak of the group as of somebody else.
+    others: Vec<Vec<Vec<String>>>,
     first_turn: Vec<Option<usize>>,
 }
 
@@ -302,6 +304,7 @@ impl Clusters {
                 .map(|c| c.kind == EntityKind::Person)
                 .collect(),
             sex: candidates.iter().map(|c| c.sex).collect(),
+            others: vec![Vec::new(); candidates.len()],
             first_turn: vec![None; candidates.len()],
         }
     }
@@ -314,6 +317,13 @@ impl Clusters {
         at
     }
 
+    /// Whether somebody of group `b`'s name speaks of group `a` in the third person.
+    fn is_another(&self, a: usize, b: usize) -> bool {
+        self.others[a]
+            .iter()
+            .any(|speaker| self.names[b].iter().any(|name| !conflict(speaker, name)))
+    }
+
     /// Joins two groups unless their names speak against it.
     fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
@@ -323,6 +333,8 @@ impl Clusters {
         let against = self.names[a]
             .iter()
             .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+            || self.is_another(a, b)
+            || self.is_another(b, a)
             || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
             || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y);
         if against {
@@ -335,6 +347,8 @@ impl Clusters {
         self.names[low].dedup();
         self.person[low] |= self.person[high];
         self.sex[low] = self.sex[low].or(self.sex[high]);
+        let moved = std::mem::take(&mut self.others[high]);
+        self.others[low].extend(moved);
         self.first_turn[low] = self.first_turn[low].or(self.first_turn[high]);
         self.parent[high] = low;
         true
@@ -459,14 +473,16 @@ impl Quoted {
     }
 }
 
-/// First-person pronouns of a turn are its speaker, outside quotation marks.
+/// First-person pronouns of a turn are its speaker, outside quotation marks; "he" and "she" are not.
 fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut number = 0;
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
     let mut quoted = Quoted::default();
     for (index, candidate) in candidates.iter().enumerate() {
-        if !FIRST_PERSON.contains(&candidate.head_word.as_str()) {
+        let is_speaker = FIRST_PERSON.contains(&candidate.head_word.as_str());
+        let is_other = candidate.pronoun && matches!(candidate.sex, Some(Sex::He | Sex::She));
+        if !is_speaker && !is_other {
             continue;
         }
         let Some(turn) = document.turns.get(candidate.turn) else {
@@ -477,6 +493,10 @@ fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut C
         };
         let at = document.tokens[candidate.head].span.start();
         if quoted.at(&document.text, turn.span.start(), at) {
+            continue;
+        }
+        if is_other {
+            clusters.others[index] = vec![name_words(name.split_whitespace())];
             continue;
         }
         let speaker = *speaker_of.entry(name).or_insert_with(|| {

@@ -146,6 +146,30 @@ fn first_person_is_the_voice_of_the_turn() {
     }
 }
 
+#[test]
+fn who_speaks_calls_nobody_else_by_his_own_name() {
+    let text = "Oakes: Mr. Oakes wrote to Mr. Vale. He replied at once.";
+    let mut document = Document::of_text(text);
+    document.turns.push(Turn {
+        span: Span::new(0, text.len()),
+        label: Some(Span::new(0, 5)),
+        speaker: Some("Oakes".to_owned()),
+        ..Turn::default()
+    });
+    hearsay_language::read(&mut document);
+    let at = text.find("He").expect("the pronoun");
+    let bearers: Vec<&str> = document
+        .entities
+        .iter()
+        .filter(|e| e.mentions.iter().any(|m| m.span.start() == at))
+        .map(|e| e.name.as_str())
+        .collect();
+    assert!(
+        bearers.iter().all(|name| !name.contains("Oakes")),
+        "{bearers:?}"
+    );
+}
+
 /// Whatever the text, the layers fit together.
 fn holds_together(document: &Document) {
     let mut at = 0;

@@ -271,6 +271,15 @@ pub fn foreseen(document: &Document) -> Vec<&Prediction> {
     all
 }
 
+/// On whose word a forward-looking statement stands.
+pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> {
+    let attribution = prediction
+        .claim
+        .and_then(|claim| document.claims[claim.index()].attribution)
+        .or_else(|| document.attribution_around(prediction.about));
+    voices_of(document, prediction.about, attribution)
+}
+
 /// Arguments worth a line: those that the text marks and those with several grounds, the most grounds
 /// first.
 pub fn argued(document: &Document) -> Vec<&Argument> {
@@ -322,6 +331,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
         .filter(|id| {
             let time = &document.times[id.index()];
             matches!(time.kind, TimexType::Date | TimexType::Time)
+                && !document.is_furniture(time.span.start())
                 && time.interval.from.is_some()
                 && !time.value.ends_with("_REF")
         })

@@ -23,26 +23,8 @@ const REACH: usize = 8;
 /// The least probability of a link.
 const LEAST_LINK: f32 = 0.3;
 
-/// Words that introduce a conclusion from what was said before.
-const CONCLUDING: &[&str] = &[
-    "therefore",
-    "hence",
-    "thus",
-    "consequently",
-    "accordingly",
-    "so",
-    "for this reason",
-    "for these reasons",
-    "for that reason",
-    "that is why",
-    "that's why",
-    "which is why",
-    "it follows that",
-    "this means that",
-    "that means that",
-    "in conclusion",
-    "as a result",
-];
+/// Words that may introduce a conclusion, beside those that always do ([`structure::CONCLUDES`]).
+const MAY_CONCLUDE: &[&str] = &["so", "which is why", "that means that", "as a result"];
 /// Words that introduce a ground.
 const GROUNDING: &[&str] = &[
     "because",
@@ -264,12 +246,14 @@ pub fn find(document: &Document) -> Vec<Argument> {
     }
     for argument in &mut found {
         let conclusion = document.claims[argument.conclusion.index()].span;
-        argument.marker = marker(document, conclusion, CONCLUDING).or_else(|| {
-            argument
-                .premises
-                .iter()
-                .find_map(|p| marker(document, document.claims[p.index()].span, GROUNDING))
-        });
+        argument.marker = marker(document, conclusion, structure::CONCLUDES)
+            .or_else(|| marker(document, conclusion, MAY_CONCLUDE))
+            .or_else(|| {
+                argument
+                    .premises
+                    .iter()
+                    .find_map(|p| marker(document, document.claims[p.index()].span, GROUNDING))
+            });
     }
     let mut found = with_structure(found, structure::find(document, &document.claims));
     found.sort_by_key(|a| (a.conclusion.index(), a.relation));

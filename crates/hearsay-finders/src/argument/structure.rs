@@ -8,7 +8,7 @@
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
 
 /// Words at the head of a sentence that concludes from what stands before it.
-const CONCLUDES: &[&str] = &[
+pub(super) const CONCLUDES: &[&str] = &[
     "therefore",
     "hence",
     "thus",

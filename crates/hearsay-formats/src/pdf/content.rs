@@ -3,7 +3,7 @@
 //! Owns: the operators of text and position, forms within a page.
 //! Never: says what is a line.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -36,11 +36,19 @@ pub(super) struct Page {
     pub(super) cut: bool,
 }
 
+/// Fonts by their dictionary's place: pages share them, and reading one unpacks its map of letters.
+pub(super) type Fonts<'a> = HashMap<*const Dictionary, Font<'a>>;
+
 /// How deep forms may stand in forms.
 const DEPTH: usize = 8;
 
 /// Reads a page; `left` is how many bytes may still be unpacked.
-pub(super) fn page(pdf: &lopdf::Document, id: ObjectId, left: &mut usize) -> Page {
+pub(super) fn page<'a>(
+    pdf: &'a lopdf::Document,
+    id: ObjectId,
+    fonts: &mut Fonts<'a>,
+    left: &mut usize,
+) -> Page {
     let mut page = Page::default();
     let Ok(bytes) = pdf.get_page_content_with_limit(id, (*left).max(1)) else {
         page.cut = true;
@@ -58,6 +66,7 @@ pub(super) fn page(pdf: &lopdf::Document, id: ObjectId, left: &mut usize) -> Pag
     }
     let mut reader = Reader {
         pdf,
+        fonts,
         left,
         page: &mut page,
     };
@@ -102,7 +111,7 @@ impl Matrix {
 #[derive(Clone)]
 struct State {
     page: Matrix,
-    font: Option<Vec<u8>>,
+    font: Option<*const Dictionary>,
     size: f32,
     letter_space: f32,
     word_space: f32,
@@ -113,13 +122,13 @@ struct State {
 
 struct Reader<'a, 'b> {
     pdf: &'a lopdf::Document,
+    fonts: &'b mut Fonts<'a>,
     left: &'b mut usize,
     page: &'b mut Page,
 }
 
 impl<'a> Reader<'a, '_> {
     fn draw(&mut self, bytes: &[u8], resources: &[&'a Dictionary], page: Matrix, depth: usize) {
-        let mut fonts: BTreeMap<Vec<u8>, Font<'a>> = BTreeMap::new();
         let mut state = State {
             page,
             font: None,
@@ -155,13 +164,15 @@ impl<'a> Reader<'a, '_> {
                 "BT" => (line, text) = (Matrix::IDENTITY, Matrix::IDENTITY),
                 "Tf" => {
                     if let Some(name) = operands.first().and_then(|o| o.as_name().ok()) {
-                        if !fonts.contains_key(name)
-                            && let Some(font) = resource(self.pdf, resources, b"Font", name)
-                            && let Ok(dictionary) = font.as_dict()
-                        {
-                            fonts.insert(name.to_vec(), Font::of(self.pdf, dictionary));
-                        }
-                        state.font = Some(name.to_vec());
+                        state.font = resource(self.pdf, resources, b"Font", name)
+                            .and_then(|font| font.as_dict().ok())
+                            .map(|dictionary| {
+                                let place = std::ptr::from_ref(dictionary);
+                                self.fonts
+                                    .entry(place)
+                                    .or_insert_with(|| Font::of(self.pdf, dictionary));
+                                place
+                            });
                         state.size = value(1);
                     }
                 }
@@ -195,11 +206,10 @@ impl<'a> Reader<'a, '_> {
                         line = line.moved(0.0, -state.leading);
                         text = line;
                     }
-                    let font = state.font.as_ref().and_then(|name| fonts.get(name));
                     match operands.last() {
-                        Some(Object::Array(parts)) => self.show(parts, font, &state, &mut text),
+                        Some(Object::Array(parts)) => self.show(parts, &state, &mut text),
                         Some(part) => {
-                            self.show(std::slice::from_ref(part), font, &state, &mut text);
+                            self.show(std::slice::from_ref(part), &state, &mut text);
                         }
                         None => {}
                     }
@@ -215,14 +225,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Draws strings and gaps, and moves on to their end.
-    fn show(
-        &mut self,
-        parts: &[Object],
-        font: Option<&Font<'a>>,
-        state: &State,
-        text: &mut Matrix,
-    ) {
-        let Some(font) = font else {
+    fn show(&mut self, parts: &[Object], state: &State, text: &mut Matrix) {
+        let Some(font) = state.font.and_then(|place| self.fonts.get(&place)) else {
             self.page.unreadable += 1;
             return;
         };

@@ -18,7 +18,7 @@ use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text};
 use lopdf::LoadOptions;
 
 use crate::plain;
-use crate::speech::{self, Hints, Speech};
+use crate::speech::{self, Speech};
 use crate::warning::Warnings;
 use layout::{Break, Line};
 
@@ -45,9 +45,10 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
     let mut pages: Vec<Vec<Line>> = Vec::new();
     let mut aside: Vec<String> = Vec::new();
     let mut left = LIMIT;
+    let mut fonts = content::Fonts::new();
     let numbered = pdf.get_pages();
     for (number, id) in &numbered {
-        let page = content::page(&pdf, *id, &mut left);
+        let page = content::page(&pdf, *id, &mut fonts, &mut left);
         if page.unreadable > 0 {
             warnings.whole(format!(
                 "page {number}: {} pieces of text are drawn in a font that does not say which letters they are; they are left out",
@@ -88,15 +89,7 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
 
 /// The text with its turns; running heads and turned text follow as furniture.
 fn document(text: String, heads: Vec<String>, aside: Vec<String>) -> Document {
-    let lines = speech::lines(&text);
-    let found = speech::find(
-        &text,
-        &lines,
-        Hints {
-            titles: true,
-            dashes: false,
-        },
-    );
+    let found = speech::of_page(&text);
     let mut furniture = found.furniture;
     let mut whole = text;
     for line in heads.into_iter().chain(aside) {

@@ -20,16 +20,12 @@ fn foreseen(out: &mut String, document: &Document) {
     let list: Vec<(String, String)> = summary::foreseen(document)
         .into_iter()
         .map(|prediction| {
-            let attribution = prediction
-                .claim
-                .and_then(|claim| document.claims[claim.index()].attribution)
-                .or_else(|| document.attribution_around(prediction.about));
             let mut term = format!("{}, {}", prediction.class, prediction.hedge);
             let horizon = days(prediction.horizon);
             if !horizon.is_empty() {
                 let _ = write!(term, " · {horizon}");
             }
-            let who = summary::voices_of(document, prediction.about, attribution);
+            let who = summary::foreseen_by(document, prediction);
             if !who.is_empty() {
                 let _ = write!(term, " · {}", who.join(" → "));
             }

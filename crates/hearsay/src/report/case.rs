@@ -23,12 +23,8 @@ impl Page<'_> {
         for prediction in &foreseen[..shown] {
             let words = self.words(prediction.about);
             self.wrap(&words, "  ", "    ");
-            let attribution = prediction
-                .claim
-                .and_then(|claim| self.document.claims[claim.index()].attribution)
-                .or_else(|| self.document.attribution_around(prediction.about));
             let mut note = format!("{}, {}", prediction.class, prediction.hedge);
-            let who = summary::voices_of(self.document, prediction.about, attribution);
+            let who = summary::foreseen_by(self.document, prediction);
             if !who.is_empty() {
                 let _ = write!(note, " · {}", who.join(" → "));
             }
