@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::{
     Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos,
 };
-use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
+use hearsay_model::{PAIR_FEATURES, TagSpan, bucket, engine, in_parallel};
 
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
@@ -19,6 +19,8 @@ use crate::phrases::{Children, phrase};
 const REACH: usize = 80;
 /// Words of the longest name that fragments are looked for in.
 const MAX_NAME: usize = 16;
+/// Bytes from which a line may have been broken because it was full.
+const FULL_LINE: usize = 50;
 /// Mentions scored in one call.
 const BLOCK: usize = 64;
 
@@ -64,6 +66,8 @@ const PRONOUNS: &[&str] = &[
     "whom",
     "whose",
 ];
+/// Pronouns of more than one.
+const SEVERAL: &[&str] = &["we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves"];
 const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
 
 /// A mention while entities are made.
@@ -117,6 +121,8 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let mut clusters = Clusters::new(&candidates);
     link_speakers(document, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
+    link_addressed(document, &candidates, &mut clusters);
+    link_signature(document, &candidates, &mut clusters);
     link_learned(document, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters);
 }
@@ -143,8 +149,9 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
 
     // The head of a name is its word whose own head stands outside.
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
-    for name in &reading.names {
-        let (start, end) = (name.start, name.end.min(tokens.len()));
+    let names = in_sentences(document, &reading.names);
+    let kinds = kinds_of_names(&names, &name_kinds, &word);
+    for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = (start..end)
             .find(|&i| {
                 tokens[i]
@@ -152,10 +159,6 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
                     .is_none_or(|h| h.index() == i || h.index() < start || h.index() >= end)
             })
             .unwrap_or(start);
-        let kind = name_kinds
-            .get(name.class)
-            .copied()
-            .unwrap_or(EntityKind::Other);
         by_head.entry(head).or_insert((start, end, kind));
     }
     let mut found = Vec::new();
@@ -172,7 +175,8 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
             continue;
         }
         let lower = word(head).to_lowercase();
-        let pronoun = PRONOUNS.contains(&lower.as_str());
+        // "US", "IT": a name that is spelled like one is no pronoun.
+        let pronoun = named.is_none() && PRONOUNS.contains(&lower.as_str());
         let (mut first, mut end) = phrase(document, &children, head);
         // A word inside a name that is no head of its own phrase is part of that name.
         if let Some((a, b, _)) = named {
@@ -246,6 +250,112 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
     without_fragments(found)
 }
 
+/// The names of the reading as word positions and the tagger's view of them: cut where a sentence or a
+/// short line ends within (the names of a list, a signature above the next letter's "Dear"), joined
+/// where two of a kind touch, without a form of address before them, and never a mail address.
+fn in_sentences(document: &Document, found: &[TagSpan]) -> Vec<(usize, usize, TagSpan)> {
+    let mut names: Vec<(usize, usize, TagSpan)> = Vec::with_capacity(found.len());
+    let word = |i: usize| document.text.slice(document.tokens[i].span);
+    for name in found {
+        let (mut start, end) = (name.start, name.end.min(document.tokens.len()));
+        while start < end {
+            let sentence = document
+                .sentences
+                .partition_point(|s| s.tokens().end <= start);
+            let (opens, border) = document
+                .sentences
+                .get(sentence)
+                .map_or((0, end), |s| (s.tokens().start, s.tokens().end.clamp(start + 1, end)));
+            let border = (start + 1..border)
+                .find(|&i| ends_a_short_line(document, i - 1))
+                .unwrap_or(border);
+            let first = start + usize::from(border > start + 1 && is_address(word(start)));
+            match names.last_mut() {
+                Some(last)
+                    if last.1 == start
+                        && last.2.class == name.class
+                        && start > opens
+                        && !ends_a_short_line(document, start - 1) =>
+                {
+                    last.1 = border;
+                }
+                _ if (first..border).any(|i| word(i).contains('@')) => {}
+                _ => names.push((first, border, *name)),
+            }
+            start = border;
+        }
+    }
+    names
+}
+
+/// Whether a line ends after a word, and not because it was full.
+fn ends_a_short_line(document: &Document, word: usize) -> bool {
+    let end = document.tokens[word].span.end();
+    let next = document.tokens[word + 1].span.start();
+    let text = document.text.as_str();
+    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    text[end..next].contains('\n') && end - line < FULL_LINE
+}
+
+/// Whether a word before a name is how its bearer is addressed.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Dr"
+            | "MR"
+            | "MRS"
+            | "MS"
+            | "DR"
+            | "Prof"
+            | "President"
+            | "Senator"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Governor"
+            | "Gen"
+            | "Col"
+            | "Capt"
+            | "Lt"
+            | "Sgt"
+            | "Judge"
+            | "Justice"
+            | "Secretary"
+            | "Chairman"
+            | "Sheikh"
+    )
+}
+
+/// The kind of each name: what the tagger says of all names spelled like it in the document together,
+/// each with its certainty, since one bearer is not a person here and a place there.
+fn kinds_of_names<'a>(
+    names: &[(usize, usize, TagSpan)],
+    kinds: &[EntityKind],
+    word: &impl Fn(usize) -> &'a str,
+) -> Vec<EntityKind> {
+    let spelling = |start: usize, end: usize| (start..end).map(word).collect::<Vec<_>>();
+    let mut votes: BTreeMap<Vec<&str>, BTreeMap<usize, f32>> = BTreeMap::new();
+    for &(start, end, tag) in names {
+        let votes = votes.entry(spelling(start, end)).or_default();
+        *votes.entry(tag.class).or_default() += tag.score;
+    }
+    names
+        .iter()
+        .map(|&(start, end, tag)| {
+            let class = votes[&spelling(start, end)]
+                .iter()
+                .fold((tag.class, 0.0), |best, (&class, &score)| {
+                    if score > best.1 { (class, score) } else { best }
+                })
+                .0;
+            kinds.get(class).copied().unwrap_or(EntityKind::Other)
+        })
+        .collect()
+}
+
 /// Where the name begins in a phrase such as "the harbour pilot Ilan Brecht": two capitalised words or
 /// more at its end, the head among or before them, after a word in lower case.
 fn titled_name<'a>(
@@ -287,7 +397,9 @@ fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
 struct Clusters {
     parent: Vec<usize>,
     names: Vec<Vec<Vec<String>>>,
-    person: Vec<bool>,
+    /// Whether the group bears one person's name, or is told of as several.
+    one: Vec<bool>,
+    several: Vec<bool>,
     sex: Vec<Option<Sex>>,
     /// Names of speakers who speak of the group as of somebody else.
     others: Vec<Vec<Vec<String>>>,
@@ -299,9 +411,13 @@ impl Clusters {
         Self {
             parent: (0..candidates.len()).collect(),
             names: vec![Vec::new(); candidates.len()],
-            person: candidates
+            one: candidates
                 .iter()
-                .map(|c| c.kind == EntityKind::Person)
+                .map(|c| c.kind == EntityKind::Person && c.name.is_some())
+                .collect(),
+            several: candidates
+                .iter()
+                .map(|c| SEVERAL.contains(&c.head_word.as_str()))
                 .collect(),
             sex: candidates.iter().map(|c| c.sex).collect(),
             others: vec![Vec::new(); candidates.len()],
@@ -333,6 +449,8 @@ impl Clusters {
         let against = self.names[a]
             .iter()
             .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+            || self.one[a] && self.several[b]
+            || self.one[b] && self.several[a]
             || self.is_another(a, b)
             || self.is_another(b, a)
             || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
@@ -345,7 +463,8 @@ impl Clusters {
         self.names[low].extend(moved);
         self.names[low].sort();
         self.names[low].dedup();
-        self.person[low] |= self.person[high];
+        self.one[low] |= self.one[high];
+        self.several[low] |= self.several[high];
         self.sex[low] = self.sex[low].or(self.sex[high]);
         let moved = std::mem::take(&mut self.others[high]);
         self.others[low].extend(moved);
@@ -596,6 +715,68 @@ fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clus
             initials.entry(key).or_insert(index);
             for w in &words {
                 holders.entry(w.clone()).or_default().push(index);
+            }
+        }
+    }
+}
+
+const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself"];
+
+/// Whoever a sentence calls by name is its "you": "We miss you, Hannah".
+fn link_addressed(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    for (index, candidate) in candidates.iter().enumerate() {
+        let token = &document.tokens[candidate.head];
+        if token.deprel != Some(Deprel::Vocative) || candidate.pronoun {
+            continue;
+        }
+        let sentence = document.sentence_at(token.span.start());
+        let near = |other: &Candidate| {
+            other.turn == candidate.turn
+                && document.sentence_at(document.tokens[other.head].span.start()) == sentence
+        };
+        let before = candidates[..index].iter().rev().take_while(|c| near(c)).count();
+        let after = candidates[index..].iter().take_while(|c| near(c)).count();
+        for other in index - before..index + after {
+            if SECOND_PERSON.contains(&candidates[other].head_word.as_str()) {
+                clusters.join(index.min(other), index.max(other));
+            }
+        }
+    }
+}
+
+/// Words above the name at the end of a letter.
+const CLOSINGS: &[&str] = &[
+    "yours", "sincerely", "regards", "respectfully", "love", "faithfully", "truly", "cheers",
+    "thanks", "wishes",
+];
+
+/// The name under a letter is its "I": the last line, below a closing word on a line of its own.
+fn link_signature(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    if !document.turns.is_empty() {
+        return;
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        let (Some((start, _)), EntityKind::Person) = (candidate.name, candidate.kind) else {
+            continue;
+        };
+        let before = &document.text[..document.tokens[start].span.start()];
+        let Some(above) = before.trim_end_matches([' ', '\t']).strip_suffix('\n') else {
+            continue;
+        };
+        let line = above.trim_end().rsplit('\n').next().unwrap_or("");
+        let closes = line.len() < FULL_LINE
+            && line
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .any(|w| CLOSINGS.contains(&w.to_lowercase().as_str()))
+            && line.ends_with(',');
+        if closes {
+            for (other, _) in candidates[..index]
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| FIRST_PERSON.contains(&c.head_word.as_str()))
+            {
+                clusters.join(other, index);
             }
         }
     }

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use hearsay_document::{Document, Span, Turn};
+use hearsay_document::{Document, EntityKind, MentionForm, Span, Turn};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
@@ -115,6 +115,40 @@ fn initials_in_brackets_are_the_name_before_them() {
             organization Northern Fisheries Agency: Northern Fisheries Agency | NFA | NFA
         "#]],
     );
+}
+
+#[test]
+fn the_us_is_a_country_and_no_pronoun() {
+    let document = read("The US sent troops to Mali. US officials told us nothing.");
+    let of = |wanted: &str| {
+        document
+            .entities
+            .iter()
+            .flat_map(|e| e.mentions.iter().map(move |m| (e.kind, m)))
+            .filter(|(_, m)| document.text.slice(m.span) == wanted)
+            .map(|(kind, m)| (kind, m.form))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("US"), [(EntityKind::Country, MentionForm::Name); 2]);
+    assert!(of("us").iter().all(|(_, form)| *form == MentionForm::Pronoun));
+}
+
+#[test]
+fn a_letter_speaks_to_whom_it_names_and_is_its_signer_s() {
+    check_entities(
+        "Thank you for the maps, Martha. I will bring them back in June.\n\nYours,\nTom Oakes",
+        expect![[r#"
+            person Martha: you | Martha | them
+            person Tom Oakes: I | Yours | Tom Oakes
+        "#]],
+    );
+}
+
+#[test]
+fn names_end_where_a_short_line_does() {
+    let document = read("Present:\nMara Vale\nTom Oakes\nMr. Peter Marsh");
+    let names: Vec<&str> = document.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Mara Vale", "Tom Oakes", "Peter Marsh"]);
 }
 
 #[test]
