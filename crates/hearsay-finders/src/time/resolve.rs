@@ -56,10 +56,10 @@ pub(super) struct Resolver {
 }
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
-/// verb in the past, none, and one that looks ahead. Fitted on the training part of TimeML: a past
+/// verb in the past, none, and one that looks ahead. Chosen on the training part of TimeML: a past
 /// verb often stands beside a day to come ("was to open on May 3"), less often beside a month, and
 /// quarters are reported when they are over.
-const DAY_WEIGHTS: [f64; 3] = [2.0, 1.2, 0.2];
+const DAY_WEIGHTS: [f64; 3] = [4.0, 1.2, 0.2];
 const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.1];
 const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 
