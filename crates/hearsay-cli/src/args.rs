@@ -263,7 +263,7 @@ pub(crate) struct ReadingArguments {
     /// Read every input as this form instead of finding out
     #[arg(long = "input", value_name = "FORM")]
     pub(crate) form: Option<String>,
-    /// Read by rules alone: many times faster, less exact, without entities and events
+    /// Read without the encoder: many times faster, less exact, without entities and events
     #[arg(long)]
     pub(crate) fast: bool,
     /// Further actors to code events with, in TOML (see `hearsay actors --help`)

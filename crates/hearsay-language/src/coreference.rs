@@ -67,7 +67,18 @@ const PRONOUNS: &[&str] = &[
     "whose",
 ];
 /// Pronouns of more than one.
-const SEVERAL: &[&str] = &["we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves"];
+const SEVERAL: &[&str] = &[
+    "we",
+    "us",
+    "our",
+    "ours",
+    "ourselves",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+];
 const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
 
 /// A mention while entities are made.
@@ -262,10 +273,9 @@ fn in_sentences(document: &Document, found: &[TagSpan]) -> Vec<(usize, usize, Ta
             let sentence = document
                 .sentences
                 .partition_point(|s| s.tokens().end <= start);
-            let (opens, border) = document
-                .sentences
-                .get(sentence)
-                .map_or((0, end), |s| (s.tokens().start, s.tokens().end.clamp(start + 1, end)));
+            let (opens, border) = document.sentences.get(sentence).map_or((0, end), |s| {
+                (s.tokens().start, s.tokens().end.clamp(start + 1, end))
+            });
             let border = (start + 1..border)
                 .find(|&i| ends_a_short_line(document, i - 1))
                 .unwrap_or(border);
@@ -734,10 +744,19 @@ fn link_addressed(document: &Document, candidates: &[Candidate], clusters: &mut 
             other.turn == candidate.turn
                 && document.sentence_at(document.tokens[other.head].span.start()) == sentence
         };
-        let before = candidates[..index].iter().rev().take_while(|c| near(c)).count();
+        let before = candidates[..index]
+            .iter()
+            .rev()
+            .take_while(|c| near(c))
+            .count();
         let after = candidates[index..].iter().take_while(|c| near(c)).count();
-        for other in index - before..index + after {
-            if SECOND_PERSON.contains(&candidates[other].head_word.as_str()) {
+        for (other, pronoun) in candidates
+            .iter()
+            .enumerate()
+            .take(index + after)
+            .skip(index - before)
+        {
+            if SECOND_PERSON.contains(&pronoun.head_word.as_str()) {
                 clusters.join(index.min(other), index.max(other));
             }
         }
@@ -746,8 +765,16 @@ fn link_addressed(document: &Document, candidates: &[Candidate], clusters: &mut 
 
 /// Words above the name at the end of a letter.
 const CLOSINGS: &[&str] = &[
-    "yours", "sincerely", "regards", "respectfully", "love", "faithfully", "truly", "cheers",
-    "thanks", "wishes",
+    "yours",
+    "sincerely",
+    "regards",
+    "respectfully",
+    "love",
+    "faithfully",
+    "truly",
+    "cheers",
+    "thanks",
+    "wishes",
 ];
 
 /// The name under a letter is its "I": the last line, below a closing word on a line of its own.

@@ -130,7 +130,11 @@ fn the_us_is_a_country_and_no_pronoun() {
             .collect::<Vec<_>>()
     };
     assert_eq!(of("US"), [(EntityKind::Country, MentionForm::Name); 2]);
-    assert!(of("us").iter().all(|(_, form)| *form == MentionForm::Pronoun));
+    assert!(
+        of("us")
+            .iter()
+            .all(|(_, form)| *form == MentionForm::Pronoun)
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! neighbours nor the number of threads can change a bit of the answer.
 
 mod heads;
+mod linear;
 pub mod pieces;
 mod viterbi;
 
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
 pub use heads::{Heads, PAIR_FEATURES, Task, bucket};
+pub use linear::{Linear, ROWS, feature, linear};
 pub use viterbi::{TagSpan, best, bio_spans};
 
 static ENCODER: &[u8] = include_bytes!("../../../models/encoder.onnx");

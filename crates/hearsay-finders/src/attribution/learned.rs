@@ -1,4 +1,5 @@
-//! Attributions by the trained heads: cues first, then what each cue's source and content are.
+//! Attributions as they are read: cues first, then what each cue's source and content are, by the trained
+//! heads or, where the encoder has not read the document, by linear taggers.
 //!
 //! Owns: the decoding into whole attributions. Each cue is a predicate, and every word near it is
 //! labelled as seen from that cue (as in semantic role labelling, He et al. 2017), so that the
@@ -12,6 +13,8 @@ use hearsay_document::{
 };
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
+use super::cues::CUES;
+use super::linear::Words;
 use super::source_kind;
 
 /// Words before and after a cue that may belong to its attribution.
@@ -24,37 +27,78 @@ const CUE_BIAS: f32 = 0.0;
 const LEAST_CUE: f32 = 0.65;
 /// The same where what is ascribed stands in quotation marks, which speak for a cue as well.
 const LEAST_QUOTING: f32 = 0.5;
+/// The least sum of the probabilities of cue, content and half that of the source by the linear taggers.
+const LEAST_TAGGED: f32 = 1.75;
 /// Added to every tag that goes on with a content or source.
 const INSIDE_BIAS: f32 = 0.0;
 
 const SOURCE: usize = 0;
 const CONTENT: usize = 1;
 
-/// Finds attributions in a document that the encoder has read.
+/// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
+/// taggers.
 pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution> {
     let scopes = scopes(document);
+    let words = document
+        .states
+        .is_empty()
+        .then(|| Words::of(document, quotations));
     let per_sentence = in_parallel(document.sentences.len(), |index| {
         let sentence = &document.sentences[index];
         if document.is_furniture(sentence.span.start()) {
             return Vec::new();
         }
-        let words = sentence.tokens();
-        let cues = cues(document, words.clone());
-        if cues.is_empty() {
-            return Vec::new();
-        }
-        let scope = scope_of(&scopes, words.start);
-        let near =
-            words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
-        let mut found = attributions(document, quotations, &cues, near);
+        let range = sentence.tokens();
+        let scope = scope_of(&scopes, range.start);
+        let mut found = match &words {
+            None => by_heads(document, quotations, range, &scope),
+            Some(words) => by_taggers(document, quotations, words, range, &scope),
+        };
         stack(document, &mut found);
         found
     });
     per_sentence.into_iter().flatten().collect()
 }
 
+fn by_heads(
+    document: &Document,
+    quotations: &[Span],
+    words: Range<usize>,
+    scope: &Range<usize>,
+) -> Vec<Attribution> {
+    let cues = cues(document, words.clone());
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let near =
+        words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
+    attributions(document, quotations, &cues, near)
+}
+
+fn by_taggers(
+    document: &Document,
+    quotations: &[Span],
+    words: &Words,
+    range: Range<usize>,
+    scope: &Range<usize>,
+) -> Vec<Attribution> {
+    let cues = words.cues(range);
+    cues.iter()
+        .filter_map(|cue| {
+            let place = cue.start..cue.end;
+            let near = words.window(&place, scope);
+            let other = |i: usize| {
+                cues.iter()
+                    .any(|c| c.start != cue.start && (c.start..c.end).contains(&i))
+            };
+            let spans = words.roles(&place, &near, other);
+            assemble(document, quotations, cue, &spans, &near)
+        })
+        .collect()
+}
+
 /// Stretches of tokens that no attribution crosses: turns, and what stands between them.
-fn scopes(document: &Document) -> Vec<Range<usize>> {
+pub fn scopes(document: &Document) -> Vec<Range<usize>> {
     let mut scopes = Vec::new();
     let mut at = 0;
     for turn in &document.turns {
@@ -192,22 +236,40 @@ fn assemble(
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
-    let is_sure = cue.score >= LEAST_CUE || is_quoted;
+    let is_sure = if document.states.is_empty() {
+        let role = |class: usize| {
+            spans
+                .iter()
+                .filter(|s| s.class == class && outside(s))
+                .fold(0.0, |best: f32, s| best.max(s.score))
+        };
+        cue.score + role(CONTENT) + role(SOURCE) / 2.0 >= LEAST_TAGGED
+    } else {
+        cue.score >= LEAST_CUE || is_quoted
+    };
     let says = !source.is_empty() || is_quoted || states(document, &content);
     if content.is_empty() || !is_sure || !says {
         return None;
     }
     let top = |task: Task| {
+        if document.states.is_empty() {
+            return None;
+        }
         let columns = engine().heads.kept(task);
-        best(&document.states.total(cue.start..cue.end, columns))
+        Some(best(&document.states.total(cue.start..cue.end, columns)))
     };
-    let certainty = Certainty::ALL
-        .get(top(Task::Certainty))
-        .copied()
-        .unwrap_or(Certainty::Certain);
+    let certainty = top(Task::Certainty).map_or_else(
+        || worded_certainty(document, cue),
+        |class| {
+            Certainty::ALL
+                .get(class)
+                .copied()
+                .unwrap_or(Certainty::Certain)
+        },
+    );
     let source_kind = match source.first() {
         Some(&span) => {
-            let learned = SourceKind::ALL.get(top(Task::SourceKind)).copied();
+            let learned = top(Task::SourceKind).and_then(|kind| SourceKind::ALL.get(kind).copied());
             let worded = source_kind::of_words(document.text.slice(span));
             match (learned, worded) {
                 // A paper's or a document's own name is plainer than any score.
@@ -247,13 +309,26 @@ fn assemble(
     })
 }
 
+/// How certain a cue presents its content, by the lexicon and a negation before it.
+fn worded_certainty(document: &Document, cue: &TagSpan) -> Certainty {
+    let word = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let denies = (cue.start.saturating_sub(2)..cue.end)
+        .any(|i| matches!(word(i).as_str(), "not" | "n't" | "n’t" | "never"));
+    if denies {
+        return Certainty::Denied;
+    }
+    (cue.start..cue.end)
+        .find_map(|i| CUES.get(word(i).as_str()).copied())
+        .unwrap_or(Certainty::Certain)
+}
+
 /// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
 /// was signed".
 fn states(document: &Document, content: &[Span]) -> bool {
     content.iter().any(|&piece| {
         document.tokens[document.tokens_in(piece)]
             .iter()
-            .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)))
+            .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
     })
 }
 

@@ -7,24 +7,21 @@
 
 mod cues;
 mod learned;
+pub mod linear;
 mod nesting;
 mod quotes;
-mod rules;
 mod source_kind;
 
 use hearsay_document::{Attribution, Document, EntityId, Span};
 
+pub use learned::scopes;
 pub use quotes::quotations;
 
-/// Finds attributions: by the trained heads where the encoder has read the document, else by cue
-/// words and the order of words.
+/// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
+/// taggers.
 pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
-    let found = if document.states.is_empty() {
-        rules::find(document, &quotations)
-    } else {
-        learned::find(document, &quotations)
-    };
+    let found = learned::find(document, &quotations);
     nesting::nest(document, &quotations, found)
 }
 
@@ -85,21 +82,20 @@ mod lexicon_tests {
     }
 
     #[test]
-    fn every_cue_matches_its_example_and_leaves_the_other_alone() {
-        let mut wrong = Vec::new();
-        for (forms, yes, no) in cues::examples() {
-            let found = find(&sentence(&yes));
-            if found.len() != 1 {
-                wrong.push(format!(
-                    "{forms}: `{yes}` gave {} attributions",
-                    found.len()
-                ));
-            }
-            let found = find(&sentence(&no));
-            if let Some(a) = found.first() {
-                wrong.push(format!("{forms}: `{no}` gave content {:?}", a.content));
+    fn cues_of_the_lexicon_present_their_contents_as_it_says() {
+        let (mut found, mut all) = (0, 0);
+        for (forms, certainty, example) in cues::lines() {
+            let lower = example.to_lowercase();
+            assert!(
+                forms.split(' ').any(|form| lower.contains(form)),
+                "{forms}: `{example}` has none of them"
+            );
+            all += 1;
+            if let Some(a) = find(&sentence(example)).first() {
+                assert_eq!(a.certainty, certainty, "{forms}: `{example}`");
+                found += 1;
             }
         }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert!(3 * all < 4 * found, "{found} of {all} examples are found");
     }
 }

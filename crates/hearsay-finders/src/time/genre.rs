@@ -4,8 +4,6 @@
 //! whether the text speaks from a "now".
 //! Never: resolves an expression.
 
-use jiff::civil::Date;
-
 use super::grammar::{Base, Expression, Field, Sense, Year};
 
 /// How a document tells time (after Strötgen & Gertz 2016).
@@ -27,21 +25,21 @@ pub(super) struct Habits {
     pub(super) order_because: &'static str,
 }
 
-/// Decides from all expressions of a document.
+/// Decides from all expressions of a document that speaks from the year `now`.
 pub(super) fn habits(
     expressions: &[Expression],
-    published: Option<Date>,
+    now: Option<i32>,
     language: Option<&str>,
 ) -> Habits {
     let (day_first, order_because) = order(expressions, language);
     Habits {
-        genre: genre(expressions, published),
+        genre: genre(expressions, now),
         day_first,
         order_because,
     }
 }
 
-fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
+fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
     let (mut far, mut near, mut spoken) = (0usize, 0usize, 0usize);
     // Days and months with their year, long gone, and those that leave the year to the reader.
     let (mut whole, mut open) = (0usize, 0usize);
@@ -51,8 +49,8 @@ fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
                 year: Some(Year::Known(year)),
                 field,
                 ..
-            } => match published {
-                Some(day) if (i32::from(day.year()) - year).abs() <= 1 => near += 1,
+            } => match now {
+                Some(now) if (now - year).abs() <= 1 => near += 1,
                 _ => {
                     far += 1;
                     whole += usize::from(names_days(*field));
@@ -80,7 +78,7 @@ fn genre(expressions: &[Expression], published: Option<Date>) -> Genre {
     // document in two hundred.
     // But who leaves out the year of a day, having told no day of a year long gone, speaks of his own
     // time; bare years ("in 2009") are then looks back in passing.
-    if published.is_some() && open > 0 && whole == 0 {
+    if now.is_some() && open > 0 && whole == 0 {
         return Genre::News;
     }
     let bound = far >= 2 && near + spoken == 0;

@@ -17,12 +17,13 @@ mod tense;
 mod value;
 
 use hearsay_document::{Anchor, Document, Interval, Span, TimeId, Timex};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use atoms::Atoms;
 use grammar::{Expression, Field, Link, Sense, Year};
 use resolve::Resolver;
 use tense::Governed;
+use value::Point;
 
 pub use links::link;
 
@@ -90,10 +91,11 @@ fn anchored(
         .published
         .as_deref()
         .and_then(|stamp| stamp.parse::<DateTime>().ok());
-    let habits = genre::habits(expressions, published, document.meta.language.as_deref());
     let now = published
-        .map(|day| (day, Anchor::Published))
+        .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| inferred_now(expressions));
+    let year = now.map(|(now, _)| now.year());
+    let habits = genre::habits(expressions, year, document.meta.language.as_deref());
     let mut resolver = Resolver::new(habits, now, clock);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -145,18 +147,24 @@ fn join(times: &mut [Timex], index: usize) {
     }
 }
 
-/// The day a document without a date speaks from: a full date in its first words, as a dateline or a
-/// programme's opening has it, else the latest full date it tells.
-fn inferred_now(expressions: &[Expression]) -> Option<(Date, Anchor)> {
-    let day = |expression: &Expression| -> Option<Date> {
-        match &expression.sense {
-            Sense::Calendar {
-                field: Field::Day { month, day },
-                year: Some(Year::Known(year)),
-                ..
-            } => value::date(*year, i32::from(*month), i32::from(*day)),
-            _ => None,
-        }
+/// When a document without a date speaks: on a full date in its first words, as a dateline or a
+/// programme's opening has it, else on the latest full date it tells; but in the latest year it names,
+/// where that comes after.
+fn inferred_now(expressions: &[Expression]) -> Option<(Point, Anchor)> {
+    let year = |expression: &Expression| match &expression.sense {
+        Sense::Calendar {
+            year: Some(Year::Known(year)),
+            ..
+        } => Some(*year),
+        _ => None,
+    };
+    let day = |expression: &Expression| match &expression.sense {
+        Sense::Calendar {
+            field: Field::Day { month, day },
+            year: Some(Year::Known(year)),
+            ..
+        } => value::date(*year, i32::from(*month), i32::from(*day)),
+        _ => None,
     };
     // The atoms of a title, a byline and a first sentence.
     const OPENING: usize = 40;
@@ -166,10 +174,25 @@ fn inferred_now(expressions: &[Expression]) -> Option<(Date, Anchor)> {
             .enumerate()
             .filter_map(|(index, e)| day(e).map(|d| (index, e.first, d)))
     };
-    let opening = days().find(|(_, first, _)| *first < OPENING);
-    let chosen =
-        opening.or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))))?;
-    Some((chosen.2, Anchor::Time(TimeId::new(chosen.0))))
+    let told = days()
+        .find(|(_, first, _)| *first < OPENING)
+        .or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))));
+    let at = |index: usize| Anchor::Time(TimeId::new(index));
+    let latest = expressions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, e)| Some((year(e)?, std::cmp::Reverse(index))))
+        .max();
+    match (told, latest) {
+        (Some((_, _, day)), Some((year, std::cmp::Reverse(index))))
+            if i32::from(day.year()) < year =>
+        {
+            Some((Point::Year(year), at(index)))
+        }
+        (Some((index, _, day)), _) => Some((Point::Day(day), at(index))),
+        (None, Some((year, std::cmp::Reverse(index)))) => Some((Point::Year(year), at(index))),
+        (None, None) => None,
+    }
 }
 
 #[cfg(test)]

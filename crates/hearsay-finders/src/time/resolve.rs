@@ -39,8 +39,8 @@ struct Told {
 /// The walk through a document's expressions.
 pub(super) struct Resolver {
     habits: Habits,
-    /// The day the document speaks from, and what says so.
-    now: Option<(Date, Anchor)>,
+    /// The day the document speaks from, or the year where no day is known, and what says so.
+    now: Option<(Point, Anchor)>,
     /// The time of day of publication.
     clock: Option<DateTime>,
     /// The last time told, of any length up to a decade.
@@ -75,7 +75,7 @@ const DAY_REACH: usize = 60;
 impl Resolver {
     pub(super) fn new(
         habits: Habits,
-        now: Option<(Date, Anchor)>,
+        now: Option<(Point, Anchor)>,
         clock: Option<DateTime>,
     ) -> Self {
         Self {
@@ -204,11 +204,10 @@ impl Resolver {
     /// The day a deictic expression starts from, and what says so.
     fn base(&self, base: Base) -> Option<(Point, Anchor)> {
         let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
-        let now = self.now.map(|(day, anchor)| (Point::Day(day), anchor));
         match base {
-            Base::Now if self.is_narrative() => told.or(now),
-            Base::Now => now,
-            Base::Told => told.or(now),
+            Base::Now if self.is_narrative() => told.or(self.now),
+            Base::Now => self.now,
+            Base::Told => told.or(self.now),
         }
     }
 
@@ -435,8 +434,8 @@ impl Resolver {
                         resolved
                     }
                     None => match self.now {
-                        Some((day, anchor)) if !self.is_narrative() => {
-                            Resolved::point(Point::Day(day)).anchored(anchor)
+                        Some((day @ Point::Day(_), anchor)) if !self.is_narrative() => {
+                            Resolved::point(day).anchored(anchor)
                         }
                         _ => Resolved::date("XXXX-XX-XX".into()),
                     },
@@ -479,7 +478,7 @@ impl Resolver {
         };
         told.absolute
             && told.point.unit() <= Unit::Day
-            && (told.point.year() - i32::from(now.year())).abs() >= 2
+            && (told.point.year() - now.year()).abs() >= 2
             && at.saturating_sub(told.at) <= DAY_REACH
     }
 
@@ -490,8 +489,9 @@ impl Resolver {
 
     /// The last quarter of figures: the one spoken of if it is over, else the one before now.
     fn reported_quarter(&self) -> Option<(Point, Anchor)> {
-        let over = |point: Point| match (self.now, point.interval().to) {
-            (Some((now, _)), Some(to)) => to < now,
+        let now = self.now.and_then(|(now, _)| now.interval().to);
+        let over = |point: Point| match (now, point.interval().to) {
+            (Some(now), Some(to)) => to < now,
             _ => true,
         };
         self.spoken_quarter().filter(|(point, _)| over(*point))
@@ -507,10 +507,13 @@ impl Resolver {
                 (0, Base::Told) => reference("PRESENT_REF"),
             };
         };
-        // "the following day" after a day; the last day told serves where a year was named since.
+        // "the following day" after a day; the last day told serves where a year was named since, and
+        // "the same day" is always the last day told.
         let point = if unit <= Unit::Day && point.unit() > Unit::Day {
             match self.told_day {
-                Some(day) if base == Base::Told && inside(day.point, point) => day.point,
+                Some(day) if base == Base::Told && (by == 0 || inside(day.point, point)) => {
+                    day.point
+                }
                 _ => {
                     let value = match point {
                         Point::Month(..) => format!("{}-XX", point.value()),
@@ -823,6 +826,15 @@ impl Resolver {
             let (base, anchor) = self.continued(base, field, pick).unwrap_or((base, anchor));
             let chosen = told_year(base, field, pick);
             return at(chosen).anchored(anchor);
+        }
+        // Where only the year is known that is spoken from, its days are meant.
+        if base.unit() > Unit::Day {
+            let by = match pick {
+                Pick::Last => -1,
+                Pick::Next => 1,
+                _ => 0,
+            };
+            return at(year + by).anchored(anchor);
         }
         let now = base.first();
         // Days from now to the stretch, negative where it is over, zero inside.

@@ -191,6 +191,14 @@ fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     if word == "May" || word == "March" {
         return None;
     }
+    // "the plan" is a thing; "they plan" looks ahead.
+    let is_thing = matches!(word, "plan" | "plans" | "hope" | "hopes" | "set")
+        && at
+            .checked_sub(1)
+            .is_some_and(|b| atoms.is_any(b, &["the", "a", "its", "his", "her", "their"]));
+    if is_thing {
+        return None;
+    }
     if List::Future.has(atoms.str(at)) {
         return Some(Tense::Future);
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use hearsay_document::Meta;
+use jiff::civil::Date;
 
 fn document(text: &str, published: &str) -> Document {
     let mut document = Document::of_text(text);

@@ -178,7 +178,12 @@ impl Grammar<'_> {
         };
         let end = start + 1;
         let (after, year) = self.year_after(end);
-        if year.is_none() && !self.is_season_name(at, start) {
+        // "the Winter Olympics", "Spring Festival": part of a name.
+        let named = self.atoms.is_capital(start)
+            && self.atoms.is_word(end)
+            && self.atoms.is_capital(end)
+            && !self.atoms.breaks(end);
+        if year.is_none() && (named || !self.is_season_name(at, start)) {
             return None;
         }
         Some(Match::calendar(
