@@ -380,25 +380,31 @@ fn titled_name<'a>(
     (length >= 2 && start <= head + 1 && after_words).then_some(start)
 }
 
-/// Leaves out the words of a name that are no name of a person or place themselves: "Customs" in
-/// "the General Administration of Customs".
+/// Leaves out the words of a name that are no name of a person or place themselves ("Customs" in "the
+/// General Administration of Customs"), and the parts of a person's own name.
 fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    let names: Vec<(usize, usize, usize)> = found
+    let names: Vec<(usize, usize, usize, EntityKind)> = found
         .iter()
-        .filter_map(|c| c.name.map(|(start, end)| (start, end, c.head)))
-        .filter(|(start, end, _)| end - start > 1)
+        .filter_map(|c| c.name.map(|(start, end)| (start, end, c.head, c.kind)))
+        .filter(|(start, end, ..)| end - start > 1)
         .collect();
     found.retain(|c| {
+        let bears_names = matches!(
+            c.kind,
+            EntityKind::Person | EntityKind::Place | EntityKind::Country
+        );
+        let is_fragment = |&(start, end, head, kind): &(usize, usize, usize, EntityKind)| {
+            head != c.head
+                && start <= c.head
+                && c.head < end
+                && (!bears_names || kind == EntityKind::Person && kind == c.kind)
+        };
         c.pronoun
-            || matches!(
-                c.kind,
-                EntityKind::Person | EntityKind::Place | EntityKind::Country
-            )
             || !names[..names.partition_point(|n| n.2 <= c.head + MAX_NAME)]
                 .iter()
                 .rev()
                 .take_while(|n| n.2 + MAX_NAME >= c.head)
-                .any(|&(start, end, head)| head != c.head && start <= c.head && c.head < end)
+                .any(is_fragment)
     });
     found
 }

@@ -98,10 +98,9 @@ pub(super) fn of(
     let acts = !NOT_IN_ONES_HAND.contains(&lemma(verb).as_str());
     let own = subject.is_some_and(|i| FIRST_PERSON.contains(&lower(i).as_str()));
     let before = first.saturating_sub(6).max(sentence.start)..end;
-    if before.clone().any(|i| BINDING.contains(&lemma(i).as_str())) {
+    let binds = before.clone().any(|i| BINDING.contains(&lemma(i).as_str()));
+    if binds || own && acts && !condition {
         add(ForwardClass::Promise, EVIDENCE, &mut scores);
-    } else if own && acts && !condition {
-        add(ForwardClass::Promise, EVIDENCE / 2.0, &mut scores);
     } else if !own {
         add(ForwardClass::Promise, -EVIDENCE / 2.0, &mut scores);
     }

@@ -19,7 +19,7 @@ const LEAST: f32 = 0.2;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
 /// Taken from the score of "no statement" at every word.
-const OUTSIDE_BIAS: f32 = 1.5;
+const OUTSIDE_BIAS: f32 = 1.8;
 /// Added to tags that go on: statements are clauses, not scraps.
 const INSIDE_BIAS: f32 = 0.2;
 
