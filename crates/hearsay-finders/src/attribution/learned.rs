@@ -232,7 +232,10 @@ fn assemble(
             .collect();
     }
     whole_quotations(document, quotations, &mut content, &taken, limits);
-    let content = join(document, content);
+    let content: Vec<Span> = join(document, content)
+        .into_iter()
+        .filter_map(|piece| without_marks_before(document, piece))
+        .collect();
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
@@ -602,6 +605,14 @@ fn whole_quotations(
         }
     }
     content.sort_by_key(|c| (c.start(), c.end()));
+}
+
+/// A piece without the marks that close what stands before it; `None` where it is nothing else.
+fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
+    let closes =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')');
+    let rest = document.text.slice(piece).trim_start_matches(closes);
+    (!rest.is_empty()).then(|| Span::new(piece.end() - rest.len(), piece.end()))
 }
 
 /// Joins pieces that overlap or have nothing but marks and spaces between them.
