@@ -87,9 +87,11 @@ fn by_taggers(
         .filter_map(|cue| {
             let place = cue.start..cue.end;
             let near = words.window(&place, scope);
+            // Cues stand in text order and apart.
             let other = |i: usize| {
-                cues.iter()
-                    .any(|c| c.start != cue.start && (c.start..c.end).contains(&i))
+                let at = cues.partition_point(|c| c.end <= i);
+                cues.get(at)
+                    .is_some_and(|c| c.start <= i && c.start != cue.start)
             };
             let spans = words.roles(&place, &near, other);
             assemble(document, quotations, cue, &spans, &near)
@@ -344,6 +346,9 @@ const LEANING: &[&str] = &[
     "per",
 ];
 
+/// How many cues after one may lean on it in passing.
+const STACKED: usize = 32;
+
 /// Stacked sources: "A reported that, according to B, X". The flat annotation that most was learned
 /// from gives every word one role, so the outer content comes out broken around the inner source.
 /// What A reports is all of it: the inner source, its cue and X.
@@ -388,7 +393,7 @@ fn stack(document: &Document, found: &mut [Attribution]) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| found[i].cue.first().map_or(0, |c| c.start()));
     for outer in (0..order.len()).rev() {
-        for inner in outer + 1..order.len() {
+        for inner in outer + 1..order.len().min(outer + STACKED) {
             let (a, b) = (&found[order[outer]], &found[order[inner]]);
             let (Some(&cue), Some(&inner_cue)) = (a.cue.first(), b.cue.first()) else {
                 continue;

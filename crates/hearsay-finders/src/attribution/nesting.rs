@@ -31,6 +31,9 @@ pub(super) fn nest(
     found
 }
 
+/// How many attributions before and after one may hold it: contents lie within fewer words of their cues.
+const REACH: usize = 400;
+
 /// The attribution with the smallest content that holds the child's cue (its content, where it has no cue).
 fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
     let anchor = found[child]
@@ -40,9 +43,12 @@ fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
         .copied()?;
     let size = |a: &Attribution| a.content.iter().map(|piece| piece.len()).sum::<usize>();
     let own = size(&found[child]);
+    let near = child.saturating_sub(REACH)..(child + REACH).min(found.len());
     found
         .iter()
         .enumerate()
+        .take(near.end)
+        .skip(near.start)
         .filter(|&(index, a)| {
             index != child
                 && a.content.iter().any(|piece| piece.contains(anchor))
