@@ -22,6 +22,8 @@ pub(crate) struct Reading {
 
 /// Log odds that are enough where the marks of the text speak for an end as well.
 const SURE_ENOUGH: f32 = -2.0;
+/// The probability of a name from which no sentence ends within it, unless the text has a mark there.
+const SURE_NAME: f32 = 0.9;
 /// Windows read before their words are put away: bounds memory on long documents.
 const AT_ONCE: usize = 128;
 
@@ -76,9 +78,19 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
             )
         });
         for (&(first, last), window) in group.iter().zip(read) {
+            let mut in_name = vec![false; last - first];
+            for name in window.names.iter().filter(|name| name.score > SURE_NAME) {
+                in_name[name.start..name.end - 1].fill(true);
+            }
             for index in first..last {
                 let k = index - first;
-                let least = if likely[index] { SURE_ENOUGH } else { 0.0 };
+                let least = if likely[index] {
+                    SURE_ENOUGH
+                } else if in_name[k] && gaps[index] == Gap::Inside {
+                    f32::INFINITY // No sentence ends within a name.
+                } else {
+                    0.0
+                };
                 ends[index] |= window.end[k] > least;
                 document.tokens.push(Token {
                     span: words[index],
