@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::{
     Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos,
 };
-use hearsay_model::{PAIR_FEATURES, TagSpan, bucket, engine, in_parallel};
+use hearsay_model::{PAIR_FEATURES, TagSpan, best, bucket, engine, in_parallel};
 
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
@@ -24,47 +24,10 @@ const FULL_LINE: usize = 50;
 /// Mentions scored in one call.
 const BLOCK: usize = 64;
 
-/// Pronouns that may stand for somebody; the same list the pair head was trained with.
-const PRONOUNS: &[&str] = &[
-    "i",
-    "me",
-    "my",
-    "mine",
-    "myself",
-    "you",
-    "your",
-    "yours",
-    "yourself",
-    "yourselves",
-    "he",
-    "him",
-    "his",
-    "himself",
-    "she",
-    "her",
-    "hers",
-    "herself",
-    "it",
-    "its",
-    "itself",
-    "we",
-    "us",
-    "our",
-    "ours",
-    "ourselves",
-    "they",
-    "them",
-    "their",
-    "theirs",
-    "themselves",
-    "this",
-    "that",
-    "these",
-    "those",
-    "who",
-    "which",
-    "whom",
-    "whose",
+const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
+const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself", "yourselves"];
+const THIRD_PERSON: &[&str] = &[
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
 ];
 /// Pronouns of more than one.
 const SEVERAL: &[&str] = &[
@@ -79,7 +42,16 @@ const SEVERAL: &[&str] = &[
     "theirs",
     "themselves",
 ];
-const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
+const POINTING: &[&str] = &[
+    "this", "that", "these", "those", "who", "which", "whom", "whose",
+];
+
+/// Whether a word may stand for somebody; the same words the pair head was trained with.
+fn is_pronoun(word: &str) -> bool {
+    [FIRST_PERSON, SECOND_PERSON, THIRD_PERSON, SEVERAL, POINTING]
+        .iter()
+        .any(|list| list.contains(&word))
+}
 
 /// A mention while entities are made.
 struct Candidate {
@@ -160,8 +132,8 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
 
     // The head of a name is its word whose own head stands outside.
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
-    let names = in_sentences(document, &reading.names);
-    let kinds = kinds_of_names(&names, &name_kinds, &word);
+    let names = in_sentences(document, &reading.names, &name_kinds);
+    let kinds = kinds_of_names(document, &names, &name_kinds);
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = (start..end)
             .find(|&i| {
@@ -187,7 +159,7 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
         }
         let lower = word(head).to_lowercase();
         // "US", "IT": a name that is spelled like one is no pronoun.
-        let pronoun = named.is_none() && PRONOUNS.contains(&lower.as_str());
+        let pronoun = named.is_none() && is_pronoun(&lower);
         let (mut first, mut end) = phrase(document, &children, head);
         // A word inside a name that is no head of its own phrase is part of that name.
         if let Some((a, b, _)) = named {
@@ -264,10 +236,15 @@ fn candidates(document: &Document, reading: &Reading) -> Vec<Candidate> {
 /// The names of the reading as word positions and the tagger's view of them: cut where a sentence or a
 /// short line ends within (the names of a list, a signature above the next letter's "Dear"), joined
 /// where two of a kind touch, without a form of address before them, and never a mail address.
-fn in_sentences(document: &Document, found: &[TagSpan]) -> Vec<(usize, usize, TagSpan)> {
+fn in_sentences(
+    document: &Document,
+    found: &[TagSpan],
+    kinds: &[EntityKind],
+) -> Vec<(usize, usize, TagSpan)> {
     let mut names: Vec<(usize, usize, TagSpan)> = Vec::with_capacity(found.len());
     let word = |i: usize| document.text.slice(document.tokens[i].span);
     for name in found {
+        let person = kinds.get(name.class) == Some(&EntityKind::Person);
         let (mut start, end) = (name.start, name.end.min(document.tokens.len()));
         while start < end {
             let sentence = document
@@ -279,7 +256,8 @@ fn in_sentences(document: &Document, found: &[TagSpan]) -> Vec<(usize, usize, Ta
             let border = (start + 1..border)
                 .find(|&i| ends_a_short_line(document, i - 1))
                 .unwrap_or(border);
-            let first = start + usize::from(border > start + 1 && is_address(word(start)));
+            let first =
+                start + usize::from(border > start + 1 && person && is_address(word(start)));
             match names.last_mut() {
                 Some(last)
                     if last.1 == start
@@ -303,64 +281,34 @@ fn ends_a_short_line(document: &Document, word: usize) -> bool {
     let end = document.tokens[word].span.end();
     let next = document.tokens[word + 1].span.start();
     let text = document.text.as_str();
-    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
-    text[end..next].contains('\n') && end - line < FULL_LINE
-}
-
-/// Whether a word before a name is how its bearer is addressed.
-fn is_address(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Dr"
-            | "MR"
-            | "MRS"
-            | "MS"
-            | "DR"
-            | "Prof"
-            | "President"
-            | "Senator"
-            | "Sen"
-            | "Rep"
-            | "Gov"
-            | "Governor"
-            | "Gen"
-            | "Col"
-            | "Capt"
-            | "Lt"
-            | "Sgt"
-            | "Judge"
-            | "Justice"
-            | "Secretary"
-            | "Chairman"
-            | "Sheikh"
-    )
+    // Only where a line ends is its beginning looked for: a text may be one long line.
+    text[end..next].contains('\n')
+        && end - text[..end].rfind('\n').map_or(0, |at| at + 1) < FULL_LINE
 }
 
 /// The kind of each name: what the tagger says of all names spelled like it in the document together,
 /// each with its certainty, since one bearer is not a person here and a place there.
-fn kinds_of_names<'a>(
+fn kinds_of_names(
+    document: &Document,
     names: &[(usize, usize, TagSpan)],
     kinds: &[EntityKind],
-    word: &impl Fn(usize) -> &'a str,
 ) -> Vec<EntityKind> {
-    let spelling = |start: usize, end: usize| (start..end).map(word).collect::<Vec<_>>();
-    let mut votes: BTreeMap<Vec<&str>, BTreeMap<usize, f32>> = BTreeMap::new();
+    let spelling = |start: usize, end: usize| {
+        let tokens = &document.tokens;
+        document
+            .text
+            .slice(tokens[start].span.cover(tokens[end - 1].span))
+    };
+    let mut votes: BTreeMap<&str, Vec<f32>> = BTreeMap::new();
     for &(start, end, tag) in names {
         let votes = votes.entry(spelling(start, end)).or_default();
-        *votes.entry(tag.class).or_default() += tag.score;
+        votes.resize(kinds.len().max(tag.class + 1), 0.0);
+        votes[tag.class] += tag.score;
     }
     names
         .iter()
-        .map(|&(start, end, tag)| {
-            let class = votes[&spelling(start, end)]
-                .iter()
-                .fold((tag.class, 0.0), |best, (&class, &score)| {
-                    if score > best.1 { (class, score) } else { best }
-                })
-                .0;
+        .map(|&(start, end, _)| {
+            let class = best(&votes[spelling(start, end)]);
             kinds.get(class).copied().unwrap_or(EntityKind::Other)
         })
         .collect()
@@ -512,35 +460,45 @@ fn conflict(a: &[String], b: &[String]) -> bool {
             .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
 }
 
-/// Words that stand before a name and are no part of it.
-const TITLES: &[&str] = &[
+/// Words by which the bearer of the name after them is addressed; they are no part of it.
+const ADDRESSES: &[&str] = &[
     "mr",
     "mrs",
     "ms",
     "miss",
     "dr",
+    "prof",
+    "president",
+    "senator",
+    "sen",
+    "rep",
+    "gov",
+    "governor",
+    "gen",
+    "col",
+    "capt",
+    "lt",
+    "sgt",
+    "judge",
+    "justice",
+    "secretary",
+    "chairman",
+    "sheikh",
+];
+/// Further words beside a name that do not tell its bearer apart.
+const TITLES: &[&str] = &[
     "sir",
     "lord",
     "lady",
     "dame",
-    "president",
     "minister",
-    "secretary",
-    "senator",
-    "sen",
-    "rep",
     "representative",
     "congressman",
     "congresswoman",
-    "governor",
-    "gov",
     "mayor",
     "general",
-    "gen",
     "colonel",
     "captain",
-    "judge",
-    "justice",
     "king",
     "queen",
     "prince",
@@ -548,9 +506,7 @@ const TITLES: &[&str] = &[
     "pope",
     "chancellor",
     "premier",
-    "chairman",
     "professor",
-    "prof",
     "the",
     "vice",
     "prime",
@@ -563,6 +519,12 @@ const TITLES: &[&str] = &[
     "sr",
 ];
 
+/// Whether a capitalised word before a person's name is how its bearer is addressed.
+fn is_address(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_uppercase) && ADDRESSES.contains(&lower.trim_end_matches('.'))
+}
+
 /// The words of a name that tell bearers apart.
 fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     let all: Vec<String> = words
@@ -571,7 +533,7 @@ fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
         .collect();
     let bare: Vec<String> = all
         .iter()
-        .filter(|w| !TITLES.contains(&w.as_str()))
+        .filter(|w| !TITLES.contains(&w.as_str()) && !ADDRESSES.contains(&w.as_str()))
         .cloned()
         .collect();
     if bare.is_empty() { all } else { bare }
@@ -608,7 +570,7 @@ impl Quoted {
     }
 }
 
-/// First-person pronouns of a turn are its speaker, outside quotation marks; "he" and "she" are not.
+/// First-person pronouns of a turn are its speaker, outside quotation marks; "you", "he" and "she" are not.
 fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut number = 0;
@@ -616,7 +578,8 @@ fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut C
     let mut quoted = Quoted::default();
     for (index, candidate) in candidates.iter().enumerate() {
         let is_speaker = FIRST_PERSON.contains(&candidate.head_word.as_str());
-        let is_other = candidate.pronoun && matches!(candidate.sex, Some(Sex::He | Sex::She));
+        let is_other = candidate.pronoun && matches!(candidate.sex, Some(Sex::He | Sex::She))
+            || SECOND_PERSON.contains(&candidate.head_word.as_str());
         if !is_speaker && !is_other {
             continue;
         }
@@ -736,36 +699,39 @@ fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clus
     }
 }
 
-const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself"];
-
-/// Whoever a sentence calls by name is its "you": "We miss you, Hannah".
+/// Whoever is called by name is "you": "We miss you, Hannah". In a turn that holds until somebody else is
+/// called; outside of turns, where voices are not told apart, within the sentence.
 fn link_addressed(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
-    for (index, candidate) in candidates.iter().enumerate() {
-        let token = &document.tokens[candidate.head];
-        if token.deprel != Some(Deprel::Vocative) || candidate.pronoun {
-            continue;
-        }
-        let sentence = document.sentence_at(token.span.start());
-        let near = |other: &Candidate| {
-            other.turn == candidate.turn
-                && document.sentence_at(document.tokens[other.head].span.start()) == sentence
-        };
-        let before = candidates[..index]
+    let scope = |c: &Candidate| match document.turns.get(c.turn) {
+        Some(_) => (c.turn, None),
+        None => (
+            usize::MAX,
+            document.sentence_at(document.tokens[c.head].span.start()),
+        ),
+    };
+    let mut from = 0;
+    while from < candidates.len() {
+        let here = scope(&candidates[from]);
+        let end = candidates[from..]
             .iter()
-            .rev()
-            .take_while(|c| near(c))
-            .count();
-        let after = candidates[index..].iter().take_while(|c| near(c)).count();
-        for (other, pronoun) in candidates
-            .iter()
-            .enumerate()
-            .take(index + after)
-            .skip(index - before)
-        {
-            if SECOND_PERSON.contains(&pronoun.head_word.as_str()) {
-                clusters.join(index.min(other), index.max(other));
+            .position(|c| scope(c) != here)
+            .map_or(candidates.len(), |n| from + n);
+        let called: Vec<usize> = (from..end)
+            .filter(|&i| {
+                let token = &document.tokens[candidates[i].head];
+                token.deprel == Some(Deprel::Vocative) && !candidates[i].pronoun
+            })
+            .collect();
+        for other in from..end {
+            if !SECOND_PERSON.contains(&candidates[other].head_word.as_str()) {
+                continue;
+            }
+            let before = called.partition_point(|&i| i < other);
+            if let Some(&name) = called[..before].last().or(called.first()) {
+                clusters.join(name.min(other), name.max(other));
             }
         }
+        from = end;
     }
 }
 

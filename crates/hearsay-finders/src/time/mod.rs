@@ -22,7 +22,7 @@ use jiff::civil::DateTime;
 use atoms::Atoms;
 use grammar::{Expression, Field, Link, Sense, Year};
 use resolve::Resolver;
-use tense::Governed;
+use tense::{Governed, Tense};
 use value::Point;
 
 pub use links::link;
@@ -93,7 +93,13 @@ fn anchored(
         .and_then(|stamp| stamp.parse::<DateTime>().ok());
     let now = published
         .map(|day| (Point::Day(day), Anchor::Published))
-        .or_else(|| inferred_now(expressions));
+        .or_else(|| {
+            inferred_now(expressions, |e| {
+                governing(e).tense == Tense::Future
+                    || signal(e)
+                        .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till"))
+            })
+        });
     let year = now.map(|(now, _)| now.year());
     let habits = genre::habits(expressions, year, document.meta.language.as_deref());
     let mut resolver = Resolver::new(habits, now, clock);
@@ -149,8 +155,11 @@ fn join(times: &mut [Timex], index: usize) {
 
 /// When a document without a date speaks: on a full date in its first words, as a dateline or a
 /// programme's opening has it, else on the latest full date it tells; but in the latest year it names,
-/// where that comes after.
-fn inferred_now(expressions: &[Expression]) -> Option<(Point, Anchor)> {
+/// where that comes after and is not told ahead.
+fn inferred_now(
+    expressions: &[Expression],
+    is_ahead: impl Fn(&Expression) -> bool,
+) -> Option<(Point, Anchor)> {
     let year = |expression: &Expression| match &expression.sense {
         Sense::Calendar {
             year: Some(Year::Known(year)),
@@ -181,6 +190,7 @@ fn inferred_now(expressions: &[Expression]) -> Option<(Point, Anchor)> {
     let latest = expressions
         .iter()
         .enumerate()
+        .filter(|(_, e)| year(e).is_some() && !is_ahead(e))
         .filter_map(|(index, e)| Some((year(e)?, std::cmp::Reverse(index))))
         .max();
     match (told, latest) {
