@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos,
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Upos,
 };
 use hearsay_model::{PAIR_FEATURES, TagSpan, best, bucket, engine, in_parallel};
 
@@ -102,12 +102,12 @@ impl Sex {
 pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let candidates = candidates(document, reading);
     let mut clusters = Clusters::new(&candidates);
-    link_speakers(document, &candidates, &mut clusters);
+    let speakers = link_speakers(document, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_signature(document, &candidates, &mut clusters);
     link_learned(document, &candidates, &mut clusters);
-    build(document, &candidates, &mut clusters);
+    build(document, &candidates, &mut clusters, &speakers);
 }
 
 fn kind_of(class: &str) -> EntityKind {
@@ -571,7 +571,13 @@ impl Quoted {
 }
 
 /// First-person pronouns of a turn are its speaker, outside quotation marks; "you", "he" and "she" are not.
-fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+/// Gives the first such pronoun of each speaker.
+fn link_speakers(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) -> BTreeMap<String, usize> {
+    let mut first = BTreeMap::new();
     let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut number = 0;
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
@@ -607,7 +613,9 @@ fn link_speakers(document: &Document, candidates: &[Candidate], clusters: &mut C
             clusters.join(earlier, index);
         }
         last.insert(speaker, index);
+        first.entry(name.to_owned()).or_insert(index);
     }
+    first
 }
 
 /// Names: the same words, a part of a longer name that only one bearer has, initials in brackets.
@@ -871,7 +879,12 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || neuter(earlier) && named_person(later))
 }
 
-fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clusters) {
+fn build(
+    document: &mut Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+    speakers: &BTreeMap<String, usize>,
+) {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..candidates.len() {
         groups.entry(clusters.root(index)).or_default().push(index);
@@ -883,7 +896,12 @@ fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clust
             .cover(document.tokens[end - 1].span)
     };
     let mut entities = Vec::new();
-    let mut speaker_entity: BTreeMap<usize, EntityId> = BTreeMap::new();
+    let speaker_of: BTreeMap<usize, &str> = speakers
+        .iter()
+        .map(|(speaker, &index)| (index, speaker.as_str()))
+        .collect();
+    // The entity whose mention a speaker's "I" is.
+    let mut spoken: BTreeMap<&str, usize> = BTreeMap::new();
     for members in groups.values() {
         let named = members.iter().any(|&m| candidates[m].name.is_some());
         let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
@@ -932,8 +950,8 @@ fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clust
             .collect();
         mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
         mentions.dedup_by_key(|m| m.span);
-        if let Some(speaker) = members.iter().find_map(|&m| clusters.first_turn[m]) {
-            speaker_entity.insert(speaker, EntityId::new(entities.len()));
+        for speaker in members.iter().filter_map(|m| speaker_of.get(m)) {
+            spoken.insert(speaker, entities.len());
         }
         entities.push(Entity {
             kind,
@@ -942,7 +960,7 @@ fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clust
             mentions,
         });
     }
-    attach_turns(document, &mut entities, candidates, clusters);
+    attach_turns(document, &mut entities, &spoken);
     document.entities = entities;
 }
 
@@ -950,29 +968,13 @@ fn build(document: &mut Document, candidates: &[Candidate], clusters: &mut Clust
 fn attach_turns(
     document: &mut Document,
     entities: &mut Vec<Entity>,
-    candidates: &[Candidate],
-    clusters: &mut Clusters,
+    spoken: &BTreeMap<&str, usize>,
 ) {
     let mut by_words: BTreeMap<Vec<String>, EntityId> = BTreeMap::new();
     for (index, entity) in entities.iter().enumerate() {
         if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
             let words = name_words(entity.name.split_whitespace());
             by_words.entry(words).or_insert(EntityId::new(index));
-        }
-    }
-    let mut pronouns: BTreeMap<String, Span> = BTreeMap::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        if clusters.first_turn[index].is_some()
-            && let Some(name) = document
-                .turns
-                .get(candidate.turn)
-                .and_then(|t| t.speaker.clone())
-        {
-            pronouns.entry(name).or_insert(
-                document.tokens[candidate.first]
-                    .span
-                    .cover(document.tokens[candidate.end - 1].span),
-            );
         }
     }
     let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
@@ -991,11 +993,7 @@ fn attach_turns(
                     .filter(|_| holders.next().is_none())
                     .map(|(_, &e)| e)
             });
-            let spoken = pronouns.get(&speaker).and_then(|span| {
-                entities
-                    .iter()
-                    .position(|e| e.mentions.iter().any(|m| m.span == *span))
-            });
+            let spoken = spoken.get(speaker.as_str()).copied();
             match (named, spoken) {
                 // The name told elsewhere and the "I" of the turn are one.
                 (Some(named), Some(spoken)) if named.index() != spoken => {

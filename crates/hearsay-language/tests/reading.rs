@@ -185,6 +185,38 @@ fn first_person_is_the_voice_of_the_turn() {
 }
 
 #[test]
+fn whom_a_turn_addresses_is_who_answers() {
+    let text =
+        "Chair: Ms. Okafor, good morning. When did you see the lamp?\n\nOkafor: I saw it at noon.";
+    let answer = text.find("Okafor: I").expect("the answer");
+    let mut document = Document::of_text(text);
+    for (start, end, label, speaker) in [
+        (0, answer - 2, 5, "Chair"),
+        (answer, text.len(), 6, "Okafor"),
+    ] {
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            label: Some(Span::new(start, start + label)),
+            speaker: Some(speaker.to_owned()),
+            ..Turn::default()
+        });
+    }
+    hearsay_language::read(&mut document);
+    let at = text.find("you").expect("the pronoun");
+    let bearer = document
+        .entities
+        .iter()
+        .find(|e| e.mentions.iter().any(|m| m.span.start() == at))
+        .expect("whom the question is put to");
+    assert_eq!(bearer.name, "Okafor");
+    let names = document.turns.iter().map(|turn| {
+        let entity = turn.entity.expect("every voice is an entity");
+        document.entities[entity.index()].name.as_str()
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["Chair", "Okafor"]);
+}
+
+#[test]
 fn who_speaks_calls_nobody_else_by_his_own_name() {
     let text = "Oakes: Mr. Oakes wrote to Mr. Vale. He replied at once.";
     let mut document = Document::of_text(text);
