@@ -730,10 +730,9 @@ fn link_addressed(document: &Document, candidates: &[Candidate], clusters: &mut 
                 token.deprel == Some(Deprel::Vocative) && !candidates[i].pronoun
             })
             .collect();
-        for other in from..end {
-            if !SECOND_PERSON.contains(&candidates[other].head_word.as_str()) {
-                continue;
-            }
+        let asked =
+            (from..end).filter(|&i| SECOND_PERSON.contains(&candidates[i].head_word.as_str()));
+        for other in asked {
             let before = called.partition_point(|&i| i < other);
             if let Some(&name) = called[..before].last().or(called.first()) {
                 clusters.join(name.min(other), name.max(other));
