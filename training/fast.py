@@ -2,7 +2,7 @@
 
   python fast.py --out ../models/fast.bin FEATURES…
 
-FEATURES are what `cargo run -p hearsay-finders --example attribution_features` writes, without `.cues` and `.roles`;
+FEATURES are what `cargo run -p hearsay --example attribution_features` writes, without `.cues` and `.roles`;
 `NAME*3` is read three times. Linear-chain conditional random fields (Lafferty, McCallum & Pereira 2001) over hashed
 features, trained with Adam, leaving out three features in ten at random: what a few rare words say is soon learned by heart. Seeds are fixed.
 """
@@ -14,15 +14,15 @@ import numpy as np
 import torch
 from torch import nn
 
-ROWS = 1 << 17
 KEPT = 0.7  # of the features, in training
-TAGGERS = (("cues", 3, 33, 2), ("roles", 5, 31, 3))  # name, tags, features of a word, rounds
+TAGGERS = (("cues", 2), ("roles", 3))  # name, rounds
 
 
-def sequences(path, width):
-    """(tags [n], features [n, width]) of every sequence of a file."""
+def sequences(path):
+    """Shape (tags, features of a word, rows of the table) of a file, and its sequences (tags [n], features [n, width])."""
     data = np.fromfile(path, dtype="<u4").astype(np.int32)
-    out, at = [], 0
+    shape, out, at = tuple(int(x) for x in data[:3]), [], 3
+    width = shape[1]
     while at < len(data):
         n = data[at]
         rows = data[at + 1:at + 1 + n * (width + 1)].reshape(n, width + 1)
@@ -33,14 +33,14 @@ def sequences(path, width):
                     tags[i] = tag - 1
             out.append((tags, rows[:, 1:]))
         at += 1 + n * (width + 1)
-    return out
+    return shape, out
 
 
 class Chain(nn.Module):
-    def __init__(self, tags):
+    def __init__(self, tags, rows):
         super().__init__()
         self.tags = tags
-        self.weights = nn.EmbeddingBag(ROWS, tags, mode="sum")
+        self.weights = nn.EmbeddingBag(rows, tags, mode="sum")
         nn.init.zeros_(self.weights.weight)
         self.steps = nn.Parameter(torch.zeros(tags, tags))
         never = torch.zeros(tags, tags)
@@ -86,10 +86,11 @@ def batches(items, size, rng):
     return out
 
 
-def train(items, tags, width, rounds, name):
+def train(items, shape, rounds, name):
+    tags, width, rows = shape
     rng = random.Random(7)
     torch.manual_seed(7)
-    model = Chain(tags)
+    model = Chain(tags, rows)
     optimiser = torch.optim.Adam(model.parameters(), lr=0.01)
     plan = [b for _ in range(rounds) for b in batches(items, 6000, rng)]
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: 1 - k / len(plan))
@@ -129,12 +130,13 @@ def main():
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     models = []
-    for name, tags, width, rounds in TAGGERS:
+    for name, rounds in TAGGERS:
         items = []
         for source in arguments.features:
             path, _, times = source.partition("*")
-            items += sequences(f"{path}.{name}", width) * int(times or 1)
-        models.append(train(items, tags, width, rounds, name))
+            shape, found = sequences(f"{path}.{name}")
+            items += found * int(times or 1)
+        models.append(train(items, shape, rounds, name))
     with open(arguments.out, "wb") as out:
         for model in models:
             write(out, model)

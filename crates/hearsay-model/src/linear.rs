@@ -7,15 +7,12 @@
 
 use std::sync::LazyLock;
 
-use crate::viterbi::TagSpan;
+use crate::viterbi::{TagSpan, best_path, spans_of, step};
 
 static FAST: &[u8] = include_bytes!("../../../models/fast.bin");
 
 /// Logarithm to base 2 of the rows of a table.
 pub const ROWS: u32 = 17;
-
-/// The score of a step that is never taken.
-const NEVER: f32 = -1e4;
 
 /// One tagger: for each feature a weight for every tag, and one for each step from tag to tag.
 /// Tags are `O`, then `B-x`, `I-x` for each class x.
@@ -83,15 +80,6 @@ impl Linear {
         scores.extend(sums[..self.tags].iter().map(|&s| s as f32 * self.scale));
     }
 
-    /// The step from one tag to another: nothing goes on that has not begun.
-    fn step(&self, from: usize, to: usize) -> f32 {
-        let inside = to > 0 && to.is_multiple_of(2);
-        if inside && from != to && from + 1 != to {
-            return NEVER;
-        }
-        self.transitions[from * self.tags + to]
-    }
-
     /// The probability of every tag of every word, by the sums over all sequences before and after it.
     fn marginals(&self, scores: &[f32]) -> Vec<f32> {
         let tags = self.tags;
@@ -102,13 +90,14 @@ impl Linear {
         };
         let mut terms = vec![0.0; tags];
         let mut before = scores.to_vec();
-        for tag in (2..tags.min(before.len())).step_by(2) {
-            before[tag] += NEVER;
+        for (tag, value) in before.iter_mut().take(tags).enumerate() {
+            *value += step(&self.transitions, tags, None, tag);
         }
         for i in 1..n {
             for tag in 0..tags {
                 for (from, term) in terms.iter_mut().enumerate() {
-                    *term = before[(i - 1) * tags + from] + self.step(from, tag);
+                    *term = before[(i - 1) * tags + from]
+                        + step(&self.transitions, tags, Some(from), tag);
                 }
                 before[i * tags + tag] += sum(&terms);
             }
@@ -127,7 +116,9 @@ impl Linear {
             let following = after.clone();
             for (tag, value) in after.iter_mut().enumerate() {
                 for (to, term) in terms.iter_mut().enumerate() {
-                    *term = self.step(tag, to) + scores[i * tags + to] + following[to];
+                    *term = step(&self.transitions, tags, Some(tag), to)
+                        + scores[i * tags + to]
+                        + following[to];
                 }
                 *value = sum(&terms);
             }
@@ -138,56 +129,12 @@ impl Linear {
     /// The spans of the best sequence under `scores`, a row of [`tags`](Self::tags) a word. A span's
     /// score is the mean probability of its words' tags.
     pub fn spans(&self, scores: &[f32]) -> Vec<TagSpan> {
-        let tags = self.tags;
-        let n = scores.len() / tags;
-        let mut back = vec![0u8; n * tags];
-        let mut paths: Vec<f32> = Vec::new();
-        for (i, row) in scores.chunks_exact(tags).enumerate() {
-            let next = (0..tags)
-                .map(|tag| {
-                    let inside = tag > 0 && tag.is_multiple_of(2);
-                    if i == 0 {
-                        return row[tag] + if inside { NEVER } else { 0.0 };
-                    }
-                    let (from, best) = (0..tags)
-                        .map(|from| (from, paths[from] + self.step(from, tag)))
-                        .fold((0, f32::MIN), |a, b| if b.1 > a.1 { b } else { a });
-                    back[i * tags + tag] = from as u8;
-                    best + row[tag]
-                })
-                .collect();
-            paths = next;
-        }
-        let mut tag = crate::best(&paths);
-        let mut path = vec![0; n];
-        for i in (0..n).rev() {
-            path[i] = tag;
-            tag = usize::from(back[i * tags + tag]);
-        }
+        let path = best_path(scores, self.tags, &self.transitions);
         if path.iter().all(|&tag| tag == 0) {
             return Vec::new();
         }
         let marginals = self.marginals(scores);
-        let mut spans: Vec<TagSpan> = Vec::new();
-        for (i, &tag) in path.iter().enumerate().filter(|(_, tag)| **tag > 0) {
-            let score = marginals[i * tags + tag];
-            match spans.last_mut() {
-                Some(last) if tag.is_multiple_of(2) => {
-                    last.end = i + 1;
-                    last.score += score;
-                }
-                _ => spans.push(TagSpan {
-                    start: i,
-                    end: i + 1,
-                    class: (tag - 1) / 2,
-                    score,
-                }),
-            }
-        }
-        for span in &mut spans {
-            span.score /= (span.end - span.start) as f32;
-        }
-        spans
+        spans_of(&path, |i, tag| marginals[i * self.tags + tag])
     }
 }
 

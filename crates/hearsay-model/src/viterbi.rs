@@ -25,78 +25,101 @@ pub fn best(scores: &[f32]) -> usize {
         .0
 }
 
-/// The spans of the best valid tag sequence. `rows` yields the scores (logits) of each word;
-/// `inside_bias` is added to every `I-` tag's score, which lengthens spans where it is positive.
-pub fn bio_spans<'a>(
-    rows: impl ExactSizeIterator<Item = &'a [f32]>,
-    inside_bias: f32,
-) -> Vec<TagSpan> {
-    let n = rows.len();
-    let mut logp: Vec<Vec<f32>> = Vec::with_capacity(n);
-    for row in rows {
-        let top = row.iter().copied().fold(f32::MIN, f32::max);
-        let total: f32 = row.iter().map(|v| (v - top).exp()).sum();
-        logp.push(row.iter().map(|v| v - top - total.ln()).collect());
+/// The score of a step that is never taken.
+const NEVER: f32 = -1e4;
+
+/// The score of the step from one tag to the next one: what `steps` says (a table from × to, none being
+/// all 0), and never on with what has not begun. From no tag, where a sequence begins.
+pub(crate) fn step(steps: &[f32], tags: usize, from: Option<usize>, to: usize) -> f32 {
+    let inside = to > 0 && to.is_multiple_of(2);
+    match from {
+        _ if inside && from != Some(to) && from != Some(to - 1) => NEVER,
+        Some(from) => steps.get(from * tags + to).copied().unwrap_or(0.0),
+        None => 0.0,
     }
-    let Some(tags) = logp.first().map(Vec::len).filter(|&t| t > 0) else {
-        return Vec::new();
-    };
-    // paths[t]: score of the best path ending in tag t. I-x follows B-x or I-x alone.
+}
+
+/// The best sequence of tags (Viterbi 1967): `scores` holds a row of `tags` a word, `steps` as in [`step`].
+pub(crate) fn best_path(scores: &[f32], tags: usize, steps: &[f32]) -> Vec<usize> {
+    let n = scores.len() / tags;
     let mut back = vec![0u16; n * tags];
-    let mut paths: Vec<f32> = vec![];
-    for (i, row) in logp.iter().enumerate() {
-        let mut next = vec![f32::MIN; tags];
-        let top = best(&paths);
-        let top_score = paths.get(top).copied().unwrap_or(f32::MIN);
-        for t in 0..tags.min(row.len()) {
-            let inside = t > 0 && t % 2 == 0;
-            let (from, before) = if i == 0 {
-                if inside {
-                    continue;
-                }
-                (0, 0.0)
-            } else if inside {
-                if paths[t] >= paths[t - 1] {
-                    (t, paths[t])
-                } else {
-                    (t - 1, paths[t - 1])
-                }
-            } else {
-                (top, top_score)
-            };
-            next[t] = before + row[t] + if inside { inside_bias } else { 0.0 };
-            back[i * tags + t] = from as u16;
-        }
+    let mut paths: Vec<f32> = (0..tags)
+        .map(|tag| {
+            scores
+                .get(tag)
+                .map_or(NEVER, |s| s + step(steps, tags, None, tag))
+        })
+        .collect();
+    for (i, row) in scores.chunks_exact(tags).enumerate().skip(1) {
+        let next = (0..tags)
+            .map(|tag| {
+                let (from, before) = (0..tags)
+                    .map(|from| (from, paths[from] + step(steps, tags, Some(from), tag)))
+                    .fold((0, f32::MIN), |a, b| if b.1 > a.1 { b } else { a });
+                back[i * tags + tag] = from as u16;
+                before + row[tag]
+            })
+            .collect();
         paths = next;
     }
     let mut tag = best(&paths);
     let mut path = vec![0; n];
     for i in (0..n).rev() {
         path[i] = tag;
-        tag = back[i * tags + tag] as usize;
+        tag = usize::from(back[i * tags + tag]);
     }
+    path
+}
+
+/// The spans of a sequence of tags; `probability` is that of a word's tag.
+pub(crate) fn spans_of(path: &[usize], probability: impl Fn(usize, usize) -> f32) -> Vec<TagSpan> {
     let mut spans: Vec<TagSpan> = Vec::new();
-    for (i, &tag) in path.iter().enumerate() {
-        if tag == 0 {
-            continue;
-        }
-        let p = logp[i][tag].exp();
-        if tag % 2 == 1 {
-            spans.push(TagSpan {
+    for (i, &tag) in path.iter().enumerate().filter(|(_, tag)| **tag > 0) {
+        let score = probability(i, tag);
+        match spans.last_mut() {
+            Some(last) if tag.is_multiple_of(2) => {
+                last.end = i + 1;
+                last.score += score;
+            }
+            _ => spans.push(TagSpan {
                 start: i,
                 end: i + 1,
-                class: tag / 2,
-                score: p,
-            });
-        } else if let Some(last) = spans.last_mut() {
-            last.end = i + 1;
-            last.score += p;
+                class: (tag - 1) / 2,
+                score,
+            }),
         }
     }
     for span in &mut spans {
         span.score /= (span.end - span.start) as f32;
     }
     spans
+}
+
+/// The spans of the best valid tag sequence. `rows` yields the scores (logits) of each word;
+/// `inside_bias` is added to every `I-` tag's score, which lengthens spans where it is positive.
+pub fn bio_spans<'a>(
+    rows: impl ExactSizeIterator<Item = &'a [f32]>,
+    inside_bias: f32,
+) -> Vec<TagSpan> {
+    let mut tags = 0;
+    let mut logp: Vec<f32> = Vec::new();
+    for row in rows {
+        tags = row.len();
+        let top = row.iter().copied().fold(f32::MIN, f32::max);
+        let total: f32 = row.iter().map(|v| (v - top).exp()).sum();
+        logp.extend(row.iter().map(|v| v - top - total.ln()));
+    }
+    if tags == 0 {
+        return Vec::new();
+    }
+    let mut scores = logp.clone();
+    for row in scores.chunks_exact_mut(tags) {
+        for score in row.iter_mut().skip(2).step_by(2) {
+            *score += inside_bias;
+        }
+    }
+    let path = best_path(&scores, tags, &[]);
+    spans_of(&path, |i, tag| logp[i * tags + tag].exp())
 }
 
 #[cfg(test)]

@@ -2,15 +2,17 @@
 //! word near a gold cue, words and sentences by the rules that `--fast` uses.
 //! `attribution_features OUT RECORDS…` writes `OUT.cues` and `OUT.roles`.
 //!
-//! Each is a run of sequences in little-endian 32-bit numbers: length, then for each word its tag and
-//! its features.
+//! Each is a run of little-endian 32-bit numbers: tags, features of a word and rows of the table they are
+//! hashed to; then sequences: length, then for each word its tag and its features.
 
 use std::io::{BufRead, BufWriter, Write};
 use std::ops::Range;
 
 use hearsay_document::record::Record;
 use hearsay_document::{Document, Span};
-use hearsay_finders::attribution::{linear::Words, quotations, scopes};
+use hearsay_finders::attribution::linear::{CUE_FEATURES, ROLE_FEATURES, Words};
+use hearsay_finders::attribution::{quotations, scopes};
+use hearsay_model::{ROWS, linear};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -19,6 +21,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .ok_or("attribution_features OUT RECORDS…")?;
     let mut cues = BufWriter::new(std::fs::File::create(format!("{out}.cues"))?);
     let mut roles = BufWriter::new(std::fs::File::create(format!("{out}.roles"))?);
+    let [cue_tagger, role_tagger] = linear();
+    for (file, tagger, features) in [
+        (&mut cues, cue_tagger, CUE_FEATURES),
+        (&mut roles, role_tagger, ROLE_FEATURES),
+    ] {
+        for number in [tagger.tags() as u32, features as u32, 1 << ROWS] {
+            put(file, number)?;
+        }
+    }
     for path in arguments {
         for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
             let mut document = Record::from_json(&line?)?.restore();
@@ -73,8 +84,7 @@ fn write(
         mark(&mut own, &tokens(&a.content), 3);
         let features = words.role_features(&cue, &window, |i| tags[i] > 0 && !cue.contains(&i));
         put(roles, window.len() as u32)?;
-        let width = features.len() / window.len().max(1);
-        for (index, row) in window.zip(features.chunks_exact(width.max(1))) {
+        for (index, row) in window.zip(features.chunks_exact(ROLE_FEATURES)) {
             put(roles, own[index])?;
             for &feature in row {
                 put(roles, feature)?;

@@ -94,7 +94,24 @@ fn by_taggers(
                     .is_some_and(|c| c.start <= i && c.start != cue.start)
             };
             let spans = words.roles(&place, &near, other);
-            assemble(document, quotations, cue, &spans, &near)
+            let role = |class: usize| {
+                spans
+                    .iter()
+                    .filter(|s| s.class == class)
+                    .fold(0.0, |best: f32, s| best.max(s.score))
+            };
+            if cue.score + role(CONTENT) + role(SOURCE) / 2.0 < LEAST_TAGGED {
+                return None;
+            }
+            let seen = Seen {
+                cue,
+                spans: &spans,
+                near,
+                least: 0.0,
+                certainty: worded_certainty(document, cue),
+                source_kind: None,
+            };
+            assemble(document, quotations, &seen)
         })
         .collect()
 }
@@ -172,19 +189,45 @@ fn attributions(
         .filter_map(|(k, cue)| {
             let rows = roles.get(k * size..(k + 1) * size)?;
             let spans = bio_spans(rows.chunks_exact(classes), INSIDE_BIAS);
-            assemble(document, quotations, cue, &spans, &near)
+            let top = |task: Task| {
+                best(
+                    &document
+                        .states
+                        .total(cue.start..cue.end, engine().heads.kept(task)),
+                )
+            };
+            let seen = Seen {
+                cue,
+                spans: &spans,
+                near: near.clone(),
+                least: LEAST_CUE,
+                certainty: Certainty::ALL
+                    .get(top(Task::Certainty))
+                    .copied()
+                    .unwrap_or(Certainty::Certain),
+                source_kind: SourceKind::ALL.get(top(Task::SourceKind)).copied(),
+            };
+            assemble(document, quotations, &seen)
         })
         .collect()
 }
 
+/// What a reader makes of a cue: `spans` are sources and contents, as positions in `near`.
+struct Seen<'a> {
+    cue: &'a TagSpan,
+    spans: &'a [TagSpan],
+    near: Range<usize>,
+    /// The least probability of a cue whose content is not quoted.
+    least: f32,
+    certainty: Certainty,
+    source_kind: Option<SourceKind>,
+}
+
 /// One attribution from a cue and the spans seen from it; `None` where there is no content.
-fn assemble(
-    document: &Document,
-    quotations: &[Span],
-    cue: &TagSpan,
-    spans: &[TagSpan],
-    near: &Range<usize>,
-) -> Option<Attribution> {
+fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option<Attribution> {
+    let Seen {
+        cue, spans, near, ..
+    } = seen;
     let outside = |span: &TagSpan| {
         let (a, b) = (span.start + near.start, span.end + near.start);
         b <= cue.start || a >= cue.end
@@ -241,42 +284,15 @@ fn assemble(
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
-    let is_sure = if document.states.is_empty() {
-        let role = |class: usize| {
-            spans
-                .iter()
-                .filter(|s| s.class == class && outside(s))
-                .fold(0.0, |best: f32, s| best.max(s.score))
-        };
-        cue.score + role(CONTENT) + role(SOURCE) / 2.0 >= LEAST_TAGGED
-    } else {
-        cue.score >= LEAST_CUE || is_quoted
-    };
+    let is_sure = cue.score >= seen.least || is_quoted;
     let says = !source.is_empty() || is_quoted || states(document, &content);
     if content.is_empty() || !is_sure || !says {
         return None;
     }
-    let top = |task: Task| {
-        if document.states.is_empty() {
-            return None;
-        }
-        let columns = engine().heads.kept(task);
-        Some(best(&document.states.total(cue.start..cue.end, columns)))
-    };
-    let certainty = top(Task::Certainty).map_or_else(
-        || worded_certainty(document, cue),
-        |class| {
-            Certainty::ALL
-                .get(class)
-                .copied()
-                .unwrap_or(Certainty::Certain)
-        },
-    );
     let source_kind = match source.first() {
         Some(&span) => {
-            let learned = top(Task::SourceKind).and_then(|kind| SourceKind::ALL.get(kind).copied());
             let worded = source_kind::of_words(document.text.slice(span));
-            match (learned, worded) {
+            match (seen.source_kind, worded) {
                 // A paper's or a document's own name is plainer than any score.
                 (Some(SourceKind::Anonymous | SourceKind::Named), SourceKind::Outlet)
                 | (Some(SourceKind::Anonymous), SourceKind::Document)
@@ -307,7 +323,7 @@ fn assemble(
         parent: None,
         kind: AttributionKind::Indirect,
         source_kind,
-        certainty,
+        certainty: seen.certainty,
         said: None,
         about: None,
         score: Some(cue.score),

@@ -1,7 +1,7 @@
 //! What the linear taggers see: features of words, and of words as seen from a cue.
 //!
 //! Owns: the features of both taggers, made here alone: the training reads them from
-//! `examples/attribution_features.rs`, so that it learns what the program will see.
+//! `hearsay/examples/attribution_features.rs`, so that it learns what the program will see.
 //! Never: looks beyond a turn; puts attributions together.
 
 use std::ops::Range;

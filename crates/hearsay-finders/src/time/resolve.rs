@@ -238,7 +238,7 @@ impl Resolver {
                     None => Resolved::date("XXXX-XX-XX".into()),
                 }
             }
-            Sense::Shift { unit, by, base } => self.shift(*unit, *by, *base, tense),
+            Sense::Shift { unit, by, base } => self.shift(*unit, *by, *base),
             Sense::The(unit) => self.the(*unit, tense),
             Sense::Offset {
                 amount,
@@ -281,7 +281,7 @@ impl Resolver {
                 Some((Point::Quarter(y, q), anchor)) => {
                     Resolved::point(Point::Quarter(y - 1, q)).anchored(anchor)
                 }
-                _ => self.shift(Unit::Year, -1, Base::Now, tense),
+                _ => self.shift(Unit::Year, -1, Base::Now),
             },
             Sense::Duration {
                 amount,
@@ -497,7 +497,7 @@ impl Resolver {
         self.spoken_quarter().filter(|(point, _)| over(*point))
     }
 
-    fn shift(&self, unit: Unit, by: i32, base: Base, tense: Tense) -> Resolved {
+    fn shift(&self, unit: Unit, by: i32, base: Base) -> Resolved {
         let Some((point, anchor)) = self.base(base) else {
             // Nothing to start from.
             return match (by, base) {
@@ -545,7 +545,6 @@ impl Resolver {
         let Some(day) = start.and_then(|d| unit.add(d, by)) else {
             return reference(if by < 0 { "PAST_REF" } else { "FUTURE_REF" });
         };
-        let _ = tense;
         Resolved::point(Point::of(unit, day)).anchored(anchor)
     }
 
@@ -556,12 +555,7 @@ impl Resolver {
                     return Resolved::point(point).anchored(anchor);
                 }
                 // Figures are told of the quarter that is over.
-                self.shift(
-                    unit,
-                    if tense == Tense::Future { 0 } else { -1 },
-                    Base::Now,
-                    tense,
-                )
+                self.shift(unit, if tense == Tense::Future { 0 } else { -1 }, Base::Now)
             }
             Unit::Weekend => match self.base(Base::Now) {
                 Some((Point::Day(now), anchor)) => {
@@ -587,9 +581,9 @@ impl Resolver {
                 } else {
                     Base::Now
                 };
-                self.shift(unit, 0, base, tense)
+                self.shift(unit, 0, base)
             }
-            _ => self.shift(unit, 0, Base::Told, tense),
+            _ => self.shift(unit, 0, Base::Told),
         }
     }
 
