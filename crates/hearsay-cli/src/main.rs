@@ -11,6 +11,7 @@ mod inputs;
 mod judge;
 mod matching;
 mod output;
+mod processor;
 mod read;
 mod search;
 mod table;
@@ -33,6 +34,16 @@ pub(crate) enum Outcome {
 }
 
 fn main() -> ExitCode {
+    if let Some(reason) = processor::unfit() {
+        anstream::eprintln!("hearsay: {reason}");
+        return ExitCode::from(2);
+    }
+    run()
+}
+
+/// Stands apart, so that nothing before it needs what an older processor lacks.
+#[inline(never)]
+fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
