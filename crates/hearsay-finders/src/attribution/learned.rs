@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Deprel, Document, MentionForm, SourceKind, Span, Upos,
+    Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, MentionForm, SourceKind,
+    Span, Upos,
 };
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -250,8 +251,15 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         sources
     };
     let best_source = sources.iter().copied().max_by(|a, b| {
+        let nearest = if leaning {
+            b.start.cmp(&a.start)
+        } else {
+            std::cmp::Ordering::Equal
+        };
         let weight = |s: &TagSpan| s.score * (s.end - s.start).min(3) as f32;
-        weight(a).total_cmp(&weight(b)).then(b.start.cmp(&a.start))
+        nearest
+            .then(weight(a).total_cmp(&weight(b)))
+            .then(b.start.cmp(&a.start))
     });
     let source: Vec<Span> = best_source
         .map(|s| s.start + near.start..s.end + near.start)
@@ -286,7 +294,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
     let is_sure = cue.score >= seen.least || is_quoted;
     let says = !source.is_empty() || is_quoted || states(document, &content);
-    if content.is_empty() || !is_sure || !says {
+    if content.is_empty() || !is_sure || !says || is_addressee(document, cue, &content) {
         return None;
     }
     let source_kind = match source.first() {
@@ -328,6 +336,26 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         about: None,
         score: Some(cue.score),
     })
+}
+
+/// Verbs whose object is whom they are said to.
+const ADDRESSING: &[&str] = &[
+    "tell", "warn", "inform", "remind", "notify", "assure", "brief",
+];
+
+/// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
+fn is_addressee(document: &Document, cue: &TagSpan, content: &[Span]) -> bool {
+    let &[whom] = content else {
+        return false;
+    };
+    let verb = &*document.tokens[cue.end - 1].lemma;
+    ADDRESSING.contains(&verb)
+        && document.entities.iter().any(|entity| {
+            matches!(
+                entity.kind,
+                EntityKind::Person | EntityKind::Group | EntityKind::Organization
+            ) && entity.mentions.iter().any(|m| m.span == whom)
+        })
 }
 
 /// How certain a cue presents its content, by the lexicon and a negation before it.

@@ -3,7 +3,7 @@
 //! Owns: who stands inside whom (`parent`), direct, indirect or mixed, and the order of the layer.
 //! Never: moves a border.
 
-use hearsay_document::{Attribution, AttributionId, AttributionKind, Document, Span};
+use hearsay_document::{Attribution, AttributionId, AttributionKind, Certainty, Document, Span};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
 /// off how much of its content is quoted.
@@ -21,6 +21,7 @@ pub(super) fn nest(
     };
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
+    let mut found = with_whole_cues(document, found);
     let parents: Vec<_> = (0..found.len())
         .map(|child| parent(&found, child))
         .collect();
@@ -29,6 +30,63 @@ pub(super) fn nest(
         a.kind = kind(document, quotations, &a.content);
     }
     found
+}
+
+/// Bytes between the pieces of one cue.
+const CUE_GAP: usize = 60;
+
+/// Joins what is one attribution whose cue was seen in pieces: "*did* she *know* that …", "*let* them
+/// *know* …". Pieces stand near each other, have the same content, and do not name two sources.
+/// `found` is sorted by cue.
+fn with_whole_cues(document: &Document, found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut whole: Vec<Attribution> = Vec::with_capacity(found.len());
+    for piece in found {
+        let near = |a: &Attribution| {
+            a.cue
+                .last()
+                .zip(piece.cue.first())
+                .is_some_and(|(end, start)| {
+                    start.start() < end.end() + CUE_GAP
+                        && document.sentence_at(end.start()) == document.sentence_at(start.start())
+                })
+        };
+        let same = whole.iter_mut().rev().take(3).find(|a| {
+            !a.content.is_empty()
+                && a.content == piece.content
+                && (a.source == piece.source || a.source.is_empty() || piece.source.is_empty())
+                && near(a)
+        });
+        match same {
+            Some(a) => join(document, a, piece),
+            None => whole.push(piece),
+        }
+    }
+    whole
+}
+
+/// Adds the later piece of a cue to its attribution. The later one is the verb that governs the
+/// content and tells how certain it is, unless the earlier denies it.
+fn join(document: &Document, a: &mut Attribution, piece: Attribution) {
+    for span in piece.cue {
+        match a.cue.last_mut() {
+            Some(last)
+                if last.end() >= span.start()
+                    || document.text[last.end()..span.start()].trim().is_empty() =>
+            {
+                *last = last.cover(span);
+            }
+            _ => a.cue.push(span),
+        }
+    }
+    if a.source.is_empty() {
+        a.source = piece.source;
+        a.source_kind = piece.source_kind;
+        a.entity = piece.entity;
+    }
+    if a.certainty != Certainty::Denied {
+        a.certainty = piece.certainty;
+    }
+    a.score = a.score.zip(piece.score).map(|(x, y)| x.max(y));
 }
 
 /// How many attributions before and after one may hold it: contents lie within fewer words of their cues.
@@ -80,5 +138,65 @@ fn kind(document: &Document, quotations: &[Span], content: &[Span]) -> Attributi
         AttributionKind::Direct
     } else {
         AttributionKind::Mixed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::SourceKind;
+
+    /// An attribution of the words given, each looked for in the text.
+    fn of(text: &str, source: &str, cue: &str, content: &str) -> Attribution {
+        let spans = |words: &str| {
+            let at = text.find(words).expect("the words stand in the text");
+            (!words.is_empty())
+                .then(|| Span::new(at, at + words.len()))
+                .into_iter()
+                .collect::<Vec<_>>()
+        };
+        Attribution {
+            source: spans(source),
+            cue: spans(cue),
+            content: spans(content),
+            entity: None,
+            parent: None,
+            kind: AttributionKind::Indirect,
+            source_kind: SourceKind::Named,
+            certainty: Certainty::Certain,
+            said: None,
+            about: None,
+            score: None,
+        }
+    }
+
+    #[test]
+    fn a_cue_seen_in_pieces_is_one_attribution() {
+        let text = "Why did the keeper know that the lamp was out? He refuses to explain the log, and Osk denies the log.";
+        let document = Document::of_text(text);
+        let found = nest(
+            &document,
+            &[],
+            vec![
+                of(text, "the keeper", "did", "that the lamp was out"),
+                of(text, "", "know", "that the lamp was out"),
+                of(text, "He", "refuses to", "the log"),
+                of(text, "He", "explain", "the log"),
+                of(text, "Osk", "denies", "the log"),
+            ],
+        );
+        let cues: Vec<Vec<&str>> = found
+            .iter()
+            .map(|a| a.cue.iter().map(|&s| document.text.slice(s)).collect())
+            .collect();
+        assert_eq!(
+            cues,
+            [
+                vec!["did", "know"],
+                vec!["refuses to explain"],
+                vec!["denies"]
+            ]
+        );
+        assert!(found.iter().all(|a| !a.source.is_empty()));
     }
 }
