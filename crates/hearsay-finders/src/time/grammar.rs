@@ -187,6 +187,9 @@ pub(super) enum Link {
     EndOfRange,
 }
 
+/// The rule of a part of the day that stands by itself: "the morning".
+pub(super) const PART_OF_DAY: &str = "part-of-day";
+
 /// A time expression before it is anchored.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Expression {

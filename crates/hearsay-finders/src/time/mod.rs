@@ -16,7 +16,7 @@ mod resolve;
 mod tense;
 mod value;
 
-use hearsay_document::{Anchor, Document, Interval, Span, TimeId, Timex};
+use hearsay_document::{Anchor, Deprel, Document, Interval, Span, TimeId, Timex};
 use jiff::civil::DateTime;
 
 use atoms::Atoms;
@@ -64,7 +64,8 @@ pub fn find(document: &Document) -> Vec<Timex> {
         );
     }
     let atoms = Atoms::of(&document.text);
-    let expressions = grammar::expressions(&atoms);
+    let mut expressions = grammar::expressions(&atoms);
+    expressions.retain(|e| !qualifies_a_thing(document, atoms.span(e.first, e.end), e.rule));
     anchored(
         document,
         &expressions,
@@ -72,6 +73,16 @@ pub fn find(document: &Document) -> Vec<Timex> {
         |e| atoms.span(e.first, e.end),
         |e| signal(&atoms, e),
     )
+}
+
+/// Whether a bare part of the day tells what kind of thing is meant, by the tree: "the night engineer".
+fn qualifies_a_thing(document: &Document, span: Span, rule: &str) -> bool {
+    rule == grammar::PART_OF_DAY
+        && document.tokens_in(span).last().is_some_and(|index| {
+            let token = &document.tokens[index];
+            token.deprel == Some(Deprel::Compound)
+                && token.head.is_some_and(|head| head.index() > index)
+        })
 }
 
 /// Walks through the expressions of a document and anchors each.

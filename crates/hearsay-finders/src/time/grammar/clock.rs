@@ -10,6 +10,12 @@ const ZONES: &[&str] = &[
     "BST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "IST", "HKT", "AEST", "AEDT", "Z",
 ];
 
+/// Words before a time of day.
+const BEFORE_A_CLOCK: &[&str] = &[
+    "at", "by", "until", "till", "around", "about", "from", "since", "before", "after", "to",
+    "past",
+];
+
 impl Grammar<'_> {
     /// The hour mark "a.m.", "pm": its end and whether it is after noon.
     fn half_day(&self, at: usize) -> Option<(usize, bool)> {
@@ -181,13 +187,8 @@ impl Grammar<'_> {
             h = shifted;
         } else {
             // "10:35" alone: a score or a verse as often; it needs a reason.
-            let colon_asked = self.preceded_by(
-                at,
-                &[
-                    "at", "by", "until", "till", "around", "about", "from", "since", "before",
-                    "after", "to", "past",
-                ],
-            ) || self.zone_end(end) > end
+            let colon_asked = self.preceded_by(at, BEFORE_A_CLOCK)
+                || self.zone_end(end) > end
                 || self.before(at).is_none() && !self.goes_on(end);
             if !colon_asked && second.is_none() {
                 return None;
@@ -263,6 +264,29 @@ impl Grammar<'_> {
                 clock(end, if h == 1 { 12 } else { h - 1 }, 45)
             };
         }
+        // "ten past two", "at twenty-five minutes to six"; "about five to six" is a range.
+        let minutes = self
+            .number_words(at)
+            .map(|(end, n)| (end, n as i32))
+            .or_else(|| self.atoms.number(at, 2).map(|n| (at + 1, n)));
+        if let Some((end, minute @ 1..=29)) = minutes {
+            let side = self.skip(end, &["minutes", "minute"]);
+            let is_asked = side != end || self.preceded_by(at, &["at", "until", "till"]);
+            if self.atoms.is_any(side, &["past", "to"])
+                && self.goes_on(side + 1)
+                && let Some((after, h)) = hour_at(side + 1)
+                && !self.continues_number(after)
+                && self.unit_at(after).is_none()
+            {
+                let after = if oclock(after) { after + 3 } else { after };
+                if self.atoms.is(side, "past") {
+                    return clock(after, h, minute);
+                }
+                if is_asked {
+                    return clock(after, if h == 1 { 12 } else { h - 1 }, 60 - minute);
+                }
+            }
+        }
         let (end, h) = match self.meaning(at) {
             Some(Meaning::Number(n @ 1..=12)) => (at + 1, n),
             _ => return None,
@@ -336,7 +360,7 @@ impl Grammar<'_> {
         {
             return Some(Match {
                 time: Some(TimeOfDay::Part(part)),
-                rule: "part-of-day",
+                rule: super::PART_OF_DAY,
                 ..date
             });
         }
@@ -347,7 +371,11 @@ impl Grammar<'_> {
         if !article || self.goes_on(at + 1) && self.atoms.is(at + 1, "of") {
             return None;
         }
-        let mut found = Match::new(self.skip(at + 1, &["hours"]), Sense::SomeDay, "part-of-day");
+        let mut found = Match::new(
+            self.skip(at + 1, &["hours"]),
+            Sense::SomeDay,
+            super::PART_OF_DAY,
+        );
         found.time = Some(TimeOfDay::Part(part));
         Some(found)
     }
