@@ -8,7 +8,7 @@ use hearsay_document::{Document, Span, Text, Turn, record};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("read RECORDS [--rules]")?;
     let input = std::io::BufReader::new(std::fs::File::open(path)?);
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(std::io::stdout());
     for line in input.lines() {
         let given: record::Record = serde_json::from_str(&line?)?;
         let mut document = document_of(&given);
