@@ -7,6 +7,7 @@
 pub mod document;
 pub mod ids;
 pub mod layers;
+mod quotations;
 pub mod record;
 pub mod render;
 mod restore;
@@ -26,6 +27,7 @@ pub use layers::{
     Layer, Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role,
     Sentence, Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
 };
+pub use quotations::quotations;
 pub use states::States;
 pub use syntax::{Deprel, Upos};
 pub use text::{ByteOffset, Span, Text};

@@ -9,9 +9,9 @@ use std::io::{BufRead, BufWriter, Write};
 use std::ops::Range;
 
 use hearsay_document::record::Record;
-use hearsay_document::{Document, Span};
+use hearsay_document::{Document, Span, quotations};
 use hearsay_finders::attribution::linear::{CUE_FEATURES, ROLE_FEATURES, Words};
-use hearsay_finders::attribution::{quotations, scopes};
+use hearsay_finders::attribution::scopes;
 use hearsay_model::{ROWS, linear};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

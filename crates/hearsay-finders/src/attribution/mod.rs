@@ -9,13 +9,11 @@ mod cues;
 mod learned;
 pub mod linear;
 mod nesting;
-mod quotes;
 mod source_kind;
 
-use hearsay_document::{Attribution, Document, EntityId, Span};
+use hearsay_document::{Attribution, Document, EntityId, Span, quotations};
 
 pub use learned::scopes;
-pub use quotes::quotations;
 
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.

@@ -3,7 +3,7 @@
 //! Owns: pairing of quotation marks within a turn or paragraph.
 //! Never: says who is quoted.
 
-use hearsay_document::{Document, Span};
+use crate::{Document, Span};
 
 /// Opening and closing marks that come in pairs. Straight marks are judged by their neighbours.
 const PAIRS: &[(char, char)] = &[

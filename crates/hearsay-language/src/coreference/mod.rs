@@ -1,0 +1,513 @@
+//! Who is who: mentions, and which of them are one.
+//!
+//! Owns: the layer `entities`, and `Turn::entity`. Mentions are found and linked by their head
+//! words (Lee et al. 2017; Dobrovolskii 2021); names, titles, turns and plain evidence against a
+//! link are rules around the learned scores.
+//! Never: grows faster than the text: a mention looks back over a bounded number of others.
+
+mod clusters;
+mod names;
+mod voices;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hearsay_document::{
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Upos,
+};
+use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
+
+use crate::engine::Reading;
+use crate::phrases::{Children, phrase};
+use clusters::Clusters;
+use names::{
+    in_sentences, is_address, kinds_of_names, link_names, name_words, proper_name, titled_name,
+    without_fragments,
+};
+use voices::{link_addressed, link_quoted, link_signature, link_speakers};
+
+/// How many earlier mentions a mention is compared with.
+const REACH: usize = 80;
+/// Mentions scored in one call.
+const BLOCK: usize = 64;
+
+const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
+const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself", "yourselves"];
+const THIRD_PERSON: &[&str] = &[
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
+];
+/// Pronouns of more than one.
+const SEVERAL: &[&str] = &[
+    "we",
+    "us",
+    "our",
+    "ours",
+    "ourselves",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+];
+const POINTING: &[&str] = &[
+    "this", "that", "these", "those", "who", "which", "whom", "whose",
+];
+
+/// Whether a word may stand for somebody; the same words the pair head was trained with.
+fn is_pronoun(word: &str) -> bool {
+    [FIRST_PERSON, SECOND_PERSON, THIRD_PERSON, SEVERAL, POINTING]
+        .iter()
+        .any(|list| list.contains(&word))
+}
+
+/// A mention while entities are made.
+struct Candidate {
+    head: usize,
+    first: usize,
+    end: usize,
+    kind: EntityKind,
+    form: MentionForm,
+    /// The name inside, as token positions.
+    name: Option<(usize, usize)>,
+    /// Lower-cased head, phrase without articles, proper words: what the pair head was trained on.
+    head_word: String,
+    phrase: String,
+    proper: BTreeSet<String>,
+    pronoun: bool,
+    sex: Option<Sex>,
+    turn: usize,
+}
+
+/// What a word says of whom it stands for, as far as pronouns go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sex {
+    He,
+    She,
+    It,
+}
+
+impl Sex {
+    /// By the head word, or by the title before a name.
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "he" | "him" | "his" | "himself" | "mr" | "mr." | "sir" | "lord" | "man" | "boy"
+            | "father" | "son" | "brother" | "husband" | "uncle" | "grandfather" | "king"
+            | "prince" | "spokesman" | "chairman" | "businessman" | "gentleman" | "actor"
+            | "congressman" | "guy" | "dad" => Some(Self::He),
+            "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms." | "miss"
+            | "lady" | "dame" | "madam" | "woman" | "girl" | "mother" | "daughter" | "sister"
+            | "wife" | "aunt" | "grandmother" | "queen" | "princess" | "spokeswoman"
+            | "chairwoman" | "businesswoman" | "actress" | "congresswoman" | "mom" | "mum"
+            | "widow" => Some(Self::She),
+            "it" | "its" | "itself" => Some(Self::It),
+            _ => None,
+        }
+    }
+}
+
+/// Fills `entities` and the turns' speakers.
+pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
+    let children = Children::of(document);
+    let candidates = candidates(document, &children, reading);
+    let mut clusters = Clusters::new(&candidates);
+    let speakers = link_speakers(document, &candidates, &mut clusters);
+    link_names(document, &candidates, &mut clusters);
+    link_addressed(document, &candidates, &mut clusters);
+    link_signature(document, &candidates, &mut clusters);
+    link_quoted(document, &children, &candidates, &mut clusters);
+    link_learned(document, &candidates, &mut clusters);
+    build(document, &candidates, &mut clusters, &speakers);
+}
+
+fn kind_of(class: &str) -> EntityKind {
+    EntityKind::parse(class).unwrap_or(EntityKind::Other)
+}
+
+fn candidates(document: &Document, children: &Children, reading: &Reading) -> Vec<Candidate> {
+    let heads = &engine().heads;
+    let name_kinds: Vec<EntityKind> = heads
+        .names("ner")
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .map(|tag| kind_of(tag.get(2..).unwrap_or("")))
+        .collect();
+    let mention_kinds: Vec<EntityKind> =
+        heads.names("mention").iter().map(|k| kind_of(k)).collect();
+    let tokens = &document.tokens;
+    let text = document.text.as_str();
+    let word = |i: usize| &text[tokens[i].span.start()..tokens[i].span.end()];
+
+    // The head of a name is its word whose own head stands outside.
+    let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
+    let names = in_sentences(document, &reading.names, &name_kinds);
+    let kinds = kinds_of_names(document, &names, &name_kinds);
+    for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
+        let head = (start..end)
+            .find(|&i| {
+                tokens[i]
+                    .head
+                    .is_none_or(|h| h.index() == i || h.index() < start || h.index() >= end)
+            })
+            .unwrap_or(start);
+        by_head.entry(head).or_insert((start, end, kind));
+    }
+    let surnames: BTreeSet<&str> = names
+        .iter()
+        .zip(&kinds)
+        .filter(|((start, end, _), kind)| end - start > 1 && **kind == EntityKind::Person)
+        .map(|((_, end, _), _)| word(end - 1))
+        .collect();
+    let mut found = Vec::new();
+    let mut turns = document.turns.iter().enumerate().peekable();
+    let mut turn = usize::MAX;
+    for (head, token) in tokens.iter().enumerate() {
+        let at = token.span.start();
+        while let Some((index, _)) = turns.next_if(|(_, t)| t.span.start() <= at) {
+            turn = index;
+        }
+        let named = by_head.get(&head).copied();
+        let class = reading.mentions.get(head).copied().unwrap_or(0) as usize;
+        if named.is_none() && class == 0 {
+            continue;
+        }
+        let lower = word(head).to_lowercase();
+        // "US", "IT": a name that is spelled like one is no pronoun.
+        let pronoun = named.is_none() && is_pronoun(&lower);
+        let (mut first, mut end) = phrase(document, children, head);
+        // A word inside a name that is no head of its own phrase is part of that name.
+        if let Some((a, b, _)) = named {
+            first = first.min(a);
+            end = end.max(b);
+        } else if matches!(
+            tokens[head].deprel,
+            Some(Deprel::Flat | Deprel::Goeswith | Deprel::Fixed)
+        ) {
+            continue;
+        }
+        if pronoun {
+            (first, end) = (head, head + 1);
+        }
+        let named = named.or_else(|| {
+            let class = mention_kinds.get(class).copied()?;
+            if class != EntityKind::Person {
+                return None;
+            }
+            let name = titled_name(first..end, head, &word)
+                .map(|start| start..end)
+                .or_else(|| proper_name(tokens, head, &word))
+                .filter(|name| {
+                    name.len() > 1
+                        || name
+                            .start
+                            .checked_sub(1)
+                            .is_some_and(|b| is_address(word(b)))
+                        || surnames.contains(word(head))
+                })?;
+            Some((name.start, name.end, class))
+        });
+        let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
+            MentionForm::Pronoun
+        } else if named.is_some() {
+            MentionForm::Name
+        } else {
+            MentionForm::Nominal
+        };
+        let kind = named.map_or_else(
+            || {
+                mention_kinds
+                    .get(class)
+                    .copied()
+                    .unwrap_or(EntityKind::Other)
+            },
+            |n| n.2,
+        );
+        let phrase_words: Vec<String> = (first..end)
+            .map(|i| word(i).to_lowercase())
+            .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "this" | "that"))
+            .collect();
+        let proper = (first..end)
+            .filter(|&i| word(i).starts_with(char::is_uppercase) && word(i).chars().count() > 2)
+            .map(|i| word(i).to_lowercase())
+            .collect();
+        found.push(Candidate {
+            head,
+            first,
+            end,
+            kind,
+            form,
+            name: named.map(|n| (n.0, n.1)),
+            sex: Sex::of(&lower)
+                .or_else(|| {
+                    let before = named?.0.checked_sub(1)?;
+                    Sex::of(&word(before).to_lowercase())
+                        .filter(|sex| *sex != Sex::It)
+                        .filter(|_| word(before).starts_with(char::is_uppercase))
+                })
+                .or_else(|| {
+                    let (start, end, _) = named?;
+                    (start + 1 < end)
+                        .then(|| Sex::of(&word(start).to_lowercase()))
+                        .flatten()
+                }),
+            head_word: lower,
+            phrase: phrase_words.join(" "),
+            proper,
+            pronoun,
+            turn,
+        });
+    }
+    without_fragments(found)
+}
+
+/// Pronouns and nominals, and names the rules left open, by the learned pair scores.
+fn link_learned(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let heads = &engine().heads;
+    let blocks: Vec<usize> = (0..candidates.len()).step_by(BLOCK).collect();
+    let scored: Vec<Vec<Vec<(f32, usize)>>> = in_parallel(blocks.len(), |b| {
+        let (low, high) = (blocks[b], (blocks[b] + BLOCK).min(candidates.len()));
+        let from = low.saturating_sub(REACH);
+        let later = document
+            .states
+            .vectors(candidates[low..high].iter().map(|c| c.head));
+        let earlier = document
+            .states
+            .vectors(candidates[from..high].iter().map(|c| c.head));
+        let mut buckets = Vec::with_capacity((high - low) * (high - from));
+        let mut features = Vec::with_capacity((high - low) * (high - from) * PAIR_FEATURES);
+        for i in low..high {
+            for j in from..high {
+                let (a, b) = (&candidates[i], &candidates[j]);
+                buckets.push(bucket(a.head as i64 - b.head as i64));
+                let same_phrase = a.phrase == b.phrase && !a.phrase.is_empty();
+                let shared = !a.proper.is_disjoint(&b.proper);
+                features.extend(
+                    [
+                        a.head_word == b.head_word,
+                        same_phrase,
+                        shared,
+                        a.pronoun,
+                        b.pronoun,
+                        a.turn == b.turn,
+                    ]
+                    .map(|f| f32::from(u8::from(f))),
+                );
+            }
+        }
+        let scores = heads.pairs(&later, &earlier, &buckets, &features);
+        let columns = high - from;
+        (low..high)
+            .map(|i| {
+                let row = scores
+                    .get((i - low) * columns..(i - low + 1) * columns)
+                    .unwrap_or(&[]);
+                let mut best: Vec<(f32, usize)> = row
+                    .iter()
+                    .enumerate()
+                    .map(|(k, &s)| (s, from + k))
+                    .filter(|&(s, j)| j < i && s > 0.0)
+                    .collect();
+                best.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
+                best.truncate(4);
+                best
+            })
+            .collect()
+    });
+    for (i, options) in scored.into_iter().flatten().enumerate() {
+        for (_, j) in options {
+            if compatible(&candidates[i], &candidates[j]) && clusters.join(j, i) {
+                break;
+            }
+        }
+    }
+}
+
+/// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
+fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
+    let nested = later.first >= earlier.first && later.end <= earlier.end
+        || earlier.first >= later.first && earlier.end <= later.end;
+    if nested {
+        return false;
+    }
+    let personal = |c: &Candidate| {
+        matches!(
+            c.head_word.as_str(),
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself"
+        )
+    };
+    let thing = |c: &Candidate| {
+        !c.pronoun
+            && matches!(
+                c.kind,
+                EntityKind::Country | EntityKind::Place | EntityKind::Work
+            )
+    };
+    let named_person = |c: &Candidate| c.kind == EntityKind::Person && c.name.is_some();
+    let neuter = |c: &Candidate| matches!(c.head_word.as_str(), "it" | "its" | "itself");
+    !(personal(later) && thing(earlier)
+        || personal(earlier) && thing(later)
+        || neuter(later) && named_person(earlier)
+        || neuter(earlier) && named_person(later))
+}
+
+fn build(
+    document: &mut Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+    speakers: &BTreeMap<String, usize>,
+) {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..candidates.len() {
+        groups.entry(clusters.root(index)).or_default().push(index);
+    }
+    let text = document.text.clone();
+    let span_of = |document: &Document, first: usize, end: usize| {
+        document.tokens[first]
+            .span
+            .cover(document.tokens[end - 1].span)
+    };
+    let mut entities = Vec::new();
+    let speaker_of: BTreeMap<usize, &str> = speakers
+        .iter()
+        .map(|(speaker, &index)| (index, speaker.as_str()))
+        .collect();
+    // The entity whose mention a speaker's "I" is.
+    let mut spoken: BTreeMap<&str, usize> = BTreeMap::new();
+    for members in groups.values() {
+        let named = members.iter().any(|&m| candidates[m].name.is_some());
+        let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for &m in members {
+            let c = &candidates[m];
+            if !c.pronoun {
+                *counts.entry(c.kind).or_default() += if c.name.is_some() { 3 } else { 1 };
+            }
+        }
+        let kind = counts
+            .iter()
+            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+            .map_or(candidates[members[0]].kind, |(&k, _)| k);
+        let told = matches!(
+            kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Country | EntityKind::Group
+        );
+        if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) {
+            continue;
+        }
+        // The fullest name, else the longest nominal, else the first mention.
+        let name = members
+            .iter()
+            .filter_map(|&m| candidates[m].name)
+            .max_by_key(|&(a, b)| (b - a, std::cmp::Reverse(a)))
+            .or_else(|| {
+                members
+                    .iter()
+                    .map(|&m| &candidates[m])
+                    .filter(|c| !c.pronoun)
+                    .map(|c| (c.first, c.end))
+                    .min_by_key(|&(a, _)| a)
+            })
+            .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));
+        let name_span = span_of(document, name.0, name.1);
+        let mut mentions: Vec<Mention> = members
+            .iter()
+            .map(|&m| Mention {
+                span: {
+                    let c = &candidates[m];
+                    let (first, end) = c.name.unwrap_or((c.first, c.end));
+                    span_of(document, first, end)
+                },
+                form: candidates[m].form,
+            })
+            .collect();
+        mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        mentions.dedup_by_key(|m| m.span);
+        for speaker in members.iter().filter_map(|m| speaker_of.get(m)) {
+            spoken.insert(speaker, entities.len());
+        }
+        entities.push(Entity {
+            kind,
+            name: text[name_span.start()..name_span.end()].to_owned(),
+            actor: None,
+            mentions,
+        });
+    }
+    attach_turns(document, &mut entities, &spoken);
+    document.entities = entities;
+}
+
+/// A turn's speaker is the entity of that name, or of the turn's first-person pronouns.
+fn attach_turns(
+    document: &mut Document,
+    entities: &mut Vec<Entity>,
+    spoken: &BTreeMap<&str, usize>,
+) {
+    let mut by_words: BTreeMap<Vec<String>, EntityId> = BTreeMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
+            let words = name_words(entity.name.split_whitespace());
+            by_words.entry(words).or_insert(EntityId::new(index));
+        }
+    }
+    let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
+    for turn in &mut document.turns {
+        let (Some(speaker), Some(label)) = (turn.speaker.clone(), turn.label) else {
+            continue;
+        };
+        let entity = *known.entry(speaker.clone()).or_insert_with(|| {
+            let words = name_words(speaker.split_whitespace());
+            let named = by_words.get(&words).copied().or_else(|| {
+                let mut holders = by_words
+                    .iter()
+                    .filter(|(name, _)| words.len() == 1 && name.last() == words.last());
+                holders
+                    .next()
+                    .filter(|_| holders.next().is_none())
+                    .map(|(_, &e)| e)
+            });
+            let spoken = spoken.get(speaker.as_str()).copied();
+            match (named, spoken) {
+                // The name told elsewhere and the "I" of the turn are one.
+                (Some(named), Some(spoken)) if named.index() != spoken => {
+                    let moved = std::mem::take(&mut entities[spoken].mentions);
+                    let into = &mut entities[named.index()].mentions;
+                    into.extend(moved);
+                    into.sort_by_key(|m| (m.span.start(), m.span.end()));
+                    into.dedup_by_key(|m| m.span);
+                    Some(named)
+                }
+                (Some(named), _) => Some(named),
+                (None, Some(spoken)) => {
+                    entities[spoken].name.clone_from(&speaker);
+                    Some(EntityId::new(spoken))
+                }
+                // A voice that nobody names and that never says "I" is still somebody.
+                (None, None) => {
+                    entities.push(Entity {
+                        kind: EntityKind::Person,
+                        name: speaker.clone(),
+                        actor: None,
+                        mentions: vec![Mention {
+                            span: label,
+                            form: MentionForm::Name,
+                        }],
+                    });
+                    Some(EntityId::new(entities.len() - 1))
+                }
+            }
+        });
+        turn.entity = entity;
+    }
+    // Entities that gave their mentions away go; the others stand by their first mention.
+    let mut order: Vec<usize> = (0..entities.len())
+        .filter(|&e| !entities[e].mentions.is_empty())
+        .collect();
+    order.sort_by_key(|&e| (entities[e].mentions[0].span.start(), e));
+    let mut place = vec![0; entities.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    for turn in &mut document.turns {
+        turn.entity = turn.entity.map(|e| EntityId::new(place[e.index()]));
+    }
+    let mut old: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
+    entities.extend(order.into_iter().filter_map(|e| old[e].take()));
+}

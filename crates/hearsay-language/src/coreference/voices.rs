@@ -1,0 +1,219 @@
+//! Who says "I" and who is "you": by turns, quotations, forms of address and signatures.
+//!
+//! Owns: the first and second person. Never: decides who "he" is.
+
+use std::collections::BTreeMap;
+
+use hearsay_document::{Deprel, Document, EntityKind, Span, TokenId, quotations};
+
+use super::clusters::Clusters;
+use super::names::{FULL_LINE, name_words};
+use super::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex};
+use crate::phrases::Children;
+
+/// The quotation that a word stands in, as a position in the list.
+fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option<usize> {
+    let span = document.tokens[word].span;
+    let index = quotations
+        .partition_point(|q| q.start() <= span.start())
+        .checked_sub(1)?;
+    quotations[index].contains(span).then_some(index)
+}
+
+/// "I" in a quotation is whoever is told to say it: the subject of the verb above or beside the quoted
+/// words in their tree. A quotation without such a verb goes on for the one before it in its paragraph.
+pub(super) fn link_quoted(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let quotations = quotations(document);
+    if quotations.is_empty() {
+        return;
+    }
+    let by_head: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, c)| (c.head, index))
+        .collect();
+    let mut speakers: Vec<Option<usize>> = Vec::with_capacity(quotations.len());
+    for (index, quotation) in quotations.iter().enumerate() {
+        let told = teller(document, children, *quotation)
+            .and_then(|subject| by_head.get(&subject).copied())
+            .filter(|&c| candidates[c].pronoun || candidates[c].kind == EntityKind::Person);
+        let goes_on = || {
+            let before = index.checked_sub(1)?;
+            let between = &document.text[quotations[before].end()..quotation.start()];
+            (!between.contains('\n')).then(|| speakers[before])?
+        };
+        speakers.push(told.or_else(goes_on));
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        if FIRST_PERSON.contains(&candidate.head_word.as_str())
+            && let Some(quotation) = quotation_of(&quotations, document, candidate.head)
+            && let Some(speaker) = speakers[quotation]
+        {
+            clusters.join(speaker, index);
+        }
+    }
+}
+
+/// The subject of the verb that tells a quotation: `"I left," he said` hangs the one on the other in
+/// either direction.
+fn teller(document: &Document, children: &Children, quotation: Span) -> Option<usize> {
+    let words = document.tokens_in(quotation);
+    let outside = |word: usize| !words.contains(&word);
+    let subject = |verb: usize| {
+        children.at(verb).find(|&c| {
+            outside(c)
+                && document.tokens[c]
+                    .deprel
+                    .is_some_and(|d| d.universal() == Deprel::Nsubj)
+        })
+    };
+    words.clone().find_map(|word| {
+        let head = document.tokens[word].head.map(TokenId::index)?;
+        if outside(head) {
+            return subject(head);
+        }
+        children
+            .at(word)
+            .filter(|&c| outside(c) && document.tokens[c].deprel == Some(Deprel::Parataxis))
+            .find_map(subject)
+    })
+}
+
+/// First-person pronouns of a turn are its speaker, outside quotation marks; "you", "he" and "she" are not.
+/// Gives the first such pronoun of each speaker.
+pub(super) fn link_speakers(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) -> BTreeMap<String, usize> {
+    let mut first = BTreeMap::new();
+    let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut number = 0;
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    let quotations = quotations(document);
+    for (index, candidate) in candidates.iter().enumerate() {
+        let is_speaker = FIRST_PERSON.contains(&candidate.head_word.as_str());
+        let is_other = candidate.pronoun && matches!(candidate.sex, Some(Sex::He | Sex::She))
+            || SECOND_PERSON.contains(&candidate.head_word.as_str());
+        if !is_speaker && !is_other {
+            continue;
+        }
+        let turn = document.turns.get(candidate.turn);
+        let Some(name) = turn.and_then(|t| t.speaker.as_deref()) else {
+            continue;
+        };
+        if quotation_of(&quotations, document, candidate.head).is_some() {
+            continue;
+        }
+        if is_other {
+            clusters.others[index] = vec![name_words(name.split_whitespace())];
+            continue;
+        }
+        let speaker = *speaker_of.entry(name).or_insert_with(|| {
+            number += 1;
+            number
+        });
+        clusters.first_turn[index] = Some(speaker);
+        clusters.names[index] = vec![name_words(name.split_whitespace())];
+        if let Some(&earlier) = last.get(&speaker) {
+            clusters.join(earlier, index);
+        }
+        last.insert(speaker, index);
+        first.entry(name.to_owned()).or_insert(index);
+    }
+    first
+}
+
+/// Whoever is called by name is "you": "We miss you, Hannah". In a turn that holds until somebody else is
+/// called; outside of turns, where voices are not told apart, within the sentence.
+pub(super) fn link_addressed(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let scope = |c: &Candidate| match document.turns.get(c.turn) {
+        Some(_) => (c.turn, None),
+        None => (
+            usize::MAX,
+            document.sentence_at(document.tokens[c.head].span.start()),
+        ),
+    };
+    let mut from = 0;
+    while from < candidates.len() {
+        let here = scope(&candidates[from]);
+        let end = candidates[from..]
+            .iter()
+            .position(|c| scope(c) != here)
+            .map_or(candidates.len(), |n| from + n);
+        let called: Vec<usize> = (from..end)
+            .filter(|&i| {
+                let token = &document.tokens[candidates[i].head];
+                token.deprel == Some(Deprel::Vocative) && !candidates[i].pronoun
+            })
+            .collect();
+        let asked =
+            (from..end).filter(|&i| SECOND_PERSON.contains(&candidates[i].head_word.as_str()));
+        for other in asked {
+            let before = called.partition_point(|&i| i < other);
+            if let Some(&name) = called[..before].last().or(called.first()) {
+                clusters.join(name.min(other), name.max(other));
+            }
+        }
+        from = end;
+    }
+}
+
+/// Words above the name at the end of a letter.
+const CLOSINGS: &[&str] = &[
+    "yours",
+    "sincerely",
+    "regards",
+    "respectfully",
+    "love",
+    "faithfully",
+    "truly",
+    "cheers",
+    "thanks",
+    "wishes",
+];
+
+/// The name under a letter is its "I": the last line, below a closing word on a line of its own.
+pub(super) fn link_signature(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    if !document.turns.is_empty() {
+        return;
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        let (Some((start, _)), EntityKind::Person) = (candidate.name, candidate.kind) else {
+            continue;
+        };
+        let before = &document.text[..document.tokens[start].span.start()];
+        let Some(above) = before.trim_end_matches([' ', '\t']).strip_suffix('\n') else {
+            continue;
+        };
+        let line = above.trim_end().rsplit('\n').next().unwrap_or("");
+        let closes = line.len() < FULL_LINE
+            && line
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .any(|w| CLOSINGS.contains(&w.to_lowercase().as_str()))
+            && line.ends_with(',');
+        if closes {
+            for (other, _) in candidates[..index]
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| FIRST_PERSON.contains(&c.head_word.as_str()))
+            {
+                clusters.join(other, index);
+            }
+        }
+    }
+}
