@@ -3,9 +3,10 @@
 //! Owns: components (claims and premises, as Haddadan et al. 2019 annotate debates) and the links
 //! between them, by the trained heads, with markers ("therefore", "for this reason") as the words
 //! that show a step. Steps that the text itself marks ([`structure`]) go before learned ones.
-//! Never: judges whether a ground holds.
+//! Never: judges whether a ground holds, or lets one voice's statement speak for another's.
 
 mod structure;
+mod voice;
 
 use hearsay_document::{
     Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span,
@@ -186,13 +187,20 @@ pub fn find(document: &Document) -> Vec<Argument> {
         .iter()
         .map(|(_, words)| document.states.mean(words.clone()))
         .collect();
+    let voices: Vec<_> = document
+        .claims
+        .iter()
+        .map(|claim| voice::of(document, claim))
+        .collect();
     let mut found: Vec<Argument> = Vec::new();
     for (at, (index, words)) in parts.iter().enumerate() {
         let (low, high) = (at.saturating_sub(REACH), (at + REACH + 1).min(parts.len()));
         let turn = document.turn_at(document.claims[*index].span.start());
         let near: Vec<usize> = (low..high)
             .filter(|&k| {
-                k != at && document.turn_at(document.claims[parts[k].0].span.start()) == turn
+                k != at
+                    && document.turn_at(document.claims[parts[k].0].span.start()) == turn
+                    && voice::may_build_on(voices[parts[k].0].as_ref(), voices[*index].as_ref())
             })
             .collect();
         if near.is_empty() || means[at].is_empty() {

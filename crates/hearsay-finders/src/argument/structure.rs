@@ -7,6 +7,8 @@
 
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
 
+use super::voice::{self, Voice};
+
 /// Words at the head of a sentence that concludes from what stands before it.
 pub(super) const CONCLUDES: &[&str] = &[
     "therefore",
@@ -136,6 +138,7 @@ const AFTER: usize = 10;
 /// A sentence of a turn, by its claim.
 struct Statement {
     claim: ClaimId,
+    voice: Option<Voice>,
     words: String,
     start: usize,
 }
@@ -159,6 +162,7 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
         if let Some(claim) = statement(claims, span) {
             turn.push(Statement {
                 claim,
+                voice: voice::of(document, &claims[claim.index()]),
                 words: document
                     .text
                     .slice(span)
@@ -225,6 +229,7 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
         }
         if let Some(marker) = concludes(&turn[at])
             && at > told
+            && voice::may_build_on(turn[at].voice.as_ref(), turn[at - 1].voice.as_ref())
         {
             found.push(argument(
                 vec![turn[at - 1].claim],
@@ -382,6 +387,7 @@ mod tests {
             ("Hencewards it went.", None),
         ] {
             let statement = Statement {
+                voice: None,
                 claim: ClaimId::new(0),
                 words: words.to_lowercase(),
                 start: 0,

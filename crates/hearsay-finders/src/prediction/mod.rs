@@ -240,11 +240,25 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
         .cover(document.tokens[end - 1].span)
 }
 
-/// How surely: the mean of the words' scores.
+/// How surely: the mean of the words' scores; "could" is never plain "will", whatever the scores say.
 fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
     let columns = engine().heads.kept(Task::Hedge);
     let place = best(&document.states.total(first..end, columns));
-    Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will)
+    let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
+    let modal = document.tokens[first..end]
+        .iter()
+        .filter(|t| t.upos == Some(Upos::Aux))
+        .map(|t| document.text.slice(t.span).to_lowercase())
+        .find(|w| {
+            matches!(
+                w.as_str(),
+                "may" | "might" | "could" | "will" | "wo" | "would" | "'ll" | "’ll" | "shall"
+            )
+        });
+    match modal.as_deref() {
+        Some("may" | "might" | "could") if scored == Hedge::Will => Hedge::May,
+        _ => scored,
+    }
 }
 
 /// The sentence's claim that holds the statement.
