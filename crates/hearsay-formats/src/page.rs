@@ -266,6 +266,56 @@ pub(crate) fn is_title(line: &str) -> bool {
             .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether a line above a text says only who wrote it, or where and when it appeared: "By Ann Teller",
+/// "The Quay Courier, 4 June 2021".
+pub(crate) fn is_byline(line: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "and",
+        "at",
+        "by",
+        "correspondent",
+        "editor",
+        "for",
+        "from",
+        "in",
+        "last",
+        "of",
+        "on",
+        "our",
+        "posted",
+        "published",
+        "reporter",
+        "staff",
+        "the",
+        "updated",
+        "with",
+        "writer",
+    ];
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let words: Vec<String> = line
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let written = words.first().is_some_and(|w| w.eq_ignore_ascii_case("by"));
+    let year = |w: &String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
+    let dated = words
+        .iter()
+        .any(|w| year(w) && w.bytes().all(|b| b.is_ascii_digit()))
+        && words.iter().any(|w| {
+            let lower = w.to_lowercase();
+            MONTHS.iter().any(|m| lower.starts_with(m))
+        });
+    (2..=12).contains(&words.len())
+        && (written || dated)
+        && !line.ends_with(['.', '?', '!', ':', '"', '”'])
+        && words.iter().all(|w| {
+            !w.starts_with(char::is_lowercase) || SMALL.contains(&w.to_lowercase().as_str())
+        })
+}
+
 /// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
 pub(crate) fn tail(text: &str, lines: &[Span], comments: bool) -> Vec<Furniture> {
     let mut in_comments = comments;
@@ -306,6 +356,22 @@ mod tests {
     fn the_tail_list_is_sorted() {
         let wrong = TAIL.windows(2).find(|pair| pair[0] >= pair[1]);
         assert_eq!(wrong, None);
+    }
+
+    #[test]
+    fn who_wrote_it_and_when_is_told_from_words() {
+        for (words, expected) in [
+            ("By Ann Teller and Joss Vale", true),
+            ("By our correspondent in North Quay", true),
+            ("The Quay Courier, 4 June 2021", true),
+            ("Updated 4 June 2021 at 10:30", true),
+            ("By Monday the water had gone", false),
+            ("By March 2021 it had closed.", false),
+            ("On 4 June 2021 the ferry sank", false),
+            ("The Quay Courier", false),
+        ] {
+            assert_eq!(is_byline(words), expected, "{words}");
+        }
     }
 
     #[test]

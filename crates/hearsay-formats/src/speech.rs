@@ -134,6 +134,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             }
             if only_titles && builder.is_empty() {
                 let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
+                if followed && title.is_some() && page::is_byline(words) {
+                    builder.furniture.push(Furniture {
+                        span: line,
+                        kind: FurnitureKind::Remark,
+                    });
+                    continue;
+                }
                 let apart = lines
                     .get(index + 1)
                     .is_none_or(|_| content(index + 1).is_empty());

@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
-    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
+    Anchor, Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
+    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, Timex,
+    TimexType,
 };
 
 /// How much one voice speaks.
@@ -33,6 +34,20 @@ pub struct Link {
     pub name: String,
     /// The attribution; `None` for the turn's speaker.
     pub attribution: Option<AttributionId>,
+}
+
+/// The time that most others are placed by, in a document that came without a date.
+pub fn usual_anchor(document: &Document) -> Option<&Timex> {
+    let mut counts = BTreeMap::new();
+    for time in &document.times {
+        if let Some(Anchor::Time(id)) = time.anchor {
+            *counts.entry(id).or_insert(0usize) += 1;
+        }
+    }
+    let (id, _) = counts
+        .into_iter()
+        .max_by_key(|&(id, count)| (count, std::cmp::Reverse(id)))?;
+    document.times.get(id.index())
 }
 
 /// What a document is called: its title, else the name it was given, else its id.
