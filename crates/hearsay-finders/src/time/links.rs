@@ -5,7 +5,9 @@
 //! [`Event::time`](hearsay_document::Event::time).
 //! Never: finds a time, an attribution or an event, and never carries a time over from another sentence.
 
-use hearsay_document::{Attribution, Document, Event, Span, TimeId, Timex, TimexType};
+use hearsay_document::{
+    Attribution, Deprel, Document, Event, SourceKind, Span, TimeId, Timex, TimexType,
+};
 
 /// Gives every attribution the time it was said and the time it is about, and every event its time,
 /// as far as their sentence tells. Linear in the times, attributions and events of each sentence.
@@ -102,6 +104,9 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
     times_in(document, sentence)
         .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
         .filter(|(_, time)| {
+            !describes(document, time.span, cue) || is_written(attribution.source_kind)
+        })
+        .filter(|(_, time)| {
             let inside = attribution
                 .content
                 .iter()
@@ -124,6 +129,33 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
         })
         .min_by_key(|(id, time)| (distance(cue, time.span), *id))
         .map(|(id, _)| id)
+}
+
+/// Whether a time belongs to a clause that describes a noun, and not to the cue: "two inspectors who saw
+/// the dam in 2021 said". By the tree; without one nothing is known.
+fn describes(document: &Document, time: Span, cue: Span) -> bool {
+    let Some(mut at) = document.tokens_in(time).next() else {
+        return false;
+    };
+    // A tree is no deeper than a document is long; a broken one ends the walk all the same.
+    for _ in 0..document.tokens.len() {
+        let Some(token) = document.tokens.get(at) else {
+            return false;
+        };
+        if matches!(token.deprel, Some(Deprel::Acl | Deprel::AclRelcl)) {
+            return !cue.contains(token.span);
+        }
+        match token.head {
+            Some(head) if head.index() != at && !cue.contains(token.span) => at = head.index(),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the date of a source is the date at which it says what it says: "a memorandum of 12 March".
+fn is_written(source: SourceKind) -> bool {
+    matches!(source, SourceKind::Document | SourceKind::Outlet)
 }
 
 /// Whether what follows a time is "that", a comma, a quotation or the clause's subject in capitals.
@@ -186,7 +218,7 @@ fn crossings(document: &Document, a: Span, b: Span) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::{AttributionKind, Certainty, Sentence, SourceKind, TokenId};
+    use hearsay_document::{AttributionKind, Certainty, Sentence, Token, TokenId};
 
     /// A document of one sentence with an attribution: cue and content as words of the text.
     fn linked(text: &str, cue: &str, content: &str) -> (Option<String>, Option<String>) {
@@ -224,6 +256,35 @@ mod tests {
             words(document.attributions[0].said),
             words(document.attributions[0].about),
         )
+    }
+
+    #[test]
+    fn a_time_in_a_clause_about_a_noun_is_not_the_cues() {
+        // Word, head, relation: the tree of "Keepers who left in 2021 said so.".
+        let text = "Keepers who left in 2021 said so.";
+        let tree = [
+            ("Keepers", 5, Deprel::Nsubj),
+            ("who", 2, Deprel::Nsubj),
+            ("left", 0, Deprel::AclRelcl),
+            ("in", 4, Deprel::Case),
+            ("2021", 2, Deprel::Obl),
+            ("said", 5, Deprel::Root),
+            ("so", 5, Deprel::Advmod),
+        ];
+        let mut document = Document::of_text(text);
+        for (word, head, deprel) in tree {
+            let at = text.find(word).expect("a word of the text");
+            document.tokens.push(Token {
+                span: Span::new(at, at + word.len()),
+                head: Some(TokenId::new(head)),
+                deprel: Some(deprel),
+                ..Token::default()
+            });
+        }
+        let span = |at: usize| document.tokens[at].span;
+        assert!(describes(&document, span(4), span(5)));
+        assert!(!describes(&document, span(6), span(5)));
+        assert!(!describes(&document, span(4), span(2)), "its own clause");
     }
 
     #[test]
