@@ -102,7 +102,11 @@ fn repeated(out: &mut String, document: &Document) {
             } else {
                 format!("{}, {}", voice(echo.of), voice(echo.at))
             };
-            (format!("{} · {who}", summary::repetition(echo.kind)), words)
+            let mut term = summary::repetition(echo.kind).to_owned();
+            if !who.is_empty() {
+                let _ = write!(term, " · {who}");
+            }
+            (term, words)
         })
         .collect();
     rows(out, "repeated", "Said again", &list);

@@ -326,12 +326,15 @@ fn check_list(out: &mut String, document: &Document) {
     for id in ranked.iter().take(CHECKED) {
         let claim = &document.claims[id.index()];
         let who = summary::voices_of(document, claim.span, claim.attribution);
+        let mut facts = claim.kind.to_string();
+        if !who.is_empty() {
+            let _ = write!(facts, " · {}", who.join(" → "));
+        }
         let _ = writeln!(
             out,
-            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{} · {}</p></li>",
+            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{}</p></li>",
             escape(&flat(document.text.slice(claim.span))),
-            claim.kind,
-            escape(&who.join(" → ")),
+            escape(&facts),
         );
     }
     out.push_str("</ol></section>\n");
