@@ -41,17 +41,8 @@ pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
             ) {
                 return None;
             }
-            let resolved = attribution
-                .entity
-                .and_then(|entity| document.entities.get(entity.index()))
-                .map(|entity| entity.name.clone());
-            let words: Vec<&str> = attribution
-                .source
-                .iter()
-                .flat_map(|&span| document.text.slice(span).split_whitespace())
-                .collect();
             Some(Voice {
-                name: resolved.unwrap_or_else(|| words.join(" ")),
+                name: document.source_name(attribution),
                 kind: attribution.source_kind,
                 spans: attribution.source.clone(),
             })

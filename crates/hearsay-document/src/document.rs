@@ -311,6 +311,22 @@ impl Document {
         chain
     }
 
+    /// What a source is called: the entity's name where it was resolved, else its words.
+    pub fn source_name(&self, attribution: &Attribution) -> String {
+        if let Some(entity) = attribution
+            .entity
+            .and_then(|id| self.entities.get(id.index()))
+        {
+            return entity.name.clone();
+        }
+        let words: Vec<&str> = attribution
+            .source
+            .iter()
+            .flat_map(|&span| self.text.slice(span).split_whitespace())
+            .collect();
+        words.join(" ")
+    }
+
     /// The innermost attribution whose content holds all of `span`.
     pub fn attribution_around(&self, span: Span) -> Option<AttributionId> {
         self.attributions

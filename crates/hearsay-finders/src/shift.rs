@@ -423,16 +423,7 @@ fn voice(
             .and_then(|id| document.times.get(id.index())?.interval.from);
         match attribution.source_kind {
             SourceKind::Named | SourceKind::Outlet => {
-                let resolved = attribution
-                    .entity
-                    .and_then(|id| document.entities.get(id.index()))
-                    .map(|entity| entity.name.clone());
-                let words: Vec<&str> = attribution
-                    .source
-                    .iter()
-                    .flat_map(|&span| document.text.slice(span).split_whitespace())
-                    .collect();
-                let name = resolved.unwrap_or_else(|| words.join(" "));
+                let name = document.source_name(attribution);
                 let first = name.chars().any(char::is_uppercase);
                 return first.then_some((name, said));
             }

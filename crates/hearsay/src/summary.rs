@@ -288,10 +288,10 @@ pub fn foreseen(document: &Document) -> Vec<&Prediction> {
 
 /// On whose word a forward-looking statement stands.
 pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> {
-    let attribution = prediction
-        .claim
-        .and_then(|claim| document.claims[claim.index()].attribution)
-        .or_else(|| document.attribution_around(prediction.about));
+    // A sentence may hold two statements on two voices' word.
+    let attribution = document
+        .attribution_around(prediction.about)
+        .or_else(|| document.claims[prediction.claim?.index()].attribution);
     voices_of(document, prediction.about, attribution)
 }
 

@@ -200,7 +200,7 @@ pub fn find(document: &Document) -> Vec<Argument> {
             .filter(|&k| {
                 k != at
                     && document.turn_at(document.claims[parts[k].0].span.start()) == turn
-                    && voice::may_build_on(voices[parts[k].0].as_ref(), voices[*index].as_ref())
+                    && voice::may_build_on(voices[parts[k].0].as_deref(), voices[*index].as_deref())
             })
             .collect();
         if near.is_empty() || means[at].is_empty() {

@@ -7,7 +7,7 @@
 
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
 
-use super::voice::{self, Voice};
+use super::voice;
 
 /// Words at the head of a sentence that concludes from what stands before it.
 pub(super) const CONCLUDES: &[&str] = &[
@@ -138,7 +138,7 @@ const AFTER: usize = 10;
 /// A sentence of a turn, by its claim.
 struct Statement {
     claim: ClaimId,
-    voice: Option<Voice>,
+    voice: Option<String>,
     words: String,
     start: usize,
 }
@@ -229,7 +229,7 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
         }
         if let Some(marker) = concludes(&turn[at])
             && at > told
-            && voice::may_build_on(turn[at].voice.as_ref(), turn[at - 1].voice.as_ref())
+            && voice::may_build_on(turn[at].voice.as_deref(), turn[at - 1].voice.as_deref())
         {
             found.push(argument(
                 vec![turn[at - 1].claim],

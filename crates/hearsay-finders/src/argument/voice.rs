@@ -2,35 +2,24 @@
 //!
 //! Owns: which voices may build on which. Never: names anybody.
 
-use hearsay_document::{Claim, Document, EntityId, SourceKind};
+use hearsay_document::{Claim, Document, SourceKind};
 
-/// Somebody whose words are told; whoever tells them has none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Voice {
-    Of(EntityId),
-    /// A source that no entity is known for, by its words in lower case.
-    Called(String),
-}
-
-/// The outermost source of a claim; `None` where the turn's speaker or the author states it.
-pub(super) fn of(document: &Document, claim: &Claim) -> Option<Voice> {
+/// The outermost source of a claim, by what it is called; `None` where the turn's speaker or the author
+/// states it.
+pub(super) fn of(document: &Document, claim: &Claim) -> Option<String> {
     let root = *document.chain(claim.attribution?).first()?;
     let root = &document.attributions[root.index()];
-    if root.source_kind == SourceKind::Speaker {
-        return None;
-    }
-    if let Some(entity) = root.entity {
-        let turn = document.turn_at(claim.span.start());
-        let speaker = turn.and_then(|t| document.turns[t.index()].entity);
-        return (speaker != Some(entity)).then_some(Voice::Of(entity));
-    }
-    let words = document.text.slice(*root.source.first()?);
-    Some(Voice::Called(words.to_lowercase()))
+    let turn = document.turn_at(claim.span.start());
+    let speaker = turn.and_then(|t| document.turns[t.index()].entity);
+    let tells = matches!(root.source_kind, SourceKind::Speaker | SourceKind::Author)
+        || root.entity.is_some() && root.entity == speaker
+        || root.source.is_empty();
+    (!tells).then(|| document.source_name(root).to_lowercase())
 }
 
 /// Whether one who concludes may take a ground from another: from himself, and whoever tells it all
 /// from everybody.
-pub(super) fn may_build_on(concluding: Option<&Voice>, ground: Option<&Voice>) -> bool {
+pub(super) fn may_build_on(concluding: Option<&str>, ground: Option<&str>) -> bool {
     concluding.is_none() || concluding == ground
 }
 
@@ -40,14 +29,14 @@ mod tests {
 
     #[test]
     fn nobody_is_made_to_argue_from_what_another_says() {
-        let osk = Voice::Called("osk".into());
-        let pell = Voice::Called("pell".into());
+        let osk = "osk";
+        let pell = "pell";
         for (concluding, ground, may) in [
             (None, None, true),
-            (None, Some(&pell), true),
-            (Some(&osk), Some(&osk), true),
-            (Some(&osk), Some(&pell), false),
-            (Some(&osk), None, false),
+            (None, Some(pell), true),
+            (Some(osk), Some(osk), true),
+            (Some(osk), Some(pell), false),
+            (Some(osk), None, false),
         ] {
             assert_eq!(
                 may_build_on(concluding, ground),

@@ -285,7 +285,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
             .collect();
     }
     whole_quotations(document, quotations, &mut content, &taken, limits);
-    let content: Vec<Span> = join(document, content)
+    let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
         .collect();
@@ -665,7 +665,7 @@ fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
 }
 
 /// Joins pieces that overlap or have nothing but marks and spaces between them.
-fn join(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
+pub(super) fn adjoined(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     for piece in pieces {
         if let Some(last) = joined.last_mut() {

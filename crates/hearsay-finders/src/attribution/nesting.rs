@@ -5,6 +5,8 @@
 
 use hearsay_document::{Attribution, AttributionId, AttributionKind, Certainty, Document, Span};
 
+use super::learned::adjoined;
+
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
 /// off how much of its content is quoted.
 pub(super) fn nest(
@@ -67,17 +69,8 @@ fn with_whole_cues(document: &Document, found: Vec<Attribution>) -> Vec<Attribut
 /// Adds the later piece of a cue to its attribution. The later one is the verb that governs the
 /// content and tells how certain it is, unless the earlier denies it.
 fn join(document: &Document, a: &mut Attribution, piece: Attribution) {
-    for span in piece.cue {
-        match a.cue.last_mut() {
-            Some(last)
-                if last.end() >= span.start()
-                    || document.text[last.end()..span.start()].trim().is_empty() =>
-            {
-                *last = last.cover(span);
-            }
-            _ => a.cue.push(span),
-        }
-    }
+    a.cue.extend(piece.cue);
+    a.cue = adjoined(document, std::mem::take(&mut a.cue));
     if a.source.is_empty() {
         a.source = piece.source;
         a.source_kind = piece.source_kind;

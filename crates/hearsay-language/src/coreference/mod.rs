@@ -12,7 +12,7 @@ mod voices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Upos,
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Upos, quotations,
 };
 use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
 
@@ -109,11 +109,12 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let children = Children::of(document);
     let candidates = candidates(document, &children, reading);
     let mut clusters = Clusters::new(&candidates);
-    let speakers = link_speakers(document, &candidates, &mut clusters);
+    let quotations = quotations(document);
+    let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_signature(document, &candidates, &mut clusters);
-    link_quoted(document, &children, &candidates, &mut clusters);
+    link_quoted(document, &children, &quotations, &candidates, &mut clusters);
     link_learned(document, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters, &speakers);
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::{Deprel, Document, EntityKind, Span, TokenId, quotations};
+use hearsay_document::{Deprel, Document, EntityKind, Span, TokenId};
 
 use super::clusters::Clusters;
 use super::names::{FULL_LINE, name_words};
@@ -25,13 +25,10 @@ fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option
 pub(super) fn link_quoted(
     document: &Document,
     children: &Children,
+    quotations: &[Span],
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) {
-    let quotations = quotations(document);
-    if quotations.is_empty() {
-        return;
-    }
     let by_head: BTreeMap<usize, usize> = candidates
         .iter()
         .enumerate()
@@ -51,7 +48,7 @@ pub(super) fn link_quoted(
     }
     for (index, candidate) in candidates.iter().enumerate() {
         if FIRST_PERSON.contains(&candidate.head_word.as_str())
-            && let Some(quotation) = quotation_of(&quotations, document, candidate.head)
+            && let Some(quotation) = quotation_of(quotations, document, candidate.head)
             && let Some(speaker) = speakers[quotation]
         {
             clusters.join(speaker, index);
@@ -88,6 +85,7 @@ fn teller(document: &Document, children: &Children, quotation: Span) -> Option<u
 /// Gives the first such pronoun of each speaker.
 pub(super) fn link_speakers(
     document: &Document,
+    quotations: &[Span],
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) -> BTreeMap<String, usize> {
@@ -95,7 +93,6 @@ pub(super) fn link_speakers(
     let mut speaker_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut number = 0;
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-    let quotations = quotations(document);
     for (index, candidate) in candidates.iter().enumerate() {
         let is_speaker = FIRST_PERSON.contains(&candidate.head_word.as_str());
         let is_other = candidate.pronoun && matches!(candidate.sex, Some(Sex::He | Sex::She))
@@ -107,7 +104,7 @@ pub(super) fn link_speakers(
         let Some(name) = turn.and_then(|t| t.speaker.as_deref()) else {
             continue;
         };
-        if quotation_of(&quotations, document, candidate.head).is_some() {
+        if quotation_of(quotations, document, candidate.head).is_some() {
             continue;
         }
         if is_other {
