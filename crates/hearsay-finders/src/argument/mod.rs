@@ -177,7 +177,7 @@ pub fn find(document: &Document) -> Vec<Argument> {
         .claims
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.component.is_some())
+        .filter(|(_, c)| c.component.is_some() && !voice::only_reports(document, c))
         .map(|(index, c)| (index, document.tokens_in(c.span)))
         .collect();
     if classes == 0 || parts.len() < 2 {

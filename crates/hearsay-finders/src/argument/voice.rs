@@ -2,7 +2,7 @@
 //!
 //! Owns: which voices may build on which. Never: names anybody.
 
-use hearsay_document::{Claim, Document, SourceKind};
+use hearsay_document::{Claim, Document, SourceKind, Span};
 
 /// The outermost source of a claim, by what it is called; `None` where the turn's speaker or the author
 /// states it.
@@ -21,6 +21,17 @@ pub(super) fn of(document: &Document, claim: &Claim) -> Option<String> {
 /// from everybody.
 pub(super) fn may_build_on(concluding: Option<&str>, ground: Option<&str>) -> bool {
     concluding.is_none() || concluding == ground
+}
+
+/// Whether a claim only reports that somebody said something, as in news: there is no turn whose
+/// speaker would take it up for his own case.
+pub(super) fn only_reports(document: &Document, claim: &Claim) -> bool {
+    let tells = |span: &Span| claim.span.contains(*span);
+    document.turns.is_empty()
+        && document
+            .attributions
+            .iter()
+            .any(|a| a.cue.iter().any(tells) && a.source_kind != SourceKind::Author)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 
 use super::cues::CUES;
 use super::linear::Words;
-use super::source_kind;
+use super::{anonymity, quoting, source_kind};
 
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 130;
@@ -55,6 +55,10 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
             None => by_heads(document, quotations, range, &scope),
             Some(words) => by_taggers(document, quotations, words, range, &scope),
         };
+        found.retain(|a| !anonymity::is_asked(document, a));
+        for a in &mut found {
+            quoting::told_by_whom_is_quoted(document, a);
+        }
         stack(document, &mut found);
         found
     });
@@ -266,7 +270,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| phrase_after(document, cue.end)).flatten())
         .map(|words| without_commas(document, words))
-        .and_then(|words| named(document, words))
+        .and_then(|words| named(document, words, leaning))
         .map(|words| words_span(document, words.start, words.end))
         .into_iter()
         .collect();
@@ -304,6 +308,8 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
                 // A paper's or a document's own name is plainer than any score.
                 (Some(SourceKind::Anonymous | SourceKind::Named), SourceKind::Outlet)
                 | (Some(SourceKind::Anonymous), SourceKind::Document)
+                // "A pilot" is nobody's name.
+                | (Some(SourceKind::Named), SourceKind::Anonymous)
                 | (None, _) => worded,
                 (Some(kind), _) => kind,
             }
@@ -464,8 +470,13 @@ fn stack(document: &Document, found: &mut [Attribution]) {
                 .content
                 .iter()
                 .copied()
-                .rfind(|c| c.end() <= begin && c.start() >= cue.end())
-                .filter(|c| marks_only(c.end(), begin) && (shared || a.content.last() == Some(c)))
+                .rfind(|c| c.start() < begin && c.start() >= cue.end())
+                .filter(|c| {
+                    let runs_in = c.end() > begin && c.end() <= whole.end();
+                    let stops_short =
+                        marks_only(c.end(), begin) && (shared || a.content.last() == Some(c));
+                    runs_in && shared || stops_short
+                })
                 .map(Span::start);
             // "A reported that, according to B, X": whether "that" was taken for content or not.
             let directly = || shared.then(|| conjunction(cue.end(), begin)).flatten();
@@ -550,17 +561,17 @@ fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Spa
         .collect();
 }
 
-/// A source that is no more than an article or a preposition is read on to the noun it belongs to;
-/// `None` where there is none.
-fn named(document: &Document, words: Range<usize>) -> Option<Range<usize>> {
+/// A source that is no more than an article or a preposition is read on to the noun it belongs to, and
+/// after "according to" a possessive ("its own tests"; "his belief" is his). `None` where there is none.
+fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Range<usize>> {
     let bare = |i: usize| {
-        matches!(
-            document.tokens[i].deprel,
-            Some(Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cc | Deprel::NmodPoss)
-        ) && !matches!(
-            document.tokens[i].upos,
-            Some(Upos::Pron | Upos::Propn | Upos::Noun)
-        )
+        let token = &document.tokens[i];
+        let owns = token.deprel == Some(Deprel::NmodPoss) && token.upos == Some(Upos::Pron);
+        owns && leaning
+            || matches!(
+                token.deprel,
+                Some(Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cc | Deprel::NmodPoss)
+            ) && !matches!(token.upos, Some(Upos::Pron | Upos::Propn | Upos::Noun))
     };
     if !words.clone().all(bare) {
         return Some(words);

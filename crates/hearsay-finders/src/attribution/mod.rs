@@ -5,10 +5,12 @@
 //! Never: crosses from one voice's turn into another's, names a source that is not in the text, or
 //! takes half a quotation.
 
+mod anonymity;
 mod cues;
 mod learned;
 pub mod linear;
 mod nesting;
+mod quoting;
 mod source_kind;
 
 use hearsay_document::{Attribution, Document, EntityId, Span, quotations};

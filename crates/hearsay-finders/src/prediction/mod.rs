@@ -6,6 +6,7 @@
 //! Never: settles one, or takes a statement from page furniture.
 
 mod class;
+mod clause;
 
 use std::ops::Range;
 
@@ -28,58 +29,110 @@ pub fn find(document: &Document) -> Vec<Prediction> {
     if document.states.is_empty() {
         return Vec::new();
     }
-    let heads = &engine().heads;
-    let columns = heads.kept(Task::Foresight);
-    let none = vec![0.0; columns.len()];
     let mut found = Vec::new();
     for sentence in &document.sentences {
-        // A real question foresees nothing.
-        let text = document.text.slice(sentence.span);
-        let asks = text
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
-            .ends_with('?');
-        if asks || document.is_furniture(sentence.span.start()) {
+        if is_question(document.text.slice(sentence.span))
+            || document.is_furniture(sentence.span.start())
+        {
             continue;
         }
         let words = sentence.tokens();
-        // A statement is rare, and the head was trained on few: it may speak up sooner.
-        let rows: Vec<Vec<f32>> = words
-            .clone()
-            .map(|w| {
-                let row = document.states.tags(w).get(columns.clone());
-                let mut row = row.unwrap_or(&none).to_vec();
-                if let Some(outside) = row.first_mut() {
-                    *outside -= OUTSIDE_BIAS;
-                }
-                row
-            })
-            .collect();
-        for span in bio_spans(rows.iter().map(Vec::as_slice), INSIDE_BIAS) {
-            if span.score < LEAST || span.end - span.start < FEWEST {
-                continue;
-            }
-            let place = words.start + span.start..words.start + span.end;
-            let states = place
-                .clone()
-                .any(|i| matches!(document.tokens[i].upos, Some(Upos::Verb | Upos::Aux)));
-            if !states || !looks_ahead(document, &words, &place) {
-                continue;
-            }
-            let (first, end) = (words.start + span.start, words.start + span.end);
-            let (first, end) = whole_clause(document, &words, first, end);
-            let about = bare(document, first, end);
-            let class = class::of(document, &sentence.tokens(), first, end);
+        for Range { start, end } in statements(document, &words) {
+            let about = bare(document, start, end);
             found.push(Prediction {
                 claim: claim_of(document, about),
                 by: by(document, about),
                 about,
                 horizon: horizon(document, about, sentence.span),
-                class,
-                hedge: hedge(document, first, end),
+                class: class::of(document, &words, start, end),
+                hedge: hedge(document, start, end),
             });
         }
     }
     found
+}
+
+/// Whether a sentence asks; one that only asks for assent at its end ("…, OK?") says something.
+fn is_question(sentence: &str) -> bool {
+    let Some(asked) = sentence
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
+        .strip_suffix('?')
+    else {
+        return false;
+    };
+    let tag = asked.rsplit_once(',').map(|(_, tag)| tag.trim());
+    !tag.is_some_and(|tag| {
+        ["ok", "okay", "right", "all right"].contains(&tag.to_lowercase().as_str())
+    })
+}
+
+/// The statements of a sentence, in order: what the head tells, and the clauses in the plain future
+/// that it passes over.
+fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut statements = told_by_head(document, sentence);
+    for clause in clause::futures(document, sentence) {
+        let apart = |s: &Range<usize>| clause.end <= s.start || s.end <= clause.start;
+        if clause.len() >= FEWEST && statements.iter().all(apart) {
+            statements.push(clause);
+        }
+    }
+    statements.retain(|s| !obliges(document, s) && !waits(document, s));
+    statements.sort_by_key(|s| s.start);
+    statements
+}
+
+/// Whether a statement only says that one will see: "we shall see", "time will tell".
+fn waits(document: &Document, statement: &Range<usize>) -> bool {
+    const SETTLES: &[&str] = &["see", "tell", "find"];
+    let last = statement.end - 1;
+    let is_short = statement.len() <= 4;
+    is_short && SETTLES.contains(&&*document.tokens[last].lemma)
+}
+
+/// Whether a statement is of what one must do: "we are going to have to work together".
+fn obliges(document: &Document, statement: &Range<usize>) -> bool {
+    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let opens = |i: usize| {
+        i > statement.start && ["to", "will", "'ll", "’ll"].contains(&form(i - 1).as_str())
+    };
+    statement
+        .clone()
+        .skip(1)
+        .take(8)
+        .find(|&i| document.tokens[i].upos == Some(Upos::Verb) && opens(i))
+        .is_some_and(|i| form(i) == "have" && i + 1 < statement.end && form(i + 1) == "to")
+}
+
+fn told_by_head(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let columns = engine().heads.kept(Task::Foresight);
+    let none = vec![0.0; columns.len()];
+    // A statement is rare, and the head was trained on few: it may speak up sooner.
+    let rows: Vec<Vec<f32>> = sentence
+        .clone()
+        .map(|w| {
+            let row = document.states.tags(w).get(columns.clone());
+            let mut row = row.unwrap_or(&none).to_vec();
+            if let Some(outside) = row.first_mut() {
+                *outside -= OUTSIDE_BIAS;
+            }
+            row
+        })
+        .collect();
+    bio_spans(rows.iter().map(Vec::as_slice), INSIDE_BIAS)
+        .into_iter()
+        .filter(|span| span.score >= LEAST && span.end - span.start >= FEWEST)
+        .map(|span| sentence.start + span.start..sentence.start + span.end)
+        .filter(|place| {
+            let has_verb = place
+                .clone()
+                .any(|i| matches!(document.tokens[i].upos, Some(Upos::Verb | Upos::Aux)));
+            has_verb && looks_ahead(document, sentence, place)
+        })
+        .map(|place| {
+            let (first, end) = whole_clause(document, sentence, place.start, place.end);
+            first..end
+        })
+        .collect()
 }
 
 /// Words that open the future.

@@ -1,0 +1,72 @@
+//! "… told this committee, and I quote: '…'": whose words the speaker quotes.
+//!
+//! Owns: leading a quotation that a speaker announces as one back to who said it.
+//! Never: moves what is quoted.
+
+use hearsay_document::{Attribution, Deprel, Document, SourceKind, TokenId};
+
+use super::cues::CUES;
+
+/// Where the cue of an attribution is "I quote", the verb of telling before it in its sentence is the
+/// cue, and that verb's subject the source.
+pub(super) fn told_by_whom_is_quoted(document: &Document, a: &mut Attribution) {
+    let (&[cue], &[source]) = (a.cue.as_slice(), a.source.as_slice()) else {
+        return;
+    };
+    let quotes = document.text.slice(cue).eq_ignore_ascii_case("quote");
+    let speaker = ["i", "we"].contains(&document.text.slice(source).to_lowercase().as_str());
+    if !quotes || !speaker {
+        return;
+    }
+    let word = document.tokens_in(cue).start;
+    let Some(sentence) = document.sentence_at(cue.start()) else {
+        return;
+    };
+    let words = document.sentences[sentence.index()].tokens();
+    let head = |i: usize| document.tokens[i].head.map(TokenId::index);
+    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let subject_of = |verb: usize| {
+        (words.start..verb).find(|&i| {
+            head(i) == Some(verb)
+                && document.tokens[i].deprel == Some(Deprel::Nsubj)
+                && !["i", "we"].contains(&form(i).as_str())
+        })
+    };
+    let told = (words.start..word)
+        .rev()
+        .filter(|&verb| CUES.contains_key(form(verb).as_str()))
+        .find_map(|verb| subject_of(verb).map(|subject| (verb, subject)));
+    let Some((verb, subject)) = told else {
+        return;
+    };
+    // The subject with all before the verb that hangs on it, but for clauses about it.
+    let hangs = |mut i: usize| {
+        for _ in words.clone() {
+            if i == subject {
+                return true;
+            }
+            match head(i) {
+                Some(h) if document.tokens[i].deprel != Some(Deprel::AclRelcl) => i = h,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let first = (words.start..=subject)
+        .find(|&i| hangs(i))
+        .unwrap_or(subject);
+    let mut last = (subject..verb).rev().find(|&i| hangs(i)).unwrap_or(subject);
+    while last > subject && document.tokens[last].deprel == Some(Deprel::Punct) {
+        last -= 1;
+    }
+    let phrase = document.tokens[first]
+        .span
+        .cover(document.tokens[last].span);
+    a.source = vec![phrase];
+    a.cue = vec![document.tokens[verb].span];
+    a.entity = super::entity(document, phrase);
+    a.source_kind = match super::source_kind::of_words(document.text.slice(phrase)) {
+        SourceKind::Speaker => SourceKind::Named,
+        kind => kind,
+    };
+}

@@ -1,0 +1,162 @@
+//! Clauses in the plain future, by the tree.
+//!
+//! Owns: which words are a clause with "will" or "going to" and where it begins and ends. They are
+//! statements whether or not the head, trained on few, speaks up.
+//! Never: takes a question or a move of speech ("I will say").
+
+use std::ops::Range;
+
+use hearsay_document::{Deprel, Document, TokenId, Upos};
+
+const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
+/// Verbs by which a speaker opens his own next words, by lemma.
+const SPEECH: &[&str] = &[
+    "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
+    "explain", "hesitate", "note", "concede", "grant", "put",
+];
+const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
+/// Words before a clause that make it an open question.
+const ASKING: &[&str] = &[
+    "whether", "if", "how", "what", "who", "why", "where", "when", "which",
+];
+
+/// The clauses of a sentence, as ranges of tokens, in order.
+pub(super) fn futures(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let tree = Tree { document, sentence };
+    sentence
+        .clone()
+        .filter_map(|word| tree.verb_of(word))
+        .filter_map(|verb| tree.clause(verb))
+        .collect()
+}
+
+struct Tree<'a> {
+    document: &'a Document,
+    sentence: &'a Range<usize>,
+}
+
+impl Tree<'_> {
+    fn form(&self, word: usize) -> String {
+        let span = self.document.tokens[word].span;
+        self.document.text.slice(span).to_lowercase()
+    }
+
+    fn head(&self, word: usize) -> Option<usize> {
+        self.document.tokens[word]
+            .head
+            .map(TokenId::index)
+            .filter(|&head| head != word && self.sentence.contains(&head))
+    }
+
+    fn is(&self, word: usize, deprels: &[Deprel]) -> bool {
+        self.document.tokens[word]
+            .deprel
+            .is_some_and(|d| deprels.contains(&d))
+    }
+
+    fn under(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let children = self.sentence.clone();
+        children.filter(move |&child| self.head(child) == Some(word))
+    }
+
+    /// The verb that stands in the future by `word`: the one "will" helps, or "going" before "to".
+    fn verb_of(&self, word: usize) -> Option<usize> {
+        let form = self.form(word);
+        let token = &self.document.tokens[word];
+        if WILL.contains(&form.as_str()) && token.upos == Some(Upos::Aux) {
+            return self.head(word);
+        }
+        let is = |child: usize| {
+            matches!(
+                self.form(child).as_str(),
+                "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
+            )
+        };
+        let opens = form == "going"
+            && word + 1 < self.sentence.end
+            && self.form(word + 1) == "to"
+            && self.document.tokens[word + 1].upos == Some(Upos::Part)
+            && self.under(word).any(is);
+        (opens || form == "gonna").then_some(word)
+    }
+
+    /// What the verb says, with its subject and all that hangs on it, up to another clause beside it.
+    fn clause(&self, verb: usize) -> Option<Range<usize>> {
+        let subject = self
+            .under(verb)
+            .find(|&c| c < verb && self.is(c, &[Deprel::Nsubj, Deprel::NsubjPass]));
+        let act = if self.form(verb) == "going" {
+            let to = |c: &usize| *c > verb && self.is(*c, &[Deprel::Xcomp]);
+            self.under(verb).find(to).unwrap_or(verb)
+        } else {
+            verb
+        };
+        let lemma = self.document.tokens[act].lemma.to_lowercase();
+        let person = subject.map(|s| self.form(s));
+        let of_speakers = person
+            .as_deref()
+            .is_some_and(|p| FIRST_OR_SECOND.contains(&p));
+        let speaks = of_speakers && SPEECH.contains(&lemma.as_str());
+        let inverted = |word: usize| subject.is_some_and(|s| word < s);
+        let asks = self.under(verb).any(|c| {
+            c < verb && ASKING.contains(&self.form(c).as_str()) && !self.is(c, &[Deprel::Nsubj])
+                || WILL.contains(&self.form(c).as_str()) && inverted(c)
+        });
+        if speaks || asks {
+            return None;
+        }
+        let first = subject
+            .map(|s| self.leftmost(s))
+            .or_else(|| self.under(verb).find(|&c| self.is(c, &[Deprel::Aux])))
+            .unwrap_or(verb);
+        Some(first..self.end(verb, first))
+    }
+
+    fn leftmost(&self, word: usize) -> usize {
+        (self.sentence.start..=word)
+            .find(|&w| self.hangs(w, word))
+            .unwrap_or(word)
+    }
+
+    fn hangs(&self, word: usize, on: usize) -> bool {
+        let mut at = word;
+        for _ in 0..self.sentence.len() {
+            if at == on {
+                return true;
+            }
+            match self.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Where the clause ends: before what stands beside it, and before a mark that ends the sentence.
+    fn end(&self, verb: usize, first: usize) -> usize {
+        let beside = self
+            .under(verb)
+            .filter(|&c| c > verb)
+            .filter(|&c| {
+                let own = |w: usize| {
+                    self.is(w, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]) && w > verb
+                };
+                self.is(c, &[Deprel::Parataxis])
+                    || self.is(c, &[Deprel::Conj]) && self.under(c).any(own)
+            })
+            .map(|c| self.leftmost(c).max(verb + 1))
+            .min()
+            .unwrap_or(self.sentence.end);
+        let mut end = (first..beside)
+            .rev()
+            .find(|&w| self.hangs(w, verb))
+            .map_or(verb + 1, |w| w + 1);
+        while end > verb + 1
+            && (self.is(end - 1, &[Deprel::Punct, Deprel::Cc])
+                || self.document.tokens[end - 1].upos == Some(Upos::Punct))
+        {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,75 @@
+//! What the whole reading finds in small texts of our own: forecasts and chains of sources.
+
+use hearsay::document::Document;
+use hearsay::{Options, summary};
+
+fn read(text: &str) -> Document {
+    hearsay::read("note.txt", text.as_bytes(), &Options::default())
+        .expect("plain text is read")
+        .remove(0)
+        .document
+}
+
+#[test]
+fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
+    for (text, wanted) in [
+        (
+            "Prices will rise sharply next year.",
+            &[("Prices will rise sharply next year", "prediction")][..],
+        ),
+        (
+            "I will rebuild every bridge in the valley.",
+            &[("I will rebuild every bridge in the valley", "promise")],
+        ),
+        (
+            "I expect the number of wrecks to fall by half next year.",
+            &[(
+                "I expect the number of wrecks to fall by half next year",
+                "prediction",
+            )],
+        ),
+        ("Will the harbour close next year?", &[]),
+        ("We are going to have to work together on this.", &[]),
+        ("I will say this to the committee.", &[]),
+        ("We shall see.", &[]),
+        ("The harbour closed last year.", &[]),
+    ] {
+        let document = read(text);
+        let found: Vec<(&str, &str)> = document
+            .predictions
+            .iter()
+            .map(|p| (document.text.slice(p.about), p.class.as_str()))
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
+fn chains_lead_to_who_said_it_first() {
+    for (text, wanted) in [
+        (
+            "BRANDT: Last month the Coast Guard wrote to us that, according to its own tests, ships of up \
+             to 340 metres can turn there safely.",
+            &["BRANDT", "the Coast Guard", "its own tests (Coast Guard?)"][..],
+        ),
+        (
+            "SOREL: Your harbour master, Captain Lowe, told this committee yesterday, and I quote: \"I \
+             forwarded the letter on 2 April.\"",
+            &["SOREL", "Your harbour master, Captain Lowe"],
+        ),
+        (
+            "SOREL: The Sandmouth Herald reported that a pilot, who asked not to be named, warned the port \
+             that two tugs were not enough.",
+            &["SOREL", "The Sandmouth Herald", "a pilot"],
+        ),
+    ] {
+        let document = read(text);
+        let longest = summary::ladders(&document)
+            .into_iter()
+            .map(|id| summary::chain(&document, id))
+            .max_by_key(Vec::len)
+            .expect("something is ascribed");
+        let names: Vec<&str> = longest.iter().map(|link| link.name.as_str()).collect();
+        assert_eq!(names, wanted, "{text}");
+    }
+}
