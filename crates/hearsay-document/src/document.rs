@@ -3,12 +3,14 @@
 //! Owns: [`Document`], [`Meta`], [`SourceMap`], [`Furniture`].
 //! Never: fills a layer; passes do.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::ids::{AttributionId, SentenceId, TurnId};
 use crate::layers::{
-    Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence, Shift,
-    Timex, Token, Turn,
+    Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence,
+    Shift, Timex, Token, Turn,
 };
 use crate::states::States;
 use crate::syntax::closed_set;
@@ -325,6 +327,29 @@ impl Document {
             .flat_map(|&span| self.text.slice(span).split_whitespace())
             .collect();
         words.join(" ")
+    }
+
+    /// The time that most others are placed by, in a document that came without a date.
+    pub fn usual_anchor(&self) -> Option<&Timex> {
+        let mut counts = BTreeMap::new();
+        for time in &self.times {
+            if let Some(Anchor::Time(id)) = time.anchor {
+                *counts.entry(id).or_insert(0usize) += 1;
+            }
+        }
+        let (id, _) = counts
+            .into_iter()
+            .max_by_key(|&(id, count)| (count, std::cmp::Reverse(id)))?;
+        self.times.get(id.index())
+    }
+
+    /// The day a document speaks from: that of its publication, else the last of the time that most
+    /// others are placed by.
+    pub fn today(&self) -> Option<Date> {
+        self.meta.published_day().or_else(|| {
+            let interval = self.usual_anchor()?.interval;
+            interval.to.or(interval.from)
+        })
     }
 
     /// The innermost attribution whose content holds all of `span`.

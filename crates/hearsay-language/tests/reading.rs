@@ -302,3 +302,31 @@ proptest! {
         holds_together(&read(&text));
     }
 }
+
+#[test]
+fn a_name_and_what_is_set_beside_it_are_one() {
+    for (text, together) in [
+        (
+            "\"It cannot last,\" Ingrid Dahl, the agency's director, told reporters.",
+            ["Ingrid Dahl", "the agency's director"],
+        ),
+        (
+            "The harbour master, Lars Moen, declined to comment on Monday.",
+            ["The harbour master", "Lars Moen"],
+        ),
+    ] {
+        let document = read(text);
+        let has = |words: &str| {
+            document.entities.iter().position(|e| {
+                e.mentions
+                    .iter()
+                    .any(|m| document.text.slice(m.span) == words)
+            })
+        };
+        let found = together.map(has);
+        assert!(
+            found[0].is_some() && found[0] == found[1],
+            "{text}: {found:?}"
+        );
+    }
+}

@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Anchor, Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
-    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, Timex,
-    TimexType,
+    Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
+    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
+    Upos,
 };
 
 /// How much one voice speaks.
@@ -34,20 +34,6 @@ pub struct Link {
     pub name: String,
     /// The attribution; `None` for the turn's speaker.
     pub attribution: Option<AttributionId>,
-}
-
-/// The time that most others are placed by, in a document that came without a date.
-pub fn usual_anchor(document: &Document) -> Option<&Timex> {
-    let mut counts = BTreeMap::new();
-    for time in &document.times {
-        if let Some(Anchor::Time(id)) = time.anchor {
-            *counts.entry(id).or_insert(0usize) += 1;
-        }
-    }
-    let (id, _) = counts
-        .into_iter()
-        .max_by_key(|&(id, count)| (count, std::cmp::Reverse(id)))?;
-    document.times.get(id.index())
 }
 
 /// What a document is called: its title, else the name it was given, else its id.
@@ -199,7 +185,12 @@ fn resolved_name(document: &Document, id: AttributionId) -> String {
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let named = flat(&entity.name);
     let has = |part: &str| words.to_lowercase().contains(&part.to_lowercase());
-    if !is_named || named.split(' ').any(has) {
+    let stands_for = document.attributions[id.index()]
+        .source
+        .first()
+        .and_then(|&span| document.tokens.get(document.tokens_in(span).start))
+        .is_some_and(|t| t.upos == Some(Upos::Pron) && !words.contains(' '));
+    if !is_named && !stands_for || named.split(' ').any(has) {
         return words;
     }
     format!("{words} ({named}?)")

@@ -73,3 +73,23 @@ fn chains_lead_to_who_said_it_first() {
         assert_eq!(names, wanted, "{text}");
     }
 }
+
+#[test]
+fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
+    for (text, until) in [
+        (
+            "OSLO, 14 November 2024 — On Thursday Kari Nes said that the dam would fail within five years.",
+            Some("2029-11-14"),
+        ),
+        (
+            "OSLO, 14 November 2024 — On Thursday Kari Nes said that repairs would cost more than the \
+             estimate given in June.",
+            None,
+        ),
+    ] {
+        let document = read(text);
+        let horizon = document.predictions.first().expect("a forecast").horizon;
+        let to = horizon.to.map(|day| day.to_string());
+        assert_eq!(to.as_deref(), until, "{text}");
+    }
+}

@@ -13,7 +13,7 @@ mod nesting;
 mod quoting;
 mod source_kind;
 
-use hearsay_document::{Attribution, Document, EntityId, Span, quotations};
+use hearsay_document::{Attribution, Deprel, Document, EntityId, Span, Upos, quotations};
 
 pub use learned::scopes;
 
@@ -25,8 +25,19 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     nesting::nest(document, &quotations, found)
 }
 
-/// Who a source is: the entity with a mention of just these words, else with the longest one in them.
+/// Who a source is: the entity with a mention of just these words, else with the longest one in them;
+/// for "who" and "which", whom the relative clause is about.
 fn entity(document: &Document, source: Span) -> Option<EntityId> {
+    if let Some(noun) = antecedent(document, source) {
+        return document
+            .entities
+            .iter()
+            .enumerate()
+            .flat_map(|(index, e)| e.mentions.iter().map(move |m| (index, m.span)))
+            .filter(|(_, mention)| mention.contains(noun) && !mention.contains(source))
+            .min_by_key(|(_, mention)| mention.len())
+            .map(|(index, _)| EntityId::new(index));
+    }
     let mut best: Option<(usize, EntityId)> = None;
     for (index, entity) in document.entities.iter().enumerate() {
         let from = entity
@@ -44,6 +55,29 @@ fn entity(document: &Document, source: Span) -> Option<EntityId> {
         }
     }
     best.map(|(_, id)| id)
+}
+
+/// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
+/// tree.
+fn antecedent(document: &Document, source: Span) -> Option<Span> {
+    const RELATIVE: &[&str] = &["who", "which", "that"];
+    if !RELATIVE.contains(&document.text.slice(source).to_lowercase().as_str()) {
+        return None;
+    }
+    let tokens = &document.tokens;
+    let word = document.tokens_in(source).start;
+    let mut before = tokens[..word].iter().rev().take(2);
+    let noun = before
+        .find(|t| t.upos != Some(Upos::Punct))
+        .filter(|t| matches!(t.upos, Some(Upos::Noun | Upos::Propn)));
+    let by_tree = || {
+        let clause = &tokens[tokens[word].head?.index()];
+        let about = clause
+            .head
+            .filter(|_| clause.deprel == Some(Deprel::AclRelcl))?;
+        Some(&tokens[about.index()])
+    };
+    noun.or_else(by_tree).map(|t| t.span)
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@
 
 mod class;
 mod clause;
+mod horizon;
 
 use std::ops::Range;
 
 use hearsay_document::{
-    ClaimId, Deprel, Document, EntityId, Hedge, Interval, Prediction, Span, TokenId, Upos,
+    ClaimId, Deprel, Document, EntityId, Hedge, Prediction, Span, TokenId, Upos,
 };
 use hearsay_model::{Task, best, bio_spans, engine};
 
@@ -43,7 +44,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 claim: claim_of(document, about),
                 by: by(document, about),
                 about,
-                horizon: horizon(document, about, sentence.span),
+                horizon: horizon::of(document, about, sentence.span),
                 class: class::of(document, &words, start, end),
                 hedge: hedge(document, start, end),
             });
@@ -76,9 +77,21 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             statements.push(clause);
         }
     }
-    statements.retain(|s| !obliges(document, s) && !waits(document, s));
+    statements
+        .retain(|s| !obliges(document, s) && !waits(document, s) && !is_condition(document, s));
     statements.sort_by_key(|s| s.start);
     statements
+}
+
+/// Whether a statement is only the condition of another: "unless the county acts".
+fn is_condition(document: &Document, statement: &Range<usize>) -> bool {
+    let opens = document.text.slice(document.tokens[statement.start].span);
+    let marks = ["if", "unless"].contains(&opens.to_lowercase().as_str());
+    let holds = |head: Option<TokenId>| head.is_some_and(|h| statement.contains(&h.index()));
+    let hangs = |&i: &usize| {
+        document.tokens[i].deprel == Some(Deprel::Advcl) && !holds(document.tokens[i].head)
+    };
+    marks && statement.clone().any(|i| hangs(&i))
 }
 
 /// Whether a statement only says that one will see: "we shall see", "time will tell".
@@ -335,22 +348,4 @@ fn by(document: &Document, about: Span) -> Option<EntityId> {
             .turn_at(about.start())
             .and_then(|turn| document.turns[turn.index()].entity),
     }
-}
-
-/// By when: the days named in the statement, else in its sentence, that are not past.
-fn horizon(document: &Document, about: Span, sentence: Span) -> Interval {
-    let published = document.meta.published_day();
-    let named = |within: Span| {
-        document
-            .times
-            .iter()
-            .filter(|t| within.contains(t.span))
-            .map(|t| t.interval)
-            .filter(|i| i.from.is_some() || i.to.is_some())
-            .find(|i| match (published, i.to.or(i.from)) {
-                (Some(day), Some(last)) => last >= day,
-                _ => true,
-            })
-    };
-    named(about).or_else(|| named(sentence)).unwrap_or_default()
 }

@@ -324,6 +324,10 @@ pub(super) fn counted(
         ) {
             at += 1;
         }
+        // "38 of the 212 pipes": both count pipes.
+        if let Some(whole) = super::amount(reader, at).filter(|a| !unit && a.measure.is_none()) {
+            at = whole.end;
+        }
     } else if unit || !reader.follows(at) {
         return None;
     }

@@ -148,6 +148,16 @@ impl Lexicon {
     }
 }
 
+/// The currencies that a name stands for with one adjective or another ("Norwegian kroner"): their codes,
+/// with the adjectives in small letters.
+pub(super) fn currencies_named(
+    name: &str,
+) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    lines::<10>(CURRENCIES)
+        .filter(move |columns| columns[3].split('|').any(|q| q == name))
+        .map(|columns| (columns[0], columns[2].split('|').collect()))
+}
+
 /// A word list's lines, divided into columns.
 fn lines<const N: usize>(source: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     source

@@ -11,6 +11,7 @@ mod contexts;
 mod counted;
 mod han;
 mod lexicon;
+mod local;
 mod numbers;
 mod units;
 
@@ -51,6 +52,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
         });
     }
     share_units(&document.text, &mut found);
+    local::settle(&document.text, &mut found);
     let outside = Outside::of(document);
     outside.filter(found)
 }
@@ -538,11 +540,13 @@ fn upper(reader: Reader<'_>, first: &Amount, between: bool, moved: bool) -> Opti
     }
     let dash = reader.get(end).is_some_and(Atom::is_dash);
     let or = reader.is(end, "or");
+    // "rose 8 to 10 percent" is a range, "rose 8 percent to 10 percent" a change and a level.
+    let by = first.measure.is_none() && !reader.is(first.start.wrapping_sub(1), "from");
     let connector = if dash {
         // "5 - 10 km" too, but "5 -10" is no range.
         reader.glued(end) == reader.glued(end + 1)
     } else {
-        reader.is(end, "to") && !moved || reader.is(end, "and") && between || or
+        reader.is(end, "to") && (!moved || by) || reader.is(end, "and") && between || or
     };
     if !connector || reader.chain_goes_on(end + 1) && dash {
         return None;
@@ -560,6 +564,14 @@ fn upper(reader: Reader<'_>, first: &Amount, between: bool, moved: bool) -> Opti
         return None;
     }
     let second = amount(reader, next)?;
+    let is_percent = |a: &Amount| {
+        a.measure
+            .as_ref()
+            .is_some_and(|m| m.kind == QuantityKind::Percent)
+    };
+    if reader.is(end, "to") && moved && !is_percent(&second) {
+        return None;
+    }
     if second.number.form == Form::Ordinal
         || second.number.ratio
         || second.number.form != first.number.form && second.measure.is_none()

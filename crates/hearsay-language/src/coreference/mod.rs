@@ -12,7 +12,7 @@ mod voices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Upos, quotations,
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, quotations,
 };
 use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
 
@@ -112,11 +112,43 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let quotations = quotations(document);
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
+    link_appositions(document, &candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_signature(document, &candidates, &mut clusters);
     link_quoted(document, &children, &quotations, &candidates, &mut clusters);
-    link_learned(document, &candidates, &mut clusters);
+    link_learned(document, &quotations, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters, &speakers);
+}
+
+/// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft": a name and what is set beside it
+/// between commas are one.
+fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let by_head: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, c)| (c.head, index))
+        .collect();
+    for (later, c) in candidates.iter().enumerate() {
+        let token = &document.tokens[c.head];
+        let beside = token
+            .head
+            .filter(|_| token.deprel == Some(Deprel::Appos))
+            .and_then(|head| by_head.get(&head.index()).copied());
+        let Some(earlier) = beside else { continue };
+        let (a, b) = (&candidates[earlier], c);
+        let is = |c: &Candidate, form: MentionForm| c.form == form;
+        let name_and_noun = is(a, MentionForm::Name) && is(b, MentionForm::Nominal)
+            || is(a, MentionForm::Nominal) && is(b, MentionForm::Name);
+        // What somebody is called is no place: "the mayor of Oslo, Norway".
+        let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
+        let between = a.end.min(b.head)..b.first.max(a.end.min(b.head));
+        let comma = between
+            .clone()
+            .any(|i| document.text.slice(document.tokens[i].span) == ",");
+        if name_and_noun && comma && place(a) == place(b) {
+            clusters.join(earlier, later);
+        }
+    }
 }
 
 fn kind_of(class: &str) -> EntityKind {
@@ -261,7 +293,12 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
 }
 
 /// Pronouns and nominals, and names the rules left open, by the learned pair scores.
-fn link_learned(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+fn link_learned(
+    document: &Document,
+    quotations: &[Span],
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
     let heads = &engine().heads;
     let blocks: Vec<usize> = (0..candidates.len()).step_by(BLOCK).collect();
     let scored: Vec<Vec<Vec<(f32, usize)>>> = in_parallel(blocks.len(), |b| {
@@ -315,11 +352,32 @@ fn link_learned(document: &Document, candidates: &[Candidate], clusters: &mut Cl
     });
     for (i, options) in scored.into_iter().flatten().enumerate() {
         for (_, j) in options {
-            if compatible(&candidates[i], &candidates[j]) && clusters.join(j, i) {
+            let (later, earlier) = (&candidates[i], &candidates[j]);
+            let fits = compatible(later, earlier) && !tells(document, quotations, later, earlier);
+            if fits && clusters.join(j, i) {
                 break;
             }
         }
     }
+}
+
+/// Whether the later mention tells the quotation right before it, in which the earlier stands: in
+/// '"The wall could fail," it says' what says so is not the wall.
+fn tells(document: &Document, quotations: &[Span], later: &Candidate, earlier: &Candidate) -> bool {
+    let place = document.tokens[later.head].span.start();
+    let before = quotations.partition_point(|q| q.end() <= place);
+    let Some(quotation) = before.checked_sub(1).and_then(|k| quotations.get(k)) else {
+        return false;
+    };
+    let between = document
+        .text
+        .get(quotation.end()..place)
+        .unwrap_or_default();
+    // At most a verb parts them: "…," says the report.
+    between.split_whitespace().count() <= 2
+        && !between.contains(['.', '\n'])
+        && document.tokens[later.head].deprel == Some(Deprel::Nsubj)
+        && quotation.contains(document.tokens[earlier.head].span)
 }
 
 /// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
@@ -386,6 +444,17 @@ fn build(
             .iter()
             .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
             .map_or(candidates[members[0]].kind, |(&k, _)| k);
+        // Whoever is "it" is no person, whatever the name looks like.
+        let neuter = members.iter().any(|&m| candidates[m].sex == Some(Sex::It));
+        let kind = if neuter && kind == EntityKind::Person {
+            counts
+                .iter()
+                .filter(|&(&k, _)| k != EntityKind::Person)
+                .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+                .map_or(EntityKind::Organization, |(&k, _)| k)
+        } else {
+            kind
+        };
         let told = matches!(
             kind,
             EntityKind::Person | EntityKind::Organization | EntityKind::Country | EntityKind::Group

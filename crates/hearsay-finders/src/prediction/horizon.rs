@@ -1,0 +1,68 @@
+//! By when a statement will be decided.
+//!
+//! Owns: the days a statement names or counts ("within five years"), from the day it was made.
+//! Never: takes a day that was past by then, or the day on which it was said.
+
+use hearsay_document::{Document, Interval, Span, TimexType};
+use jiff::civil::Date;
+
+/// Words before a length of time that make it a term, at most this many words of the statement before it.
+const TERMS: &[&str] = &["within", "in", "next", "coming", "over", "inside"];
+
+/// The days named in the statement, else in its sentence beside it, that are not past; else the end of a
+/// term it sets itself.
+pub(super) fn of(document: &Document, about: Span, sentence: Span) -> Interval {
+    let said = document
+        .attribution_around(about)
+        .and_then(|id| document.attributions[id.index()].said)
+        .map(|id| document.times[id.index()].interval)
+        .and_then(|i| i.to.or(i.from));
+    let today = document.today();
+    named(document, about, said.or(today))
+        .or_else(|| term(document, about, said.or(today)))
+        .or_else(|| named(document, sentence, today))
+        .unwrap_or_default()
+}
+
+/// The first days named in some words that are no day of speaking and not past on `day`.
+fn named(document: &Document, within: Span, day: Option<Date>) -> Option<Interval> {
+    let is_said = |span: Span| {
+        document
+            .attributions
+            .iter()
+            .filter_map(|a| a.said)
+            .any(|id| document.times[id.index()].span == span)
+    };
+    document
+        .times
+        .iter()
+        .filter(|t| within.contains(t.span) && t.kind != TimexType::Duration && !is_said(t.span))
+        .map(|t| t.interval)
+        .filter(|i| i.from.is_some() || i.to.is_some())
+        .find(|i| match (day, i.to.or(i.from)) {
+            (Some(day), Some(last)) => last >= day,
+            _ => true,
+        })
+}
+
+/// "Within five years" of `day`.
+fn term(document: &Document, about: Span, day: Option<Date>) -> Option<Interval> {
+    let length = document.times.iter().find(|t| {
+        about.contains(t.span) && t.kind == TimexType::Duration && sets_term(document, t.span)
+    })?;
+    let span: jiff::Span = length.value.parse().ok()?;
+    let to = day?.checked_add(span).ok()?;
+    Some(Interval {
+        from: None,
+        to: Some(to),
+    })
+}
+
+fn sets_term(document: &Document, length: Span) -> bool {
+    let words = document.tokens_in(length);
+    let from = words.start.saturating_sub(2);
+    document.tokens[from..words.end]
+        .iter()
+        .take(words.start - from + 1)
+        .any(|t| TERMS.contains(&document.text.slice(t.span).to_lowercase().as_str()))
+}
