@@ -455,7 +455,14 @@ pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<Sh
                 before_day: day(shift.before),
                 after_day: day(shift.after),
                 of_document: Some(all.row(shift.from.document)?.id.clone()),
-                voice: Some(shift.voice),
+                // As the text calls it, where one name of the later claim is this voice.
+                voice: row
+                    .testimony
+                    .chain
+                    .iter()
+                    .find(|name| name.to_lowercase().contains(&shift.voice))
+                    .cloned()
+                    .or(Some(shift.voice)),
                 ..row
             })
         });

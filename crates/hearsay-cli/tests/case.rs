@@ -298,6 +298,55 @@ fn what_is_decided_is_kept_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_voice_that_says_otherwise_in_a_later_document_has_shifted() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, day, text) in [
+        (
+            "interview.txt",
+            "2023-03-01",
+            "MINISTER ODA KVIST: There will be no toll on the Farsund tunnel. The tunnel will cost 4.2 \
+             billion kroner.\n",
+        ),
+        (
+            "press.txt",
+            "2025-02-11",
+            "MINISTER ODA KVIST: A toll on the Farsund tunnel is unavoidable. Costs have risen to 6.9 \
+             billion kroner.\n",
+        ),
+        (
+            "other.txt",
+            "2025-02-12",
+            "PETER LIE: The Farsund tunnel needs no toll.\n",
+        ),
+    ] {
+        fs::write(at.join(name), text).expect("written");
+        out(at, &["add", name, "--date", day, "--case", "toll.hearsay"]);
+    }
+    let rows: serde_json::Value =
+        serde_json::from_str(&out(at, &["shifts", "--format", "json"])).expect("JSON");
+    let told: Vec<[&str; 4]> = rows
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| {
+            ["voice", "before_day", "after_day", "before"]
+                .map(|field| row[field].as_str().unwrap_or("-"))
+        })
+        .collect();
+    assert_eq!(
+        told[0],
+        [
+            "MINISTER ODA KVIST",
+            "2023-03-01",
+            "2025-02-11",
+            "There will be no toll on the Farsund tunnel."
+        ]
+    );
+    assert!(told.iter().all(|row| row[0] != "PETER LIE"), "{told:?}");
+}
+
+#[test]
 fn a_prediction_is_settled_and_its_voice_is_scored() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();

@@ -9,7 +9,7 @@ mod structure;
 mod voice;
 
 use hearsay_document::{
-    Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span,
+    Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span, Upos,
 };
 use hearsay_model::{Task, bio_spans, bucket, engine};
 
@@ -82,7 +82,10 @@ fn learned_components(document: &Document) -> Vec<Claim> {
                 .unwrap_or(&none)
         });
         for found in bio_spans(rows, INSIDE_BIAS) {
-            if found.score < LEAST || found.end - found.start < FEWEST {
+            let states = document.tokens[words.start + found.start..words.start + found.end]
+                .iter()
+                .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)));
+            if found.score < LEAST || found.end - found.start < FEWEST || !states {
                 continue;
             }
             let span = document.tokens[words.start + found.start]

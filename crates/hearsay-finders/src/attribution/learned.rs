@@ -269,6 +269,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         .map(|s| s.start + near.start..s.end + near.start)
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| phrase_after(document, cue.end)).flatten())
+        .map(|words| with_whole_clause(document, words, cue.start))
         .map(|words| without_commas(document, words))
         .and_then(|words| named(document, words, leaning))
         .map(|words| words_span(document, words.start, words.end))
@@ -580,6 +581,41 @@ fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Rang
     let near = head >= words.end && head < words.end + 8;
     near.then_some(words.start..head + 1)
 }
+
+/// A source that breaks off within a clause about it is read to the clause's end, if that stands before
+/// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised".
+fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
+    let head = |i: usize| {
+        document.tokens[i]
+            .head
+            .map(hearsay_document::TokenId::index)
+    };
+    let verb = words
+        .clone()
+        .rev()
+        .find(|&i| document.tokens[i].deprel == Some(Deprel::AclRelcl));
+    let Some(verb) = verb.filter(|_| words.end <= cue) else {
+        return words;
+    };
+    let hangs = |mut i: usize| {
+        for _ in 0..LONGEST_PATH {
+            match head(i) {
+                _ if i == verb => return true,
+                Some(h) if h != i => i = h,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let end = (words.end..cue).take_while(|&i| hangs(i)).last();
+    if let Some(last) = end {
+        words.end = last + 1;
+    }
+    words
+}
+
+/// Steps up a tree from a word of a clause to the clause's verb.
+const LONGEST_PATH: usize = 12;
 
 /// A source without the commas at its edges.
 fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {
