@@ -330,3 +330,26 @@ fn a_name_and_what_is_set_beside_it_are_one() {
         );
     }
 }
+
+#[test]
+fn she_is_whoever_the_paragraph_names() {
+    let text = "\"It cannot last,\" Ingrid Dahl told reporters. She said repairs would take a year.\n\n\
+                The ministry had nothing to add on Thursday.\n\n\
+                Opposition lawmaker Kari Nes said the government had known for years. If the ministry does not act, \
+                she said, her party will.";
+    let document = read(text);
+    let holder = |words: &str, nth: usize| {
+        let at = text
+            .match_indices(words)
+            .nth(nth)
+            .expect("it stands there")
+            .0;
+        document
+            .entities
+            .iter()
+            .find(|e| e.mentions.iter().any(|m| m.span.start() == at))
+            .map(|e| e.name.as_str())
+    };
+    assert_eq!(holder("She ", 0), Some("Ingrid Dahl"));
+    assert_eq!(holder("she ", 0), Some("Kari Nes"));
+}

@@ -321,8 +321,19 @@ fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
                 "may" | "might" | "could" | "will" | "wo" | "would" | "'ll" | "’ll" | "shall"
             )
         });
+    // "None of them will", "there will be no toll".
+    const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
+    let will = matches!(
+        modal.as_deref(),
+        Some("will" | "wo" | "'ll" | "’ll" | "shall")
+    );
+    let denies = (first..end).take(5).any(|i| {
+        let word = document.text.slice(document.tokens[i].span).to_lowercase();
+        NOBODY.contains(&word.as_str())
+    });
     match modal.as_deref() {
         Some("may" | "might" | "could") if scored == Hedge::Will => Hedge::May,
+        _ if will && denies && scored == Hedge::Will => Hedge::Wont,
         _ => scored,
     }
 }

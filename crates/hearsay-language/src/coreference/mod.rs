@@ -12,7 +12,8 @@ mod voices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, quotations,
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Token, Upos,
+    quotations,
 };
 use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
 
@@ -351,14 +352,64 @@ fn link_learned(
             .collect()
     });
     for (i, options) in scored.into_iter().flatten().enumerate() {
+        let later = &candidates[i];
+        let fits = |j: usize| {
+            compatible(later, &candidates[j]) && !tells(document, quotations, later, &candidates[j])
+        };
         for (_, j) in options {
-            let (later, earlier) = (&candidates[i], &candidates[j]);
-            let fits = compatible(later, earlier) && !tells(document, quotations, later, earlier);
-            if fits && clusters.join(j, i) {
+            if !fits(j) {
+                continue;
+            }
+            let near = in_this_paragraph(document, candidates, i, j).filter(|&j| fits(j));
+            if near.is_some_and(|near| clusters.join(near, i)) || clusters.join(j, i) {
                 break;
             }
         }
     }
+}
+
+/// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of paragraphs
+/// ago: the person named last as a subject in the paragraph.
+fn in_this_paragraph(
+    document: &Document,
+    candidates: &[Candidate],
+    pronoun: usize,
+    best: usize,
+) -> Option<usize> {
+    let later = &candidates[pronoun];
+    if !matches!(later.head_word.as_str(), "he" | "she" | "his" | "her") {
+        return None;
+    }
+    let start = |c: &Candidate| document.tokens[c.head].span.start();
+    let between = document.text.get(start(&candidates[best])..start(later))?;
+    if between.matches("\n\n").count() < 2 {
+        return None;
+    }
+    let paragraph = document.text.get(..start(later))?.rfind("\n\n")?;
+    (0..pronoun)
+        .rev()
+        .take_while(|&j| start(&candidates[j]) > paragraph)
+        .find(|&j| {
+            let c = &candidates[j];
+            c.form == MentionForm::Name
+                && c.kind == EntityKind::Person
+                && is_subject(document, c.head)
+        })
+}
+
+/// Whether a word is a subject, or names one: "lawmaker *Kari Nes* said".
+fn is_subject(document: &Document, word: usize) -> bool {
+    let token = &document.tokens[word];
+    let subject = |t: &Token| matches!(t.deprel, Some(Deprel::Nsubj | Deprel::NsubjPass));
+    let names = matches!(
+        token.deprel,
+        Some(Deprel::Flat | Deprel::Appos | Deprel::Compound | Deprel::NmodDesc)
+    );
+    subject(token)
+        || names
+            && token
+                .head
+                .is_some_and(|head| subject(&document.tokens[head.index()]))
 }
 
 /// Whether the later mention tells the quotation right before it, in which the earlier stands: in
