@@ -297,6 +297,17 @@ impl Document {
         first..last.max(first)
     }
 
+    /// A token and what it hangs on, up to the root of its tree, as positions. At most as many as the
+    /// longest path of a sentence; heads that run in a circle end there.
+    pub fn upwards(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        const LONGEST: usize = 256;
+        let head = |at: &usize| {
+            let head = self.tokens.get(*at)?.head?.index();
+            (head != *at && head < self.tokens.len()).then_some(head)
+        };
+        std::iter::successors(Some(token), head).take(LONGEST)
+    }
+
     /// The chain of an attribution, outermost voice first, itself last. A turn's speaker stands
     /// before the first link and is reached through [`Document::turn_at`].
     pub fn chain(&self, of: AttributionId) -> Vec<AttributionId> {
@@ -368,5 +379,30 @@ impl Document {
         self.furniture
             .get(index)
             .is_some_and(|f| f.span.contains_offset(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::TokenId;
+
+    #[test]
+    fn the_way_up_a_tree_ends_at_its_root_and_in_a_circle() {
+        let heads = |heads: &[usize]| {
+            let mut document = Document::of_text("");
+            document.tokens = heads
+                .iter()
+                .map(|&head| Token {
+                    head: Some(TokenId::new(head)),
+                    ..Token::default()
+                })
+                .collect();
+            document
+        };
+        let way = |document: &Document| document.upwards(0).collect::<Vec<_>>();
+        assert_eq!(way(&heads(&[2, 2, 2])), [0, 2]);
+        assert_eq!(way(&heads(&[7])), [0]);
+        assert!(way(&heads(&[1, 0])).len() < 1000);
     }
 }

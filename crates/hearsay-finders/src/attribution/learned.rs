@@ -585,11 +585,6 @@ fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Rang
 /// A source that breaks off within a clause about it is read to the clause's end, if that stands before
 /// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised".
 fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
-    let head = |i: usize| {
-        document.tokens[i]
-            .head
-            .map(hearsay_document::TokenId::index)
-    };
     let verb = words
         .clone()
         .rev()
@@ -597,25 +592,13 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
     let Some(verb) = verb.filter(|_| words.end <= cue) else {
         return words;
     };
-    let hangs = |mut i: usize| {
-        for _ in 0..LONGEST_PATH {
-            match head(i) {
-                _ if i == verb => return true,
-                Some(h) if h != i => i = h,
-                _ => return false,
-            }
-        }
-        false
-    };
+    let hangs = |i: usize| document.upwards(i).any(|at| at == verb);
     let end = (words.end..cue).take_while(|&i| hangs(i)).last();
     if let Some(last) = end {
         words.end = last + 1;
     }
     words
 }
-
-/// Steps up a tree from a word of a clause to the clause's verb.
-const LONGEST_PATH: usize = 12;
 
 /// A source without the commas at its edges.
 fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {

@@ -40,17 +40,10 @@ pub(super) fn told_by_whom_is_quoted(document: &Document, a: &mut Attribution) {
         return;
     };
     // The subject with all before the verb that hangs on it, but for clauses about it.
-    let hangs = |mut i: usize| {
-        for _ in words.clone() {
-            if i == subject {
-                return true;
-            }
-            match head(i) {
-                Some(h) if document.tokens[i].deprel != Some(Deprel::AclRelcl) => i = h,
-                _ => return false,
-            }
-        }
-        false
+    let hangs = |i: usize| {
+        let ends =
+            |&at: &usize| at == subject || document.tokens[at].deprel == Some(Deprel::AclRelcl);
+        document.upwards(i).find(ends) == Some(subject)
     };
     let first = (words.start..=subject)
         .find(|&i| hangs(i))

@@ -119,17 +119,7 @@ impl Tree<'_> {
     }
 
     fn hangs(&self, word: usize, on: usize) -> bool {
-        let mut at = word;
-        for _ in 0..self.sentence.len() {
-            if at == on {
-                return true;
-            }
-            match self.head(at) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        false
+        self.document.upwards(word).any(|at| at == on)
     }
 
     /// Where the clause ends: before what stands beside it, and before a mark that ends the sentence.

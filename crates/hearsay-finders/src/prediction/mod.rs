@@ -256,15 +256,11 @@ fn whole_clause(
     end: usize,
 ) -> (usize, usize) {
     let hangs = |word: usize, place: &Range<usize>| {
-        let mut at = word;
-        for _ in 0..sentence.len() {
-            match document.tokens[at].head.map(TokenId::index) {
-                Some(head) if place.contains(&head) => return true,
-                Some(head) if head != at && sentence.contains(&head) => at = head,
-                _ => return false,
-            }
-        }
-        false
+        document
+            .upwards(word)
+            .skip(1)
+            .take_while(|head| sentence.contains(head))
+            .any(|head| place.contains(&head))
     };
     let joins = |word: usize| {
         let token = &document.tokens[word];

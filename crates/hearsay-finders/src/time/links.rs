@@ -134,23 +134,20 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
 /// Whether a time belongs to a clause that describes a noun, and not to the cue: "two inspectors who saw
 /// the dam in 2021 said". By the tree; without one nothing is known.
 fn describes(document: &Document, time: Span, cue: Span) -> bool {
-    let Some(mut at) = document.tokens_in(time).next() else {
+    let Some(first) = document.tokens_in(time).next() else {
         return false;
     };
-    // A tree is no deeper than a document is long; a broken one ends the walk all the same.
-    for _ in 0..document.tokens.len() {
-        let Some(token) = document.tokens.get(at) else {
-            return false;
-        };
-        if matches!(token.deprel, Some(Deprel::Acl | Deprel::AclRelcl)) {
-            return !cue.contains(token.span);
-        }
-        match token.head {
-            Some(head) if head.index() != at && !cue.contains(token.span) => at = head.index(),
-            _ => return false,
-        }
-    }
-    false
+    let describes = |at: &usize| {
+        matches!(
+            document.tokens[*at].deprel,
+            Some(Deprel::Acl | Deprel::AclRelcl)
+        )
+    };
+    let is_cue = |at: usize| cue.contains(document.tokens[at].span);
+    document
+        .upwards(first)
+        .find(|at| is_cue(*at) || describes(at))
+        .is_some_and(|at| !is_cue(at))
 }
 
 /// Whether the date of a source is the date at which it says what it says: "a memorandum of 12 March".
