@@ -13,7 +13,7 @@ use crate::layers::{
     Shift, Timex, Token, Turn,
 };
 use crate::states::States;
-use crate::syntax::closed_set;
+use crate::syntax::{Upos, closed_set};
 use crate::text::{Span, Text};
 
 /// What is known about a document from outside its text.
@@ -295,6 +295,13 @@ impl Document {
             .partition_point(|t| t.span.end() <= span.start());
         let last = self.tokens.partition_point(|t| t.span.start() < span.end());
         first..last.max(first)
+    }
+
+    /// Whether a verb or an auxiliary stands among some tokens.
+    pub fn has_verb(&self, tokens: std::ops::Range<usize>) -> bool {
+        self.tokens[tokens]
+            .iter()
+            .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)))
     }
 
     /// A token and what it hangs on, up to the root of its tree, as positions. At most as many as the

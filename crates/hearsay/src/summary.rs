@@ -130,8 +130,11 @@ pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
         let quoted = parent.is_none_or(|parent| {
             document.attributions[parent.index()].kind != AttributionKind::Indirect
         });
+        let own = document.attributions[id.index()].entity;
+        let turn = document.turn_at(place.start());
+        let speaks = own.is_some() && own == turn.and_then(|t| document.turns[t.index()].entity);
         if let Some(last) = links.last_mut()
-            && quoted
+            && (quoted || speaks)
             && is_i(document, id)
         {
             last.attribution = Some(id);

@@ -9,7 +9,7 @@ mod structure;
 mod voice;
 
 use hearsay_document::{
-    Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span, Upos,
+    Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span,
 };
 use hearsay_model::{Task, bio_spans, bucket, engine};
 
@@ -82,9 +82,7 @@ fn learned_components(document: &Document) -> Vec<Claim> {
                 .unwrap_or(&none)
         });
         for found in bio_spans(rows, INSIDE_BIAS) {
-            let states = document.tokens[words.start + found.start..words.start + found.end]
-                .iter()
-                .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)));
+            let states = document.has_verb(words.start + found.start..words.start + found.end);
             if found.score < LEAST || found.end - found.start < FEWEST || !states {
                 continue;
             }

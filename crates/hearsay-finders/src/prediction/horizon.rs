@@ -6,18 +6,23 @@
 use hearsay_document::{Document, Interval, Span, TimexType};
 use jiff::civil::Date;
 
-/// Words before a length of time that make it a term, at most this many words of the statement before it.
+/// Words that make a length of time a term, in it or up to two words before.
 const TERMS: &[&str] = &["within", "in", "next", "coming", "over", "inside"];
 
 /// The days named in the statement, else in its sentence beside it, that are not past; else the end of a
 /// term it sets itself.
-pub(super) fn of(document: &Document, about: Span, sentence: Span) -> Interval {
+/// `today` is the day the document speaks from.
+pub(super) fn of(
+    document: &Document,
+    about: Span,
+    sentence: Span,
+    today: Option<Date>,
+) -> Interval {
     let said = document
         .attribution_around(about)
         .and_then(|id| document.attributions[id.index()].said)
         .map(|id| document.times[id.index()].interval)
         .and_then(|i| i.to.or(i.from));
-    let today = document.today();
     named(document, about, said.or(today))
         .or_else(|| term(document, about, said.or(today)))
         .or_else(|| named(document, sentence, today))

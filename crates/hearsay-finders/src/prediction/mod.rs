@@ -30,6 +30,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
     if document.states.is_empty() {
         return Vec::new();
     }
+    let today = document.today();
     let mut found = Vec::new();
     for sentence in &document.sentences {
         if is_question(document.text.slice(sentence.span))
@@ -44,7 +45,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 claim: claim_of(document, about),
                 by: by(document, about),
                 about,
-                horizon: horizon::of(document, about, sentence.span),
+                horizon: horizon::of(document, about, sentence.span, today),
                 class: class::of(document, &words, start, end),
                 hedge: hedge(document, start, end),
             });
@@ -135,12 +136,7 @@ fn told_by_head(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize
         .into_iter()
         .filter(|span| span.score >= LEAST && span.end - span.start >= FEWEST)
         .map(|span| sentence.start + span.start..sentence.start + span.end)
-        .filter(|place| {
-            let has_verb = place
-                .clone()
-                .any(|i| matches!(document.tokens[i].upos, Some(Upos::Verb | Upos::Aux)));
-            has_verb && looks_ahead(document, sentence, place)
-        })
+        .filter(|place| document.has_verb(place.clone()) && looks_ahead(document, sentence, place))
         .map(|place| {
             let (first, end) = whole_clause(document, sentence, place.start, place.end);
             first..end
@@ -327,7 +323,11 @@ fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
         let word = document.text.slice(document.tokens[i].span).to_lowercase();
         NOBODY.contains(&word.as_str())
     });
+    let probable = document.tokens[first..end]
+        .iter()
+        .any(|t| document.text.slice(t.span).eq_ignore_ascii_case("probably"));
     match modal.as_deref() {
+        _ if probable && scored == Hedge::Will => Hedge::Likely,
         Some("may" | "might" | "could") if scored == Hedge::Will => Hedge::May,
         _ if will && denies && scored == Hedge::Will => Hedge::Wont,
         _ => scored,
