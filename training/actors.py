@@ -23,6 +23,8 @@ BARRED = set("""the a an of and in on at to by for from with is it its new old u
  ministry government parliament assembly cabinet congress president minister king queen prince bank fund force forces
  north south east west central sun general people nation national international world global nice bath split mobile
  reading orange santos victoria concord independence hope best most male young human star alpha tyre bam man are""".split())
+# Codes of three letters that say what an organisation is, not of which state.
+NO_STATES = {"MNC", "NGO", "IGO", "MED", "IMG", "BAH", "MOS"}
 # A street, family or state, written the same: the phrase alone is no actor.
 JUNK = {"JNK", "NON", "UNK", "VAR", "***"}
 
@@ -219,7 +221,7 @@ def main():
                 continue
             key = fold(phrases[0])
             named = terms.pop(key, None)
-            if any(len(c) == 3 for c, _, _ in codes) and not named:
+            if any(len(c) == 3 and c not in NO_STATES for c, _, _ in codes) and not named:
                 # A state: its code changes with the state it belongs to, and an open end is open.
                 kind, codes = "C", [(c, a, "" if b == "?" else b) for c, a, b in codes]
             else:

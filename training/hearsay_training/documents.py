@@ -425,13 +425,15 @@ def events(records, source, tokeniser):
                 for a in e.get(role, []):
                     if "span" in a:
                         bio(doc, ix, [(a["span"], role[:-1])], ACTOR_TAGS, actor)
-            if e["plover"] not in PLOVER:
+            # "CONCEDE|RETREAT": either, where a corpus does not tell the two apart.
+            either = tuple(sorted(PLOVER.index(t) for t in e["plover"].split("|") if t in PLOVER))
+            if not either:
                 continue
-            types.append(PLOVER.index(e["plover"]))
+            types.append(either)
             if trigger is not None:
                 for piece in e.get("trigger_parts") or [e["trigger"]]:
                     for w in ix.words(piece):
-                        trigger[w] = 1 + PLOVER.index(e["plover"])
+                        trigger[w] = 1 + either[0]
         doc.labels.update(actor=actor, event_types=sorted(set(types)))
         if trigger is not None:
             doc.labels["trigger"] = trigger

@@ -204,9 +204,11 @@ def event_type(model, batch):
             continue
         logp = F.log_softmax(model.linear["trigger"](batch.h[base:base + w.last - w.first]), -1)
         some = torch.logsumexp(logp[:, 1:], 0)  # evidence of each type over the words
-        wanted = [1 + t for t in types]
-        total = total - 0.5 * F.log_softmax(some, -1)[types].mean() - 0.3 * logp[:, wanted].max(0).values.mean()
-        quiet = logp[:, wanted].max(1).values < math.log(0.2)
+        told = F.log_softmax(some, -1)
+        # Of an event that may be of either type, the likelier one.
+        type_, trigger = ([torch.logsumexp(x[..., list(either)], -1) for either in types] for x in (told, logp[:, 1:]))
+        total = total - 0.5 * torch.stack(type_).mean() - 0.3 * torch.stack(trigger).max(1).values.mean()
+        quiet = torch.stack(trigger).max(0).values < math.log(0.2)
         if quiet.any():
             total = total - 0.5 * logp[quiet, 0].mean()
         n += 1

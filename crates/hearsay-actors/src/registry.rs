@@ -46,6 +46,19 @@ impl Registry {
         }
     }
 
+    /// What bears this very name, where all who do are of one kind: `Norway` → a country; `Norwegian` and `Oslo`,
+    /// which only lead to one, → `None`.
+    pub fn kind_of_name(&self, name: &str) -> Option<ActorKind> {
+        let own = fold(name);
+        let own = own.strip_prefix("the ").unwrap_or(&own);
+        let mut kinds = self.look_up(name).into_iter().filter_map(|actor| {
+            let named = fold(&actor.name);
+            (named.strip_prefix("the ").unwrap_or(&named) == own).then_some(actor.kind)
+        });
+        let kind = kinds.next()?;
+        kinds.all(|other| other == kind).then_some(kind)
+    }
+
     /// Leaders of that last name: usable beside a title or a country only.
     pub fn leaders(&self, last_name: &str) -> Vec<Actor> {
         self.actors(&format!("~ {last_name}"))
@@ -232,4 +245,28 @@ fn capitals(key: &str) -> String {
         }
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_what_bears_it() {
+        let cases = [
+            ("Norway", Some(ActorKind::Country)),
+            ("north korea", Some(ActorKind::Country)),
+            ("the United States", Some(ActorKind::Country)),
+            ("Norwegian", None),
+            ("Oslo", None),
+            ("Al Jazeera", Some(ActorKind::Organisation)),
+            ("Xinhua", Some(ActorKind::Organisation)),
+            ("Donald Rumsfeld", Some(ActorKind::Person)),
+            ("Nobody At All", None),
+        ];
+        let registry = Registry::built_in();
+        for (name, kind) in cases {
+            assert_eq!(registry.kind_of_name(name), kind, "{name}");
+        }
+    }
 }

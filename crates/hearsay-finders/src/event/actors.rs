@@ -72,7 +72,9 @@ impl<'a> Actors<'a> {
                 entity.actor = code_of(document, registry, entity, day);
             }
             // The reader of names does not part countries from places; their own names do.
-            if entity.kind == EntityKind::Place && is_country(registry, &entity.name) {
+            if entity.kind == EntityKind::Place
+                && registry.kind_of_name(&entity.name) == Some(ActorKind::Country)
+            {
                 entity.kind = EntityKind::Country;
             }
         }
@@ -503,14 +505,4 @@ fn datelines(trees: &Trees<'_>) -> Vec<usize> {
         }
     }
     found
-}
-
-/// Whether a name is a country's own, not that of its people or its capital.
-fn is_country(registry: &Registry, name: &str) -> bool {
-    let own = hearsay_actors::fold(name);
-    let own = own.strip_prefix("the ").unwrap_or(&own);
-    registry
-        .look_up(name)
-        .iter()
-        .any(|actor| actor.kind == ActorKind::Country && hearsay_actors::fold(&actor.name) == own)
 }

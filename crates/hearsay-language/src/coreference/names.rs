@@ -6,11 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hearsay_actors::{ActorKind, Registry};
 use hearsay_document::{Deprel, Document, EntityKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
 use super::Candidate;
 use super::clusters::Clusters;
+use crate::characters::is_dash;
 
 /// Words of the longest name that fragments are looked for in.
 const MAX_NAME: usize = 16;
@@ -28,7 +30,9 @@ pub(super) fn in_sentences(
     let mut names: Vec<(usize, usize, TagSpan)> = Vec::with_capacity(found.len());
     let word = |i: usize| document.text.slice(document.tokens[i].span);
     for name in found {
-        let person = kinds.get(name.class) == Some(&EntityKind::Person);
+        let kind = kinds.get(name.class);
+        let person = kind == Some(&EntityKind::Person);
+        let place = matches!(kind, Some(EntityKind::Place | EntityKind::Country));
         let (mut start, end) = (name.start, name.end.min(document.tokens.len()));
         while start < end {
             let sentence = document
@@ -40,6 +44,9 @@ pub(super) fn in_sentences(
             let border = (start + 1..border)
                 .find(|&i| ends_a_short_line(document, i - 1))
                 .unwrap_or(border);
+            let border = (start + 1..border)
+                .find(|&i| place && lies_in(start..i, i..border, &word))
+                .unwrap_or(border);
             let first =
                 start + usize::from(border > start + 1 && person && is_address(word(start)));
             match names.last_mut() {
@@ -47,17 +54,127 @@ pub(super) fn in_sentences(
                     if last.1 == start
                         && last.2.class == name.class
                         && start > opens
-                        && !ends_a_short_line(document, start - 1) =>
+                        && start == name.start
+                        && !ends_a_short_line(document, start - 1)
+                        && !(place && lies_in(last.0..start, start..border, &word)) =>
                 {
                     last.1 = border;
                 }
                 _ if (first..border).any(|i| word(i).contains('@')) => {}
-                _ => names.push((first, border, *name)),
+                last => {
+                    let free = last.map_or(0, |last| last.1).max(opens);
+                    let initials = (free..first)
+                        .rev()
+                        .take_while(|&i| person && first == start && is_initials(word(i)))
+                        .count();
+                    let dash = border > first + 1 && word(border - 1).chars().all(is_dash);
+                    names.push((first - initials, border - usize::from(dash), *name));
+                }
             }
             start = border;
         }
     }
     names
+}
+
+/// "J.", "R.E."
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split_terminator('.');
+    word.ends_with('.')
+        && letters.all(|letter| {
+            let mut chars = letter.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+        })
+}
+
+/// Words that make one name of a place with the known name after them: "North Korea", "Port Sudan".
+const BEFORE_PLACES: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "central",
+    "new",
+    "old",
+    "upper",
+    "lower",
+    "greater",
+    "inner",
+    "outer",
+    "mid",
+    "downtown",
+    "lake",
+    "mount",
+    "mt",
+    "port",
+    "fort",
+    "camp",
+    "cape",
+    "gulf",
+    "bay",
+    "saint",
+    "st",
+    "san",
+    "santa",
+    "little",
+    "big",
+    "great",
+    "the",
+    "of",
+    "and",
+    "&",
+    "in",
+    "de",
+    "la",
+    "el",
+    "los",
+    "las",
+    "le",
+    "french",
+    "british",
+    "american",
+    "dutch",
+    "occupied",
+    "university",
+    "republic",
+];
+/// The states of the USA as letters are addressed.
+const STATES: &[&str] = &[
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
+    "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY",
+    "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV",
+    "WI", "WY", "DC",
+];
+
+/// Whether a name is that of a place and of the state or country it lies in, one beside the other without a
+/// comma: "Springfield Ohio".
+fn lies_in<'a>(
+    place: std::ops::Range<usize>,
+    land: std::ops::Range<usize>,
+    word: &impl Fn(usize) -> &'a str,
+) -> bool {
+    let name = |words: std::ops::Range<usize>| words.map(word).collect::<Vec<_>>().join(" ");
+    let last = word(place.end - 1).to_lowercase();
+    let named = |i: usize| word(i).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    if BEFORE_PLACES.contains(&last.trim_end_matches('.')) || !place.clone().all(named) {
+        return false;
+    }
+    let registry = Registry::built_in();
+    let known = |name: &str| {
+        let found = registry.look_up(name);
+        !found.is_empty() && found.iter().all(|actor| actor.kind == ActorKind::Country)
+    };
+    let land_name = name(land.clone());
+    (STATES.contains(&land_name.to_uppercase().as_str()) || known(&land_name))
+        && !known(&name(place.start..land.end))
 }
 
 /// Whether a line ends after a word, and not because it was full.
@@ -70,29 +187,80 @@ fn ends_a_short_line(document: &Document, word: usize) -> bool {
         && end - text[..end].rfind('\n').map_or(0, |at| at + 1) < FULL_LINE
 }
 
-/// The kind of each name: what the tagger says of all names spelled like it in the document together,
-/// each with its certainty, since one bearer is not a person here and a place there.
+/// What the registry of actors adds to the tagger's word on a name that is in it; the tagger is sure at 1.
+const KNOWN: f32 = 0.5;
+
+/// The kind of each name: what the tagger says of all names in the document that are spelled like it, each with
+/// its certainty, since one bearer is not a person here and a place there. A person's last name has the say of the
+/// full name, an abbreviation in brackets that of the name before it, and the registry of actors a say of its own.
 pub(super) fn kinds_of_names(
     document: &Document,
     names: &[(usize, usize, TagSpan)],
     kinds: &[EntityKind],
 ) -> Vec<EntityKind> {
+    let tokens = &document.tokens;
+    let word = |i: usize| document.text.slice(tokens[i].span);
+    // Capitals alone do not make another bearer, but "US" is not "us".
     let spelling = |start: usize, end: usize| {
-        let tokens = &document.tokens;
-        document
+        let name = document
             .text
-            .slice(tokens[start].span.cover(tokens[end - 1].span))
+            .slice(tokens[start].span.cover(tokens[end - 1].span));
+        if name.chars().count() > 3 {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
+        }
     };
-    let mut votes: BTreeMap<&str, Vec<f32>> = BTreeMap::new();
+    let class_of = |kind: EntityKind| kinds.iter().position(|&k| k == kind);
+    let classes = names
+        .iter()
+        .map(|name| name.2.class + 1)
+        .max()
+        .unwrap_or(0)
+        .max(kinds.len());
+    let mut votes: BTreeMap<String, Vec<f32>> = BTreeMap::new();
     for &(start, end, tag) in names {
-        let votes = votes.entry(spelling(start, end)).or_default();
-        votes.resize(kinds.len().max(tag.class + 1), 0.0);
-        votes[tag.class] += tag.score;
+        votes
+            .entry(spelling(start, end))
+            .or_insert_with(|| vec![0.0; classes])[tag.class] += tag.score;
+    }
+    let person = class_of(EntityKind::Person);
+    for (place, &(start, end, tag)) in names.iter().enumerate() {
+        if end > start + 1
+            && Some(tag.class) == person
+            && let Some(votes) = votes.get_mut(&spelling(end - 1, end))
+        {
+            votes[tag.class] += tag.score;
+        }
+        // "the Housing Authority of New Orleans (HANO)"
+        let bracket = names.get(place + 1).filter(|next| {
+            next.1 == next.0 + 1 && next.0 == end + 1 && word(end) == "(" && next.1 < tokens.len()
+        });
+        if let Some(&(first, last, _)) = bracket.filter(|next| word(next.1) == ")") {
+            let whole = votes[&spelling(start, end)].clone();
+            if let Some(votes) = votes.get_mut(&spelling(first, last)) {
+                for (vote, more) in votes.iter_mut().zip(whole) {
+                    *vote += more;
+                }
+            }
+        }
+    }
+    let registry = Registry::built_in();
+    for (name, votes) in &mut votes {
+        let kind = match registry.kind_of_name(name) {
+            Some(ActorKind::Country) => EntityKind::Country,
+            Some(ActorKind::Organisation) => EntityKind::Organization,
+            Some(ActorKind::Person) => EntityKind::Person,
+            None => continue,
+        };
+        if let Some(class) = class_of(kind) {
+            votes[class] += KNOWN;
+        }
     }
     names
         .iter()
         .map(|&(start, end, _)| {
-            let class = best(&votes[spelling(start, end)]);
+            let class = best(&votes[&spelling(start, end)]);
             kinds.get(class).copied().unwrap_or(EntityKind::Other)
         })
         .collect()
@@ -347,5 +515,41 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
                 holders.entry(w.clone()).or_default().push(index);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_and_its_land_are_two_names() {
+        let cases = [
+            ("Springfield | Ohio", true),
+            ("san francisco | california", true),
+            ("Fairview | TX", true),
+            ("Bergen | Norway", true),
+            ("North | Korea", false),
+            ("New | York", false),
+            ("Gulf of | Mexico", false),
+            ("Papua New | Guinea", false),
+            ("Market | Street", false),
+            ("J | Texas", false),
+        ];
+        for (name, two) in cases {
+            let words: Vec<&str> = name.split(' ').filter(|w| *w != "|").collect();
+            let cut = name.split(' ').position(|w| w == "|").unwrap_or(0);
+            let found = lies_in(0..cut, cut..words.len(), &|i: usize| words[i]);
+            assert_eq!(found, two, "{name}");
+        }
+    }
+
+    #[test]
+    fn initials_are_letters_with_dots() {
+        let found: Vec<&str> = ["R.", "R.E.", "Ö.", "Mr.", "R", ".", "a.", "R.e."]
+            .into_iter()
+            .filter(|word| is_initials(word))
+            .collect();
+        assert_eq!(found, ["R.", "R.E.", "Ö."]);
     }
 }
