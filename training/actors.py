@@ -24,7 +24,9 @@ BARRED = set("""the a an of and in on at to by for from with is it its new old u
  north south east west central sun general people nation national international world global nice bath split mobile
  reading orange santos victoria concord independence hope best most male young human star alpha tyre bam man are""".split())
 # Codes of three letters that say what an organisation is, not of which state.
-NO_STATES = {"MNC", "NGO", "IGO", "MED", "IMG", "BAH", "MOS"}
+NO_STATES = {"MNC", "NGO", "IGO", "MED", "IMG", "BAH", "MOS", "ELI"}
+# Countries that the list of offices writes with letters that are another's, or nobody's.
+SLIPS = {"JON": "JPN", "GLP": "GTM"}
 # A street, family or state, written the same: the phrase alone is no actor.
 JUNK = {"JNK", "NON", "UNK", "VAR", "***"}
 
@@ -210,7 +212,8 @@ def main():
             office = re.sub(r"\s+", " ", row["office"]).strip()
             if name == "offices.tsv" and row.get("list") == "leader":
                 office = re.sub(r"s$", "", re.sub(r"ies$", "y", office))
-            terms.setdefault(key, []).append((row["code"], row["from"], to, office))
+            code = SLIPS.get(row["code"][:3], row["code"][:3]) + row["code"][3:]
+            terms.setdefault(key, []).append((code, row["from"], to, office))
             if row.get("list") == "leader" or office in ("President", "Vice President"):
                 leaders.add(key)
 

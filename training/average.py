@@ -5,6 +5,7 @@
 Two ends of one path of training lie in one basin, and their mean reads better than either where the second run was short.
 """
 import argparse
+from pathlib import Path
 
 import torch
 
@@ -14,11 +15,13 @@ from hearsay_training import committed
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--run", required=True, help="weights of a run")
-    p.add_argument("--with", dest="other", required=True, help="folder of the committed weights")
+    p.add_argument("--with", dest="other", required=True, help="weights of another run, or the folder of the committed ones")
     p.add_argument("--out", required=True)
     a = p.parse_args()
-    model, _, _ = committed.load(a.other)
-    other = model.state_dict()
+    if Path(a.other).is_dir():
+        other = committed.load(a.other)[0].state_dict()
+    else:
+        other = torch.load(a.other, map_location="cpu")["model"]
     kept = torch.load(a.run, map_location="cpu")
     for name, weights in kept["model"].items():
         if weights.dtype.is_floating_point:

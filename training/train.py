@@ -36,6 +36,7 @@ def main():
     p.add_argument("--out", required=True)
     p.add_argument("--tokeniser", required=True)
     p.add_argument("--annotated")
+    p.add_argument("--trees", help="trees of the program's own (silver.py)")
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--start", help="weights to start from: those of an earlier run, or the folder of the committed ones")
@@ -48,9 +49,13 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(Path(a.base) / "tokenizer.json")
     docs = documents.build(a.data, a.tokeniser, holdout=not a.all)
+    if a.trees:
+        documents.trees(docs, a.trees)
     committed_model = None
     if a.start and Path(a.start).is_dir():
         committed_model, _, vocab = committed.load(a.start)
+    elif a.start:
+        vocab = json.load(open(Path(a.start).parent / "vocab.json"))
     else:
         vocab = vocabulary(docs)
     json.dump(vocab, open(out / "vocab.json", "w"))
@@ -76,6 +81,8 @@ def main():
     traced = Counter()
     for n in range(first_round, a.rounds):
         own = documents.own(a.annotated, a.tokeniser) if a.annotated else []
+        if a.trees:
+            documents.trees(own, a.trees)
         plan = round_of(docs + own, pieces, n)
         total = total or len(plan) * a.rounds
         print(f"round {n}: {len(plan)} batches, own {len(own)}, at {time.time() - started:.0f} s", flush=True)

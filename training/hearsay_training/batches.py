@@ -56,7 +56,7 @@ def windows(doc, pieces, rng=None):
                 if doc.breaks[cut]:
                     best = cut
                     break
-                if best is None and (ends[cut - 1] if ends else
+                if best is None and (ends[cut - 1] == 1 if ends and ends[cut - 1] >= 0 else
                                      doc.text[slice(*doc.words[cut - 1])] in ENDERS and
                                      doc.text[doc.words[cut][0]].isupper()):
                     best = cut
@@ -88,9 +88,9 @@ def batches(items, rng):
 
 
 # How often each source is read in one round.
-RATES = {"ud": 1.6, "gum": 1.6, "litbank": 0.2, "WNUT17": 0.4, "UNER_English-EWT": 0.3, "CrossNER-politics": 1.5,
-         "polnear": 0.6, "gum-attribution": 0.3, "chains": 2.0, "own-chains": 1.5, "certainty": 0.1, "claimbuster": 0.03,
-         "clef": 0.02, "argument": 0.25, "forward": 1.2, "plv": 1.0, "plover": 0.7, "own-events": 0.8}
+RATES = {"ud": 1.8, "gum": 1.8, "litbank": 0.2, "WNUT17": 0.4, "UNER_English-EWT": 0.6, "CrossNER-politics": 1.5,
+         "polnear": 0.5, "gum-attribution": 0.3, "chains": 2.0, "own-chains": 1.5, "certainty": 0.1, "claimbuster": 0.03,
+         "clef": 0.02, "argument": 0.2, "forward": 1.2, "plv": 1.5, "plover": 0.7, "own-events": 0.8}
 
 
 def round_of(docs, pieces, seed):

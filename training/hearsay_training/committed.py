@@ -35,12 +35,16 @@ class Reader:
         assert like is None or w.shape == like, (self.at, w.shape, like)
         return w
 
-    def linear(self, layer, scale=1.0):
-        layer.weight.data = self.next(layer.weight.T.shape).T.contiguous() / scale
+    def linear(self, layer, scale=1.0, taken=1.0):
+        """`taken`: what the channels of the input were divided by."""
+        layer.weight.data = self.next(layer.weight.T.shape).T.contiguous() / scale / taken
         layer.bias.data = self.next(layer.bias.shape) / scale
 
-    def norm(self, layer):
-        layer.weight.data, layer.bias.data = self.next(layer.weight.shape), self.next(layer.bias.shape)
+    def norm(self, layer, taken=1.0):
+        layer.weight.data, layer.bias.data = self.next(layer.weight.shape) * taken, self.next(layer.bias.shape) * taken
+
+    def peek(self, ahead):
+        return self.whole[f"w{self.at + ahead}"]
 
     def skip(self, n):
         for _ in range(n):
@@ -52,17 +56,29 @@ def encoder(r, e):
     r.skip(2)
     e.word.weight.data = r.next(e.word.weight.shape)
     e.case.weight.data = r.next(e.case.weight.shape)
-    r.norm(e.norm)
-    r.skip(5)
+    r.skip(4)
+
+    def norm(layer):
+        taken = r.peek(3)
+        r.norm(layer, taken)
+        r.skip(1)
+        return taken
+
+    read = norm(e.norm)
     for layer in e.layers:
-        r.linear(layer.query, 1 / math.sqrt(WIDTH // HEADS))
-        r.linear(layer.key)
-        r.linear(layer.value)
+        r.linear(layer.query, 1 / math.sqrt(WIDTH // HEADS), taken=read)
+        r.linear(layer.key, taken=read)
+        # What the values were divided by stands in no weight of its own: `out` is multiplied by it.
+        r.linear(layer.value, taken=read)
         r.linear(layer.out)
-        r.norm(layer.norm1)
-        r.linear(layer.up)
-        r.linear(layer.down)
-        r.norm(layer.norm2)
+        up = norm(layer.norm1)
+        r.linear(layer.up, taken=up)
+        down = 0.5 / r.next()
+        r.linear(layer.down, taken=down)
+        if layer is e.layers[-1]:
+            r.norm(layer.norm2)
+        else:
+            read = norm(layer.norm2)
 
 
 def heads(r, m, columns):

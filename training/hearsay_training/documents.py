@@ -132,6 +132,34 @@ def syntax(doc, record):
                       lemma=[edit_class(doc.text[s:e], t["lemma"]) for (s, e), t in zip(doc.words, tokens)])
 
 
+def trees(docs, folder):
+    """Trees that the program itself read (`silver.py`), for the documents that have none."""
+    found = {}
+    for path in sorted(Path(folder).glob("*.jsonl")):
+        found.update((r["id"], r["sentences"]) for r in load(path))
+    count = 0
+    for doc in docs:
+        if "head" in doc.labels or doc.id not in found:
+            continue
+        at = {span: i for i, span in enumerate(doc.words)}
+        n = len(doc.words)
+        end, sent, head = [-100] * n, list(range(-n, 0)), [None] * n
+        rel, upos, feats, lemma = ([-100] * n for _ in range(4))
+        for k, words in enumerate(found[doc.id]):
+            places = [at.get(tuple(t["span"])) for t in words]
+            if not places or None in places or places[-1] - places[0] != len(places) - 1:
+                continue
+            for place, t in zip(places, words):
+                sent[place], end[place] = k, 0
+                head[place] = -1 if t["head"] == 0 else places[0] + t["head"] - 1
+                rel[place], upos[place], feats[place] = t["deprel"], t["upos"], t.get("feats", "_")
+                lemma[place] = edit_class(doc.text[slice(*doc.words[place])], t["lemma"])
+            end[places[-1]] = 1
+        doc.labels.update(end=end, sent=sent, head=head, rel=rel, upos=upos, feats=feats, lemma=lemma)
+        count += 1
+    print("trees of the program's own", count)
+
+
 def names(doc, record, scheme):
     """Allowed tag sets of each word, as bit masks over NER_TAGS."""
     every = (1 << len(NER_TAGS)) - 1

@@ -97,7 +97,8 @@ def tree(model, batch, vocab):
             while stop < w.last and d["sent"][stop] == d["sent"][at]:
                 stop += 1
             whole = (at == 0 or d["sent"][at - 1] != d["sent"][at]) and (stop == len(w.doc.words) or d["sent"][stop] != d["sent"][at])
-            if whole and stop - at <= 150:
+            known = d["head"][at] is not None and all(r in vocab["rel"] for r in d["rel"][at:stop])
+            if whole and known and stop - at <= 150:
                 sentences.append((base + at - w.first, stop - at, [0 if h < 0 else h - at + 1 for h in d["head"][at:stop]],
                                   [vocab["rel"][r] for r in d["rel"][at:stop]]))
             at = stop

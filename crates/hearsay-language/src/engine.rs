@@ -92,12 +92,16 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                     0.0
                 };
                 ends[index] |= window.end[k] > least;
+                let upos = upos_names.get(window.upos[k] as usize).copied().flatten();
                 document.tokens.push(Token {
                     span: words[index],
-                    lemma: lemma_edits
-                        .get(window.lemma[k] as usize)
-                        .map_or_else(|| form(index).into(), |edit| edit.apply(form(index))),
-                    upos: upos_names.get(window.upos[k] as usize).copied().flatten(),
+                    lemma: lemma::of(
+                        form(index),
+                        lemma_edits.get(window.lemma[k] as usize),
+                        upos,
+                        |word| engine.is_common(word),
+                    ),
+                    upos,
                     feats: feats_names.get(window.feats[k] as usize).cloned().flatten(),
                     head: None,
                     deprel: None,
@@ -177,13 +181,24 @@ fn cut(
     windows
 }
 
+/// Whether a word may be of a part of speech that is marks or a closed list of words.
+fn may_be(form: &str, upos: Upos) -> bool {
+    let letters = form.chars().all(char::is_alphabetic);
+    match upos {
+        Upos::Punct => !letters,
+        Upos::Part => !letters || form.chars().count() <= 3,
+        _ => true,
+    }
+}
+
 fn read_window<'a>(
     engine: &Engine,
     words: impl Iterator<Item = (&'a str, bool)>,
     kept_from: usize,
 ) -> WindowReading {
     let heads = &engine.heads;
-    let vectors = engine.read(&engine.window(words));
+    let words: Vec<(&str, bool)> = words.collect();
+    let vectors = engine.read(&engine.window(words.iter().copied()));
     let tags = heads.tags(&vectors);
     let width = heads.row();
     let of = |task: Task, row: &'_ [f32]| best(&row[heads.columns(task)]);
@@ -197,7 +212,21 @@ fn read_window<'a>(
                 scores[1] - scores[0]
             })
             .collect(),
-        upos: rows().map(|row| of(Task::Upos, row) as u8).collect(),
+        upos: rows()
+            .zip(&words)
+            .map(|(row, &(form, _))| {
+                let fits = |&(class, _): &(usize, &f32)| {
+                    let upos = heads.names("upos").get(class).and_then(|n| Upos::parse(n));
+                    upos.is_none_or(|upos| may_be(form, upos))
+                };
+                row[heads.columns(Task::Upos)]
+                    .iter()
+                    .enumerate()
+                    .filter(fits)
+                    .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
+                    .0 as u8
+            })
+            .collect(),
         feats: rows().map(|row| of(Task::Feats, row) as u16).collect(),
         lemma: rows().map(|row| of(Task::Lemma, row) as u16).collect(),
         mention: rows().map(|row| of(Task::Mention, row) as u8).collect(),
@@ -214,7 +243,9 @@ fn parse(document: &mut Document) {
         .iter()
         .map(|n| Deprel::parse(n))
         .collect();
-    let root = heads.names("rel").iter().position(|n| n == "root");
+    let place = |name: &str| heads.names("rel").iter().position(|n| n == name);
+    let (root, punct) = (place("root"), place("punct"));
+    let text = document.text.as_str();
     let (states, sentences) = (&document.states, &document.sentences);
     let trees = in_parallel(sentences.len(), |k| {
         let sentence: &Sentence = &sentences[k];
@@ -225,11 +256,17 @@ fn parse(document: &mut Document) {
         let labels: Vec<Option<Deprel>> = scores
             .chunks_exact(relations.len().max(1))
             .zip(&tree)
-            .map(|(row, &head)| {
+            .zip(sentence.tokens())
+            .map(|((row, &head), word)| {
+                let span = document.tokens[word].span;
+                let letters = text[span.start()..span.end()]
+                    .chars()
+                    .all(char::is_alphabetic);
                 let found = row
                     .iter()
                     .enumerate()
                     .filter(|(label, _)| (Some(*label) == root) == (head == 0))
+                    .filter(|(label, _)| !(letters && Some(*label) == punct))
                     .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
                     .0;
                 relations.get(found).copied().flatten()
@@ -245,6 +282,26 @@ fn parse(document: &mut Document) {
             };
             document.tokens[index].head = Some(TokenId::new(head));
             document.tokens[index].deprel = labels.get(k).copied().flatten();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_marks_and_long_ones_no_particles() {
+        for (form, upos, may) in [
+            ("has", Upos::Punct, false),
+            ("—", Upos::Punct, true),
+            ("rejected", Upos::Part, false),
+            ("not", Upos::Part, true),
+            ("n’t", Upos::Part, true),
+            ("'s", Upos::Part, true),
+            ("rejected", Upos::Verb, true),
+        ] {
+            assert_eq!(may_be(form, upos), may, "{form} {upos:?}");
         }
     }
 }

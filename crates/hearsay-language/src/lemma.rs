@@ -1,7 +1,68 @@
 //! Lemmas as edits of the form.
 //!
-//! Owns: the notation of edit classes: `=be` the lemma whole; otherwise `l` (lower-cased) or `c`
+//! Owns: [`of`], the lemma of a word; the notation of edit classes: `=be` the lemma whole; otherwise `l` (lower-cased) or `c`
 //! (as written), the number of letters cut off the end, and the letters put there: `l3y`.
+
+use hearsay_document::Upos;
+
+/// The lemma of a word by the edit that the head likes best, unless that makes no word ("adde") while taking off one of the
+/// regular endings of English does, or the form has none of them and is one.
+pub(crate) fn of(
+    form: &str,
+    edit: Option<&Edit>,
+    upos: Option<Upos>,
+    is_common: impl Fn(&str) -> bool,
+) -> Box<str> {
+    let lemma = edit.map_or_else(|| form.into(), |edit| edit.apply(form));
+    let inflected = matches!(upos, Some(Upos::Verb | Upos::Noun | Upos::Adj));
+    let lower = form.to_lowercase();
+    if !inflected || matches!(edit, Some(Edit::Whole(_))) || *lower == *lemma.to_lowercase() {
+        return lemma;
+    }
+    if is_common(&lemma.to_lowercase()) {
+        return lemma;
+    }
+    let mut stems = stems(&lower);
+    if stems.is_empty() {
+        stems.push(lower);
+    }
+    stems
+        .into_iter()
+        .find(|stem| is_common(stem))
+        .map_or(lemma, Into::into)
+}
+
+/// What a form may be regularly inflected from, the likeliest first: `cities` → `city`; `hoping` → `hope`, `hop`.
+fn stems(form: &str) -> Vec<String> {
+    // Ending, what stands in its place in the lemma.
+    const ENDINGS: &[(&str, &[&str])] = &[
+        ("ies", &["y", "ie"]),
+        ("es", &["", "e"]),
+        ("s", &[""]),
+        ("ied", &["y", "ie"]),
+        ("ed", &["e", ""]),
+        ("ing", &["e", ""]),
+        ("est", &["e", ""]),
+        ("er", &["e", ""]),
+    ];
+    let mut stems = Vec::new();
+    for (ending, lemmas) in ENDINGS {
+        let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+            continue;
+        };
+        stems.extend(lemmas.iter().map(|lemma| format!("{stem}{lemma}")));
+        // "submitted": the last letter is doubled before the ending.
+        let mut letters = stem.chars().rev();
+        if let (Some(last), Some(before)) = (letters.next(), letters.next())
+            && last == before
+            && lemmas.contains(&"")
+            && !ending.ends_with('s')
+        {
+            stems.push(stem[..stem.len() - last.len_utf8()].to_owned());
+        }
+    }
+    stems
+}
 
 /// One edit class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +114,32 @@ impl Edit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lemma_that_is_no_word_gives_way_to_one_that_is() {
+        let words = [
+            "add", "ad", "submit", "city", "close", "hope", "hop", "walk", "bee", "be",
+        ];
+        for (class, form, upos, lemma) in [
+            ("l2e", "added", Upos::Verb, "add"),
+            ("l2", "submitted", Upos::Verb, "submit"),
+            ("l1", "cities", Upos::Noun, "city"),
+            ("l3", "closing", Upos::Verb, "close"),
+            ("l3e", "hoping", Upos::Verb, "hope"),
+            ("l3e", "walking", Upos::Verb, "walk"),
+            // Nothing better is known, nothing was taken off, another word than the form, a name.
+            ("l3", "frobbing", Upos::Verb, "frobb"),
+            ("l1", "walk", Upos::Verb, "walk"),
+            ("l0", "closing", Upos::Noun, "closing"),
+            ("=go", "went", Upos::Verb, "go"),
+            ("c1", "Cities", Upos::Propn, "Citie"),
+        ] {
+            let found = of(form, Some(&Edit::parse(class)), Some(upos), |w| {
+                words.contains(&w)
+            });
+            assert_eq!(&*found, lemma, "{class} {form}");
+        }
+    }
 
     #[test]
     fn edits_make_lemmas() {

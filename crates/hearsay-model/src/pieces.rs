@@ -52,6 +52,11 @@ impl Pieces {
         }
     }
 
+    /// Whether a word in lower case is a piece by itself.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        !word.starts_with("##") && self.ids.contains_key(word)
+    }
+
     /// Number of pieces of a word.
     pub(crate) fn count(&self, word: &str) -> usize {
         let mut ids = Vec::with_capacity(MOST);

@@ -25,7 +25,9 @@ const AFTER: usize = 170;
 /// Added to the score of "no cue" at every word: above 0 fewer cues, below 0 more.
 const CUE_BIAS: f32 = 0.0;
 /// The least mean probability of a cue's words.
-const LEAST_CUE: f32 = 0.65;
+const LEAST_CUE: f32 = 0.55;
+/// The same where nobody is named as its source.
+const LEAST_UNSOURCED: f32 = 0.75;
 /// The same where what is ascribed stands in quotation marks, which speak for a cue as well.
 const LEAST_QUOTING: f32 = 0.5;
 /// The least sum of the probabilities of cue, content and half that of the source by the linear taggers.
@@ -297,7 +299,12 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
-    let is_sure = cue.score >= seen.least || is_quoted;
+    let least = if source.is_empty() {
+        LEAST_UNSOURCED.max(seen.least)
+    } else {
+        seen.least
+    };
+    let is_sure = cue.score >= least || is_quoted;
     let says = !source.is_empty() || is_quoted || states(document, &content);
     if content.is_empty() || !is_sure || !says || is_addressee(document, cue, &content) {
         return None;

@@ -434,9 +434,12 @@ fn code_of(
     day: Option<Date>,
 ) -> Option<String> {
     let mut best: Option<Coding> = registry.code(&entity.name, day);
-    if best.as_ref().is_some_and(|c| c.country().is_some()) {
+    // Whoever holds no office is what the text calls them now: "Kenji Mori, the fund's director".
+    let settled = |c: &Coding| c.country().is_some() && !c.code.ends_with("ELI");
+    if best.as_ref().is_some_and(settled) {
         return best.map(|c| c.code);
     }
+    let known = best.as_ref().is_some_and(|c| c.country().is_some());
     for mention in entity
         .mentions
         .iter()
@@ -444,7 +447,12 @@ fn code_of(
         .take(8)
     {
         let found = registry.code(document.text.slice(mention.span), day);
-        if found.as_ref().is_some_and(|c| c.country().is_some()) {
+        let better = if known {
+            found.as_ref().is_some_and(settled)
+        } else {
+            found.as_ref().is_some_and(|c| c.country().is_some())
+        };
+        if better {
             return found.map(|c| c.code);
         }
         best = best.or(found);

@@ -22,9 +22,9 @@ use super::tree::Trees;
 /// training part: at 1 the head's slips cost .13 of type F1, at 3 they cost nothing.
 const LEXICON_WEIGHT: f32 = 3.0;
 /// Log probability of "no event" from which the trained head overrules the lexicon.
-const VETO: f32 = -0.5;
+const VETO: f32 = -1.2;
 /// Log probability of a type from which a word that the lexicon does not know tells of an event.
-const UNKNOWN: f32 = -0.5;
+const UNKNOWN: f32 = -0.6;
 /// The same for a word that the lexicon knows with this type in another frame.
 const HALF_KNOWN: f32 = -0.5;
 /// Weight of the trained role of a phrase, in units of one rank among its candidates.

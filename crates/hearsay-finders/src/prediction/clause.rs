@@ -1,6 +1,6 @@
 //! Clauses in the plain future, by the tree.
 //!
-//! Owns: which words are a clause with "will" or "going to" and where it begins and ends. They are
+//! Owns: which words are a clause with "will", "going to" or a reported "would" and where it begins and ends. They are
 //! statements whether or not the head, trained on few, speaks up.
 //! Never: takes a question or a move of speech ("I will say").
 
@@ -13,6 +13,21 @@ const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
 const SPEECH: &[&str] = &[
     "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
     "explain", "hesitate", "note", "concede", "grant", "put",
+];
+/// Verbs of saying in the past.
+const REPORTED: &[&str] = &[
+    "said",
+    "told",
+    "warned",
+    "predicted",
+    "announced",
+    "forecast",
+    "expected",
+    "estimated",
+    "promised",
+    "pledged",
+    "added",
+    "insisted",
 ];
 const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
 /// Words before a clause that make it an open question.
@@ -66,6 +81,9 @@ impl Tree<'_> {
         if WILL.contains(&form.as_str()) && token.upos == Some(Upos::Aux) {
             return self.head(word);
         }
+        if form == "would" && token.upos == Some(Upos::Aux) {
+            return self.head(word).filter(|&verb| self.is_reported(verb));
+        }
         let is = |child: usize| {
             matches!(
                 self.form(child).as_str(),
@@ -78,6 +96,22 @@ impl Tree<'_> {
             && self.document.tokens[word + 1].upos == Some(Upos::Part)
             && self.under(word).any(is);
         (opens || form == "gonna").then_some(word)
+    }
+
+    /// "She said the dam would fail": "would" is what "will" becomes behind a verb of saying in the past, but for conditions
+    /// and what did not come to pass.
+    fn is_reported(&self, verb: usize) -> bool {
+        let said = self.is(verb, &[Deprel::Ccomp])
+            && self
+                .head(verb)
+                .is_some_and(|saying| REPORTED.contains(&self.form(saying).as_str()));
+        let doubtful = |child: usize| {
+            matches!(self.form(child).as_str(), "have" | "if" | "unless" | "like")
+                || self
+                    .under(child)
+                    .any(|c| matches!(self.form(c).as_str(), "if" | "unless"))
+        };
+        said && !self.under(verb).any(doubtful)
     }
 
     /// What the verb says, with its subject and all that hangs on it, up to another clause beside it.

@@ -47,7 +47,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 about,
                 horizon: horizon::of(document, about, sentence.span, today),
                 class: class::of(document, &words, start, end),
-                hedge: hedge(document, start, end),
+                hedge: hedge(document, about, start, end),
             });
         }
     }
@@ -80,7 +80,9 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     }
     statements
         .retain(|s| !obliges(document, s) && !waits(document, s) && !is_condition(document, s));
-    statements.sort_by_key(|s| s.start);
+    statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    // What was made whole may have grown over a scrap of the same clause.
+    statements.dedup_by(|later, earlier| later.end <= earlier.end);
     statements
 }
 
@@ -299,7 +301,7 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
 }
 
 /// How surely: the mean of the words' scores; "could" is never plain "will", whatever the scores say.
-fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
+fn hedge(document: &Document, about: Span, first: usize, end: usize) -> Hedge {
     let columns = engine().heads.kept(Task::Hedge);
     let place = best(&document.states.total(first..end, columns));
     let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
@@ -313,16 +315,21 @@ fn hedge(document: &Document, first: usize, end: usize) -> Hedge {
                 "may" | "might" | "could" | "will" | "wo" | "would" | "'ll" | "’ll" | "shall"
             )
         });
-    // "None of them will", "there will be no toll".
+    // "None of them will", "there will be no toll", "none of the three said it will".
     const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
     let will = matches!(
         modal.as_deref(),
         Some("will" | "wo" | "'ll" | "’ll" | "shall")
     );
-    let denies = (first..end).take(5).any(|i| {
+    let nobody = |i: usize| {
         let word = document.text.slice(document.tokens[i].span).to_lowercase();
         NOBODY.contains(&word.as_str())
-    });
+    };
+    let source = document
+        .attribution_around(about)
+        .and_then(|id| document.attributions[id.index()].source.first());
+    let denies = (first..end).take(5).any(nobody)
+        || source.is_some_and(|&source| document.tokens_in(source).take(1).any(nobody));
     let probable = document.tokens[first..end]
         .iter()
         .any(|t| document.text.slice(t.span).eq_ignore_ascii_case("probably"));

@@ -201,7 +201,12 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         }
         let named = by_head.get(&head).copied();
         let class = reading.mentions.get(head).copied().unwrap_or(0) as usize;
-        if named.is_none() && class == 0 {
+        // What is set beside a name tells of its bearer: "Ingrid Dahl, the agency's director".
+        let beside = (token.deprel == Some(Deprel::Appos) && token.upos == Some(Upos::Noun))
+            .then(|| by_head.get(&token.head?.index()))
+            .flatten()
+            .filter(|_| class == 0);
+        if named.is_none() && class == 0 && beside.is_none() {
             continue;
         }
         let lower = word(head).to_lowercase();
@@ -246,7 +251,7 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         } else {
             MentionForm::Nominal
         };
-        let kind = named.map_or_else(
+        let kind = named.or(beside.copied()).map_or_else(
             || {
                 mention_kinds
                     .get(class)

@@ -253,9 +253,16 @@ pub(super) fn kinds_of_names(
             Some(ActorKind::Person) => EntityKind::Person,
             None => continue,
         };
-        if let Some(class) = class_of(kind) {
-            votes[class] += KNOWN;
+        let Some(class) = class_of(kind) else {
+            continue;
+        };
+        // What acts under a country's own name is the country.
+        if let Some(acting) = class_of(EntityKind::Organization)
+            && kind == EntityKind::Country
+        {
+            votes[class] += std::mem::take(&mut votes[acting]);
         }
+        votes[class] += KNOWN;
     }
     names
         .iter()
