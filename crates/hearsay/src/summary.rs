@@ -193,7 +193,12 @@ fn resolved_name(document: &Document, id: AttributionId) -> String {
         .first()
         .and_then(|&span| document.tokens.get(document.tokens_in(span).start))
         .is_some_and(|t| t.upos == Some(Upos::Pron) && !words.contains(' '));
-    if !is_named && !stands_for || named.split(' ').any(has) {
+    // A pronoun says nothing of whom another stands for.
+    let is_pronoun = entity
+        .mentions
+        .iter()
+        .any(|m| m.form == MentionForm::Pronoun && document.text.slice(m.span) == entity.name);
+    if !is_named && !stands_for || is_pronoun || named.split(' ').any(has) {
         return words;
     }
     format!("{words} ({named}?)")

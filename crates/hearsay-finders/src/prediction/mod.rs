@@ -330,13 +330,26 @@ fn hedge(document: &Document, about: Span, first: usize, end: usize) -> Hedge {
         .and_then(|id| document.attributions[id.index()].source.first());
     let denies = (first..end).take(5).any(nobody)
         || source.is_some_and(|&source| document.tokens_in(source).take(1).any(nobody));
+    // "She would not gamble": the word right after tells, whatever the head says.
+    let refuses = (first..end).any(|i| {
+        let word = |i: usize| {
+            let token = document.tokens.get(i);
+            token.map(|t| document.text.slice(t.span).to_lowercase())
+        };
+        let opens = matches!(word(i).as_deref(), Some("will" | "would" | "shall"));
+        opens
+            && matches!(
+                word(i + 1).as_deref(),
+                Some("not" | "never" | "n't" | "n’t")
+            )
+    });
     let probable = document.tokens[first..end]
         .iter()
         .any(|t| document.text.slice(t.span).eq_ignore_ascii_case("probably"));
     match modal.as_deref() {
         _ if probable && scored == Hedge::Will => Hedge::Likely,
         Some("may" | "might" | "could") if scored == Hedge::Will => Hedge::May,
-        _ if will && denies && scored == Hedge::Will => Hedge::Wont,
+        _ if (will && denies || refuses) && scored == Hedge::Will => Hedge::Wont,
         _ => scored,
     }
 }
