@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use hearsay_document::{Deprel, Document, Sentence, Span, States, Token, TokenId, Upos};
-use hearsay_model::{Engine, TagSpan, Task, best, bio_spans, engine, in_parallel};
+use hearsay_model::{Engine, TagSpan, Task, best, best_of, bio_spans, engine, in_parallel};
 
 use crate::sentences::{self, Gap};
 use crate::{lemma, tree};
@@ -75,6 +75,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                 engine,
                 (first..last).map(|i| (form(i), opens(i) && i > first)),
                 kept_from,
+                &upos_names,
             )
         });
         for (&(first, last), window) in group.iter().zip(read) {
@@ -195,6 +196,7 @@ fn read_window<'a>(
     engine: &Engine,
     words: impl Iterator<Item = (&'a str, bool)>,
     kept_from: usize,
+    upos_names: &[Option<Upos>],
 ) -> WindowReading {
     let heads = &engine.heads;
     let words: Vec<(&str, bool)> = words.collect();
@@ -215,16 +217,11 @@ fn read_window<'a>(
         upos: rows()
             .zip(&words)
             .map(|(row, &(form, _))| {
-                let fits = |&(class, _): &(usize, &f32)| {
-                    let upos = heads.names("upos").get(class).and_then(|n| Upos::parse(n));
+                let fits = |class: usize| {
+                    let upos = upos_names.get(class).copied().flatten();
                     upos.is_none_or(|upos| may_be(form, upos))
                 };
-                row[heads.columns(Task::Upos)]
-                    .iter()
-                    .enumerate()
-                    .filter(fits)
-                    .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
-                    .0 as u8
+                best_of(&row[heads.columns(Task::Upos)], fits) as u8
             })
             .collect(),
         feats: rows().map(|row| of(Task::Feats, row) as u16).collect(),
@@ -262,13 +259,10 @@ fn parse(document: &mut Document) {
                 let letters = text[span.start()..span.end()]
                     .chars()
                     .all(char::is_alphabetic);
-                let found = row
-                    .iter()
-                    .enumerate()
-                    .filter(|(label, _)| (Some(*label) == root) == (head == 0))
-                    .filter(|(label, _)| !(letters && Some(*label) == punct))
-                    .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
-                    .0;
+                let fits = |label: usize| {
+                    (Some(label) == root) == (head == 0) && !(letters && Some(label) == punct)
+                };
+                let found = best_of(row, fits);
                 relations.get(found).copied().flatten()
             })
             .collect();

@@ -18,7 +18,7 @@ use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
 pub use heads::{Heads, PAIR_FEATURES, Task, bucket};
 pub use linear::{Linear, ROWS, feature, linear};
-pub use viterbi::{TagSpan, best, bio_spans};
+pub use viterbi::{TagSpan, best, best_of, bio_spans};
 
 static ENCODER: &[u8] = include_bytes!("../../../models/encoder.onnx");
 static HEADS: &[u8] = include_bytes!("../../../models/heads.onnx");

@@ -18,9 +18,15 @@ pub struct TagSpan {
 
 /// The place of the greatest score; the first of equal ones, 0 where there are none.
 pub fn best(scores: &[f32]) -> usize {
+    best_of(scores, |_| true)
+}
+
+/// The same among the places that will do.
+pub fn best_of(scores: &[f32], will_do: impl Fn(usize) -> bool) -> usize {
     scores
         .iter()
         .enumerate()
+        .filter(|&(i, _)| will_do(i))
         .fold((0, f32::MIN), |a, (i, &v)| if v > a.1 { (i, v) } else { a })
         .0
 }

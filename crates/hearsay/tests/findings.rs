@@ -58,6 +58,11 @@ fn chains_lead_to_who_said_it_first() {
             &["SOREL", "Your harbour master, Captain Lowe"],
         ),
         (
+            "SOREL: The Sandmouth Herald reported that the council had been warned by its insurer that \
+             costs could double.",
+            &["SOREL", "The Sandmouth Herald", "its insurer"],
+        ),
+        (
             "SOREL: The Sandmouth Herald reported that a pilot, who asked not to be named, warned the port \
              that two tugs were not enough.",
             &["SOREL", "The Sandmouth Herald", "a pilot"],

@@ -274,6 +274,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         .map(|words| with_whole_clause(document, words, cue.start))
         .map(|words| without_commas(document, words))
         .and_then(|words| named(document, words, leaning))
+        .and_then(|words| teller(document, cue.start..cue.end, words))
         .map(|words| words_span(document, words.start, words.end))
         .into_iter()
         .collect();
@@ -296,6 +297,7 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
         .collect();
+    let content = without_lone_relatives(document, content);
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
@@ -605,6 +607,46 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
         words.end = last + 1;
     }
     words
+}
+
+/// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is
+/// named by whom one was told, nobody is.
+fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let head = |i: usize| tokens[i].head.map(hearsay_document::TokenId::index);
+    let verb = source
+        .clone()
+        .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
+        .find_map(head)
+        .filter(|verb| cue.contains(verb) && ADDRESSING.contains(&&*tokens[*verb].lemma));
+    let Some(verb) = verb else {
+        return Some(source);
+    };
+    let sentence = document.sentence_at(tokens[verb].span.start())?;
+    let words = document.sentences[sentence.index()].tokens();
+    let agent = words
+        .clone()
+        .find(|&i| tokens[i].deprel == Some(Deprel::OblAgent) && head(i) == Some(verb))?;
+    let own = |i: &usize| {
+        document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)
+    };
+    let first = words.clone().find(own).filter(|&first| first <= agent)?;
+    let end = (agent..words.end)
+        .take_while(|i| *i == agent || own(i))
+        .last()?
+        + 1;
+    Some(first..end)
+}
+
+/// A content without "which" or "who" by itself, left over from a clause about the source.
+fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Span> {
+    if content.len() > 1 {
+        content.retain(|&piece| {
+            let words = document.text.slice(piece).to_lowercase();
+            !["which", "who", "whom", "whose"].contains(&words.as_str())
+        });
+    }
+    content
 }
 
 /// A source without the commas at its edges.

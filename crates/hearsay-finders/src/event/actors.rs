@@ -447,12 +447,8 @@ fn code_of(
         .take(8)
     {
         let found = registry.code(document.text.slice(mention.span), day);
-        let better = if known {
-            found.as_ref().is_some_and(settled)
-        } else {
-            found.as_ref().is_some_and(|c| c.country().is_some())
-        };
-        if better {
+        let better = |c: &Coding| c.country().is_some() && (!known || settled(c));
+        if found.as_ref().is_some_and(better) {
             return found.map(|c| c.code);
         }
         best = best.or(found);
