@@ -402,3 +402,92 @@ fn she_is_whoever_the_paragraph_names() {
     assert_eq!(holder("She ", 0), Some("Ingrid Dahl"));
     assert_eq!(holder("she ", 0), Some("Kari Nes"));
 }
+
+#[test]
+fn who_somebody_is_said_to_be_is_who_he_is() {
+    // The words, and the words that stand for the same one.
+    for (text, pronoun, same) in [
+        (
+            "They met me at the station. I'm Oda Kvist, and I run the ferry.",
+            "I run",
+            "Oda Kvist",
+        ),
+        (
+            "Good evening. My name is Oda Kvist. I run the ferry.",
+            "My",
+            "Oda Kvist",
+        ),
+        (
+            "As a doctor, I have seen this before.",
+            "I have",
+            "a doctor",
+        ),
+        (
+            "It was my first time on the ferry as an adult.",
+            "my",
+            "an adult",
+        ),
+        (
+            "When I was small the boys called me Sparrow.",
+            "me",
+            "Sparrow",
+        ),
+        (
+            "Oda and I bought the ferry in May. We repaired it ourselves.",
+            "We",
+            "Oda and I",
+        ),
+    ] {
+        let document = read(text);
+        let at = |words: &str| text.find(words).expect("it stands there");
+        let entity = |place: usize| {
+            document
+                .entities
+                .iter()
+                .position(|e| e.mentions.iter().any(|m| m.span.start() == place))
+        };
+        let named = document.entities.iter().position(|e| {
+            e.mentions
+                .iter()
+                .any(|m| document.text.slice(m.span) == same)
+        });
+        assert!(named.is_some(), "{same} is no mention in: {text}");
+        assert_eq!(entity(at(pronoun)), named, "{pronoun} in: {text}");
+    }
+}
+
+#[test]
+fn who_stands_side_by_side_is_two() {
+    let text = "Oda and I bought the ferry. I'm not Oda Kvist.";
+    let document = read(text);
+    let oda = document
+        .entities
+        .iter()
+        .find(|e| e.mentions.iter().any(|m| m.span.start() == 0))
+        .expect("Oda is somebody");
+    let own = text.find("I bought").expect("it stands there");
+    assert!(oda.mentions.iter().all(|m| m.span.start() != own));
+}
+
+#[test]
+fn a_turn_without_a_label_speaks_for_whom_the_text_names() {
+    let text = "With us tonight is Oda Kvist, who runs the ferry.\n\nThank you. I came by ferry. I was late.";
+    let answer = text.find("Thank").expect("the answer");
+    let mut document = Document::of_text(text);
+    for (start, end, speaker) in [(0, answer - 2, "Host"), (answer, text.len(), "OdaKvist")] {
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            label: None,
+            speaker: Some(speaker.to_owned()),
+            ..Turn::default()
+        });
+    }
+    hearsay_language::read(&mut document);
+    // The text has no word for the host, so nobody is made of it.
+    assert_eq!(document.turns[0].entity, None);
+    let entity = document.turns[1].entity.expect("she is named");
+    let entity = &document.entities[entity.index()];
+    assert_eq!(entity.name, "Oda Kvist");
+    let own = text.find("I came").expect("it stands there");
+    assert!(entity.mentions.iter().any(|m| m.span.start() == own));
+}

@@ -7,6 +7,7 @@
 
 mod clusters;
 mod names;
+mod told;
 mod voices;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +22,10 @@ use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
 use clusters::Clusters;
 use names::{
-    in_sentences, is_address, kinds_of_names, link_names, name_words, proper_name, titled_name,
-    without_fragments,
+    in_sentences, is_address, kinds_of_names, label_words, link_names, name_words, proper_name,
+    titled_name, without_fragments,
 };
+use told::{called_by, link_told, named_by, side_by_side, together};
 use voices::{link_addressed, link_quoted, link_signature, link_speakers};
 
 /// How many earlier mentions a mention is compared with.
@@ -76,6 +78,8 @@ struct Candidate {
     pronoun: bool,
     sex: Option<Sex>,
     turn: usize,
+    /// "Oda and I": the speaker and others; the head is the word "and".
+    together: bool,
 }
 
 /// What a word says of whom it stands for, as far as pronouns go.
@@ -117,6 +121,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_addressed(document, &candidates, &mut clusters);
     link_signature(document, &candidates, &mut clusters);
     link_quoted(document, &children, &quotations, &candidates, &mut clusters);
+    link_told(document, &children, &candidates, &mut clusters);
     link_learned(document, &quotations, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters, &speakers);
 }
@@ -206,7 +211,13 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
             .then(|| by_head.get(&token.head?.index()))
             .flatten()
             .filter(|_| class == 0);
-        if named.is_none() && class == 0 && beside.is_none() {
+        let silent = named.is_none() && class == 0 && beside.is_none();
+        // "They called him Sparrow", "her name is Oda": a name, whether or not the tagger knows it.
+        let is_given = named.is_none()
+            && word(head).starts_with(char::is_uppercase)
+            && (called_by(document, children, head).is_some()
+                || named_by(document, children, head).is_some());
+        if silent && !is_given {
             continue;
         }
         let lower = word(head).to_lowercase();
@@ -227,8 +238,17 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
             (first, end) = (head, head + 1);
         }
         let named = named.or_else(|| {
-            let class = mention_kinds.get(class).copied()?;
-            if class != EntityKind::Person {
+            if is_given {
+                let part = |i: usize| {
+                    tokens[i].upos == Some(Upos::Propn)
+                        && tokens[i].head.is_some_and(|h| h.index() == head)
+                };
+                let start = (0..head).rev().take_while(|&i| part(i)).last();
+                let end = (head + 1..tokens.len()).take_while(|&i| part(i)).last();
+                let start = start.unwrap_or(head);
+                return Some((start, end.map_or(head + 1, |i| i + 1), EntityKind::Person));
+            }
+            if mention_kinds.get(class).copied()? != EntityKind::Person {
                 return None;
             }
             let name = titled_name(first..end, head, &word)
@@ -242,7 +262,7 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                             .is_some_and(|b| is_address(word(b)))
                         || surnames.contains(word(head))
                 })?;
-            Some((name.start, name.end, class))
+            Some((name.start, name.end, EntityKind::Person))
         });
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
             MentionForm::Pronoun
@@ -293,9 +313,37 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
             proper,
             pronoun,
             turn,
+            together: false,
         });
     }
-    without_fragments(found)
+    let mut found = without_fragments(found);
+    for (and, first, end) in together(document, children, |head| phrase(document, children, head)) {
+        let place = found.partition_point(|c| c.head < and);
+        let turn = document
+            .turns
+            .partition_point(|t| t.span.start() <= tokens[and].span.start())
+            .checked_sub(1)
+            .unwrap_or(usize::MAX);
+        found.insert(
+            place,
+            Candidate {
+                head: and,
+                first,
+                end,
+                kind: EntityKind::Group,
+                form: MentionForm::Nominal,
+                name: None,
+                head_word: word(and).to_lowercase(),
+                phrase: String::new(),
+                proper: BTreeSet::new(),
+                pronoun: false,
+                sex: None,
+                turn,
+                together: true,
+            },
+        );
+    }
+    found
 }
 
 /// Pronouns and nominals, and names the rules left open, by the learned pair scores.
@@ -359,7 +407,11 @@ fn link_learned(
     for (i, options) in scored.into_iter().flatten().enumerate() {
         let later = &candidates[i];
         let fits = |j: usize| {
-            compatible(later, &candidates[j]) && !tells(document, quotations, later, &candidates[j])
+            !later.together
+                && !candidates[j].together
+                && !side_by_side(document, later.head, candidates[j].head)
+                && compatible(later, &candidates[j])
+                && !tells(document, quotations, later, &candidates[j])
         };
         for (_, j) in options {
             if !fits(j) {
@@ -575,15 +627,16 @@ fn attach_turns(
     }
     let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
     for turn in &mut document.turns {
-        let (Some(speaker), Some(label)) = (turn.speaker.clone(), turn.label) else {
+        let Some(speaker) = turn.speaker.clone() else {
             continue;
         };
+        let label = turn.label;
         let entity = *known.entry(speaker.clone()).or_insert_with(|| {
-            let words = name_words(speaker.split_whitespace());
+            let words = label_words(&speaker);
             let named = by_words.get(&words).copied().or_else(|| {
-                let mut holders = by_words
-                    .iter()
-                    .filter(|(name, _)| words.len() == 1 && name.last() == words.last());
+                let mut holders = by_words.iter().filter(|(name, _)| {
+                    (words.len() == 1 || name.len() == 1) && name.last() == words.last()
+                });
                 holders
                     .next()
                     .filter(|_| holders.next().is_none())
@@ -602,11 +655,14 @@ fn attach_turns(
                 }
                 (Some(named), _) => Some(named),
                 (None, Some(spoken)) => {
-                    entities[spoken].name.clone_from(&speaker);
+                    if label.is_some() {
+                        entities[spoken].name.clone_from(&speaker);
+                    }
                     Some(EntityId::new(spoken))
                 }
-                // A voice that nobody names and that never says "I" is still somebody.
+                // A voice that nobody names and that never says "I" is still somebody, if the text has its name.
                 (None, None) => {
+                    let label = label?;
                     entities.push(Entity {
                         kind: EntityKind::Person,
                         name: speaker.clone(),

@@ -436,6 +436,33 @@ pub(super) fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String
     if bare.is_empty() { all } else { bare }
 }
 
+/// Beginnings of names that go on with a capital letter: "McCain", "DeSantis".
+const PARTICLES: &[&str] = &[
+    "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "O",
+];
+
+/// The words of a speaker's label; "JohnQSmith", as diarisers write it, is three.
+pub(super) fn label_words(label: &str) -> Vec<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in label.split_whitespace() {
+        let (mut from, mut before) = (0, ' ');
+        for (at, c) in word.char_indices() {
+            let next = word[at..].chars().nth(1);
+            // A capital after a small letter, or the last of several: "QSmith".
+            let opens = c.is_uppercase()
+                && (before.is_lowercase()
+                    || before.is_uppercase() && next.is_some_and(char::is_lowercase));
+            if opens && at > from && !PARTICLES.contains(&&word[from..at]) {
+                words.push(&word[from..at]);
+                from = at;
+            }
+            before = c;
+        }
+        words.push(&word[from..]);
+    }
+    name_words(words.into_iter())
+}
+
 /// Names: the same words, a part of a longer name that only one bearer has, initials in brackets.
 pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let text = document.text.as_str();
@@ -558,5 +585,22 @@ mod tests {
             .filter(|word| is_initials(word))
             .collect();
         assert_eq!(found, ["R.", "R.E.", "Ö."]);
+    }
+
+    #[test]
+    fn labels_run_together_are_taken_apart() {
+        let cases = [
+            ("Oda Kvist", "oda kvist"),
+            ("OdaKvist", "oda kvist"),
+            ("OdaMKvist", "oda m kvist"),
+            ("OdaMcKay", "oda mckay"),
+            ("DeVries", "devries"),
+            ("SPEAKER", "speaker"),
+            ("ØrjanÅs", "ørjan ås"),
+            ("", ""),
+        ];
+        for (label, words) in cases {
+            assert_eq!(label_words(label).join(" "), words, "{label}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use hearsay_document::{Deprel, Document, EntityKind, Span, TokenId};
 
 use super::clusters::Clusters;
-use super::names::{FULL_LINE, name_words};
+use super::names::{FULL_LINE, label_words};
 use super::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex};
 use crate::phrases::Children;
 
@@ -108,7 +108,7 @@ pub(super) fn link_speakers(
             continue;
         }
         if is_other {
-            clusters.others[index] = vec![name_words(name.split_whitespace())];
+            clusters.others[index] = vec![label_words(name)];
             continue;
         }
         let speaker = *speaker_of.entry(name).or_insert_with(|| {
@@ -116,7 +116,7 @@ pub(super) fn link_speakers(
             number
         });
         clusters.first_turn[index] = Some(speaker);
-        clusters.names[index] = vec![name_words(name.split_whitespace())];
+        clusters.names[index] = vec![label_words(name)];
         if let Some(&earlier) = last.get(&speaker) {
             clusters.join(earlier, index);
         }
