@@ -42,9 +42,11 @@ def main():
     p.add_argument("--start", help="weights to start from: those of an earlier run, or the folder of the committed ones")
     p.add_argument("--minutes", type=float, help="end after so long, the rate falling to zero by then, whatever the rounds")
     p.add_argument("--all", action="store_true", help="train on the held-out fifth of plv and the event gold as well")
+    p.add_argument("--seed", type=int, default=7)
+    p.add_argument("--round", type=int, help="begin a new round after so many steps, which reads our own examples anew")
     p.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
     a = p.parse_args()
-    torch.manual_seed(7)
+    torch.manual_seed(a.seed)
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(Path(a.base) / "tokenizer.json")
@@ -83,12 +85,12 @@ def main():
         own = documents.own(a.annotated, a.tokeniser) if a.annotated else []
         if a.trees:
             documents.trees(own, a.trees)
-        plan = round_of(docs + own, pieces, n)
+        plan = round_of(docs + own, pieces, a.seed * 1000 + n)
         total = total or len(plan) * a.rounds
         print(f"round {n}: {len(plan)} batches, own {len(own)}, at {time.time() - started:.0f} s", flush=True)
         model.train()
-        for groups in plan:
-            rng = random.Random(step)
+        for groups in plan[:a.round]:
+            rng = random.Random(a.seed * 1000003 + step)
             left = max(0.0, 1 - ((time.time() - started) / 60 / a.minutes if a.minutes else step / total))
             if left == 0:
                 break

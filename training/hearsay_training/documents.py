@@ -403,11 +403,8 @@ def build(shared, tokeniser, annotated=None, holdout=True):
 
 def own(annotated, tokeniser):
     docs = []
-    for name in ("chains", "events", "forward"):
-        path = Path(annotated) / f"{name}.jsonl"
-        if not path.exists():
-            continue
-        records = load(path)
+    for path in sorted(Path(annotated).glob("*.jsonl")):
+        records, name = load(path), path.stem.split("-")[0]
         if name == "chains":
             for r, doc in zip(records, make(records, "own-chains", tokeniser)):
                 attributions(doc, r, False)

@@ -146,18 +146,9 @@ fn foreseer(document: &Document, id: PredictionId) -> Option<String> {
         .and_then(|claim| document.claims.get(claim.index())?.attribution)
         .or_else(|| document.attribution_around(prediction.about))
         .and_then(|a| document.attributions.get(a.index()));
-    if let Some(attribution) = attribution {
-        if let Some(name) = attribution.entity.and_then(named) {
-            return Some(name);
-        }
-        let words: Vec<&str> = attribution
-            .source
-            .iter()
-            .flat_map(|&span| document.text.slice(span).split_whitespace())
-            .collect();
-        if !words.is_empty() {
-            return Some(words.join(" "));
-        }
+    let told = attribution.map(|a| document.source_name(a));
+    if let Some(name) = told.filter(|name| !name.is_empty()) {
+        return Some(name);
     }
     document
         .turn_at(prediction.about.start())

@@ -331,7 +331,8 @@ impl Document {
         chain
     }
 
-    /// What a source is called: the entity's name where it was resolved, else its words.
+    /// What a source is called: the entity's name where it was resolved, else its words, without the comma that
+    /// closes what is set beside a name.
     pub fn source_name(&self, attribution: &Attribution) -> String {
         if let Some(entity) = attribution
             .entity
@@ -344,7 +345,7 @@ impl Document {
             .iter()
             .flat_map(|&span| self.text.slice(span).split_whitespace())
             .collect();
-        words.join(" ")
+        words.join(" ").trim_end_matches(',').to_owned()
     }
 
     /// The time that most others are placed by, in a document that came without a date.

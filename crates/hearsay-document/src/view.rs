@@ -188,7 +188,8 @@ impl<'a> RecordView<'a> {
             return Some(speaker.to_owned());
         }
         let words = self.joined(&attribution.source);
-        (!words.is_empty()).then_some(words)
+        let words = words.trim_end_matches(',');
+        (!words.is_empty()).then(|| words.to_owned())
     }
 
     /// The voices a statement hangs on: the speaker at `at`, then the chain down to `attribution`.

@@ -220,7 +220,7 @@ pub fn source_name(document: &Document, id: AttributionId) -> String {
     let words: Vec<String> = attribution
         .source
         .iter()
-        .map(|&span| flat(document.text.slice(span)))
+        .map(|&span| flat(document.text.slice(span).trim_end_matches(',')))
         .collect();
     words.join(" … ")
 }
