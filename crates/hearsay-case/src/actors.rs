@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use hearsay_document::names;
 use hearsay_document::{Document, Entity, EntityId, EntityKind, MentionForm};
-use hearsay_finders::names;
 
 use crate::place::DocumentId;
 

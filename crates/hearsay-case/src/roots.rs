@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use hearsay_document::{Document, SourceKind, Span};
 
-use hearsay_finders::names;
+use hearsay_document::names;
 
 use crate::echoes::Echo;
 use crate::place::{self, ClaimPlace, DocumentId, Place};

@@ -4,8 +4,8 @@
 //! other sources.
 //! Never: decides whether two documents are independent; [`crate::roots`] does.
 
+use hearsay_document::names::{DETERMINERS, bare, one_spelling};
 use hearsay_document::{AttributionId, Certainty, Claim, Document, SourceKind, Span};
-use hearsay_finders::names::{DETERMINERS, bare, one_spelling};
 
 /// A voice in the chain of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]

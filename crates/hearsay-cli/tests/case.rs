@@ -170,6 +170,27 @@ fn tables_are_filtered_and_carry_places_in_every_form() {
 }
 
 #[test]
+fn a_voice_has_one_row_however_its_label_is_written() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    fs::write(
+        at.join("one.txt"),
+        "MINISTER ODA VALE: The dam will hold.\n",
+    )
+    .expect("written");
+    fs::write(at.join("two.txt"), "Oda Vale: It did not hold.\n").expect("written");
+    out(at, &["add", "one.txt", "two.txt"]);
+    check(
+        at,
+        &["voices", "--format", "csv"],
+        &expect![[r"
+            name,turns,words,cited,documents
+            Oda Vale,2,8,0,2
+        "]],
+    );
+}
+
+#[test]
 fn search_tells_who_says_it_and_on_whose_word() {
     let folder = begun();
     let at = folder.path();

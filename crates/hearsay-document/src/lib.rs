@@ -7,6 +7,7 @@
 pub mod document;
 pub mod ids;
 pub mod layers;
+pub mod names;
 mod quotations;
 pub mod record;
 pub mod render;

@@ -6,7 +6,6 @@ pub mod attribution;
 pub mod claim;
 pub mod echo;
 pub mod event;
-pub mod names;
 pub mod prediction;
 pub mod quantity;
 pub mod shift;

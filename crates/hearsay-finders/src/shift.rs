@@ -19,8 +19,8 @@ use hearsay_document::{
 };
 use jiff::civil::Date;
 
-use crate::names;
 use crate::terms::{self, Term};
+use hearsay_document::names;
 
 /// What one claim says, for whom, and about what.
 #[derive(Clone, Debug)]

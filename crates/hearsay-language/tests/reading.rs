@@ -491,3 +491,28 @@ fn a_turn_without_a_label_speaks_for_whom_the_text_names() {
     let own = text.find("I came").expect("it stands there");
     assert!(entity.mentions.iter().any(|m| m.span.start() == own));
 }
+
+#[test]
+fn who_is_asked_is_who_answers() {
+    let text = "Host: When did you learn of it?\n\nOda Kvist: I read it in May. I wrote at once.";
+    let answer = text.find("Oda").expect("the answer");
+    let mut document = Document::of_text(text);
+    for (start, end, speaker) in [(0, answer - 2, "Host"), (answer, text.len(), "Oda Kvist")] {
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            label: Some(Span::new(start, start + speaker.len())),
+            speaker: Some(speaker.to_owned()),
+            ..Turn::default()
+        });
+    }
+    hearsay_language::read(&mut document);
+    let bearer = |words: &str| {
+        let at = text.find(words).expect("it stands there");
+        document
+            .entities
+            .iter()
+            .position(|e| e.mentions.iter().any(|m| m.span.start() == at))
+    };
+    assert!(bearer("you").is_some());
+    assert_eq!(bearer("you"), bearer("I wrote"));
+}

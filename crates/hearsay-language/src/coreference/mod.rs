@@ -26,7 +26,7 @@ use names::{
     titled_name, without_fragments,
 };
 use told::{called_by, link_told, named_by, side_by_side, together};
-use voices::{link_addressed, link_quoted, link_signature, link_speakers};
+use voices::{link_addressed, link_asked, link_quoted, link_signature, link_speakers};
 
 /// How many earlier mentions a mention is compared with.
 const REACH: usize = 80;
@@ -119,6 +119,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_names(document, &candidates, &mut clusters);
     link_appositions(document, &candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
+    link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
     link_signature(document, &candidates, &mut clusters);
     link_quoted(document, &children, &quotations, &candidates, &mut clusters);
     link_told(document, &children, &candidates, &mut clusters);

@@ -165,6 +165,43 @@ pub(super) fn link_addressed(
     }
 }
 
+/// Who is asked is who answers: "you" in a question of one turn is the "I" of the next, another voice's.
+pub(super) fn link_asked(
+    document: &Document,
+    quotations: &[Span],
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+    speakers: &BTreeMap<String, usize>,
+) {
+    let voice = |turn: usize| document.turns.get(turn)?.speaker.as_deref();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let place = document.tokens[candidate.head].span.start();
+        let asks = || {
+            let sentence = document.sentence_at(place)?;
+            let words = document
+                .text
+                .slice(document.sentences[sentence.index()].span);
+            Some(words.trim_end().ends_with('?'))
+        };
+        if !SECOND_PERSON.contains(&candidate.head_word.as_str())
+            || quotation_of(quotations, document, candidate.head).is_some()
+            || asks() != Some(true)
+        {
+            continue;
+        }
+        let (asker, answerer) = (
+            voice(candidate.turn),
+            voice(candidate.turn.saturating_add(1)),
+        );
+        if let (Some(asker), Some(answerer)) = (asker, answerer)
+            && asker != answerer
+            && let Some(&own) = speakers.get(answerer)
+        {
+            clusters.join(own.min(index), own.max(index));
+        }
+    }
+}
+
 /// Words above the name at the end of a letter.
 const CLOSINGS: &[&str] = &[
     "yours",

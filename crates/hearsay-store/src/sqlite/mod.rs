@@ -14,6 +14,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use hearsay_document::Layer;
+use hearsay_document::names::one_spelling;
 use hearsay_document::record::Record;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
@@ -369,9 +370,13 @@ impl Store for SqliteStore {
                 Some(into) => into.clone(),
                 None => row.try_get(2)?,
             };
+            // "MINISTER ODA KVIST" and "Oda Kvist" are one, written as a reader would.
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let key = one_spelling(&words).unwrap_or_else(|| name.to_lowercase());
             // Rows come by document, so the last document seen tells whether this one is new.
-            let (voice, last) = voices.entry(name.to_lowercase()).or_default();
-            if voice.name.is_empty() {
+            let (voice, last) = voices.entry(key).or_default();
+            let shouts = |name: &str| !name.contains(char::is_lowercase);
+            if voice.name.is_empty() || shouts(&voice.name) && !shouts(&name) {
                 voice.name = name;
             }
             voice.turns += row.try_get::<i64, _>(3)? as u64;

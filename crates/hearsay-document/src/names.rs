@@ -1,6 +1,6 @@
 //! Names as they are compared: one spelling for the ways in which one name is written.
 //!
-//! Owns: [`one_spelling`]. No finder itself: shifts, roots and actors across documents compare by it.
+//! Owns: [`one_spelling`]. Shifts, roots, and voices and actors across documents compare by it.
 //! Never: decides that two different names are one.
 
 /// Words that do not tell one source from another.
