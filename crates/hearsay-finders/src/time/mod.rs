@@ -118,6 +118,23 @@ fn anchored(
     for expression in expressions {
         let index = times.len();
         let resolved = resolver.next(expression, governing(expression), TimeId::new(index));
+        if let Some((before, Some(last))) = times.last_mut().zip(resolved.point.map(Point::first))
+            && matches!(
+                expressions[index - 1].sense,
+                Sense::The(value::Unit::Quarter)
+            )
+            && is_ended_by(document.text.slice(Span::new(
+                before.span.end(),
+                span(expression).start().max(before.span.end()),
+            )))
+            && let Some(quarter) = quarter_ended(last)
+        {
+            let told =
+                resolver.retell_quarter(quarter, &expressions[index - 1], TimeId::new(index - 1));
+            before.value = told.value;
+            before.interval = told.interval;
+            before.anchor = Some(Anchor::Time(TimeId::new(index)));
+        }
         times.push(Timex {
             span: span(expression),
             kind: resolved.kind,
@@ -135,6 +152,20 @@ fn anchored(
         }
     }
     times
+}
+
+/// Whether the words between "the quarter" and a day say that it ended then.
+fn is_ended_by(between: &str) -> bool {
+    matches!(
+        between.trim(),
+        "ended" | "ending" | "that ended" | "which ended"
+    )
+}
+
+/// The quarter of the year that most of the three months before a day lie in: firms end theirs on any day.
+fn quarter_ended(last: jiff::civil::Date) -> Option<Point> {
+    let middle = value::Unit::Day.add(last, -45)?;
+    Some(Point::of(value::Unit::Quarter, middle))
 }
 
 /// The word before an expression that relates it to what is told.

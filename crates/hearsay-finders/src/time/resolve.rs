@@ -21,7 +21,7 @@ pub(super) struct Resolved {
     pub(super) anchor: Option<Anchor>,
     pub(super) alternatives: Vec<TimeReading>,
     /// The stretch of the calendar, where it is one.
-    point: Option<Point>,
+    pub(super) point: Option<Point>,
 }
 
 /// A told time: what, where, and by which expression.
@@ -142,6 +142,23 @@ impl Resolver {
             }
         }
         resolved
+    }
+
+    /// A quarter of which the words after it tell more than it did itself: it becomes the last one told.
+    pub(super) fn retell_quarter(
+        &mut self,
+        point: Point,
+        expression: &Expression,
+        id: TimeId,
+    ) -> Resolved {
+        self.quarter = Some(Told {
+            point,
+            id,
+            at: expression.first,
+            weekday: false,
+            absolute: false,
+        });
+        Resolved::point(point)
     }
 
     /// The end of a range whose year only its beginning tells: "between May and July", "Monday to Friday".

@@ -90,8 +90,14 @@ fn by_tree(document: &Document, span: Span) -> Option<Tense> {
                     Tense::Past
                 });
             }
-            // "plans to meet", "due to open": an infinitive looks ahead of the verb above it.
-            if token.has_feature("VerbForm=Inf") {
+            // "plans to meet", "due to open": an infinitive looks ahead of the verb above it; "extended their offers to
+            // buy the firm Friday" does not, since what is to be done hangs on a thing.
+            let hangs_on_thing = token.deprel == Some(Deprel::Acl)
+                && !document
+                    .tokens
+                    .get(head)
+                    .is_some_and(|t| List::Future.has(&word(t)));
+            if token.has_feature("VerbForm=Inf") && !hangs_on_thing {
                 return Some(Tense::Future);
             }
             // "the order issued on Thursday".
