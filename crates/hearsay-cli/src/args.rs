@@ -49,7 +49,7 @@ pub(crate) enum Command {
     Add(AddArguments),
     /// Claims, the most check-worthy first
     #[command(after_help = CLAIMS_HELP)]
-    Claims(TableArguments),
+    Claims(ClaimsArguments),
     /// Questions that are asked
     #[command(after_help = QUESTIONS_HELP)]
     Questions(TableArguments),
@@ -299,6 +299,15 @@ pub(crate) struct ChainsArguments {
     /// Only chains with at least so many attributions
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) min_depth: usize,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ClaimsArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Also the parts of sentences that are grounds or conclusions of an argument
+    #[arg(long)]
+    pub(crate) parts: bool,
 }
 
 const ACTORS_HELP: &str = "\

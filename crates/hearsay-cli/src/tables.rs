@@ -16,8 +16,8 @@ use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
 use serde::Serialize;
 
 use crate::args::{
-    ChainsArguments, DocumentsArguments, FilterArguments, Format, PredictionsArguments,
-    RootsArguments, State, TableArguments, VoicesArguments,
+    ChainsArguments, ClaimsArguments, DocumentsArguments, FilterArguments, Format,
+    PredictionsArguments, RootsArguments, State, TableArguments, VoicesArguments,
 };
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
@@ -440,9 +440,15 @@ async fn show<R: Serialize>(
 }
 
 /// `hearsay claims`.
-pub(crate) fn claims(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn claims(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
+    let ClaimsArguments {
+        table: arguments,
+        parts,
+    } = arguments;
     with_store(arguments, async |store| {
         let mut filter = filter(store, &arguments.filter, Order::Score).await?;
+        // A sentence and its parts would be checked together.
+        filter.leaves = !parts;
         filter.without_kinds = vec!["question".into()];
         show(store, &CLAIMS, Layer::Claims, filter, arguments, |r, id| {
             r.claim(id)

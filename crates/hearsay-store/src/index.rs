@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::Layer;
-use hearsay_document::record::{Attribution, Span};
+use hearsay_document::record::{Attribution, Record, Span};
 use hearsay_document::view::RecordView;
 
 use crate::judged::Judged;
@@ -48,7 +48,7 @@ pub(crate) struct Row {
     pub(crate) to_day: Option<String>,
     /// Number of attributions in its chain.
     pub(crate) depth: i64,
-    /// Whether a chain ends here: an attribution inside which no other stands.
+    /// Whether it stands by itself: an attribution inside which no other stands, a claim inside no other.
     pub(crate) leaf: bool,
     /// Whether a link of its chain names nobody.
     pub(crate) anonymous: bool,
@@ -74,6 +74,7 @@ pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
         .iter()
         .filter_map(|a| a.parent.as_deref())
         .collect();
+    let parts = parts(record);
     let mut rows = Vec::new();
     for &layer in LAYERS {
         for (position, id) in view.ids(layer).into_iter().enumerate() {
@@ -88,7 +89,11 @@ pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
                 end: i64::from(end),
                 verdict: standing.and_then(|s| s.verdict).map(crate::Verdict::as_str),
                 status: standing.and_then(|s| s.status.clone()).unwrap_or_default(),
-                leaf: layer == Layer::Attributions && !parents.contains(id.as_str()),
+                leaf: match layer {
+                    Layer::Attributions => !parents.contains(id.as_str()),
+                    Layer::Claims => !parts.contains(id.as_str()),
+                    _ => false,
+                },
                 id,
                 ..Row::default()
             };
@@ -97,6 +102,22 @@ pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Claims inside another: the grounds and conclusions of a sentence.
+fn parts(record: &Record) -> BTreeSet<&str> {
+    let mut claims: Vec<_> = record.claims.iter().collect();
+    claims.sort_by_key(|c| (c.span.start(), std::cmp::Reverse(c.span.end())));
+    let mut end = None;
+    claims
+        .into_iter()
+        .filter(|claim| {
+            let inside = end.is_some_and(|end| claim.span.end() <= end);
+            end = end.max(Some(claim.span.end()));
+            inside
+        })
+        .map(|claim| claim.id.as_str())
+        .collect()
 }
 
 /// Fills in what differs from layer to layer.
@@ -261,4 +282,32 @@ pub(crate) fn voices(judged: &Judged) -> Vec<VoiceRow> {
 
 fn is_own_word(attribution: &Attribution) -> bool {
     attribution.source_kind.as_deref() == Some("speaker")
+}
+
+#[cfg(test)]
+mod tests {
+    use hearsay_document::record::Claim;
+
+    use super::*;
+
+    #[test]
+    fn claims_inside_others_are_their_parts() {
+        let claim = |id: &str, start, end| Claim {
+            id: id.into(),
+            span: Span::new(start, end),
+            ..Claim::default()
+        };
+        let record = Record {
+            claims: vec![
+                claim("whole", 0, 40),
+                claim("ground", 0, 18),
+                claim("conclusion", 20, 40),
+                claim("over the edge", 30, 50),
+                claim("next", 50, 60),
+            ],
+            ..Record::default()
+        };
+        let found: Vec<&str> = parts(&record).into_iter().collect();
+        assert_eq!(found, ["conclusion", "ground"]);
+    }
 }

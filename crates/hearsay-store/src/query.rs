@@ -24,7 +24,7 @@ pub struct Filter {
     pub min_score: Option<f64>,
     /// Least number of attributions in the chain.
     pub min_depth: Option<u32>,
-    /// Only ends of chains.
+    /// Only ends of chains, and claims that are no part of another.
     pub leaves: bool,
     /// Only where a link of the chain names nobody.
     pub anonymous: bool,

@@ -9,7 +9,8 @@ use hearsay_document::Layer;
 use hearsay_document::record::{Claim, Meta, Record, Span, Turn};
 use hearsay_document::view::RecordView;
 use hearsay_store::{
-    Act, Addition, Anchor, NewJudgement, Query, Quote, Source, SqliteStore, Store, To, Verdict,
+    Act, Addition, Anchor, Filter, NewJudgement, Query, Quote, Source, SqliteStore, Store, To,
+    Verdict,
 };
 
 const TEXT: &str = "Åsa Vale: Forty ships were turned away. The quay is empty.";
@@ -113,6 +114,12 @@ async fn check(store: &SqliteStore) {
         "the rejection was undone"
     );
     assert!(judged.unattached.is_empty());
+    let whole = Filter {
+        leaves: true,
+        ..Filter::default()
+    };
+    let whole = store.find(Layer::Claims, &whole).await.expect("claims");
+    assert_eq!(whole.len(), 2, "neither is a part of the other");
     let hits = store
         .search(&Query::parse("ship"), None, 9)
         .await

@@ -36,7 +36,7 @@ use crate::store::{
 const APPLICATION_ID: i64 = 0x4852_5359;
 
 /// Schema versions in order: entry `n` leads from version `n` to `n + 1`. Released ones never change.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// Rows of one INSERT: enough to make their number not matter, few enough for SQLite's 32,766
 /// parameters.
