@@ -592,7 +592,13 @@ fn build(
                 span: {
                     let c = &candidates[m];
                     let (first, end) = c.name.unwrap_or((c.first, c.end));
-                    span_of(document, first, end)
+                    // GUM counts the ending in: "the city's".
+                    let owns = c.form == MentionForm::Nominal
+                        && document.tokens.get(end).is_some_and(|t| {
+                            matches!(document.text.slice(t.span), "'s" | "’s" | "'" | "’")
+                                && t.span.start() == document.tokens[end - 1].span.end()
+                        });
+                    span_of(document, first, end + usize::from(owns))
                 },
                 form: candidates[m].form,
             })
