@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use hearsay_document::{
     Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, MentionForm, SourceKind,
-    Span, Upos,
+    Span, TokenId, Upos,
 };
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -171,7 +171,29 @@ fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
             end: cue.end + words.start,
             ..cue
         })
+        .map(|cue| with_its_verb(document, cue))
         .collect()
+}
+
+/// A cue of auxiliaries and adverbs alone goes on to the verb they hang on: "didn't *ask*", "still *endorse*".
+fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
+    /// Words that may stand between.
+    const BETWEEN: usize = 3;
+    let tokens = &document.tokens;
+    let helps = |i: usize| matches!(tokens[i].upos, Some(Upos::Aux | Upos::Part | Upos::Adv));
+    let verb = tokens[cue.end - 1]
+        .head
+        .map(TokenId::index)
+        .filter(|&verb| {
+            (cue.end..=cue.end + BETWEEN).contains(&verb) && tokens[verb].upos == Some(Upos::Verb)
+        });
+    match verb {
+        Some(verb) if (cue.start..cue.end).all(helps) => TagSpan {
+            end: verb + 1,
+            ..cue
+        },
+        _ => cue,
+    }
 }
 
 fn attributions(
@@ -614,7 +636,7 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
 /// named by whom one was told, nobody is.
 fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
-    let head = |i: usize| tokens[i].head.map(hearsay_document::TokenId::index);
+    let head = |i: usize| tokens[i].head.map(TokenId::index);
     let verb = source
         .clone()
         .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
@@ -650,10 +672,16 @@ fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Sp
     content
 }
 
-/// A source without the commas at its edges.
+/// A source without the commas at its edges, and without a "who" whose clause is not in it.
 fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {
     let is_comma = |i: usize| matches!(document.text.slice(document.tokens[i].span), "," | ";");
-    while words.len() > 1 && is_comma(words.end - 1) {
+    let opens = |i: usize| {
+        matches!(
+            document.text.slice(document.tokens[i].span),
+            "who" | "which"
+        )
+    };
+    while words.len() > 1 && (is_comma(words.end - 1) || opens(words.end - 1)) {
         words.end -= 1;
     }
     while words.len() > 1 && is_comma(words.start) {

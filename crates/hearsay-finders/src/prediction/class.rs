@@ -11,9 +11,9 @@ use hearsay_model::{Task, best, engine};
 /// What plain evidence adds to a class's score.
 const EVIDENCE: f32 = 2.0;
 
-/// What the head's score counts: it knows the statements it was trained on by heart (class right in
-/// .91 of them, .63 of others), so it has half a voice.
-const HEAD: f32 = 0.5;
+/// What the head's score counts beside the plain evidence: of 0.5, 1, 2, 3 and 5 the best on the held-out sentences of
+/// `training/labels/held-out`.
+const HEAD: f32 = 2.0;
 
 const CONDITIONS: &[&str] = &["if", "unless", "provided", "assuming", "were"];
 const MODALS_OF_CONDITION: &[&str] = &["would", "'d", "’d"];

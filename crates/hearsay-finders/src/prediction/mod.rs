@@ -17,11 +17,11 @@ use hearsay_document::{
 use hearsay_model::{Task, best, bio_spans, engine};
 
 /// The least mean probability of a statement's words.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.3;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
 /// Taken from the score of "no statement" at every word.
-const OUTSIDE_BIAS: f32 = 1.8;
+const OUTSIDE_BIAS: f32 = 1.3;
 /// Added to tags that go on: statements are clauses, not scraps.
 const INSIDE_BIAS: f32 = 0.2;
 

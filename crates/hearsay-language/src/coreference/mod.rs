@@ -23,7 +23,7 @@ use crate::phrases::{Children, phrase};
 use clusters::Clusters;
 use names::{
     in_sentences, is_address, kinds_of_names, label_words, link_names, name_words, proper_name,
-    titled_name, without_fragments,
+    titled_name, with_last_names, without_fragments,
 };
 use told::{called_by, link_told, named_by, side_by_side, together};
 use voices::{link_addressed, link_asked, link_quoted, link_signature, link_speakers};
@@ -179,7 +179,8 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
 
     // The head of a name is its word whose own head stands outside.
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
-    let names = in_sentences(document, &reading.names, &name_kinds);
+    let mut names = in_sentences(document, &reading.names, &name_kinds);
+    with_last_names(document, &mut names, &name_kinds);
     let kinds = kinds_of_names(document, &names, &name_kinds);
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = (start..end)

@@ -77,6 +77,36 @@ pub(super) fn in_sentences(
     names
 }
 
+/// A person's name goes on over capitalised words that the tree makes parts of it: "Kari *Nes*".
+pub(super) fn with_last_names(
+    document: &Document,
+    names: &mut [(usize, usize, TagSpan)],
+    kinds: &[EntityKind],
+) {
+    let tokens = &document.tokens;
+    let free: Vec<usize> = names.iter().skip(1).map(|name| name.0).collect();
+    for (at, (start, end, name)) in names.iter_mut().enumerate() {
+        if kinds.get(name.class) != Some(&EntityKind::Person) {
+            continue;
+        }
+        let limit = free.get(at).copied().unwrap_or(tokens.len());
+        while *end < limit && {
+            let next = &tokens[*end];
+            next.deprel == Some(Deprel::Flat)
+                && next.upos == Some(Upos::Propn)
+                && document
+                    .text
+                    .slice(next.span)
+                    .starts_with(char::is_uppercase)
+                && next
+                    .head
+                    .is_some_and(|head| (*start..*end).contains(&head.index()))
+        } {
+            *end += 1;
+        }
+    }
+}
+
 /// "J.", "R.E."
 fn is_initials(word: &str) -> bool {
     let mut letters = word.split_terminator('.');
