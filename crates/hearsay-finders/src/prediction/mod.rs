@@ -80,6 +80,10 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     }
     statements
         .retain(|s| !obliges(document, s) && !waits(document, s) && !is_condition(document, s));
+    let mut statements: Vec<_> = statements
+        .into_iter()
+        .map(|s| with_owner(document, sentence, s))
+        .collect();
     statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     // What was made whole may have grown over a scrap of the same clause.
     statements.dedup_by(|later, earlier| later.end <= earlier.end);
@@ -236,7 +240,9 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
         };
         let (next, after_next) = (after(i + 1), after(i + 2));
         AHEAD.contains(&word.as_str()) && is_verb(i)
+            // "Such a thing is expected" tells of what is.
             || AHEAD_LEMMAS.contains(&lemma.as_str())
+                && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
             // "was going to", "was to": a future of the past, decided by now.
             || word == "going" && next == "to" && !was_before(i)
             || matches!(word.as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re")
@@ -278,6 +284,23 @@ fn whole_clause(
         first -= 1;
     }
     (first, end)
+}
+
+/// "None of the three will": what begins with "of" begins with what it is of.
+fn with_owner(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: Range<usize>,
+) -> Range<usize> {
+    let first = statement.start;
+    let opens = document.tokens[first].deprel == Some(Deprel::Case) && first > sentence.start;
+    let owns = |i: usize| {
+        matches!(
+            document.tokens[i].upos,
+            Some(Upos::Pron | Upos::Noun | Upos::Propn | Upos::Num)
+        )
+    };
+    first - usize::from(opens && owns(first - 1))..statement.end
 }
 
 /// The statement without marks at its edges.
