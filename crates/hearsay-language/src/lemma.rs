@@ -19,6 +19,10 @@ pub(crate) fn of(
     if !inflected || matches!(edit, Some(Edit::Whole(_))) || *lower == *lemma.to_lowercase() {
         return lemma;
     }
+    let whole = format!("{}e", lemma.to_lowercase());
+    if would_double(&lemma.to_lowercase(), &lower) && is_common(&whole) {
+        return whole.into();
+    }
     if is_common(&lemma.to_lowercase()) {
         return lemma;
     }
@@ -30,6 +34,21 @@ pub(crate) fn of(
         .into_iter()
         .find(|stem| is_common(stem))
         .map_or(lemma, Into::into)
+}
+
+/// Whether a short word would have doubled its last letter before the ending: "hoped" is no form of "hop".
+fn would_double(lemma: &str, form: &str) -> bool {
+    let is_vowel = |c: &char| "aeiou".contains(*c);
+    let letters: Vec<char> = lemma.chars().collect();
+    let ending = form.strip_prefix(lemma);
+    let [before @ .., vowel, last] = letters.as_slice() else {
+        return false;
+    };
+    matches!(ending, Some("ed" | "ing" | "er" | "est"))
+        && is_vowel(vowel)
+        && !is_vowel(last)
+        && !matches!(last, 'w' | 'x' | 'y')
+        && !before.iter().any(is_vowel)
 }
 
 /// What a form may be regularly inflected from, the likeliest first: `cities` → `city`; `hoping` → `hope`, `hop`.
@@ -127,6 +146,9 @@ mod tests {
             ("l3", "closing", Upos::Verb, "close"),
             ("l3e", "hoping", Upos::Verb, "hope"),
             ("l3e", "walking", Upos::Verb, "walk"),
+            ("l2", "hoped", Upos::Verb, "hope"),
+            ("l3", "hopping", Upos::Verb, "hop"),
+            ("l2", "added", Upos::Verb, "add"),
             // Nothing better is known, nothing was taken off, another word than the form, a name.
             ("l3", "frobbing", Upos::Verb, "frobb"),
             ("l1", "walk", Upos::Verb, "walk"),

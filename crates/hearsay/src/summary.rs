@@ -357,7 +357,10 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
     dated
 }
 
-/// Figures worth a line: money, shares and counts; no ordinals, no bare "one" or "two".
+/// A number that is a figure by itself.
+const LARGE: f64 = 10_000.0;
+
+/// Figures worth a line: money, shares, counts of something and large numbers; no ordinals, no bare "one" or "two".
 pub fn figures(document: &Document) -> Vec<QuantityId> {
     (0..document.quantities.len())
         .map(QuantityId::new)
@@ -367,7 +370,9 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                 QuantityKind::Ordinal | QuantityKind::Duration => false,
                 QuantityKind::Count => {
                     let fraction = quantity.value.abs() < 1.0 && quantity.value != 0.0;
-                    (fraction || quantity.value.abs() > 2.0) && quantity.of.is_some()
+                    let counts = (fraction || quantity.value.abs() > 2.0) && quantity.of.is_some();
+                    // "It is 2.4 billion": of what, the sentence before says.
+                    counts || quantity.value.abs() >= LARGE
                 }
                 _ => true,
             }

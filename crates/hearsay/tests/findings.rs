@@ -33,6 +33,13 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
         ("I will say this to the committee.", &[]),
         ("We shall see.", &[]),
         ("The harbour closed last year.", &[]),
+        ("We hoped it would not rise again.", &[]),
+        ("Two thirds of the rise is due to steel prices.", &[]),
+        ("Such a silence is expected.", &[]),
+        (
+            "None of the three ships will sail again.",
+            &[("None of the three ships will sail again", "prediction")],
+        ),
     ] {
         let document = read(text);
         let found: Vec<(&str, &str)> = document

@@ -7,14 +7,13 @@
 
 mod class;
 mod clause;
+mod hedge;
 mod horizon;
 
 use std::ops::Range;
 
-use hearsay_document::{
-    ClaimId, Deprel, Document, EntityId, Hedge, Prediction, Span, TokenId, Upos,
-};
-use hearsay_model::{Task, best, bio_spans, engine};
+use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
+use hearsay_model::{Task, bio_spans, engine};
 
 /// The least mean probability of a statement's words.
 const LEAST: f32 = 0.3;
@@ -47,7 +46,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 about,
                 horizon: horizon::of(document, about, sentence.span, today),
                 class: class::of(document, &words, start, end),
-                hedge: hedge(document, about, start, end),
+                hedge: hedge::of(document, about, start..end),
             });
         }
     }
@@ -78,8 +77,12 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             statements.push(clause);
         }
     }
-    statements
-        .retain(|s| !obliges(document, s) && !waits(document, s) && !is_condition(document, s));
+    statements.retain(|s| {
+        !obliges(document, s)
+            && !waits(document, s)
+            && !wishes(document, sentence, s)
+            && !is_condition(document, s)
+    });
     let mut statements: Vec<_> = statements
         .into_iter()
         .map(|s| with_owner(document, sentence, s))
@@ -107,6 +110,16 @@ fn waits(document: &Document, statement: &Range<usize>) -> bool {
     let last = statement.end - 1;
     let is_short = statement.len() <= 4;
     is_short && SETTLES.contains(&&*document.tokens[last].lemma)
+}
+
+/// Whether a statement is hoped for: "we hope it will", which is nobody's forecast.
+fn wishes(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
+    const NEAR: usize = 3;
+    let from = statement.start.saturating_sub(NEAR).max(sentence.start);
+    (from..statement.end.min(statement.start + NEAR)).any(|i| {
+        let token = &document.tokens[i];
+        token.upos == Some(Upos::Verb) && matches!(&*token.lemma.to_lowercase(), "hope" | "wish")
+    })
 }
 
 /// Whether a statement is of what one must do: "we are going to have to work together".
@@ -199,7 +212,6 @@ const AHEAD_LEMMAS: &[&str] = &[
     "agree",
     "loom",
     "await",
-    "hope",
     "ready",
 ];
 /// How many words before a statement may hold what opens it.
@@ -228,6 +240,11 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
             Some(Upos::Noun | Upos::Propn | Upos::Det | Upos::Adp)
         )
     };
+    // "Due to steel prices", not "due to open".
+    let is_cause = |due: usize| {
+        let after = document.tokens.get(due + 2).and_then(|t| t.upos);
+        document.tokens.get(due + 1).is_some() && form(due + 1) == "to" && after != Some(Upos::Verb)
+    };
     (from..statement.end).any(|i| {
         let word = form(i);
         let lemma = document.tokens[i].lemma.to_lowercase();
@@ -240,9 +257,10 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
         };
         let (next, after_next) = (after(i + 1), after(i + 2));
         AHEAD.contains(&word.as_str()) && is_verb(i)
-            // "Such a thing is expected" tells of what is.
+            // "Such a thing is expected" tells of what is, "due to steel prices" of a cause.
             || AHEAD_LEMMAS.contains(&lemma.as_str())
                 && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
+                && !(word == "due" && is_cause(i))
             // "was going to", "was to": a future of the past, decided by now.
             || word == "going" && next == "to" && !was_before(i)
             || matches!(word.as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re")
@@ -321,60 +339,6 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     document.tokens[first]
         .span
         .cover(document.tokens[end - 1].span)
-}
-
-/// How surely: the mean of the words' scores; "could" is never plain "will", whatever the scores say.
-fn hedge(document: &Document, about: Span, first: usize, end: usize) -> Hedge {
-    let columns = engine().heads.kept(Task::Hedge);
-    let place = best(&document.states.total(first..end, columns));
-    let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
-    let modal = document.tokens[first..end]
-        .iter()
-        .filter(|t| t.upos == Some(Upos::Aux))
-        .map(|t| document.text.slice(t.span).to_lowercase())
-        .find(|w| {
-            matches!(
-                w.as_str(),
-                "may" | "might" | "could" | "will" | "wo" | "would" | "'ll" | "’ll" | "shall"
-            )
-        });
-    // "None of them will", "there will be no toll", "none of the three said it will".
-    const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
-    let will = matches!(
-        modal.as_deref(),
-        Some("will" | "wo" | "'ll" | "’ll" | "shall")
-    );
-    let nobody = |i: usize| {
-        let word = document.text.slice(document.tokens[i].span).to_lowercase();
-        NOBODY.contains(&word.as_str())
-    };
-    let source = document
-        .attribution_around(about)
-        .and_then(|id| document.attributions[id.index()].source.first());
-    let denies = (first..end).take(5).any(nobody)
-        || source.is_some_and(|&source| document.tokens_in(source).take(1).any(nobody));
-    // "She would not gamble": the word right after tells, whatever the head says.
-    let refuses = (first..end).any(|i| {
-        let word = |i: usize| {
-            let token = document.tokens.get(i);
-            token.map(|t| document.text.slice(t.span).to_lowercase())
-        };
-        let opens = matches!(word(i).as_deref(), Some("will" | "would" | "shall"));
-        opens
-            && matches!(
-                word(i + 1).as_deref(),
-                Some("not" | "never" | "n't" | "n’t")
-            )
-    });
-    let probable = document.tokens[first..end]
-        .iter()
-        .any(|t| document.text.slice(t.span).eq_ignore_ascii_case("probably"));
-    match modal.as_deref() {
-        _ if probable && scored == Hedge::Will => Hedge::Likely,
-        Some("may" | "might" | "could") if scored == Hedge::Will => Hedge::May,
-        _ if (will && denies || refuses) && scored == Hedge::Will => Hedge::Wont,
-        _ => scored,
-    }
 }
 
 /// The sentence's claim that holds the statement.

@@ -1,0 +1,64 @@
+//! How surely something is foreseen.
+//!
+//! Owns: the head's score over the statement's words, and the words that make more of it than a plain
+//! "will".
+//! Never: takes back what the head hears.
+
+use std::ops::Range;
+
+use hearsay_document::{Document, Hedge, Span, Upos};
+use hearsay_model::{Task, best, engine};
+
+const CHANCE: &[&str] = &["may", "might", "could"];
+const PLAIN: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
+const WOULD: &[&str] = &["would", "'d", "’d"];
+const NOT: &[&str] = &["not", "never", "n't", "n’t"];
+/// "None of them will", "there will be no toll".
+const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
+/// Words, by lemma, that leave a doubt: "expects prices to rise".
+const LIKELY: &[&str] = &["probably", "expect"];
+/// How many words before a statement may hold what it hangs on.
+const BEFORE: usize = 4;
+
+/// The hedge of the statement `words`, of which `about` are the words that tell it.
+pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge {
+    let columns = engine().heads.kept(Task::Hedge);
+    let place = best(&document.states.total(words.clone(), columns));
+    let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
+    if scored != Hedge::Will {
+        return scored;
+    }
+    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let is = |i: usize, list: &[&str]| list.contains(&form(i).as_str());
+    let sentence = document
+        .sentence_at(about.start())
+        .map_or(words.start, |id| {
+            document.sentences[id.index()].tokens().start
+        });
+    let from = words.start.saturating_sub(BEFORE).max(sentence);
+    let doubts = (from..words.end)
+        .any(|i| LIKELY.contains(&document.tokens[i].lemma.to_lowercase().as_str()));
+    let modal = words
+        .clone()
+        .filter(|&i| document.tokens[i].upos == Some(Upos::Aux))
+        .find(|&i| is(i, CHANCE) || is(i, PLAIN) || is(i, WOULD));
+    let is_plain = modal.is_some_and(|i| is(i, PLAIN));
+    // "She would not gamble": the word right after tells.
+    let refuses = words
+        .clone()
+        .any(|i| (is(i, PLAIN) || is(i, WOULD)) && i + 1 < document.tokens.len() && is(i + 1, NOT));
+    let source = document
+        .attribution_around(about)
+        .and_then(|id| document.attributions[id.index()].source.first());
+    let denies = words.clone().take(5).any(|i| is(i, NOBODY))
+        || source.is_some_and(|&s| document.tokens_in(s).take(1).any(|i| is(i, NOBODY)));
+    if doubts {
+        Hedge::Likely
+    } else if modal.is_some_and(|i| is(i, CHANCE)) {
+        Hedge::May
+    } else if refuses || is_plain && denies {
+        Hedge::Wont
+    } else {
+        Hedge::Will
+    }
+}
