@@ -661,12 +661,12 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
     Some(first..end)
 }
 
-/// A content without "which" or "who" by itself, left over from a clause about the source.
+/// A content without "which", "who" or an article by itself, left over from a clause about the source.
 fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Span> {
     if content.len() > 1 {
         content.retain(|&piece| {
             let words = document.text.slice(piece).to_lowercase();
-            !["which", "who", "whom", "whose"].contains(&words.as_str())
+            !["which", "who", "whom", "whose", "the", "a", "an"].contains(&words.as_str())
         });
     }
     content

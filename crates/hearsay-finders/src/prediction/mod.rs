@@ -321,7 +321,7 @@ fn with_owner(
     first - usize::from(opens && owns(first - 1))..statement.end
 }
 
-/// The statement without marks at its edges.
+/// The statement without marks at its edges, but for the one that closes a quotation inside it.
 fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     let is_mark = |i: usize| {
         !document
@@ -336,6 +336,12 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     while first + 1 < end && is_mark(first) {
         first += 1;
     }
+    let is_quote = |i: usize| {
+        let token = document.tokens.get(i);
+        token.is_some_and(|t| matches!(document.text.slice(t.span), "\"" | "“" | "”" | "''" | "``"))
+    };
+    let open = (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
+    let end = end + usize::from(open && is_quote(end));
     document.tokens[first]
         .span
         .cover(document.tokens[end - 1].span)

@@ -94,6 +94,22 @@ impl Atom {
 }
 
 /// Whether a character is Han.
+/// Whether one letter and one digit name a thing, "the radio station P9", and are no sum, "P9 million", "R9.50".
+fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
+    const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+    let rest = text.get(end..).unwrap_or("");
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or("");
+    let goes_on = after.starts_with(|c: char| c.is_alphanumeric())
+        || after.starts_with(['.', ','])
+            && after
+                .get(1..)
+                .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+    let word = after.split_whitespace().next().unwrap_or("");
+    let scaled = after.starts_with([' ', '\u{a0}']) && SCALES.iter().any(|s| word.starts_with(s));
+    end == at + 1 && digits == 1 && !goes_on && !scaled
+}
+
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
@@ -255,7 +271,7 @@ fn word(text: &str, at: usize) -> (usize, Class) {
     if next.is_ascii_digit() {
         let letters_alone = text.get(at..end).unwrap_or("");
         let after_sign = at > 0 && bytes[at - 1] == b'$';
-        if lexicon::is_currency_prefix(letters_alone)
+        if lexicon::is_currency_prefix(letters_alone) && !names_a_thing(text, at, end)
             || after_sign && matches!(letters_alone, "US" | "A" | "NZ" | "HK" | "U")
         {
             return (end, Class::Word(None));

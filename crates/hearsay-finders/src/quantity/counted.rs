@@ -324,6 +324,13 @@ pub(super) fn counted(
         ) {
             at += 1;
         }
+        // "Four of the quay's eleven pillars": whose they are is not what is counted.
+        const OWNER: usize = 4;
+        let ends = ["'s", "’s"];
+        let owner = (at..at + OWNER)
+            .take_while(|&i| reader.get(i).is_some_and(Atom::is_word) && reader.follows(i))
+            .find(|&i| ends.iter().any(|end| reader.words(i).ends_with(end)));
+        at = owner.map_or(at, |owner| owner + 1);
         // "38 of the 212 pipes": both count pipes.
         if let Some(whole) = super::amount(reader, at).filter(|a| !unit && a.measure.is_none()) {
             at = whole.end;
