@@ -360,7 +360,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
 /// A number that is a figure by itself.
 const LARGE: f64 = 10_000.0;
 
-/// Figures worth a line: money, shares, counts of something and large numbers; no ordinals, no bare "one" or "two".
+/// Figures worth a line: money, shares, counts of something, changes and large numbers; no ordinals, no bare "one" or "two".
 pub fn figures(document: &Document) -> Vec<QuantityId> {
     (0..document.quantities.len())
         .map(QuantityId::new)
@@ -371,8 +371,8 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                 QuantityKind::Count => {
                     let fraction = quantity.value.abs() < 1.0 && quantity.value != 0.0;
                     let counts = (fraction || quantity.value.abs() > 2.0) && quantity.of.is_some();
-                    // "It is 2.4 billion": of what, the sentence before says.
-                    counts || quantity.value.abs() >= LARGE
+                    // "It is 2.4 billion", "it fell by a third": of what, the sentence before says.
+                    counts || quantity.change || quantity.value.abs() >= LARGE
                 }
                 _ => true,
             }
