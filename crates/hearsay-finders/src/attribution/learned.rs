@@ -16,7 +16,7 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 
 use super::cues::CUES;
 use super::linear::Words;
-use super::{anonymity, quoting, source_kind};
+use super::{Mentions, anonymity, quoting, source_kind};
 
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 130;
@@ -42,6 +42,11 @@ const CONTENT: usize = 1;
 /// taggers.
 pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution> {
     let scopes = scopes(document);
+    let mentions = Mentions::of(document);
+    let known = Known {
+        quotations,
+        mentions: &mentions,
+    };
     let words = document
         .states
         .is_empty()
@@ -54,12 +59,12 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
         let range = sentence.tokens();
         let scope = scope_of(&scopes, range.start);
         let mut found = match &words {
-            None => by_heads(document, quotations, range, &scope),
-            Some(words) => by_taggers(document, quotations, words, range, &scope),
+            None => by_heads(document, &known, range, &scope),
+            Some(words) => by_taggers(document, &known, words, range, &scope),
         };
         found.retain(|a| !anonymity::is_asked(document, a));
         for a in &mut found {
-            quoting::told_by_whom_is_quoted(document, a);
+            quoting::told_by_whom_is_quoted(document, &mentions, a);
         }
         stack(document, &mut found);
         found
@@ -67,9 +72,16 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
     per_sentence.into_iter().flatten().collect()
 }
 
+/// What is known of the whole document.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    quotations: &'a [Span],
+    mentions: &'a Mentions,
+}
+
 fn by_heads(
     document: &Document,
-    quotations: &[Span],
+    known: &Known<'_>,
     words: Range<usize>,
     scope: &Range<usize>,
 ) -> Vec<Attribution> {
@@ -79,12 +91,12 @@ fn by_heads(
     }
     let near =
         words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
-    attributions(document, quotations, &cues, near)
+    attributions(document, known, &cues, near)
 }
 
 fn by_taggers(
     document: &Document,
-    quotations: &[Span],
+    known: &Known<'_>,
     words: &Words,
     range: Range<usize>,
     scope: &Range<usize>,
@@ -118,7 +130,7 @@ fn by_taggers(
                 certainty: worded_certainty(document, cue),
                 source_kind: None,
             };
-            assemble(document, quotations, &seen)
+            assemble(document, known, &seen)
         })
         .collect()
 }
@@ -198,7 +210,7 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
 
 fn attributions(
     document: &Document,
-    quotations: &[Span],
+    known: &Known<'_>,
     cues: &[TagSpan],
     near: Range<usize>,
 ) -> Vec<Attribution> {
@@ -236,7 +248,7 @@ fn attributions(
                     .unwrap_or(Certainty::Certain),
                 source_kind: SourceKind::ALL.get(top(Task::SourceKind)).copied(),
             };
-            assemble(document, quotations, &seen)
+            assemble(document, known, &seen)
         })
         .collect()
 }
@@ -253,7 +265,8 @@ struct Seen<'a> {
 }
 
 /// One attribution from a cue and the spans seen from it; `None` where there is no content.
-fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option<Attribution> {
+fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
+    let quotations = known.quotations;
     let Seen {
         cue, spans, near, ..
     } = seen;
@@ -349,7 +362,9 @@ fn assemble(document: &Document, quotations: &[Span], seen: &Seen<'_>) -> Option
         }
         None => SourceKind::Anonymous,
     };
-    let entity = source.first().and_then(|&s| super::entity(document, s));
+    let entity = source
+        .first()
+        .and_then(|&s| known.mentions.bearer(document, s));
     // A pronoun that leads to a name names somebody.
     let is_one_word = source
         .first()

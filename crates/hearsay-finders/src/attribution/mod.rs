@@ -25,36 +25,49 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     nesting::nest(document, &quotations, found)
 }
 
-/// Who a source is: the entity with a mention of just these words, else with the longest one in them;
-/// for "who" and "which", whom the relative clause is about.
-fn entity(document: &Document, source: Span) -> Option<EntityId> {
-    if let Some(noun) = antecedent(document, source) {
-        return document
-            .entities
-            .iter()
-            .enumerate()
-            .flat_map(|(index, e)| e.mentions.iter().map(move |m| (index, m.span)))
-            .filter(|(_, mention)| mention.contains(noun) && !mention.contains(source))
-            .min_by_key(|(_, mention)| mention.len())
-            .map(|(index, _)| EntityId::new(index));
+/// All mentions of a document in the order of the text, with whose they are.
+struct Mentions(Vec<(Span, EntityId)>);
+
+impl Mentions {
+    fn of(document: &Document) -> Self {
+        let entities = document.entities.iter().enumerate();
+        let mut all: Vec<(Span, EntityId)> = entities
+            .flat_map(|(index, e)| {
+                e.mentions
+                    .iter()
+                    .map(move |m| (m.span, EntityId::new(index)))
+            })
+            .collect();
+        all.sort_by_key(|(span, id)| (span.start(), std::cmp::Reverse(span.end()), *id));
+        Self(all)
     }
-    let mut best: Option<(usize, EntityId)> = None;
-    for (index, entity) in document.entities.iter().enumerate() {
-        let from = entity
-            .mentions
-            .partition_point(|m| m.span.start() < source.start());
-        for mention in entity.mentions[from..]
-            .iter()
-            .take_while(|m| m.span.start() < source.end())
-            .filter(|m| source.contains(m.span))
-        {
-            let weight = mention.span.len();
-            if best.is_none_or(|(most, _)| weight > most) {
-                best = Some((weight, EntityId::new(index)));
-            }
+
+    /// Who a source is: the entity with a mention of just these words, else with the longest one in them;
+    /// for "who" and "which", whom the relative clause is about.
+    fn bearer(&self, document: &Document, source: Span) -> Option<EntityId> {
+        if let Some(noun) = antecedent(document, source) {
+            // A mention that holds the noun begins before it; longer ones than a sentence there are not.
+            let sentence = document.sentence_at(noun.start())?;
+            let from = document.sentences[sentence.index()].span.start();
+            return self
+                .within(Span::new(from, noun.start() + 1))
+                .filter(|(mention, _)| mention.contains(noun) && !mention.contains(source))
+                .min_by_key(|(mention, id)| (mention.len(), *id))
+                .map(|(_, id)| *id);
         }
+        self.within(source)
+            .filter(|(mention, _)| source.contains(*mention))
+            .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
+            .map(|(_, id)| *id)
     }
-    best.map(|(_, id)| id)
+
+    /// Mentions that begin in a span.
+    fn within(&self, span: Span) -> impl Iterator<Item = &(Span, EntityId)> {
+        let from = self.0.partition_point(|(m, _)| m.start() < span.start());
+        self.0[from..]
+            .iter()
+            .take_while(move |(m, _)| m.start() < span.end())
+    }
 }
 
 /// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the

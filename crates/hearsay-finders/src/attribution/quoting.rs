@@ -5,11 +5,16 @@
 
 use hearsay_document::{Attribution, Deprel, Document, SourceKind, TokenId};
 
+use super::Mentions;
 use super::cues::CUES;
 
 /// Where the cue of an attribution is "I quote", the verb of telling before it in its sentence is the
 /// cue, and that verb's subject the source.
-pub(super) fn told_by_whom_is_quoted(document: &Document, a: &mut Attribution) {
+pub(super) fn told_by_whom_is_quoted(
+    document: &Document,
+    mentions: &Mentions,
+    a: &mut Attribution,
+) {
     let (&[cue], &[source]) = (a.cue.as_slice(), a.source.as_slice()) else {
         return;
     };
@@ -57,7 +62,7 @@ pub(super) fn told_by_whom_is_quoted(document: &Document, a: &mut Attribution) {
         .cover(document.tokens[last].span);
     a.source = vec![phrase];
     a.cue = vec![document.tokens[verb].span];
-    a.entity = super::entity(document, phrase);
+    a.entity = mentions.bearer(document, phrase);
     a.source_kind = match super::source_kind::of_words(document.text.slice(phrase)) {
         SourceKind::Speaker => SourceKind::Named,
         kind => kind,
