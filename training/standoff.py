@@ -22,12 +22,13 @@ def records(labels, data):
             texts[corpus] = {r["id"]: r for r in load(Path(data) / f"{corpus}.jsonl.gz")}
         whole = texts[corpus].get(label["document"])
         text = whole["text"][label.pop("start"):label.pop("end")] if whole else ""
-        if digest(text) != label.pop("sha256"):
+        found = digest(text)
+        if found != label.pop("sha256"):
             missing += 1
             continue
         document = label.pop("document")
         meta = {k: whole["meta"][k] for k in ("language", "published") if k in whole["meta"]}
-        yield {"hearsay": "1", "id": f"{corpus}/{document}#{digest(text)}", "meta": {**meta, "from": corpus, "document": document},
+        yield {"hearsay": "1", "id": f"{corpus}/{document}#{found}", "meta": {**meta, "from": corpus, "document": document},
                "text": text, **label}
     print("passages whose text is not there", missing)
 

@@ -5,6 +5,7 @@
 //! Never: decides by itself that somebody speaks.
 
 use hearsay_document::Span;
+use hearsay_document::names::is_title;
 
 use crate::clock::{time_code, time_range};
 use crate::directions::{self, Direction};
@@ -610,97 +611,6 @@ fn is_abbreviation(word: &str) -> bool {
         || bare.contains('.')
 }
 
-/// Words before a name that tell rank or office, in lower case.
-const TITLES: &[&str] = &[
-    "adm",
-    "admiral",
-    "amb",
-    "ambassador",
-    "archbishop",
-    "attorney",
-    "baroness",
-    "bishop",
-    "brig",
-    "capt",
-    "captain",
-    "cardinal",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "cmdr",
-    "col",
-    "colonel",
-    "commander",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "councillor",
-    "councilman",
-    "dame",
-    "dep",
-    "deputy",
-    "det",
-    "detective",
-    "dir",
-    "director",
-    "dr",
-    "father",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "hon",
-    "inspector",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "lieutenant",
-    "lord",
-    "lt",
-    "maj",
-    "major",
-    "mayor",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "officer",
-    "pastor",
-    "pope",
-    "pres",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rabbi",
-    "rep",
-    "representative",
-    "rev",
-    "reverend",
-    "sec",
-    "secretary",
-    "sen",
-    "senator",
-    "sergeant",
-    "sgt",
-    "sheriff",
-    "sir",
-    "sister",
-    "vice",
-];
-
-/// Whether a word is a title, whatever its case.
-pub(crate) fn is_title(word: &str) -> bool {
-    word.len() <= 14 && TITLES.binary_search(&word.to_lowercase().as_str()).is_ok()
-}
-
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
@@ -1084,7 +994,7 @@ mod tests {
 
     #[test]
     fn the_word_lists_are_sorted() {
-        for list in [VERBS, TITLES, HEADINGS] {
+        for list in [VERBS, HEADINGS] {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert_eq!(wrong, None);
         }

@@ -3,9 +3,9 @@
 //! Owns: which names of labels mean the same voice, and how that voice is spelled.
 //! Never: looks beyond labels for people; who is who in running text is the language's business.
 
+use hearsay_document::names::is_title;
 use std::collections::HashMap;
 
-use crate::labels;
 use crate::speech::LOOKED_THROUGH;
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
@@ -37,7 +37,7 @@ impl Name {
             .filter(|word| !word.is_empty())
             .collect();
         for word in &all {
-            if labels::is_title(word) {
+            if is_title(word) {
                 match word.as_str() {
                     "MR" | "SIR" | "LORD" => gendered = Some('m'),
                     "MRS" | "MS" | "MISS" | "LADY" | "DAME" => gendered = Some('f'),
@@ -193,7 +193,7 @@ fn in_text(capitals: &str, text: &str) -> Option<String> {
     // The text may name somebody without the title that the label bears.
     let bare: Vec<&str> = capitals
         .split(' ')
-        .filter(|word| !labels::is_title(word.trim_end_matches('.')))
+        .filter(|word| !is_title(word.trim_end_matches('.')))
         .collect();
     let bare = if bare.len() > 1 {
         bare.join(" ")

@@ -8,6 +8,8 @@
 mod structure;
 mod voice;
 
+use std::collections::BTreeMap;
+
 use hearsay_document::{
     Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Component, Document, Span,
 };
@@ -60,6 +62,33 @@ pub fn components(document: &Document) -> Vec<Claim> {
 }
 
 /// The claims with the components that the trained head finds.
+/// Words that only say on whose word something is told, "according to the statistics office", by where they
+/// begin.
+fn frames(document: &Document) -> Vec<Span> {
+    let mut frames: Vec<Span> = document
+        .attributions
+        .iter()
+        .filter_map(|a| {
+            let frame = a.source.iter().chain(&a.cue).copied().reduce(Span::cover)?;
+            (!a.content.iter().any(|c| c.overlaps(frame))).then_some(frame)
+        })
+        .collect();
+    frames.sort_by_key(|frame| frame.start());
+    frames
+}
+
+/// Whether one of the frames holds a span.
+fn is_framed(frames: &[Span], span: Span) -> bool {
+    /// Bytes of the longest frame that is looked at.
+    const LONGEST: usize = 400;
+    let after = frames.partition_point(|frame| frame.start() <= span.start());
+    frames[..after]
+        .iter()
+        .rev()
+        .take_while(|frame| frame.start() + LONGEST >= span.start())
+        .any(|frame| frame.contains(span))
+}
+
 fn learned_components(document: &Document) -> Vec<Claim> {
     let mut claims = document.claims.clone();
     if document.states.is_empty() {
@@ -68,6 +97,7 @@ fn learned_components(document: &Document) -> Vec<Claim> {
     let heads = &engine().heads;
     let columns = heads.kept(Task::Component);
     let none = vec![0.0; columns.len()];
+    let frames = frames(document);
     let mut clauses = Vec::new();
     for sentence in &document.sentences {
         if document.is_furniture(sentence.span.start()) {
@@ -89,6 +119,9 @@ fn learned_components(document: &Document) -> Vec<Claim> {
             let span = document.tokens[words.start + found.start]
                 .span
                 .cover(document.tokens[words.start + found.end - 1].span);
+            if is_framed(&frames, span) {
+                continue;
+            }
             let component = if found.class == 0 {
                 Component::Claim
             } else {
@@ -193,7 +226,8 @@ pub fn find(document: &Document) -> Vec<Argument> {
         .iter()
         .map(|claim| voice::of(document, claim))
         .collect();
-    let mut found: Vec<Argument> = Vec::new();
+    // Probability, whether it speaks for it, ground, conclusion.
+    let mut links: Vec<(f32, bool, ClaimId, ClaimId)> = Vec::new();
     for (at, (index, words)) in parts.iter().enumerate() {
         let (low, high) = (at.saturating_sub(REACH), (at + REACH + 1).min(parts.len()));
         let turn = document.turn_at(document.claims[*index].span.start());
@@ -233,13 +267,32 @@ pub fn find(document: &Document) -> Vec<Argument> {
         if p < LEAST_LINK {
             continue;
         }
-        let conclusion = ClaimId::new(parts[conclusion].0);
+        links.push((
+            p,
+            supports,
+            ClaimId::new(*index),
+            ClaimId::new(parts[conclusion].0),
+        ));
+    }
+    // A ground has one conclusion, the best.
+    let best: BTreeMap<ClaimId, (f32, ClaimId)> = links
+        .iter()
+        .map(|&(p, _, premise, conclusion)| (premise, (p, conclusion)))
+        .collect();
+    let mut found: Vec<Argument> = Vec::new();
+    for (p, supports, premise, conclusion) in links {
+        // Of two that would each rest on the other, the likelier stays.
+        let circular = best
+            .get(&conclusion)
+            .is_some_and(|&(other, back)| back == premise && (other, premise) > (p, conclusion));
+        if circular {
+            continue;
+        }
         let relation = if supports {
             ArgumentRelation::Support
         } else {
             ArgumentRelation::Attack
         };
-        let premise = ClaimId::new(*index);
         match found
             .iter_mut()
             .find(|a| a.conclusion == conclusion && a.relation == relation)

@@ -73,7 +73,6 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
 }
 
 /// What is known of the whole document.
-#[derive(Clone, Copy)]
 struct Known<'a> {
     quotations: &'a [Span],
     mentions: &'a Mentions,
@@ -332,6 +331,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
+        .map(|piece| without_loose_end(document, piece))
         .collect();
     let content = without_lone_relatives(document, content);
     let is_quoted = content
@@ -344,7 +344,11 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     };
     let is_sure = cue.score >= least || is_quoted;
     let says = !source.is_empty() || is_quoted || states(document, &content);
-    if content.is_empty() || !is_sure || !says || is_addressee(document, cue, &content) {
+    if content.is_empty()
+        || !is_sure
+        || !says
+        || is_addressee(document, known.mentions, cue, &content)
+    {
         return None;
     }
     let source_kind = match source.first() {
@@ -398,17 +402,18 @@ const ADDRESSING: &[&str] = &[
 ];
 
 /// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
-fn is_addressee(document: &Document, cue: &TagSpan, content: &[Span]) -> bool {
+fn is_addressee(document: &Document, mentions: &Mentions, cue: &TagSpan, content: &[Span]) -> bool {
     let &[whom] = content else {
         return false;
     };
     let verb = &*document.tokens[cue.end - 1].lemma;
     ADDRESSING.contains(&verb)
-        && document.entities.iter().any(|entity| {
-            matches!(
-                entity.kind,
-                EntityKind::Person | EntityKind::Group | EntityKind::Organization
-            ) && entity.mentions.iter().any(|m| m.span == whom)
+        && mentions.within(whom).any(|&(mention, id)| {
+            mention == whom
+                && matches!(
+                    document.entities[id.index()].kind,
+                    EntityKind::Person | EntityKind::Group | EntityKind::Organization
+                )
         })
 }
 
@@ -674,6 +679,30 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
         .last()?
         + 1;
     Some(first..end)
+}
+
+/// A content without words at its end that open what is not in it: "they'd never pay, *and within* a month".
+fn without_loose_end(document: &Document, piece: Span) -> Span {
+    let tokens = &document.tokens;
+    let words = document.tokens_in(piece);
+    let opens = |i: usize| {
+        matches!(
+            tokens[i].deprel,
+            Some(Deprel::Cc | Deprel::Case | Deprel::Mark | Deprel::Det)
+        ) && tokens[i].head.is_some_and(|head| head.index() >= words.end)
+    };
+    let mut end = words.end;
+    while end > words.start + 1 && opens(end - 1) {
+        end -= 1;
+    }
+    if end == words.end {
+        return piece;
+    }
+    let comma = |i: usize| document.text.slice(tokens[i].span) == ",";
+    while end > words.start + 1 && comma(end - 1) {
+        end -= 1;
+    }
+    Span::new(piece.start(), tokens[end - 1].span.end())
 }
 
 /// A content without "which", "who" or an article by itself, left over from a clause about the source.

@@ -96,7 +96,6 @@ impl Atom {
 /// Whether a character is Han.
 /// Whether one letter and one digit name a thing, "the radio station P9", and are no sum, "P9 million", "R9.50".
 fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
-    const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
     let rest = text.get(end..).unwrap_or("");
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest.get(digits..).unwrap_or("");
@@ -106,7 +105,8 @@ fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
                 .get(1..)
                 .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
     let word = after.split_whitespace().next().unwrap_or("");
-    let scaled = after.starts_with([' ', '\u{a0}']) && SCALES.iter().any(|s| word.starts_with(s));
+    let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+    let scaled = after.starts_with([' ', '\u{a0}']) && lexicon::number_word(word).is_some();
     end == at + 1 && digits == 1 && !goes_on && !scaled
 }
 
