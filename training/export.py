@@ -153,10 +153,10 @@ def heads(m):
     t = m.tree
     with_root = g.op("Concat", g.weight(t.root.detach()[None]), "states", axis=0)
     d = g.op("Relu", g.linear("states", t.arc_dep))
-    h = g.op("Relu", g.linear(with_root, t.arc_head))
+    g.op("Relu", g.linear(with_root, t.arc_head), out="arcs.heads")
     scale = 1 / math.sqrt(t.arc_head.weight.shape[0])
-    d = g.op("Add", g.op("MatMul", d, g.weight(t.arc[:-1] * scale)), g.weight(t.arc[-1] * scale))
-    g.op("MatMul", d, g.op("Transpose", h, perm=[1, 0]), out="arcs")
+    d = g.op("MatMul", d, g.weight(t.arc[:-1] * scale))
+    g.op("Add", d, g.weight(t.arc[-1] * scale), out="arcs.dependents")
 
     d = g.op("Relu", g.linear("states", t.rel_dep))
     h = g.op("Relu", g.linear(g.op("Gather", with_root, "heads", axis=0), t.rel_head))
@@ -170,27 +170,39 @@ def heads(m):
     y = g.op("Squeeze", g.op("MatMul", x1, g.op("Unsqueeze", h, g.ints(2))), g.ints(2))
     g.op("Add", x2, y, out="relations")
 
+    # What is scored of pairs, the program sums up pair by pair; the graph has the two sides, and the tables as they are.
+    def table(out, weight):
+        g.op("Identity", g.weight(weight), out=out)
+
     for f, out in ((m.attribution, "roles"), (m.links, "links")):
-        w = g.op("Unsqueeze", g.linear("states", f.word), g.ints(0))
-        p = g.op("Unsqueeze", g.linear("predicates", f.predicate), g.ints(1))
-        x = g.op("Add", g.op("Add", w, p), g.op("Gather", g.weight(f.distance.weight), "buckets", axis=0))
-        g.linear(g.op("Relu", x), f.tags, out=out)
+        g.linear("states", f.word, out=f"{out}.words")
+        g.linear("predicates", f.predicate, out=f"{out}.predicates")
+        table(f"{out}.distance", f.distance.weight)
+        table(f"{out}.tags", f.tags.weight)
+        table(f"{out}.bias", f.tags.bias)
 
     c = m.coref
-    l = g.op("MatMul", g.op("Relu", g.linear("later", c.later)), g.weight(c.bilinear / math.sqrt(c.bilinear.shape[0])))
-    e = g.op("Relu", g.linear("earlier", c.earlier))
-    s = g.op("MatMul", l, g.op("Transpose", e, perm=[1, 0]))
-    x = g.op("Add", g.op("Unsqueeze", g.linear("later", c.a), g.ints(1)), g.op("Unsqueeze", g.linear("earlier", c.b), g.ints(0)))
-    x = g.op("Add", x, g.op("Gather", g.weight(c.distance.weight), "buckets", axis=0))
-    x = g.op("Relu", g.op("Add", x, g.linear("features", c.features)))
-    g.op("Add", s, g.op("Squeeze", g.linear(x, c.score), g.ints(2)), out="pairs")
+    l = g.op("Relu", g.linear("states", c.later))
+    g.op("MatMul", l, g.weight(c.bilinear / math.sqrt(c.bilinear.shape[0])), out="pairs.later")
+    g.op("Relu", g.linear("states", c.earlier), out="pairs.earlier")
+    g.linear("states", c.a, out="pairs.words")
+    g.linear("states", c.b, out="pairs.predicates")
+    table("pairs.distance", c.distance.weight)
+    table("pairs.features", c.features.weight.T)
+    table("pairs.shared", c.features.bias)
+    table("pairs.tags", c.score.weight)
+    table("pairs.bias", c.score.bias)
 
     x = g.op("Relu", g.linear("sentences", m.sentence[0]))
     g.linear(x, m.sentence[3], out="checkworthy")
-    inputs = [f32("states", "n", WIDTH), i32("heads", "n"), f32("predicates", "c", WIDTH), i32("buckets", "i", "j"),
-              f32("later", "i", WIDTH), f32("earlier", "j", WIDTH), f32("features", "i", "j", 6), f32("sentences", "s", 2 * WIDTH)]
-    outputs = [f32("tags", "n", at), f32("arcs", "n", "n1"), f32("relations", "n", r), f32("roles", "c", "n", 5), f32("links", "c", "n", 3),
-               f32("pairs", "i", "j"), f32("checkworthy", "s", 3)]
+    inputs = [f32("states", "n", WIDTH), i32("heads", "n"), f32("predicates", "c", WIDTH), f32("sentences", "s", 2 * WIDTH)]
+    shapes = {"tags": ("n", at), "arcs.dependents": ("n", "h"), "arcs.heads": ("n1", "h"), "relations": ("n", r),
+              "checkworthy": ("s", len(documents.CHECKERS)), "pairs.later": ("n", "p"), "pairs.earlier": ("n", "p"),
+              "pairs.features": ("f", "p"), "pairs.shared": ("p",)}
+    for name, n, wide in (("roles", "n", "u"), ("links", "n", "v"), ("pairs", "n", "p")):
+        shapes |= {f"{name}.words": (n, wide), f"{name}.predicates": ("n" if name == "pairs" else "c", wide),
+                   f"{name}.distance": ("b", wide), f"{name}.tags": (f"{name} classes", wide), f"{name}.bias": (f"{name} classes",)}
+    outputs = [f32(name, *shape) for name, shape in shapes.items()]
     return g.model(inputs, outputs), columns
 
 

@@ -43,6 +43,11 @@ class Reader:
     def norm(self, layer, taken=1.0):
         layer.weight.data, layer.bias.data = self.next(layer.weight.shape) * taken, self.next(layer.bias.shape) * taken
 
+    def plain(self, *weights):
+        """Weights that stand as they are."""
+        for weight in weights:
+            weight.data = self.next(weight.shape)
+
     def peek(self, ahead):
         return self.whole[f"w{self.at + ahead}"]
 
@@ -99,23 +104,17 @@ def heads(r, m, columns):
     r.skip(10)
     for f in (m.attribution, m.links):
         r.linear(f.word)
-        r.skip(1)
         r.linear(f.predicate)
-        r.skip(1)
-        f.distance.weight.data = r.next(f.distance.weight.shape)
-        r.linear(f.tags)
+        r.plain(f.distance.weight, f.tags.weight, f.tags.bias)
     c = m.coref
     r.linear(c.later)
     c.bilinear.data = r.next(c.bilinear.shape) * math.sqrt(c.bilinear.shape[0])
     r.linear(c.earlier)
     r.linear(c.a)
-    r.skip(1)
     r.linear(c.b)
-    r.skip(1)
-    c.distance.weight.data = r.next(c.distance.weight.shape)
-    r.linear(c.features)
-    r.linear(c.score)
-    r.skip(1)
+    r.plain(c.distance.weight)
+    c.features.weight.data = r.next().T.contiguous()
+    r.plain(c.features.bias, c.score.weight, c.score.bias)
     r.linear(m.sentence[0])
     r.linear(m.sentence[3])
 

@@ -3,6 +3,7 @@
 //! Owns: windows over the words, the pass through the encoder, and what the word-wise heads say.
 //! Never: looks beyond the words; who is who is `coreference`'s.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use hearsay_document::{Deprel, Document, Sentence, Span, States, Token, TokenId, Upos};
@@ -244,17 +245,25 @@ fn parse(document: &mut Document) {
     let (root, punct) = (place("root"), place("punct"));
     let text = document.text.as_str();
     let (states, sentences) = (&document.states, &document.sentences);
-    let trees = in_parallel(sentences.len(), |k| {
-        let sentence: &Sentence = &sentences[k];
-        let vectors = states.vectors(sentence.tokens());
-        let n = sentence.len as usize;
-        let tree = tree::best(&heads.arcs(&vectors), n);
+    let groups = groups(sentences);
+    let read = in_parallel(groups.len(), |g| {
+        let group = &sentences[groups[g].clone()];
+        let words = group[0].first.index()..group[group.len() - 1].tokens().end;
+        let lengths: Vec<usize> = group.iter().map(|s| s.len as usize).collect();
+        let vectors = states.vectors(words.clone());
+        // Each word's head: 0 the root, else the word of the group, counted from 1.
+        let mut tree: Vec<i32> = Vec::with_capacity(words.len());
+        for (scores, &n) in heads.arcs(&vectors, &lengths).iter().zip(&lengths) {
+            let before = tree.len() as i32;
+            let in_group = |head| if head == 0 { 0 } else { head + before };
+            tree.extend(tree::best(scores, n).into_iter().map(in_group));
+        }
         let scores = heads.relations(&vectors, &tree);
-        let labels: Vec<Option<Deprel>> = scores
+        scores
             .chunks_exact(relations.len().max(1))
-            .zip(&tree)
-            .zip(sentence.tokens())
-            .map(|((row, &head), word)| {
+            .zip(tree)
+            .zip(words.clone())
+            .map(|((row, head), word)| {
                 let span = document.tokens[word].span;
                 let letters = text[span.start()..span.end()]
                     .chars()
@@ -262,22 +271,35 @@ fn parse(document: &mut Document) {
                 let fits = |label: usize| {
                     (Some(label) == root) == (head == 0) && !(letters && Some(label) == punct)
                 };
-                let found = best_of(row, fits);
-                relations.get(found).copied().flatten()
+                let governor = match head {
+                    0 => word,
+                    head => words.start + head as usize - 1,
+                };
+                let relation = relations.get(best_of(row, fits)).copied().flatten();
+                (TokenId::new(governor), relation)
             })
-            .collect();
-        (tree, labels)
+            .collect::<Vec<_>>()
     });
-    for (sentence, (tree, labels)) in sentences.iter().zip(trees) {
-        for (k, index) in sentence.tokens().enumerate() {
-            let head = match tree.get(k) {
-                Some(0) | None => index,
-                Some(&h) => sentence.first.index() + h as usize - 1,
-            };
-            document.tokens[index].head = Some(TokenId::new(head));
-            document.tokens[index].deprel = labels.get(k).copied().flatten();
+    for (token, (head, relation)) in document.tokens.iter_mut().zip(read.into_iter().flatten()) {
+        token.head = Some(head);
+        token.deprel = relation;
+    }
+}
+
+/// Sentences that are parsed at once: one long one, or some short ones that follow each other.
+fn groups(sentences: &[Sentence]) -> Vec<Range<usize>> {
+    /// Words from which on a group is full.
+    const ENOUGH: u32 = 128;
+    let mut groups = Vec::new();
+    let (mut first, mut words) = (0, 0);
+    for (k, sentence) in sentences.iter().enumerate() {
+        words += sentence.len;
+        if words >= ENOUGH || k + 1 == sentences.len() {
+            groups.push(first..k + 1);
+            (first, words) = (k + 1, 0);
         }
     }
+    groups
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 use rten::{Model, NodeId, RunOptions, Value, ValueOrView, ValueView};
 use serde_json::Value as Json;
 
+use crate::pairwise::{Layer, dot};
+
 /// A word-wise task: its scores are one stretch of columns of [`Heads::tags`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // Each is named as in the training table; `names` gives its classes.
@@ -51,6 +53,9 @@ const TASKS: [(Task, &str); 16] = [
 /// a proper word in common, the later is a pronoun, the earlier is one, same turn.
 pub const PAIR_FEATURES: usize = 6;
 
+/// Mentions put through the graph at a time.
+const AT_ONCE: usize = 512;
+
 /// The heads of the engine.
 pub struct Heads {
     model: Model,
@@ -58,24 +63,91 @@ pub struct Heads {
     width: usize,
     names: Json,
     ids: Ids,
+    roles: PairHead<5>,
+    links: PairHead<3>,
+    pairs: PairHead<1>,
+    /// For each set of [`PAIR_FEATURES`], as bits, what it adds to a pair of mentions.
+    pair_features: Vec<f32>,
 }
 
 struct Ids {
     states: NodeId,
     heads: NodeId,
     predicates: NodeId,
-    buckets: NodeId,
-    later: NodeId,
-    earlier: NodeId,
-    features: NodeId,
     sentences: NodeId,
     tags: NodeId,
-    arcs: NodeId,
+    dependents: NodeId,
+    governors: NodeId,
     relations: NodeId,
-    roles: NodeId,
-    pairs: NodeId,
-    links: NodeId,
+    later: NodeId,
+    earlier: NodeId,
     checkworthy: NodeId,
+}
+
+/// A head that scores pairs.
+struct PairHead<const K: usize> {
+    words: NodeId,
+    predicates: NodeId,
+    layer: Layer<K>,
+}
+
+impl<const K: usize> PairHead<K> {
+    fn load(model: &Model, name: &str) -> Self {
+        let node = |part: &str| super::node(model, &format!("{name}.{part}"));
+        let [distance, tags, bias] = constants(model, ["distance", "tags", "bias"].map(node));
+        Self {
+            words: node("words"),
+            predicates: node("predicates"),
+            layer: Layer::new(distance, tags, &bias).expect("the tables fit: a test loads them"),
+        }
+    }
+}
+
+fn constants<const N: usize>(model: &Model, nodes: [NodeId; N]) -> [Vec<f32>; N] {
+    model
+        .run_n(Vec::new(), nodes, None)
+        .expect("tables need no input")
+        .map(numbers)
+}
+
+/// Mentions of a document, each as a later and as an earlier one of a pair.
+pub struct Mentions<'a> {
+    heads: &'a Heads,
+    /// Sides of the bilinear score.
+    later: Vec<f32>,
+    earlier: Vec<f32>,
+    /// Sides of the layer.
+    words: Vec<f32>,
+    predicates: Vec<f32>,
+}
+
+impl Mentions<'_> {
+    /// The score of a mention referring back to an earlier one; `bucket` is that of the words between them.
+    pub fn refers(
+        &self,
+        later: usize,
+        earlier: usize,
+        bucket: i32,
+        features: [bool; PAIR_FEATURES],
+    ) -> f32 {
+        let layer = &self.heads.pairs.layer;
+        let set = features
+            .iter()
+            .rev()
+            .fold(0, |set, &on| 2 * set + usize::from(on));
+        let sides = [
+            layer.side(&self.words, later),
+            layer.side(&self.predicates, earlier),
+            layer.distance(bucket),
+            layer.side(&self.heads.pair_features, set),
+        ];
+        let [score] = layer.scores(sides);
+        score
+            + dot(
+                layer.side(&self.later, later),
+                layer.side(&self.earlier, earlier),
+            )
+    }
 }
 
 pub(crate) fn ints<const N: usize>(shape: [usize; N], data: &[i32]) -> ValueOrView<'_> {
@@ -142,27 +214,39 @@ impl Heads {
             })
             .collect();
         let node = |name| super::node(&model, name);
+        let pairs = PairHead::<1>::load(&model, "pairs");
+        let [features, shared] = constants(&model, ["pairs.features", "pairs.shared"].map(node));
+        let pair_features = (0..1usize << PAIR_FEATURES)
+            .flat_map(|set| {
+                let mut row = shared.clone();
+                let on = |&(at, _): &(usize, &[f32])| set >> at & 1 == 1;
+                for (_, feature) in pairs.layer.sides(&features).enumerate().filter(on) {
+                    row.iter_mut().zip(feature).for_each(|(a, b)| *a += b);
+                }
+                row
+            })
+            .collect();
         Self {
             ids: Ids {
                 states: node("states"),
                 heads: node("heads"),
                 predicates: node("predicates"),
-                buckets: node("buckets"),
-                later: node("later"),
-                earlier: node("earlier"),
-                features: node("features"),
                 sentences: node("sentences"),
                 tags: node("tags"),
-                arcs: node("arcs"),
+                dependents: node("arcs.dependents"),
+                governors: node("arcs.heads"),
                 relations: node("relations"),
-                roles: node("roles"),
-                pairs: node("pairs"),
-                links: node("links"),
+                later: node("pairs.later"),
+                earlier: node("pairs.earlier"),
                 checkworthy: node("checkworthy"),
             },
             columns,
             width: json["width"].as_u64().unwrap_or(0) as usize,
             names: json["names"].clone(),
+            roles: PairHead::load(&model, "roles"),
+            links: PairHead::load(&model, "links"),
+            pairs,
+            pair_features,
             model,
         }
     }
@@ -220,21 +304,36 @@ impl Heads {
         tags
     }
 
-    /// Scores of every head for every word of a sentence: a row a word, `n + 1` columns, the first
-    /// being the root.
-    pub fn arcs(&self, vectors: &[f32]) -> Vec<f32> {
+    /// Scores of every head for every word of some sentences, whose words' vectors stand one after another: for each
+    /// sentence a row a word, `n + 1` columns, the first being the root.
+    pub fn arcs(&self, vectors: &[f32], lengths: &[usize]) -> Vec<Vec<f32>> {
         let n = vectors.len() / self.width;
-        if n == 0 {
-            return Vec::new();
+        if n == 0 || lengths.iter().sum::<usize>() != n {
+            return vec![Vec::new(); lengths.len()];
         }
-        let [arcs] = self.run(
+        let [dependents, governors] = self.run(
             vec![(self.ids.states, floats([n, self.width], vectors))],
-            [self.ids.arcs],
+            [self.ids.dependents, self.ids.governors],
         );
-        arcs
+        let width = dependents.len() / n;
+        let (root, governors) = governors.split_at(width);
+        let mut at = 0;
+        lengths
+            .iter()
+            .map(|length| {
+                let words = at * width..(at + length) * width;
+                at += length;
+                let heads =
+                    || std::iter::once(root).chain(governors[words.clone()].chunks_exact(width));
+                dependents[words.clone()]
+                    .chunks_exact(width)
+                    .flat_map(|word| heads().map(move |head| dot(word, head)))
+                    .collect()
+            })
+            .collect()
     }
 
-    /// Scores of each relation between every word and its head (0 the root, else counted from 1).
+    /// Scores of each relation between every word and its head (0 the root, else the word counted from 1).
     pub fn relations(&self, vectors: &[f32], heads: &[i32]) -> Vec<f32> {
         let n = vectors.len() / self.width;
         if n == 0 || heads.len() != n {
@@ -253,60 +352,74 @@ impl Heads {
     /// Scores of each role for every word, seen from each predicate. `buckets` holds, predicate by
     /// predicate, the [`bucket`] of each word's distance.
     pub fn roles(&self, vectors: &[f32], predicates: &[f32], buckets: &[i32]) -> Vec<f32> {
-        self.frame(vectors, predicates, buckets, self.ids.roles)
+        self.seen_from(&self.roles, vectors, predicates, buckets)
     }
 
     /// Scores of each link (none, support, attack) from a ground to each statement near it; both
     /// are the means of their words' vectors.
     pub fn links(&self, statements: &[f32], grounds: &[f32], buckets: &[i32]) -> Vec<f32> {
-        self.frame(statements, grounds, buckets, self.ids.links)
+        self.seen_from(&self.links, statements, grounds, buckets)
     }
 
-    fn frame(
+    fn seen_from<const K: usize>(
         &self,
+        head: &PairHead<K>,
         vectors: &[f32],
         predicates: &[f32],
         buckets: &[i32],
-        output: NodeId,
     ) -> Vec<f32> {
         let (n, c) = (vectors.len() / self.width, predicates.len() / self.width);
         if n * c == 0 || buckets.len() != n * c {
             return Vec::new();
         }
-        let [scores] = self.run(
+        let [words, predicates] = self.run(
             vec![
                 (self.ids.states, floats([n, self.width], vectors)),
                 (self.ids.predicates, floats([c, self.width], predicates)),
-                (self.ids.buckets, ints([c, n], buckets)),
             ],
-            [output],
+            [head.words, head.predicates],
         );
-        scores
+        let layer = &head.layer;
+        layer
+            .sides(&predicates)
+            .zip(buckets.chunks_exact(n))
+            .flat_map(|(predicate, row)| {
+                layer
+                    .sides(&words)
+                    .zip(row)
+                    .flat_map(move |(word, &bucket)| {
+                        layer.scores([word, predicate, layer.distance(bucket)])
+                    })
+            })
+            .collect()
     }
 
-    /// Scores of `later[i]` referring back to `earlier[j]`: a row a later mention. `features` holds
-    /// [`PAIR_FEATURES`] numbers a pair.
-    pub fn pairs(
-        &self,
-        later: &[f32],
-        earlier: &[f32],
-        buckets: &[i32],
-        features: &[f32],
-    ) -> Vec<f32> {
-        let (i, j) = (later.len() / self.width, earlier.len() / self.width);
-        if i * j == 0 || buckets.len() != i * j || features.len() != i * j * PAIR_FEATURES {
-            return Vec::new();
+    /// Makes mentions, whose vectors stand one after another, ready to be paired.
+    pub fn mentions(&self, vectors: &[f32]) -> Mentions<'_> {
+        let mut found = Mentions {
+            heads: self,
+            later: Vec::new(),
+            earlier: Vec::new(),
+            words: Vec::new(),
+            predicates: Vec::new(),
+        };
+        for some in vectors.chunks(AT_ONCE * self.width.max(1)) {
+            let input = floats([some.len() / self.width, self.width], some);
+            let [later, earlier, words, predicates] = self.run(
+                vec![(self.ids.states, input)],
+                [
+                    self.ids.later,
+                    self.ids.earlier,
+                    self.pairs.words,
+                    self.pairs.predicates,
+                ],
+            );
+            found.later.extend(later);
+            found.earlier.extend(earlier);
+            found.words.extend(words);
+            found.predicates.extend(predicates);
         }
-        let [pairs] = self.run(
-            vec![
-                (self.ids.later, floats([i, self.width], later)),
-                (self.ids.earlier, floats([j, self.width], earlier)),
-                (self.ids.buckets, ints([i, j], buckets)),
-                (self.ids.features, floats([i, j, PAIR_FEATURES], features)),
-            ],
-            [self.ids.pairs],
-        );
-        pairs
+        found
     }
 
     /// Scores of check-worthiness, a row a sentence with one column for each group of checkers; a

@@ -16,7 +16,7 @@ use hearsay_document::{
     Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Token, Upos,
     quotations,
 };
-use hearsay_model::{PAIR_FEATURES, bucket, engine, in_parallel};
+use hearsay_model::{bucket, engine, in_parallel};
 
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
@@ -29,9 +29,7 @@ use told::{called_by, link_told, named_by, side_by_side, together};
 use voices::{link_addressed, link_asked, link_quoted, link_signature, link_speakers};
 
 /// How many earlier mentions a mention is compared with.
-const REACH: usize = 80;
-/// Mentions scored in one call.
-const BLOCK: usize = 64;
+const REACH: usize = 112;
 
 const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
 const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself", "yourselves"];
@@ -355,58 +353,31 @@ fn link_learned(
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) {
-    let heads = &engine().heads;
-    let blocks: Vec<usize> = (0..candidates.len()).step_by(BLOCK).collect();
-    let scored: Vec<Vec<Vec<(f32, usize)>>> = in_parallel(blocks.len(), |b| {
-        let (low, high) = (blocks[b], (blocks[b] + BLOCK).min(candidates.len()));
-        let from = low.saturating_sub(REACH);
-        let later = document
-            .states
-            .vectors(candidates[low..high].iter().map(|c| c.head));
-        let earlier = document
-            .states
-            .vectors(candidates[from..high].iter().map(|c| c.head));
-        let mut buckets = Vec::with_capacity((high - low) * (high - from));
-        let mut features = Vec::with_capacity((high - low) * (high - from) * PAIR_FEATURES);
-        for i in low..high {
-            for j in from..high {
+    let heads = engine()
+        .heads
+        .mentions(&document.states.vectors(candidates.iter().map(|c| c.head)));
+    let scored: Vec<Vec<(f32, usize)>> = in_parallel(candidates.len(), |i| {
+        let mut best: Vec<(f32, usize)> = (i.saturating_sub(REACH)..i)
+            .map(|j| {
                 let (a, b) = (&candidates[i], &candidates[j]);
-                buckets.push(bucket(a.head as i64 - b.head as i64));
-                let same_phrase = a.phrase == b.phrase && !a.phrase.is_empty();
-                let shared = !a.proper.is_disjoint(&b.proper);
-                features.extend(
-                    [
-                        a.head_word == b.head_word,
-                        same_phrase,
-                        shared,
-                        a.pronoun,
-                        b.pronoun,
-                        a.turn == b.turn,
-                    ]
-                    .map(|f| f32::from(u8::from(f))),
-                );
-            }
-        }
-        let scores = heads.pairs(&later, &earlier, &buckets, &features);
-        let columns = high - from;
-        (low..high)
-            .map(|i| {
-                let row = scores
-                    .get((i - low) * columns..(i - low + 1) * columns)
-                    .unwrap_or(&[]);
-                let mut best: Vec<(f32, usize)> = row
-                    .iter()
-                    .enumerate()
-                    .map(|(k, &s)| (s, from + k))
-                    .filter(|&(s, j)| j < i && s > 0.0)
-                    .collect();
-                best.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
-                best.truncate(4);
-                best
+                let features = [
+                    a.head_word == b.head_word,
+                    a.phrase == b.phrase && !a.phrase.is_empty(),
+                    !a.proper.is_disjoint(&b.proper),
+                    a.pronoun,
+                    b.pronoun,
+                    a.turn == b.turn,
+                ];
+                let between = bucket(a.head as i64 - b.head as i64);
+                (heads.refers(i, j, between, features), j)
             })
-            .collect()
+            .filter(|&(score, _)| score > 0.0)
+            .collect();
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(y.1.cmp(&x.1)));
+        best.truncate(4);
+        best
     });
-    for (i, options) in scored.into_iter().flatten().enumerate() {
+    for (i, options) in scored.into_iter().enumerate() {
         let later = &candidates[i];
         let fits = |j: usize| {
             !later.together
