@@ -304,15 +304,33 @@ impl Document {
             .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)))
     }
 
+    /// A token as it stands in the text.
+    ///
+    /// # Panics
+    /// Where there is no such token.
+    pub fn form(&self, token: usize) -> &str {
+        self.text.slice(self.tokens[token].span)
+    }
+
+    /// A token in lower case.
+    ///
+    /// # Panics
+    /// Where there is no such token.
+    pub fn lower(&self, token: usize) -> String {
+        self.form(token).to_lowercase()
+    }
+
+    /// What a token hangs on; `None` at the root of its tree and where there is no tree.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        let head = self.tokens.get(token)?.head?.index();
+        (head != token && head < self.tokens.len()).then_some(head)
+    }
+
     /// A token and what it hangs on, up to the root of its tree, as positions. At most as many as the
     /// longest path of a sentence; heads that run in a circle end there.
     pub fn upwards(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         const LONGEST: usize = 256;
-        let head = |at: &usize| {
-            let head = self.tokens.get(*at)?.head?.index();
-            (head != *at && head < self.tokens.len()).then_some(head)
-        };
-        std::iter::successors(Some(token), head).take(LONGEST)
+        std::iter::successors(Some(token), |at| self.head(*at)).take(LONGEST)
     }
 
     /// The chain of an attribution, outermost voice first, itself last. A turn's speaker stands

@@ -288,9 +288,16 @@ pub fn foreseen(document: &Document) -> Vec<&Prediction> {
 /// On whose word a forward-looking statement stands.
 pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> {
     // A sentence may hold two statements on two voices' word.
-    let attribution = document
-        .attribution_around(prediction.about)
-        .or_else(|| document.claims[prediction.claim?.index()].attribution);
+    let tells = |id: &AttributionId| {
+        let told = document.attributions[id.index()].content.iter();
+        let shared = told.filter_map(|piece| piece.intersection(prediction.about));
+        2 * shared.map(|s| s.len()).sum::<usize>() >= prediction.about.len()
+    };
+    let attribution = document.attribution_around(prediction.about).or_else(|| {
+        document.claims[prediction.claim?.index()]
+            .attribution
+            .filter(tells)
+    });
     voices_of(document, prediction.about, attribution)
 }
 

@@ -419,7 +419,7 @@ fn is_addressee(document: &Document, mentions: &Mentions, cue: &TagSpan, content
 
 /// How certain a cue presents its content, by the lexicon and a negation before it.
 fn worded_certainty(document: &Document, cue: &TagSpan) -> Certainty {
-    let word = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
+    let word = |i: usize| document.lower(i);
     let denies = (cue.start.saturating_sub(2)..cue.end)
         .any(|i| matches!(word(i).as_str(), "not" | "n't" | "n’t" | "never"));
     if denies {
@@ -656,11 +656,10 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
 /// named by whom one was told, nobody is.
 fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
-    let head = |i: usize| tokens[i].head.map(TokenId::index);
     let verb = source
         .clone()
         .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
-        .find_map(head)
+        .find_map(|i| document.head(i))
         .filter(|verb| cue.contains(verb) && ADDRESSING.contains(&&*tokens[*verb].lemma));
     let Some(verb) = verb else {
         return Some(source);
@@ -669,7 +668,7 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
     let words = document.sentences[sentence.index()].tokens();
     let agent = words
         .clone()
-        .find(|&i| tokens[i].deprel == Some(Deprel::OblAgent) && head(i) == Some(verb))?;
+        .find(|&i| tokens[i].deprel == Some(Deprel::OblAgent) && document.head(i) == Some(verb))?;
     let own = |i: &usize| {
         document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)
     };
@@ -689,7 +688,7 @@ fn without_loose_end(document: &Document, piece: Span) -> Span {
         matches!(
             tokens[i].deprel,
             Some(Deprel::Cc | Deprel::Case | Deprel::Mark | Deprel::Det)
-        ) && tokens[i].head.is_some_and(|head| head.index() >= words.end)
+        ) && document.head(i).is_some_and(|head| head >= words.end)
     };
     let mut end = words.end;
     while end > words.start + 1 && opens(end - 1) {
@@ -698,7 +697,7 @@ fn without_loose_end(document: &Document, piece: Span) -> Span {
     if end == words.end {
         return piece;
     }
-    let comma = |i: usize| document.text.slice(tokens[i].span) == ",";
+    let comma = |i: usize| document.form(i) == ",";
     while end > words.start + 1 && comma(end - 1) {
         end -= 1;
     }
@@ -718,13 +717,8 @@ fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Sp
 
 /// A source without the commas at its edges, and without a "who" whose clause is not in it.
 fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {
-    let is_comma = |i: usize| matches!(document.text.slice(document.tokens[i].span), "," | ";");
-    let opens = |i: usize| {
-        matches!(
-            document.text.slice(document.tokens[i].span),
-            "who" | "which"
-        )
-    };
+    let is_comma = |i: usize| matches!(document.form(i), "," | ";");
+    let opens = |i: usize| matches!(document.form(i), "who" | "which");
     while words.len() > 1 && (is_comma(words.end - 1) || opens(words.end - 1)) {
         words.end -= 1;
     }
@@ -737,7 +731,7 @@ fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> 
 /// What is set between commas after a name takes both of them with it: "Mr. King, 82, said" (so in nine of ten
 /// of PolNeAR's sources).
 fn with_closing_comma(document: &Document, words: Range<usize>) -> Range<usize> {
-    let form = |i: usize| document.text.slice(document.tokens[i].span);
+    let form = |i: usize| document.form(i);
     let mut open = 0i32;
     let opened = words.clone().any(|i| {
         open += i32::from(form(i) == "(") - i32::from(form(i) == ")");
@@ -760,7 +754,7 @@ fn phrase_after(document: &Document, from: usize) -> Option<Range<usize>> {
         .min(from + LONGEST);
     let mut open = 0usize;
     for i in from..last {
-        match document.text.slice(document.tokens[i].span) {
+        match document.form(i) {
             "(" => open += 1,
             ")" => open = open.saturating_sub(1),
             "," | ";" | "." | ":" | "—" | "–" | "\"" | "”" if open == 0 => {

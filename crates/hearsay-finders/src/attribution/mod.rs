@@ -26,10 +26,10 @@ pub fn find(document: &Document) -> Vec<Attribution> {
 }
 
 /// All mentions of a document in the order of the text, with whose they are.
-struct Mentions(Vec<(Span, EntityId)>);
+pub(crate) struct Mentions(Vec<(Span, EntityId)>);
 
 impl Mentions {
-    fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let entities = document.entities.iter().enumerate();
         let mut all: Vec<(Span, EntityId)> = entities
             .flat_map(|(index, e)| {
@@ -46,18 +46,27 @@ impl Mentions {
     /// for "who" and "which", whom the relative clause is about.
     fn bearer(&self, document: &Document, source: Span) -> Option<EntityId> {
         if let Some(noun) = antecedent(document, source) {
-            // A mention that holds the noun begins before it; longer ones than a sentence there are not.
-            let sentence = document.sentence_at(noun.start())?;
-            let from = document.sentences[sentence.index()].span.start();
-            return self
-                .within(Span::new(from, noun.start() + 1))
-                .filter(|(mention, _)| mention.contains(noun) && !mention.contains(source))
-                .min_by_key(|(mention, id)| (mention.len(), *id))
-                .map(|(_, id)| *id);
+            return self.around(document, noun, |mention| !mention.contains(source));
         }
         self.within(source)
             .filter(|(mention, _)| source.contains(*mention))
             .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
+            .map(|(_, id)| *id)
+    }
+
+    /// Who a noun or a pronoun stands for: the entity with the shortest mention around it of those that will do.
+    pub(crate) fn around(
+        &self,
+        document: &Document,
+        noun: Span,
+        will_do: impl Fn(Span) -> bool,
+    ) -> Option<EntityId> {
+        // A mention that holds the noun begins before it; longer ones than a sentence there are not.
+        let sentence = document.sentence_at(noun.start())?;
+        let from = document.sentences[sentence.index()].span.start();
+        self.within(Span::new(from, noun.start() + 1))
+            .filter(|(mention, _)| mention.contains(noun) && will_do(*mention))
+            .min_by_key(|(mention, id)| (mention.len(), *id))
             .map(|(_, id)| *id)
     }
 

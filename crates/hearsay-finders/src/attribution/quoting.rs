@@ -3,7 +3,7 @@
 //! Owns: leading a quotation that a speaker announces as one back to who said it.
 //! Never: moves what is quoted.
 
-use hearsay_document::{Attribution, Deprel, Document, SourceKind, TokenId};
+use hearsay_document::{Attribution, Deprel, Document, SourceKind};
 
 use super::Mentions;
 use super::cues::CUES;
@@ -28,18 +28,16 @@ pub(super) fn told_by_whom_is_quoted(
         return;
     };
     let words = document.sentences[sentence.index()].tokens();
-    let head = |i: usize| document.tokens[i].head.map(TokenId::index);
-    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
     let subject_of = |verb: usize| {
         (words.start..verb).find(|&i| {
-            head(i) == Some(verb)
+            document.head(i) == Some(verb)
                 && document.tokens[i].deprel == Some(Deprel::Nsubj)
-                && !["i", "we"].contains(&form(i).as_str())
+                && !["i", "we"].contains(&document.lower(i).as_str())
         })
     };
     let told = (words.start..word)
         .rev()
-        .filter(|&verb| CUES.contains_key(form(verb).as_str()))
+        .filter(|&verb| CUES.contains_key(document.lower(verb).as_str()))
         .find_map(|verb| subject_of(verb).map(|subject| (verb, subject)));
     let Some((verb, subject)) = told else {
         return;

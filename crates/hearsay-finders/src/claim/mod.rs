@@ -11,7 +11,12 @@ use hearsay_document::{
 };
 use hearsay_model::{engine, in_parallel};
 
-/// Finds claims: every sentence of testimony with at least four words. Check-worthiness is the
+/// Words of a sentence that says something.
+const FEWEST: usize = 4;
+/// Words that make a question of any sentence they open: "Why now?"
+const ASKING: &[&str] = &["who", "what", "when", "where", "why", "how", "which"];
+
+/// Finds claims: every sentence of testimony with some words, and shorter questions. Check-worthiness is the
 /// trained head's where the encoder has read the document, else a score of plain evidence.
 pub fn find(document: &Document) -> Vec<Claim> {
     let learned = checkworthy(document);
@@ -23,10 +28,13 @@ pub fn find(document: &Document) -> Vec<Claim> {
             .map(|token| document.text.slice(token.span).to_lowercase())
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .collect();
-        if words.len() < 4 || document.is_furniture(sentence.span.start()) {
+        let span = sentence.span.trimmed(&document.text);
+        let asks = words.len() > 1
+            && ASKING.contains(&words[0].as_str())
+            && document.text.slice(span).ends_with('?');
+        if words.len() < FEWEST && !asks || document.is_furniture(sentence.span.start()) {
             continue;
         }
-        let span = sentence.span.trimmed(&document.text);
         let quantities: Vec<QuantityId> = inside(&document.quantities, |q| q.span, span)
             .map(QuantityId::new)
             .collect();

@@ -1,25 +1,20 @@
-//! What a forward-looking statement is: prediction, promise, plan or conditional.
+//! What a forward-looking statement is: prediction, promise, plan, conditional, or none.
 //!
-//! Owns: the head's scores over the statement's words, and the plain evidence beside them: a
-//! condition, a first person who binds himself, words of arrangement.
+//! Owns: what is known of a statement (the head's scores over its words, its subject, modals, conditions, words of
+//! arrangement) and the classes' probabilities by it: a logistic regression whose weights stand in `weights.rs`.
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, ForwardClass, TokenId, Upos};
-use hearsay_model::{Task, best, engine};
+use hearsay_document::{Deprel, Document, ForwardClass, Upos};
+use hearsay_model::{Task, engine};
 
-/// What plain evidence adds to a class's score.
-const EVIDENCE: f32 = 2.0;
-
-/// What the head's score counts beside the plain evidence: of 0.5, 1, 2, 3 and 5 the best on the held-out sentences of
-/// `training/labels/held-out`.
-const HEAD: f32 = 2.0;
+use super::weights::WEIGHTS;
+use crate::attribution::Mentions;
 
 const CONDITIONS: &[&str] = &["if", "unless", "provided", "assuming", "were"];
 const MODALS_OF_CONDITION: &[&str] = &["would", "'d", "’d"];
 const MODALS_OF_CHANCE: &[&str] = &["may", "might", "could"];
 const THIRD_PERSON: &[&str] = &["he", "she", "they"];
-const THINGS: &[&str] = &["it", "this", "that", "these", "which", "there", "what"];
 const OPINION: &[&str] = &[
     "think",
     "believe",
@@ -62,100 +57,174 @@ const NOT_IN_ONES_HAND: &[&str] = &[
     "happen", "miss", "regret", "pay", "hear",
 ];
 
-/// The class of the statement `first..end` of a sentence.
-pub(super) fn of(
-    document: &Document,
-    sentence: &Range<usize>,
-    first: usize,
-    end: usize,
-) -> ForwardClass {
-    let mut scores = learned(document, first, end);
-    let lower = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
-    let lemma = |i: usize| document.tokens[i].lemma.to_lowercase();
-    let add = |class: ForwardClass, weight: f32, scores: &mut Vec<f32>| {
-        if let Some(place) = ForwardClass::ALL.iter().position(|&c| c == class)
-            && let Some(score) = scores.get_mut(place)
-        {
-            *score += weight;
+/// What is known of a statement, in the order of [`WEIGHTS`].
+pub type Evidence = [f32; WEIGHTS.len()];
+
+/// What each piece of evidence is.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    WEIGHTS.iter().map(|(name, _)| *name)
+}
+
+/// A statement: some words of a sentence.
+pub(super) struct Statement<'a> {
+    pub(super) document: &'a Document,
+    pub(super) mentions: &'a Mentions,
+    pub(super) sentence: Range<usize>,
+    pub(super) words: Range<usize>,
+}
+
+impl Statement<'_> {
+    /// The likeliest class, and the probability that it is a forward-looking statement at all.
+    pub(super) fn class(&self) -> (ForwardClass, f32) {
+        let mut scores = [0.0f32; 1 + ForwardClass::ALL.len()];
+        for (evidence, (_, weights)) in self.evidence().into_iter().zip(WEIGHTS) {
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += evidence * weight;
+            }
         }
-    };
-
-    let verb = main_verb(document, first, end);
-    let condition = hangs_on_condition(document, sentence, first, verb);
-    let says = |words: &[&str]| (first..end).any(|i| words.contains(&lower(i).as_str()));
-    let hypothetical = says(MODALS_OF_CONDITION);
-    let reported = document.attributions.iter().any(|a| {
-        a.content
-            .iter()
-            .any(|c| c.contains_offset(document.tokens[first].span.start()))
-    });
-    if condition {
-        add(ForwardClass::Conditional, EVIDENCE, &mut scores);
-    } else if hypothetical && !reported {
-        add(ForwardClass::Conditional, EVIDENCE / 2.0, &mut scores);
-    } else {
-        add(ForwardClass::Conditional, -EVIDENCE, &mut scores);
+        let [none, classes @ ..] = scores;
+        let best = hearsay_model::best(&classes);
+        let total: f32 = classes.iter().map(|s| (s - none).exp()).sum();
+        (ForwardClass::ALL[best], total / (1.0 + total))
     }
 
-    if !condition && says(MODALS_OF_CHANCE) {
-        add(ForwardClass::Prediction, EVIDENCE, &mut scores);
+    pub(super) fn evidence(&self) -> Evidence {
+        let Self {
+            document,
+            mentions,
+            sentence,
+            words,
+        } = self;
+        let (first, end) = (words.start, words.end);
+        let tokens = &document.tokens;
+        let lemma = |i: usize| tokens[i].lemma.to_lowercase();
+        let says = |list: &[&str]| {
+            words
+                .clone()
+                .any(|i| list.contains(&document.lower(i).as_str()))
+        };
+        let follows = |i: usize, word: &str| i + 1 < sentence.end && document.lower(i + 1) == word;
+
+        let verb = main_verb(document, first, end);
+        let condition = hangs_on_condition(document, sentence, first, verb);
+        let attribution = document
+            .attribution_around(tokens[first].span)
+            .map(|id| &document.attributions[id.index()]);
+        let reported = attribution.is_some();
+        let subject = (sentence.start..end).find(|&i| {
+            document.head(i) == Some(verb)
+                && matches!(tokens[i].deprel, Some(Deprel::Nsubj | Deprel::NsubjPass))
+        });
+        let subject_is =
+            |list: &[&str]| subject.is_some_and(|i| list.contains(&document.lower(i).as_str()));
+        let acts = !NOT_IN_ONES_HAND.contains(&lemma(verb).as_str());
+        let entity = subject.and_then(|i| mentions.around(document, tokens[i].span, |_| true));
+        let voice = match attribution {
+            Some(a) => a.entity,
+            None => document
+                .turn_at(tokens[first].span.start())
+                .and_then(|t| document.turns[t.index()].entity),
+        };
+        let first_person = subject_is(FIRST_PERSON);
+        let himself = first_person || entity.is_some() && entity == voice;
+        let before = first.saturating_sub(6).max(sentence.start)..end;
+        let arranged = before.clone().any(|i| {
+            let word = lemma(i);
+            ARRANGED.contains(&word.as_str())
+                && tokens[i].upos != Some(Upos::Noun)
+                && (word != "set" && word != "due" || follows(i, "to"))
+        });
+        let binds = before.clone().any(|i| BINDING.contains(&lemma(i).as_str()));
+        let thinks = before.clone().any(|i| OPINION.contains(&lemma(i).as_str()));
+        let dated = document.times.iter().any(|t| {
+            let at = document.tokens_in(t.span);
+            at.start < end && at.end > first
+        });
+        let on_calendar = CALENDAR.contains(&lemma(verb).as_str());
+        let passive = subject.is_some_and(|i| tokens[i].deprel == Some(Deprel::NsubjPass));
+        let states = (first..end)
+            .any(|i| tokens[i].deprel == Some(Deprel::Cop) && document.head(i) == Some(verb));
+        let would = says(MODALS_OF_CONDITION);
+        let name = subject.is_some_and(|i| tokens[i].upos == Some(Upos::Propn));
+        let noun = subject.is_some_and(|i| tokens[i].upos == Some(Upos::Noun));
+        let relative =
+            subject.is_some_and(|i| matches!(document.lower(i).as_str(), "who" | "which" | "that"));
+        let is = |yes: bool| f32::from(u8::from(yes));
+        let [outside, prediction, promise, plan, conditional, surest] = self.head();
+        [
+            1.0,
+            outside,
+            prediction,
+            promise,
+            plan,
+            conditional,
+            surest,
+            is(condition),
+            is(would && !reported),
+            is(would && reported),
+            is(says(MODALS_OF_CHANCE)),
+            is(says(&["will", "wo", "'ll", "’ll", "shall"])),
+            is((first..end).any(|i| {
+                document.lower(i) == "gonna" || document.lower(i) == "going" && follows(i, "to")
+            })),
+            is(says(&["should"])),
+            is(first_person),
+            is(subject_is(&["you"])),
+            is(subject_is(THIRD_PERSON)),
+            is(name),
+            is(noun),
+            is(subject.is_none()),
+            is(relative),
+            is(himself && acts),
+            is(acts),
+            is(binds),
+            is(arranged),
+            is(thinks),
+            is(dated),
+            is(on_calendar && dated),
+            is(passive),
+            is(states),
+            is(reported),
+        ]
     }
 
-    let subject = (sentence.start..end).find(|&i| {
-        document.tokens[i].head.is_some_and(|h| h.index() == verb)
-            && matches!(
-                document.tokens[i].deprel,
-                Some(Deprel::Nsubj | Deprel::NsubjPass)
-            )
-    });
-    let subject_is = |words: &[&str]| subject.is_some_and(|i| words.contains(&lower(i).as_str()));
-    let acts = !NOT_IN_ONES_HAND.contains(&lemma(verb).as_str());
-    let before = first.saturating_sub(6).max(sentence.start)..end;
-    let arranged = before.clone().any(|i| {
-        let word = lemma(i);
-        let opens = i + 1 < sentence.end && lower(i + 1) == "to";
-        ARRANGED.contains(&word.as_str())
-            && document.tokens[i].upos != Some(Upos::Noun)
-            && (word != "set" && word != "due" || opens)
-    });
-    // Of himself speaks who says "I", and whose words of himself are reported: "he said he would".
-    let own = subject_is(FIRST_PERSON) || reported && acts && !arranged && subject_is(THIRD_PERSON);
-    let binds = before.clone().any(|i| BINDING.contains(&lemma(i).as_str()));
-    if binds || own && acts && !condition {
-        add(ForwardClass::Promise, EVIDENCE, &mut scores);
-    } else if !own {
-        add(ForwardClass::Promise, -EVIDENCE / 2.0, &mut scores);
+    /// The head's score, as logarithms of probabilities, of no statement and of each class, and the probability of the
+    /// likeliest over the words.
+    fn head(&self) -> [f32; 6] {
+        let columns = engine().heads.kept(Task::Foresight);
+        let mut sums = [0.0f32; 5];
+        let mut surest = 0.0f32;
+        for word in self.words.clone() {
+            let Some(row) = self.document.states.tags(word).get(columns.clone()) else {
+                continue;
+            };
+            let mut scores = [row[0], 0.0, 0.0, 0.0, 0.0];
+            for (k, score) in scores.iter_mut().enumerate().skip(1) {
+                *score = row[2 * k - 1].max(row[2 * k]);
+            }
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+            surest += 1.0 - (scores[0] - top).exp() / total;
+            for (sum, score) in sums.iter_mut().zip(scores) {
+                *sum += score - top - total.ln();
+            }
+        }
+        let n = self.words.len().max(1) as f32;
+        let [a, b, c, d, e] = sums.map(|s| s / n);
+        [a, b, c, d, e, surest / n]
     }
-    let dated = document.times.iter().any(|t| {
-        let words = document.tokens_in(t.span);
-        words.start < end && words.end > first
-    });
-    let on_calendar = CALENDAR.contains(&lemma(verb).as_str());
-    if !own && !condition && (arranged || on_calendar && dated) {
-        add(ForwardClass::Plan, EVIDENCE, &mut scores);
-    } else if !own && !condition && on_calendar {
-        add(ForwardClass::Plan, EVIDENCE / 2.0, &mut scores);
-    }
-    if subject_is(THINGS) && !dated && !condition {
-        add(ForwardClass::Prediction, EVIDENCE / 2.0, &mut scores);
-    }
-    ForwardClass::ALL
-        .get(best(&scores))
-        .copied()
-        .unwrap_or(ForwardClass::Prediction)
 }
 
 /// The statement's own verb: its first word whose head stands outside.
 /// Under "I think", the verb of what is thought.
 fn main_verb(document: &Document, first: usize, end: usize) -> usize {
-    let head = |i: usize| document.tokens[i].head.map(TokenId::index);
-    let outside = |i: &usize| head(*i).is_none_or(|h| h == *i || h < first || h >= end);
+    let outside = |i: &usize| document.head(*i).is_none_or(|h| !(first..end).contains(&h));
     let verb = (first..end).find(outside).unwrap_or(first);
     let thinks = OPINION.contains(&document.tokens[verb].lemma.to_lowercase().as_str());
     (verb + 1..end)
         .find(|&i| {
             thinks
-                && head(i) == Some(verb)
+                && document.head(i) == Some(verb)
                 && matches!(
                     document.tokens[i].deprel,
                     Some(Deprel::Ccomp | Deprel::Xcomp)
@@ -172,45 +241,23 @@ fn hangs_on_condition(
     first: usize,
     verb: usize,
 ) -> bool {
-    let lower = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
-    let head = |i: usize| document.tokens[i].head.map(TokenId::index);
-    let above = head(verb);
-    let opens = |i: usize| matches!(lower(i).as_str(), "if" | "unless");
+    let above = document.head(verb);
+    let opens = |i: usize| matches!(document.lower(i).as_str(), "if" | "unless");
     if opens(first) || first > sentence.start && opens(first - 1) {
         return true;
     }
     sentence.clone().any(|i| {
-        let word = lower(i);
-        let as_long_as = word == "long" && i > 0 && lower(i - 1) == "as";
+        let word = document.lower(i);
+        let as_long_as = word == "long" && i > 0 && document.lower(i - 1) == "as";
         let is_condition = as_long_as
             || CONDITIONS.contains(&word.as_str())
                 && document.tokens[i].deprel == Some(Deprel::Mark);
-        let Some(clause) = head(i).filter(|_| is_condition) else {
+        let Some(clause) = document.head(i).filter(|_| is_condition) else {
             return false;
         };
-        let on = head(clause);
+        let on = document.head(clause);
         on == Some(verb)
             || on == above && on.is_some()
-            || on.is_some_and(|h| h >= first && head(h) == Some(verb))
+            || on.is_some_and(|h| h >= first && document.head(h) == Some(verb))
     })
-}
-
-/// The head's score of each class: the mean over the words of the better of its two tags, weighed.
-fn learned(document: &Document, first: usize, end: usize) -> Vec<f32> {
-    let columns = engine().heads.kept(Task::Foresight);
-    let mut sums = vec![0.0; ForwardClass::ALL.len()];
-    for word in first..end {
-        let row = document
-            .states
-            .tags(word)
-            .get(columns.clone())
-            .unwrap_or(&[]);
-        for (k, sum) in sums.iter_mut().enumerate() {
-            if let Some(pair) = row.get(1 + 2 * k..3 + 2 * k) {
-                *sum += pair[0].max(pair[1]);
-            }
-        }
-    }
-    let n = (end - first).max(1) as f32;
-    sums.iter().map(|s| HEAD * s / n).collect()
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, TokenId, Upos};
+use hearsay_document::{Deprel, Document, Upos};
 
 const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
 /// Verbs by which a speaker opens his own next words, by lemma.
@@ -51,18 +51,6 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn form(&self, word: usize) -> String {
-        let span = self.document.tokens[word].span;
-        self.document.text.slice(span).to_lowercase()
-    }
-
-    fn head(&self, word: usize) -> Option<usize> {
-        self.document.tokens[word]
-            .head
-            .map(TokenId::index)
-            .filter(|&head| head != word && self.sentence.contains(&head))
-    }
-
     fn is(&self, word: usize, deprels: &[Deprel]) -> bool {
         self.document.tokens[word]
             .deprel
@@ -71,28 +59,31 @@ impl Tree<'_> {
 
     fn under(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let children = self.sentence.clone();
-        children.filter(move |&child| self.head(child) == Some(word))
+        children.filter(move |&child| self.document.head(child) == Some(word))
     }
 
     /// The verb that stands in the future by `word`: the one "will" helps, or "going" before "to".
     fn verb_of(&self, word: usize) -> Option<usize> {
-        let form = self.form(word);
+        let form = self.document.lower(word);
         let token = &self.document.tokens[word];
         if WILL.contains(&form.as_str()) && token.upos == Some(Upos::Aux) {
-            return self.head(word);
+            return self.document.head(word);
         }
         if form == "would" && token.upos == Some(Upos::Aux) {
-            return self.head(word).filter(|&verb| self.is_reported(verb));
+            return self
+                .document
+                .head(word)
+                .filter(|&verb| self.is_reported(verb));
         }
         let is = |child: usize| {
             matches!(
-                self.form(child).as_str(),
+                self.document.lower(child).as_str(),
                 "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
             )
         };
         let opens = form == "going"
             && word + 1 < self.sentence.end
-            && self.form(word + 1) == "to"
+            && self.document.lower(word + 1) == "to"
             && self.document.tokens[word + 1].upos == Some(Upos::Part)
             && self.under(word).any(is);
         (opens || form == "gonna").then_some(word)
@@ -103,13 +94,16 @@ impl Tree<'_> {
     fn is_reported(&self, verb: usize) -> bool {
         let said = self.is(verb, &[Deprel::Ccomp])
             && self
+                .document
                 .head(verb)
-                .is_some_and(|saying| REPORTED.contains(&self.form(saying).as_str()));
+                .is_some_and(|saying| REPORTED.contains(&self.document.lower(saying).as_str()));
         let doubtful = |child: usize| {
-            matches!(self.form(child).as_str(), "have" | "if" | "unless" | "like")
-                || self
-                    .under(child)
-                    .any(|c| matches!(self.form(c).as_str(), "if" | "unless"))
+            matches!(
+                self.document.lower(child).as_str(),
+                "have" | "if" | "unless" | "like"
+            ) || self
+                .under(child)
+                .any(|c| matches!(self.document.lower(c).as_str(), "if" | "unless"))
         };
         said && !self.under(verb).any(doubtful)
     }
@@ -119,22 +113,24 @@ impl Tree<'_> {
         let subject = self
             .under(verb)
             .find(|&c| c < verb && self.is(c, &[Deprel::Nsubj, Deprel::NsubjPass]));
-        let act = if self.form(verb) == "going" {
+        let act = if self.document.lower(verb) == "going" {
             let to = |c: &usize| *c > verb && self.is(*c, &[Deprel::Xcomp]);
             self.under(verb).find(to).unwrap_or(verb)
         } else {
             verb
         };
         let lemma = self.document.tokens[act].lemma.to_lowercase();
-        let person = subject.map(|s| self.form(s));
+        let person = subject.map(|s| self.document.lower(s));
         let of_speakers = person
             .as_deref()
             .is_some_and(|p| FIRST_OR_SECOND.contains(&p));
         let speaks = of_speakers && SPEECH.contains(&lemma.as_str());
         let inverted = |word: usize| subject.is_some_and(|s| word < s);
         let asks = self.under(verb).any(|c| {
-            c < verb && ASKING.contains(&self.form(c).as_str()) && !self.is(c, &[Deprel::Nsubj])
-                || WILL.contains(&self.form(c).as_str()) && inverted(c)
+            c < verb
+                && ASKING.contains(&self.document.lower(c).as_str())
+                && !self.is(c, &[Deprel::Nsubj])
+                || WILL.contains(&self.document.lower(c).as_str()) && inverted(c)
         });
         if speaks || asks {
             return None;

@@ -28,8 +28,7 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     if scored != Hedge::Will {
         return scored;
     }
-    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
-    let is = |i: usize, list: &[&str]| list.contains(&form(i).as_str());
+    let is = |i: usize, list: &[&str]| list.contains(&document.lower(i).as_str());
     let sentence = document
         .sentence_at(about.start())
         .map_or(words.start, |id| {

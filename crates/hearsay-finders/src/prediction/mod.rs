@@ -9,48 +9,89 @@ mod class;
 mod clause;
 mod hedge;
 mod horizon;
+mod weights;
 
 use std::ops::Range;
 
 use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
 use hearsay_model::{Task, bio_spans, engine};
 
-/// The least mean probability of a statement's words.
-const LEAST: f32 = 0.3;
+use crate::attribution::Mentions;
+use class::Statement;
+pub use class::{Evidence, names};
+
+/// The least mean probability of a statement's words, after [`OUTSIDE_BIAS`]: what may be one is judged as a whole.
+const LEAST: f32 = 0.12;
+/// The least probability of a statement.
+const LEAST_STATEMENT: f32 = 0.4;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
 /// Taken from the score of "no statement" at every word.
-const OUTSIDE_BIAS: f32 = 1.3;
+const OUTSIDE_BIAS: f32 = 2.5;
 /// Added to tags that go on: statements are clauses, not scraps.
 const INSIDE_BIAS: f32 = 0.2;
 
 /// Finds forward-looking statements, sentence by sentence.
 pub fn find(document: &Document) -> Vec<Prediction> {
-    if document.states.is_empty() {
-        return Vec::new();
-    }
     let today = document.today();
-    let mut found = Vec::new();
-    for sentence in &document.sentences {
-        if is_question(document.text.slice(sentence.span))
-            || document.is_furniture(sentence.span.start())
-        {
-            continue;
-        }
-        let words = sentence.tokens();
-        for Range { start, end } in statements(document, &words) {
-            let about = bare(document, start, end);
-            found.push(Prediction {
+    let mentions = Mentions::of(document);
+    candidates(document, &mentions)
+        .filter_map(|statement| {
+            let (class, probability) = statement.class();
+            let Statement {
+                words, sentence, ..
+            } = statement;
+            let about = bare(document, words.start, words.end);
+            let told = document.tokens[sentence.start]
+                .span
+                .cover(document.tokens[sentence.end - 1].span);
+            (probability >= LEAST_STATEMENT).then(|| Prediction {
                 claim: claim_of(document, about),
                 by: by(document, about),
                 about,
-                horizon: horizon::of(document, about, sentence.span, today),
-                class: class::of(document, &words, start, end),
-                hedge: hedge::of(document, about, start..end),
-            });
-        }
-    }
-    found
+                horizon: horizon::of(document, about, told, today),
+                class,
+                hedge: hedge::of(document, about, words),
+            })
+        })
+        .collect()
+}
+
+/// What may be forward-looking statements, with what is known of each: what the weights of the classes are fitted on.
+pub fn evidence(document: &Document) -> Vec<(Span, Evidence)> {
+    let mentions = Mentions::of(document);
+    candidates(document, &mentions)
+        .map(|statement| {
+            let Range { start, end } = statement.words;
+            (bare(document, start, end), statement.evidence())
+        })
+        .collect()
+}
+
+fn candidates<'a>(
+    document: &'a Document,
+    mentions: &'a Mentions,
+) -> impl Iterator<Item = Statement<'a>> {
+    let none_is_read = document.states.is_empty();
+    document
+        .sentences
+        .iter()
+        .filter(move |sentence| {
+            !none_is_read
+                && !is_question(document.text.slice(sentence.span))
+                && !document.is_furniture(sentence.span.start())
+        })
+        .flat_map(move |sentence| {
+            let words = sentence.tokens();
+            statements(document, &words)
+                .into_iter()
+                .map(move |statement| Statement {
+                    document,
+                    mentions,
+                    sentence: words.clone(),
+                    words: statement,
+                })
+        })
 }
 
 /// Whether a sentence asks; one that only asks for assent at its end ("…, OK?") says something.
@@ -95,7 +136,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
 
 /// Whether a statement is only the condition of another: "unless the county acts".
 fn is_condition(document: &Document, statement: &Range<usize>) -> bool {
-    let opens = document.text.slice(document.tokens[statement.start].span);
+    let opens = document.form(statement.start);
     let marks = ["if", "unless"].contains(&opens.to_lowercase().as_str());
     let holds = |head: Option<TokenId>| head.is_some_and(|h| statement.contains(&h.index()));
     let hangs = |&i: &usize| {
@@ -124,16 +165,18 @@ fn wishes(document: &Document, sentence: &Range<usize>, statement: &Range<usize>
 
 /// Whether a statement is of what one must do: "we are going to have to work together".
 fn obliges(document: &Document, statement: &Range<usize>) -> bool {
-    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
     let opens = |i: usize| {
-        i > statement.start && ["to", "will", "'ll", "’ll"].contains(&form(i - 1).as_str())
+        i > statement.start
+            && ["to", "will", "'ll", "’ll"].contains(&document.lower(i - 1).as_str())
     };
     statement
         .clone()
         .skip(1)
         .take(8)
         .find(|&i| document.tokens[i].upos == Some(Upos::Verb) && opens(i))
-        .is_some_and(|i| form(i) == "have" && i + 1 < statement.end && form(i + 1) == "to")
+        .is_some_and(|i| {
+            document.lower(i) == "have" && i + 1 < statement.end && document.lower(i + 1) == "to"
+        })
 }
 
 fn told_by_head(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
@@ -227,12 +270,11 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
         .rev()
         .find(borders)
         .map_or(from, |border| border + 1);
-    let form = |i: usize| document.text.slice(document.tokens[i].span).to_lowercase();
     let was_before = |i: usize| {
         (sentence.start..i)
             .rev()
             .take(3)
-            .any(|k| matches!(form(k).as_str(), "was" | "were"))
+            .any(|k| matches!(document.lower(k).as_str(), "was" | "were"))
     };
     let is_verb = |i: usize| {
         !matches!(
@@ -243,14 +285,16 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
     // "Due to steel prices", not "due to open".
     let is_cause = |due: usize| {
         let after = document.tokens.get(due + 2).and_then(|t| t.upos);
-        document.tokens.get(due + 1).is_some() && form(due + 1) == "to" && after != Some(Upos::Verb)
+        document.tokens.get(due + 1).is_some()
+            && document.lower(due + 1) == "to"
+            && after != Some(Upos::Verb)
     };
     (from..statement.end).any(|i| {
-        let word = form(i);
+        let word = document.lower(i);
         let lemma = document.tokens[i].lemma.to_lowercase();
         let after = |k: usize| {
             if k < statement.end {
-                form(k)
+                document.lower(k)
             } else {
                 String::new()
             }
@@ -325,8 +369,7 @@ fn with_owner(
 fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     let is_mark = |i: usize| {
         !document
-            .text
-            .slice(document.tokens[i].span)
+            .form(i)
             .chars()
             .any(|c| c.is_alphanumeric() || matches!(c, '$' | '%' | '\'' | '’'))
     };

@@ -147,9 +147,7 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         // What somebody is called is no place: "the mayor of Oslo, Norway".
         let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
         let between = a.end.min(b.head)..b.first.max(a.end.min(b.head));
-        let comma = between
-            .clone()
-            .any(|i| document.text.slice(document.tokens[i].span) == ",");
+        let comma = between.clone().any(|i| document.form(i) == ",");
         if name_and_noun && comma && place(a) == place(b) {
             clusters.join(earlier, later);
         }

@@ -28,7 +28,7 @@ pub(super) fn in_sentences(
     kinds: &[EntityKind],
 ) -> Vec<(usize, usize, TagSpan)> {
     let mut names: Vec<(usize, usize, TagSpan)> = Vec::with_capacity(found.len());
-    let word = |i: usize| document.text.slice(document.tokens[i].span);
+    let word = |i: usize| document.form(i);
     for name in found {
         let kind = kinds.get(name.class);
         let person = kind == Some(&EntityKind::Person);
@@ -229,7 +229,7 @@ pub(super) fn kinds_of_names(
     kinds: &[EntityKind],
 ) -> Vec<EntityKind> {
     let tokens = &document.tokens;
-    let word = |i: usize| document.text.slice(tokens[i].span);
+    let word = |i: usize| document.form(i);
     // Capitals alone do not make another bearer, but "US" is not "us".
     let spelling = |start: usize, end: usize| {
         let name = document

@@ -91,26 +91,17 @@ impl Clause<'_> {
             .is_some_and(|d| deprels.contains(&d.universal()))
     }
 
-    fn form(&self, word: usize) -> String {
-        let span = self.document.tokens[word].span;
-        self.document.text.slice(span).to_lowercase()
-    }
-
-    fn head(&self, word: usize) -> Option<usize> {
-        self.document.tokens[word]
-            .head
-            .map(TokenId::index)
-            .filter(|&head| head != word)
-    }
-
     fn has(&self, word: usize, deprels: &[Deprel]) -> bool {
         self.children.at(word).any(|c| self.is(c, deprels))
     }
 
     fn is_negated(&self, word: usize) -> bool {
-        self.children
-            .at(word)
-            .any(|c| matches!(self.form(c).as_str(), "not" | "n't" | "n’t" | "never"))
+        self.children.at(word).any(|c| {
+            matches!(
+                self.document.lower(c).as_str(),
+                "not" | "n't" | "n’t" | "never"
+            )
+        })
     }
 
     /// "I'm Oda Kvist", "my name is Oda Kvist".
@@ -122,11 +113,13 @@ impl Clause<'_> {
         let subject = if self.is(c.head, &[Deprel::Nsubj]) {
             c.head
         } else {
-            self.head(c.head).filter(|&name| {
-                c.head_word == "my" && self.form(name) == "name" && self.is(name, &[Deprel::Nsubj])
+            self.document.head(c.head).filter(|&name| {
+                c.head_word == "my"
+                    && self.document.lower(name) == "name"
+                    && self.is(name, &[Deprel::Nsubj])
             })?
         };
-        let name = self.head(subject)?;
+        let name = self.document.head(subject)?;
         let other = *self.by_head.get(&name)?;
         let named = &self.candidates[other];
         (named.form == MentionForm::Name
@@ -142,12 +135,14 @@ impl Clause<'_> {
         let c = &self.candidates[noun];
         let person = matches!(c.kind, EntityKind::Person | EntityKind::Group);
         let opens = self.children.at(c.head).any(|w| {
-            w < c.head && self.form(w) == "as" && self.is(w, &[Deprel::Case, Deprel::Mark])
+            w < c.head
+                && self.document.lower(w) == "as"
+                && self.is(w, &[Deprel::Case, Deprel::Mark])
         });
         if !person || c.form != MentionForm::Nominal || !opens {
             return None;
         }
-        let above = self.head(c.head)?;
+        let above = self.document.head(c.head)?;
         let pronoun = |word: usize| {
             let holder = *self.by_head.get(&word)?;
             self.candidates[holder].pronoun.then_some(holder)
@@ -179,6 +174,7 @@ impl Clause<'_> {
                 return self.by_head.get(&subject).copied();
             }
             verb = self
+                .document
                 .head(verb)
                 .filter(|_| self.is(verb, &[Deprel::Xcomp, Deprel::Conj]))?;
         }
@@ -187,7 +183,7 @@ impl Clause<'_> {
     /// "They called me Muscles."
     fn is_called(&self, called: usize) -> Option<usize> {
         let c = &self.candidates[called];
-        let verb = self.head(c.head)?;
+        let verb = self.document.head(c.head)?;
         if self.is_negated(verb) {
             return None;
         }
@@ -235,10 +231,7 @@ pub(super) fn named_by(document: &Document, children: &Children, word: usize) ->
     let subject = children.at(word).find(|&c| is(c, Deprel::Nsubj))?;
     let owned = children.at(subject).any(|c| is(c, Deprel::NmodPoss));
     let is_name = tokens[word].upos == Some(Upos::Propn)
-        && document
-            .text
-            .slice(tokens[subject].span)
-            .eq_ignore_ascii_case("name")
+        && document.form(subject).eq_ignore_ascii_case("name")
         && children.at(word).any(|c| is(c, Deprel::Cop));
     (is_name && owned).then_some(subject)
 }
@@ -260,7 +253,6 @@ pub(super) fn together(
     phrase: impl Fn(usize) -> (usize, usize),
 ) -> Vec<(usize, usize, usize)> {
     let tokens = &document.tokens;
-    let form = |i: usize| document.text.slice(tokens[i].span).to_lowercase();
     let is = |i: usize, deprel: Deprel| tokens[i].deprel == Some(deprel);
     let mut found = Vec::new();
     for (first, token) in tokens.iter().enumerate() {
@@ -272,14 +264,14 @@ pub(super) fn together(
         if !nominal || others.is_empty() {
             continue;
         }
-        let speaks = |&i: &usize| matches!(form(i).as_str(), "i" | "me" | "myself");
+        let speaks = |&i: &usize| matches!(document.lower(i).as_str(), "i" | "me" | "myself");
         if !std::iter::once(&first).chain(&others).any(speaks) {
             continue;
         }
         let and = others
             .iter()
             .flat_map(|&o| children.at(o))
-            .find(|&c| is(c, Deprel::Cc) && form(c) == "and");
+            .find(|&c| is(c, Deprel::Cc) && document.lower(c) == "and");
         let last = others[others.len() - 1];
         if let Some(and) = and {
             found.push((and, phrase(first).0, phrase(last).1));

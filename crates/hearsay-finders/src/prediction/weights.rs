@@ -1,0 +1,37 @@
+//! Weights of the classes of forward-looking statements, as `training/forward_class.py` printed them.
+
+/// What may be known of a statement, with its weight for none, prediction, promise, plan and conditional.
+#[rustfmt::skip]
+pub(super) const WEIGHTS: [(&str, [f32; 5]); 31] = [
+    ("always", [0.88, -0.41, 0.59, -0.36, -0.70]),
+    ("head: none", [0.48, -0.08, -0.03, -0.10, -0.27]),
+    ("head: prediction", [-0.10, 0.59, -0.25, -0.18, -0.05]),
+    ("head: promise", [-0.21, -0.13, 0.75, -0.28, -0.13]),
+    ("head: plan", [-0.30, -0.26, -0.10, 0.92, -0.26]),
+    ("head: conditional", [0.09, -0.18, -0.19, -0.30, 0.58]),
+    ("head: any", [-0.63, 0.28, 0.23, 0.10, 0.02]),
+    ("a condition hangs on it", [-0.02, -1.30, -0.04, -0.35, 1.72]),
+    ("“would”", [-0.18, -0.38, -0.19, -0.25, 1.01]),
+    ("“would”, reported", [-0.26, -0.34, 0.09, -0.07, 0.57]),
+    ("“may”, “might”, “could”", [-0.36, -0.18, 0.08, 0.62, -0.15]),
+    ("“will”", [-0.04, 0.39, -0.03, 0.18, -0.49]),
+    ("“going to”", [0.07, 0.54, -0.12, 0.26, -0.75]),
+    ("“should”", [0.63, -0.32, -0.29, -0.06, 0.04]),
+    ("subject: I, we", [-0.01, -0.36, 0.07, 0.52, -0.22]),
+    ("subject: you", [0.33, 0.04, 0.22, 0.06, -0.65]),
+    ("subject: he, she, they", [-0.23, -0.05, 0.27, -0.49, 0.50]),
+    ("subject: a name", [-0.45, 0.05, 0.10, 0.07, 0.23]),
+    ("subject: a noun", [-0.22, 0.06, -0.29, 0.10, 0.35]),
+    ("no subject", [0.14, -0.05, -0.22, 0.14, -0.01]),
+    ("subject: who, which", [-0.16, 0.16, 0.01, -0.26, 0.25]),
+    ("the voice itself acts", [0.40, -0.68, 0.25, -0.11, 0.14]),
+    ("a verb one can mean to do", [-0.48, 0.37, 0.06, 0.10, -0.05]),
+    ("a verb of binding oneself", [-0.21, -0.17, 1.02, -0.53, -0.11]),
+    ("a word of arrangement", [0.31, -0.14, -0.38, 0.35, -0.15]),
+    ("a verb of opinion", [-0.10, 0.44, -0.48, -0.18, 0.32]),
+    ("dated", [-0.24, 0.25, -0.28, 0.43, -0.15]),
+    ("an event of the calendar, dated", [0.16, -0.13, -0.17, 0.44, -0.30]),
+    ("passive", [0.02, -0.42, -0.15, 0.69, -0.14]),
+    ("says what something is", [0.20, -0.29, -0.06, -0.05, 0.19]),
+    ("reported", [-0.15, -0.10, -0.27, 0.46, 0.06]),
+];

@@ -1,0 +1,33 @@
+//! What the classes of forward-looking statements are fitted on: for every record, what may be such statements and what
+//! is known of each. `forward_evidence RECORDS…` prints one JSON line a record:
+//! `{"id", "names", "statements": [{"span": [code points], "evidence": [numbers]}]}`.
+
+use std::io::{BufRead, Write};
+
+use hearsay_finders::prediction::{evidence, names};
+use serde_json::json;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    for path in std::env::args().skip(1) {
+        for line in std::io::BufReader::new(std::fs::File::open(&path)?).lines() {
+            for reading in hearsay::read(&path, line?.as_bytes(), &hearsay::Options::default())? {
+                let document = &reading.document;
+                let at = |byte: usize| document.text.as_str()[..byte].chars().count();
+                let statements: Vec<_> = evidence(document)
+                    .into_iter()
+                    .map(|(span, evidence)| {
+                        json!({"span": [at(span.start()), at(span.end())], "evidence": evidence.as_slice()})
+                    })
+                    .collect();
+                let names: Vec<_> = names().collect();
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": document.id, "names": names, "statements": statements})
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
