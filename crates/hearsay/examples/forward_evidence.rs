@@ -4,15 +4,29 @@
 
 use std::io::{BufRead, Write};
 
+use hearsay::actors::Registry;
+use hearsay::formats::Input;
+use hearsay::passes::PASSES;
 use hearsay_finders::prediction::{evidence, names};
 use serde_json::json;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let registry = Registry::default();
     let mut out = std::io::stdout().lock();
     for path in std::env::args().skip(1) {
         for line in std::io::BufReader::new(std::fs::File::open(&path)?).lines() {
-            for reading in hearsay::read(&path, line?.as_bytes(), &hearsay::Options::default())? {
-                let document = &reading.document;
+            let line = line?;
+            let input = Input {
+                name: &path,
+                bytes: line.as_bytes(),
+                format: None,
+            };
+            for reading in hearsay::formats::read(&input)? {
+                let mut document = reading.document;
+                for pass in PASSES.iter().take_while(|pass| pass.name != "prediction") {
+                    (pass.run)(&mut document, &registry);
+                }
+                let document = &document;
                 let at = |byte: usize| document.text.as_str()[..byte].chars().count();
                 let statements: Vec<_> = evidence(document)
                     .into_iter()

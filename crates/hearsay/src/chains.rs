@@ -25,11 +25,9 @@ pub fn root(document: &Document, of: AttributionId) -> String {
 
 /// Chains that pass the filter, by their innermost attribution, in text order.
 pub fn select(document: &Document, filter: &Filter<'_>) -> Vec<AttributionId> {
-    let is_parent = summary::parents(document);
     let wanted = filter.root.map(str::to_lowercase);
-    (0..document.attributions.len())
-        .map(AttributionId::new)
-        .filter(|id| !is_parent[id.index()])
+    summary::leaves(document)
+        .into_iter()
         .filter(|&id| document.chain(id).len() >= filter.min_depth)
         .filter(|&id| {
             wanted

@@ -240,27 +240,46 @@ pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// For each attribution, whether another stands inside it.
-pub(crate) fn parents(document: &Document) -> Vec<bool> {
-    let mut is_parent = vec![false; document.attributions.len()];
-    for attribution in &document.attributions {
-        if let Some(parent) = attribution.parent
-            && let Some(slot) = is_parent.get_mut(parent.index())
-        {
-            *slot = true;
-        }
-    }
-    is_parent
+/// Attributions at the end of their chains: none stands inside them, but for scraps.
+pub(crate) fn leaves(document: &Document) -> Vec<AttributionId> {
+    let stand: Vec<AttributionId> = (0..document.attributions.len())
+        .map(AttributionId::new)
+        .filter(|&id| !is_scrap(document, id))
+        .collect();
+    let parents: BTreeSet<AttributionId> = stand
+        .iter()
+        .filter_map(|id| document.attributions[id.index()].parent)
+        .collect();
+    stand
+        .into_iter()
+        .filter(|id| !parents.contains(id))
+        .collect()
+}
+
+/// Whether what is ascribed inside another's content is no statement by itself: "(had ordered) the closure". The chain
+/// that tells it ends with the content around it.
+fn is_scrap(document: &Document, of: AttributionId) -> bool {
+    let attribution = &document.attributions[of.index()];
+    let words = |piece: &Span| document.tokens_in(*piece);
+    let is_read = |piece: &Span| {
+        document.tokens[words(piece)]
+            .iter()
+            .all(|t| t.upos.is_some())
+    };
+    attribution.parent.is_some()
+        && attribution.kind == AttributionKind::Indirect
+        && attribution
+            .content
+            .iter()
+            .all(|piece| is_read(piece) && !document.has_verb(words(piece)))
 }
 
 /// Attributions worth showing as ladders: the innermost link of each chain, those with the most named
 /// links first and snippets of a word or two last, first-person "I think" only where something hangs
 /// on it.
 pub fn ladders(document: &Document) -> Vec<AttributionId> {
-    let is_parent = parents(document);
-    let mut leaves: Vec<AttributionId> = (0..document.attributions.len())
-        .map(AttributionId::new)
-        .filter(|id| !is_parent[id.index()])
+    let mut leaves: Vec<AttributionId> = leaves(document)
+        .into_iter()
         .filter(|&id| {
             document.attributions[id.index()].source_kind != hearsay_document::SourceKind::Speaker
                 || document.attributions[id.index()].parent.is_some()
@@ -291,7 +310,7 @@ pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> 
     let tells = |id: &AttributionId| {
         let told = document.attributions[id.index()].content.iter();
         let shared = told.filter_map(|piece| piece.intersection(prediction.about));
-        2 * shared.map(|s| s.len()).sum::<usize>() >= prediction.about.len()
+        2 * shared.map(Span::len).sum::<usize>() >= prediction.about.len()
     };
     let attribution = document.attribution_around(prediction.about).or_else(|| {
         document.claims[prediction.claim?.index()]

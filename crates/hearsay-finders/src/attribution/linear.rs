@@ -19,7 +19,7 @@ pub const ROLE_FEATURES: usize = 31;
 /// Letters that stand for a word's forms.
 const STEM: usize = 5;
 /// Taken from the score of "no cue" at every word: most words are none, and the tagger is shy.
-const OUTSIDE_BIAS: f32 = 0.6;
+const OUTSIDE_BIAS: f32 = 0.4;
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 40;
 const AFTER: usize = 70;

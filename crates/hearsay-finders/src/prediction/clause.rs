@@ -45,6 +45,19 @@ pub(super) fn futures(document: &Document, sentence: &Range<usize>) -> Vec<Range
         .collect()
 }
 
+/// Whether a statement is a move of speech and no more.
+pub(super) fn only_speaks(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let tree = Tree { document, sentence };
+    statement
+        .clone()
+        .find_map(|word| tree.verb_of(word))
+        .is_some_and(|verb| tree.speaks(verb, tree.subject(verb)))
+}
+
 struct Tree<'a> {
     document: &'a Document,
     sentence: &'a Range<usize>,
@@ -110,9 +123,26 @@ impl Tree<'_> {
 
     /// What the verb says, with its subject and all that hangs on it, up to another clause beside it.
     fn clause(&self, verb: usize) -> Option<Range<usize>> {
-        let subject = self
-            .under(verb)
-            .find(|&c| c < verb && self.is(c, &[Deprel::Nsubj, Deprel::NsubjPass]));
+        let subject = self.subject(verb);
+        let inverted = |word: usize| subject.is_some_and(|s| word < s);
+        let asks = self.under(verb).any(|c| {
+            c < verb
+                && ASKING.contains(&self.document.lower(c).as_str())
+                && !self.is(c, &[Deprel::Nsubj])
+                || WILL.contains(&self.document.lower(c).as_str()) && inverted(c)
+        });
+        if self.speaks(verb, subject) || asks {
+            return None;
+        }
+        let first = subject
+            .map(|s| self.leftmost(s))
+            .or_else(|| self.under(verb).find(|&c| self.is(c, &[Deprel::Aux])))
+            .unwrap_or(verb);
+        Some(first..self.end(verb, first))
+    }
+
+    /// Whether a verb only opens the speaker's own next words: "I will say this".
+    fn speaks(&self, verb: usize, subject: Option<usize>) -> bool {
         let act = if self.document.lower(verb) == "going" {
             let to = |c: &usize| *c > verb && self.is(*c, &[Deprel::Xcomp]);
             self.under(verb).find(to).unwrap_or(verb)
@@ -121,25 +151,13 @@ impl Tree<'_> {
         };
         let lemma = self.document.tokens[act].lemma.to_lowercase();
         let person = subject.map(|s| self.document.lower(s));
-        let of_speakers = person
-            .as_deref()
-            .is_some_and(|p| FIRST_OR_SECOND.contains(&p));
-        let speaks = of_speakers && SPEECH.contains(&lemma.as_str());
-        let inverted = |word: usize| subject.is_some_and(|s| word < s);
-        let asks = self.under(verb).any(|c| {
-            c < verb
-                && ASKING.contains(&self.document.lower(c).as_str())
-                && !self.is(c, &[Deprel::Nsubj])
-                || WILL.contains(&self.document.lower(c).as_str()) && inverted(c)
-        });
-        if speaks || asks {
-            return None;
-        }
-        let first = subject
-            .map(|s| self.leftmost(s))
-            .or_else(|| self.under(verb).find(|&c| self.is(c, &[Deprel::Aux])))
-            .unwrap_or(verb);
-        Some(first..self.end(verb, first))
+        person.is_some_and(|p| FIRST_OR_SECOND.contains(&p.as_str()))
+            && SPEECH.contains(&lemma.as_str())
+    }
+
+    fn subject(&self, verb: usize) -> Option<usize> {
+        self.under(verb)
+            .find(|&c| c < verb && self.is(c, &[Deprel::Nsubj, Deprel::NsubjPass]))
     }
 
     fn leftmost(&self, word: usize) -> usize {

@@ -123,6 +123,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             && !waits(document, s)
             && !wishes(document, sentence, s)
             && !is_condition(document, s)
+            && !clause::only_speaks(document, sentence, s)
     });
     let mut statements: Vec<_> = statements
         .into_iter()

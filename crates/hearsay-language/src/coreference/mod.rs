@@ -25,7 +25,7 @@ use names::{
     in_sentences, is_address, kinds_of_names, label_words, link_names, name_words, proper_name,
     titled_name, with_last_names, without_fragments,
 };
-use told::{called_by, link_told, named_by, side_by_side, together};
+use told::{called_by, link_told, named_by, side_by_side, tells_by_name, together};
 use voices::{link_addressed, link_asked, link_quoted, link_signature, link_speakers};
 
 /// How many earlier mentions a mention is compared with.
@@ -214,7 +214,8 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         let is_given = named.is_none()
             && word(head).starts_with(char::is_uppercase)
             && (called_by(document, children, head).is_some()
-                || named_by(document, children, head).is_some());
+                || named_by(document, children, head).is_some()
+                || tells_by_name(document, children, head));
         if silent && !is_given {
             continue;
         }

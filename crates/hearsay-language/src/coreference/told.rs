@@ -224,6 +224,30 @@ pub(super) fn called_by(document: &Document, children: &Children, word: usize) -
         .find(|&w| w < word && is(w, &[Deprel::Obj, Deprel::Iobj]))
 }
 
+/// Verbs whose subject is a person where it has the form of a person's name.
+const TELLING: &[&str] = &[
+    "say", "tell", "add", "warn", "argue", "announce", "reply", "answer", "recall", "insist",
+    "explain", "write",
+];
+
+/// "Lawmaker Kari Nes said": whether two or more capitalised words that tell are somebody's name, whatever the tagger
+/// makes of them.
+pub(super) fn tells_by_name(document: &Document, children: &Children, word: usize) -> bool {
+    let tokens = &document.tokens;
+    let proper = |i: usize| {
+        tokens[i].upos == Some(Upos::Propn)
+            && document.form(i).starts_with(char::is_uppercase)
+            && document.form(i).chars().any(char::is_lowercase)
+    };
+    let tells = |verb: usize| TELLING.contains(&tokens[verb].lemma.to_lowercase().as_str());
+    proper(word)
+        && tokens[word].deprel == Some(Deprel::Nsubj)
+        && document.head(word).is_some_and(tells)
+        && children
+            .at(word)
+            .any(|c| c == word + 1 && tokens[c].deprel == Some(Deprel::Flat) && proper(c))
+}
+
 /// "Her name is Oda Kvist": the word "name" whose predicate a word is.
 pub(super) fn named_by(document: &Document, children: &Children, word: usize) -> Option<usize> {
     let tokens = &document.tokens;
