@@ -3,7 +3,9 @@
 //! Owns: who stands inside whom (`parent`), direct, indirect or mixed, and the order of the layer.
 //! Never: moves a border.
 
-use hearsay_document::{Attribution, AttributionId, AttributionKind, Certainty, Document, Span};
+use hearsay_document::{
+    Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
+};
 
 use super::learned::adjoined;
 
@@ -24,14 +26,41 @@ pub(super) fn nest(
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
-    let parents: Vec<_> = (0..found.len())
-        .map(|child| parent(&found, child))
-        .collect();
+    let mut parents = parents_of(&found);
+    if parents.iter().any(Option::is_some) {
+        let mut nested = parents.iter().map(Option::is_some);
+        found.retain(|a| !nested.next().unwrap_or(false) || is_voice(document, a));
+        parents = parents_of(&found);
+    }
     for (a, parent) in found.iter_mut().zip(parents) {
         a.parent = parent;
         a.kind = kind(document, quotations, &a.content);
     }
     found
+}
+
+fn parents_of(found: &[Attribution]) -> Vec<Option<AttributionId>> {
+    (0..found.len()).map(|child| parent(found, child)).collect()
+}
+
+/// Whether what stands inside another's words is a voice of its own. "He *refused* to drop the gun" without the "he",
+/// "they are *called* failing": the manner in which the outer one talks. In the passive, nobody need be named.
+fn is_voice(document: &Document, a: &Attribution) -> bool {
+    const FEWEST: usize = 3;
+    let says = |piece: &Span| {
+        let tokens = &document.tokens[document.tokens_in(*piece)];
+        tokens
+            .iter()
+            .filter(|t| t.upos != Some(Upos::Punct))
+            .count()
+    };
+    let passive = |piece: &Span| {
+        document.tokens[document.tokens_in(*piece)]
+            .iter()
+            .any(|t| t.deprel == Some(Deprel::AuxPass))
+    };
+    (!a.source.is_empty() || a.cue.iter().any(passive))
+        && a.content.iter().map(says).sum::<usize>() >= FEWEST
 }
 
 /// Bytes between the pieces of one cue.
