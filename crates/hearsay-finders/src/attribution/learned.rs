@@ -306,6 +306,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| phrase_after(document, cue.end)).flatten())
         .map(|words| with_whole_clause(document, words, cue.start))
+        .map(|words| with_share(document, words))
         .map(|words| without_commas(document, words))
         .and_then(|words| named(document, words, leaning))
         .and_then(|words| teller(document, cue.start..cue.end, words))
@@ -650,6 +651,21 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
         words.end = last + 1;
     }
     words
+}
+
+/// A source with the words that say how many of it tell: "*none of* these three said".
+fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
+    const SHARES: &[&str] = &[
+        "none", "neither", "either", "both", "all", "each", "any", "some", "many", "most", "few",
+        "several", "half",
+    ];
+    let shares = |i: usize| {
+        document.tokens[i].upos == Some(Upos::Num) || SHARES.contains(&document.lower(i).as_str())
+    };
+    match source.start.checked_sub(2) {
+        Some(share) if document.lower(share + 1) == "of" && shares(share) => share..source.end,
+        _ => source,
+    }
 }
 
 /// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is

@@ -23,7 +23,7 @@ pub use class::{Evidence, names};
 /// The least mean probability of a statement's words, after [`OUTSIDE_BIAS`]: what may be one is judged as a whole.
 const LEAST: f32 = 0.12;
 /// The least probability of a statement.
-const LEAST_STATEMENT: f32 = 0.4;
+const LEAST_STATEMENT: f32 = 0.5;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
 /// Taken from the score of "no statement" at every word.
