@@ -70,6 +70,12 @@ fn chains_lead_to_who_said_it_first() {
             &["SOREL", "The Sandmouth Herald", "its insurer"],
         ),
         (
+            "The report says that an engineer warned managers in April 2023 that the vessel \"should not sail another \
+             winter\". The managers, it says, replied that repairs would cost more than 60 million kroner and were \
+             not urgent.",
+            &["it", "The managers"],
+        ),
+        (
             "SOREL: The Sandmouth Herald reported that a pilot, who asked not to be named, warned the port \
              that two tugs were not enough.",
             &["SOREL", "The Sandmouth Herald", "a pilot"],
@@ -83,6 +89,35 @@ fn chains_lead_to_who_said_it_first() {
             .expect("something is ascribed");
         let names: Vec<&str> = longest.iter().map(|link| link.name.as_str()).collect();
         assert_eq!(names, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_cue_owns_what_stands_beside_it() {
+    for (text, source, content) in [
+        (
+            "The engineer warned managers in April 2023 that the hull was cracked.",
+            "The engineer",
+            &["that the hull was cracked"][..],
+        ),
+        (
+            "None of these surveyors said that the wall was safe.",
+            "None of these surveyors",
+            &["that the wall was safe"],
+        ),
+    ] {
+        let document = read(text);
+        let found = document
+            .attributions
+            .iter()
+            .find(|a| a.source.iter().any(|s| document.text.slice(*s) == source))
+            .unwrap_or_else(|| panic!("{text}: {source} says something"));
+        let told: Vec<&str> = found
+            .content
+            .iter()
+            .map(|s| document.text.slice(*s))
+            .collect();
+        assert_eq!(told, content, "{text}");
     }
 }
 

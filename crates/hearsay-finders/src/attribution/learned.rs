@@ -335,6 +335,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .map(|piece| without_loose_end(document, piece))
         .collect();
     let content = without_lone_relatives(document, content);
+    let content = without_addressee(document, cue, content);
     let is_quoted = content
         .iter()
         .any(|piece| quotations.iter().any(|q| q.intersection(*piece).is_some()));
@@ -416,6 +417,36 @@ fn is_addressee(document: &Document, mentions: &Mentions, cue: &TagSpan, content
                     EntityKind::Person | EntityKind::Group | EntityKind::Organization
                 )
         })
+}
+
+/// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
+fn without_addressee(document: &Document, cue: &TagSpan, mut content: Vec<Span>) -> Vec<Span> {
+    let verb = cue.end - 1;
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let under = |deprels: &[Deprel]| {
+        words.clone().find(|&i| {
+            document.head(i) == Some(verb)
+                && document.tokens[i]
+                    .deprel
+                    .is_some_and(|d| deprels.contains(&d))
+        })
+    };
+    let whom = under(&[Deprel::Obj, Deprel::Iobj]);
+    let told = under(&[Deprel::Ccomp]);
+    if let (Some(whom), Some(told)) = (whom, told)
+        && words.start > verb
+        && ADDRESSING.contains(&&*document.tokens[verb].lemma)
+        && let Some(start) = words
+            .clone()
+            .find(|&i| document.upwards(i).any(|at| at == told))
+            .filter(|&start| whom < start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+    }
+    content
 }
 
 /// How certain a cue presents its content, by the lexicon and a negation before it.

@@ -26,6 +26,8 @@ pub(super) fn nest(
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
+    with_cues_between(document, &mut found);
+    without_others_words(document, &mut found);
     let mut parents = parents_of(&found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
@@ -37,6 +39,67 @@ pub(super) fn nest(
         a.kind = kind(document, quotations, &a.content);
     }
     found
+}
+
+/// Takes from a content what another cue in its own sentence ascribes, unless that one stands in the content as well:
+/// "…, the union says. *"Nobody should be surprised,"* its leader told …".
+fn without_others_words(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let [whose, .., _] = &found[index].content[..] else {
+            continue; // Its only words are its own.
+        };
+        let own = document.sentence_at(whose.start());
+        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
+        let others = |piece: &Span| {
+            let place = document.sentence_at(piece.start());
+            place != own
+                && near.clone().filter(|&k| k != index).any(|k| {
+                    let b = &found[k];
+                    b.cue.iter().all(|cue| {
+                        document.sentence_at(cue.start()) == place && !piece.contains(*cue)
+                    }) && b.content.iter().any(|told| told.contains(*piece))
+                })
+        };
+        let kept: Vec<Span> = found[index]
+            .content
+            .iter()
+            .copied()
+            .filter(|piece| !others(piece))
+            .collect();
+        let cue_is_here = found[index]
+            .cue
+            .iter()
+            .all(|cue| document.sentence_at(cue.start()) == own);
+        if cue_is_here && !kept.is_empty() {
+            found[index].content = kept;
+        }
+    }
+}
+
+/// "The managers, it says, replied that …": what "it" says holds the reply, not only what stands around it. A content in
+/// two pieces of a sentence takes in the cue between them of whoever stands in the first or is told in the second.
+fn with_cues_between(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let pieces = &found[index].content;
+        let between = pieces.windows(2).enumerate().find_map(|(at, pair)| {
+            let gap = Span::new(pair[0].end(), pair[1].start().max(pair[0].end()));
+            let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
+            let told = |b: &Attribution| {
+                b.cue.iter().all(|cue| gap.contains(*cue))
+                    && b.source.iter().any(|source| pair[0].contains(*source))
+                    && b.content
+                        .iter()
+                        .any(|told| pair[1].contains(*told) || told.contains(pair[1]))
+                    && document.sentence_at(gap.start()) == document.sentence_at(pair[1].start())
+            };
+            let b = near.into_iter().find(|&k| k != index && told(&found[k]))?;
+            Some((at, found[b].cue.first()?.start()))
+        });
+        if let Some((at, start)) = between {
+            let piece = &mut found[index].content[at + 1];
+            *piece = Span::new(start, piece.end());
+        }
+    }
 }
 
 fn parents_of(found: &[Attribution]) -> Vec<Option<AttributionId>> {

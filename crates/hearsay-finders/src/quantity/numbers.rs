@@ -917,7 +917,8 @@ impl<'a> Reader<'a> {
                             &[
                                 "more", "less", "fewer", "higher", "lower", "as", "in", "to",
                                 "and", "since", "from", "by", "were", "was", "said", "have", "had",
-                                "are", "on", "at",
+                                "are", "on", "at", "between", "within", "over", "during",
+                                "compared", "after", "before", "when", "while", "last", "this",
                             ],
                         ));
                 if half || part {
