@@ -450,6 +450,50 @@ mod tests {
         assert_eq!(found, [8, 9, 10, 11, 11, 12, 12, 13, 15, 16, 16, 7, 5, 0]);
     }
 
+    /// Vectors that differ from word to word.
+    fn vectors(words: usize, width: usize) -> Vec<f32> {
+        (0..words * width)
+            .map(|i| ((i * 7919) % 1009) as f32 / 504.5 - 1.0)
+            .collect()
+    }
+
+    fn near(a: &[f32], b: &[f32]) -> bool {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-2)
+    }
+
+    #[test]
+    fn a_sentence_is_scored_the_same_alone_and_among_others() {
+        let heads = &crate::engine().heads;
+        let (width, lengths) = (heads.width(), [3, 1, 5]);
+        let words = vectors(9, width);
+        let together = heads.arcs(&words, &lengths);
+        let mut at = 0;
+        for (n, found) in lengths.into_iter().zip(&together) {
+            let alone = heads.arcs(&words[at * width..(at + n) * width], &[n]);
+            assert_eq!(found.len(), n * (n + 1));
+            assert!(near(found, &alone[0]), "{n} words");
+            at += n;
+        }
+        // Word 6 hangs on word 5 of all nine, which is word 2 on word 1 of the last five.
+        let all = heads.relations(&words, &[0, 1, 1, 0, 0, 5, 5, 5, 5]);
+        let last = heads.relations(&words[4 * width..], &[0, 1, 1, 1, 1]);
+        assert!(near(&all[4 * all.len() / 9..], &last));
+        assert!(heads.arcs(&words, &[4, 4]).iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn a_mention_is_scored_the_same_whatever_stands_beside_it() {
+        let heads = &crate::engine().heads;
+        let words = vectors(4, heads.width());
+        let all = heads.mentions(&words);
+        let two = heads.mentions(&words[2 * heads.width()..]);
+        let features = [true, false, false, true, false, true];
+        let found = all.refers(3, 2, bucket(4), features);
+        assert!((found - two.refers(1, 0, bucket(4), features)).abs() < 1e-2);
+        assert!((found - all.refers(3, 2, bucket(4), [false; PAIR_FEATURES])).abs() > 1e-4);
+        assert!((found - all.refers(3, 2, bucket(40), features)).abs() > 1e-4);
+    }
+
     #[test]
     fn every_task_has_its_columns_and_they_make_the_row() {
         let heads = &crate::engine().heads;
