@@ -136,10 +136,12 @@ impl Statement<'_> {
         });
         let binds = before.clone().any(|i| BINDING.contains(&lemma(i).as_str()));
         let thinks = before.clone().any(|i| OPINION.contains(&lemma(i).as_str()));
-        let dated = document.times.iter().any(|t| {
-            let at = document.tokens_in(t.span);
-            at.start < end && at.end > first
-        });
+        let told = tokens[first].span.cover(tokens[end - 1].span);
+        let dated = document.times[document
+            .times
+            .partition_point(|t| t.span.end() <= told.start())..]
+            .first()
+            .is_some_and(|t| t.span.start() < told.end());
         let on_calendar = CALENDAR.contains(&lemma(verb).as_str());
         let passive = subject.is_some_and(|i| tokens[i].deprel == Some(Deprel::NsubjPass));
         let states = (first..end)
