@@ -207,11 +207,12 @@ pub fn find(document: &Document) -> Vec<Argument> {
     }
     let heads = &engine().heads;
     let classes = heads.names("links").len();
+    let reporting = voice::reporting(document);
     let parts: Vec<(usize, std::ops::Range<usize>)> = document
         .claims
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.component.is_some() && !voice::only_reports(document, c))
+        .filter(|(_, c)| c.component.is_some() && !voice::holds_any(c, &reporting))
         .map(|(index, c)| (index, document.tokens_in(c.span)))
         .collect();
     if classes == 0 || parts.len() < 2 {

@@ -2,7 +2,7 @@
 //!
 //! Owns: which voices may build on which. Never: names anybody.
 
-use hearsay_document::{Claim, Document, SourceKind, Span};
+use hearsay_document::{Attribution, Claim, Document, SourceKind, Span};
 
 /// The outermost source of a claim, by what it is called; `None` where the turn's speaker or the author
 /// states it.
@@ -23,15 +23,30 @@ pub(super) fn may_build_on(concluding: Option<&str>, ground: Option<&str>) -> bo
     concluding.is_none() || concluding == ground
 }
 
-/// Whether a claim only reports that somebody said something, as in news: there is no turn whose
-/// speaker would take it up for his own case.
-pub(super) fn only_reports(document: &Document, claim: &Claim) -> bool {
-    let tells = |span: &Span| claim.span.contains(*span);
-    document.turns.is_empty()
-        && document
-            .attributions
-            .iter()
-            .any(|a| a.cue.iter().any(tells) && a.source_kind != SourceKind::Author)
+/// Cues of a text without turns, in its order, but for its author's own. A claim that holds one only reports that
+/// somebody said something, as in news: there is no speaker who would take it up for his own case.
+pub(super) fn reporting(document: &Document) -> Vec<Span> {
+    if !document.turns.is_empty() {
+        return Vec::new();
+    }
+    let others = |a: &&Attribution| a.source_kind != SourceKind::Author;
+    let mut cues: Vec<Span> = document
+        .attributions
+        .iter()
+        .filter(others)
+        .flat_map(|a| a.cue.iter().copied())
+        .collect();
+    cues.sort_unstable();
+    cues
+}
+
+/// Whether one of some spans, in the order of the text, stands in a claim.
+pub(super) fn holds_any(claim: &Claim, spans: &[Span]) -> bool {
+    let from = spans.partition_point(|span| span.start() < claim.span.start());
+    spans[from..]
+        .iter()
+        .take_while(|span| span.start() < claim.span.end())
+        .any(|span| claim.span.contains(*span))
 }
 
 #[cfg(test)]
