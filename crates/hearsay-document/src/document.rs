@@ -13,7 +13,7 @@ use crate::layers::{
     Shift, Timex, Token, Turn,
 };
 use crate::states::States;
-use crate::syntax::{Upos, closed_set};
+use crate::syntax::{Deprel, Upos, closed_set};
 use crate::text::{Span, Text};
 
 /// What is known about a document from outside its text.
@@ -302,6 +302,25 @@ impl Document {
         self.tokens[tokens]
             .iter()
             .any(|t| matches!(t.upos, Some(Upos::Verb | Upos::Aux)))
+    }
+
+    /// Some tokens without those at their end that open what is not among them: "they will pay, *and within* a month".
+    pub fn without_loose_end(&self, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let opens = |i: usize| {
+            matches!(
+                self.tokens[i].deprel,
+                Some(Deprel::Cc | Deprel::Case | Deprel::Mark | Deprel::Det | Deprel::Advmod)
+            ) && self.head(i).is_some_and(|head| head >= tokens.end)
+        };
+        let comma = |i: usize| self.form(i) == ",";
+        let mut end = tokens.end;
+        while end > tokens.start + 1 && opens(end - 1) {
+            end -= 1;
+        }
+        while end < tokens.end && end > tokens.start + 1 && comma(end - 1) {
+            end -= 1;
+        }
+        tokens.start..end
     }
 
     /// A token as it stands in the text.

@@ -727,28 +727,13 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
     Some(first..end)
 }
 
-/// A content without words at its end that open what is not in it: "they'd never pay, *and within* a month".
+/// A content without words at its end that open what is not in it.
 fn without_loose_end(document: &Document, piece: Span) -> Span {
-    let tokens = &document.tokens;
     let words = document.tokens_in(piece);
-    let opens = |i: usize| {
-        matches!(
-            tokens[i].deprel,
-            Some(Deprel::Cc | Deprel::Case | Deprel::Mark | Deprel::Det)
-        ) && document.head(i).is_some_and(|head| head >= words.end)
-    };
-    let mut end = words.end;
-    while end > words.start + 1 && opens(end - 1) {
-        end -= 1;
+    match document.without_loose_end(words.clone()) {
+        whole if whole == words => piece,
+        rest => Span::new(piece.start(), document.tokens[rest.end - 1].span.end()),
     }
-    if end == words.end {
-        return piece;
-    }
-    let comma = |i: usize| document.form(i) == ",";
-    while end > words.start + 1 && comma(end - 1) {
-        end -= 1;
-    }
-    Span::new(piece.start(), tokens[end - 1].span.end())
 }
 
 /// A content without "which", "who" or an article by itself, left over from a clause about the source.

@@ -132,7 +132,15 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     // What was made whole may have grown over a scrap of the same clause.
     statements.dedup_by(|later, earlier| later.end <= earlier.end);
+    // Each has its own words: one ends where the next begins.
+    for at in 1..statements.len() {
+        statements[at - 1].end = statements[at - 1].end.min(statements[at].start);
+    }
     statements
+        .into_iter()
+        .map(|s| document.without_loose_end(s))
+        .filter(|s| s.len() >= FEWEST)
+        .collect()
 }
 
 /// Whether a statement is only the condition of another: "unless the county acts".

@@ -298,6 +298,8 @@ impl Page<'_> {
             .furniture
             .iter()
             .filter(|f| f.kind != hearsay_document::FurnitureKind::Direction)
+            // A turn's time code says nothing by itself.
+            .filter(|f| document.text.slice(f.span).contains(char::is_alphabetic))
             .collect();
         if pieces.is_empty() {
             return;
