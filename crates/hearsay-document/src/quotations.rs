@@ -66,7 +66,13 @@ fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
             }
             Some(_) => {}
             None => {
-                if let Some(&(_, close)) = PAIRS.iter().find(|&&(o, _)| o == c) {
+                // A wrong mark at the start of a line opens nonetheless: "”We never saw it.”".
+                let turned = c == '”'
+                    && before.is_none_or(|b| b == '\n')
+                    && after.is_some_and(char::is_alphanumeric);
+                if turned {
+                    open = Some((here, c));
+                } else if let Some(&(_, close)) = PAIRS.iter().find(|&&(o, _)| o == c) {
                     open = Some((here, close));
                 } else if c == '"' && opens(before, after) {
                     open = Some((here, '"'));
@@ -104,5 +110,7 @@ mod tests {
             &["“First part.\n\n“Second part.”"],
         );
         check("«Oui», dit-il.", &["«Oui»"]);
+        check("”We never saw it.” She left.", &["”We never saw it.”"]);
+        check("It was late.”\n“Then go.”", &["“Then go.”"]);
     }
 }

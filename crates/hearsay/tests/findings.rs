@@ -122,6 +122,59 @@ fn a_cue_owns_what_stands_beside_it() {
 }
 
 #[test]
+fn a_signed_quotation_is_ascribed_to_who_signed_it() {
+    for (text, wanted) in [
+        (
+            "Letters to the council\n\n“The survey was never shown to us, not once.” — Ada Lindqvist\n”Nobody asked the \
+             tenants what they wanted.” ― Per Holm, tenant\n",
+            &[
+                (
+                    "Ada Lindqvist",
+                    "“The survey was never shown to us, not once.”",
+                ),
+                ("Per Holm", "”Nobody asked the tenants what they wanted.”"),
+            ][..],
+        ),
+        (
+            "The rent rose again.\n\n\"We will look into the matter before the summer.\"\n\n- Mayor Gunnar Reyl.\n",
+            &[(
+                "Mayor Gunnar Reyl",
+                "\"We will look into the matter before the summer.\"",
+            )],
+        ),
+        // The author of an item, and a line of dialogue.
+        (
+            "The party called itself \"still the strongest force in the whole country.\"--Kim Dahl.\n",
+            &[],
+        ),
+        (
+            "“You should have told us in the spring.” – Ready to leave –\n",
+            &[],
+        ),
+    ] {
+        let document = read(text);
+        let signed: Vec<(&str, &str)> = document
+            .attributions
+            .iter()
+            .filter(|a| {
+                document
+                    .text
+                    .slice(a.cue[0])
+                    .chars()
+                    .all(|c| !c.is_alphabetic())
+            })
+            .map(|a| {
+                (
+                    document.text.slice(a.source[0]),
+                    document.text.slice(a.content[0]),
+                )
+            })
+            .collect();
+        assert_eq!(signed, wanted, "{text}");
+    }
+}
+
+#[test]
 fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
     for (text, until) in [
         (

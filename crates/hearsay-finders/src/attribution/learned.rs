@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, MentionForm, SourceKind,
-    Span, TokenId, Upos,
+    Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, SourceKind, Span,
+    TokenId, Upos,
 };
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -40,12 +40,15 @@ const CONTENT: usize = 1;
 
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.
-pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution> {
+pub(super) fn find(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+) -> Vec<Attribution> {
     let scopes = scopes(document);
-    let mentions = Mentions::of(document);
     let known = Known {
         quotations,
-        mentions: &mentions,
+        mentions,
     };
     let words = document
         .states
@@ -64,7 +67,7 @@ pub(super) fn find(document: &Document, quotations: &[Span]) -> Vec<Attribution>
         };
         found.retain(|a| !anonymity::is_asked(document, a));
         for a in &mut found {
-            quoting::told_by_whom_is_quoted(document, &mentions, a);
+            quoting::told_by_whom_is_quoted(document, mentions, a);
         }
         stack(document, &mut found);
         found
@@ -353,35 +356,9 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     {
         return None;
     }
-    let source_kind = match source.first() {
-        Some(&span) => {
-            let worded = source_kind::of_words(document.text.slice(span));
-            match (seen.source_kind, worded) {
-                // A paper's or a document's own name is plainer than any score.
-                (Some(SourceKind::Anonymous | SourceKind::Named), SourceKind::Outlet)
-                | (Some(SourceKind::Anonymous), SourceKind::Document)
-                // "A pilot" is nobody's name.
-                | (Some(SourceKind::Named), SourceKind::Anonymous)
-                | (None, _) => worded,
-                (Some(kind), _) => kind,
-            }
-        }
-        None => SourceKind::Anonymous,
-    };
-    let entity = source
-        .first()
-        .and_then(|&s| known.mentions.bearer(document, s));
-    // A pronoun that leads to a name names somebody.
-    let is_one_word = source
-        .first()
-        .is_some_and(|s| !document.text.slice(*s).contains(char::is_whitespace));
-    let is_named = entity.is_some_and(|e| {
-        let mentions = &document.entities[e.index()].mentions;
-        mentions.iter().any(|m| m.form == MentionForm::Name)
-    });
-    let source_kind = match source_kind {
-        SourceKind::Anonymous if is_one_word && is_named => SourceKind::Named,
-        kind => kind,
+    let (entity, source_kind) = match source.first() {
+        Some(&span) => source_kind::of(document, known.mentions, span, seen.source_kind),
+        None => (None, SourceKind::Anonymous),
     };
     Some(Attribution {
         entity,

@@ -11,7 +11,9 @@ mod learned;
 pub mod linear;
 mod nesting;
 mod quoting;
+mod signature;
 mod source_kind;
+mod understood;
 
 use hearsay_document::{Attribution, Deprel, Document, EntityId, Span, Upos, quotations};
 
@@ -21,8 +23,12 @@ pub use learned::scopes;
 /// taggers.
 pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
-    let found = learned::find(document, &quotations);
-    nesting::nest(document, &quotations, found)
+    let mentions = Mentions::of(document);
+    let mut found = learned::find(document, &quotations, &mentions);
+    signature::add(document, &quotations, &mentions, &mut found);
+    let mut found = nesting::nest(document, &quotations, found);
+    understood::fill(document, &mentions, &mut found);
+    found
 }
 
 /// All mentions of a document in the order of the text, with whose they are.
@@ -100,6 +106,26 @@ fn antecedent(document: &Document, source: Span) -> Option<Span> {
         Some(&tokens[about.index()])
     };
     noun.or_else(by_tree).map(|t| t.span)
+}
+
+/// A subject with all among some words that hangs on it, but for clauses about it and marks at its end.
+fn subject_phrase(document: &Document, subject: usize, words: std::ops::Range<usize>) -> Span {
+    let tokens = &document.tokens;
+    let hangs = |i: usize| {
+        let ends = |&at: &usize| at == subject || tokens[at].deprel == Some(Deprel::AclRelcl);
+        document.upwards(i).find(ends) == Some(subject)
+    };
+    let first = (words.start..=subject)
+        .find(|&i| hangs(i))
+        .unwrap_or(subject);
+    let mut last = (subject..words.end.max(subject + 1))
+        .rev()
+        .find(|&i| hangs(i))
+        .unwrap_or(subject);
+    while last > subject && tokens[last].deprel == Some(Deprel::Punct) {
+        last -= 1;
+    }
+    tokens[first].span.cover(tokens[last].span)
 }
 
 #[cfg(test)]

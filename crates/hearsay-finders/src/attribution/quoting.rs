@@ -5,8 +5,8 @@
 
 use hearsay_document::{Attribution, Deprel, Document, SourceKind};
 
-use super::Mentions;
 use super::cues::CUES;
+use super::{Mentions, subject_phrase};
 
 /// Where the cue of an attribution is "I quote", the verb of telling before it in its sentence is the
 /// cue, and that verb's subject the source.
@@ -42,22 +42,7 @@ pub(super) fn told_by_whom_is_quoted(
     let Some((verb, subject)) = told else {
         return;
     };
-    // The subject with all before the verb that hangs on it, but for clauses about it.
-    let hangs = |i: usize| {
-        let ends =
-            |&at: &usize| at == subject || document.tokens[at].deprel == Some(Deprel::AclRelcl);
-        document.upwards(i).find(ends) == Some(subject)
-    };
-    let first = (words.start..=subject)
-        .find(|&i| hangs(i))
-        .unwrap_or(subject);
-    let mut last = (subject..verb).rev().find(|&i| hangs(i)).unwrap_or(subject);
-    while last > subject && document.tokens[last].deprel == Some(Deprel::Punct) {
-        last -= 1;
-    }
-    let phrase = document.tokens[first]
-        .span
-        .cover(document.tokens[last].span);
+    let phrase = subject_phrase(document, subject, words.start..verb);
     a.source = vec![phrase];
     a.cue = vec![document.tokens[verb].span];
     a.entity = mentions.bearer(document, phrase);

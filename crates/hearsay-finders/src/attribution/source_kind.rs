@@ -1,9 +1,45 @@
-//! What kind of source a noun phrase names.
+//! Who a source is, and what kind of source.
 //!
 //! Owns: the words that tell outlets, documents and unnamed people from named ones.
-//! Never: resolves who it is.
+//! Never: groups mentions; it looks up whose they are.
 
-use hearsay_document::SourceKind;
+use hearsay_document::{Document, EntityId, MentionForm, SourceKind, Span};
+
+use super::Mentions;
+
+/// Whose words a source's are and what kind of source it is: by its words, by what the trained head makes of it, if it
+/// has read it, and by whether the one it leads to has a name.
+pub(super) fn of(
+    document: &Document,
+    mentions: &Mentions,
+    source: Span,
+    scored: Option<SourceKind>,
+) -> (Option<EntityId>, SourceKind) {
+    let words = document.text.slice(source);
+    let kind = match (scored, of_words(words)) {
+        // A paper's or a document's own name is plainer than any score.
+        (Some(SourceKind::Anonymous | SourceKind::Named), worded @ SourceKind::Outlet)
+        | (Some(SourceKind::Anonymous), worded @ SourceKind::Document)
+        // "A pilot" is nobody's name.
+        | (Some(SourceKind::Named), worded @ SourceKind::Anonymous)
+        | (None, worded) => worded,
+        (Some(scored), _) => scored,
+    };
+    let entity = mentions.bearer(document, source);
+    let has_name = || {
+        entity.is_some_and(|e| {
+            let mentions = &document.entities[e.index()].mentions;
+            mentions.iter().any(|m| m.form == MentionForm::Name)
+        })
+    };
+    // A pronoun that leads to a name names somebody.
+    match kind {
+        SourceKind::Anonymous if !words.contains(char::is_whitespace) && has_name() => {
+            (entity, SourceKind::Named)
+        }
+        kind => (entity, kind),
+    }
+}
 
 /// Papers, broadcasters and agencies, by a word of their name.
 const OUTLET: &[&str] = &[

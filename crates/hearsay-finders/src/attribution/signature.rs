@@ -1,0 +1,118 @@
+//! Signed quotations: "“We never saw the survey.” — Ada Lindqvist, tenant".
+//!
+//! Owns: attributions whose cue is the dash between a quotation that fills its lines and who said it, as letters,
+//! mottoes, testimonials and boxes of quotations are printed.
+//! Never: takes a dateline, an agency's mark or the author at the end of a news item for a signature: those stand behind
+//! a quotation that has words of its own paragraph before it.
+
+use hearsay_document::{
+    Attribution, AttributionKind, Certainty, Document, MentionForm, SourceKind, Span,
+};
+
+use super::{Mentions, source_kind};
+
+/// Marks before a name.
+const DASHES: &[char] = &['―', '—', '–', '-'];
+/// Words of a quotation that is signed, at least.
+const FEWEST: usize = 4;
+/// Words of a name, at most.
+const LONGEST: usize = 7;
+/// Small words within names.
+const PARTICLES: &[&str] = &[
+    "of", "the", "and", "for", "de", "da", "di", "du", "la", "von", "van", "der", "den", "bin",
+    "al",
+];
+
+/// Adds what is signed to what was found, and takes it from whoever else it was ascribed to.
+pub(super) fn add(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+    found: &mut Vec<Attribution>,
+) {
+    let signed: Vec<Attribution> = quotations
+        .iter()
+        .filter(|q| !document.is_furniture(q.start()))
+        .filter_map(|&quotation| of(document, mentions, quotation))
+        .collect();
+    if signed.is_empty() {
+        return;
+    }
+    for a in found.iter_mut() {
+        let whose = |piece: &Span| signed.iter().find(|s| s.content[0].contains(*piece));
+        // What stands inside the quotation is said by whom it quotes.
+        if a.cue.iter().any(|cue| whose(cue).is_some()) {
+            continue;
+        }
+        a.content.retain(|piece| whose(piece).is_none());
+    }
+    found.retain(|a| !a.content.is_empty());
+    found.extend(signed);
+}
+
+/// The attribution of a quotation to who signed it.
+fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attribution> {
+    let text = document.text.as_str();
+    let line = text[..quotation.start()].rfind('\n').map_or(0, |at| at + 1);
+    let opens = text[line..quotation.start()]
+        .chars()
+        .all(|c| !c.is_alphanumeric());
+    if !opens || document.tokens_in(quotation).len() < FEWEST + 2 {
+        return None;
+    }
+    let rest = &text[quotation.end()..];
+    let gap = rest.len() - rest.trim_start().len();
+    if rest[..gap].matches('\n').count() > 2 {
+        return None;
+    }
+    let marked = &rest[gap..];
+    let marks = marked.len() - marked.trim_start_matches(DASHES).len();
+    if marks == 0 {
+        return None;
+    }
+    let cue = Span::new(quotation.end() + gap, quotation.end() + gap + marks);
+    let end = text[cue.end()..]
+        .find('\n')
+        .map_or(text.len(), |at| cue.end() + at);
+    let line = &text[cue.end()..end];
+    let name = line
+        .find([',', '(', ';'])
+        .map_or(line, |at| &line[..at])
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let source = Span::new(cue.end(), cue.end() + name.len()).trimmed(text);
+    if !is_name(document, mentions, source) || line.trim_end().ends_with(DASHES) {
+        return None;
+    }
+    let (entity, source_kind) =
+        source_kind::of(document, mentions, source, Some(SourceKind::Named));
+    Some(Attribution {
+        entity,
+        source: vec![source],
+        cue: vec![cue],
+        content: vec![quotation],
+        parent: None,
+        kind: AttributionKind::Direct,
+        source_kind,
+        certainty: Certainty::Certain,
+        said: None,
+        about: None,
+        score: None,
+    })
+}
+
+/// Whether some words are a name and nothing else: all with a capital, and one of them known as a name.
+fn is_name(document: &Document, mentions: &Mentions, source: Span) -> bool {
+    let words: Vec<&str> = document.text.slice(source).split_whitespace().collect();
+    let capital = |word: &&str| {
+        word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(word)
+    };
+    (1..=LONGEST).contains(&words.len())
+        && words.iter().all(capital)
+        && mentions.within(source).any(|&(mention, id)| {
+            let all = &document.entities[id.index()].mentions;
+            source.contains(mention)
+                && all
+                    .iter()
+                    .any(|m| m.span == mention && m.form == MentionForm::Name)
+        })
+}

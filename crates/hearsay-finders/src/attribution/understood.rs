@@ -1,0 +1,65 @@
+//! Sources that are understood: "*Oskar Lindh* left the hall, saying that …", "*residents* calling for a ban".
+//!
+//! Owns: leading a cue without a subject of its own to the subject of the clause it hangs on, or to the noun it is about
+//! (as Universal Dependencies draws both).
+//! Never: changes a source that was read, or takes one from what the cue tells.
+
+use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
+
+use super::{Mentions, source_kind, subject_phrase};
+
+/// Clauses from a cue up to its subject, at most.
+const FARTHEST: usize = 3;
+
+/// Gives attributions without a source the one that is understood.
+pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attribution]) {
+    for a in found.iter_mut().filter(|a| a.source.is_empty()) {
+        let told = |source: &Span| a.content.iter().any(|piece| piece.overlaps(*source));
+        let own = a.cue.first().and_then(|cue| subject(document, *cue));
+        let Some(source) = own.filter(|source| !told(source)) else {
+            continue;
+        };
+        (a.entity, a.source_kind) = source_kind::of(document, mentions, source, None);
+        a.source = vec![source];
+    }
+}
+
+/// The subject that a cue shares with what it hangs on; `None` in the passive, whose subject does not tell.
+fn subject(document: &Document, cue: Span) -> Option<Span> {
+    let tokens = &document.tokens;
+    let cue = document.tokens_in(cue);
+    let mut verb = cue
+        .clone()
+        .find(|&i| document.head(i).is_none_or(|head| !cue.contains(&head)))?;
+    let passive = |verb: usize| {
+        cue.clone()
+            .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::AuxPass))
+    };
+    if tokens[verb].upos != Some(Upos::Verb) || passive(verb) {
+        return None;
+    }
+    let sentence = document.sentence_at(tokens[verb].span.start())?;
+    let words = document.sentences[sentence.index()].tokens();
+    for _ in 0..=FARTHEST {
+        let subject = (words.start..cue.start)
+            .find(|&i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::Nsubj));
+        if let Some(subject) = subject {
+            let until = verb.clamp(subject + 1, cue.start);
+            return Some(subject_phrase(document, subject, words.start..until));
+        }
+        let up = document.head(verb).filter(|up| words.contains(up))?;
+        // "Asked about it, she left", "a man accused of it": told, not telling.
+        let tells =
+            document.lower(verb).ends_with("ing") || document.lower(verb.max(1) - 1) == "to";
+        match tokens[verb].deprel {
+            Some(Deprel::Conj | Deprel::Xcomp) => verb = up,
+            Some(Deprel::Advcl) if tells => verb = up,
+            Some(Deprel::Acl) if tells && up < verb => {
+                let until = verb.min(cue.start).max(up + 1);
+                return Some(subject_phrase(document, up, words.start..until));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
