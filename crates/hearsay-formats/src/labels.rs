@@ -90,7 +90,9 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         }
     }
     found.body = at;
+    let numbered = skip_space(text, after_number(text, at, end), end);
     let shape = examination(text, at, end)
+        .or_else(|| colon_label(text, numbered, end))
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
         .or_else(|| stop_label(text, at, end));
@@ -186,6 +188,20 @@ fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + body,
         None,
     ))
+}
+
+/// The end of the number of a question before a name, as committees print them: `Q31 Chair: `, `Q31. Mr Osk: `.
+fn after_number(text: &str, at: usize, end: usize) -> usize {
+    const MOST_DIGITS: usize = 4;
+    let rest = text.get(at..end).unwrap_or("");
+    let number = rest.strip_prefix('Q').unwrap_or("");
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let after = number[digits..].trim_start_matches(['.', ':', ')']);
+    if (1..=MOST_DIGITS).contains(&digits) && after.starts_with(char::is_whitespace) {
+        end - after.len()
+    } else {
+        at
+    }
 }
 
 /// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
@@ -698,11 +714,14 @@ const HEADINGS: &[&str] = &[
     "age",
     "aired",
     "also",
+    "also present",
     "analysis",
     "analysts",
     "and",
     "archive",
     "article",
+    "attendees",
+    "attending",
     "author",
     "authors",
     "background",
@@ -760,6 +779,7 @@ const HEADINGS: &[&str] = &[
     "full transcript",
     "further reading",
     "good news",
+    "guests",
     "header",
     "headline",
     "headlines",
@@ -772,6 +792,7 @@ const HEADINGS: &[&str] = &[
     "image",
     "images",
     "important",
+    "in attendance",
     "in short",
     "ingredients",
     "instructions",
@@ -800,6 +821,8 @@ const HEADINGS: &[&str] = &[
     "location",
     "meaning",
     "media",
+    "members present",
+    "moderators",
     "more",
     "more info",
     "more information",
@@ -826,8 +849,11 @@ const HEADINGS: &[&str] = &[
     "overview",
     "page",
     "pages",
+    "panelists",
+    "panellists",
     "part",
     "partial transcript",
+    "participants",
     "password",
     "phone",
     "photo",
@@ -845,6 +871,7 @@ const HEADINGS: &[&str] = &[
     "posted",
     "posted by",
     "posted in",
+    "present",
     "previous",
     "price",
     "problem",
@@ -901,6 +928,7 @@ const HEADINGS: &[&str] = &[
     "sort by",
     "source",
     "sources",
+    "speakers",
     "spoiler",
     "spoiler alert",
     "sponsored",
@@ -971,6 +999,7 @@ const HEADINGS: &[&str] = &[
     "who",
     "why",
     "with",
+    "witnesses",
     "written by",
     "year",
     "years",
@@ -1051,6 +1080,9 @@ mod tests {
                 "记者：为什么？",
                 "[00:05.0 --> 00:07.5] Ships.",
                 "Osk: 0:05",
+                "Q31 Chair: When?",
+                "Q7. Mr Osk: When?",
+                "Q31 opened late: nobody came.",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1076,6 +1108,9 @@ mod tests {
                 Colon 记者 capitals | 为什么？
                 - (5.0, Some(7.5)) | Ships.
                 Colon Osk (5.0, None) | 
+                Colon Chair |  When?
+                Colon Mr Osk full |  When?
+                - | Q31 opened late: nobody came.
             "]],
         );
     }

@@ -15,6 +15,8 @@ pub(super) struct Clusters {
     /// Names of speakers who speak of the group as of somebody else.
     pub(super) others: Vec<Vec<Vec<String>>>,
     pub(super) first_turn: Vec<Option<usize>>,
+    /// Mentions that are led to whom they mean already, whatever else may look like it.
+    pub(super) settled: Vec<bool>,
 }
 
 impl Clusters {
@@ -33,6 +35,7 @@ impl Clusters {
             sex: candidates.iter().map(|c| c.sex).collect(),
             others: vec![Vec::new(); candidates.len()],
             first_turn: vec![None; candidates.len()],
+            settled: vec![false; candidates.len()],
         }
     }
 

@@ -377,6 +377,9 @@ fn link_learned(
         best
     });
     for (i, options) in scored.into_iter().enumerate() {
+        if clusters.settled[i] {
+            continue;
+        }
         let later = &candidates[i];
         let fits = |j: usize| {
             !later.together

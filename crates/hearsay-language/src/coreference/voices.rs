@@ -51,7 +51,7 @@ pub(super) fn link_quoted(
             && let Some(quotation) = quotation_of(quotations, document, candidate.head)
             && let Some(speaker) = speakers[quotation]
         {
-            clusters.join(speaker, index);
+            clusters.settled[index] = clusters.join(speaker, index);
         }
     }
 }
@@ -165,7 +165,8 @@ pub(super) fn link_addressed(
     }
 }
 
-/// Who is asked is who answers: "you" in a question of one turn is the "I" of the next, another voice's.
+/// Who is asked is who answers: "you" in a question of one turn is the "I" of the next, another voice's. So is whom
+/// somebody tells between two turns of one other voice what that one did: "*You* told the Courier".
 pub(super) fn link_asked(
     document: &Document,
     quotations: &[Span],
@@ -175,31 +176,51 @@ pub(super) fn link_asked(
 ) {
     let voice = |turn: usize| document.turns.get(turn)?.speaker.as_deref();
     for (index, candidate) in candidates.iter().enumerate() {
-        let place = document.tokens[candidate.head].span.start();
-        let asks = || {
-            let sentence = document.sentence_at(place)?;
-            let words = document
-                .text
-                .slice(document.sentences[sentence.index()].span);
-            Some(words.trim_end().ends_with('?'))
-        };
+        let token = &document.tokens[candidate.head];
         if !SECOND_PERSON.contains(&candidate.head_word.as_str())
             || quotation_of(quotations, document, candidate.head).is_some()
-            || asks() != Some(true)
         {
             continue;
         }
-        let (asker, answerer) = (
+        let (Some(asker), Some(answerer)) = (
             voice(candidate.turn),
             voice(candidate.turn.saturating_add(1)),
-        );
-        if let (Some(asker), Some(answerer)) = (asker, answerer)
+        ) else {
+            continue;
+        };
+        let asks = || {
+            document
+                .sentence_at(token.span.start())
+                .is_some_and(|sentence| {
+                    let words = document.sentences[sentence.index()].span;
+                    document.text.slice(words).trim_end().ends_with('?')
+                })
+        };
+        let before = candidate.turn.checked_sub(1).and_then(voice);
+        let answers = asks() || before == Some(answerer) && did(document, candidate.head);
+        if answers
             && asker != answerer
             && let Some(&own) = speakers.get(answerer)
         {
             clusters.join(own.min(index), own.max(index));
         }
     }
+}
+
+/// Whether a word is the subject of a verb in the past, which nobody says of people at large.
+fn did(document: &Document, subject: usize) -> bool {
+    let tokens = &document.tokens;
+    let past =
+        |i: usize| tokens[i].has_feature("Tense=Past") && tokens[i].has_feature("VerbForm=Fin");
+    tokens[subject].deprel == Some(Deprel::Nsubj)
+        && document.head(subject).is_some_and(|verb| {
+            past(verb)
+                || (subject + 1..verb).any(|i| {
+                    document.head(i) == Some(verb)
+                        && tokens[i].deprel == Some(Deprel::Aux)
+                        && (past(i) || matches!(&*tokens[i].lemma, "have"))
+                })
+        })
 }
 
 /// Words above the name at the end of a letter.
