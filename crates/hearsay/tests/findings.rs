@@ -105,6 +105,16 @@ fn a_cue_owns_what_stands_beside_it() {
             "None of these surveyors",
             &["that the wall was safe"],
         ),
+        (
+            "He said that about one in five of the town's bridges is more than sixty years old.",
+            "He",
+            &["that about one in five of the town's bridges is more than sixty years old"],
+        ),
+        (
+            "Oskar Lindh left the hall, saying that the wall had never been safe.",
+            "Oskar Lindh",
+            &["that the wall had never been safe"],
+        ),
     ] {
         let document = read(text);
         let found = document

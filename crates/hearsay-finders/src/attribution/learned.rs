@@ -335,6 +335,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
+        .map(|piece| with_rest(document, piece, &taken))
         .map(|piece| without_loose_end(document, piece))
         .collect();
     let content = without_lone_relatives(document, content);
@@ -702,6 +703,55 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
         .last()?
         + 1;
     Some(first..end)
+}
+
+/// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
+/// sixty years *old*". Only words that hang on what is in it, or that it hangs on, follow.
+fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
+    let words = document.tokens_in(piece);
+    let Some(sentence) = document.sentence_at(piece.start()) else {
+        return piece;
+    };
+    let limit = document.sentences[sentence.index()].tokens().end;
+    if words.is_empty() || words.end >= limit {
+        return piece;
+    }
+    let last = words.end - 1;
+    if document.tokens[last].upos == Some(Upos::Punct) {
+        return piece;
+    }
+    let free = |i: usize| {
+        let token = &document.tokens[i];
+        token.upos != Some(Upos::Punct) && !taken.iter().any(|t| t.overlaps(token.span))
+    };
+    let rest = |i: usize| {
+        let token = &document.tokens[i];
+        let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
+            && !matches!(
+                token.deprel,
+                Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis | Deprel::Mark)
+            )
+            && !(i == words.end
+                && token.deprel == Some(Deprel::Case)
+                && document.head(i) < Some(i));
+        // What the last clause says, after its "is" or "has been".
+        let carries = || {
+            words.clone().any(|w| {
+                document.head(w) == Some(i)
+                    && matches!(
+                        document.tokens[w].deprel,
+                        Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
+                    )
+            })
+        };
+        hangs || carries()
+    };
+    let end = (words.end..limit)
+        .take_while(|&i| free(i) && rest(i))
+        .last();
+    end.map_or(piece, |i| {
+        Span::new(piece.start(), document.tokens[i].span.end())
+    })
 }
 
 /// A content without words at its end that open what is not in it.
