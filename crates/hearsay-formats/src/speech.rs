@@ -87,6 +87,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     }
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
+    let mut began = false;
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
@@ -165,6 +166,17 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 only_titles = false;
             }
         }
+        // Where and when an article was written, at the head of its first paragraph.
+        if !began && !speaks && hints.titles && !learned.any() {
+            let written = Span::new(line.start(), line.start() + page::dateline(words));
+            if !written.is_empty() {
+                builder.furniture.push(Furniture {
+                    span: written.trimmed(text),
+                    kind: FurnitureKind::Remark,
+                });
+            }
+        }
+        began = true;
         let dash = hints.dashes && is_dash(words);
         builder.line(line, &opening, speaks, dash, &learned);
     }

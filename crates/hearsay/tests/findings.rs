@@ -80,6 +80,11 @@ fn chains_lead_to_who_said_it_first() {
              that two tugs were not enough.",
             &["SOREL", "The Sandmouth Herald", "a pilot"],
         ),
+        (
+            "The Sandmouth Herald, citing two officials and an internal memo, reported that the pilots had asked for a \
+             second tug.",
+            &["The Sandmouth Herald", "two officials and an internal memo"],
+        ),
     ] {
         let document = read(text);
         let longest = summary::ladders(&document)

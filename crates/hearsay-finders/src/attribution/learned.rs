@@ -16,7 +16,7 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 
 use super::cues::CUES;
 use super::linear::Words;
-use super::{Mentions, anonymity, quoting, source_kind};
+use super::{Mentions, anonymity, leaning, quoting, source_kind};
 
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 130;
@@ -69,7 +69,8 @@ pub(super) fn find(
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);
         }
-        stack(document, &mut found);
+        leaning::stack(document, &mut found);
+        leaning::cite(document, mentions, &mut found);
         found
     });
     per_sentence.into_iter().flatten().collect()
@@ -337,6 +338,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .filter_map(|piece| without_marks_before(document, piece))
         .map(|piece| with_rest(document, piece, &taken))
         .map(|piece| without_loose_end(document, piece))
+        .map(|piece| without_marks_after(document, piece))
         .collect();
     let content = without_lone_relatives(document, content);
     let content = without_addressee(document, cue, content);
@@ -448,119 +450,6 @@ fn states(document: &Document, content: &[Span]) -> bool {
             .iter()
             .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
     })
-}
-
-/// Cues by which one source leans on another in passing.
-const LEANING: &[&str] = &[
-    "according to",
-    "citing",
-    "quoting",
-    "in the words of",
-    "per",
-];
-
-/// How many cues after one may lean on it in passing.
-const STACKED: usize = 32;
-
-/// Stacked sources: "A reported that, according to B, X". The flat annotation that most was learned
-/// from gives every word one role, so the outer content comes out broken around the inner source.
-/// What A reports is all of it: the inner source, its cue and X.
-fn stack(document: &Document, found: &mut [Attribution]) {
-    let extent = |a: &Attribution| {
-        let mut pieces = a.source.iter().chain(&a.cue).chain(&a.content).copied();
-        let first = pieces.next().unwrap_or_default();
-        pieces.fold(first, Span::cover)
-    };
-    let marks_only = |start: usize, end: usize| {
-        document
-            .text
-            .get(start..end.max(start))
-            .is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
-    };
-    // Where a gap that holds at most the conjunction "that" has it, or else ends.
-    let conjunction = |start: usize, end: usize| {
-        let gap = document.text.get(start..end)?;
-        let from = gap.find(char::is_alphanumeric);
-        let word = gap.trim_matches(|c: char| !c.is_alphanumeric());
-        (word.is_empty() || word.eq_ignore_ascii_case("that"))
-            .then(|| from.map_or(end, |at| start + at))
-    };
-    // A conjunction before the inner source belongs to the outer clause.
-    for inner in found.iter_mut() {
-        let Some(cue) = inner.cue.first().copied() else {
-            continue;
-        };
-        let later = inner.content.iter().any(|c| c.start() >= cue.end());
-        let from = inner
-            .source
-            .first()
-            .map_or(cue.start(), |s| s.start().min(cue.start()));
-        inner.content.retain(|c| {
-            let word = document
-                .text
-                .slice(*c)
-                .trim_matches(|c: char| !c.is_alphanumeric());
-            !(later && c.end() <= from && word.eq_ignore_ascii_case("that"))
-        });
-    }
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&i| found[i].cue.first().map_or(0, |c| c.start()));
-    for outer in (0..order.len()).rev() {
-        for inner in outer + 1..order.len().min(outer + STACKED) {
-            let (a, b) = (&found[order[outer]], &found[order[inner]]);
-            let (Some(&cue), Some(&inner_cue)) = (a.cue.first(), b.cue.first()) else {
-                continue;
-            };
-            let own: Vec<Span> = a.source.iter().chain(&a.cue).copied().collect();
-            let begin = b
-                .source
-                .first()
-                .map_or(inner_cue.start(), |s| s.start().min(inner_cue.start()));
-            let whole = extent(b);
-            let words = document.text.slice(inner_cue).to_lowercase();
-            if !LEANING.iter().any(|lean| words.starts_with(lean)) {
-                continue;
-            }
-            // The inner one stands after the outer cue, and opens with its source.
-            if begin < cue.end() || b.content.iter().any(|c| c.start() < begin) {
-                continue;
-            }
-            let shared = a
-                .content
-                .iter()
-                .any(|c| b.content.iter().any(|d| c.intersection(*d).is_some()));
-            let before = a
-                .content
-                .iter()
-                .copied()
-                .rfind(|c| c.start() < begin && c.start() >= cue.end())
-                .filter(|c| {
-                    let runs_in = c.end() > begin && c.end() <= whole.end();
-                    let stops_short =
-                        marks_only(c.end(), begin) && (shared || a.content.last() == Some(c));
-                    runs_in && shared || stops_short
-                })
-                .map(Span::start);
-            // "A reported that, according to B, X": whether "that" was taken for content or not.
-            let directly = || shared.then(|| conjunction(cue.end(), begin)).flatten();
-            let Some(start) = before.or_else(directly) else {
-                continue;
-            };
-            let end = a
-                .content
-                .last()
-                .map_or(whole.end(), |c| c.end())
-                .max(whole.end());
-            let joined = Span::new(start, end);
-            if own.iter().any(|o| o.intersection(joined).is_some()) {
-                continue;
-            }
-            let a = &mut found[order[outer]];
-            a.content.retain(|c| c.intersection(joined).is_none());
-            a.content.push(joined);
-            a.content.sort_by_key(|c| (c.start(), c.end()));
-        }
-    }
 }
 
 fn words_span(document: &Document, start: usize, end: usize) -> Span {
@@ -883,6 +772,16 @@ fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')');
     let rest = document.text.slice(piece).trim_start_matches(closes);
     (!rest.is_empty()).then(|| Span::new(piece.end() - rest.len(), piece.end()))
+}
+
+/// A piece without the marks at its end that part it from what follows.
+fn without_marks_after(document: &Document, piece: Span) -> Span {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-');
+    let words = document.text.slice(piece).trim_end_matches(parts);
+    if words.is_empty() {
+        return piece;
+    }
+    Span::new(piece.start(), piece.start() + words.len())
 }
 
 /// Joins pieces that overlap or have nothing but marks and spaces between them.

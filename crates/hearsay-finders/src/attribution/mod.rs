@@ -7,6 +7,7 @@
 
 mod anonymity;
 mod cues;
+mod leaning;
 mod learned;
 pub mod linear;
 mod nesting;

@@ -7,6 +7,7 @@ use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
 
+use super::leaning;
 use super::learned::adjoined;
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
@@ -28,11 +29,11 @@ pub(super) fn nest(
     let mut found = with_whole_cues(document, found);
     with_cues_between(document, &mut found);
     without_others_words(document, &mut found);
-    let mut parents = parents_of(&found);
+    let mut parents = parents_of(document, &found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
         found.retain(|a| !nested.next().unwrap_or(false) || is_voice(document, a));
-        parents = parents_of(&found);
+        parents = parents_of(document, &found);
     }
     for (a, parent) in found.iter_mut().zip(parents) {
         a.parent = parent;
@@ -102,8 +103,21 @@ fn with_cues_between(document: &Document, found: &mut [Attribution]) {
     }
 }
 
-fn parents_of(found: &[Attribution]) -> Vec<Option<AttributionId>> {
-    (0..found.len()).map(|child| parent(found, child)).collect()
+fn parents_of(document: &Document, found: &[Attribution]) -> Vec<Option<AttributionId>> {
+    let around = |child| leaned_on(document, found, child).or_else(|| parent(found, child));
+    (0..found.len()).map(around).collect()
+}
+
+/// Who cites a source that stands beside, and not in, what both tell: "*A*, citing B, reported that X".
+fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option<AttributionId> {
+    let cited = &found[child];
+    if !cited.cue.iter().all(|cue| leaning::cites(document, *cue)) {
+        return None;
+    }
+    let near = child.saturating_sub(REACH)..(child + REACH).min(found.len());
+    near.filter(|&other| other != child)
+        .find(|&other| found[other].content == cited.content && !cited.content.is_empty())
+        .map(AttributionId::new)
 }
 
 /// Whether what stands inside another's words is a voice of its own. "He *refused* to drop the gun" without the "he",

@@ -14,11 +14,24 @@ const FARTHEST: usize = 3;
 /// Gives attributions without a source the one that is understood.
 pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attribution]) {
     for a in found.iter_mut().filter(|a| a.source.is_empty()) {
-        let told = |source: &Span| a.content.iter().any(|piece| piece.overlaps(*source));
-        let own = a.cue.first().and_then(|cue| subject(document, *cue));
-        let Some(source) = own.filter(|source| !told(source)) else {
+        let Some(source) = a.cue.first().and_then(|cue| subject(document, *cue)) else {
             continue;
         };
+        // "*The firm's own figures, which we saw,* say 18": who tells was taken for the beginning of what is told.
+        let own = document.tokens_in(source);
+        let names = |piece: &Span| {
+            let mut words = document.tokens_in(*piece);
+            words.all(|word| document.upwards(word).any(|at| own.contains(&at)))
+        };
+        if let [first, _, ..] = a.content[..]
+            && first.overlaps(source)
+            && names(&first)
+        {
+            a.content.remove(0);
+        }
+        if a.content.iter().any(|piece| piece.overlaps(source)) {
+            continue;
+        }
         (a.entity, a.source_kind) = source_kind::of(document, mentions, source, None);
         a.source = vec![source];
     }

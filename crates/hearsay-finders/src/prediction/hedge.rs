@@ -2,7 +2,7 @@
 //!
 //! Owns: the head's score over the statement's words, and the words that make more of it than a plain
 //! "will".
-//! Never: takes back what the head hears.
+//! Never: takes back what the head hears, but for a denial without a word that denies.
 
 use std::ops::Range;
 
@@ -17,6 +17,11 @@ const NOT: &[&str] = &["not", "never", "n't", "n’t"];
 const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
 /// Words, by lemma, that leave a doubt: "expects prices to rise".
 const LIKELY: &[&str] = &["probably", "expect"];
+/// Words, by lemma, that say no without a "not".
+const NEGATIVE: &[&str] = &[
+    "refuse", "reject", "fail", "stop", "cease", "cannot", "deny", "doubt", "without", "cancel",
+    "unlikely", "hardly", "end", "lose", "block", "oppose", "decline", "abandon",
+];
 /// How many words before a statement may hold what it hangs on.
 const BEFORE: usize = 4;
 
@@ -25,9 +30,6 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     let columns = engine().heads.kept(Task::Hedge);
     let place = best(&document.states.total(words.clone(), columns));
     let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
-    if scored != Hedge::Will {
-        return scored;
-    }
     let is = |i: usize, list: &[&str]| list.contains(&document.lower(i).as_str());
     let sentence = document
         .sentence_at(about.start())
@@ -35,6 +37,14 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
             document.sentences[id.index()].tokens().start
         });
     let from = words.start.saturating_sub(BEFORE).max(sentence);
+    // That something will not be takes a word that says no.
+    let says_no = (from..words.end)
+        .any(|i| is(i, NOT) || is(i, NOBODY) || NEGATIVE.contains(&&*document.tokens[i].lemma));
+    match scored {
+        Hedge::Will => {}
+        Hedge::Wont if !says_no => {}
+        _ => return scored,
+    }
     let doubts = (from..words.end)
         .any(|i| LIKELY.contains(&document.tokens[i].lemma.to_lowercase().as_str()));
     let modal = words

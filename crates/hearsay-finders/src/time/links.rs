@@ -6,7 +6,7 @@
 //! Never: finds a time, an attribution or an event, and never carries a time over from another sentence.
 
 use hearsay_document::{
-    Attribution, Deprel, Document, Event, SourceKind, Span, TimeId, Timex, TimexType,
+    Attribution, Deprel, Document, Event, SourceKind, Span, TimeId, Timex, TimexType, Upos,
 };
 
 /// Gives every attribution the time it was said and the time it is about, and every event its time,
@@ -103,8 +103,21 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
     };
     times_in(document, sentence)
         .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
+        .filter(|(_, time)| match describes(document, time.span, cue) {
+            None => true,
+            Some(noun) => {
+                is_written(attribution.source_kind)
+                    && attribution.source.iter().any(|s| s.contains(noun))
+            }
+        })
+        // "The harbour master said *on Monday* that a newspaper had reported …": when the one spoke, not the other.
         .filter(|(_, time)| {
-            !describes(document, time.span, cue) || is_written(attribution.source_kind)
+            governor(document, time.span).is_none_or(|verb| {
+                cue.contains(verb)
+                    || !neighbours
+                        .iter()
+                        .any(|other| other.cue.iter().any(|c| c.contains(verb)))
+            })
         })
         .filter(|(_, time)| {
             let inside = attribution
@@ -127,16 +140,27 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
                         .any(|piece| piece.overlaps(time.span))
             })
         })
-        .min_by_key(|(id, time)| (distance(cue, time.span), *id))
+        .min_by_key(|(id, time)| {
+            let is_own = governor(document, time.span).is_some_and(|verb| cue.contains(verb));
+            (!is_own, distance(cue, time.span), *id)
+        })
         .map(|(id, _)| id)
 }
 
-/// Whether a time belongs to a clause that describes a noun, and not to the cue: "two inspectors who saw
-/// the dam in 2021 said". By the tree; without one nothing is known.
-fn describes(document: &Document, time: Span, cue: Span) -> bool {
-    let Some(first) = document.tokens_in(time).next() else {
-        return false;
-    };
+/// The verb that a time hangs on, by the tree.
+fn governor(document: &Document, time: Span) -> Option<Span> {
+    let first = document.tokens_in(time).next()?;
+    document
+        .upwards(first)
+        .map(|at| &document.tokens[at])
+        .find(|token| token.upos == Some(Upos::Verb))
+        .map(|token| token.span)
+}
+
+/// The noun that the clause a time belongs to is about, if that clause is not the cue's: "two *inspectors* who saw the dam
+/// in 2021 said". By the tree; without one nothing is known.
+fn describes(document: &Document, time: Span, cue: Span) -> Option<Span> {
+    let first = document.tokens_in(time).next()?;
     let describes = |at: &usize| {
         matches!(
             document.tokens[*at].deprel,
@@ -144,10 +168,11 @@ fn describes(document: &Document, time: Span, cue: Span) -> bool {
         )
     };
     let is_cue = |at: usize| cue.contains(document.tokens[at].span);
-    document
+    let clause = document
         .upwards(first)
         .find(|at| is_cue(*at) || describes(at))
-        .is_some_and(|at| !is_cue(at))
+        .filter(|at| !is_cue(*at))?;
+    document.head(clause).map(|noun| document.tokens[noun].span)
 }
 
 /// Whether the date of a source is the date at which it says what it says: "a memorandum of 12 March".
@@ -279,9 +304,13 @@ mod tests {
             });
         }
         let span = |at: usize| document.tokens[at].span;
-        assert!(describes(&document, span(4), span(5)));
-        assert!(!describes(&document, span(6), span(5)));
-        assert!(!describes(&document, span(4), span(2)), "its own clause");
+        assert_eq!(describes(&document, span(4), span(5)), Some(span(0)));
+        assert_eq!(describes(&document, span(6), span(5)), None);
+        assert_eq!(
+            describes(&document, span(4), span(2)),
+            None,
+            "its own clause"
+        );
     }
 
     #[test]

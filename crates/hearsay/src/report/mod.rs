@@ -122,10 +122,20 @@ impl Page<'_> {
         let _ = writeln!(self.out, "{DIM}{}{DIM:#}", facts.join(" · "));
         if document.meta.published.is_none() && !document.times.is_empty() {
             // By its value: the words may be only the "22" of "2021-22".
-            let most = document
-                .usual_anchor()
-                .map_or(String::new(), |time| format!(" (most by {})", time.value));
-            self.wrap(&format!("No date was given for this document: times such as \u{201c}last week\u{201d} are placed by the dates it names itself{most}, or not at all. Give one with --date."), "", "");
+            let placed = document.usual_anchor().map_or_else(
+                || "are placed by the dates it names itself, or not at all".to_owned(),
+                |time| {
+                    format!(
+                        "are placed as seen from {}, which it names itself",
+                        time.value
+                    )
+                },
+            );
+            self.wrap(
+                &format!("No date was given for this document: times such as \u{201c}last week\u{201d} {placed}. Give one with --date."),
+                "",
+                "",
+            );
         }
     }
 

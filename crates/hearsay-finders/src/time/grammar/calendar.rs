@@ -91,6 +91,12 @@ impl Grammar<'_> {
             && self.atoms.is_word(end)
             && self.atoms.is_capital(end)
             && self.entry(end).is_none()
+            && !self.preceded_by(
+                at,
+                &[
+                    "on", "by", "until", "till", "since", "for", "from", "before", "after",
+                ],
+            )
             && self.before(at).is_none_or(|b| {
                 self.atoms.is_any(b, &["the", "."])
                     || self.atoms.is_capital(b) && self.entry(b).is_none() && self.atoms.is_word(b)

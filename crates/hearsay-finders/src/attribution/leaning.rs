@@ -1,0 +1,195 @@
+//! Sources that lean on sources in passing: "A reported that, according to B, X", "A, citing B, reported X".
+//!
+//! Owns: what each of the two tells in such a sentence, and which of them stands behind the other.
+//! Never: finds a cue, or takes for a source what is only a reason: "citing low demand".
+
+use hearsay_document::{Attribution, Document, EntityKind, SourceKind, Span, Upos};
+
+use super::{Mentions, source_kind};
+
+/// Cues by which one source leans on another in passing.
+const LEANING: &[&str] = &[
+    "according to",
+    "citing",
+    "quoting",
+    "in the words of",
+    "per",
+];
+
+/// Those of them that are verbs of whoever leans.
+const CITING: &[&str] = &["citing", "quoting"];
+
+/// How many cues after one may lean on it in passing.
+const STACKED: usize = 32;
+
+/// Stacked sources: "A reported that, according to B, X". The flat annotation that most was learned
+/// from gives every word one role, so the outer content comes out broken around the inner source.
+/// What A reports is all of it: the inner source, its cue and X.
+pub(super) fn stack(document: &Document, found: &mut [Attribution]) {
+    let extent = |a: &Attribution| {
+        let mut pieces = a.source.iter().chain(&a.cue).chain(&a.content).copied();
+        let first = pieces.next().unwrap_or_default();
+        pieces.fold(first, Span::cover)
+    };
+    let marks_only = |start: usize, end: usize| {
+        document
+            .text
+            .get(start..end.max(start))
+            .is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
+    };
+    // Where a gap that holds at most the conjunction "that" has it, or else ends.
+    let conjunction = |start: usize, end: usize| {
+        let gap = document.text.get(start..end)?;
+        let from = gap.find(char::is_alphanumeric);
+        let word = gap.trim_matches(|c: char| !c.is_alphanumeric());
+        (word.is_empty() || word.eq_ignore_ascii_case("that"))
+            .then(|| from.map_or(end, |at| start + at))
+    };
+    // A conjunction before the inner source belongs to the outer clause.
+    for inner in found.iter_mut() {
+        let Some(cue) = inner.cue.first().copied() else {
+            continue;
+        };
+        let later = inner.content.iter().any(|c| c.start() >= cue.end());
+        let from = inner
+            .source
+            .first()
+            .map_or(cue.start(), |s| s.start().min(cue.start()));
+        inner.content.retain(|c| {
+            let word = document
+                .text
+                .slice(*c)
+                .trim_matches(|c: char| !c.is_alphanumeric());
+            !(later && c.end() <= from && word.eq_ignore_ascii_case("that"))
+        });
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| found[i].cue.first().map_or(0, |c| c.start()));
+    for outer in (0..order.len()).rev() {
+        for inner in outer + 1..order.len().min(outer + STACKED) {
+            let (a, b) = (&found[order[outer]], &found[order[inner]]);
+            let (Some(&cue), Some(&inner_cue)) = (a.cue.first(), b.cue.first()) else {
+                continue;
+            };
+            let own: Vec<Span> = a.source.iter().chain(&a.cue).copied().collect();
+            let begin = b
+                .source
+                .first()
+                .map_or(inner_cue.start(), |s| s.start().min(inner_cue.start()));
+            let whole = extent(b);
+            let words = document.text.slice(inner_cue).to_lowercase();
+            if !LEANING.iter().any(|lean| words.starts_with(lean)) {
+                continue;
+            }
+            // The inner one stands after the outer cue, and opens with its source.
+            if begin < cue.end() || b.content.iter().any(|c| c.start() < begin) {
+                continue;
+            }
+            let shared = a
+                .content
+                .iter()
+                .any(|c| b.content.iter().any(|d| c.intersection(*d).is_some()));
+            let before = a
+                .content
+                .iter()
+                .copied()
+                .rfind(|c| c.start() < begin && c.start() >= cue.end())
+                .filter(|c| {
+                    let runs_in = c.end() > begin && c.end() <= whole.end();
+                    let stops_short =
+                        marks_only(c.end(), begin) && (shared || a.content.last() == Some(c));
+                    runs_in && shared || stops_short
+                })
+                .map(Span::start);
+            // "A reported that, according to B, X": whether "that" was taken for content or not.
+            let directly = || shared.then(|| conjunction(cue.end(), begin)).flatten();
+            let Some(start) = before.or_else(directly) else {
+                continue;
+            };
+            let end = a
+                .content
+                .last()
+                .map_or(whole.end(), |c| c.end())
+                .max(whole.end());
+            let joined = Span::new(start, end);
+            if own.iter().any(|o| o.intersection(joined).is_some()) {
+                continue;
+            }
+            let a = &mut found[order[outer]];
+            a.content.retain(|c| c.intersection(joined).is_none());
+            a.content.push(joined);
+            a.content.sort_by_key(|c| (c.start(), c.end()));
+        }
+    }
+}
+
+/// "The Courier, citing two officials and a memo, reported that X": the officials and the memo told X, and the Courier
+/// has it from them. Only where what is cited can tell something.
+pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let (&[cue], &[cited]) = (&found[index].cue[..], &found[index].content[..]) else {
+            continue;
+        };
+        let cues = document.tokens_in(cue);
+        if !cites(document, cue) {
+            continue;
+        }
+        let Some(cited) = whole_source(document, mentions, cited) else {
+            continue;
+        };
+        let Some(verb) = cues
+            .clone()
+            .find_map(|i| document.head(i).filter(|h| !cues.contains(h)))
+        else {
+            continue;
+        };
+        let place = document.tokens[verb].span;
+        let told = found.iter().enumerate().find_map(|(other, a)| {
+            let tells = other != index && a.cue.iter().any(|cue| cue.contains(place));
+            let apart = !a.content.iter().any(|piece| piece.overlaps(cited));
+            (tells && apart && !a.content.is_empty()).then(|| a.content.clone())
+        });
+        let Some(told) = told else { continue };
+        let a = &mut found[index];
+        (a.entity, a.source_kind) = source_kind::of(document, mentions, cited, None);
+        a.source = vec![cited];
+        a.content = told;
+    }
+}
+
+/// Whether a cue is "citing" or "quoting".
+pub(super) fn cites(document: &Document, cue: Span) -> bool {
+    CITING.contains(&document.text.slice(cue).to_lowercase().as_str())
+}
+
+/// Words that name somebody or something that can tell (people, an organisation, an outlet, a paper), with all that is
+/// named beside them: "two officials *and a memo of May*".
+fn whole_source(document: &Document, mentions: &Mentions, words: Span) -> Option<Span> {
+    let tokens = document.tokens_in(words);
+    let head = tokens
+        .clone()
+        .find(|&i| document.head(i).is_none_or(|head| !tokens.contains(&head)))?;
+    let noun = &document.tokens[head];
+    if !matches!(noun.upos, Some(Upos::Noun | Upos::Propn)) {
+        return None;
+    }
+    let tells = mentions
+        .around(document, noun.span, |mention| words.contains(mention))
+        .map(|id| document.entities[id.index()].kind)
+        .is_some_and(|kind| {
+            matches!(
+                kind,
+                EntityKind::Person | EntityKind::Group | EntityKind::Organization
+            )
+        });
+    if !tells && source_kind::of_words(document.text.slice(words)) == SourceKind::Named {
+        return None;
+    }
+    let beside = |&i: &usize| {
+        document.tokens[i].upos != Some(Upos::Punct) && document.upwards(i).any(|at| at == head)
+    };
+    let last = (tokens.end..document.tokens.len())
+        .take_while(beside)
+        .last();
+    Some(last.map_or(words, |i| words.cover(document.tokens[i].span)))
+}
