@@ -111,6 +111,14 @@ impl Statement<'_> {
             .attribution_around(tokens[first].span)
             .map(|id| &document.attributions[id.index()]);
         let reported = attribution.is_some();
+        // "She said it would rise": will, seen from the past.
+        let told_of = attribution.is_some_and(|a| {
+            a.cue.iter().any(|cue| {
+                tokens[document.tokens_in(*cue)]
+                    .iter()
+                    .any(|t| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin"))
+            })
+        });
         let subject = (sentence.start..end).find(|&i| {
             document.head(i) == Some(verb)
                 && matches!(tokens[i].deprel, Some(Deprel::Nsubj | Deprel::NsubjPass))
@@ -163,7 +171,8 @@ impl Statement<'_> {
             surest,
             is(condition),
             is(would && !reported),
-            is(would && reported),
+            is(would && reported && !told_of),
+            is(would && told_of),
             is(says(MODALS_OF_CHANCE)),
             is(says(&["will", "wo", "'ll", "’ll", "shall"])),
             is((first..end).any(|i| {
