@@ -17,6 +17,8 @@ const DASHES: &[char] = &['―', '—', '–', '-'];
 const FEWEST: usize = 4;
 /// Words of a name, at most.
 const LONGEST: usize = 7;
+/// Bytes of a signature, at most.
+const LONGEST_LINE: usize = 240;
 /// Small words within names.
 const PARTICLES: &[&str] = &[
     "of", "the", "and", "for", "de", "da", "di", "du", "la", "von", "van", "der", "den", "bin",
@@ -38,13 +40,15 @@ pub(super) fn add(
     if signed.is_empty() {
         return;
     }
+    let stands_in_one = |piece: &Span| {
+        let after = signed.partition_point(|s| s.content[0].start() <= piece.start());
+        after > 0 && signed[after - 1].content[0].contains(*piece)
+    };
     for a in found.iter_mut() {
-        let whose = |piece: &Span| signed.iter().find(|s| s.content[0].contains(*piece));
         // What stands inside the quotation is said by whom it quotes.
-        if a.cue.iter().any(|cue| whose(cue).is_some()) {
-            continue;
+        if !a.cue.iter().any(stands_in_one) {
+            a.content.retain(|piece| !stands_in_one(piece));
         }
-        a.content.retain(|piece| whose(piece).is_none());
     }
     found.retain(|a| !a.content.is_empty());
     found.extend(signed);
@@ -53,9 +57,10 @@ pub(super) fn add(
 /// The attribution of a quotation to who signed it.
 fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attribution> {
     let text = document.text.as_str();
-    let line = text[..quotation.start()].rfind('\n').map_or(0, |at| at + 1);
-    let opens = text[line..quotation.start()]
+    let opens = text[..quotation.start()]
         .chars()
+        .rev()
+        .take_while(|c| *c != '\n')
         .all(|c| !c.is_alphanumeric());
     if !opens || document.tokens_in(quotation).len() < FEWEST + 2 {
         return None;
@@ -71,10 +76,10 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
         return None;
     }
     let cue = Span::new(quotation.end() + gap, quotation.end() + gap + marks);
-    let end = text[cue.end()..]
-        .find('\n')
-        .map_or(text.len(), |at| cue.end() + at);
-    let line = &text[cue.end()..end];
+    let line = text[cue.end()..].lines().next()?;
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     let name = line
         .find([',', '(', ';'])
         .map_or(line, |at| &line[..at])
