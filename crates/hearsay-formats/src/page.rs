@@ -257,7 +257,12 @@ fn is_menu(line: &str) -> bool {
 pub(crate) fn is_title(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let ends = line.trim_end_matches(['”', '"', '’', ')']);
-    (1..=25).contains(&words)
+    // A sentence in quotation marks, and who signed it.
+    let signed = [".”", ".\"", "!”", "!\""]
+        .iter()
+        .any(|end| line.contains(end));
+    !signed
+        && (1..=25).contains(&words)
         && line.len() <= 200
         && !ends.ends_with(['.', ';', ',', ':', '…'])
         && line

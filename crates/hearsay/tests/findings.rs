@@ -190,6 +190,27 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
 }
 
 #[test]
+fn a_claim_is_a_sentence_without_its_signature_and_lone_marks() {
+    let document = read(
+        "“My brother works for the port. He saw the cracks in May.” — name withheld\n\nNo ship of that size has ever \
+         turned there.\n",
+    );
+    let claims: Vec<&str> = document
+        .claims
+        .iter()
+        .map(|c| document.text.slice(c.span))
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            "My brother works for the port.",
+            "He saw the cracks in May.",
+            "No ship of that size has ever turned there."
+        ]
+    );
+}
+
+#[test]
 fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
     for (text, until) in [
         (

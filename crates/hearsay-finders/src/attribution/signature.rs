@@ -17,6 +17,15 @@ const DASHES: &[char] = &['―', '—', '–', '-'];
 const FEWEST: usize = 4;
 /// Words of a name, at most.
 const LONGEST: usize = 7;
+/// What stands where a name is kept back.
+const UNNAMED: &[&str] = &[
+    "a reader",
+    "anonymous",
+    "name supplied",
+    "name withheld",
+    "names withheld",
+    "unsigned",
+];
 /// Bytes of a signature, at most.
 const LONGEST_LINE: usize = 240;
 /// Small words within names.
@@ -85,11 +94,15 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
         .map_or(line, |at| &line[..at])
         .trim_end_matches(|c: char| c.is_whitespace() || c == '.');
     let source = Span::new(cue.end(), cue.end() + name.len()).trimmed(text);
-    if !is_name(document, mentions, source) || line.trim_end().ends_with(DASHES) {
+    let unnamed = UNNAMED.contains(&document.text.slice(source).to_lowercase().as_str());
+    if !unnamed && !is_name(document, mentions, source) || line.trim_end().ends_with(DASHES) {
         return None;
     }
-    let (entity, source_kind) =
-        source_kind::of(document, mentions, source, Some(SourceKind::Named));
+    let (entity, source_kind) = if unnamed {
+        (None, SourceKind::Anonymous)
+    } else {
+        source_kind::of(document, mentions, source, Some(SourceKind::Named))
+    };
     Some(Attribution {
         entity,
         source: vec![source],

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind, SourceKind,
-    Span, TimeId,
+    Attribution, AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind,
+    SourceKind, Span, TimeId,
 };
 use hearsay_model::{engine, in_parallel};
 
@@ -23,12 +23,15 @@ pub fn find(document: &Document) -> Vec<Claim> {
     let carriers = carriers(document);
     let mut claims = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let words: Vec<String> = document.tokens[sentence.tokens()]
+        let Some(span) = unsigned(document, sentence.span) else {
+            continue;
+        };
+        let span = without_lone_mark(document, span);
+        let words: Vec<String> = document.tokens[document.tokens_in(span)]
             .iter()
             .map(|token| document.text.slice(token.span).to_lowercase())
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .collect();
-        let span = sentence.span.trimmed(&document.text);
         let asks = words.len() > 1
             && ASKING.contains(&words[0].as_str())
             && document.text.slice(span).ends_with('?');
@@ -65,6 +68,55 @@ pub fn find(document: &Document) -> Vec<Claim> {
         });
     }
     claims
+}
+
+/// A sentence without the signature at its end: "“We never saw it.” *— Ada Holt, tenant*". `None` where it is only that.
+fn unsigned(document: &Document, sentence: Span) -> Option<Span> {
+    let cue = |a: &Attribution| a.cue.first().map_or(0, |cue| cue.start());
+    let all = &document.attributions;
+    let first = all.partition_point(|a| cue(a) < sentence.start());
+    let signed = all[first..]
+        .iter()
+        .take_while(|a| cue(a) < sentence.end())
+        .find(|a| {
+            let says = |piece: &Span| {
+                document
+                    .text
+                    .slice(*piece)
+                    .chars()
+                    .any(char::is_alphanumeric)
+            };
+            let content_first = a.content.iter().all(|piece| piece.end() <= cue(a));
+            !a.cue.iter().any(says) && content_first && a.source.iter().all(|s| s.start() >= cue(a))
+        });
+    let end = signed.map_or(sentence.end(), cue);
+    let rest = Span::new(sentence.start(), end).trimmed(&document.text);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// A sentence without the mark of a quotation that goes on before or after it.
+fn without_lone_mark(document: &Document, sentence: Span) -> Span {
+    let words = document.text.slice(sentence);
+    for (open, close) in [('“', '”'), ('"', '"'), ('«', '»')] {
+        let count = |mark: char| words.chars().filter(|c| *c == mark).count();
+        let uneven = if open == close {
+            count(open) % 2 == 1
+        } else {
+            count(open) != count(close)
+        };
+        if !uneven {
+            continue;
+        }
+        let opens = open == close || count(open) > count(close);
+        let closes = open == close || count(open) < count(close);
+        if opens && let Some(rest) = words.strip_prefix(open) {
+            return Span::new(sentence.end() - rest.len(), sentence.end());
+        }
+        if closes && let Some(rest) = words.strip_suffix(close) {
+            return Span::new(sentence.start(), sentence.start() + rest.len());
+        }
+    }
+    sentence
 }
 
 /// Sentences scored in one call.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Document, Hedge, Span, Upos};
+use hearsay_document::{Deprel, Document, Hedge, Span, Upos};
 use hearsay_model::{Task, best, engine};
 
 const CHANCE: &[&str] = &["may", "might", "could"];
@@ -37,9 +37,22 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
             document.sentences[id.index()].tokens().start
         });
     let from = words.start.saturating_sub(BEFORE).max(sentence);
-    // That something will not be takes a word that says no.
-    let says_no = (from..words.end)
-        .any(|i| is(i, NOT) || is(i, NOBODY) || NEGATIVE.contains(&&*document.tokens[i].lemma));
+    // That something will not be takes a word that says no, and not in its condition: "if nobody pays, it will fall".
+    let in_condition = |i: usize| {
+        document
+            .upwards(i)
+            .take_while(|at| (from..words.end).contains(at))
+            .any(|clause| {
+                document.tokens[clause].deprel == Some(Deprel::Advcl)
+                    && words.clone().any(|mark| {
+                        document.head(mark) == Some(clause) && is(mark, &["if", "unless"])
+                    })
+            })
+    };
+    let says_no = (from..words.end).any(|i| {
+        (is(i, NOT) || is(i, NOBODY) || NEGATIVE.contains(&&*document.tokens[i].lemma))
+            && !in_condition(i)
+    });
     match scored {
         Hedge::Will => {}
         Hedge::Wont if !says_no => {}
@@ -59,7 +72,10 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     let source = document
         .attribution_around(about)
         .and_then(|id| document.attributions[id.index()].source.first());
-    let denies = words.clone().take(5).any(|i| is(i, NOBODY))
+    let denies = words
+        .clone()
+        .take(5)
+        .any(|i| is(i, NOBODY) && !in_condition(i))
         || source.is_some_and(|&s| document.tokens_in(s).take(1).any(|i| is(i, NOBODY)));
     if doubts {
         Hedge::Likely

@@ -401,15 +401,19 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
 
 /// The sentence's claim that holds the statement.
 fn claim_of(document: &Document, about: Span) -> Option<ClaimId> {
-    document
+    // Claims are sentences, in text order.
+    let first = document
         .claims
+        .partition_point(|c| c.span.end() <= about.start());
+    document.claims[first..]
         .iter()
+        .take_while(|c| c.span.start() < about.end())
         .position(|c| {
             c.span
                 .intersection(about)
                 .is_some_and(|s| 2 * s.len() >= about.len())
         })
-        .map(ClaimId::new)
+        .map(|index| ClaimId::new(first + index))
 }
 
 /// Who foresees: the innermost source whose content holds the statement, else the turn's voice.

@@ -324,6 +324,10 @@ pub(super) fn counted(
         ) {
             at += 1;
         }
+        // "More than 300 of you wrote": people the text does not name.
+        if reader.is_any(at, &["you", "us", "them"]) {
+            return reader.get(at).map(Atom::span);
+        }
         // "Four of the quay's eleven pillars": whose they are is not what is counted.
         const OWNER: usize = 4;
         let ends = ["'s", "’s"];
