@@ -256,8 +256,8 @@ pub(crate) fn leaves(document: &Document) -> Vec<AttributionId> {
         .collect()
 }
 
-/// Whether what is ascribed inside another's content is no statement by itself: "(had ordered) the closure". The chain
-/// that tells it ends with the content around it.
+/// Whether what is ascribed is no statement by itself: inside another's content "(had ordered) the closure", whose chain
+/// ends with the content around it; anywhere "*what* (do they say?)".
 fn is_scrap(document: &Document, of: AttributionId) -> bool {
     let attribution = &document.attributions[of.index()];
     let words = |piece: &Span| document.tokens_in(*piece);
@@ -266,6 +266,13 @@ fn is_scrap(document: &Document, of: AttributionId) -> bool {
             .iter()
             .all(|t| t.upos.is_some())
     };
+    let asks = |piece: &Span| {
+        let word = document.text.slice(*piece).to_lowercase();
+        ["what", "who", "which", "why", "how", "when", "where"].contains(&word.as_str())
+    };
+    if attribution.content.iter().all(asks) {
+        return true;
+    }
     attribution.parent.is_some()
         && attribution.kind == AttributionKind::Indirect
         && attribution

@@ -171,7 +171,8 @@ fn inside<T>(
         .map(move |(k, _)| first + k)
 }
 
-/// For each sentence the innermost attribution that carries a good part of it.
+/// For each sentence the innermost attribution that carries a good part of it: with a third of its words told, or
+/// with two thirds of them from whoever tells to the end of what is told ("his wife told us last week that he did").
 fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
     let sentences = &document.sentences;
     let mut best: Vec<Option<(usize, AttributionId)>> = vec![None; sentences.len()];
@@ -188,9 +189,20 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
                 *carried.entry(k).or_default() += piece.intersection(span).map_or(0, Span::len);
             }
         }
+        let parts = attribution.source.iter().chain(&attribution.cue);
+        let extent = parts
+            .chain(&attribution.content)
+            .copied()
+            .reduce(Span::cover)
+            .unwrap_or_default();
         for (k, carried) in carried {
-            let whole = sentences[k].span.trimmed(&document.text).len();
-            if carried * 3 >= whole && best[k].is_none_or(|(least, _)| size < least) {
+            let sentence = sentences[k].span.trimmed(&document.text);
+            let whole = sentence.len();
+            let tells = attribution.cue.iter().any(|cue| sentence.contains(*cue));
+            let extent = extent.intersection(sentence).map_or(0, Span::len);
+            if (carried * 3 >= whole || tells && extent * 3 >= whole * 2)
+                && best[k].is_none_or(|(least, _)| size < least)
+            {
                 best[k] = Some((size, AttributionId::new(index)));
             }
         }
