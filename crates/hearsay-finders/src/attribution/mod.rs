@@ -6,6 +6,7 @@
 //! takes half a quotation.
 
 mod anonymity;
+mod content;
 mod cues;
 mod leaning;
 mod learned;
@@ -13,12 +14,18 @@ pub mod linear;
 mod nesting;
 mod quoting;
 mod signature;
+mod source;
 mod source_kind;
 mod understood;
 
 use hearsay_document::{Attribution, Deprel, Document, EntityId, Span, Upos, quotations};
 
 pub use learned::scopes;
+
+/// Verbs whose object is whom they are said to.
+const ADDRESSING: &[&str] = &[
+    "tell", "warn", "inform", "remind", "notify", "assure", "brief",
+];
 
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.

@@ -7,8 +7,8 @@ use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
 
+use super::content::{adjoined, quoted_in};
 use super::leaning;
-use super::learned::adjoined;
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
 /// off how much of its content is quoted.
@@ -228,7 +228,7 @@ fn kind(document: &Document, quotations: &[Span], content: &[Span]) -> Attributi
     let all: usize = content.iter().map(|&piece| letters(piece)).sum();
     let quoted: usize = content
         .iter()
-        .flat_map(|&piece| quotations.iter().filter_map(move |q| q.intersection(piece)))
+        .flat_map(|&piece| quoted_in(quotations, piece))
         .map(letters)
         .sum();
     if quoted == 0 {

@@ -1,0 +1,326 @@
+//! How far a content reaches: whole clauses, whole quotations, and no word of its cue or source.
+//!
+//! Owns: mending what the heads hear of a content by its sentence's tree, its paragraph and its quotation marks.
+//! Never: crosses its limits, or takes half a quotation.
+
+use std::ops::Range;
+
+use hearsay_document::{Deprel, Document, EntityKind, Span, Upos};
+
+use super::{ADDRESSING, Mentions};
+
+/// What a content stands beside.
+pub(super) struct Beside<'a> {
+    /// Tokens of the cue.
+    pub(super) cue: Range<usize>,
+    pub(super) source: &'a [Span],
+    /// What may be ascribed at all.
+    pub(super) limits: Span,
+}
+
+/// The pieces of a content, mended, in text order.
+pub(super) fn whole(
+    document: &Document,
+    quotations: &[Span],
+    beside: &Beside<'_>,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let cue = super::learned::words_span(document, beside.cue.start, beside.cue.end);
+    let taken: Vec<Span> = beside.source.iter().copied().chain([cue]).collect();
+    own_paragraph(document, quotations, &mut content, cue);
+    for piece in beside.source {
+        content = content
+            .into_iter()
+            .flat_map(|c| without(document, c, *piece))
+            .collect();
+    }
+    whole_quotations(document, quotations, &mut content, &taken, beside.limits);
+    let content: Vec<Span> = adjoined(document, content)
+        .into_iter()
+        .filter_map(|piece| without_marks_before(document, piece))
+        .map(|piece| with_rest(document, piece, &taken))
+        .map(|piece| without_loose_end(document, piece))
+        .map(|piece| without_marks_after(document, piece))
+        .collect();
+    let content = without_lone_relatives(document, content);
+    without_addressee(document, beside.cue.end - 1, content)
+}
+
+/// What a piece shares with quotations, which stand in text order and apart.
+pub(super) fn quoted_in(quotations: &[Span], piece: Span) -> impl Iterator<Item = Span> + '_ {
+    let first = quotations.partition_point(|q| q.end() <= piece.start());
+    quotations[first..]
+        .iter()
+        .map_while(move |q| q.intersection(piece))
+}
+
+/// Marks that close a quotation.
+const CLOSING: [char; 4] = ['”', '"', '’', '»'];
+
+/// What is left of a piece without some other words: before and after them.
+fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
+    let Some(shared) = piece.intersection(other) else {
+        return vec![piece];
+    };
+    [
+        Span::new(piece.start(), shared.start()),
+        Span::new(shared.end(), piece.end()),
+    ]
+    .into_iter()
+    .map(|rest| {
+        let words = document.text.slice(rest).trim_end();
+        let end = rest.start() + words.len();
+        let begun = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        Span::new(end - begun.len(), end)
+    })
+    .filter(|rest| says_something(document, *rest))
+    .collect()
+}
+
+/// Whether a piece has a word, and is not only marks.
+fn says_something(document: &Document, piece: Span) -> bool {
+    document
+        .text
+        .slice(piece)
+        .chars()
+        .any(char::is_alphanumeric)
+}
+
+/// What is not quoted stays in the paragraph of its cue: a report by another's words ends there.
+fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+    let text = document.text.as_str();
+    let start = text[..cue.start()].rfind("\n\n").map_or(0, |at| at + 2);
+    let end = text[cue.end()..]
+        .find("\n\n")
+        .map_or(text.len(), |at| cue.end() + at);
+    let paragraph = Span::new(start, end);
+    *content = content
+        .iter()
+        .flat_map(|&piece| {
+            let inside = piece.intersection(paragraph);
+            let quoted = quoted_in(quotations, piece).filter(|q| !paragraph.contains(*q));
+            inside.into_iter().chain(quoted).collect::<Vec<_>>()
+        })
+        .map(|piece| piece.trimmed(&document.text))
+        .filter(|piece| says_something(document, *piece))
+        .collect();
+}
+
+/// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
+/// sixty years *old*". Only words that hang on what is in it, or that it hangs on, follow.
+fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
+    let words = document.tokens_in(piece);
+    let Some(sentence) = document.sentence_at(piece.start()) else {
+        return piece;
+    };
+    let limit = document.sentences[sentence.index()].tokens().end;
+    if words.is_empty() || words.end >= limit {
+        return piece;
+    }
+    let last = words.end - 1;
+    if document.tokens[last].upos == Some(Upos::Punct) {
+        return piece;
+    }
+    let free = |i: usize| {
+        let token = &document.tokens[i];
+        token.upos != Some(Upos::Punct) && !taken.iter().any(|t| t.overlaps(token.span))
+    };
+    let rest = |i: usize| {
+        let token = &document.tokens[i];
+        let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
+            && !matches!(
+                token.deprel,
+                Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis | Deprel::Mark)
+            )
+            && !(i == words.end
+                && token.deprel == Some(Deprel::Case)
+                && document.head(i) < Some(i));
+        // What the last clause says, after its "is" or "has been".
+        let carries = || {
+            words.clone().any(|w| {
+                document.head(w) == Some(i)
+                    && matches!(
+                        document.tokens[w].deprel,
+                        Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
+                    )
+            })
+        };
+        hangs || carries()
+    };
+    let end = (words.end..limit)
+        .take_while(|&i| free(i) && rest(i))
+        .last();
+    end.map_or(piece, |i| {
+        Span::new(piece.start(), document.tokens[i].span.end())
+    })
+}
+
+/// A content without words at its end that open what is not in it.
+fn without_loose_end(document: &Document, piece: Span) -> Span {
+    let words = document.tokens_in(piece);
+    match document.without_loose_end(words.clone()) {
+        whole if whole == words => piece,
+        rest => Span::new(piece.start(), document.tokens[rest.end - 1].span.end()),
+    }
+}
+
+/// A content without "which", "who" or an article by itself, left over from a clause about the source.
+fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Span> {
+    if content.len() > 1 {
+        content.retain(|&piece| {
+            let words = document.text.slice(piece).to_lowercase();
+            !["which", "who", "whom", "whose", "the", "a", "an"].contains(&words.as_str())
+        });
+    }
+    content
+}
+
+/// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
+/// rest come in; where it holds a shred, the shred goes.
+fn whole_quotations(
+    document: &Document,
+    quotations: &[Span],
+    content: &mut Vec<Span>,
+    taken: &[Span],
+    limits: Span,
+) {
+    let letters = |span: Span| {
+        document
+            .text
+            .slice(span)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+    };
+    let first = quotations.partition_point(|q| q.end() <= limits.start());
+    for &quotation in &quotations[first..] {
+        if quotation.start() >= limits.end() {
+            break;
+        }
+        let held: usize = content
+            .iter()
+            .filter_map(|c| c.intersection(quotation))
+            .map(letters)
+            .sum();
+        if held == 0 {
+            continue;
+        }
+        if taken.iter().any(|t| t.intersection(quotation).is_some()) {
+            // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
+            for piece in content.iter_mut() {
+                if piece.start() > quotation.start() && piece.end() == quotation.end() {
+                    let words = document.text.slice(*piece).trim_end_matches(CLOSING);
+                    *piece = Span::new(piece.start(), piece.start() + words.len());
+                }
+            }
+            continue;
+        }
+        if held * 2 >= letters(quotation) {
+            content.push(quotation);
+        } else {
+            *content = content
+                .iter()
+                .flat_map(|&c| without(document, c, quotation))
+                .collect();
+        }
+    }
+    content.sort_by_key(|c| (c.start(), c.end()));
+}
+
+/// A piece without the marks that close what stands before it; `None` where it is nothing else.
+fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
+    let closes =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')');
+    let rest = document.text.slice(piece).trim_start_matches(closes);
+    (!rest.is_empty()).then(|| Span::new(piece.end() - rest.len(), piece.end()))
+}
+
+/// A piece without the marks at its end that part it from what follows.
+fn without_marks_after(document: &Document, piece: Span) -> Span {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-');
+    let words = document.text.slice(piece).trim_end_matches(parts);
+    if words.is_empty() {
+        return piece;
+    }
+    Span::new(piece.start(), piece.start() + words.len())
+}
+
+/// Joins pieces that overlap or have nothing but marks and spaces between them.
+pub(super) fn adjoined(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for piece in pieces {
+        if let Some(last) = joined.last_mut() {
+            let gap = document
+                .text
+                .get(last.end()..piece.start().max(last.end()))
+                .unwrap_or("x");
+            if piece.start() <= last.end()
+                || !gap.chars().any(char::is_alphanumeric) && gap.len() < 4
+            {
+                *last = last.cover(piece);
+                continue;
+            }
+        }
+        joined.push(piece);
+    }
+    joined
+}
+
+/// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
+/// was signed".
+pub(super) fn states(document: &Document, content: &[Span]) -> bool {
+    content.iter().any(|&piece| {
+        document.tokens[document.tokens_in(piece)]
+            .iter()
+            .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
+    })
+}
+
+/// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
+pub(super) fn is_addressee(
+    document: &Document,
+    mentions: &Mentions,
+    verb: usize,
+    content: &[Span],
+) -> bool {
+    let &[whom] = content else {
+        return false;
+    };
+    ADDRESSING.contains(&&*document.tokens[verb].lemma)
+        && mentions.within(whom).any(|&(mention, id)| {
+            mention == whom
+                && matches!(
+                    document.entities[id.index()].kind,
+                    EntityKind::Person | EntityKind::Group | EntityKind::Organization
+                )
+        })
+}
+
+/// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
+fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let under = |deprels: &[Deprel]| {
+        words.clone().find(|&i| {
+            document.head(i) == Some(verb)
+                && document.tokens[i]
+                    .deprel
+                    .is_some_and(|d| deprels.contains(&d))
+        })
+    };
+    let whom = under(&[Deprel::Obj, Deprel::Iobj]);
+    let told = under(&[Deprel::Ccomp]);
+    if let (Some(whom), Some(told)) = (whom, told)
+        && words.start > verb
+        && ADDRESSING.contains(&&*document.tokens[verb].lemma)
+        && let Some(start) = words
+            .clone()
+            .find(|&i| document.upwards(i).any(|at| at == told))
+            .filter(|&start| whom < start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+    }
+    content
+}
