@@ -135,14 +135,20 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
             && !(i == words.end
                 && token.deprel == Some(Deprel::Case)
                 && document.head(i) < Some(i));
-        // What the last clause says, after its "is" or "has been".
+        // What the last clause says, after its "is" or "has been"; all of a clause whose "because" or "that" is in it.
         let carries = || {
             words.clone().any(|w| {
-                document.head(w) == Some(i)
-                    && matches!(
-                        document.tokens[w].deprel,
-                        Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
-                    )
+                let deprel = document.tokens[w].deprel;
+                let opens = deprel == Some(Deprel::Mark);
+                match document.head(w) {
+                    Some(verb) if opens && verb >= words.end => {
+                        document.upwards(i).any(|at| at == verb)
+                    }
+                    head => {
+                        head == Some(i)
+                            && matches!(deprel, Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass))
+                    }
+                }
             })
         };
         hangs || carries()

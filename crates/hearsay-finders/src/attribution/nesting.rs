@@ -42,7 +42,7 @@ pub(super) fn nest(
     found
 }
 
-/// Takes from a content what another cue in its own sentence ascribes, unless that one stands in the content as well:
+/// Takes from a content what another cue ascribes, unless that one stands in the content as well:
 /// "…, the union says. *"Nobody should be surprised,"* its leader told …".
 fn without_others_words(document: &Document, found: &mut [Attribution]) {
     for index in 0..found.len() {
@@ -53,13 +53,28 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
         let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
         let others = |piece: &Span| {
             let place = document.sentence_at(piece.start());
-            place != own
-                && near.clone().filter(|&k| k != index).any(|k| {
-                    let b = &found[k];
+            let verb = governor(document, *piece);
+            near.clone().filter(|&k| k != index).any(|k| {
+                let b = &found[k];
+                let is_told = b.content.iter().any(|told| told.contains(*piece));
+                // In the same sentence it is the other's where it hangs on that cue: "said it had opened an inquiry, after a
+                // paper reported *that it fell*".
+                let is_cue = |verb: Span| {
+                    b.cue.iter().any(|cue| cue.contains(verb))
+                        && !found[index].content.iter().any(|own| own.contains(verb))
+                };
+                let apart = || {
                     b.cue.iter().all(|cue| {
                         document.sentence_at(cue.start()) == place && !piece.contains(*cue)
-                    }) && b.content.iter().any(|told| told.contains(*piece))
-                })
+                    })
+                };
+                is_told
+                    && if place == own {
+                        verb.is_some_and(is_cue)
+                    } else {
+                        apart()
+                    }
+            })
         };
         let kept: Vec<Span> = found[index]
             .content
@@ -75,6 +90,15 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
             found[index].content = kept;
         }
     }
+}
+
+/// The word that a piece hangs on.
+fn governor(document: &Document, piece: Span) -> Option<Span> {
+    let words = document.tokens_in(piece);
+    words
+        .clone()
+        .find_map(|i| document.head(i).filter(|head| !words.contains(head)))
+        .map(|head| document.tokens[head].span)
 }
 
 /// "The managers, it says, replied that …": what "it" says holds the reply, not only what stands around it. A content in
