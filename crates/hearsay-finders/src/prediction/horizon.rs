@@ -23,14 +23,26 @@ pub(super) fn of(
         .and_then(|id| document.attributions[id.index()].said)
         .map(|id| document.times[id.index()].interval)
         .and_then(|i| i.to.or(i.from));
-    named(document, about, said.or(today))
+    // What another is said to say of another day is no term of this one.
+    let beside = |time: Span| {
+        !document.attributions.iter().any(|a| {
+            let holds = |span: Span| a.content.iter().any(|piece| piece.contains(span));
+            holds(time) && !holds(about)
+        })
+    };
+    named(document, about, said.or(today), |_| true)
         .or_else(|| term(document, about, said.or(today)))
-        .or_else(|| named(document, sentence, today))
+        .or_else(|| named(document, sentence, today, beside))
         .unwrap_or_default()
 }
 
-/// The first days named in some words that are no day of speaking and not past on `day`.
-fn named(document: &Document, within: Span, day: Option<Date>) -> Option<Interval> {
+/// The first days named in some words that count, are no day of speaking and not past on `day`.
+fn named(
+    document: &Document,
+    within: Span,
+    day: Option<Date>,
+    counts: impl Fn(Span) -> bool,
+) -> Option<Interval> {
     let is_said = |span: Span| {
         document
             .attributions
@@ -41,7 +53,12 @@ fn named(document: &Document, within: Span, day: Option<Date>) -> Option<Interva
     document
         .times
         .iter()
-        .filter(|t| within.contains(t.span) && t.kind != TimexType::Duration && !is_said(t.span))
+        .filter(|t| {
+            within.contains(t.span)
+                && t.kind != TimexType::Duration
+                && !is_said(t.span)
+                && counts(t.span)
+        })
         .map(|t| t.interval)
         .filter(|i| i.from.is_some() || i.to.is_some())
         .find(|i| match (day, i.to.or(i.from)) {
