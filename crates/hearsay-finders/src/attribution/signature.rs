@@ -118,19 +118,24 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
     })
 }
 
-/// Whether some words are a name and nothing else: all with a capital, and one of them known as a name.
+/// Whether some words are a name and nothing else: all with a capital, and one of them known as a name or several of them
+/// and no verb.
 fn is_name(document: &Document, mentions: &Mentions, source: Span) -> bool {
     let words: Vec<&str> = document.text.slice(source).split_whitespace().collect();
-    let capital = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(word)
-    };
-    (1..=LONGEST).contains(&words.len())
-        && words.iter().all(capital)
-        && mentions.within(source).any(|&(mention, id)| {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let fits = |word: &&str| capital(word) || PARTICLES.contains(word);
+    let known = || {
+        mentions.within(source).any(|&(mention, id)| {
             let all = &document.entities[id.index()].mentions;
             source.contains(mention)
                 && all
                     .iter()
                     .any(|m| m.span == mention && m.form == MentionForm::Name)
         })
+    };
+    let looks_like_one = || {
+        let capitals = words.iter().filter(|word| capital(word)).count();
+        (2..=4).contains(&capitals) && !document.has_verb(document.tokens_in(source))
+    };
+    (1..=LONGEST).contains(&words.len()) && words.iter().all(fits) && (known() || looks_like_one())
 }
