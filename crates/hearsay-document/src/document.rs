@@ -345,6 +345,14 @@ impl Document {
         (head != token && head < self.tokens.len()).then_some(head)
     }
 
+    /// The word among some tokens that the others hang on: the first whose own head stands outside; `None` only where
+    /// there are no tokens or their heads run in a circle.
+    pub fn head_word(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        tokens
+            .clone()
+            .find(|&i| self.head(i).is_none_or(|head| !tokens.contains(&head)))
+    }
+
     /// A token and what it hangs on, up to the root of its tree, as positions. At most as many as the
     /// longest path of a sentence; heads that run in a circle end there.
     pub fn upwards(&self, token: usize) -> impl Iterator<Item = usize> + '_ {

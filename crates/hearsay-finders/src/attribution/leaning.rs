@@ -137,10 +137,7 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         let Some(cited) = whole_source(document, mentions, cited) else {
             continue;
         };
-        let Some(verb) = cues
-            .clone()
-            .find_map(|i| document.head(i).filter(|h| !cues.contains(h)))
-        else {
+        let Some(verb) = document.head_word(cues).and_then(|i| document.head(i)) else {
             continue;
         };
         let place = document.tokens[verb].span;
@@ -166,9 +163,7 @@ pub(super) fn cites(document: &Document, cue: Span) -> bool {
 /// named beside them: "two officials *and a memo of May*".
 fn whole_source(document: &Document, mentions: &Mentions, words: Span) -> Option<Span> {
     let tokens = document.tokens_in(words);
-    let head = tokens
-        .clone()
-        .find(|&i| document.head(i).is_none_or(|head| !tokens.contains(&head)))?;
+    let head = document.head_word(tokens.clone())?;
     let noun = &document.tokens[head];
     if !matches!(noun.upos, Some(Upos::Noun | Upos::Propn)) {
         return None;

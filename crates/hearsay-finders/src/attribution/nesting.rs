@@ -94,11 +94,8 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
 
 /// The word that a piece hangs on.
 fn governor(document: &Document, piece: Span) -> Option<Span> {
-    let words = document.tokens_in(piece);
-    words
-        .clone()
-        .find_map(|i| document.head(i).filter(|head| !words.contains(head)))
-        .map(|head| document.tokens[head].span)
+    let word = document.head_word(document.tokens_in(piece))?;
+    document.head(word).map(|head| document.tokens[head].span)
 }
 
 /// "The managers, it says, replied that …": what "it" says holds the reply, not only what stands around it. A content in

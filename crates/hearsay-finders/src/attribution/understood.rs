@@ -41,9 +41,7 @@ pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attrib
 fn subject(document: &Document, cue: Span) -> Option<Span> {
     let tokens = &document.tokens;
     let cue = document.tokens_in(cue);
-    let mut verb = cue
-        .clone()
-        .find(|&i| document.head(i).is_none_or(|head| !cue.contains(&head)))?;
+    let mut verb = document.head_word(cue.clone())?;
     let passive = |verb: usize| {
         cue.clone()
             .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::AuxPass))

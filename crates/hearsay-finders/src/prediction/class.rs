@@ -229,8 +229,7 @@ impl Statement<'_> {
 /// The statement's own verb: its first word whose head stands outside.
 /// Under "I think", the verb of what is thought.
 fn main_verb(document: &Document, first: usize, end: usize) -> usize {
-    let outside = |i: &usize| document.head(*i).is_none_or(|h| !(first..end).contains(&h));
-    let verb = (first..end).find(outside).unwrap_or(first);
+    let verb = document.head_word(first..end).unwrap_or(first);
     let thinks = OPINION.contains(&document.tokens[verb].lemma.to_lowercase().as_str());
     (verb + 1..end)
         .find(|&i| {
