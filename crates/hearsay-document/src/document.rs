@@ -408,12 +408,24 @@ impl Document {
     }
 
     /// The day a document speaks from: that of its publication, else the last of the time that most
-    /// others are placed by.
+    /// others are placed by, else the day of its dateline or title.
     pub fn today(&self) -> Option<Date> {
-        self.meta.published_day().or_else(|| {
+        let anchored = || {
             let interval = self.usual_anchor()?.interval;
             interval.to.or(interval.from)
-        })
+        };
+        let set_apart = || {
+            self.times
+                .iter()
+                .filter(|time| self.is_furniture(time.span.start()))
+                .map(|time| time.interval)
+                .find(|i| i.from.is_some() && i.from == i.to)?
+                .from
+        };
+        self.meta
+            .published_day()
+            .or_else(anchored)
+            .or_else(set_apart)
     }
 
     /// The innermost attribution whose content holds all of `span`.

@@ -218,6 +218,10 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
             Some("2029-11-14"),
         ),
         (
+            "OSLO, 14 November 2024 — Kari Nes said that the dam would fail within five years.",
+            Some("2029-11-14"),
+        ),
+        (
             "OSLO, 14 November 2024 — On Thursday Kari Nes said that repairs would cost more than the \
              estimate given in June.",
             None,
