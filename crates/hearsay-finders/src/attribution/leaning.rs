@@ -137,7 +137,12 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         let Some(cited) = whole_source(document, mentions, cited) else {
             continue;
         };
-        let Some(verb) = document.head_word(cues).and_then(|i| document.head(i)) else {
+        // "…, citing B and citing C": both hang on what tells, the one by way of the other.
+        let cites_as_well = |at: usize| CITING.contains(&document.lower(at).as_str());
+        let Some(verb) = document
+            .head_word(cues)
+            .and_then(|i| document.upwards(i).find(|at| !cites_as_well(*at)))
+        else {
             continue;
         };
         let place = document.tokens[verb].span;

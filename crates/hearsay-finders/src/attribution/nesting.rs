@@ -131,13 +131,15 @@ fn parents_of(document: &Document, found: &[Attribution]) -> Vec<Option<Attribut
 
 /// Who cites a source that stands beside, and not in, what both tell: "*A*, citing B, reported that X".
 fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option<AttributionId> {
+    let cites = |a: &Attribution| a.cue.iter().all(|cue| leaning::cites(document, *cue));
     let cited = &found[child];
-    if !cited.cue.iter().all(|cue| leaning::cites(document, *cue)) {
+    if cited.content.is_empty() || !cites(cited) {
         return None;
     }
     let near = child.saturating_sub(REACH)..(child + REACH).min(found.len());
-    near.filter(|&other| other != child)
-        .find(|&other| found[other].content == cited.content && !cited.content.is_empty())
+    // Two that are cited for the same do not stand behind each other.
+    near.into_iter()
+        .find(|&other| found[other].content == cited.content && !cites(&found[other]))
         .map(AttributionId::new)
 }
 
@@ -264,7 +266,7 @@ fn kind(document: &Document, quotations: &[Span], content: &[Span]) -> Attributi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::SourceKind;
+    use hearsay_document::{SourceKind, Token};
 
     /// An attribution of the words given, each looked for in the text.
     fn of(text: &str, source: &str, cue: &str, content: &str) -> Attribution {
@@ -288,6 +290,33 @@ mod tests {
             about: None,
             score: None,
         }
+    }
+
+    #[test]
+    fn what_is_cited_stands_behind_who_cites_and_not_behind_each_other() {
+        let text = "The Herald, citing pilots and quoting a memo, reported that the quay sank.";
+        let told = "that the quay sank";
+        let mut document = Document::of_text(text);
+        let mut at = 0;
+        for word in text.split_inclusive(' ') {
+            document.tokens.push(Token {
+                span: Span::new(at, at + word.trim_end().len()),
+                ..Token::default()
+            });
+            at += word.len();
+        }
+        let found = nest(
+            &document,
+            &[],
+            vec![
+                of(text, "pilots", "citing", told),
+                of(text, "a memo", "quoting", told),
+                of(text, "The Herald", "reported", told),
+            ],
+        );
+        let herald = Some(AttributionId::new(2));
+        let parents: Vec<_> = found.iter().map(|a| a.parent).collect();
+        assert_eq!(parents, [herald, herald, None]);
     }
 
     #[test]

@@ -198,8 +198,7 @@ const ANONYMOUS: &[&str] = &[
     "rumours",
 ];
 
-/// The kind of a source by its own words. `voice_is_known` says whether the passage has a turn or
-/// quotation whose speaker "I" and "we" can be.
+/// The kind of a source by its own words.
 pub(super) fn of_words(words: &str) -> SourceKind {
     let lower = words.to_lowercase();
     let list: Vec<&str> = lower
