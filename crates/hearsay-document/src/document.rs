@@ -297,6 +297,21 @@ impl Document {
         first..last.max(first)
     }
 
+    /// Tokens of the sentence around byte `at`; `None` between sentences.
+    pub fn sentence_tokens(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        self.sentence_at(at)
+            .map(|id| self.sentences[id.index()].tokens())
+    }
+
+    /// From the first to the last of some tokens, as they stand in the text; where there are none, the one at their start.
+    ///
+    /// # Panics
+    /// Where there are no such tokens.
+    pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
+        let last = tokens.end.max(tokens.start + 1) - 1;
+        self.tokens[tokens.start].span.cover(self.tokens[last].span)
+    }
+
     /// Whether a verb or an auxiliary stands among some tokens.
     pub fn has_verb(&self, tokens: std::ops::Range<usize>) -> bool {
         self.tokens[tokens]

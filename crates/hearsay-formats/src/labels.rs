@@ -19,6 +19,8 @@ pub(crate) enum Mark {
     Stop,
     /// `Osk  0:05` on a line of its own.
     Time,
+    /// `Ann Pell -- Harbour Master` on a line of its own, or `Operator`, as calls with investors have them.
+    Office,
     /// `Q.` or `A.`.
     Examination,
 }
@@ -95,6 +97,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| colon_label(text, numbered, end))
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
+        .or_else(|| office_label(text, at, end))
         .or_else(|| stop_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
@@ -365,6 +368,42 @@ fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         },
         at + rest.len(),
         Some((start, stop)),
+    ))
+}
+
+/// `Ann Pell -- Harbour Master`, `Operator`: a line of nothing but a full name and an office.
+fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_OFFICE_WORDS: usize = 10;
+    const SMALL: &[&str] = &["of", "and", "the", "for", "to", "in", "at", "&"];
+    let rest = text.get(at..end)?.trim_end();
+    if rest.len() > LONGEST {
+        return None;
+    }
+    let (name, office) = [" -- ", " — ", " – "]
+        .iter()
+        .find_map(|dash| rest.split_once(dash))
+        .or_else(|| (rest == "Operator").then_some((rest, "")))?;
+    let (capitals, full) = name_shape(name)?;
+    let titled = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let is_office = office.split_whitespace().all(titled)
+        && office.split_whitespace().count() <= MOST_OFFICE_WORDS
+        && !office.ends_with(['.', '?', '!', ':', ';', ',']);
+    if !is_office || !full && !office.is_empty() {
+        return None;
+    }
+    let descriptor = Span::new(at + rest.len() - office.len(), at + rest.len());
+    Some((
+        Label {
+            name: Span::new(at, at + name.len()),
+            whole: Span::new(at, at + rest.len()),
+            descriptor: (!descriptor.is_empty()).then_some(descriptor),
+            directions: Vec::new(),
+            mark: Mark::Office,
+            capitals,
+            full,
+        },
+        at + rest.len(),
+        None,
     ))
 }
 
@@ -1083,6 +1122,9 @@ mod tests {
                 "Q31 Chair: When?",
                 "Q7. Mr Osk: When?",
                 "Q31 opened late: nobody came.",
+                "Ann Pell -- Harbour Master",
+                "Ann Pell — then she left.",
+                "Operator",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1111,6 +1153,9 @@ mod tests {
                 Colon Chair |  When?
                 Colon Mr Osk full |  When?
                 - | Q31 opened late: nobody came.
+                Office Ann Pell full | 
+                - | Ann Pell — then she left.
+                Office Operator | 
             "]],
         );
     }

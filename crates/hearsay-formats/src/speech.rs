@@ -407,6 +407,8 @@ struct Learned {
     examination: bool,
     /// Lines of a name and a time.
     timed: bool,
+    /// Lines of a name and an office, with words below.
+    offices: bool,
     /// Names that end in a full stop.
     stops: bool,
     inner: bool,
@@ -543,6 +545,11 @@ impl Learned {
         };
         learned.timed = lines_of(Mark::Time) >= 2;
         learned.stops = lines_of(Mark::Stop) >= 4;
+        // A list of names and offices has no speech below each.
+        learned.offices = order.iter().any(|key| {
+            let count = learned.counts[key];
+            count.mark == Some(Mark::Office) && count.full && count.lines >= 2 && count.spoken >= 2
+        });
         let recurring = |learned: &Self, key: &String| {
             let count = learned.counts[key];
             count.mark == Some(Mark::Colon)
@@ -618,6 +625,7 @@ impl Learned {
             || self.singles
             || self.examination
             || self.timed
+            || self.offices
             || self.stops
             || self.chevrons
     }
@@ -640,6 +648,7 @@ impl Learned {
                 self.examination || (count.recurs() && words_of(text, label.name).len() > 1)
             }
             Mark::Time => self.timed,
+            Mark::Office => self.offices && count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);

@@ -85,6 +85,11 @@ fn chains_lead_to_who_said_it_first() {
              second tug.",
             &["The Sandmouth Herald", "two officials and an internal memo"],
         ),
+        (
+            "Ingrid Vold -- Harbour Master\nThe quay is safe. We checked it twice.\n\nTom Reeves -- Baltic Bank\nIngrid, the \
+             Sandmouth Herald reported that it is not.\n\nIngrid Vold -- Harbour Master\nThat is wrong and it is an old story.\n",
+            &["Tom Reeves", "the Sandmouth Herald"],
+        ),
     ] {
         let document = read(text);
         let longest = summary::ladders(&document)

@@ -116,9 +116,7 @@ fn learned_components(document: &Document) -> Vec<Claim> {
             if found.score < LEAST || found.end - found.start < FEWEST || !states {
                 continue;
             }
-            let span = document.tokens[words.start + found.start]
-                .span
-                .cover(document.tokens[words.start + found.end - 1].span);
+            let span = document.span_of(words.start + found.start..words.start + found.end);
             if is_framed(&frames, span) {
                 continue;
             }

@@ -25,7 +25,7 @@ pub(super) fn whole(
     beside: &Beside<'_>,
     mut content: Vec<Span>,
 ) -> Vec<Span> {
-    let cue = super::learned::words_span(document, beside.cue.start, beside.cue.end);
+    let cue = document.span_of(beside.cue.clone());
     let taken: Vec<Span> = beside.source.iter().copied().chain([cue]).collect();
     own_paragraph(document, quotations, &mut content, cue);
     for piece in beside.source {
@@ -52,6 +52,16 @@ pub(super) fn quoted_in(quotations: &[Span], piece: Span) -> impl Iterator<Item 
     quotations[first..]
         .iter()
         .map_while(move |q| q.intersection(piece))
+}
+
+/// Letters and digits of a piece.
+pub(super) fn letters(document: &Document, piece: Span) -> usize {
+    document
+        .text
+        .slice(piece)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .count()
 }
 
 /// Marks that close a quotation.
@@ -110,10 +120,10 @@ fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Spa
 /// sixty years *old*". Only words that hang on what is in it, or that it hangs on, follow.
 fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
     let words = document.tokens_in(piece);
-    let Some(sentence) = document.sentence_at(piece.start()) else {
+    let Some(sentence) = document.sentence_tokens(piece.start()) else {
         return piece;
     };
-    let limit = document.sentences[sentence.index()].tokens().end;
+    let limit = sentence.end;
     if words.is_empty() || words.end >= limit {
         return piece;
     }
@@ -190,14 +200,7 @@ fn whole_quotations(
     taken: &[Span],
     limits: Span,
 ) {
-    let letters = |span: Span| {
-        document
-            .text
-            .slice(span)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count()
-    };
+    let letters = |span: Span| letters(document, span);
     let first = quotations.partition_point(|q| q.end() <= limits.start());
     for &quotation in &quotations[first..] {
         if quotation.start() >= limits.end() {
@@ -242,7 +245,7 @@ fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
 }
 
 /// A piece without the marks at its end that part it from what follows.
-fn without_marks_after(document: &Document, piece: Span) -> Span {
+pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
     let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-');
     let words = document.text.slice(piece).trim_end_matches(parts);
     if words.is_empty() {

@@ -5,7 +5,7 @@
 
 use hearsay_document::{Attribution, Document, EntityKind, SourceKind, Span, Upos};
 
-use super::{Mentions, source_kind};
+use super::{Mentions, content, source_kind};
 
 /// Cues by which one source leans on another in passing.
 const LEANING: &[&str] = &[
@@ -134,9 +134,6 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         if !cites(document, cue) {
             continue;
         }
-        let Some(cited) = whole_source(document, mentions, cited) else {
-            continue;
-        };
         // "…, citing B and citing C": both hang on what tells, the one by way of the other.
         let cites_as_well = |at: usize| CITING.contains(&document.lower(at).as_str());
         let Some(verb) = document
@@ -148,10 +145,23 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         let place = document.tokens[verb].span;
         let told = found.iter().enumerate().find_map(|(other, a)| {
             let tells = other != index && a.cue.iter().any(|cue| cue.contains(place));
-            let apart = !a.content.iter().any(|piece| piece.overlaps(cited));
-            (tells && apart && !a.content.is_empty()).then(|| a.content.clone())
+            (tells && !a.content.is_empty()).then(|| a.content.clone())
         });
         let Some(told) = told else { continue };
+        // "…, citing a memo, *that the quay sank*": what is told may have been taken for more of what is cited.
+        let begins = told
+            .iter()
+            .map(|piece| piece.start())
+            .find(|start| (cited.start() + 1..cited.end()).contains(start));
+        let named = Span::new(cited.start(), begins.unwrap_or(cited.end()));
+        let Some(cited) = whole_source(
+            document,
+            mentions,
+            content::without_marks_after(document, named),
+        )
+        .filter(|cited| !told.iter().any(|piece| piece.overlaps(*cited))) else {
+            continue;
+        };
         let a = &mut found[index];
         (a.entity, a.source_kind) = source_kind::of(document, mentions, cited, None);
         a.source = vec![cited];

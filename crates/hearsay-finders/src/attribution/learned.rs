@@ -276,7 +276,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         let (a, b) = (span.start + near.start, span.end + near.start);
         b <= cue.start || a >= cue.end
     };
-    let cue_span = words_span(document, cue.start, cue.end);
+    let cue_span = document.span_of(cue.start..cue.end);
     let sources: Vec<&TagSpan> = spans
         .iter()
         .filter(|s| s.class == SOURCE && outside(s))
@@ -309,13 +309,13 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
-        .map(|words| words_span(document, words.start, words.end))
+        .map(|words| document.span_of(words))
         .into_iter()
         .collect();
     let pieces = spans
         .iter()
         .filter(|s| s.class == CONTENT && outside(s))
-        .map(|s| words_span(document, s.start + near.start, s.end + near.start))
+        .map(|s| document.span_of(s.start + near.start..s.end + near.start))
         .collect();
     let content = content::whole(
         document,
@@ -323,7 +323,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         &content::Beside {
             cue: cue.start..cue.end,
             source: &source,
-            limits: words_span(document, near.start, near.end),
+            limits: document.span_of(near.clone()),
         },
         pieces,
     );
@@ -374,10 +374,4 @@ fn worded_certainty(document: &Document, cue: &TagSpan) -> Certainty {
     (cue.start..cue.end)
         .find_map(|i| CUES.get(word(i).as_str()).copied())
         .unwrap_or(Certainty::Certain)
-}
-
-pub(super) fn words_span(document: &Document, start: usize, end: usize) -> Span {
-    document.tokens[start]
-        .span
-        .cover(document.tokens[end.max(start + 1) - 1].span)
 }

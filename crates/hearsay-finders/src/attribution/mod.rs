@@ -133,7 +133,7 @@ fn subject_phrase(document: &Document, subject: usize, words: std::ops::Range<us
     while last > subject && tokens[last].deprel == Some(Deprel::Punct) {
         last -= 1;
     }
-    tokens[first].span.cover(tokens[last].span)
+    document.span_of(first..last + 1)
 }
 
 #[cfg(test)]

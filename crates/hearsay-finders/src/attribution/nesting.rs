@@ -7,7 +7,7 @@ use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
 
-use super::content::{adjoined, quoted_in};
+use super::content::{adjoined, letters, quoted_in};
 use super::leaning;
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
@@ -240,14 +240,7 @@ fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
 
 /// Direct where all words of the content are quoted, mixed where some are.
 fn kind(document: &Document, quotations: &[Span], content: &[Span]) -> AttributionKind {
-    let letters = |span: Span| {
-        document
-            .text
-            .slice(span)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count()
-    };
+    let letters = |piece: Span| letters(document, piece);
     let all: usize = content.iter().map(|&piece| letters(piece)).sum();
     let quoted: usize = content
         .iter()

@@ -24,10 +24,9 @@ pub(super) fn told_by_whom_is_quoted(
         return;
     }
     let word = document.tokens_in(cue).start;
-    let Some(sentence) = document.sentence_at(cue.start()) else {
+    let Some(words) = document.sentence_tokens(cue.start()) else {
         return;
     };
-    let words = document.sentences[sentence.index()].tokens();
     let subject_of = |verb: usize| {
         (words.start..verb).find(|&i| {
             document.head(i) == Some(verb)

@@ -17,6 +17,7 @@ pub(super) fn whole(
     cue: Range<usize>,
     leaning: bool,
 ) -> Option<Range<usize>> {
+    let words = without_address(document, words);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_share(document, words);
     let words = without_commas(document, words);
@@ -63,6 +64,27 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
     words
 }
 
+/// A source without whom the speaker addresses before it: "*Ingrid,* the paper reported".
+fn without_address(document: &Document, words: Range<usize>) -> Range<usize> {
+    let called = &document.tokens[words.start];
+    // Two subjects of one verb, the first no part of the second, are read where somebody is called.
+    let second_subject = || {
+        called.deprel == Some(Deprel::Nsubj)
+            && called.upos == Some(Upos::Propn)
+            && words.clone().skip(1).any(|i| {
+                document.tokens[i].deprel == Some(Deprel::Nsubj)
+                    && document.tokens[i].upos == Some(Upos::Propn)
+                    && document.tokens[i].head == called.head
+            })
+    };
+    let is_called = called.deprel == Some(Deprel::Vocative) || second_subject();
+    if is_called && words.len() > 2 && document.form(words.start + 1) == "," {
+        words.start + 2..words.end
+    } else {
+        words
+    }
+}
+
 /// A source with the words that say how many of it tell: "*none of* these three said".
 fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
     const SHARES: &[&str] = &[
@@ -90,8 +112,7 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
     let Some(verb) = verb else {
         return Some(source);
     };
-    let sentence = document.sentence_at(tokens[verb].span.start())?;
-    let words = document.sentences[sentence.index()].tokens();
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
     let agent = words
         .clone()
         .find(|&i| tokens[i].deprel == Some(Deprel::OblAgent) && document.head(i) == Some(verb))?;
@@ -138,11 +159,8 @@ fn with_closing_comma(document: &Document, words: Range<usize>) -> Range<usize> 
 /// The noun phrase after "according to": up to the comma that ends it, or the sentence.
 pub(super) fn after(document: &Document, from: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 16;
-    let sentence = document.sentence_at(document.tokens.get(from)?.span.start())?;
-    let last = document.sentences[sentence.index()]
-        .tokens()
-        .end
-        .min(from + LONGEST);
+    let sentence = document.sentence_tokens(document.tokens.get(from)?.span.start())?;
+    let last = sentence.end.min(from + LONGEST);
     let mut open = 0usize;
     for i in from..last {
         match document.form(i) {

@@ -49,8 +49,7 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
     if tokens[verb].upos != Some(Upos::Verb) || passive(verb) {
         return None;
     }
-    let sentence = document.sentence_at(tokens[verb].span.start())?;
-    let words = document.sentences[sentence.index()].tokens();
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
     for _ in 0..=FARTHEST {
         let subject = (words.start..cue.start)
             .find(|&i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::Nsubj));

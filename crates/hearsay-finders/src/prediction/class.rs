@@ -144,7 +144,7 @@ impl Statement<'_> {
         });
         let binds = before.clone().any(|i| BINDING.contains(&lemma(i).as_str()));
         let thinks = before.clone().any(|i| OPINION.contains(&lemma(i).as_str()));
-        let told = tokens[first].span.cover(tokens[end - 1].span);
+        let told = document.span_of(first..end);
         let dated = document.times[document
             .times
             .partition_point(|t| t.span.end() <= told.start())..]

@@ -32,10 +32,8 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     let scored = Hedge::ALL.get(place).copied().unwrap_or(Hedge::Will);
     let is = |i: usize, list: &[&str]| list.contains(&document.lower(i).as_str());
     let sentence = document
-        .sentence_at(about.start())
-        .map_or(words.start, |id| {
-            document.sentences[id.index()].tokens().start
-        });
+        .sentence_tokens(about.start())
+        .map_or(words.start, |sentence| sentence.start);
     let from = words.start.saturating_sub(BEFORE).max(sentence);
     // That something will not be takes a word that says no, and not in its condition: "if nobody pays, it will fall".
     let in_condition = |i: usize| {

@@ -42,9 +42,7 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                 words, sentence, ..
             } = statement;
             let about = bare(document, words.start, words.end);
-            let told = document.tokens[sentence.start]
-                .span
-                .cover(document.tokens[sentence.end - 1].span);
+            let told = document.span_of(sentence);
             (probability >= LEAST_STATEMENT).then(|| Prediction {
                 claim: claim_of(document, about),
                 by: by(document, about),
@@ -394,9 +392,7 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     };
     let open = (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
     let end = end + usize::from(open && is_quote(end));
-    document.tokens[first]
-        .span
-        .cover(document.tokens[end - 1].span)
+    document.span_of(first..end)
 }
 
 /// The sentence's claim that holds the statement.
