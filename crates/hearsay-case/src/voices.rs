@@ -5,7 +5,9 @@
 //! Never: decides whether two documents are independent; [`crate::roots`] does.
 
 use hearsay_document::names::{DETERMINERS, bare, one_spelling};
-use hearsay_document::{AttributionId, Certainty, Claim, Document, SourceKind, Span};
+use hearsay_document::{
+    AttributionId, Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline,
+};
 
 /// A voice in the chain of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +82,7 @@ pub fn own(document: &Document, at: Span) -> Voice {
             spans: Vec::new(),
         };
     }
-    if let Some(span) = wire(&document.text) {
+    if let Some(span) = wire(document) {
         return Voice {
             name: document.text.slice(span).to_owned(),
             kind: SourceKind::Outlet,
@@ -95,20 +97,21 @@ pub fn own(document: &Document, at: Span) -> Voice {
     }
 }
 
-/// The agency that a dateline credits: `LINDHOLM (North Wire) — …`.
-fn wire(text: &str) -> Option<Span> {
-    let line = text.trim_start().lines().next()?;
-    let offset = text.len() - text.trim_start().len();
-    let open = line.find('(').filter(|&open| open > 0 && open < 60)?;
-    let place = line.get(..open)?.trim_end();
-    let close = open + line.get(open..)?.find(')')?;
-    let after = line.get(close + 1..)?.trim_start();
-    let name = line.get(open + 1..close)?.trim();
-    let dateline = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 6;
-    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 4;
-    let start = offset + open + 1;
-    (dateline && named && after.starts_with(['—', '–', '-']))
-        .then(|| Span::new(start, start + line[open + 1..close].len()).trimmed(text))
+/// The agency that the dateline credits, at the beginning or, under a title, where the report begins.
+fn wire(document: &Document) -> Option<Span> {
+    let remarks = document
+        .furniture
+        .iter()
+        .filter(|f| f.kind == FurnitureKind::Remark)
+        .map(|f| f.span.start());
+    [document.text.len() - document.text.trim_start().len()]
+        .into_iter()
+        .chain(remarks)
+        .find_map(|start| {
+            let line = document.text.get(start..)?.lines().next()?;
+            let agency = dateline(line)?.agency?;
+            Some(Span::new(start + agency.start(), start + agency.end()))
+        })
 }
 
 /// What tells a source from other sources.
@@ -296,6 +299,8 @@ fn is_somebody(words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::Furniture;
+
     use super::*;
 
     fn identity(name: &str, kind: SourceKind) -> Identity {
@@ -369,24 +374,25 @@ mod tests {
 
     #[test]
     fn datelines_credit_a_wire() {
-        for (text, name) in [
-            (
-                "LINDHOLM (North Wire) — The bridge closed.",
-                Some("North Wire"),
-            ),
-            (
-                "Lindholm, May 3 (North Wire) - The bridge closed.",
-                Some("North Wire"),
-            ),
-            ("The bridge (built in 1920) closed.", None),
-            ("Lindholm (North Wire) closed.", None),
-            ("", None),
+        let wired = "LINDHOLM (North Wire) — The bridge closed.";
+        let titled = format!("The bridge is closed\n\n{wired}");
+        let dateline = |text: &str| {
+            let start = text.find("LINDHOLM").unwrap();
+            Furniture {
+                span: Span::new(start, start + "LINDHOLM (North Wire) —".len()),
+                kind: FurnitureKind::Remark,
+            }
+        };
+        for (text, furniture, credited) in [
+            (wired, vec![], true),
+            (&titled, vec![dateline(&titled)], true),
+            (&titled, vec![], false),
+            ("The bridge closed.", vec![], false),
         ] {
-            assert_eq!(
-                wire(text).and_then(|s| text.get(s.start()..s.end())),
-                name,
-                "{text}"
-            );
+            let mut document = Document::of_text(text);
+            document.furniture = furniture;
+            let name = wire(&document).map(|span| document.text.slice(span).to_owned());
+            assert_eq!(name.as_deref(), credited.then_some("North Wire"), "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! only types that are serialised.
 //! Never: reads a file, loads a model, or decides what a text means.
 
+mod dateline;
 pub mod document;
 pub mod ids;
 pub mod layers;
@@ -17,6 +18,7 @@ pub mod syntax;
 pub mod text;
 pub mod view;
 
+pub use dateline::{Dateline, dateline};
 pub use document::{Document, Furniture, FurnitureKind, Meta, SourceMap};
 pub use ids::{
     ArgumentId, AttributionId, ClaimId, EntityId, EventId, PredictionId, QuantityId, SentenceId,

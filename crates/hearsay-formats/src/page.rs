@@ -321,43 +321,6 @@ pub(crate) fn is_byline(line: &str) -> bool {
         })
 }
 
-/// Bytes of the dateline that opens a line, with its dash: `KIRKHOLM, 3 March 2025 — `, `OSLO (North Wire) – `; 0 where
-/// there is none.
-pub(crate) fn dateline(line: &str) -> usize {
-    const LONGEST: usize = 80;
-    const MOST_WORDS: usize = 4;
-    let dashes = ["—", "–", " - ", "--"];
-    let Some((at, dash)) = dashes
-        .iter()
-        .filter_map(|dash| line.find(dash).map(|at| (at, dash)))
-        .min()
-        .filter(|(at, _)| *at < LONGEST)
-    else {
-        return 0;
-    };
-    let rest = line[at + dash.len()..].trim_start();
-    let head = line[..at].trim_end();
-    // What an agency or a programme adds in brackets.
-    let head = match head.strip_suffix(')').and_then(|h| h.rsplit_once('(')) {
-        Some((place, _)) => place.trim_end(),
-        None => head,
-    };
-    let mut parts = head.split(',').map(str::trim);
-    let place = parts.next().unwrap_or("");
-    let letters = || place.chars().filter(|c| c.is_alphabetic());
-    let shouted = letters().count() > 2 && letters().all(char::is_uppercase);
-    let few = |part: &str| (1..=MOST_WORDS).contains(&part.split_whitespace().count());
-    let named = |part: &str| part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let goes_on = rest
-        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'$".contains(c))
-        && rest.split_whitespace().nth(2).is_some();
-    if shouted && few(place) && parts.all(|part| few(part) && named(part)) && goes_on {
-        line.len() - rest.len()
-    } else {
-        0
-    }
-}
-
 /// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
 pub(crate) fn tail(text: &str, lines: &[Span], comments: bool) -> Vec<Furniture> {
     let mut in_comments = comments;
@@ -413,35 +376,6 @@ mod tests {
             ("The Quay Courier", false),
         ] {
             assert_eq!(is_byline(words), expected, "{words}");
-        }
-    }
-
-    #[test]
-    fn datelines_are_told_from_words() {
-        for (line, words) in [
-            (
-                "KIRKHOLM, 3 March 2025 — The bridge fell.",
-                "The bridge fell.",
-            ),
-            (
-                "NEW HAVN (North Wire) – “No comment,” he said.",
-                "“No comment,” he said.",
-            ),
-            (
-                "ST. OLAV, Norway, Aug. 6 (NW) -- Two men left.",
-                "Two men left.",
-            ),
-            ("OSLO - The bridge fell.", "The bridge fell."),
-        ] {
-            assert_eq!(&line[dateline(line)..], words);
-        }
-        for line in [
-            "The bridge fell — and nobody saw it.",
-            "MP — then and now",
-            "WE KNOW THAT IT FELL, and we know why — The report says so.",
-            "NATO-led troops left the town.",
-        ] {
-            assert_eq!(dateline(line), 0, "{line}");
         }
     }
 

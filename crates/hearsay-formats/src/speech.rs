@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
+use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn, dateline};
 
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
@@ -167,14 +167,16 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             }
         }
         // Where and when an article was written, at the head of its first paragraph.
-        if !began && !speaks && hints.titles && !learned.any() {
-            let written = Span::new(line.start(), line.start() + page::dateline(words));
-            if !written.is_empty() {
-                builder.furniture.push(Furniture {
-                    span: written.trimmed(text),
-                    kind: FurnitureKind::Remark,
-                });
-            }
+        if !began
+            && !speaks
+            && hints.titles
+            && !learned.any()
+            && let Some(written) = dateline(words)
+        {
+            builder.furniture.push(Furniture {
+                span: Span::new(line.start(), line.start() + written.len).trimmed(text),
+                kind: FurnitureKind::Remark,
+            });
         }
         began = true;
         let dash = hints.dashes && is_dash(words);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use hearsay_actors::{ActorKind, Coding, Registry};
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos,
+    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, dateline,
 };
 use jiff::civil::Date;
 
@@ -488,25 +488,14 @@ fn speaker_of(trees: &Trees<'_>, token: usize) -> Option<usize> {
         .find(|&s| trees.upos(s) != Upos::Pron)
 }
 
-/// Tokens of datelines: capitals at the head of a sentence, closed by a dash, or by a colon after brackets.
+/// Tokens of datelines at the head of a sentence.
 fn datelines(trees: &Trees<'_>) -> Vec<usize> {
-    let mut found = Vec::new();
-    for sentence in &trees.document.sentences {
-        let tokens = sentence.tokens();
-        let shouted = tokens.clone().next().is_some_and(|first| {
-            let text = trees.text(first);
-            text.chars().count() > 2 && text.chars().all(|c| c.is_uppercase() || c == '.')
-        });
-        if !shouted {
-            continue;
-        }
-        let end = tokens
-            .clone()
-            .take(12)
-            .position(|t| matches!(trees.text(t), "--" | "-" | "—" | "–" | ":" | "---"));
-        if let Some(end) = end {
-            found.extend(tokens.take(end));
-        }
-    }
-    found
+    let document = trees.document;
+    let opened = document.sentences.iter().filter_map(|sentence| {
+        let start = sentence.span.start();
+        let line = document.text.get(start..)?.lines().next()?;
+        let written = dateline(line)?;
+        Some(document.tokens_in(Span::new(start, start + written.len)))
+    });
+    opened.flatten().collect()
 }

@@ -110,15 +110,6 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
                     && attribution.source.iter().any(|s| s.contains(noun))
             }
         })
-        // "The harbour master said *on Monday* that a newspaper had reported …": when the one spoke, not the other.
-        .filter(|(_, time)| {
-            governor(document, time.span).is_none_or(|verb| {
-                cue.contains(verb)
-                    || !neighbours
-                        .iter()
-                        .any(|other| other.cue.iter().any(|c| c.contains(verb)))
-            })
-        })
         .filter(|(_, time)| {
             let inside = attribution
                 .content
@@ -140,11 +131,19 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
                         .any(|piece| piece.overlaps(time.span))
             })
         })
-        .min_by_key(|(id, time)| {
-            let is_own = governor(document, time.span).is_some_and(|verb| cue.contains(verb));
+        .map(|(id, time)| (id, time, governor(document, time.span)))
+        // "The harbour master said *on Monday* that a newspaper had reported …": when the one spoke, not the other.
+        .filter(|(_, _, verb)| {
+            !verb.is_some_and(|verb| {
+                let is_cue = |other: &&Attribution| other.cue.iter().any(|c| c.contains(verb));
+                !cue.contains(verb) && neighbours.iter().any(|other| is_cue(&other))
+            })
+        })
+        .min_by_key(|(id, time, verb)| {
+            let is_own = verb.is_some_and(|verb| cue.contains(verb));
             (!is_own, distance(cue, time.span), *id)
         })
-        .map(|(id, _)| id)
+        .map(|(id, ..)| id)
 }
 
 /// The verb that a time hangs on, by the tree.
