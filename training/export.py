@@ -180,6 +180,7 @@ def heads(m):
         table(f"{out}.distance", f.distance.weight)
         table(f"{out}.tags", f.tags.weight)
         table(f"{out}.bias", f.tags.bias)
+    table("links.features", m.links.features.weight.T)
 
     c = m.coref
     l = g.op("Relu", g.linear("states", c.later))
@@ -198,7 +199,7 @@ def heads(m):
     inputs = [f32("states", "n", WIDTH), i32("heads", "n"), f32("predicates", "c", WIDTH), f32("sentences", "s", 2 * WIDTH)]
     shapes = {"tags": ("n", at), "arcs.dependents": ("n", "h"), "arcs.heads": ("n1", "h"), "relations": ("n", r),
               "checkworthy": ("s", len(documents.CHECKERS)), "pairs.later": ("n", "p"), "pairs.earlier": ("n", "p"),
-              "pairs.features": ("f", "p"), "pairs.shared": ("p",)}
+              "links.features": ("k", "v"), "pairs.features": ("f", "p"), "pairs.shared": ("p",)}
     for name, n, wide in (("roles", "n", "u"), ("links", "n", "v"), ("pairs", "n", "p")):
         shapes |= {f"{name}.words": (n, wide), f"{name}.predicates": ("n" if name == "pairs" else "c", wide),
                    f"{name}.distance": ("b", wide), f"{name}.tags": (f"{name} classes", wide), f"{name}.bias": (f"{name} classes",)}

@@ -13,38 +13,32 @@ import torch.nn.functional as F
 
 from hearsay_training import documents
 from hearsay_training.batches import windows
-from hearsay_training.losses import Batch
-from hearsay_training.model import Model, bucket
+from hearsay_training.losses import Batch, step_features
+from hearsay_training.model import LINK_FEATURES, Model, bucket
 from hearsay_training.pieces import Pieces
 
 REACH = 8
 
 
-def examples(records, docs, model, pieces):
-    """For each statement: its vector, its neighbours' vectors, their distance, and what it is to each."""
+def examples(docs, model, pieces):
+    """For each statement: its vector, its neighbours' vectors, their distance, what else is known, what it is to each."""
     out = []
-    for r, doc in zip(records, docs):
+    for doc in docs:
         states = []
         ws = windows(doc, pieces)
         with torch.no_grad():
             for k in range(0, len(ws), 16):
                 states.append(Batch([[w] for w in ws[k:k + 16]], model, None).raw)
         states = torch.cat(states).bfloat16().float()
-        ix = documents.Index(doc)
-        parts = []
-        for c in sorted(r["components"], key=lambda c: c["span"]):
-            words = ix.words(c["span"])
-            if words:
-                parts.append((c["id"], words[0], states[words[0]:words[-1] + 1].mean(0), doc.turn[words[0]]))
-        gold = {}
-        for a in r["arguments"]:
-            for p in a["premises"]:
-                gold[p, a["conclusion"]] = documents.RELATION[a["relation"]]
-        for i, (name, at, vector, turn) in enumerate(parts):
-            near = [k for k in range(max(0, i - REACH), min(len(parts), i + REACH + 1)) if k != i and parts[k][3] == turn]
+        parts, gold = doc.labels["parts"], doc.labels["relations"]
+        vectors = [states[first:last + 1].mean(0) for first, last, *_ in parts]
+        for i, (at, _, name, _) in enumerate(parts):
+            near = [k for k in range(max(0, i - REACH), min(len(parts), i + REACH + 1))
+                    if k != i and doc.turn[parts[k][0]] == doc.turn[at]]
             if near:
-                out.append((vector, torch.stack([parts[k][2] for k in near]), torch.tensor([parts[k][1] - at for k in near]),
-                            torch.tensor([gold.get((name, parts[k][0]), 0) for k in near])))
+                out.append((vectors[i], torch.stack([vectors[k] for k in near]), torch.tensor([parts[k][0] - at for k in near]),
+                            torch.tensor([step_features(doc, parts, i, k) for k in near]).float(),
+                            torch.tensor([gold.get((name, parts[k][2]), 0) for k in near])))
     return out
 
 
@@ -60,11 +54,11 @@ def main():
     model.load_state_dict(kept["model"], strict=False)
     model.eval()
     records = documents.load(Path(a.data) / "argument/train.jsonl.gz")
-    data = examples(records, documents.make(records, "argument", a.tokeniser), model, pieces)
-    print(len(data), "statements,", sum(int((e[3] > 0).sum()) for e in data), "links")
+    data = examples(documents.arguments(records, a.tokeniser), model, pieces)
+    print(len(data), "statements,", sum(int((e[4] > 0).sum()) for e in data), "links")
     links = model.links
     links.train()
-    epochs, size = 12, 64
+    epochs, size = 5, 64
     optimiser = torch.optim.AdamW(links.parameters(), lr=1e-3, weight_decay=0.02)
     rng, step, total = random.Random(7), 0, epochs * (len(data) // size + 1)
     for epoch in range(epochs):
@@ -75,10 +69,11 @@ def main():
             longest = max(len(e[2]) for e in chunk)
             words = torch.zeros(len(chunk), longest, chunk[0][0].shape[0])
             distance = torch.zeros(len(chunk), longest, dtype=torch.long)
+            known = torch.zeros(len(chunk), longest, LINK_FEATURES)
             gold = torch.full((len(chunk), longest), -100)
-            for i, (_, near, d, y) in enumerate(chunk):
-                words[i, :len(d)], distance[i, :len(d)], gold[i, :len(d)] = near, d, y
-            logits = links(F.dropout(words, 0.1), torch.stack([e[0] for e in chunk]), bucket(distance))
+            for i, (_, near, d, f, y) in enumerate(chunk):
+                words[i, :len(d)], distance[i, :len(d)], known[i, :len(d)], gold[i, :len(d)] = near, d, f, y
+            logits = links(F.dropout(words, 0.1), torch.stack([e[0] for e in chunk]), bucket(distance), known)
             loss = F.cross_entropy(logits.view(-1, 3), gold.view(-1))
             for g in optimiser.param_groups:
                 g["lr"] = 1e-3 * (1 - step / total)

@@ -106,6 +106,7 @@ def heads(r, m, columns):
         r.linear(f.word)
         r.linear(f.predicate)
         r.plain(f.distance.weight, f.tags.weight, f.tags.bias)
+    m.links.features.weight.data = r.next().T.contiguous()
     c = m.coref
     r.linear(c.later)
     c.bilinear.data = r.next(c.bilinear.shape) * math.sqrt(c.bilinear.shape[0])

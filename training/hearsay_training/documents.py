@@ -326,6 +326,21 @@ def attributions(doc, record, flat):
 RELATION = {"support": 1, "attack": 2}
 
 
+def arguments(records, tokeniser):
+    """The parts of arguments, word by word and as spans, and what is ground for what."""
+    docs = make(records, "argument", tokeniser)
+    for r, doc in zip(records, docs):
+        ix = Index(doc)
+        tags = [0] * len(doc.words)
+        for c in sorted(r["components"], key=lambda c: c["span"][0] - c["span"][1]):
+            bio(doc, ix, [(c["span"], c["type"])], ["O", "B-claim", "I-claim", "B-premise", "I-premise"], tags)
+        doc.labels["component"] = tags
+        doc.labels["parts"] = [(ws[0], ws[-1], c["id"], c["type"] == "premise")
+                               for c in sorted(r["components"], key=lambda c: c["span"]) if (ws := ix.words(c["span"]))]
+        doc.labels["relations"] = {(p, x["conclusion"]): RELATION[x["relation"]] for x in r["arguments"] for p in x["premises"]}
+    return docs
+
+
 def build(shared, tokeniser, annotated=None, holdout=True):
     """All training documents."""
     shared, docs = Path(shared), []
@@ -381,16 +396,7 @@ def build(shared, tokeniser, annotated=None, holdout=True):
             ix, c = Index(doc), CHECKERS.index(r["id"].split("/")[0])
             doc.labels["checkworthy"] = [(ws[0], ws[-1], c, k["checkworthy"]) for k in r["claims"] if (ws := ix.words(k["span"]))]
             docs.append(doc)
-    records = load(shared / "argument/train.jsonl.gz")
-    for r, doc in zip(records, make(records, "argument", tokeniser)):
-        ix = Index(doc)
-        tags = [0] * len(doc.words)
-        for c in sorted(r["components"], key=lambda c: c["span"][0] - c["span"][1]):
-            bio(doc, ix, [(c["span"], c["type"])], ["O", "B-claim", "I-claim", "B-premise", "I-premise"], tags)
-        doc.labels["component"] = tags
-        doc.labels["parts"] = [(ws[0], ws[-1], c["id"]) for c in r["components"] if (ws := ix.words(c["span"]))]
-        doc.labels["relations"] = {(p, x["conclusion"]): RELATION[x["relation"]] for x in r["arguments"] for p in x["premises"]}
-        docs.append(doc)
+    docs += arguments(load(shared / "argument/train.jsonl.gz"), tokeniser)
     docs += forward(load(shared / "predictions/train.jsonl.gz"), tokeniser)
     plv = load(shared / "plover/plv-train.jsonl.gz")
     docs += events([r for i, r in enumerate(plv) if not (holdout and i % 5 == 4)], "plv", tokeniser)

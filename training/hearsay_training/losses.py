@@ -268,21 +268,38 @@ def coref(model, batch):
     return {"coref": total / n} if n else {}
 
 
+# Words before a statement that tell whether it is a ground, an outcome or an objection.
+STEP_WORDS = ["because", "so", "therefore", "but", "and", "since", "for", "if"]
+
+
+def step_features(doc, parts, ground, other):
+    """What else is known of a ground and a statement it may speak for: `LINK_FEATURES` numbers, 0 or 1.
+
+    `parts` are (first word, last word, id, whether it is a premise) in text order. The same as `argument::links` reads.
+    """
+    p, q = parts[ground], parts[other]
+    away = other - ground
+    before = [{doc.text[slice(*doc.words[w])].lower() for w in range(max(0, x[0] - 3), x[0])} for x in (p, q)]
+    return ([p[3], q[3], q[0] <= p[1] + 4 and p[0] <= q[1] + 4, away > 0] + [away == x for x in (-1, 1, -2, 2, -3, 3)]
+            + [abs(away) > 3] + [word in words for word in STEP_WORDS for words in before])
+
+
 def links(model, batch):
     """What each part of an argument is to each other part in the window: nothing, support or attack."""
     rows = []
     for base, w in zip(batch.first, batch.windows):
-        parts = [(a, b, name) for a, b, name in w.doc.labels.get("parts", []) if w.first <= a and b < w.last]
+        parts = [x for x in w.doc.labels.get("parts", []) if w.first <= x[0] and x[1] < w.last]
         if len(parts) < 2:
             continue
-        vectors = torch.stack([batch.h[base + a - w.first:base + b - w.first + 1].mean(0) for a, b, _ in parts])
-        at = torch.tensor([a for a, _, _ in parts])
+        vectors = torch.stack([batch.h[base + a - w.first:base + b - w.first + 1].mean(0) for a, b, *_ in parts])
+        at = torch.tensor([x[0] for x in parts])
+        known = torch.tensor([[step_features(w.doc, parts, i, k) for k in range(len(parts))] for i in range(len(parts))]).float()
         gold = torch.tensor([[w.doc.labels["relations"].get((x[2], y[2]), 0) if x[2] != y[2] else -100 for y in parts] for x in parts])
-        rows.append((vectors, bucket(at[None] - at[:, None]), gold))
+        rows.append((vectors, bucket(at[None] - at[:, None]), known, gold))
     if not rows:
         return {}
-    logits = [model.links(v[None].expand(len(v), -1, -1), v, d).view(-1, 3) for v, d, _ in rows]
-    return {"links": F.cross_entropy(torch.cat(logits), torch.cat([g.view(-1) for _, _, g in rows]))}
+    logits = [model.links(v[None].expand(len(v), -1, -1), v, d, f).view(-1, 3) for v, d, f, _ in rows]
+    return {"links": F.cross_entropy(torch.cat(logits), torch.cat([g.view(-1) for *_, g in rows]))}
 
 
 def features(a, b, same_turn):

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import nn
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+LINK_FEATURES = 27
 
 # Half precision only where the processor multiplies tiles of it: with AVX-512 BF16 alone it reads 1,250 pieces a second
 # where single precision reads 2,100, and emulated it is twenty times slower.
@@ -122,18 +123,24 @@ class Biaffine(nn.Module):
 
 
 class Frame(nn.Module):
-    """Roles of every word seen from one predicate (a cue, a trigger), as in semantic role labelling."""
+    """Roles of every word seen from one predicate (a cue, a trigger), as in semantic role labelling.
 
-    def __init__(self, tags, inner=192):
+    The same shape scores statements as seen from a ground; `features` is how much else is known of such a pair.
+    """
+
+    def __init__(self, tags, inner=192, features=0):
         super().__init__()
         self.word, self.predicate = nn.Linear(WIDTH, inner), nn.Linear(WIDTH, inner)
         self.distance = nn.Embedding(17, inner)
+        self.features = nn.Linear(features, inner, bias=False) if features else None
         self.tags = nn.Linear(inner, tags)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, words, predicate, buckets):
-        """words [c, n, WIDTH], predicate [c, WIDTH], buckets [c, n] → [c, n, tags]."""
+    def forward(self, words, predicate, buckets, features=None):
+        """words [c, n, WIDTH], predicate [c, WIDTH], buckets [c, n], features [c, n, F] → [c, n, tags]."""
         x = self.word(words) + self.predicate(predicate)[:, None] + self.distance(buckets)
+        if features is not None:
+            x = x + self.features(features)
         return self.tags(self.drop(F.relu(x)))
 
 
@@ -170,6 +177,6 @@ class Model(nn.Module):
         self.linear = nn.ModuleDict({k: nn.Linear(WIDTH, n) for k, n in sizes["linear"].items()})
         self.tree = Biaffine(sizes["relations"])
         self.attribution = Frame(5)
-        self.links = Frame(3)
+        self.links = Frame(3, features=LINK_FEATURES)
         self.coref = Pairs()
         self.sentence = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.ReLU(), nn.Dropout(0.2), nn.Linear(128, 3))

@@ -53,6 +53,11 @@ const TASKS: [(Task, &str); 16] = [
 /// a proper word in common, the later is a pronoun, the earlier is one, same turn.
 pub const PAIR_FEATURES: usize = 6;
 
+/// Facts that describe a ground and a statement near it to the head of links: which of the two are premises, whether
+/// they follow on each other, on which side and how many components away the statement stands, and which of eight words
+/// stand before either (`step_features` in the training code).
+pub const LINK_FEATURES: usize = 27;
+
 /// Mentions put through the graph at a time.
 const AT_ONCE: usize = 512;
 
@@ -66,6 +71,8 @@ pub struct Heads {
     roles: PairHead<5>,
     links: PairHead<3>,
     pairs: PairHead<1>,
+    /// For each of [`LINK_FEATURES`], what it adds to a ground and a statement.
+    link_features: Vec<f32>,
     /// For each set of [`PAIR_FEATURES`], as bits, what it adds to a pair of mentions.
     pair_features: Vec<f32>,
 }
@@ -215,14 +222,15 @@ impl Heads {
             .collect();
         let node = |name| super::node(&model, name);
         let pairs = PairHead::<1>::load(&model, "pairs");
-        let [features, shared] = constants(&model, ["pairs.features", "pairs.shared"].map(node));
+        let [link_features, features, shared] = constants(
+            &model,
+            ["links.features", "pairs.features", "pairs.shared"].map(node),
+        );
         let pair_features = (0..1usize << PAIR_FEATURES)
             .flat_map(|set| {
-                let mut row = shared.clone();
-                let on = |&(at, _): &(usize, &[f32])| set >> at & 1 == 1;
-                for (_, feature) in pairs.layer.sides(&features).enumerate().filter(on) {
-                    row.iter_mut().zip(feature).for_each(|(a, b)| *a += b);
-                }
+                let on: [bool; PAIR_FEATURES] = std::array::from_fn(|at| set >> at & 1 == 1);
+                let mut row = pairs.layer.sum(&features, &on);
+                row.iter_mut().zip(&shared).for_each(|(a, b)| *a += b);
                 row
             })
             .collect();
@@ -246,6 +254,7 @@ impl Heads {
             roles: PairHead::load(&model, "roles"),
             links: PairHead::load(&model, "links"),
             pairs,
+            link_features,
             pair_features,
             model,
         }
@@ -352,34 +361,12 @@ impl Heads {
     /// Scores of each role for every word, seen from each predicate. `buckets` holds, predicate by
     /// predicate, the [`bucket`] of each word's distance.
     pub fn roles(&self, vectors: &[f32], predicates: &[f32], buckets: &[i32]) -> Vec<f32> {
-        self.seen_from(&self.roles, vectors, predicates, buckets)
-    }
-
-    /// Scores of each link (none, support, attack) from a ground to each statement near it; both
-    /// are the means of their words' vectors.
-    pub fn links(&self, statements: &[f32], grounds: &[f32], buckets: &[i32]) -> Vec<f32> {
-        self.seen_from(&self.links, statements, grounds, buckets)
-    }
-
-    fn seen_from<const K: usize>(
-        &self,
-        head: &PairHead<K>,
-        vectors: &[f32],
-        predicates: &[f32],
-        buckets: &[i32],
-    ) -> Vec<f32> {
         let (n, c) = (vectors.len() / self.width, predicates.len() / self.width);
         if n * c == 0 || buckets.len() != n * c {
             return Vec::new();
         }
-        let [words, predicates] = self.run(
-            vec![
-                (self.ids.states, floats([n, self.width], vectors)),
-                (self.ids.predicates, floats([c, self.width], predicates)),
-            ],
-            [head.words, head.predicates],
-        );
-        let layer = &head.layer;
+        let layer = &self.roles.layer;
+        let [words, predicates] = self.sides(&self.roles, vectors, predicates);
         layer
             .sides(&predicates)
             .zip(buckets.chunks_exact(n))
@@ -392,6 +379,56 @@ impl Heads {
                     })
             })
             .collect()
+    }
+
+    /// Scores of each link (none, support, attack) from a ground to each statement near it; both are
+    /// the means of their words' vectors. `buckets` holds the [`bucket`] of each statement's distance
+    /// in words, `known` what else is known of the two.
+    pub fn links(
+        &self,
+        statements: &[f32],
+        ground: &[f32],
+        buckets: &[i32],
+        known: &[[bool; LINK_FEATURES]],
+    ) -> Vec<[f32; 3]> {
+        let n = statements.len() / self.width;
+        if n == 0 || ground.len() != self.width || buckets.len() != n || known.len() != n {
+            return Vec::new();
+        }
+        let layer = &self.links.layer;
+        let [statements, ground] = self.sides(&self.links, statements, ground);
+        layer
+            .sides(&statements)
+            .zip(buckets)
+            .zip(known)
+            .map(|((statement, &bucket), known)| {
+                let known = layer.sum(&self.link_features, known);
+                layer.scores([statement, &ground, layer.distance(bucket), &known])
+            })
+            .collect()
+    }
+
+    /// Both sides of the pairs that a head scores.
+    fn sides<const K: usize>(
+        &self,
+        head: &PairHead<K>,
+        vectors: &[f32],
+        predicates: &[f32],
+    ) -> [Vec<f32>; 2] {
+        let rows = |numbers: &[f32]| numbers.len() / self.width;
+        self.run(
+            vec![
+                (
+                    self.ids.states,
+                    floats([rows(vectors), self.width], vectors),
+                ),
+                (
+                    self.ids.predicates,
+                    floats([rows(predicates), self.width], predicates),
+                ),
+            ],
+            [head.words, head.predicates],
+        )
     }
 
     /// Makes mentions, whose vectors stand one after another, ready to be paired.

@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 
 use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
-pub use heads::{Heads, Mentions, PAIR_FEATURES, Task, bucket};
+pub use heads::{Heads, LINK_FEATURES, Mentions, PAIR_FEATURES, Task, bucket};
 pub use linear::{Linear, ROWS, feature, linear};
 pub use viterbi::{TagSpan, best, best_of, bio_spans};
 

@@ -46,6 +46,15 @@ impl<const K: usize> Layer<K> {
         self.side(&self.distance, bucket as usize)
     }
 
+    /// The sum of those sides of a table that are on.
+    pub(crate) fn sum(&self, table: &[f32], on: &[bool]) -> Vec<f32> {
+        let mut sum = vec![0.0; self.width];
+        for (side, _) in self.sides(table).zip(on).filter(|(_, on)| **on) {
+            sum.iter_mut().zip(side).for_each(|(a, b)| *a += b);
+        }
+        sum
+    }
+
     /// The scores of the sum of some sides.
     pub(crate) fn scores<const N: usize>(&self, sides: [&[f32]; N]) -> [f32; K] {
         let mut sums = [[0.0f32; LANES]; K];
