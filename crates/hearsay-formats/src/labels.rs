@@ -21,6 +21,8 @@ pub(crate) enum Mark {
     Time,
     /// `Ann Pell -- Harbour Master` on a line of its own, or `Operator`, as calls with investors have them.
     Office,
+    /// `Ann Pell` on a line of its own, above her words.
+    Alone,
     /// `Q.` or `A.`.
     Examination,
 }
@@ -98,7 +100,8 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
         .or_else(|| office_label(text, at, end))
-        .or_else(|| stop_label(text, at, end));
+        .or_else(|| stop_label(text, at, end))
+        .or_else(|| lone_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
         if time.is_some() {
@@ -403,6 +406,33 @@ fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
             full,
         },
         at + rest.len(),
+        None,
+    ))
+}
+
+/// `Ann Pell`: a line of nothing but a full name of a few words.
+fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_WORDS: usize = 4;
+    let name = text.get(at..end)?.trim_end();
+    let (capitals, full) = name_shape(name)?;
+    let is_plain = name
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    if !full || !is_plain || name.split_whitespace().count() > MOST_WORDS {
+        return None;
+    }
+    let span = Span::new(at, at + name.len());
+    Some((
+        Label {
+            name: span,
+            whole: span,
+            descriptor: None,
+            directions: Vec::new(),
+            mark: Mark::Alone,
+            capitals,
+            full,
+        },
+        span.end(),
         None,
     ))
 }
@@ -771,6 +801,7 @@ const HEADINGS: &[&str] = &[
     "breaking",
     "but",
     "by",
+    "call participants",
     "caption",
     "cast",
     "categories",
@@ -779,10 +810,13 @@ const HEADINGS: &[&str] = &[
     "chapter",
     "comment",
     "comments",
+    "company participants",
     "conclusion",
+    "conference call participants",
     "contact",
     "contents",
     "copyright",
+    "corporate participants",
     "correction",
     "credit",
     "credits",
@@ -1046,7 +1080,7 @@ const HEADINGS: &[&str] = &[
 
 /// Whether a line or a name is a heading that any page may have.
 pub(crate) fn is_heading(name: &str) -> bool {
-    if name.len() > 24 {
+    if name.len() > 28 {
         return false;
     }
     let lower = name.to_lowercase();
@@ -1125,6 +1159,8 @@ mod tests {
                 "Ann Pell -- Harbour Master",
                 "Ann Pell — then she left.",
                 "Operator",
+                "Ann Pell",
+                "The port closed",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1156,6 +1192,8 @@ mod tests {
                 Office Ann Pell full | 
                 - | Ann Pell — then she left.
                 Office Operator | 
+                Alone Ann Pell full | 
+                - | The port closed
             "]],
         );
     }

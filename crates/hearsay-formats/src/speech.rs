@@ -411,6 +411,8 @@ struct Learned {
     timed: bool,
     /// Lines of a name and an office, with words below.
     offices: bool,
+    /// Lines of nothing but a name, with words below.
+    alone: bool,
     /// Names that end in a full stop.
     stops: bool,
     inner: bool,
@@ -446,16 +448,17 @@ const LOOKED_UP: usize = 400;
 /// Bytes of a text that are searched for each of them.
 pub(crate) const LOOKED_THROUGH: usize = 1 << 21;
 
+/// What a label is counted under. A name alone on a line is not the name before a colon: it may be a heading.
 fn key(text: &str, label: &Label) -> String {
-    words_of(text, label.name)
+    let alone = (label.mark == Mark::Alone).then(|| "|".to_owned());
+    let words = words_of(text, label.name)
         .split_whitespace()
         .map(|word| {
             word.trim_matches(|c: char| !c.is_alphanumeric())
                 .to_uppercase()
         })
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+        .filter(|word| !word.is_empty());
+    alone.into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
 
 impl Learned {
@@ -487,15 +490,21 @@ impl Learned {
             chevrons += usize::from(words.starts_with(">>"));
             quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
             let opening = labels::opening(text, line);
-            let counts_as_paragraph = after_blank || !set_apart || opening.label.is_some();
+            // A name alone on a line may as well be a heading.
+            let marked = opening
+                .label
+                .as_ref()
+                .filter(|label| label.mark != Mark::Alone);
+            let counts_as_paragraph = after_blank || !set_apart || marked.is_some();
             after_blank = false;
             // The words of a label on a line of its own are on the next line.
             if let Some(key) = pending.take()
                 && let Some(count) = learned.counts.get_mut(&key)
             {
-                count.spoken += u32::from(looks_spoken(words));
+                let is_told = count.mark != Some(Mark::Alone) || ends_as_told(words);
+                count.spoken += u32::from(looks_spoken(words) && is_told);
             }
-            if counts_as_paragraph && !(page::is_title(words) && opening.label.is_none()) {
+            if counts_as_paragraph && !(page::is_title(words) && marked.is_none()) {
                 paragraphs += 1;
             }
             let mut note = |label: &Label, body: usize, end: usize| {
@@ -515,9 +524,11 @@ impl Learned {
                     count.spoken += u32::from(looks_spoken(words));
                 }
             };
-            if let Some(label) = &opening.label {
+            if marked.is_some() {
                 labelled += 1;
                 headlines += usize::from(page::is_title(words));
+            }
+            if let Some(label) = &opening.label {
                 note(label, opening.body, line.end());
             }
             for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
@@ -552,6 +563,11 @@ impl Learned {
             let count = learned.counts[key];
             count.mark == Some(Mark::Office) && count.full && count.lines >= 2 && count.spoken >= 2
         });
+        // Headings do not come back again and again, above words each time.
+        let come_back = order.iter().map(|key| learned.counts[key]).filter(|count| {
+            count.mark == Some(Mark::Alone) && count.lines >= 2 && count.spoken >= 2
+        });
+        learned.alone = come_back.count() >= 2;
         let recurring = |learned: &Self, key: &String| {
             let count = learned.counts[key];
             count.mark == Some(Mark::Colon)
@@ -628,6 +644,7 @@ impl Learned {
             || self.examination
             || self.timed
             || self.offices
+            || self.alone
             || self.stops
             || self.chevrons
     }
@@ -650,7 +667,8 @@ impl Learned {
                 self.examination || (count.recurs() && words_of(text, label.name).len() > 1)
             }
             Mark::Time => self.timed,
-            Mark::Office => self.offices && count.spoken > 0,
+            Mark::Office => (self.offices || self.alone) && count.spoken > 0,
+            Mark::Alone => self.alone && count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);
@@ -678,6 +696,11 @@ fn looks_spoken(words: &str) -> bool {
     letters >= 4
         || words.starts_with(['(', '['])
         || (letters >= 1 && (words.contains(marks) || words.chars().any(|c| c as u32 > 0x2E80)))
+}
+
+/// Whether words end like a sentence, and not like an entry of a list.
+fn ends_as_told(words: &str) -> bool {
+    words.ends_with(['.', '?', '!', '…', '"', '”', '-', '—', ')'])
 }
 
 /// A turn while it is read.
