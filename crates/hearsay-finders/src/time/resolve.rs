@@ -542,8 +542,18 @@ impl Resolver {
         } else {
             point
         };
-        if unit == Unit::Month && point.unit() > Unit::Month && by == 0 {
-            return Resolved::date(format!("{}-XX", year_text(point.year()))).anchored(anchor);
+        // A document known to be of a year does not say which of its weeks is the last.
+        if point.unit() > unit && (by == 0 || base == Base::Now) {
+            let unknown = match unit {
+                Unit::Week => Some("WXX"),
+                Unit::Month => Some("XX"),
+                Unit::Quarter => Some("QX"),
+                _ => None,
+            };
+            if let Some(unknown) = unknown {
+                let value = format!("{}-{unknown}", year_text(point.year()));
+                return Resolved::date(value).anchored(anchor);
+            }
         }
         let start = if by == 0 {
             point.first()

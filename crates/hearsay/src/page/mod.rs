@@ -12,7 +12,7 @@ use hearsay_document::{
     AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span,
 };
 
-use crate::report::{counted, days, figure};
+use crate::report::{counted, day_or_words, days, figure};
 use crate::summary::{self, flat};
 
 const STYLE: &str = include_str!("page.css");
@@ -427,9 +427,9 @@ fn chains_as_data(out: &mut String, document: &Document) {
             .iter()
             .map(|l| json(&l.name))
             .collect();
-        let said = a.said.map_or(String::new(), |time| {
-            days(document.times[time.index()].interval)
-        });
+        let said = a
+            .said
+            .map_or(String::new(), |time| day_or_words(document, time));
         let certainty = if a.certainty == Certainty::Certain {
             ""
         } else {

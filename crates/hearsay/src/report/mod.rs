@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use hearsay_document::{
-    AttributionId, Bound, Certainty, Document, Interval, Quantity, QuantityKind, Span,
+    AttributionId, Bound, Certainty, Document, Interval, Quantity, QuantityKind, Span, TimeId,
 };
 
 use crate::summary::{self, flat};
@@ -343,7 +343,7 @@ pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
         if let Some(id) = link.attribution {
             let attribution = &document.attributions[id.index()];
             if let Some(said) = attribution.said {
-                let _ = write!(line, ", {}", days(document.times[said.index()].interval));
+                let _ = write!(line, ", {}", day_or_words(document, said));
             }
         }
     }
@@ -488,6 +488,17 @@ fn short(value: f64) -> String {
         v if v >= 1e9 => format!("{} billion", grouped(value / 1e9)),
         v if v >= 1e6 => format!("{} million", grouped(value / 1e6)),
         _ => grouped(value),
+    }
+}
+
+/// The days that a time denotes; its own words where they are not known.
+pub(crate) fn day_or_words(document: &Document, time: TimeId) -> String {
+    let time = &document.times[time.index()];
+    let days = days(time.interval);
+    if days.is_empty() {
+        document.text.slice(time.span).to_owned()
+    } else {
+        days
     }
 }
 
