@@ -31,6 +31,11 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
         ("Will the harbour close next year?", &[]),
         ("We are going to have to work together on this.", &[]),
         ("I will say this to the committee.", &[]),
+        ("I'll now turn the call over to Ingrid Vold.", &[]),
+        (
+            "We will hand over the papers to the court.",
+            &[("We will hand over the papers to the court", "plan")],
+        ),
         ("We shall see.", &[]),
         ("The harbour closed last year.", &[]),
         ("We hoped it would not rise again.", &[]),

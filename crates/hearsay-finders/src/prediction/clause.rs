@@ -14,6 +14,19 @@ const SPEECH: &[&str] = &[
     "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
     "explain", "hesitate", "note", "concede", "grant", "put",
 ];
+/// Verbs by which a speaker lets another one speak, with "over": "I will now hand over to the engineer".
+const HANDING: &[&str] = &["hand", "turn", "pass"];
+/// What is handed over then.
+const FLOOR: &[&str] = &[
+    "it",
+    "things",
+    "call",
+    "floor",
+    "conference",
+    "meeting",
+    "word",
+    "microphone",
+];
 /// Verbs of saying in the past.
 const REPORTED: &[&str] = &[
     "said",
@@ -152,7 +165,18 @@ impl Tree<'_> {
         let lemma = self.document.tokens[act].lemma.to_lowercase();
         let person = subject.map(|s| self.document.lower(s));
         person.is_some_and(|p| FIRST_OR_SECOND.contains(&p.as_str()))
-            && SPEECH.contains(&lemma.as_str())
+            && (SPEECH.contains(&lemma.as_str())
+                || HANDING.contains(&lemma.as_str()) && self.hands_over(act))
+    }
+
+    /// Whether what is handed over is nothing but the right to speak.
+    fn hands_over(&self, verb: usize) -> bool {
+        let is_floor = |c: usize| FLOOR.contains(&self.document.lower(c).as_str());
+        self.under(verb).any(|c| self.document.lower(c) == "over")
+            && self
+                .under(verb)
+                .filter(|&c| self.is(c, &[Deprel::Obj]))
+                .all(is_floor)
     }
 
     fn subject(&self, verb: usize) -> Option<usize> {
