@@ -184,6 +184,18 @@ const REMARKS: &[&str] = &[
     "this transcript is automatically",
 ];
 
+/// Lines that say nothing but that something was sent to newspapers.
+const HANDOUTS: &[&str] = &[
+    "ends",
+    "30",
+    "for immediate release",
+    "immediate release",
+    "media release",
+    "news release",
+    "press release",
+    "press statement",
+];
+
 /// What a line is to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
@@ -224,7 +236,16 @@ pub(crate) fn line(line: &str) -> Line {
             return Line::Tail;
         }
     }
-    if REMARKS.iter().any(|start| bare.starts_with(start)) {
+    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
+    let is_contact = ["contact:", "contacts:", "media contact", "press contact"]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    if is_rule
+        || is_contact
+        || HANDOUTS.contains(&bare)
+        || bare.starts_with("embargoed until")
+        || REMARKS.iter().any(|start| bare.starts_with(start))
+    {
         return Line::Alone(FurnitureKind::Remark);
     }
     // A sentence may begin with "Subscribe"; a button does not end in a full stop after many words.

@@ -13,6 +13,9 @@ use crate::labels::{self, Label, Mark, Opening};
 use crate::page::{self, Line};
 use crate::voices::Voices;
 
+/// Paragraphs of an article that may begin with its dateline.
+const OPENING: usize = 4;
+
 /// What is known of a text before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Hints {
@@ -87,7 +90,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     }
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
-    let mut began = false;
+    // Paragraphs of words so far, and whether one of them had a dateline.
+    let (mut begun, mut dated) = (0, false);
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
@@ -166,8 +170,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 only_titles = false;
             }
         }
-        // Where and when an article was written, at the head of its first paragraph.
-        if !began
+        // Where and when an article was written, at the head of its first paragraph or under what stands above it.
+        if begun < OPENING
+            && !dated
             && !speaks
             && hints.titles
             && !learned.any()
@@ -177,8 +182,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 span: Span::new(line.start(), line.start() + written.len).trimmed(text),
                 kind: FurnitureKind::Remark,
             });
+            dated = true;
         }
-        began = true;
+        begun += 1;
         let dash = hints.dashes && is_dash(words);
         builder.line(line, &opening, speaks, dash, &learned);
     }

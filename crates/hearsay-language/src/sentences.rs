@@ -22,8 +22,10 @@ pub enum Gap {
 /// Reads the gaps after each of `words`. `region_ends` are positions in `words` (one past the
 /// last word of a region), ascending.
 pub fn gaps(text: &str, words: &[Span], region_ends: &[usize]) -> Vec<Gap> {
+    let width = width(text);
     let mut gaps = Vec::with_capacity(words.len());
     let mut ends = region_ends.iter().peekable();
+    let mut line = 0;
     for (index, word) in words.iter().enumerate() {
         while ends.next_if(|&&end| end <= index).is_some() {}
         let gap = match words.get(index + 1) {
@@ -32,15 +34,49 @@ pub fn gaps(text: &str, words: &[Span], region_ends: &[usize]) -> Vec<Gap> {
                 match between.bytes().filter(|&b| b == b'\n').count() {
                     0 if between.contains(['\u{2029}', '\u{c}']) => Gap::Paragraph,
                     0 => Gap::Inside,
+                    1 if breaks_early(
+                        &text[line..word.end()],
+                        &text[next.start()..next.end()],
+                        width,
+                    ) =>
+                    {
+                        Gap::Paragraph
+                    }
                     1 => Gap::Line,
                     _ => Gap::Paragraph,
                 }
             }
             _ => Gap::Paragraph,
         };
+        if let Some(next) = words.get(index + 1).filter(|_| gap != Gap::Inside) {
+            line = next.start();
+        }
         gaps.push(gap);
     }
     gaps
+}
+
+/// Bytes of a line that is full: nine lines in ten are no longer.
+fn width(text: &str) -> usize {
+    let mut lengths: Vec<usize> = text
+        .lines()
+        .map(|line| line.trim().len())
+        .filter(|length| *length > 0)
+        .collect();
+    let full = lengths.len() * 9 / 10;
+    match full < lengths.len() {
+        true => *lengths.select_nth_unstable(full).1,
+        false => 0,
+    }
+}
+
+/// Whether a line ends long before it is full, and what follows looks like a beginning: so end headings and the
+/// paragraphs of a text that is not broken into lines of one width. Captions are too narrow to tell.
+fn breaks_early(line: &str, next: &str, width: usize) -> bool {
+    const NARROW: usize = 60;
+    let begins =
+        next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘«-–—•*".contains(c));
+    width >= NARROW && begins && 4 * (line.len() + next.len()) <= 3 * width
 }
 
 /// The longest sentence, in words. Where no border is found for so long, one is set: a tree over
@@ -166,6 +202,30 @@ fn line_ends(word: &str, next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_ends_early_ends_a_paragraph() {
+        let full = "The survey of the old quay, which was to be published in spring, says that";
+        for (lines, border) in [
+            (["Survey of the quay", full], true),
+            ([full, "Sandmouth is sinking."], false),
+            (
+                ["and so does the wall of", "the harbour of Sandmouth."],
+                false,
+            ),
+        ] {
+            let text = format!("{}\n{}\n{full}\n{full}\n", lines[0], lines[1]);
+            let mut words = Vec::new();
+            crate::tokens::words(&text, Span::new(0, text.len()), &mut words);
+            let last = words.partition_point(|w| w.end() <= lines[0].len()) - 1;
+            let found = gaps(&text, &words, &[words.len()])[last];
+            assert_eq!(found == Gap::Paragraph, border, "{text}");
+        }
+        // Captions are narrow.
+        let text = "Ships\nSink\n";
+        let words = [Span::new(0, 5), Span::new(6, 10)];
+        assert_eq!(gaps(text, &words, &[2])[0], Gap::Line);
+    }
 
     #[test]
     fn starters_are_sorted() {

@@ -192,7 +192,7 @@ fn a_letter_speaks_to_whom_it_names_and_is_its_signer_s() {
         expect![[r#"
             person Martha: you | Martha
             other the maps: the maps | them
-            person Tom Oakes: I | Yours | Tom Oakes
+            person Tom Oakes: I | Tom Oakes
         "#]],
     );
 }

@@ -130,6 +130,23 @@ fn a_cue_owns_what_stands_beside_it() {
             "Oskar Lindh",
             &["that the wall had never been safe"],
         ),
+        (
+            "A pilot declined to hand out the log, saying it was private.\n\nPort Director Ada Holm said on Friday that \
+             the log was gone.",
+            "Port Director Ada Holm",
+            &["that the log was gone"],
+        ),
+        (
+            "The operator says the ship passed an inspection in June; documents seen by the Herald suggest it did not.",
+            "documents seen by the Herald",
+            &["it did not"],
+        ),
+        (
+            "What is known\n- The ferry ran aground at around nine this morning.\n- Forty passengers were rescued, police \
+             say.\n- Nobody has seen the captain since.\n",
+            "police",
+            &["Forty passengers were rescued"],
+        ),
     ] {
         let document = read(text);
         let found = document
@@ -254,4 +271,22 @@ fn what_is_said_not_to_come_is_denied() {
         let prediction = document.predictions.first().expect("a forecast");
         assert_eq!(prediction.hedge.as_str(), "wont", "{text}");
     }
+}
+
+#[test]
+fn who_wrote_an_article_is_nobody_it_speaks_of() {
+    let document = read(
+        "The ferry plan does not add up\n\nBy Hanna Lie\n\nThe mayor insists there is no alternative. In 2019 she said the \
+         opposite: \"We can always extend the bus line.\"\n\nHanna Lie teaches economics at the university.\n",
+    );
+    let sources: Vec<String> = document
+        .attributions
+        .iter()
+        .map(|a| document.source_name(a))
+        .collect();
+    assert!(sources.iter().any(|name| name.contains("mayor")));
+    assert!(
+        !sources.iter().any(|name| name.contains("Lie")),
+        "{sources:?}"
+    );
 }

@@ -13,8 +13,10 @@ use super::voice;
 
 /// How many components away a conclusion may stand.
 const REACH: usize = 8;
-/// The least probability of a link.
+/// The least probability of a link in what somebody says.
 const LEAST: f32 = 0.12;
+/// … and in a text without turns, where there is less of a case to make.
+const LEAST_WRITTEN: f32 = 0.3;
 /// Words between two components that follow on each other, at most.
 const BETWEEN: usize = 4;
 /// Words right before a component that tell whether it is a ground, an outcome or an objection, as the head learned them.
@@ -71,7 +73,12 @@ pub(super) fn learned(document: &Document) -> Vec<Argument> {
                     && voice::may_build_on(voices[other].as_deref(), voices[at].as_deref())
             })
             .collect();
-        if let Some(link) = conclusion(&parts, at, &near) {
+        let least = if turns[at].is_some() {
+            LEAST
+        } else {
+            LEAST_WRITTEN
+        };
+        if let Some(link) = conclusion(&parts, at, &near).filter(|l| l.probability >= least) {
             links.insert(parts[at].claim, link);
         }
     }
@@ -148,7 +155,7 @@ fn conclusion(parts: &[Part], ground: usize, near: &[usize]) -> Option<Link> {
     let scores = engine()
         .heads
         .links(&vectors, &parts[ground].vector, &buckets, &known);
-    let likeliest = scores
+    scores
         .iter()
         .zip(near)
         .map(|(row, &other)| {
@@ -160,8 +167,7 @@ fn conclusion(parts: &[Part], ground: usize, near: &[usize]) -> Option<Link> {
                 conclusion: parts[other].claim,
             }
         })
-        .reduce(|a, b| if a.probability >= b.probability { a } else { b })?;
-    (likeliest.probability >= LEAST).then_some(likeliest)
+        .reduce(|a, b| if a.probability >= b.probability { a } else { b })
 }
 
 /// What is known of a ground and a component near it beside their words; `step_features` in the training code says the

@@ -53,7 +53,13 @@ pub fn find(document: &Document) -> Vec<Argument> {
     for argument in &mut learned {
         let span = |claim: ClaimId| document.claims[claim.index()].span;
         let conclusion = span(argument.conclusion);
-        argument.marker = marker(document, conclusion, structure::CONCLUDES)
+        let concludes = marker(document, conclusion, structure::CONCLUDES);
+        if concludes.is_some() {
+            // What is concluded stands after what it is concluded from.
+            let before = |premise: &ClaimId| span(*premise).start() < conclusion.start();
+            argument.premises.retain(before);
+        }
+        argument.marker = concludes
             .or_else(|| marker(document, conclusion, MAY_CONCLUDE))
             .or_else(|| {
                 let premises = argument.premises.iter();

@@ -96,10 +96,16 @@ fn says_something(document: &Document, piece: Span) -> bool {
         .any(char::is_alphanumeric)
 }
 
-/// What is not quoted stays in the paragraph of its cue: a report by another's words ends there.
+/// What is not quoted stays in the paragraph of its cue, and before it in the item of its list: a report by another's
+/// words ends there.
 fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
     let text = document.text.as_str();
-    let start = text[..cue.start()].rfind("\n\n").map_or(0, |at| at + 2);
+    let before = &text[..cue.start()];
+    let start = ["\n\n", "\n- ", "\n• ", "\n* ", "\n– ", "\n— "]
+        .iter()
+        .filter_map(|mark| before.rfind(mark).map(|at| at + mark.len()))
+        .max()
+        .unwrap_or(0);
     let end = text[cue.end()..]
         .find("\n\n")
         .map_or(text.len(), |at| cue.end() + at);

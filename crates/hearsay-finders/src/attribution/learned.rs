@@ -277,9 +277,13 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         b <= cue.start || a >= cue.end
     };
     let cue_span = document.span_of(cue.start..cue.end);
+    // Nobody is named for the first time as a source in the sentence after.
+    let own_end = document
+        .sentence_tokens(cue_span.start())
+        .map_or(cue.end, |sentence| sentence.end);
     let sources: Vec<&TagSpan> = spans
         .iter()
-        .filter(|s| s.class == SOURCE && outside(s))
+        .filter(|s| s.class == SOURCE && outside(s) && s.start + near.start < own_end)
         .collect();
     // The source of "according to" follows it; only one that does will do, where there is one.
     let leaning = document

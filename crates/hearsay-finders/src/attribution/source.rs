@@ -19,6 +19,7 @@ pub(super) fn whole(
 ) -> Option<Range<usize>> {
     let words = without_address(document, words);
     let words = with_whole_clause(document, words, cue.start);
+    let words = with_noun(document, words, cue.start);
     let words = with_share(document, words);
     let words = without_commas(document, words);
     let words = named(document, words, leaning)?;
@@ -60,6 +61,39 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
     let end = (words.end..cue).take_while(|&i| hangs(i)).last();
     if let Some(last) = end {
         words.end = last + 1;
+    }
+    words
+}
+
+/// A source that breaks off within a name or before a noun is read on to it: "documents seen by *the Herald*", "Minister
+/// Kari *Moen*".
+fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
+    /// Words between the last one and its noun, at most.
+    const REACH: usize = 6;
+    let tokens = &document.tokens;
+    let limit = if words.end <= cue { cue } else { tokens.len() };
+    while words.end < limit {
+        let last = words.end - 1;
+        let noun = match tokens[last].deprel {
+            Some(
+                Deprel::Case
+                | Deprel::Det
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::NmodPoss
+                | Deprel::Nummod,
+            ) => document
+                .head(last)
+                .filter(|head| (words.end..words.end + REACH).contains(head)),
+            _ => None,
+        };
+        let hangs = |at: usize| document.upwards(at).any(|above| words.contains(&above));
+        let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);
+        words.end = match noun.filter(|&noun| noun < limit) {
+            Some(noun) if words.len() == 1 || hangs(noun) => noun + 1,
+            _ if goes_on => words.end + 1,
+            _ => break,
+        };
     }
     words
 }

@@ -13,8 +13,8 @@ mod voices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Token, Upos,
-    quotations,
+    Deprel, Document, Entity, EntityId, EntityKind, FurnitureKind, Mention, MentionForm, Span,
+    Token, Upos, quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -345,6 +345,22 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
     found
 }
 
+/// The names in an article's byline, "By Ann Pell and Joss Vale", as the words that tell their bearers apart.
+fn authors(document: &Document) -> Vec<Vec<String>> {
+    document
+        .furniture
+        .iter()
+        .filter(|furniture| furniture.kind == FurnitureKind::Remark)
+        .filter_map(|furniture| {
+            let words = document.text.slice(furniture.span);
+            words.strip_prefix("By ").or(words.strip_prefix("BY "))
+        })
+        .flat_map(|names| names.split(',').flat_map(|part| part.split(" and ")))
+        .map(|name| name_words(name.split_whitespace()))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
 /// Pronouns and nominals, and names the rules left open, by the learned pair scores.
 fn link_learned(
     document: &Document,
@@ -355,6 +371,7 @@ fn link_learned(
     let heads = engine()
         .heads
         .mentions(&document.states.vectors(candidates.iter().map(|c| c.head)));
+    let authors = authors(document);
     let scored: Vec<Vec<(f32, usize)>> = in_parallel(candidates.len(), |i| {
         let mut best: Vec<(f32, usize)> = (i.saturating_sub(REACH)..i)
             .map(|j| {
@@ -381,8 +398,14 @@ fn link_learned(
             continue;
         }
         let later = &candidates[i];
+        // Who wrote an article and is named at its end is nobody it spoke of before.
+        let is_author = later.name.is_some_and(|(first, end)| {
+            let name = name_words((first..end).map(|word| document.form(word)));
+            authors.contains(&name)
+        });
         let fits = |j: usize| {
-            !later.together
+            !(is_author && candidates[j].name.is_none())
+                && !later.together
                 && !candidates[j].together
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
