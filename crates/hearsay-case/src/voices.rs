@@ -99,11 +99,14 @@ pub fn own(document: &Document, at: Span) -> Voice {
 
 /// The agency that the dateline credits, at the beginning or, under a title, where the report begins.
 fn wire(document: &Document) -> Option<Span> {
+    /// Remarks at the head of a document among which its dateline is sought.
+    const FIRST: usize = 8;
     let remarks = document
         .furniture
         .iter()
         .filter(|f| f.kind == FurnitureKind::Remark)
-        .map(|f| f.span.start());
+        .map(|f| f.span.start())
+        .take(FIRST);
     [document.text.len() - document.text.trim_start().len()]
         .into_iter()
         .chain(remarks)

@@ -64,9 +64,10 @@ fn width(text: &str) -> usize {
         .filter(|length| *length > 0)
         .collect();
     let full = lengths.len() * 9 / 10;
-    match full < lengths.len() {
-        true => *lengths.select_nth_unstable(full).1,
-        false => 0,
+    if lengths.is_empty() {
+        0
+    } else {
+        *lengths.select_nth_unstable(full).1
     }
 }
 

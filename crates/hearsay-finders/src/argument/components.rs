@@ -64,11 +64,11 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
                 .unwrap_or(&none)
         });
         for found in bio_spans(rows, INSIDE_BIAS) {
-            let states = document.has_verb(words.start + found.start..words.start + found.end);
-            if found.score < LEAST || found.end - found.start < FEWEST || !states {
+            let clause = words.start + found.start..words.start + found.end;
+            if found.score < LEAST || clause.len() < FEWEST || !document.has_verb(clause.clone()) {
                 continue;
             }
-            let span = document.span_of(words.start + found.start..words.start + found.end);
+            let span = document.span_of(document.with_open_end(clause));
             if is_framed(&frames, span) {
                 continue;
             }

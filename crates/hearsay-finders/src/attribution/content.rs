@@ -27,7 +27,7 @@ pub(super) fn whole(
 ) -> Vec<Span> {
     let cue = document.span_of(beside.cue.clone());
     let taken: Vec<Span> = beside.source.iter().copied().chain([cue]).collect();
-    own_paragraph(document, quotations, &mut content, cue);
+    own_paragraph(document, quotations, &mut content, cue, beside.limits);
     for piece in beside.source {
         content = content
             .into_iter()
@@ -98,17 +98,24 @@ fn says_something(document: &Document, piece: Span) -> bool {
 
 /// What is not quoted stays in the paragraph of its cue, and before it in the item of its list: a report by another's
 /// words ends there.
-fn own_paragraph(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+fn own_paragraph(
+    document: &Document,
+    quotations: &[Span],
+    content: &mut Vec<Span>,
+    cue: Span,
+    limits: Span,
+) {
     let text = document.text.as_str();
-    let before = &text[..cue.start()];
+    let (from, to) = (limits.start().min(cue.start()), limits.end().max(cue.end()));
+    let before = &text[from..cue.start()];
     let start = ["\n\n", "\n- ", "\n• ", "\n* ", "\n– ", "\n— "]
         .iter()
-        .filter_map(|mark| before.rfind(mark).map(|at| at + mark.len()))
+        .filter_map(|mark| before.rfind(mark).map(|at| from + at + mark.len()))
         .max()
-        .unwrap_or(0);
-    let end = text[cue.end()..]
+        .unwrap_or(from);
+    let end = text[cue.end()..to]
         .find("\n\n")
-        .map_or(text.len(), |at| cue.end() + at);
+        .map_or(to, |at| cue.end() + at);
     let paragraph = Span::new(start, end);
     *content = content
         .iter()

@@ -399,12 +399,14 @@ fn link_learned(
         }
         let later = &candidates[i];
         // Who wrote an article and is named at its end is nobody it spoke of before.
-        let is_author = later.name.is_some_and(|(first, end)| {
-            let name = name_words((first..end).map(|word| document.form(word)));
-            authors.contains(&name)
-        });
+        let is_author = !authors.is_empty()
+            && later.name.is_some_and(|(first, end)| {
+                let name = name_words((first..end).map(|word| document.form(word)));
+                authors.contains(&name)
+            });
         let fits = |j: usize| {
-            !(is_author && candidates[j].name.is_none())
+            let speaks_of_author = is_author && candidates[j].name.is_none();
+            !speaks_of_author
                 && !later.together
                 && !candidates[j].together
                 && !side_by_side(document, later.head, candidates[j].head)
