@@ -142,6 +142,11 @@ fn a_cue_owns_what_stands_beside_it() {
             &["it did not"],
         ),
         (
+            "The officials said the cabinet had been shown a report by the Marine Institute on the stock of cod.",
+            "The officials",
+            &["the cabinet had been shown a report by the Marine Institute on the stock of cod"],
+        ),
+        (
             "What is known\n- The ferry ran aground at around nine this morning.\n- Forty passengers were rescued, police \
              say.\n- Nobody has seen the captain since.\n",
             "police",

@@ -24,7 +24,7 @@ pub use learned::scopes;
 
 /// Verbs whose object is whom they are said to.
 const ADDRESSING: &[&str] = &[
-    "tell", "warn", "inform", "remind", "notify", "assure", "brief",
+    "tell", "warn", "inform", "remind", "notify", "assure", "brief", "show",
 ];
 
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear

@@ -209,7 +209,8 @@ fn inside<T>(
 }
 
 /// For each sentence the innermost attribution that carries a good part of it: with a third of its words told, or
-/// with two thirds of them from whoever tells to the end of what is told ("his wife told us last week that he did").
+/// with two thirds of them from whoever tells to the end of what is told ("his wife told us last week that he did"), or
+/// which begins with what is told ("the ban will end, two officials said on Tuesday, contradicting the minister").
 fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
     let sentences = &document.sentences;
     let mut best: Vec<Option<(usize, AttributionId)>> = vec![None; sentences.len()];
@@ -236,8 +237,12 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
             let sentence = sentences[k].span.trimmed(&document.text);
             let whole = sentence.len();
             let tells = attribution.cue.iter().any(|cue| sentence.contains(*cue));
+            let begins = attribution
+                .content
+                .first()
+                .is_some_and(|piece| piece.start() <= sentence.start());
             let extent = extent.intersection(sentence).map_or(0, Span::len);
-            if (carried * 3 >= whole || tells && extent * 3 >= whole * 2)
+            if (carried * 3 >= whole || tells && (begins || extent * 3 >= whole * 2))
                 && best[k].is_none_or(|(least, _)| size < least)
             {
                 best[k] = Some((size, AttributionId::new(index)));

@@ -496,8 +496,11 @@ impl Reader<'_> {
             let fits = !phrase.symbol
                 && phrase.kind != QuantityKind::Money
                 && phrase.kind != QuantityKind::Percent;
+            // "28,000 a year earlier": when, not how often.
+            let tells_when = phrase.kind == QuantityKind::Duration
+                && self.is_any(end, &["ago", "earlier", "before", "later", "after", "from"]);
             let name = phrase.id.to_string();
-            return fits.then_some((name, end));
+            return (fits && !tells_when).then_some((name, end));
         }
         None
     }
