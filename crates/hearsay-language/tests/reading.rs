@@ -516,3 +516,16 @@ fn who_is_asked_is_who_answers() {
     assert!(bearer("you").is_some());
     assert_eq!(bearer("you"), bearer("I wrote"));
 }
+
+#[test]
+fn himself_behind_a_name_is_its_bearer() {
+    check_entities(
+        "The leader, Karl Asp, resigned in June. Ingeborg Falk argued that he had been deceived. Asp himself told the \
+         party that the crown was sound.",
+        expect![[r#"
+            person Karl Asp: The leader | Karl Asp | Asp | himself
+            person Ingeborg Falk: Ingeborg Falk | he
+            organization the party: the party
+        "#]],
+    );
+}

@@ -391,7 +391,12 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
         token.is_some_and(|t| matches!(document.text.slice(t.span), "\"" | "“" | "”" | "''" | "``"))
     };
     let open = (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
-    let end = end + usize::from(open && is_quote(end));
+    // "without difficulty." has its full stop inside.
+    let closed = (end..end + 2).take_while(|&i| i < document.tokens.len() && is_mark(i));
+    let end = match closed.into_iter().find(|&i| is_quote(i)) {
+        Some(close) if open => close + 1,
+        _ => end,
+    };
     document.span_of(first..end)
 }
 

@@ -116,6 +116,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_appositions(document, &candidates, &mut clusters);
+    link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
     link_signature(document, &candidates, &mut clusters);
@@ -150,6 +151,25 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         let comma = between.clone().any(|i| document.form(i) == ",");
         if name_and_noun && comma && place(a) == place(b) {
             clusters.join(earlier, later);
+        }
+    }
+}
+
+/// "Asp himself": right behind a name or a noun, the pronoun is its own.
+fn link_emphatic(candidates: &[Candidate], clusters: &mut Clusters) {
+    const REFLEXIVE: &[&str] = &["himself", "herself", "itself", "themselves"];
+    // The pronoun may count as part of the phrase, never of the name.
+    let by_end: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.form != MentionForm::Pronoun)
+        .map(|(index, c)| (c.name.map_or(c.head + 1, |(_, end)| end), index))
+        .collect();
+    for (later, c) in candidates.iter().enumerate() {
+        if REFLEXIVE.contains(&c.head_word.as_str())
+            && let Some(&earlier) = by_end.get(&c.head)
+        {
+            clusters.settled[later] = clusters.join(earlier, later);
         }
     }
 }
