@@ -125,7 +125,7 @@ pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
         });
     }
     for id in document.chain(of) {
-        // "I" is whoever speaks already.
+        // "I" is whoever speaks already, and so is a "we" of nobody else.
         let parent = document.attributions[id.index()].parent;
         let quoted = parent.is_none_or(|parent| {
             document.attributions[parent.index()].kind != AttributionKind::Indirect
@@ -170,9 +170,19 @@ pub fn voices_of(
     )
 }
 
+/// Whether a source is "I", or "we" where no word says who else that is.
 fn is_i(document: &Document, id: AttributionId) -> bool {
-    match document.attributions[id.index()].source.as_slice() {
-        [span] => document.text.slice(*span) == "I",
+    let attribution = &document.attributions[id.index()];
+    let [span] = attribution.source.as_slice() else {
+        return false;
+    };
+    let is_named = attribution.entity.is_some_and(|entity| {
+        let mentions = &document.entities[entity.index()].mentions;
+        mentions.iter().any(|m| m.form != MentionForm::Pronoun)
+    });
+    match document.text.slice(*span) {
+        "I" => true,
+        "We" | "we" => !is_named,
         _ => false,
     }
 }

@@ -412,6 +412,10 @@ impl Reader<'_> {
         if number.before_of && self.is(at, "of") {
             at += 1;
         }
+        // "8pm" and "7.30 am" are times of day, and no picometers.
+        if (1.0..13.0).contains(&number.value) && self.is_any(at, &["am", "pm"]) {
+            return None;
+        }
         self.unit_at(at, number, hyphen)
     }
 

@@ -178,6 +178,21 @@ fn kind_of(class: &str) -> EntityKind {
     EntityKind::parse(class).unwrap_or(EntityKind::Other)
 }
 
+/// "Each other", "one another": nobody by itself.
+fn is_reciprocal(document: &Document, head: usize) -> bool {
+    let pair = |first: usize| {
+        first + 1 < document.tokens.len()
+            && matches!(
+                (
+                    document.lower(first).as_str(),
+                    document.lower(first + 1).as_str()
+                ),
+                ("each", "other") | ("one", "another")
+            )
+    };
+    pair(head) || head > 0 && pair(head - 1)
+}
+
 fn candidates(document: &Document, children: &Children, reading: &Reading) -> Vec<Candidate> {
     let heads = &engine().heads;
     let name_kinds: Vec<EntityKind> = heads
@@ -236,7 +251,7 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
             && (called_by(document, children, head).is_some()
                 || named_by(document, children, head).is_some()
                 || tells_by_name(document, children, head));
-        if silent && !is_given {
+        if silent && !is_given || is_reciprocal(document, head) {
             continue;
         }
         let lower = word(head).to_lowercase();
