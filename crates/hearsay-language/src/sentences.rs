@@ -72,12 +72,15 @@ fn width(text: &str) -> usize {
 }
 
 /// Whether a line ends long before it is full, and what follows looks like a beginning: so end headings and the
-/// paragraphs of a text that is not broken into lines of one width. Captions are too narrow to tell.
+/// paragraphs of a text that is not broken into lines of one width. Captions are too narrow to tell. A bullet always begins an
+/// item.
 fn breaks_early(line: &str, next: &str, width: usize) -> bool {
     const NARROW: usize = 60;
+    const BULLETS: [&str; 5] = ["-", "•", "*", "·", "▪"];
     let begins =
-        next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘«-–—•*".contains(c));
-    width >= NARROW && begins && 4 * (line.len() + next.len()) <= 3 * width
+        next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘«–—".contains(c));
+    BULLETS.contains(&next)
+        || width >= NARROW && begins && 4 * (line.len() + next.len()) <= 3 * width
 }
 
 /// The longest sentence, in words. Where no border is found for so long, one is set: a tree over

@@ -295,3 +295,24 @@ fn who_wrote_an_article_is_nobody_it_speaks_of() {
         "{sources:?}"
     );
 }
+
+#[test]
+fn headings_numbers_and_bullets_are_no_part_of_a_claim() {
+    let document = read(
+        "The court and the ferry\n\nCase No. 24-1187\n\nWHERE THE CLAIM COMES FROM\n\n1. The claimant runs ferries in the \
+         sound.\n\n2. The defendant denies that the report was false.\n\nWhat is known\n- Forty passengers were rescued.\n",
+    );
+    let claims: Vec<&str> = document
+        .claims
+        .iter()
+        .map(|claim| document.text.slice(claim.span))
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            "The claimant runs ferries in the sound.",
+            "The defendant denies that the report was false.",
+            "Forty passengers were rescued.",
+        ]
+    );
+}

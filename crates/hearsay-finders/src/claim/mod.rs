@@ -21,6 +21,17 @@ const ASKING: &[&str] = &["who", "what", "when", "where", "why", "how", "which"]
 pub fn find(document: &Document) -> Vec<Claim> {
     let learned = checkworthy(document);
     let carriers = carriers(document);
+    let (small, large) =
+        document
+            .text
+            .as_str()
+            .chars()
+            .fold((0usize, 0usize), |(small, large), c| {
+                (
+                    small + usize::from(c.is_lowercase()),
+                    large + usize::from(c.is_uppercase()),
+                )
+            });
     let mut claims = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let Some(span) = unsigned(document, sentence.span) else {
@@ -35,7 +46,10 @@ pub fn find(document: &Document) -> Vec<Claim> {
         let asks = words.len() > 1
             && ASKING.contains(&words[0].as_str())
             && document.text.slice(span).ends_with('?');
-        if words.len() < FEWEST && !asks || document.is_furniture(sentence.span.start()) {
+        if words.len() < FEWEST && !asks
+            || document.is_furniture(sentence.span.start())
+            || small > large && is_heading(document.text.slice(span))
+        {
             continue;
         }
         let quantities: Vec<QuantityId> = inside(&document.quantities, |q| q.span, span)
@@ -98,6 +112,13 @@ fn unsigned(document: &Document, sentence: Span) -> Option<Span> {
     let end = signed.map_or(sentence.end(), cue);
     let rest = Span::new(sentence.start(), end).trimmed(&document.text);
     (!rest.is_empty()).then_some(rest)
+}
+
+/// Whether words are a heading in capitals, "WHAT IS KNOWN": nothing in them is small, and they end like no sentence.
+fn is_heading(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
+        && words.contains(char::is_alphabetic)
+        && !words.ends_with(['.', '?', '!', '…', '"', '”', ')'])
 }
 
 /// A sentence without the bullet or the number before an item of a list.
