@@ -186,8 +186,6 @@ const REMARKS: &[&str] = &[
 
 /// Lines that say nothing but that something was sent to newspapers.
 const HANDOUTS: &[&str] = &[
-    "ends",
-    "30",
     "for immediate release",
     "immediate release",
     "media release",
@@ -236,11 +234,14 @@ pub(crate) fn line(line: &str) -> Line {
             return Line::Tail;
         }
     }
+    // "###", "-30-", "- ENDS -".
     let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
+    let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     let is_contact = ["contact:", "contacts:", "media contact", "press contact"]
         .iter()
         .any(|start| lower.starts_with(start));
     if is_rule
+        || is_end
         || is_contact
         || HANDOUTS.contains(&bare)
         || bare.starts_with("embargoed until")
@@ -405,6 +406,12 @@ mod tests {
         use FurnitureKind::{Navigation, Remark};
         for (words, expected) in [
             ("Leave a Reply", Line::Tail),
+            ("FOR IMMEDIATE RELEASE", Line::Alone(Remark)),
+            ("Contact: Liv Berg, press@havn.example", Line::Alone(Remark)),
+            ("- 30 -", Line::Alone(Remark)),
+            ("30.", Line::Words),
+            ("Ends.", Line::Words),
+            ("###", Line::Alone(Remark)),
             ("LEAVE A REPLY", Line::Tail),
             ("Related Articles:", Line::Tail),
             ("12 Comments", Line::Comments),

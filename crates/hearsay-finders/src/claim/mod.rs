@@ -138,9 +138,8 @@ fn without_bullet(document: &Document, sentence: Span) -> Span {
         .filter(|first| BULLETS.contains(first))
         .map(char::len_utf8)
         .or_else(|| numbered(words));
-    let opens_line = document.text.as_str()[..sentence.start()]
-        .trim_end_matches([' ', '\t'])
-        .ends_with('\n');
+    let before = document.text.as_str()[..sentence.start()].trim_end_matches([' ', '\t']);
+    let opens_line = before.is_empty() || before.ends_with('\n');
     match mark.map(|mark| words[mark..].trim_start()) {
         Some(rest) if opens_line && !rest.is_empty() => {
             Span::new(sentence.end() - rest.len(), sentence.end())
