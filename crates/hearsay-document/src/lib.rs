@@ -33,4 +33,4 @@ pub use layers::{
 pub use quotations::quotations;
 pub use states::States;
 pub use syntax::{Deprel, Upos};
-pub use text::{ByteOffset, Span, Text};
+pub use text::{BULLETS, ByteOffset, Span, Text};

@@ -6,6 +6,9 @@
 use std::fmt;
 use std::ops::Deref;
 
+/// Marks that stand before the items of a list, at the head of a line.
+pub const BULLETS: [char; 7] = ['-', '–', '—', '•', '*', '·', '▪'];
+
 /// A UTF-8 byte offset into a document's text. Always on a character boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteOffset(u32);

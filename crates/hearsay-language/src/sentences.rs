@@ -4,7 +4,7 @@
 //! a sentence where no encoder has read the text.
 //! Never: crosses a region's end: a region is a turn, a heading, or what stands between.
 
-use hearsay_document::Span;
+use hearsay_document::{BULLETS, Span};
 
 use crate::characters::is_dash;
 
@@ -76,10 +76,11 @@ fn width(text: &str) -> usize {
 /// item.
 fn breaks_early(line: &str, next: &str, width: usize) -> bool {
     const NARROW: usize = 60;
-    const BULLETS: [&str; 5] = ["-", "•", "*", "·", "▪"];
     let begins =
         next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘«–—".contains(c));
-    BULLETS.contains(&next)
+    // A long dash may as well go on.
+    let is_item = next.starts_with(BULLETS) && !next.starts_with(['–', '—']);
+    is_item && next.chars().count() == 1
         || width >= NARROW && begins && 4 * (line.len() + next.len()) <= 3 * width
 }
 
@@ -199,8 +200,7 @@ fn begins(next: &str, second: &str, mark: &str) -> bool {
 
 /// Whether a line's end is a border, though no mark says so: the next line opens an item.
 fn line_ends(word: &str, next: &str) -> bool {
-    let item = matches!(next, "•" | "*" | "·" | "▪" | "–" | "—" | "-" | "♪");
-    item || word == ":"
+    matches!(next, "–" | "—" | "♪") || word == ":"
 }
 
 #[cfg(test)]

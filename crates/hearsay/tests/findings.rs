@@ -142,6 +142,11 @@ fn a_cue_owns_what_stands_beside_it() {
             &["it did not"],
         ),
         (
+            "Ada Moe said she had been told by the operator that it would withdraw two of its boats.",
+            "the operator",
+            &["that it would withdraw two of its boats"],
+        ),
+        (
             "The officials said the cabinet had been shown a report by the Marine Institute on the stock of cod.",
             "The officials",
             &["the cabinet had been shown a report by the Marine Institute on the stock of cod"],

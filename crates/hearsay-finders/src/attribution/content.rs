@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, EntityKind, Span, Upos};
+use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
 
 use super::{ADDRESSING, Mentions};
 
@@ -108,11 +108,16 @@ fn own_paragraph(
     let text = document.text.as_str();
     let (from, to) = (limits.start().min(cue.start()), limits.end().max(cue.end()));
     let before = &text[from..cue.start()];
-    let start = ["\n\n", "\n- ", "\n• ", "\n* ", "\n– ", "\n— "]
-        .iter()
-        .filter_map(|mark| before.rfind(mark).map(|at| from + at + mark.len()))
-        .max()
-        .unwrap_or(from);
+    // Behind a blank line, or behind the bullet that opens a line.
+    let begins = |(at, _): (usize, &str)| {
+        let rest = &before[at + 1..];
+        let item = rest
+            .strip_prefix(BULLETS)
+            .filter(|item| item.starts_with(' '));
+        item.or(rest.strip_prefix('\n'))
+            .map(|own| from + before.len() - own.len())
+    };
+    let start = before.rmatch_indices('\n').find_map(begins).unwrap_or(from);
     let end = text[cue.end()..to]
         .find("\n\n")
         .map_or(to, |at| cue.end() + at);

@@ -313,6 +313,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
+        .or_else(|| source::told_by(document, cue.start..cue.end))
         .map(|words| document.span_of(words))
         .into_iter()
         .collect();

@@ -146,10 +146,36 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
     let Some(verb) = verb else {
         return Some(source);
     };
+    agent(document, verb)
+}
+
+/// Who tells where nobody was heard: "she had been told *by the operator* that it would close".
+pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
+    cue.rev()
+        .filter(|&i| ADDRESSING.contains(&&*document.tokens[i].lemma))
+        .find_map(|verb| agent(document, verb))
+}
+
+/// The agent of a verb in the passive, without its "by".
+fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
     let words = document.sentence_tokens(tokens[verb].span.start())?;
-    let agent = words
-        .clone()
-        .find(|&i| tokens[i].deprel == Some(Deprel::OblAgent) && document.head(i) == Some(verb))?;
+    let under = |of: usize, deprels: &[Deprel]| {
+        words
+            .clone()
+            .filter(|&i| document.head(i) == Some(of))
+            .find(|&i| {
+                let deprel = tokens[i].deprel;
+                deprel.is_some_and(|deprel| deprels.contains(&deprel))
+            })
+    };
+    // The parser may call it no more than oblique; its "by" and the passive tell.
+    let agent = under(verb, &[Deprel::OblAgent]).or_else(|| {
+        under(verb, &[Deprel::AuxPass])?;
+        under(verb, &[Deprel::Obl]).filter(|&noun| {
+            under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
+        })
+    })?;
     let own = |i: &usize| {
         document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)
     };

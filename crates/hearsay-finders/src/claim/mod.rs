@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    Attribution, AttributionId, Claim, ClaimKind, Document, EntityKind, QuantityId, QuantityKind,
-    SourceKind, Span, TimeId,
+    Attribution, AttributionId, BULLETS, Claim, ClaimKind, Document, EntityKind, QuantityId,
+    QuantityKind, SourceKind, Span, TimeId,
 };
 use hearsay_model::{engine, in_parallel};
 
@@ -172,9 +172,6 @@ fn without_lone_mark(document: &Document, sentence: Span) -> Span {
     }
     sentence
 }
-
-/// Marks before the items of a list.
-const BULLETS: [char; 7] = ['-', '–', '—', '•', '*', '·', '▪'];
 
 /// Sentences scored in one call.
 const AT_ONCE: usize = 128;
