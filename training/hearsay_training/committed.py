@@ -61,7 +61,7 @@ def encoder(r, e):
     r.skip(2)
     e.word.weight.data = r.next(e.word.weight.shape)
     e.case.weight.data = r.next(e.case.weight.shape)
-    r.skip(4)
+    r.skip(5)
 
     def norm(layer):
         taken = r.peek(3)
@@ -78,7 +78,7 @@ def encoder(r, e):
         r.linear(layer.out)
         up = norm(layer.norm1)
         r.linear(layer.up, taken=up)
-        down = 0.5 / r.next()
+        down = 1 / r.next()
         r.linear(layer.down, taken=down)
         if layer is e.layers[-1]:
             r.norm(layer.norm2)
@@ -99,9 +99,9 @@ def heads(r, m, columns):
     r.linear(t.rel_dep)
     r.linear(t.rel_head)
     n, a, b = t.rel.shape
-    full = torch.cat([r.next().view(a - 1, n, b), r.next().view(1, n, b)])
+    taken = r.next()[:, None, None]
+    full = torch.cat([r.next().view(a - 1, n, b) * taken, r.next().view(1, n, b)])
     t.rel.data = full.permute(1, 0, 2).contiguous()
-    r.skip(10)
     for f in (m.attribution, m.links):
         r.linear(f.word)
         r.linear(f.predicate)

@@ -58,6 +58,10 @@ pub const PAIR_FEATURES: usize = 6;
 /// stand before either (`step_features` in the training code).
 pub const LINK_FEATURES: usize = 27;
 
+/// Words whose relations are scored at a time: more, and what is kept of each (a number for each relation and each side
+/// of it) no longer fits the cache nearest to memory.
+const RELATED_AT_ONCE: usize = 32;
+
 /// Mentions put through the graph at a time.
 const AT_ONCE: usize = 512;
 
@@ -71,6 +75,8 @@ pub struct Heads {
     roles: PairHead<5>,
     links: PairHead<3>,
     pairs: PairHead<1>,
+    /// The vector that stands for the root of every tree.
+    root: Vec<f32>,
     /// For each of [`LINK_FEATURES`], what it adds to a ground and a statement.
     link_features: Vec<f32>,
     /// For each set of [`PAIR_FEATURES`], as bits, what it adds to a pair of mentions.
@@ -79,13 +85,12 @@ pub struct Heads {
 
 struct Ids {
     states: NodeId,
-    heads: NodeId,
     predicates: NodeId,
     sentences: NodeId,
     tags: NodeId,
     dependents: NodeId,
     governors: NodeId,
-    relations: NodeId,
+    relations: [NodeId; 2],
     later: NodeId,
     earlier: NodeId,
     checkworthy: NodeId,
@@ -222,9 +227,9 @@ impl Heads {
             .collect();
         let node = |name| super::node(&model, name);
         let pairs = PairHead::<1>::load(&model, "pairs");
-        let [link_features, features, shared] = constants(
+        let [root, link_features, features, shared] = constants(
             &model,
-            ["links.features", "pairs.features", "pairs.shared"].map(node),
+            ["root", "links.features", "pairs.features", "pairs.shared"].map(node),
         );
         let pair_features = (0..1usize << PAIR_FEATURES)
             .flat_map(|set| {
@@ -237,13 +242,12 @@ impl Heads {
         Self {
             ids: Ids {
                 states: node("states"),
-                heads: node("heads"),
                 predicates: node("predicates"),
                 sentences: node("sentences"),
                 tags: node("tags"),
                 dependents: node("arcs.dependents"),
                 governors: node("arcs.heads"),
-                relations: node("relations"),
+                relations: ["relations.dependents", "relations.heads"].map(node),
                 later: node("pairs.later"),
                 earlier: node("pairs.earlier"),
                 checkworthy: node("checkworthy"),
@@ -254,6 +258,7 @@ impl Heads {
             roles: PairHead::load(&model, "roles"),
             links: PairHead::load(&model, "links"),
             pairs,
+            root,
             link_features,
             pair_features,
             model,
@@ -348,14 +353,37 @@ impl Heads {
         if n == 0 || heads.len() != n {
             return Vec::new();
         }
-        let [relations] = self.run(
-            vec![
-                (self.ids.states, floats([n, self.width], vectors)),
-                (self.ids.heads, ints([n], heads)),
-            ],
-            [self.ids.relations],
-        );
-        relations
+        let vector = |head: &i32| match *head as usize {
+            0 => self.root.as_slice(),
+            head => &vectors[(head - 1) * self.width..][..self.width],
+        };
+        let words = vectors.chunks(RELATED_AT_ONCE * self.width);
+        words
+            .zip(heads.chunks(RELATED_AT_ONCE))
+            .flat_map(|(words, heads)| {
+                let governors: Vec<f32> = heads.iter().flat_map(vector).copied().collect();
+                let shape = [heads.len(), self.width];
+                let [dependents, governors] = self.run(
+                    vec![
+                        (self.ids.states, floats(shape, words)),
+                        (self.ids.predicates, floats(shape, &governors)),
+                    ],
+                    self.ids.relations,
+                );
+                let width = governors.len() / heads.len();
+                // Each relation has a number for each of the governor's, and one more that is added.
+                let row = dependents.len() / heads.len();
+                dependents
+                    .chunks_exact(row)
+                    .zip(governors.chunks_exact(width))
+                    .flat_map(|(dependent, governor)| {
+                        dependent
+                            .chunks_exact(width + 1)
+                            .map(|relation| dot(relation, governor) + relation[width])
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// Scores of each role for every word, seen from each predicate. `buckets` holds, predicate by
