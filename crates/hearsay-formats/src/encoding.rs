@@ -19,7 +19,6 @@ pub(crate) struct Source<'a> {
     pub(crate) map: SourceMap,
 }
 
-#[cfg(test)]
 impl<'a> Source<'a> {
     /// A source that is text already, beginning at byte `from` of the input.
     pub(crate) fn of_text(text: &'a str) -> Self {

@@ -62,7 +62,7 @@ pub(crate) struct Opening {
 }
 
 /// The longest label, in bytes, descriptor and all.
-const LONGEST: usize = 140;
+pub(crate) const LONGEST: usize = 140;
 /// Most words of a name.
 const MOST_NAME_WORDS: usize = 6;
 
@@ -196,14 +196,21 @@ fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
-/// The end of the number of a question before a name, as committees print them: `Q31 Chair: `, `Q31. Mr Osk: `.
+/// The end of the number of a question before a name, as committees and parliaments print them: `Q31 Chair: `,
+/// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `.
 fn after_number(text: &str, at: usize, end: usize) -> usize {
     const MOST_DIGITS: usize = 4;
     let rest = text.get(at..end).unwrap_or("");
-    let number = rest.strip_prefix('Q').unwrap_or("");
+    let number = rest.strip_prefix('Q').unwrap_or(rest);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number[digits..].trim_start_matches(['.', ':', ')']);
-    if (1..=MOST_DIGITS).contains(&digits) && after.starts_with(char::is_whitespace) {
+    // Without the letter an item of a list looks the same, but tells nothing of a person in brackets.
+    let is_question = number.len() < rest.len()
+        || after
+            .split_once(':')
+            .is_some_and(|(label, _)| label.ends_with(')') && label.contains(" ("));
+    if (1..=MOST_DIGITS).contains(&digits) && after.starts_with(char::is_whitespace) && is_question
+    {
         end - after.len()
     } else {
         at
@@ -305,11 +312,19 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     }
     let start = at + (content.len() - content.trim_start().len());
     let whole = Span::new(start, at + content.trim_end().len());
+    let office_of = name
+        .starts_with("The ")
+        .then(|| in_brackets(content.get(name_end..).unwrap_or("")))
+        .flatten();
+    let name = match office_of {
+        Some(inside) => Span::new(at + name_end + inside.start(), at + name_end + inside.end()),
+        None => Span::new(start, at + name.len()),
+    };
     let descriptor =
         (!descriptor.is_empty()).then(|| Span::new(at + name_end, at + content.trim_end().len()));
     Some((
         Label {
-            name: Span::new(start, at + name.len()),
+            name,
             whole,
             descriptor,
             directions,
@@ -320,6 +335,14 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
+}
+
+/// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
+fn in_brackets(words: &str) -> Option<Span> {
+    let open = words.find('(')? + 1;
+    let inside = Span::new(open, open + words.get(open..)?.find(')')?);
+    let (_, full) = name_shape(words.get(inside.start()..inside.end())?)?;
+    full.then_some(inside)
 }
 
 /// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.

@@ -16,6 +16,7 @@ mod html;
 mod json;
 mod jsonl;
 mod labels;
+mod margin;
 mod page;
 mod pdf;
 mod plain;

@@ -62,13 +62,7 @@ pub(crate) fn of_page(text: &str) -> Speech {
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.
 pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
-    let numbers = line_numbers(text, lines);
-    let numbered = !numbers.is_empty();
-    let content = |index: usize| {
-        let line = lines[index];
-        let start = numbers.get(index).map_or(line.start(), |n| n.end());
-        Span::new(start, line.end()).trimmed(text)
-    };
+    let content = |index: usize| lines[index].trimmed(text);
     let mark = tail_mark(text, lines, &content, hints);
     let learned = Learned::from(text, mark, &content);
     let end = tail_start(mark, text, lines, &learned, &content);
@@ -82,12 +76,6 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         text,
         ..TurnBuilder::default()
     };
-    for number in numbers.iter().take(end).filter(|n| !n.is_empty()) {
-        builder.furniture.push(Furniture {
-            span: number.trimmed(text),
-            kind: FurnitureKind::Remark,
-        });
-    }
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
     // Paragraphs of words so far, and whether one of them had a dateline.
@@ -130,7 +118,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     continue;
                 }
             }
-            if numbered && words.bytes().all(|b| b.is_ascii_digit()) || is_running_head(words) {
+            if is_running_head(words) {
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -269,54 +257,6 @@ pub(crate) fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
         }
     }
     kept
-}
-
-/// Numbers 1 to 25 before the lines of a deposition; empty where lines have none. An unnumbered line
-/// of a numbered page has an empty span.
-fn line_numbers(text: &str, lines: &[Span]) -> Vec<Span> {
-    let number = |line: &Span| -> Option<(u32, Span)> {
-        let span = line.trimmed(text);
-        let rest = text.get(span.start()..span.end())?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest.get(digits..)?;
-        if !(1..=2).contains(&digits)
-            || !(after.is_empty() || after.starts_with(char::is_whitespace))
-        {
-            return None;
-        }
-        Some((
-            rest.get(..digits)?.parse().ok()?,
-            Span::new(line.start(), span.start() + digits),
-        ))
-    };
-    let (mut filled, mut steps, mut last) = (0usize, 0usize, None);
-    // A sample decides, so that a long file without numbers costs nothing.
-    for line in lines
-        .iter()
-        .filter(|line| !line.trimmed(text).is_empty())
-        .take(400)
-    {
-        filled += 1;
-        if let Some((n, _)) = number(line) {
-            let steps_on = last.is_some_and(|last: u32| n == last + 1 || (n == 1 && last > 9));
-            steps += usize::from(steps_on || (last.is_none() && n == 1));
-            last = Some(n);
-        }
-    }
-    if filled < 8 || steps * 10 < filled * 7 {
-        return Vec::new();
-    }
-    let mut last = 0;
-    lines
-        .iter()
-        .map(|line| match number(line) {
-            Some((n, span)) if n == last + 1 || n == 1 => {
-                last = n;
-                span
-            }
-            _ => Span::new(line.start(), line.start()),
-        })
-        .collect()
 }
 
 /// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
@@ -550,7 +490,7 @@ impl Learned {
                 .map(|count| count.lines)
                 .sum()
         };
-        learned.examination = {
+        let (asked, answered) = {
             let of = |names: &[&str]| -> u32 {
                 names
                     .iter()
@@ -559,8 +499,7 @@ impl Learned {
                     .map(|count| count.lines)
                     .sum()
             };
-            let (asked, answered) = (of(&["Q", "QUESTION"]), of(&["A", "ANSWER"]));
-            asked >= 1 && answered >= 1 && asked + answered >= 3
+            (of(&["Q", "QUESTION"]), of(&["A", "ANSWER"]))
         };
         learned.timed = lines_of(Mark::Time) >= 2;
         learned.stops = lines_of(Mark::Stop) >= 4;
@@ -587,6 +526,9 @@ impl Learned {
             .iter()
             .take(LOOKED_UP)
             .any(|key| recurring(&learned, key));
+        // At a press conference whoever asks is a letter and whoever answers has a name.
+        learned.examination = asked >= 1
+            && (answered >= 1 && asked + answered >= 3 || answered == 0 && learned.recurring);
         learned.capitals = order
             .iter()
             .take(LOOKED_UP)
@@ -817,6 +759,17 @@ impl TurnBuilder<'_> {
                     kind: FurnitureKind::Remark,
                 });
                 return;
+            }
+            // "3. Ann Pell (Ostby): …": the number of a question.
+            let marks = opening.time_span.or(opening.chevrons);
+            let before = marks.map_or(line.start(), Span::end);
+            let number = Span::new(before.min(label.whole.start()), label.whole.start());
+            let number = number.trimmed(text);
+            if !number.is_empty() {
+                self.furniture.push(Furniture {
+                    span: number,
+                    kind: FurnitureKind::Remark,
+                });
             }
             self.begin(self.labelled(label, opening, line));
         } else if speaks || dash {
@@ -1051,23 +1004,66 @@ fn role_label(words: &str) -> Option<usize> {
     })
 }
 
+/// Gives the letter of whoever answers the name of a heading above (`CROSS-EXAMINATION OF ANN PELL`), else the
+/// stenographer's own label for the witness, where there is one.
+fn name_witnesses(text: &str, turns: &mut [OpenTurn]) {
+    let is_witness = |name: Span| {
+        let names = ["THE WITNESS", "The Witness", "THE DEPONENT"];
+        names.contains(&words_of(text, name))
+    };
+    let headed = examined(text);
+    let labelled = turns
+        .iter()
+        .filter_map(|open| open.name)
+        .find(|&name| is_witness(name));
+    for open in turns.iter_mut() {
+        let answers = open
+            .examination
+            .is_some_and(|letter| words_of(text, letter).starts_with(['A', 'a']));
+        if !answers && !open.name.is_some_and(is_witness) {
+            continue;
+        }
+        let before = headed.partition_point(|name| name.start() < open.turn.span.start());
+        let above = before.checked_sub(1).map(|last| headed[last]);
+        open.name = above.or(labelled).or(open.name);
+    }
+}
+
+/// Names of those who are heard as witnesses, in headings, in order.
+fn examined(text: &str) -> Vec<Span> {
+    const HEADINGS: [&str; 3] = ["EXAMINATION OF ", "TESTIMONY OF ", "DEPOSITION OF "];
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.len() > 2 * labels::LONGEST {
+            continue;
+        }
+        let upper = line.to_ascii_uppercase();
+        let Some(name) = HEADINGS
+            .iter()
+            .find_map(|heading| Some(upper.find(heading)? + heading.len()))
+        else {
+            continue;
+        };
+        let name = Span::new(
+            start + name,
+            start + line.trim_end_matches([':', ',', '.', ' ', '\n']).len(),
+        );
+        if name.start() < name.end()
+            && labels::name_shape(words_of(text, name)).is_some_and(|(_, full)| full)
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
 /// Gives every turn its voice, and every voice that leads the programme its role.
 fn finish_turns(text: &str, turns: &mut [OpenTurn], learned: &Learned) {
-    // The witness who answers is named by the stenographer's own label, where there is one.
-    let witness = turns.iter().filter_map(|open| open.name).find(|&name| {
-        matches!(
-            words_of(text, name),
-            "THE WITNESS" | "The Witness" | "THE DEPONENT"
-        )
-    });
     if learned.examination {
-        for open in turns.iter_mut() {
-            if let (Some(letter), Some(witness)) = (open.examination, witness)
-                && words_of(text, letter).to_uppercase().starts_with('A')
-            {
-                open.name = Some(witness);
-            }
-        }
+        name_witnesses(text, turns);
     }
     let voices = Voices::join(
         turns

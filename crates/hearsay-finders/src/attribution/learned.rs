@@ -72,7 +72,9 @@ pub(super) fn find(
         leaning::cite(document, mentions, &mut found);
         found
     });
-    per_sentence.into_iter().flatten().collect()
+    let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
+    quoting::leave_to_who_follows(document, quotations, &mut found);
+    found
 }
 
 /// What is known of the whole document.

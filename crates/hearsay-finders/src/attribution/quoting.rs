@@ -1,12 +1,68 @@
-//! "… told this committee, and I quote: '…'": whose words the speaker quotes.
+//! Whose words are quoted: "… told this committee, and I quote: '…'"; "growers fear the worst: '…,' warned Ann Pell".
 //!
-//! Owns: leading a quotation that a speaker announces as one back to who said it.
+//! Owns: leading a quotation that a speaker announces as one back to who said it, and leaving one behind a colon to whoever
+//! is named after it.
 //! Never: moves what is quoted.
 
-use hearsay_document::{Attribution, Deprel, Document, SourceKind};
+use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span};
 
 use super::cues::CUES;
-use super::{Mentions, subject_phrase};
+use super::{Mentions, content, subject_phrase};
+
+/// A quotation behind a colon whose own cue or source follows it is theirs alone: what stands before the colon is not said
+/// by them, and the quotation not by whoever is spoken of before it.
+pub(super) fn leave_to_who_follows(
+    document: &Document,
+    quotations: &[Span],
+    found: &mut Vec<Attribution>,
+) {
+    let text = document.text.as_str();
+    // A quotation with the number of the attribution whose cue or source follows it.
+    let mut owned: Vec<(Span, usize)> = Vec::new();
+    for (index, a) in found.iter().enumerate() {
+        let Some(start) = a.cue.iter().chain(&a.source).map(|s| s.start()).min() else {
+            continue;
+        };
+        let before = quotations.partition_point(|q| q.end() <= start);
+        let Some(&quotation) = before.checked_sub(1).map(|last| &quotations[last]) else {
+            continue;
+        };
+        let follows = text[quotation.end()..start].trim().is_empty();
+        let announced = text[..quotation.start()].trim_end().ends_with(':');
+        if follows && announced && a.content.iter().any(|c| c.contains(quotation)) {
+            owned.push((quotation, index));
+        }
+    }
+    owned.sort_by_key(|(quotation, _)| quotation.start());
+    if owned.is_empty() {
+        return;
+    }
+    for (index, a) in found.iter_mut().enumerate() {
+        let cue = a.cue.iter().map(|cue| cue.start()).min();
+        let own = |piece: Span| {
+            let next = owned.partition_point(|(q, _)| q.end() <= piece.start());
+            let Some(&(quotation, owner)) = owned.get(next) else {
+                return Some(piece);
+            };
+            let overlaps = piece.end() > quotation.start();
+            let announces = || text[piece.end()..quotation.start()].trim() == ":";
+            match piece.start() < quotation.start() {
+                true if owner == index && overlaps => {
+                    Some(Span::new(quotation.start(), piece.end()))
+                }
+                true if owner == index => (!announces()).then_some(piece),
+                _ if owner == index || cue >= Some(quotation.start()) || !overlaps => Some(piece),
+                true => {
+                    let words = Span::new(piece.start(), quotation.start());
+                    Some(content::without_marks_after(document, words))
+                }
+                false => None,
+            }
+        };
+        a.content = a.content.iter().filter_map(|&piece| own(piece)).collect();
+    }
+    found.retain(|a| !a.content.is_empty());
+}
 
 /// Where the cue of an attribution is "I quote", the verb of telling before it in its sentence is the
 /// cue, and that verb's subject the source.

@@ -151,9 +151,7 @@ fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Optio
 
 /// Who tells where nobody was heard: "she had been told *by the operator* that it would close".
 pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
-    cue.rev()
-        .filter(|&i| ADDRESSING.contains(&&*document.tokens[i].lemma))
-        .find_map(|verb| agent(document, verb))
+    cue.rev().find_map(|verb| agent(document, verb))
 }
 
 /// The agent of a verb in the passive, without its "by".

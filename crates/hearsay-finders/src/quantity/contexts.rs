@@ -532,6 +532,13 @@ impl Reader<'_> {
         if !self.follows(number.start) {
             return false;
         }
+        // "(904512)", behind a question or an item: what it is filed under.
+        if matches!(number.style, Some(Style::Plain(5..)))
+            && self.is_sign(before, '(')
+            && self.is_sign(number.end, ')')
+        {
+            return true;
+        }
         if self.is_sign(before, '#') || self.is_sign(before, '§') || self.is_sign(before, '№') {
             return true;
         }

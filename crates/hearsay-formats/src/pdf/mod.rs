@@ -17,6 +17,8 @@ use std::collections::{HashMap, HashSet};
 use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text};
 use lopdf::LoadOptions;
 
+use crate::encoding::Source;
+use crate::margin;
 use crate::plain;
 use crate::speech::{self, Speech};
 use crate::warning::Warnings;
@@ -79,7 +81,9 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
         });
     }
     let heads = running_heads(&mut pages);
-    let text = running_text(&pages);
+    let text = margin::without_numbers(Source::of_text(&running_text(&pages)))
+        .text
+        .into_owned();
     let mut document = document(text, heads, aside);
     if document.meta.title.is_none() {
         document.meta.title = title(&pdf);

@@ -338,6 +338,34 @@ impl Grammar<'_> {
             )
     }
 
+    /// "the day before", "the year after", up to its unit: the one beside that last told. Of a day always; a longer one
+    /// where nothing follows: "the year before he left" is no year.
+    fn beside(&self, end: usize, unit: Unit) -> Option<Match> {
+        if !self.atoms.is_any(end, &["before", "after"]) || !self.goes_on(end) {
+            return None;
+        }
+        let sign = if self.atoms.is(end, "before") { -1 } else { 1 };
+        let amount = Amount { value: Some(1.0) };
+        if let Some(inner) = self.inner_date(end + 1) {
+            let sense = Sense::From {
+                amount,
+                unit,
+                sign,
+                inner: Box::new(inner.sense),
+            };
+            return Some(Match::new(inner.end, sense, "from"));
+        }
+        let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
+        let sense = Sense::Offset {
+            amount,
+            unit,
+            sign,
+            base: Base::Told,
+        };
+        let end = if alone { end + 1 } else { end };
+        (alone || unit == Unit::Day).then(|| Match::new(end, sense, "beside"))
+    }
+
     /// "the week", "the year", "the quarter": the one spoken of, or a stretch where something bounds it.
     fn definite(&self, at: usize) -> Option<Match> {
         if !self.atoms.is(at, "the") {
@@ -425,35 +453,16 @@ impl Grammar<'_> {
                 )
             });
         }
+        let told = matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+            .then(|| self.beside(end, unit))
+            .flatten();
+        if told.is_some() {
+            return told;
+        }
         match unit {
             Unit::Day => {
-                // "the day before", "the day after": the day beside the one last told.
-                if self.atoms.is_any(end, &["before", "after"]) && self.goes_on(end) {
-                    let sign = if self.atoms.is(end, "before") { -1 } else { 1 };
-                    let one = Amount { value: Some(1.0) };
-                    if let Some(inner) = self.inner_date(end + 1) {
-                        return Some(Match::new(
-                            inner.end,
-                            Sense::From {
-                                amount: one,
-                                unit,
-                                sign,
-                                inner: Box::new(inner.sense),
-                            },
-                            "from",
-                        ));
-                    }
-                    let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
-                    return Some(Match::new(
-                        if alone { end + 1 } else { end },
-                        Sense::Offset {
-                            amount: one,
-                            unit,
-                            sign,
-                            base: Base::Told,
-                        },
-                        "beside",
-                    ));
+                if let Some(found) = self.beside(end, unit) {
+                    return Some(found);
                 }
                 if self.atoms.is(end, "following") && self.goes_on(end) {
                     return Some(Match::new(

@@ -114,6 +114,16 @@ impl Grammar<'_> {
         let (end, or_so) = self.or_so(end);
         let value = value.unwrap_or_else(|| unit.duration(amount.value));
         let found = self.offset(end, amount, unit).unwrap_or_else(|| {
+            // "a flood of a kind that comes once in fifty years".
+            let often = |before: &usize| {
+                let is = |word: &str| self.atoms.is(*before, word);
+                is("once") || is("twice") || is("one")
+            };
+            if self.preceded_by(at, &["in", "every"])
+                && at.checked_sub(2).is_some_and(|before| often(&before))
+            {
+                return Match::new(end, Sense::Set(value), "set");
+            }
             Match::new(
                 end,
                 Sense::Duration {

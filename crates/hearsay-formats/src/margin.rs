@@ -1,0 +1,130 @@
+//! Numbers at the margin, by which courts cite a transcript: page and line.
+//!
+//! Owns: recognising that the lines of a text are numbered, and leaving the numbers out; they would stand in the middle of
+//! sentences. Where the words stand in the file is kept.
+//! Never: touches a numbered list, whose items have a mark after the number or begin with a capital.
+
+use std::borrow::Cow;
+
+use hearsay_document::Span;
+
+use crate::encoding::{Builder, Source};
+
+/// Fewer lines are a list or a table.
+const LEAST_LINES: usize = 8;
+/// No page and no transcript has more lines.
+const MOST_DIGITS: usize = 5;
+
+/// A line that begins with a number.
+struct Numbered {
+    /// Number and white space, from the start of the line.
+    margin: Span,
+    number: u32,
+    /// The line goes on with a sentence.
+    runs_on: bool,
+    /// There is nothing but the number.
+    is_empty: bool,
+}
+
+/// The source without the numbers at its margin; as it is where its lines have none.
+pub(crate) fn without_numbers(source: Source<'_>) -> Source<'_> {
+    let margins = margins(&source.text);
+    if margins.is_empty() {
+        return source;
+    }
+    let mut built = Builder::default();
+    let mut from = 0;
+    for margin in margins {
+        built.copy(&source, Span::new(from, margin.start()));
+        from = margin.end();
+    }
+    built.copy(&source, Span::new(from, source.text.len()));
+    Source {
+        text: Cow::Owned(built.text),
+        map: built.map,
+    }
+}
+
+/// The margins of a text whose lines are numbered, in order.
+fn margins(text: &str) -> Vec<Span> {
+    let (mut filled, mut followed, mut run_on, mut at) = (0, 0, 0, 0);
+    let mut last = None;
+    let mut margins = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        filled += 1;
+        let Some(found) = numbered(line, start) else {
+            continue;
+        };
+        // Each follows on the one before, or begins a page; one that does neither is the page's own number.
+        if found.number == 1 || last.is_none_or(|last: u32| found.number == last + 1) {
+            followed += 1;
+            run_on += usize::from(found.runs_on);
+            last = Some(found.number);
+        } else if !found.is_empty {
+            continue;
+        }
+        margins.push(found.margin);
+    }
+    let is_margin = followed >= LEAST_LINES
+        && followed * 10 >= filled * 7
+        && run_on * 16 >= followed
+        && run_on * 4 <= followed * 3;
+    if is_margin { margins } else { Vec::new() }
+}
+
+fn numbered(line: &str, start: usize) -> Option<Numbered> {
+    let words = line.trim_start_matches([' ', '\t']);
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &words[digits..];
+    if !(1..=MOST_DIGITS).contains(&digits) || !after.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let body = after.trim_start_matches([' ', '\t']);
+    Some(Numbered {
+        margin: Span::new(start, start + line.len() - body.len()),
+        number: words[..digits].parse().ok()?,
+        runs_on: body.starts_with(char::is_lowercase),
+        is_empty: body.trim().is_empty(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let source = without_numbers(Source::of_text(text));
+        assert_eq!(source.text, expected);
+        for (span, from) in source.map.verbatim() {
+            let words = &source.text[span.start()..span.end()];
+            assert_eq!(words, &text[from..from + span.len()]);
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_deposition_lose_their_numbers() {
+        check(
+            "  Page 12\n\n 12\n 1  Q.  Did the alarm that\n 2      you saw ring?\n 3  A.  It rang for an\n 4      hour or so.\n 5\n 6  Q.  And then\n 7      what?\n 8  A.  Then it\n 9      stopped.\n\n 1  Q.  Who\n 2      was there?\n",
+            "  Page 12\n\n\nQ.  Did the alarm that\nyou saw ring?\nA.  It rang for an\nhour or so.\n\nQ.  And then\nwhat?\nA.  Then it\nstopped.\n\nQ.  Who\nwas there?\n",
+        );
+    }
+
+    #[test]
+    fn lists_and_tables_keep_their_numbers() {
+        let items: Vec<String> = (1..20).map(|n| format!("{n}. Bring the keys\n")).collect();
+        let list = items.concat();
+        check(&list, &list);
+        let table = list.replace('.', "");
+        check(&table, &table);
+        let few = "1 one\n2 two\n3 three\n";
+        check(few, few);
+        let years = "It was\n1961 when he\nleft, and in\n1962 they\ncame back.\n";
+        check(years, years);
+    }
+}
