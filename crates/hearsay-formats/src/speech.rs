@@ -871,6 +871,7 @@ impl TurnBuilder<'_> {
                 open.name = None;
             }
             "NARRATOR" => open.turn.role = Some(Role::Narration),
+            "CLIP" | "SOUNDBITE" | "SOT" | "ACTUALITY" => open.turn.role = Some(Role::Clip),
             "Q" | "QUESTION" | "A" | "ANSWER" => {
                 open.examination = Some(label.name);
                 let asks = upper.starts_with('Q');

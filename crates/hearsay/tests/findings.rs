@@ -157,6 +157,29 @@ fn a_cue_owns_what_stands_beside_it() {
             "police",
             &["Forty passengers were rescued"],
         ),
+        (
+            "Growers fear that worse is to come: \"If nothing is done about water, half of us will be gone,\" warned \
+             Luc Pelissier, who heads the co-operative.",
+            "Growers",
+            &["that worse is to come"],
+        ),
+        (
+            "Growers fear that worse is to come: \"If nothing is done about water, half of us will be gone,\" warned \
+             Luc Pelissier, who heads the co-operative.",
+            "Luc Pelissier, who heads the co-operative",
+            &["\"If nothing is done about water, half of us will be gone,\""],
+        ),
+        (
+            "Because according to an internal memo that the company has never denied, the bow door had failed twice.",
+            "an internal memo that the company has never denied",
+            &["the bow door had failed twice"],
+        ),
+        (
+            "She will have to answer the people of Eastwick, who were promised by her predecessor that no boat would \
+             fish inside the limit.",
+            "her predecessor",
+            &["that no boat would fish inside the limit"],
+        ),
     ] {
         let document = read(text);
         let found = document
@@ -194,6 +217,13 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
                 "\"We will look into the matter before the summer.\"",
             )],
         ),
+        (
+            "Claim: \"Since she took office, crime has doubled.\" — Councillor Dana Priest, in a post\n\nVerdict: false\n",
+            &[(
+                "Councillor Dana Priest",
+                "\"Since she took office, crime has doubled.\"",
+            )],
+        ),
         // The author of an item, and a line of dialogue.
         (
             "The party called itself \"still the strongest force in the whole country.\"--Kim Dahl.\n",
@@ -224,6 +254,24 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
             .collect();
         assert_eq!(signed, wanted, "{text}");
     }
+}
+
+#[test]
+fn a_pronoun_that_tells_something_is_nothing_that_cannot() {
+    let document = read(
+        "The French harvest fell to its lowest level since 1957, the farm ministry estimates. It blames frost in April.\n",
+    );
+    let [.., told] = &document.attributions[..] else {
+        panic!("somebody blames the frost");
+    };
+    assert_eq!(document.text.slice(told.source[0]), "It");
+    let who = &document.entities[told.entity.expect("it is somebody").index()];
+    let names: Vec<&str> = who
+        .mentions
+        .iter()
+        .map(|m| document.text.slice(m.span))
+        .collect();
+    assert!(names.contains(&"the farm ministry"), "{names:?}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod leaning;
 mod learned;
 pub mod linear;
 mod nesting;
+mod pronoun;
 mod quoting;
 mod signature;
 mod source;
@@ -34,6 +35,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let mentions = Mentions::of(document);
     let mut found = learned::find(document, &quotations, &mentions);
     signature::add(document, &quotations, &mentions, &mut found);
+    pronoun::lead_to_who_told(document, &mut found);
     let mut found = nesting::nest(document, &quotations, found);
     understood::fill(document, &mentions, &mut found);
     found

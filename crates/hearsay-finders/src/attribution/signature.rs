@@ -26,6 +26,15 @@ const UNNAMED: &[&str] = &[
     "names withheld",
     "unsigned",
 ];
+/// What fact-checkers write before the words they check.
+const LABELS: &[&str] = &[
+    "claim",
+    "quote",
+    "statement",
+    "the claim",
+    "the quote",
+    "what was said",
+];
 /// Bytes of a signature, at most.
 const LONGEST_LINE: usize = 240;
 /// Small words within names.
@@ -66,11 +75,12 @@ pub(super) fn add(
 /// The attribution of a quotation to who signed it.
 fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attribution> {
     let text = document.text.as_str();
-    let opens = text[..quotation.start()]
-        .chars()
-        .rev()
-        .take_while(|c| *c != '\n')
-        .all(|c| !c.is_alphanumeric());
+    let line = text[..quotation.start()].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[line..quotation.start()].trim();
+    let opens = !before.contains(char::is_alphanumeric)
+        || before
+            .strip_suffix(':')
+            .is_some_and(|label| LABELS.contains(&label.trim().to_lowercase().as_str()));
     if !opens || document.tokens_in(quotation).len() < FEWEST + 2 {
         return None;
     }

@@ -54,11 +54,31 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
         .clone()
         .rev()
         .find(|&i| document.tokens[i].deprel == Some(Deprel::AclRelcl));
-    let Some(verb) = verb.filter(|_| words.end <= cue) else {
+    let limit = if words.end <= cue {
+        cue
+    } else {
+        document.tokens.len()
+    };
+    // "According to a memo *that the firm denies*, …": the clause begins where the source ends.
+    let next = (words.start >= cue).then_some(words.end);
+    let opens = |i: usize| {
+        let relative = document.lower(i);
+        let verb = ["that", "which", "who"]
+            .contains(&relative.as_str())
+            .then(|| document.head(i))??;
+        let about = document
+            .head(verb)
+            .is_some_and(|noun| words.contains(&noun));
+        (about && document.tokens[verb].deprel == Some(Deprel::AclRelcl)).then_some(verb)
+    };
+    let Some(verb) = verb
+        .filter(|_| words.end <= cue)
+        .or_else(|| next.filter(|&i| i < limit).and_then(opens))
+    else {
         return words;
     };
     let hangs = |i: usize| document.upwards(i).any(|at| at == verb);
-    let end = (words.end..cue).take_while(|&i| hangs(i)).last();
+    let end = (words.end..limit).take_while(|&i| hangs(i)).last();
     if let Some(last) = end {
         words.end = last + 1;
     }

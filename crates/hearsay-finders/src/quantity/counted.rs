@@ -298,7 +298,10 @@ pub(super) fn counted(
 ) -> Option<Span> {
     let first = reader.get(from)?.start();
     let last = reader.get(to.checked_sub(1)?)?.end();
-    if !unit && let Some(span) = by_tree(document, Span::new(first, last)) {
+    let quantity = Span::new(first, last);
+    if !unit
+        && let Some(span) = by_tree(document, quantity).or_else(|| what_changed(document, quantity))
+    {
         return Some(span);
     }
     // What the language engine says of a word: a noun or what may stand before one, or neither.
@@ -366,10 +369,10 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
         while start < head && document.tokens.get(start)?.upos == Some(Upos::Punct) {
             start += 1;
         }
-        // "from 60 to 45 percent": what a preposition parts is not what is counted.
+        // "from 60 to 45 percent", "Six was the number": what a preposition or a verb parts is not what is counted.
         if document.tokens[start..head]
             .iter()
-            .any(|t| t.upos == Some(Upos::Adp))
+            .any(|t| matches!(t.upos, Some(Upos::Adp | Upos::Aux)))
         {
             continue;
         }
@@ -379,4 +382,30 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
         ));
     }
     None
+}
+
+/// The subject of a verb of change whose levels are bare numbers: "*robberies* rose from 88 to 161".
+fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
+    /// From a number over another and their prepositions to the verb.
+    const STEPS: usize = 3;
+    let number = document.tokens_in(quantity).next_back()?;
+    let verb = document
+        .upwards(number)
+        .skip(1)
+        .take(STEPS)
+        .find(|&i| super::CHANGE.contains(&document.lower(i).as_str()))?;
+    let words = document.sentence_tokens(quantity.start())?;
+    let under = |of: usize, i: usize, deprels: &[Deprel]| {
+        let deprel = document.tokens[i].deprel;
+        document.head(i) == Some(of) && deprel.is_some_and(|d| deprels.contains(&d))
+    };
+    let noun = (words.start..verb).rev().find(|&i| {
+        under(verb, i, &[Deprel::Nsubj]) && document.tokens[i].upos == Some(Upos::Noun)
+    })?;
+    let first = (words.start..noun)
+        .rev()
+        .take_while(|&i| under(noun, i, &[Deprel::Amod, Deprel::Compound]))
+        .last()
+        .unwrap_or(noun);
+    Some(document.span_of(first..noun + 1))
 }

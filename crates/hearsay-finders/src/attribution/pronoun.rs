@@ -1,0 +1,77 @@
+//! Pronouns that tell something and were led to a thing that cannot: "…, the farm ministry estimates. *It* blames frost."
+//!
+//! Owns: leading "it" and "they" to whoever told before, where coreference led them to a harvest or to nothing.
+//! Never: changes a pronoun that leads to a person, an organisation, a country or something written.
+
+use hearsay_document::{Attribution, Document, EntityId, EntityKind, SourceKind, Span, Upos};
+
+use super::source_kind;
+
+/// Bytes from a pronoun back to who told before, at most: two or three sentences.
+const FARTHEST: usize = 500;
+
+/// Leads pronouns to who told before. `found` stands in the order of the text.
+pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let (before, rest) = found.split_at_mut(index);
+        let a = &mut rest[0];
+        let &[source] = a.source.as_slice() else {
+            continue;
+        };
+        let several = match document.text.slice(source) {
+            "it" | "It" => false,
+            "they" | "They" => true,
+            _ => continue,
+        };
+        if a.entity.is_some_and(|entity| tells(document, entity)) {
+            continue;
+        }
+        let told = before
+            .iter()
+            .rev()
+            .filter_map(|b| Some((b, *b.source.first()?)))
+            .take_while(|(_, named)| named.start() + FARTHEST > source.start())
+            .find(|(b, named)| named.end() <= source.start() && fits(document, b, *named, several));
+        if let Some((b, _)) = told {
+            a.entity = b.entity;
+            a.source_kind = b.source_kind;
+        }
+    }
+}
+
+/// Whether an entity may say something.
+fn tells(document: &Document, entity: EntityId) -> bool {
+    let entity = &document.entities[entity.index()];
+    let kinds = [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Country,
+        EntityKind::Group,
+        EntityKind::Work,
+    ];
+    let is_written = || {
+        entity.mentions.iter().any(|m| {
+            let kind = source_kind::of_words(document.text.slice(m.span));
+            matches!(kind, SourceKind::Document | SourceKind::Outlet)
+        })
+    };
+    kinds.contains(&entity.kind) || is_written()
+}
+
+/// Whether a source before may be what a pronoun stands for: several people or one body.
+fn fits(document: &Document, told: &Attribution, source: Span, several: bool) -> bool {
+    let Some(entity) = told.entity.filter(|entity| tells(document, *entity)) else {
+        return false;
+    };
+    let kind = document.entities[entity.index()].kind;
+    let head = document.head_word(document.tokens_in(source));
+    let plural = head.is_some_and(|at| {
+        let token = &document.tokens[at];
+        token.upos == Some(Upos::Noun) && document.lower(at) != *token.lemma
+    });
+    if several {
+        plural || kind == EntityKind::Group
+    } else {
+        !plural && !matches!(kind, EntityKind::Person | EntityKind::Group)
+    }
+}
