@@ -123,6 +123,11 @@ const LINES: &[&str] = &[
     "download the app",
     "enter your email",
     "fill in your details",
+    "call our newsdesk",
+    "do you have a story",
+    "do you have more information",
+    "do you know more",
+    "email our newsdesk",
     "follow us on",
     "for more information, visit",
     "get the latest",
@@ -250,7 +255,9 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Remark);
     }
     // A sentence may begin with "Subscribe"; a button does not end in a full stop after many words.
-    if LINES.iter().any(|start| lower.starts_with(start))
+    if LINES
+        .iter()
+        .any(|start| bare.starts_with(start) || lower.starts_with(start))
         && (lower.split_whitespace().count() <= 14 || lower.starts_with("your email"))
     {
         return Line::Alone(FurnitureKind::Navigation);
@@ -335,12 +342,42 @@ pub(crate) fn is_byline(line: &str) -> bool {
             let lower = w.to_lowercase();
             MONTHS.iter().any(|m| lower.starts_with(m))
         });
+    // "By Ann Teller, health and science correspondent": of the office only the last word is looked at.
+    let office = line.split_once(", ").filter(|(_, office)| {
+        let last = office.rsplit(' ').next().unwrap_or("");
+        written && OFFICES.contains(&last) && office.split(' ').count() <= 4
+    });
+    let names = office.map_or(words.len(), |(name, _)| name.split_whitespace().count());
     (2..=12).contains(&words.len())
         && (written || dated)
         && !line.ends_with(['.', '?', '!', ':', '"', '”'])
-        && words.iter().all(|w| {
+        && words.iter().take(names).all(|w| {
             !w.starts_with(char::is_lowercase) || SMALL.contains(&w.to_lowercase().as_str())
         })
+}
+
+/// What those who write articles are.
+const OFFICES: &[&str] = &[
+    "analyst",
+    "columnist",
+    "correspondent",
+    "critic",
+    "editor",
+    "producer",
+    "reporter",
+    "writer",
+];
+
+/// The length of a paragraph's number, `4.1`, `2.3.1`, as reports and judgments have them.
+pub(crate) fn paragraph_number(line: &str) -> Option<usize> {
+    let number = line.split_whitespace().next()?;
+    let parts = number.trim_end_matches('.').split('.');
+    let is_number =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let rest = line[number.len()..].trim_start();
+    let fits = parts.clone().count() > 1 && parts.clone().all(is_number);
+    (fits && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘')))
+        .then_some(number.len())
 }
 
 /// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
@@ -390,6 +427,8 @@ mod tests {
         for (words, expected) in [
             ("By Ann Teller and Joss Vale", true),
             ("By our correspondent in North Quay", true),
+            ("By Ann Teller, health and science correspondent", true),
+            ("By Monday, so they told the correspondent", false),
             ("The Quay Courier, 4 June 2021", true),
             ("Updated 4 June 2021 at 10:30", true),
             ("By Monday the water had gone", false),
@@ -398,6 +437,20 @@ mod tests {
             ("The Quay Courier", false),
         ] {
             assert_eq!(is_byline(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_with_points() {
+        for (words, expected) in [
+            ("4.1 On Monday it rained.", Some(3)),
+            ("2.3.1. The Board knew.", Some(6)),
+            ("4.1 million people left.", None),
+            ("4. Bring the keys", None),
+            ("4.5 GB", Some(3)),
+            ("10.30 pm", None),
+        ] {
+            assert_eq!(paragraph_number(words), expected, "{words}");
         }
     }
 

@@ -76,6 +76,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         text,
         ..TurnBuilder::default()
     };
+    let numbered = is_numbered(text, end, &content);
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
     // Paragraphs of words so far, and whether one of them had a dateline.
@@ -134,12 +135,21 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     });
                     continue;
                 }
-                let apart = lines
-                    .get(index + 1)
-                    .is_none_or(|_| content(index + 1).is_empty());
+                // What stands above an article by itself: one line, or two or three under each other.
+                let goes_on = |next: usize| next < end && !content(next).is_empty();
+                let heads = |next: usize| {
+                    let words = words_of(text, content(next));
+                    page::is_title(words) || page::is_byline(words)
+                };
+                let apart = (index + 1..index + HEADLINES)
+                    .take_while(|&next| goes_on(next))
+                    .all(heads)
+                    && !(index + 1..=index + HEADLINES).all(goes_on);
+                let below = index > 0 && !content(index - 1).is_empty();
                 let is_title = page::is_title(words)
                     && followed
-                    && (learned.any() || (apart && title.is_none() && labels_free(words)));
+                    && (learned.any()
+                        || (apart && (title.is_none() || below) && labels_free(words)));
                 if is_title && labels::is_heading(words) {
                     builder.furniture.push(Furniture {
                         span: line,
@@ -172,6 +182,12 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             });
             dated = true;
         }
+        if let Some(length) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
+            builder.furniture.push(Furniture {
+                span: Span::new(line.start(), line.start() + length),
+                kind: FurnitureKind::Remark,
+            });
+        }
         begun += 1;
         let dash = hints.dashes && is_dash(words);
         builder.line(line, &opening, speaks, dash, &learned);
@@ -199,6 +215,25 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         furniture: in_order(furniture),
         title,
     }
+}
+
+/// Whether paragraphs have numbers, `4.1`: three do, and each is greater than the one before.
+fn is_numbered(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> bool {
+    let mut last = Vec::new();
+    let mut count = 0;
+    for line in (0..end).map(|index| words_of(text, content(index))) {
+        let Some(length) = page::paragraph_number(line) else {
+            continue;
+        };
+        let parts = line[..length].trim_end_matches('.').split('.');
+        let number: Vec<u16> = parts.filter_map(|part| part.parse().ok()).collect();
+        if number <= last {
+            return false;
+        }
+        last = number;
+        count += 1;
+    }
+    count >= 3
 }
 
 fn words_of(text: &str, span: Span) -> &str {
@@ -683,6 +718,9 @@ struct TurnBuilder<'t> {
     /// Who asks the questions, where a line says so.
     examiner: Option<Span>,
 }
+
+/// Most lines of a headline and what stands under it, and one more.
+const HEADLINES: usize = 4;
 
 /// Deepest nesting of recordings; more are unbalanced marks.
 const DEEPEST: usize = 4;

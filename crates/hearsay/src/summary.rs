@@ -406,7 +406,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
 }
 
 /// A number that is a figure by itself.
-const LARGE: f64 = 10_000.0;
+const LARGE: f64 = 1_000.0;
 
 /// Figures worth a line: money, shares, counts of something, changes and large numbers; no ordinals, no bare "one" or "two".
 pub fn figures(document: &Document) -> Vec<QuantityId> {

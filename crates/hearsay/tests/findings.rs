@@ -170,6 +170,11 @@ fn a_cue_owns_what_stands_beside_it() {
             &["\"If nothing is done about water, half of us will be gone,\""],
         ),
         (
+            "The letter stated that the points at Ostby were \"worn beyond tolerance\" and asked for an urgent inspection.",
+            "The letter",
+            &["that the points at Ostby were \"worn beyond tolerance\""],
+        ),
+        (
             "Because according to an internal memo that the company has never denied, the bow door had failed twice.",
             "an internal memo that the company has never denied",
             &["the bow door had failed twice"],

@@ -351,6 +351,15 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         });
     }
     let mut found = without_fragments(found);
+    let names: BTreeSet<usize> = found
+        .iter()
+        .filter(|c| c.kind == EntityKind::Person && c.name.is_some())
+        .map(|c| c.head)
+        .collect();
+    found.retain(|c| {
+        c.form != MentionForm::Nominal
+            || !describes(document, c).is_some_and(|n| names.contains(&n))
+    });
     for (and, first, end) in together(document, children, |head| phrase(document, children, head)) {
         let place = found.partition_point(|c| c.head < and);
         let turn = document
@@ -378,6 +387,17 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         );
     }
     found
+}
+
+/// The name that a noun right before it describes, "lead author *Oliver Kent*": the two are one mention, and of another
+/// person the same noun may be said as well.
+fn describes(document: &Document, noun: &Candidate) -> Option<usize> {
+    /// Titles that may stand between.
+    const REACH: usize = 2;
+    let token = &document.tokens[noun.head];
+    let name = document.head(noun.head)?;
+    let before = matches!(token.deprel, Some(Deprel::NmodDesc | Deprel::Compound));
+    (before && (noun.end..=noun.end + REACH).contains(&name)).then_some(name)
 }
 
 /// The names in an article's byline, "By Ann Pell and Joss Vale", as the words that tell their bearers apart.
