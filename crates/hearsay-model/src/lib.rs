@@ -9,6 +9,7 @@
 
 mod heads;
 mod linear;
+mod meaning;
 mod pairwise;
 pub mod pieces;
 mod viterbi;
@@ -19,12 +20,12 @@ use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
 pub use heads::{Heads, LINK_FEATURES, Mentions, PAIR_FEATURES, Task, bucket};
 pub use linear::{Linear, ROWS, feature, linear};
+pub use meaning::Meaning;
 pub use viterbi::{TagSpan, best, best_of, bio_spans};
 
 static ENCODER: &[u8] = include_bytes!("../../../models/encoder.onnx");
 static HEADS: &[u8] = include_bytes!("../../../models/heads.onnx");
 static NAMES: &str = include_str!("../../../models/heads.json");
-static PIECES: &str = include_str!("../../../models/pieces.txt");
 
 /// Pieces of a window, without the marks at its ends: what the encoder was trained on.
 pub const WINDOW: usize = 190;
@@ -34,7 +35,6 @@ pub struct Engine {
     encoder: Model,
     inputs: [NodeId; 3],
     states: NodeId,
-    pieces: pieces::Pieces,
     /// The heads: from word vectors to what tasks ask for.
     pub heads: Heads,
 }
@@ -90,19 +90,18 @@ impl Engine {
             inputs: ["ids", "case", "first"].map(|name| node(&encoder, name)),
             states: node(&encoder, "states"),
             encoder,
-            pieces: pieces::Pieces::new(PIECES),
             heads,
         }
     }
 
     /// Number of pieces a word is cut into.
     pub fn cost(&self, word: &str) -> usize {
-        self.pieces.count(word)
+        pieces::shared().count(word)
     }
 
     /// Whether a word, in lower case, is so common that it is a piece by itself.
     pub fn is_common(&self, word: &str) -> bool {
-        self.pieces.holds(word)
+        pieces::shared().holds(word)
     }
 
     /// A window of words; the flag says that a paragraph or turn begins with the word.
@@ -118,7 +117,7 @@ impl Engine {
                 window.case.push(0);
             }
             window.first.push(window.ids.len() as i32);
-            self.pieces.push(word, &mut window.ids);
+            pieces::shared().push(word, &mut window.ids);
             let flag = pieces::case_flag(word);
             window.case.resize(window.ids.len(), flag);
         }

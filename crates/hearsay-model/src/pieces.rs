@@ -5,6 +5,7 @@
 //! case takes away. `training/hearsay_training/pieces.py` does the same.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -17,6 +18,14 @@ const UNKNOWN: i32 = 100;
 const MOST: usize = 8;
 /// Most characters of a word that are looked at.
 const LONGEST: usize = 64;
+
+static LINES: &str = include_str!("../../../models/pieces.txt");
+
+/// The pieces of the encoder, read once.
+pub(crate) fn shared() -> &'static Pieces {
+    static PIECES: OnceLock<Pieces> = OnceLock::new();
+    PIECES.get_or_init(|| Pieces::new(LINES))
+}
 
 /// The vocabulary of pieces.
 pub(crate) struct Pieces {
