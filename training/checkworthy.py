@@ -2,8 +2,8 @@
 
     python3 checkworthy.py --data DATA --base BASE --run RUN/linked.pt --out RUN/final.pt --tokeniser BINARY
 
-The encoder stays as it is. A sentence is the mean and the maximum of its words' states; the head has one output for each
-group of checkers. The last lines give the slope and intercept that make their weighted sum a probability (Platt 1999).
+The encoder stays as it is. A sentence is the mean and the maximum of its words' states, and what it is about by the table of
+meanings; the head has one output for each group of checkers. The last lines give the slope and intercept that make their weighted sum a probability (Platt 1999).
 """
 import argparse
 import random
@@ -12,18 +12,20 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from hearsay_training import documents
+from hearsay_training import committed, documents
 from hearsay_training.batches import windows
 from hearsay_training.losses import Batch
-from hearsay_training.model import Model
+from hearsay_training.meanings import Meanings
 from hearsay_training.pieces import Pieces
 
 WEIGHTS = torch.tensor([0.5, 0.5, 0.25])
+ABOUT = 8.0  # what the numbers of a meaning are multiplied by, to be as large as those of states
+EPOCHS = 8
 
 
 def vectors(records, source, a, model, pieces):
-    """Mean and maximum of each labelled sentence, its group of checkers, its label, its document."""
-    out = []
+    """Mean and maximum of each labelled sentence with its meaning, its group of checkers, its label, its document."""
+    out, meanings = [], Meanings(pieces)
     docs = documents.make(records, source, a.tokeniser)
     items, group, size = [], [], 0
     for r, doc in zip(records, docs):
@@ -42,7 +44,8 @@ def vectors(records, source, a, model, pieces):
                     words = w.doc.labels["index"].words(c["span"])
                     if words and w.first <= words[0] < w.last:
                         span = raw[base + words[0] - w.first:base + min(words[-1] + 1, w.last) - w.first]
-                        out.append((torch.cat([span.mean(0), span.max(0).values]),
+                        about = ABOUT * meanings.of(r["text"][c["span"][0]:c["span"][1]])
+                        out.append((torch.cat([span.mean(0), span.max(0).values, about]),
                                     documents.CHECKERS.index(r["id"].split("/")[0]), float(c["checkworthy"]), r["id"]))
     return out
 
@@ -54,9 +57,7 @@ def main():
     a = p.parse_args()
     torch.manual_seed(7)
     pieces = Pieces(Path(a.base) / "tokenizer.json")
-    kept = torch.load(a.run)
-    model = Model(kept["sizes"])
-    model.load_state_dict(kept["model"], strict=False)
+    model, kept = committed.run(a.run)
     model.eval()
     data = Path(a.data) / "checkworthy"
     train = vectors(documents.load(data / "train.jsonl.gz"), "clef", a, model, pieces)
@@ -68,12 +69,12 @@ def main():
     # Held-out documents choose the number of epochs; then everything is used.
     best, epochs = -1.0, 1
     state = {k: v.clone() for k, v in head.state_dict().items()}
-    for epoch, score in enumerate(fit(head, rest + crowd, 8, held)):
+    for epoch, score in enumerate(fit(head, rest + crowd, EPOCHS, held)):
         print(epoch, round(score, 4), flush=True)
         if score > best:
             best, epochs = score, epoch + 1
     head.load_state_dict(state)
-    for _ in fit(head, train + crowd, epochs, None, 8):
+    for _ in fit(head, train + crowd, epochs, None, EPOCHS):
         pass
     head.eval()
     with torch.no_grad():
@@ -101,7 +102,7 @@ def hash_of(name):
 
 def fit(head, data, epochs, held, planned=None):
     rng = random.Random(7)
-    optimiser = torch.optim.AdamW(head.parameters(), lr=5e-4, weight_decay=0.05)
+    optimiser = torch.optim.AdamW(head.parameters(), lr=5e-4, weight_decay=0.5)
     total, step = (planned or epochs) * (len(data) // 256 + 1), 0
     data = list(data)
     for _ in range(epochs):

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from hearsay_training import documents
 from hearsay_training.batches import windows
 from hearsay_training.losses import Batch
-from hearsay_training.model import HEADS, Model, WIDTH
+from hearsay_training.model import HEADS, MEANING, Model, WIDTH
 from hearsay_training.pieces import Pieces
 
 CALIBRATION = ("chains", "events")  # files of our own examples
@@ -228,13 +228,24 @@ def heads(m, most):
 
     x = g.op("Relu", g.linear("sentences", m.sentence[0]))
     g.linear(x, m.sentence[3], out="checkworthy")
-    inputs = [f32("states", "n", WIDTH), f32("predicates", "c", WIDTH), f32("sentences", "s", 2 * WIDTH)]
+
+    # What a word says of an end behind the next word, behind itself, and behind the word before.
+    weight, bias = m.unmarked[0].weight.detach().T, m.unmarked[0].bias
+    sides = [g.op("MatMul", "states", g.weight(part)) for part in weight.split(WIDTH)]
+    g.op("Identity", sides[0], out="unmarked.before")
+    g.op("Add", sides[1], g.weight(bias), out="unmarked.own")
+    g.op("Identity", sides[2], out="unmarked.after")
+    table("unmarked.tags", m.unmarked[3].weight)
+    table("unmarked.bias", m.unmarked[3].bias)
+    inputs = [f32("states", "n", WIDTH), f32("predicates", "c", WIDTH), f32("sentences", "s", 2 * WIDTH + MEANING)]
     shapes = {"tags": ("n", at), "arcs.dependents": ("n", "h"), "arcs.heads": ("n1", "h"), "root": (1, WIDTH),
               "relations.dependents": ("n", r * b), "relations.heads": ("c", b - 1), "checkworthy": ("s", len(documents.CHECKERS)), "pairs.later": ("n", "p"), "pairs.earlier": ("n", "p"),
               "links.features": ("k", "v"), "pairs.features": ("f", "p"), "pairs.shared": ("p",)}
     for name, n, wide in (("roles", "n", "u"), ("links", "n", "v"), ("pairs", "n", "p")):
         shapes |= {f"{name}.words": (n, wide), f"{name}.predicates": ("n" if name == "pairs" else "c", wide),
                    f"{name}.distance": ("b", wide), f"{name}.tags": (f"{name} classes", wide), f"{name}.bias": (f"{name} classes",)}
+    shapes |= {f"unmarked.{side}": ("n", "e") for side in ("before", "own", "after")}
+    shapes |= {"unmarked.tags": (1, "e"), "unmarked.bias": (1,)}
     outputs = [f32(name, *shape) for name, shape in shapes.items()]
     return g.model(inputs, outputs), columns
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from hearsay_training import documents
+from hearsay_training import committed, documents
 from hearsay_training.batches import windows
 from hearsay_training.losses import Batch, step_features
-from hearsay_training.model import LINK_FEATURES, Model, bucket
+from hearsay_training.model import LINK_FEATURES, bucket
 from hearsay_training.pieces import Pieces
 
 REACH = 8
@@ -49,9 +49,7 @@ def main():
     a = p.parse_args()
     torch.manual_seed(7)
     pieces = Pieces(Path(a.base) / "tokenizer.json")
-    kept = torch.load(a.run)
-    model = Model(kept["sizes"])
-    model.load_state_dict(kept["model"], strict=False)
+    model, kept = committed.run(a.run)
     model.eval()
     records = documents.load(Path(a.data) / "argument/train.jsonl.gz")
     data = examples(documents.arguments(records, a.tokeniser), model, pieces)

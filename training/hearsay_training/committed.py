@@ -118,6 +118,21 @@ def heads(r, m, columns):
     r.plain(c.features.bias, c.score.weight, c.score.bias)
     r.linear(m.sentence[0])
     r.linear(m.sentence[3])
+    before, own, after = r.next(), r.next(), r.next()
+    m.unmarked[0].weight.data = torch.cat([before, own, after]).T.contiguous()
+    r.plain(m.unmarked[0].bias, m.unmarked[3].weight, m.unmarked[3].bias)
+
+
+def run(path):
+    """Model and checkpoint of a run: of the file that a stage wrote, or of a folder of committed weights."""
+    path = Path(path)
+    if path.is_dir():
+        model, sizes, _ = load(path)
+        return model, {"sizes": sizes, "model": model.state_dict()}
+    kept = torch.load(path, map_location="cpu")
+    model = Model(kept["sizes"])
+    model.load_state_dict(kept["model"], strict=False)
+    return model, kept
 
 
 def load(folder):

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 
 from .documents import ACTOR_TAGS, CERTAINTY, CUE_TAGS, FLAT_TAGS, FORWARD_TAGS, HEDGE, KINDS, NER_TAGS, PLOVER, SOURCE_KIND
-from .model import HALF, bucket
+from .model import HALF, MEANING, bucket
 
 # name of the linear head → classes known in advance (the rest come from the training data)
 LINEAR = {"end": 2, "ner": len(NER_TAGS), "mention": 1 + len(KINDS), "cue": len(CUE_TAGS), "flat": len(FLAT_TAGS),
@@ -181,7 +181,8 @@ def checkworthy(model, batch):
         for a, b, c, y in w.doc.labels.get("checkworthy", []):
             if w.first <= a and b < w.last:
                 span = batch.h[base + a - w.first:base + b - w.first + 1]
-                vectors.append(torch.cat([span.mean(0), span.max(0).values]))
+                # What it is about is told to the head alone, in its own stage.
+                vectors.append(torch.cat([span.mean(0), span.max(0).values, torch.zeros(MEANING)]))
                 cols.append(c)
                 gold.append(float(y))
     if not vectors:

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import nn
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+MEANING = 128  # numbers that tell what a sentence is about (`meanings.py`)
 LINK_FEATURES = 27
 
 # Half precision only where the processor multiplies tiles of it: with AVX-512 BF16 alone it reads 1,250 pieces a second
@@ -179,4 +180,7 @@ class Model(nn.Module):
         self.attribution = Frame(5)
         self.links = Frame(3, features=LINK_FEATURES)
         self.coref = Pairs()
-        self.sentence = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.ReLU(), nn.Dropout(0.2), nn.Linear(128, 3))
+        # Mean and maximum of a sentence's words, and what it is about; one score a group of checkers.
+        self.sentence = nn.Sequential(nn.Linear(2 * WIDTH + MEANING, 256), nn.ReLU(), nn.Dropout(0.5), nn.Linear(256, 3))
+        # The word before, the word, the word after; whether a sentence ends with it where nothing marks ends.
+        self.unmarked = nn.Sequential(nn.Linear(3 * WIDTH, 128), nn.ReLU(), nn.Dropout(0.1), nn.Linear(128, 1))

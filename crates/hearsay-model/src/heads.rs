@@ -6,6 +6,8 @@
 use rten::{Model, NodeId, RunOptions, Value, ValueOrView, ValueView};
 use serde_json::Value as Json;
 
+#[cfg(doc)]
+use crate::about;
 use crate::pairwise::{Layer, dot};
 
 /// A word-wise task: its scores are one stretch of columns of [`Heads::tags`].
@@ -75,6 +77,7 @@ pub struct Heads {
     roles: PairHead<5>,
     links: PairHead<3>,
     pairs: PairHead<1>,
+    unmarked: Unmarked,
     /// The vector that stands for the root of every tree.
     root: Vec<f32>,
     /// For each of [`LINK_FEATURES`], what it adds to a ground and a statement.
@@ -111,6 +114,27 @@ impl<const K: usize> PairHead<K> {
             words: node("words"),
             predicates: node("predicates"),
             layer: Layer::new(distance, tags, &bias).expect("the tables fit: a test loads them"),
+        }
+    }
+}
+
+/// The head of ends that no mark shows.
+struct Unmarked {
+    /// What a word says of an end behind the next word, behind itself, and behind the word before.
+    sides: [NodeId; 3],
+    layer: Layer<1>,
+}
+
+impl Unmarked {
+    fn load(model: &Model) -> Self {
+        let [tags, bias] = constants(
+            model,
+            ["unmarked.tags", "unmarked.bias"].map(|name| super::node(model, name)),
+        );
+        Self {
+            sides: ["before", "own", "after"]
+                .map(|side| super::node(model, &format!("unmarked.{side}"))),
+            layer: Layer::new(Vec::new(), tags, &bias).expect("the tables fit: a test loads them"),
         }
     }
 }
@@ -258,6 +282,7 @@ impl Heads {
             roles: PairHead::load(&model, "roles"),
             links: PairHead::load(&model, "links"),
             pairs,
+            unmarked: Unmarked::load(&model),
             root,
             link_features,
             pair_features,
@@ -487,15 +512,39 @@ impl Heads {
         found
     }
 
+    /// Log odds that a sentence ends with each word, in text that nothing marks, such as automatic captions.
+    pub fn unmarked(&self, vectors: &[f32]) -> Vec<f32> {
+        let n = vectors.len() / self.width;
+        if n == 0 {
+            return Vec::new();
+        }
+        let Unmarked { sides, layer } = &self.unmarked;
+        let [before, own, after] = self.run(
+            vec![(self.ids.states, floats([n, self.width], vectors))],
+            *sides,
+        );
+        (0..n)
+            .map(|at| {
+                let [score] = layer.scores([
+                    layer.side(&before, at.saturating_sub(1)),
+                    layer.side(&own, at),
+                    layer.side(&after, (at + 1).min(n - 1)),
+                ]);
+                score
+            })
+            .collect()
+    }
+
     /// Scores of check-worthiness, a row a sentence with one column for each group of checkers; a
-    /// sentence is the mean and the maximum of its words' vectors.
+    /// sentence is the mean and the maximum of its words' vectors, and what it is [`about`].
     pub fn checkworthy(&self, sentences: &[f32]) -> Vec<f32> {
-        let n = sentences.len() / (2 * self.width);
+        let wide = 2 * self.width + crate::meaning::WIDTH;
+        let n = sentences.len() / wide;
         if n == 0 {
             return Vec::new();
         }
         let [scores] = self.run(
-            vec![(self.ids.sentences, floats([n, 2 * self.width], sentences))],
+            vec![(self.ids.sentences, floats([n, wide], sentences))],
             [self.ids.checkworthy],
         );
         scores
@@ -557,6 +606,17 @@ mod tests {
         assert!((found - two.refers(1, 0, bucket(4), features)).abs() < 1e-2);
         assert!((found - all.refers(3, 2, bucket(4), [false; PAIR_FEATURES])).abs() > 1e-4);
         assert!((found - all.refers(3, 2, bucket(40), features)).abs() > 1e-4);
+    }
+
+    #[test]
+    fn an_end_without_a_mark_depends_on_a_word_and_its_neighbours_alone() {
+        let heads = &crate::engine().heads;
+        let (words, width) = (vectors(6, heads.width()), heads.width());
+        let all = heads.unmarked(&words);
+        let three = heads.unmarked(&words[width..4 * width]);
+        assert_eq!(all.len(), 6);
+        assert!((all[2] - three[1]).abs() < 1e-2);
+        assert!((all[1] - three[0]).abs() > 1e-4);
     }
 
     #[test]

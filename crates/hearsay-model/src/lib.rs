@@ -20,7 +20,7 @@ use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
 pub use heads::{Heads, LINK_FEATURES, Mentions, PAIR_FEATURES, Task, bucket};
 pub use linear::{Linear, ROWS, feature, linear};
-pub use meaning::Meaning;
+pub use meaning::{Meaning, about};
 pub use viterbi::{TagSpan, best, best_of, bio_spans};
 
 static ENCODER: &[u8] = include_bytes!("../../../models/encoder.onnx");

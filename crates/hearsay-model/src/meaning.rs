@@ -10,7 +10,9 @@ use std::sync::OnceLock;
 use crate::pieces;
 
 /// Numbers of a direction.
-const WIDTH: usize = 128;
+pub(crate) const WIDTH: usize = 128;
+/// What the numbers of a meaning are multiplied by beside those of the encoder, to be as large.
+const BESIDE: f32 = 8.0;
 
 /// For each piece the size of a step, then for each piece its steps.
 static TABLE: &[u8] = include_bytes!("../../../models/meaning.bin");
@@ -44,6 +46,11 @@ impl Meaning {
     pub fn nearness(&self, other: &Self) -> f32 {
         crate::pairwise::dot(&self.0, &other.0)
     }
+}
+
+/// What a text is about, for a head that sees the encoder's vectors as well: 128 numbers, all zero without a word.
+pub fn about(text: &str) -> [f32; WIDTH] {
+    Meaning::of(text).map_or([0.0; WIDTH], |meaning| meaning.0.map(|x| BESIDE * x))
 }
 
 /// For each piece the size of a step and its steps.

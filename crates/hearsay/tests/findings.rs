@@ -262,6 +262,26 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
 }
 
 #[test]
+fn captions_without_marks_are_parted_into_sentences() {
+    let document = read(
+        "okay so my name is jenny and i live in oslo i have two kids yesterday my neighbour told me that the council wants \
+         to close the library why would they do that it costs almost nothing\n",
+    );
+    let sentences: Vec<&str> = document
+        .sentences
+        .iter()
+        .map(|s| document.text.slice(s.span))
+        .collect();
+    for wanted in ["why would they do that", "it costs almost nothing"] {
+        assert!(sentences.contains(&wanted), "{sentences:?}");
+    }
+    // A long sentence with a mark at its end is one.
+    let marked = "The council wants to close the library that my grandmother and her friends have gone to every week since \
+                  the end of the war and that costs the town almost nothing in the course of a year.\n";
+    assert_eq!(read(marked).sentences.len(), 1);
+}
+
+#[test]
 fn a_pronoun_that_tells_something_is_nothing_that_cannot() {
     let document = read(
         "The French harvest fell to its lowest level since 1957, the farm ministry estimates. It blames frost in April.\n",

@@ -9,7 +9,7 @@ use hearsay_document::{
     Attribution, AttributionId, BULLETS, Claim, ClaimKind, Document, EntityKind, QuantityId,
     QuantityKind, SourceKind, Span, TimeId,
 };
-use hearsay_model::{engine, in_parallel};
+use hearsay_model::{about, engine, in_parallel};
 
 /// Words of a sentence that says something.
 const FEWEST: usize = 4;
@@ -179,7 +179,7 @@ const AT_ONCE: usize = 128;
 /// Weight of each group of checkers in the score: FactCheck.org's, PolitiFact's, the crowd's.
 const CHECKERS: [f32; 3] = [0.5, 0.5, 0.25];
 /// Slope and intercept that make the score a probability (Platt 1999), fitted on debates.
-const PLATT: (f32, f32) = (0.756, -1.926);
+const PLATT: (f32, f32) = (0.888, -2.359);
 
 /// The probability for each sentence that a checker would take it up; empty where no engine has
 /// read the document.
@@ -191,10 +191,11 @@ fn checkworthy(document: &Document) -> Vec<f32> {
     let heads = &engine().heads;
     let blocks: Vec<_> = document.sentences.chunks(AT_ONCE).collect();
     in_parallel(blocks.len(), |k| {
-        let mut vectors = Vec::with_capacity(blocks[k].len() * 2 * states.width());
+        let mut vectors = Vec::new();
         for sentence in blocks[k] {
             vectors.extend(states.mean(sentence.tokens()));
             vectors.extend(states.maximum(sentence.tokens()));
+            vectors.extend(about(document.text.slice(sentence.span)));
         }
         heads
             .checkworthy(&vectors)
