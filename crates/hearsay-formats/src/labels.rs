@@ -293,6 +293,11 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         .unwrap_or(colon);
     let name = content.get(..name_end)?.trim_end();
     let (capitals, full) = name_shape(name)?;
+    // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
+    let recorded = name
+        .rsplit_once(' ')
+        .filter(|(_, kind)| RECORDED.contains(kind));
+    let (name, name_end) = recorded.map_or((name, name_end), |(who, _)| (who, who.len()));
     // A label that is set close to its words must at least be in capitals.
     let next = after.chars().next();
     let close = next.is_some_and(|c| {
@@ -336,6 +341,9 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         time,
     ))
 }
+
+/// What a script calls a recording, behind the name of whoever is heard in it or by itself.
+pub(crate) const RECORDED: &[&str] = &["ACT", "ACTUALITY", "BITE", "CLIP", "SOT", "SOUNDBITE"];
 
 /// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
 fn in_brackets(words: &str) -> Option<Span> {
@@ -799,17 +807,23 @@ fn is_voice_noun(word: &str) -> bool {
 
 /// Words before a colon that name no voice: fields, headings and turns of phrase, in lower case.
 const HEADINGS: &[&str] = &[
+    "absent",
     "abstract",
     "accessed",
+    "action",
+    "actions",
     "address",
     "advertisement",
     "age",
+    "agreed",
     "aired",
     "also",
     "also present",
     "analysis",
     "analysts",
     "and",
+    "apologies",
+    "apologies for absence",
     "archive",
     "article",
     "attendees",
@@ -847,6 +861,8 @@ const HEADINGS: &[&str] = &[
     "day",
     "deadline",
     "december",
+    "decided",
+    "decision",
     "description",
     "details",
     "developing",
@@ -932,6 +948,7 @@ const HEADINGS: &[&str] = &[
     "next",
     "not",
     "note",
+    "noted",
     "notes",
     "now",
     "number",
@@ -1001,6 +1018,7 @@ const HEADINGS: &[&str] = &[
     "report",
     "reporting by",
     "reports",
+    "resolved",
     "result",
     "results",
     "review",
@@ -1019,6 +1037,7 @@ const HEADINGS: &[&str] = &[
     "show notes",
     "sign up",
     "size",
+    "slug",
     "so",
     "solution",
     "sort by",
@@ -1065,6 +1084,7 @@ const HEADINGS: &[&str] = &[
     "total",
     "transcript",
     "translation",
+    "trt",
     "tweet",
     "type",
     "update",

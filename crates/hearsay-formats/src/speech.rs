@@ -362,6 +362,8 @@ struct Count {
     lines: u32,
     /// Lines whose words look like speech.
     spoken: u32,
+    /// Lines whose words are a full name and nothing else.
+    names: u32,
     capitals: bool,
     full: bool,
     mark: Option<Mark>,
@@ -503,6 +505,8 @@ impl Learned {
                     pending = Some(key);
                 } else {
                     count.spoken += u32::from(looks_spoken(words));
+                    let names = labels::name_shape(words).is_some_and(|(_, full)| full);
+                    count.names += u32::from(names && !words.ends_with(['.', '?', '!']));
                 }
             };
             if marked.is_some() {
@@ -658,8 +662,10 @@ impl Learned {
                 if key.starts_with("BY ") {
                     return self.examination;
                 }
+                // "REPORTER: Maya Collins" tells who is who.
                 (count.recurs() && !common)
                     || (self.singles
+                        && count.names < count.lines
                         && (count.full
                             || (count.capitals && self.capitals)
                             || (count.spoken > 0 && !common)))
@@ -909,7 +915,11 @@ impl TurnBuilder<'_> {
                 open.name = None;
             }
             "NARRATOR" => open.turn.role = Some(Role::Narration),
-            "CLIP" | "SOUNDBITE" | "SOT" | "ACTUALITY" => open.turn.role = Some(Role::Clip),
+            name if labels::RECORDED.contains(&name)
+                || labels::RECORDED.contains(&descriptor.trim()) =>
+            {
+                open.turn.role = Some(Role::Clip);
+            }
             "Q" | "QUESTION" | "A" | "ANSWER" => {
                 open.examination = Some(label.name);
                 let asks = upper.starts_with('Q');

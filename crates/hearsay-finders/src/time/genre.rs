@@ -29,9 +29,8 @@ pub(super) struct Habits {
 pub(super) fn habits(
     expressions: &[Expression],
     now: Option<i32>,
-    language: Option<&str>,
+    (day_first, order_because): (bool, &'static str),
 ) -> Habits {
-    let (day_first, order_because) = order(expressions, language);
     Habits {
         genre: genre(expressions, now),
         day_first,
@@ -97,7 +96,13 @@ fn names_days(field: Field) -> bool {
     )
 }
 
-fn order(expressions: &[Expression], language: Option<&str>) -> (bool, &'static str) {
+/// Whether a document puts the day before the month, and what says so: its other dates, its language tag, its spelling
+/// and money.
+pub(super) fn order(
+    expressions: &[Expression],
+    language: Option<&str>,
+    text: &str,
+) -> (bool, &'static str) {
     let (mut day_first, mut month_first) = (0usize, 0usize);
     for expression in expressions {
         match &expression.sense {
@@ -134,9 +139,42 @@ fn order(expressions: &[Expression], language: Option<&str>) -> (bool, &'static 
             true,
             "the language tag is of a country that puts the day first",
         ),
+        None | Some("en") if is_british(text) => (
+            true,
+            "the text's spelling or money is of a country that puts the day first",
+        ),
         _ => (
             false,
             "nothing in the text shows the order; American English puts the month first",
         ),
     }
+}
+
+/// Whether a text is spelled or counts its money as in Britain, at least twice.
+fn is_british(text: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "£",
+        "litres",
+        "metres",
+        "kilometres",
+        "tonnes",
+        "colour",
+        "favour",
+        "neighbour",
+        "centre",
+        "theatre",
+        "programme",
+        "whilst",
+        "pence",
+    ];
+    /// Bytes that are looked through.
+    const ENOUGH: usize = 1 << 16;
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let marks = MARKS
+        .iter()
+        .flat_map(|mark| text[..end].match_indices(mark));
+    marks.take(2).count() == 2
 }

@@ -102,17 +102,22 @@ fn anchored(
         .published
         .as_deref()
         .and_then(|stamp| stamp.parse::<DateTime>().ok());
+    let order = genre::order(
+        expressions,
+        document.meta.language.as_deref(),
+        &document.text,
+    );
     let now = published
         .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| {
-            inferred_now(expressions, |e| {
+            inferred_now(expressions, order.0, |e| {
                 governing(e).tense == Tense::Future
                     || signal(e)
                         .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till"))
             })
         });
     let year = now.map(|(now, _)| now.year());
-    let habits = genre::habits(expressions, year, document.meta.language.as_deref());
+    let habits = genre::habits(expressions, year, order);
     let mut resolver = Resolver::new(habits, now, clock);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -200,6 +205,7 @@ fn join(times: &mut [Timex], index: usize) {
 /// where that comes after and is not told ahead.
 fn inferred_now(
     expressions: &[Expression],
+    day_first: bool,
     is_ahead: impl Fn(&Expression) -> bool,
 ) -> Option<(Point, Anchor)> {
     let year = |expression: &Expression| match &expression.sense {
@@ -215,6 +221,14 @@ fn inferred_now(
             year: Some(Year::Known(year)),
             ..
         } => value::date(*year, i32::from(*month), i32::from(*day)),
+        Sense::Calendar {
+            field: Field::Slashed(a, b),
+            year: Some(Year::Known(year)),
+            ..
+        } => {
+            let (month, day) = if day_first { (b, a) } else { (a, b) };
+            value::date(*year, i32::from(*month), i32::from(*day))
+        }
         _ => None,
     };
     // The atoms of a title, a byline and a first sentence.
