@@ -1086,7 +1086,8 @@ fn examined(text: &str) -> Vec<Span> {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        if line.len() > 2 * labels::LONGEST {
+        let titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "of";
+        if line.len() > 2 * labels::LONGEST || !line.split_whitespace().all(titled) {
             continue;
         }
         let upper = line.to_ascii_uppercase();

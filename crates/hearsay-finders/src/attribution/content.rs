@@ -153,13 +153,27 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
         let token = &document.tokens[i];
         token.upos != Some(Upos::Punct) && !taken.iter().any(|t| t.overlaps(token.span))
     };
+    // "It was considering *whether to appeal*": what its last word has for an object.
+    let completes = |i: usize| {
+        let verb = document
+            .head(i)
+            .filter(|_| document.tokens[i].deprel == Some(Deprel::Mark));
+        verb.is_some_and(|verb| {
+            let object = matches!(
+                document.tokens[verb].deprel,
+                Some(Deprel::Ccomp | Deprel::Xcomp)
+            );
+            object && document.head(verb) == Some(last)
+        })
+    };
     let rest = |i: usize| {
         let token = &document.tokens[i];
         let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
-            && !matches!(
-                token.deprel,
-                Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis | Deprel::Mark)
-            )
+            && (completes(i)
+                || !matches!(
+                    token.deprel,
+                    Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis | Deprel::Mark)
+                ))
             && !(i == words.end
                 && token.deprel == Some(Deprel::Case)
                 && document.head(i) < Some(i));

@@ -437,8 +437,10 @@ pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
         None => format!("{bound}{value}{upper}"),
     };
     if let Some(of) = quantity.of {
-        out.push_str(if quantity.unit.is_some() { " of " } else { " " });
-        out.push_str(&flat(document.text.slice(of)));
+        let of = flat(document.text.slice(of));
+        let whole = quantity.unit.is_some() || ["them", "us", "you"].contains(&of.as_str());
+        out.push_str(if whole { " of " } else { " " });
+        out.push_str(&of);
     }
     if let Some(per) = &quantity.per {
         let _ = write!(out, " per {}", unit_words(per, false));
