@@ -130,6 +130,11 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
 /// Log odds from which on a sentence ends where nothing marks ends: the best F1 on the treebanks without their marks.
 const UNMARKED: f32 = -0.8;
 
+/// The same where what ends would be a word or two.
+const SURELY: f32 = -0.4;
+/// Words of a sentence that is no longer short.
+const SHORT: usize = 3;
+
 /// Parts stretches that nothing marks, such as automatic captions, into sentences.
 fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
     /// Words of a stretch that is not one sentence, or a heading.
@@ -151,8 +156,14 @@ fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
             let scores = engine()
                 .heads
                 .unmarked(&document.states.vectors(first..last));
+            let mut length = 0;
             for (end, score) in ends[first..last].iter_mut().zip(scores) {
-                *end |= score > UNMARKED;
+                length += 1;
+                let least = if length < SHORT { SURELY } else { UNMARKED };
+                *end |= score > least;
+                if *end {
+                    length = 0;
+                }
             }
         }
         first = last;

@@ -336,6 +336,11 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
              estimate given in June.",
             None,
         ),
+        (
+            "OSLO, 14 November 2024 — Kari Nes said that repairs would cost more than that; the mayor faces re-election \
+             in March.",
+            None,
+        ),
     ] {
         let document = read(text);
         let horizon = document.predictions.first().expect("a forecast").horizon;

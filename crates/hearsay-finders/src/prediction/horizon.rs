@@ -23,12 +23,15 @@ pub(super) fn of(
         .and_then(|id| document.attributions[id.index()].said)
         .map(|id| document.times[id.index()].interval)
         .and_then(|i| i.to.or(i.from));
-    // What another is said to say of another day is no term of this one.
+    // What another is said to say of another day is no term of this one, nor what stands behind a semicolon.
     let beside = |time: Span| {
-        !document.attributions.iter().any(|a| {
-            let holds = |span: Span| a.content.iter().any(|piece| piece.contains(span));
-            holds(time) && !holds(about)
-        })
+        let (near, far) = (time.end().min(about.end()), time.start().max(about.start()));
+        let between = Span::new(near.min(far), near.max(far));
+        !document.text.slice(between).contains(';')
+            && !document.attributions.iter().any(|a| {
+                let holds = |span: Span| a.content.iter().any(|piece| piece.contains(span));
+                holds(time) && !holds(about)
+            })
     };
     named(document, about, said.or(today), |_| true)
         .or_else(|| term(document, about, said.or(today)))

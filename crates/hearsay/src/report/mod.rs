@@ -418,9 +418,9 @@ pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
         && quantity.value.fract() != 0.0
         && quantity.value < 1.0;
     if fraction {
-        let words = quantity
-            .of
-            .map_or(quantity.span, |of| quantity.span.cover(of));
+        // What fell by half stands before its verb.
+        let after = quantity.of.filter(|of| of.start() >= quantity.span.end());
+        let words = after.map_or(quantity.span, |of| quantity.span.cover(of));
         return format!("{bound}{}", flat(document.text.slice(words)));
     }
     let value = short(quantity.value);
