@@ -33,6 +33,12 @@ pub(crate) struct Tally {
 }
 
 pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
+    if let Some(named) = case::among(&arguments.input.files) {
+        bail!(
+            "{} is the name of a case; say that it is what you add to: --case {0}",
+            named.display()
+        );
+    }
     let path = case::existing_or_new(&arguments.case)?;
     let fresh = !path.exists();
     // A wrong form or a folder without files is said before a case is begun.

@@ -411,7 +411,7 @@ pub(crate) struct TableFormat {
 /// A table of findings.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct TableArguments {
-    /// Files or folders to read instead of a case; nothing is kept
+    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file is the case to ask
     #[arg(value_name = "FILE", conflicts_with = "case")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -499,7 +499,7 @@ pub(crate) struct RootsArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct VoicesArguments {
-    /// Files or folders to read instead of a case; nothing is kept
+    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file is the case to ask
     #[arg(value_name = "FILE", conflicts_with = "case")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

@@ -48,6 +48,31 @@ pub(crate) fn existing(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
     }
 }
 
+/// The case among some files, by its name.
+pub(crate) fn among(files: &[PathBuf]) -> Option<&Path> {
+    files
+        .iter()
+        .find(|path| path.extension().is_some_and(|ending| ending == ENDING) && !path.is_dir())
+        .map(PathBuf::as_path)
+}
+
+/// The case that a question is put to: `hearsay claims port.hearsay` is `hearsay claims --case port.hearsay`. `None` where
+/// files are to be read instead.
+pub(crate) fn asked(
+    files: &[PathBuf],
+    arguments: &CaseArguments,
+) -> anyhow::Result<Option<PathBuf>> {
+    match (among(files), files.len()) {
+        (None, 0) => existing(arguments).map(Some),
+        (None, _) => Ok(None),
+        (Some(case), 1) => Ok(Some(case.to_owned())),
+        (Some(case), _) => bail!(
+            "{} is a case, and is not asked together with files; leave the files out, or add them to it",
+            case.display()
+        ),
+    }
+}
+
 /// The case to add to, which may have to be begun.
 pub(crate) fn existing_or_new(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
     Ok(find(arguments)?.unwrap_or_else(|| PathBuf::from(NEW)))

@@ -345,8 +345,7 @@ fn with_store(
     arguments: &TableArguments,
     work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    if arguments.files.is_empty() {
-        let path = case::existing(&arguments.case)?;
+    if let Some(path) = case::asked(&arguments.files, &arguments.case)? {
         case::with(&path, work)?;
         return Ok(Outcome::Done);
     }
@@ -477,7 +476,8 @@ pub(crate) fn questions(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 /// `hearsay chains`: ladders of files, a table of a case.
 pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
     let table = &arguments.table;
-    if !table.files.is_empty() && table.print.format == Format::Table {
+    let reads = !table.files.is_empty() && case::among(&table.files).is_none();
+    if reads && table.print.format == Format::Table {
         return read::chains(arguments);
     }
     with_store(table, async |store| {

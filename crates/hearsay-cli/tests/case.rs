@@ -123,6 +123,20 @@ fn which_case_is_meant_is_clear_or_asked() {
 }
 
 #[test]
+fn a_case_given_as_a_file_is_the_case_that_is_asked() {
+    let folder = begun();
+    let folder = folder.path();
+    let asked = out(folder, &["claims", "case.hearsay"]);
+    assert_eq!(asked, out(folder, &["claims", "--case", "case.hearsay"]));
+    assert!(asked.contains("40 ships"), "{asked}");
+    let (_, error) = run(folder, &["claims", "case.hearsay", "film.txt"], 2);
+    assert!(error.contains("case.hearsay is a case"), "{error}");
+    let (_, error) = run(folder, &["add", "other.hearsay", "film.txt"], 2);
+    assert!(error.contains("--case other.hearsay"), "{error}");
+    assert!(!folder.join("other.hearsay").exists());
+}
+
+#[test]
 fn tables_are_filtered_and_carry_places_in_every_form() {
     let folder = begun();
     let at = folder.path();

@@ -1,7 +1,8 @@
 //! Pronouns that tell something and were led to a thing that cannot: "…, the farm ministry estimates. *It* blames frost."
 //!
-//! Owns: leading "it" and "they" to whoever told before, where coreference led them to a harvest or to nothing.
-//! Never: changes a pronoun that leads to a person, an organisation, a country or something written.
+//! Owns: leading "it" and "they" to whoever told before, where coreference led them to a harvest or to nothing, and where
+//! they begin what a body or a group says.
+//! Never: changes another pronoun that leads to a person, an organisation, a country or something written.
 
 use hearsay_document::{Attribution, Document, EntityId, EntityKind, SourceKind, Span, Upos};
 
@@ -23,6 +24,13 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
             "they" | "They" => true,
             _ => continue,
         };
+        // "The agency said *it* had no plans": whatever coreference makes of it, it is the agency.
+        let own = before.iter().rev().find(|b| begins(document, b, source));
+        let own = own.and_then(|b| Some((b, *b.source.first()?)));
+        if let Some((b, _)) = own.filter(|(b, named)| fits(document, b, *named, several)) {
+            a.entity = b.entity;
+            continue;
+        }
         if a.entity.is_some_and(|entity| tells(document, entity)) {
             continue;
         }
@@ -37,6 +45,14 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
             a.source_kind = b.source_kind;
         }
     }
+}
+
+/// Whether what is told begins with a pronoun, but for a "that".
+fn begins(document: &Document, told: &Attribution, pronoun: Span) -> bool {
+    told.content.first().is_some_and(|content| {
+        let lead = Span::new(content.start(), pronoun.start().max(content.start()));
+        content.contains(pronoun) && ["", "that"].contains(&document.text.slice(lead).trim())
+    })
 }
 
 /// Whether an entity may say something.
