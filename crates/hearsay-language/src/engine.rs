@@ -137,6 +137,8 @@ const SHORT: usize = 3;
 
 /// Parts stretches that nothing marks, such as automatic captions, into sentences.
 fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
+    /// Words scored at a time.
+    const AT_ONCE: usize = 1024;
     /// Words of a stretch that is not one sentence, or a heading.
     const LEAST: usize = 30;
     /// Words to a mark within a sentence where marks are set.
@@ -153,9 +155,16 @@ fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
         let marks = words[first..last].iter().filter(is_mark).count();
         let ends_with_one = words[first..last].last().as_ref().is_some_and(is_mark);
         if last - first >= LEAST && marks * MARKED < last - first && !ends_with_one {
-            let scores = engine()
-                .heads
-                .unmarked(&document.states.vectors(first..last));
+            let scores = (first..last).step_by(AT_ONCE).flat_map(|from| {
+                // Each word is seen between its neighbours.
+                let to = (from + AT_ONCE).min(last);
+                let seen = from.saturating_sub(1).max(first)..(to + 1).min(last);
+                let scores = engine()
+                    .heads
+                    .unmarked(&document.states.vectors(seen.clone()));
+                let own = from - seen.start..to - seen.start;
+                scores[own].to_vec()
+            });
             let mut length = 0;
             for (end, score) in ends[first..last].iter_mut().zip(scores) {
                 length += 1;
