@@ -262,6 +262,21 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
 }
 
 #[test]
+fn what_rises_is_counted_and_what_has_a_level_is_not() {
+    for (text, counted) in [
+        ("Robberies rose from 88 to 161.", Some("Robberies")),
+        ("The number 12 bus is late.", None),
+        ("Shares fell to 12.50 on Monday.", None),
+        ("The index rose to 3,200 on Monday.", None),
+        ("Six was the official number.", None),
+    ] {
+        let document = read(text);
+        let of = document.quantities.first().and_then(|q| q.of);
+        assert_eq!(of.map(|of| document.text.slice(of)), counted, "{text}");
+    }
+}
+
+#[test]
 fn captions_without_marks_are_parted_into_sentences() {
     let document = read(
         "okay so my name is jenny and i live in oslo i have two kids yesterday my neighbour told me that the council wants \

@@ -384,8 +384,23 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
     None
 }
 
-/// The subject of a verb of change whose levels are bare numbers: "*robberies* rose from 88 to 161".
+/// The subject of a verb of change whose levels are bare numbers: "*robberies* rose from 88 to 161". What has a level is
+/// not counted: "shares fell to 12.50", "the index rose to 3,200".
 fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
+    const LEVELS: &[&str] = &[
+        "bond",
+        "future",
+        "level",
+        "point",
+        "price",
+        "rate",
+        "rating",
+        "score",
+        "share",
+        "stock",
+        "temperature",
+        "yield",
+    ];
     /// From a number over another and their prepositions to the verb.
     const STEPS: usize = 3;
     let number = document.tokens_in(quantity).next_back()?;
@@ -400,7 +415,9 @@ fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
         document.head(i) == Some(of) && deprel.is_some_and(|d| deprels.contains(&d))
     };
     let noun = (words.start..verb).rev().find(|&i| {
-        under(verb, i, &[Deprel::Nsubj]) && document.tokens[i].upos == Some(Upos::Noun)
+        let token = &document.tokens[i];
+        let several = document.lower(i) != *token.lemma && !LEVELS.contains(&&*token.lemma);
+        under(verb, i, &[Deprel::Nsubj]) && token.upos == Some(Upos::Noun) && several
     })?;
     let first = (words.start..noun)
         .rev()
