@@ -262,6 +262,32 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
 }
 
 #[test]
+fn what_stands_in_brackets_is_who_stands_before_them() {
+    let document = read(
+        "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that the \
+         name would stay. Cllr Rosa Moss (Chair) opened the meeting. The Chair said that she was minded to agree.\n",
+    );
+    for (source, name) in [
+        ("Northwater plc (\"the Company\")", "Northwater plc"),
+        ("The Company", "Northwater plc"),
+        ("The Chair", "Cllr Rosa Moss"),
+    ] {
+        let told = document
+            .attributions
+            .iter()
+            .find(|a| a.source.iter().any(|s| document.text.slice(*s) == source))
+            .unwrap_or_else(|| panic!("{source} says something"));
+        let who = &document.entities[told.entity.expect("it is somebody").index()];
+        let names: Vec<&str> = who
+            .mentions
+            .iter()
+            .map(|m| document.text.slice(m.span))
+            .collect();
+        assert!(names.contains(&name), "{source}: {names:?}");
+    }
+}
+
+#[test]
 fn what_rises_is_counted_and_what_has_a_level_is_not() {
     for (text, counted) in [
         ("Robberies rose from 88 to 161.", Some("Robberies")),

@@ -24,6 +24,7 @@ pub(super) fn whole(
     let words = without_commas(document, words);
     let words = named(document, words, leaning)?;
     let words = teller(document, cue, words)?;
+    let words = with_closing_bracket(document, words);
     Some(with_closing_comma(document, words))
 }
 
@@ -216,6 +217,18 @@ fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> 
         words.start += 1;
     }
     words
+}
+
+/// A bracket that opens in a source closes in it: 'Northwater plc ("the Company"*)*'.
+fn with_closing_bracket(document: &Document, words: Range<usize>) -> Range<usize> {
+    /// Marks that may stand before the bracket.
+    const REACH: usize = 2;
+    let count = |mark: &str| words.clone().filter(|&i| document.form(i) == mark).count();
+    let limit = document.tokens.len().min(words.end + REACH);
+    match (words.end..limit).find(|&i| document.form(i) == ")") {
+        Some(close) if count("(") > count(")") => words.start..close + 1,
+        _ => words,
+    }
 }
 
 /// What is set between commas after a name takes both of them with it: "Mr. King, 82, said" (so in nine of ten

@@ -126,8 +126,8 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     build(document, &candidates, &mut clusters, &speakers);
 }
 
-/// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft": a name and what is set beside it
-/// between commas are one.
+/// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft", "Rosa Moss (Chair)": a name and what is set beside it
+/// between commas or in brackets are one.
 fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let by_head: BTreeMap<usize, usize> = candidates
         .iter()
@@ -147,9 +147,13 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
             || is(a, MentionForm::Nominal) && is(b, MentionForm::Name);
         // What somebody is called is no place: "the mayor of Oslo, Norway".
         let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
-        let between = a.end.min(b.head)..b.first.max(a.end.min(b.head));
-        let comma = between.clone().any(|i| document.form(i) == ",");
-        if name_and_noun && comma && place(a) == place(b) {
+        let between = a.end.min(b.head)..b.head.max(a.end.min(b.head));
+        let holds = |marks: &[&str]| between.clone().any(|i| marks.contains(&document.form(i)));
+        let bracket = holds(&["("]);
+        // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
+        let defined = bracket && holds(&["\"", "“", "‘", "'"]);
+        let apart = (holds(&[","]) || bracket) && name_and_noun || defined;
+        if apart && place(a) == place(b) {
             clusters.join(earlier, later);
         }
     }
