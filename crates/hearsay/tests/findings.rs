@@ -263,27 +263,44 @@ fn a_signed_quotation_is_ascribed_to_who_signed_it() {
 
 #[test]
 fn what_stands_in_brackets_is_who_stands_before_them() {
-    let document = read(
-        "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that the \
-         name would stay. Cllr Rosa Moss (Chair) opened the meeting. The Chair said that she was minded to agree.\n",
-    );
-    for (source, name) in [
-        ("Northwater plc (\"the Company\")", "Northwater plc"),
-        ("The Company", "Northwater plc"),
-        ("The Chair", "Cllr Rosa Moss"),
+    for (text, source, name) in [
+        (
+            "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that \
+             the name would stay.\n",
+            "Northwater plc (\"the Company\")",
+            "Northwater plc",
+        ),
+        (
+            "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that \
+             the name would stay.\n",
+            "The Company",
+            "Northwater plc",
+        ),
+        (
+            "Cllr Rosa Moss (Chair) opened the meeting. The Chair said that she was minded to agree.\n",
+            "The Chair",
+            "Cllr Rosa Moss",
+        ),
+        (
+            "Present: Cllr R. Moss (Chair), Cllr J. Adair, Cllr P. Singh\n\nCllr Adair asked for more time. The Chair said \
+             that she was minded to agree.\n",
+            "The Chair",
+            "Cllr R. Moss",
+        ),
     ] {
+        let document = read(text);
         let told = document
             .attributions
             .iter()
             .find(|a| a.source.iter().any(|s| document.text.slice(*s) == source))
-            .unwrap_or_else(|| panic!("{source} says something"));
+            .unwrap_or_else(|| panic!("{text}: {source} says something"));
         let who = &document.entities[told.entity.expect("it is somebody").index()];
         let names: Vec<&str> = who
             .mentions
             .iter()
             .map(|m| document.text.slice(m.span))
             .collect();
-        assert!(names.contains(&name), "{source}: {names:?}");
+        assert!(names.contains(&name), "{text}: {names:?}");
     }
 }
 

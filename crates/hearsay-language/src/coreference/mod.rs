@@ -134,8 +134,17 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         .enumerate()
         .map(|(index, c)| (c.head, index))
         .collect();
+    // What somebody is called in brackets, and is called again: "Rosa Moss (Chair)", "the Chair".
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
     for (later, c) in candidates.iter().enumerate() {
         let token = &document.tokens[c.head];
+        if let Some(&who) = called.get(c.phrase.as_str())
+            && c.form == MentionForm::Nominal
+            && document.lower(c.first) == "the"
+        {
+            clusters.join(who, later);
+            continue;
+        }
         let beside = token
             .head
             .filter(|_| token.deprel == Some(Deprel::Appos))
@@ -149,12 +158,20 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
         let between = a.end.min(b.head)..b.head.max(a.end.min(b.head));
         let holds = |marks: &[&str]| between.clone().any(|i| marks.contains(&document.form(i)));
+        // In a list "Rosa Moss (Chair), Jo Adair" the second name is beside the first, not the office.
+        if holds(&[")"]) {
+            continue;
+        }
         let bracket = holds(&["("]);
         // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
         let defined = bracket && holds(&["\"", "“", "‘", "'"]);
-        let apart = (holds(&[","]) || bracket) && name_and_noun || defined;
+        let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+        let apart = (holds(&[","]) || bracket) && name_and_noun || defined || bracket && people;
         if apart && place(a) == place(b) {
             clusters.join(earlier, later);
+            if bracket && !b.phrase.is_empty() {
+                called.insert(&b.phrase, earlier);
+            }
         }
     }
 }
