@@ -27,6 +27,7 @@ mod ttml;
 mod voices;
 mod vtt;
 mod warning;
+mod witnesses;
 mod xml;
 
 use std::borrow::Cow;

@@ -12,6 +12,7 @@ use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
 use crate::page::{self, Line};
 use crate::voices::Voices;
+use crate::witnesses;
 
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
@@ -1060,7 +1061,7 @@ fn name_witnesses(text: &str, turns: &mut [OpenTurn]) {
         let names = ["THE WITNESS", "The Witness", "THE DEPONENT"];
         names.contains(&words_of(text, name))
     };
-    let headed = examined(text);
+    let headed = witnesses::in_headings(text);
     let labelled = turns
         .iter()
         .filter_map(|open| open.name)
@@ -1076,38 +1077,6 @@ fn name_witnesses(text: &str, turns: &mut [OpenTurn]) {
         let above = before.checked_sub(1).map(|last| headed[last]);
         open.name = above.or(labelled).or(open.name);
     }
-}
-
-/// Names of those who are heard as witnesses, in headings, in order.
-fn examined(text: &str) -> Vec<Span> {
-    const HEADINGS: [&str; 3] = ["EXAMINATION OF ", "TESTIMONY OF ", "DEPOSITION OF "];
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "of";
-        if line.len() > 2 * labels::LONGEST || !line.split_whitespace().all(titled) {
-            continue;
-        }
-        let upper = line.to_ascii_uppercase();
-        let Some(name) = HEADINGS
-            .iter()
-            .find_map(|heading| Some(upper.find(heading)? + heading.len()))
-        else {
-            continue;
-        };
-        let name = Span::new(
-            start + name,
-            start + line.trim_end_matches([':', ',', '.', ' ', '\n']).len(),
-        );
-        if name.start() < name.end()
-            && labels::name_shape(words_of(text, name)).is_some_and(|(_, full)| full)
-        {
-            found.push(name);
-        }
-    }
-    found
 }
 
 /// Gives every turn its voice, and every voice that leads the programme its role.
