@@ -220,6 +220,19 @@ fn ends_a_short_line(document: &Document, word: usize) -> bool {
 /// What the registry of actors adds to the tagger's word on a name that is in it; the tagger is sure at 1.
 const KNOWN: f32 = 0.5;
 
+/// "HANO": two to five capitals in a sentence that has small letters.
+fn is_acronym(document: &Document, word: usize) -> bool {
+    let form = document.form(word);
+    let sentence = document.sentence_tokens(document.tokens[word].span.start());
+    (2..=5).contains(&form.len())
+        && form.bytes().all(|b| b.is_ascii_uppercase())
+        && sentence.is_some_and(|words| {
+            words
+                .into_iter()
+                .any(|i| document.form(i).starts_with(char::is_lowercase))
+        })
+}
+
 /// The kind of each name: what the tagger says of all names in the document that are spelled like it, each with
 /// its certainty, since one bearer is not a person here and a place there. A person's last name has the say of the
 /// full name, an abbreviation in brackets that of the name before it, and the registry of actors a say of its own.
@@ -255,12 +268,22 @@ pub(super) fn kinds_of_names(
             .or_insert_with(|| vec![0.0; classes])[tag.class] += tag.score;
     }
     let person = class_of(EntityKind::Person);
+    let organization = class_of(EntityKind::Organization);
     for (place, &(start, end, tag)) in names.iter().enumerate() {
         if end > start + 1
             && Some(tag.class) == person
             && let Some(votes) = votes.get_mut(&spelling(end - 1, end))
         {
             votes[tag.class] += tag.score;
+        }
+        // Initials are seldom a person's, but for a few presidents'.
+        if end == start + 1
+            && Some(tag.class) == person
+            && is_acronym(document, start)
+            && let Some(votes) = votes.get_mut(&spelling(start, end))
+            && let Some(organization) = organization
+        {
+            votes[organization] += tag.score;
         }
         // "the Housing Authority of New Orleans (HANO)"
         let bracket = names.get(place + 1).filter(|next| {
