@@ -45,8 +45,8 @@ pub(crate) fn without_numbers(source: Source<'_>) -> Source<'_> {
     }
 }
 
-/// The margins of a text whose lines are numbered, in order.
-fn margins(text: &str) -> Vec<Span> {
+/// The margins of a text whose lines are numbered, in order; a text that must not be changed keeps them, as furniture.
+pub(crate) fn margins(text: &str) -> Vec<Span> {
     let (mut filled, mut followed, mut run_on, mut at) = (0, 0, 0, 0);
     let mut last = None;
     let mut margins = Vec::new();

@@ -10,6 +10,7 @@ use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn, dateline};
 
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
+use crate::margin;
 use crate::page::{self, Line};
 use crate::voices::Voices;
 use crate::witnesses;
@@ -63,7 +64,15 @@ pub(crate) fn of_page(text: &str) -> Speech {
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.
 pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
-    let content = |index: usize| lines[index].trimmed(text);
+    // Text that must stay as it is keeps the numbers at its margin.
+    let margins = margin::margins(text);
+    let content = |index: usize| {
+        let line = lines[index];
+        let next = margins.partition_point(|margin| margin.end() <= line.start());
+        let margin = margins.get(next).filter(|m| m.start() <= line.start());
+        let from = margin.map_or(line.start(), |margin| margin.end().min(line.end()));
+        Span::new(from, line.end()).trimmed(text)
+    };
     let mark = tail_mark(text, lines, &content, hints);
     let learned = Learned::from(text, mark, &content);
     let end = tail_start(mark, text, lines, &learned, &content);
@@ -77,6 +86,12 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         text,
         ..TurnBuilder::default()
     };
+    let spoken_end = lines.get(end).map_or(text.len(), |line| line.start());
+    let numbers = margins.iter().filter(|margin| margin.start() < spoken_end);
+    builder.furniture.extend(numbers.map(|margin| Furniture {
+        span: margin.trimmed(text),
+        kind: FurnitureKind::Remark,
+    }));
     let numbered = is_numbered(text, end, &content);
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
@@ -207,7 +222,6 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         lines.get(end..).unwrap_or_default(),
         end < lines.len() && matches!(page::line(words_of(text, content(end))), Line::Comments),
     ));
-    let spoken_end = lines.get(end).map_or(text.len(), |line| line.start());
     furniture.extend(directions::furniture(&directions::find(
         text, 0, spoken_end,
     )));

@@ -25,7 +25,9 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
             _ => continue,
         };
         // "The agency said *it* had no plans": whatever coreference makes of it, it is the agency.
-        let own = before.iter().rev().find(|b| begins(document, b, source));
+        let near = |b: &&Attribution| b.cue[0].start() + FARTHEST > source.start();
+        let mut told = before.iter().rev().take_while(near);
+        let own = told.find(|b| begins(document, b, source));
         let own = own.and_then(|b| Some((b, *b.source.first()?)));
         if let Some((b, _)) = own.filter(|(b, named)| fits(document, b, *named, several)) {
             a.entity = b.entity;

@@ -45,19 +45,23 @@ pub(super) fn leave_to_who_follows(
                 return Some(piece);
             };
             let overlaps = piece.end() > quotation.start();
-            let announces = || text[piece.end()..quotation.start()].trim() == ":";
-            match piece.start() < quotation.start() {
-                true if owner == index && overlaps => {
-                    Some(Span::new(quotation.start(), piece.end()))
+            if owner == index {
+                // Theirs begins with the quotation; what announces it is not theirs.
+                if overlaps {
+                    let from = piece.start().max(quotation.start());
+                    return Some(Span::new(from, piece.end()));
                 }
-                true if owner == index => (!announces()).then_some(piece),
-                _ if owner == index || cue >= Some(quotation.start()) || !overlaps => Some(piece),
-                true => {
-                    let words = Span::new(piece.start(), quotation.start());
-                    Some(content::without_marks_after(document, words))
-                }
-                false => None,
+                let announces = text[piece.end()..quotation.start()].trim() == ":";
+                return (!announces).then_some(piece);
             }
+            if !overlaps || cue >= Some(quotation.start()) {
+                return Some(piece);
+            }
+            // Of whoever is spoken of before, what stands before it stays.
+            (piece.start() < quotation.start()).then(|| {
+                let words = Span::new(piece.start(), quotation.start());
+                content::without_marks_after(document, words)
+            })
         };
         a.content = a.content.iter().filter_map(|&piece| own(piece)).collect();
     }

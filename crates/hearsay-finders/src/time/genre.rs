@@ -139,7 +139,8 @@ pub(super) fn order(
             true,
             "the language tag is of a country that puts the day first",
         ),
-        None | Some("en") if is_british(text) => (
+        // Looked for only where it decides something.
+        None | Some("en") if has_slashes(expressions) && is_british(text) => (
             true,
             "the text's spelling or money is of a country that puts the day first",
         ),
@@ -148,6 +149,18 @@ pub(super) fn order(
             "nothing in the text shows the order; American English puts the month first",
         ),
     }
+}
+
+fn has_slashes(expressions: &[Expression]) -> bool {
+    expressions.iter().any(|expression| {
+        matches!(
+            expression.sense,
+            Sense::Calendar {
+                field: Field::Slashed(..),
+                ..
+            }
+        )
+    })
 }
 
 /// Whether a text is spelled or counts its money as in Britain, at least twice.
