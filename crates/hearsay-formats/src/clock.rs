@@ -60,8 +60,27 @@ fn digits(bytes: &[u8], from: usize) -> usize {
         .count()
 }
 
+/// `0:0:3.450 --> 0:0:8.2`: two time codes whose minutes and seconds may have one digit, which the arrow makes plain.
+fn loose_range(text: &str) -> Option<(f64, Option<f64>, usize)> {
+    let (first, rest) = text.split_once(" --> ")?;
+    let length = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')))
+        .unwrap_or(rest.len());
+    let seconds = |code: &str| {
+        code.split(':').try_fold((0.0, 0), |(total, parts), part| {
+            let value: f64 = part.replace(',', ".").parse().ok()?;
+            (parts < 3 && value < 1000.0).then_some((total * 60.0 + value, parts + 1))
+        })
+    };
+    let ((start, parts), (end, also)) = (seconds(first)?, seconds(&rest[..length])?);
+    (parts >= 2 && also >= 2).then_some((start, Some(end), first.len() + " --> ".len() + length))
+}
+
 /// A time code, or two with a dash or an arrow between: begin, end, and the length in bytes.
 pub(crate) fn time_range(text: &str) -> Option<(f64, Option<f64>, usize)> {
+    if let Some(range) = loose_range(text) {
+        return Some(range);
+    }
     let (start, length) = time_code(text)?;
     let rest = text.get(length..).unwrap_or("");
     let after = rest.trim_start();
@@ -113,5 +132,7 @@ mod tests {
             Some((5.0, Some(7.5), 23))
         );
         assert_eq!(time_range("0:05 - later"), Some((5.0, None, 4)));
+        assert_eq!(time_range("0:0:3.5 --> 0:1:8"), Some((3.5, Some(68.0), 17)));
+        assert_eq!(time_range("3 --> 4"), None);
     }
 }

@@ -161,6 +161,7 @@ fn body(source: &Source<'_>, warnings: &mut Warnings) -> Document {
             turns: found.turns,
             furniture: speech::in_order(furniture),
             title,
+            published: found.published,
         },
     );
     document

@@ -435,6 +435,7 @@ impl<'s> Layout<'s> {
                 turns,
                 furniture: speech::in_order(furniture),
                 title: found.title,
+                published: found.published,
             },
         );
         document

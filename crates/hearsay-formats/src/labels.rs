@@ -7,8 +7,10 @@
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
+use crate::chat;
 use crate::clock::{time_code, time_range};
 use crate::directions::{self, Direction};
+use crate::script::{self, Screen};
 
 /// How a label is marked off from the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub(crate) enum Mark {
     Colon,
     /// `Mr. Osk. `, as minutes of parliaments have it.
     Stop,
-    /// `Osk  0:05` on a line of its own.
+    /// `Osk  0:05` or `Ann Pell @annpell · Mar 12` on a line of its own.
     Time,
     /// `Ann Pell -- Harbour Master` on a line of its own, or `Operator`, as calls with investors have them.
     Office,
@@ -25,6 +27,10 @@ pub(crate) enum Mark {
     Alone,
     /// `Q.` or `A.`.
     Examination,
+    /// `Ann Pell: ` behind the date and time of a message.
+    Chat,
+    /// `CAPTION: `: words on the screen.
+    Screen,
 }
 
 /// A label's shape.
@@ -46,6 +52,21 @@ pub(crate) struct Label {
     pub(crate) full: bool,
 }
 
+impl Label {
+    /// A label that is nothing but a name.
+    fn plain(name: Span, mark: Mark) -> Self {
+        Self {
+            name,
+            whole: name,
+            descriptor: None,
+            directions: Vec::new(),
+            mark,
+            capitals: false,
+            full: false,
+        }
+    }
+}
+
 /// What stands at the start of a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Opening {
@@ -57,8 +78,19 @@ pub(crate) struct Opening {
     pub(crate) time_span: Option<Span>,
     /// A label's shape.
     pub(crate) label: Option<Label>,
+    /// The line begins with the date and time of a message.
+    pub(crate) stamped: bool,
+    /// A script tells here what is to be seen.
+    pub(crate) picture: bool,
     /// Where the words begin.
     pub(crate) body: usize,
+}
+
+impl Opening {
+    /// Whether a line that ends at byte `end` is nothing but a time code.
+    pub(crate) fn is_only_time(&self, end: usize) -> bool {
+        self.time.is_some() && self.label.is_none() && self.body == end
+    }
 }
 
 /// The longest label, in bytes, descriptor and all.
@@ -80,6 +112,16 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
             at = skip_space(text, at + width, end);
         }
     }
+    if let Some(span) = chat::stamp(text, at, end) {
+        found.stamped = true;
+        found.time_span = Some(span);
+        found.body = span.end();
+        if let Some((name, body)) = chat::name(text, span.end(), end) {
+            found.label = Some(Label::plain(name, Mark::Chat));
+            found.body = body;
+        }
+        return found;
+    }
     if let Some((span, start, stop)) = leading_time(text, at, end) {
         found.time = Some((start, stop));
         found.time_span = Some(span);
@@ -94,11 +136,24 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         }
     }
     found.body = at;
+    match script::screen(text, at, end) {
+        Some((_, Screen::Picture)) => {
+            found.picture = true;
+            return found;
+        }
+        Some((name, Screen::Words)) => {
+            found.label = Some(Label::plain(name, Mark::Screen));
+            found.body = name.end() + 1;
+            return found;
+        }
+        None => {}
+    }
     let numbered = skip_space(text, after_number(text, at, end), end);
     let shape = examination(text, at, end)
         .or_else(|| colon_label(text, numbered, end))
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
+        .or_else(|| posted_label(text, at, end))
         .or_else(|| office_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
         .or_else(|| lone_label(text, at, end));
@@ -219,6 +274,8 @@ fn after_number(text: &str, at: usize, end: usize) -> usize {
 
 /// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
 fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    // "SOT - ANN PELL, harbour master: ": a recording of her.
+    let at = after_recorded(text, at, end).unwrap_or(at);
     let rest = text.get(at..end)?;
     let mut name_end: Option<usize> = None;
     let mut directions = Vec::new();
@@ -246,6 +303,7 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
                     .find(|(_, d)| *d == close)?
                     .0;
                 let inside = inner.get(..length)?;
+                let inside = inside.strip_prefix("TC ").unwrap_or(inside);
                 let span = Span::new(at + index, at + index + length + 2);
                 if let Some((start, stop, width)) = time_range(inside)
                     && width == inside.len()
@@ -343,7 +401,25 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
 }
 
 /// What a script calls a recording, behind the name of whoever is heard in it or by itself.
-pub(crate) const RECORDED: &[&str] = &["ACT", "ACTUALITY", "BITE", "CLIP", "SOT", "SOUNDBITE"];
+pub(crate) const RECORDED: &[&str] = &[
+    "ACT",
+    "ACTUALITY",
+    "BITE",
+    "CLIP",
+    "INTERVIEW",
+    "SOT",
+    "SOUNDBITE",
+    "SYNC",
+];
+
+/// Where the name begins behind what a script calls a recording.
+pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let (kind, name) = [" - ", " – ", " — "]
+        .iter()
+        .find_map(|dash| rest.split_once(dash))?;
+    RECORDED.contains(&kind).then(|| end - name.len())
+}
 
 /// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
 fn in_brackets(words: &str) -> Option<Span> {
@@ -403,6 +479,26 @@ fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + rest.len(),
         Some((start, stop)),
     ))
+}
+
+/// `Ann Pell @annpell · Mar 12`: a line above a post.
+fn posted_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_AFTER: usize = 24;
+    let rest = text.get(at..end)?.trim_end();
+    let (name, handle) = rest.split_once(" @")?;
+    let length = handle
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '-'))
+        .unwrap_or(handle.len());
+    let after = handle.get(length..)?;
+    let is_post =
+        length >= 2 && (after.is_empty() || after.starts_with(" · ") && after.len() <= MOST_AFTER);
+    if !is_post || name.is_empty() || name == "Replying to" || name.len() > LONGEST {
+        return None;
+    }
+    let name = Span::new(at, at + name.len());
+    let mut label = Label::plain(name, Mark::Time);
+    label.whole = Span::new(at, at + rest.len());
+    Some((label, at + rest.len(), None))
 }
 
 /// `Ann Pell -- Harbour Master`, `Operator`: a line of nothing but a full name and an office.

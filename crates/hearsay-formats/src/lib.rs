@@ -5,6 +5,7 @@
 //! line; an error says that bytes are not the form at all.
 
 mod captions;
+mod chat;
 mod clock;
 mod directions;
 mod docx;
@@ -16,10 +17,12 @@ mod html;
 mod json;
 mod jsonl;
 mod labels;
+mod mail;
 mod margin;
 mod page;
 mod pdf;
 mod plain;
+mod script;
 mod speech;
 mod srt;
 mod table;

@@ -29,14 +29,19 @@ struct Numbered {
 /// The source without the numbers at its margin; as it is where its lines have none.
 pub(crate) fn without_numbers(source: Source<'_>) -> Source<'_> {
     let margins = margins(&source.text);
-    if margins.is_empty() {
+    without(source, margins)
+}
+
+/// The source without some stretches of it, given in order.
+pub(crate) fn without(source: Source<'_>, left_out: Vec<Span>) -> Source<'_> {
+    if left_out.is_empty() {
         return source;
     }
     let mut built = Builder::default();
     let mut from = 0;
-    for margin in margins {
-        built.copy(&source, Span::new(from, margin.start()));
-        from = margin.end();
+    for span in left_out {
+        built.copy(&source, Span::new(from, span.start()));
+        from = span.end();
     }
     built.copy(&source, Span::new(from, source.text.len()));
     Source {

@@ -250,6 +250,7 @@ pub(crate) fn line(line: &str) -> Line {
         || is_contact
         || HANDOUTS.contains(&bare)
         || bare.starts_with("embargoed until")
+        || lower.starts_with("replying to @")
         || REMARKS.iter().any(|start| bare.starts_with(start))
     {
         return Line::Alone(FurnitureKind::Remark);

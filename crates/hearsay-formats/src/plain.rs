@@ -1,17 +1,18 @@
 //! Plain text: labelled transcripts, pages of broadcasters, depositions, articles.
 //!
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
-//! Never: changes a character beyond line ends and numbers at the margin.
+//! Never: changes a character beyond line ends, numbers at the margin and the marks of quotation in mails.
 
 use hearsay_document::{Document, Text};
 
 use crate::encoding::{Source, with_plain_lines};
-use crate::margin;
 use crate::speech::{self, Speech};
+use crate::{mail, margin};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
     let source = margin::without_numbers(with_plain_lines(source));
+    let source = mail::without_marks(source);
     let text = Text::new(source.text.into_owned());
     let found = speech::of_page(&text);
     let mut document = Document {
@@ -23,13 +24,16 @@ pub(crate) fn read(source: Source<'_>) -> Document {
     document
 }
 
-/// Puts what was found into a document, and its title where it has none.
+/// Puts what was found into a document, and its title and date where it has none.
 pub(crate) fn take(document: &mut Document, found: Speech) {
     if document.meta.title.is_none() {
         document.meta.title = found
             .title
             .map(|span| document.text.slice(span).trim().to_owned())
             .filter(|title| !title.is_empty());
+    }
+    if document.meta.published.is_none() {
+        document.meta.published = found.published;
     }
     document.turns = found.turns;
     document.furniture = found.furniture;

@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet};
 
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn, dateline};
 
+use crate::chat;
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
+use crate::mail;
 use crate::margin;
 use crate::page::{self, Line};
 use crate::voices::Voices;
@@ -37,6 +39,8 @@ pub(crate) struct Speech {
     pub(crate) furniture: Vec<Furniture>,
     /// The first title line.
     pub(crate) title: Option<Span>,
+    /// The day it was sent, where the text says so.
+    pub(crate) published: Option<String>,
 }
 
 /// The lines of a text, without their ends.
@@ -55,6 +59,9 @@ pub(crate) fn lines(text: &str) -> Vec<Span> {
 
 /// Finds turns and furniture in a text that was saved from a page or typed by hand.
 pub(crate) fn of_page(text: &str) -> Speech {
+    if let Some(mail) = mail::read(text) {
+        return mail;
+    }
     let hints = Hints {
         titles: true,
         dashes: false,
@@ -120,6 +127,23 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     .label
                     .as_ref()
                     .is_some_and(|label| learned.accepts(text, label));
+        // What a chat's own program says, and what a script says of the picture, is nobody's.
+        let is_notice = opening.stamped
+            && learned.chat
+            && (!speaks
+                || chat::is_placeholder(words_of(text, Span::new(opening.body, line.end()))));
+        if is_notice || opening.picture && learned.recurring {
+            builder.close();
+            builder.furniture.push(Furniture {
+                span: line,
+                kind: if is_notice {
+                    FurnitureKind::Remark
+                } else {
+                    FurnitureKind::Direction
+                },
+            });
+            continue;
+        }
         if !speaks {
             match page::line(words) {
                 Line::Words => {}
@@ -142,7 +166,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 });
                 continue;
             }
-            if only_titles && builder.is_empty() {
+            if only_titles && builder.is_empty() && !opening.is_only_time(line.end()) {
                 let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
                 if followed && title.is_some() && page::is_byline(words) {
                     builder.furniture.push(Furniture {
@@ -229,6 +253,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         turns,
         furniture: in_order(furniture),
         title,
+        published: None,
     }
 }
 
@@ -413,6 +438,8 @@ struct Learned {
     alone: bool,
     /// Names that end in a full stop.
     stops: bool,
+    /// Names behind the date and time of a message.
+    chat: bool,
     inner: bool,
 }
 
@@ -477,6 +504,8 @@ impl Learned {
         let set_apart = blank * 4 >= filled;
         let (mut paragraphs, mut labelled, mut headlines) = (0usize, 0usize, 0usize);
         let mut after_blank = true;
+        // Names alone on a line below a line of nothing but a time, and whether the line before was one.
+        let (mut below_time, mut after_time) = (0usize, false);
         let mut pending: Option<String> = None;
         for index in 0..end {
             let line = content(index);
@@ -493,6 +522,8 @@ impl Learned {
                 .label
                 .as_ref()
                 .filter(|label| label.mark != Mark::Alone);
+            below_time += usize::from(after_time && marked.is_none() && opening.label.is_some());
+            after_time = opening.is_only_time(line.end());
             let counts_as_paragraph = after_blank || !set_apart || marked.is_some();
             after_blank = false;
             // The words of a label on a line of its own are on the next line.
@@ -557,6 +588,7 @@ impl Learned {
         };
         learned.timed = lines_of(Mark::Time) >= 2;
         learned.stops = lines_of(Mark::Stop) >= 4;
+        learned.chat = lines_of(Mark::Chat) >= 2;
         // A list of names and offices has no speech below each.
         learned.offices = order.iter().any(|key| {
             let count = learned.counts[key];
@@ -566,7 +598,7 @@ impl Learned {
         let come_back = order.iter().map(|key| learned.counts[key]).filter(|count| {
             count.mark == Some(Mark::Alone) && count.lines >= 2 && count.spoken >= 2
         });
-        learned.alone = come_back.count() >= 2;
+        learned.alone = come_back.count() >= 2 || below_time >= 2;
         let recurring = |learned: &Self, key: &String| {
             let count = learned.counts[key];
             count.mark == Some(Mark::Colon)
@@ -648,6 +680,7 @@ impl Learned {
             || self.offices
             || self.alone
             || self.stops
+            || self.chat
             || self.chevrons
     }
 
@@ -672,6 +705,8 @@ impl Learned {
             Mark::Office => (self.offices || self.alone) && count.spoken > 0,
             Mark::Alone => self.alone && count.spoken > 0,
             Mark::Stop => self.stops,
+            Mark::Chat => self.chat,
+            Mark::Screen => self.recurring,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);
                 if key.starts_with("BY ") {
@@ -924,17 +959,20 @@ impl TurnBuilder<'_> {
                 upper.as_str(),
                 "HOST" | "MODERATOR" | "INTERVIEWER" | "PRESENTER" | "ANCHOR"
             );
+        let is_recorded = labels::RECORDED.contains(&upper.as_str())
+            || labels::RECORDED.contains(&descriptor.trim())
+            || labels::after_recorded(text, line.start(), label.name.end()).is_some();
         match upper.as_str() {
+            _ if label.mark == Mark::Screen => {
+                open.turn.role = Some(Role::Narration);
+                open.name = None;
+            }
             "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
                 open.turn.role = Some(Role::Narration);
                 open.name = None;
             }
             "NARRATOR" => open.turn.role = Some(Role::Narration),
-            name if labels::RECORDED.contains(&name)
-                || labels::RECORDED.contains(&descriptor.trim()) =>
-            {
-                open.turn.role = Some(Role::Clip);
-            }
+            _ if is_recorded => open.turn.role = Some(Role::Clip),
             "Q" | "QUESTION" | "A" | "ANSWER" => {
                 open.examination = Some(label.name);
                 let asks = upper.starts_with('Q');
@@ -952,7 +990,6 @@ impl TurnBuilder<'_> {
         {
             open.turn.role = Some(Role::Narration);
         }
-        let _ = line;
         open
     }
 

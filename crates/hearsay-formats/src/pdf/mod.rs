@@ -124,6 +124,7 @@ fn document(text: String, heads: Vec<String>, aside: Vec<String>) -> Document {
             turns: found.turns,
             furniture: speech::in_order(furniture),
             title: found.title,
+            published: found.published,
         },
     );
     document

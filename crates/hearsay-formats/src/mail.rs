@@ -1,0 +1,289 @@
+//! Letters by mail, saved as text: lines of `From:`, `Date:` and `Subject:` above a message, and the messages it answers
+//! below, each under such lines or under `On …, Ann Pell wrote:`.
+//!
+//! Owns: which text is a mail, who wrote which part of it, and the marks `>` of what is quoted, which are left out where
+//! the text may change.
+//! Never: reads a message as it is sent, with its encodings.
+
+use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
+
+use crate::encoding::Source;
+use crate::margin;
+use crate::speech::{Speech, in_order, lines};
+
+/// The names of lines above a message, in lower case.
+const FIELDS: &[&str] = &[
+    "attachments",
+    "bcc",
+    "cc",
+    "date",
+    "from",
+    "importance",
+    "mailed-by",
+    "message-id",
+    "received",
+    "reply-to",
+    "sent",
+    "signed-by",
+    "subject",
+    "to",
+];
+/// Lines under a message that nobody wrote.
+const FOOTERS: &[&str] = &[
+    "sent from my ",
+    "get outlook for ",
+    "-----original message-----",
+    "---------- forwarded message",
+];
+
+/// The text without the marks of quotation at the start of its lines, if it is a mail; else as it is.
+pub(crate) fn without_marks(source: Source<'_>) -> Source<'_> {
+    let text = &*source.text;
+    if !text.contains("\n>") || header(text, &lines(text), 0).is_none() {
+        return source;
+    }
+    let marks = lines(text)
+        .into_iter()
+        .map(|line| {
+            let words = &text[line.start()..line.end()];
+            let rest = words.trim_start_matches(['>', ' ']);
+            let length = if words.starts_with('>') {
+                words.len() - rest.len()
+            } else {
+                0
+            };
+            Span::new(line.start(), line.start() + length)
+        })
+        .filter(|mark| !mark.is_empty())
+        .collect();
+    margin::without(source, marks)
+}
+
+/// What stands in the lines above a message.
+#[derive(Default)]
+struct Header {
+    /// The line after the last.
+    end: usize,
+    from: Option<Span>,
+    subject: Option<Span>,
+    date: Option<Span>,
+}
+
+/// The lines above a message, if they begin with line `at` or after empty ones.
+fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
+    let words = |index: usize| {
+        lines
+            .get(index)
+            .map_or("", |line| &text[line.start()..line.end()])
+    };
+    let mut at = at;
+    while at < lines.len() && words(at).trim().is_empty() {
+        at += 1;
+    }
+    let mut found = Header::default();
+    let (mut fields, mut addressed) = (0, false);
+    while let Some((name, value)) = words(at).split_once(':') {
+        let name = name.trim().trim_matches('*').to_lowercase();
+        if !FIELDS.contains(&name.as_str()) {
+            break;
+        }
+        let line = lines[at];
+        let value = Span::new(line.end() - value.len(), line.end()).trimmed(text);
+        match name.as_str() {
+            "from" => found.from = Some(value),
+            "subject" => found.subject = Some(value),
+            "date" | "sent" => found.date = Some(value),
+            "to" => addressed = true,
+            _ => {}
+        }
+        fields += 1;
+        at += 1;
+        // Long lines of names go on below.
+        while words(at).starts_with([' ', '\t']) && !words(at).trim().is_empty() {
+            at += 1;
+        }
+    }
+    found.end = at;
+    let is_one = fields >= 3
+        && found.from.is_some()
+        && found.date.is_some()
+        && (addressed || found.subject.is_some());
+    is_one.then_some(found)
+}
+
+/// The name in `Ann Pell <a.pell@ostby.example>`, or the address.
+fn sender(text: &str, value: Span) -> Span {
+    let words = &text[value.start()..value.end()];
+    let name = words
+        .find(['<', '['])
+        .filter(|&at| at > 0)
+        .unwrap_or(words.len());
+    let name = Span::new(value.start(), value.start() + name).trimmed(text);
+    let inside = text[name.start()..name.end()].trim_matches(['"', '\'']);
+    let from = name.start() + text[name.start()..name.end()].find(inside).unwrap_or(0);
+    Span::new(from, from + inside.len())
+}
+
+/// Who wrote what is quoted below `On Mon, 11 Mar 2024 at 17:20, Ann Pell <a.pell@ostby.example> wrote:`.
+fn quoted(text: &str, line: Span) -> Option<Span> {
+    let words = text[line.start()..line.end()].trim();
+    let told = words.strip_prefix("On ")?.strip_suffix("wrote:")?;
+    let year = told
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|part| part.len() == 4);
+    let name = told
+        .rsplit_once([',', '\u{202F}'])
+        .map_or(told, |(_, name)| name);
+    let end = line.start() + text[line.start()..line.end()].rfind("wrote:")?;
+    let from = end - name.len();
+    year.then(|| sender(text, Span::new(from, end).trimmed(text)))
+}
+
+/// Reads a text as a mail, if it is one.
+pub(crate) fn read(text: &str) -> Option<Speech> {
+    let lines = lines(text);
+    let first = header(text, &lines, 0)?;
+    let mut speech = Speech {
+        title: first.subject.filter(|subject| !subject.is_empty()),
+        published: first
+            .date
+            .and_then(|date| day(&text[date.start()..date.end()])),
+        ..Speech::default()
+    };
+    let remark = |span: Span| Furniture {
+        span: span.trimmed(text),
+        kind: FurnitureKind::Remark,
+    };
+    let mut open: Option<Turn> = None;
+    let begin = |name: Span, words: usize| Turn {
+        // The name stands among the lines above, which are no words of the turn.
+        span: Span::new(words, words),
+        speaker: Some(text[name.start()..name.end()].to_owned()),
+        ..Turn::default()
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(header) = header(text, &lines, at) {
+            speech.turns.extend(open.take());
+            speech
+                .furniture
+                .extend(lines[at..header.end].iter().copied().map(remark));
+            let below = lines
+                .get(header.end)
+                .map_or(text.len(), |line| line.start());
+            open = header.from.map(|from| begin(sender(text, from), below));
+            at = header.end;
+            continue;
+        }
+        let line = lines[at].trimmed(text);
+        at += 1;
+        if line.is_empty() {
+            continue;
+        }
+        let words = &text[line.start()..line.end()];
+        if let Some(name) = quoted(text, line) {
+            speech.turns.extend(open.take());
+            speech.furniture.push(remark(line));
+            open = Some(begin(name, line.end()));
+            continue;
+        }
+        let lower = words.to_lowercase();
+        if words.trim() == "--" || FOOTERS.iter().any(|footer| lower.starts_with(footer)) {
+            speech.furniture.push(remark(line));
+            continue;
+        }
+        if let Some(turn) = &mut open {
+            let from = if turn.span.is_empty() {
+                line.start()
+            } else {
+                turn.span.start()
+            };
+            turn.span = Span::new(from, line.end());
+        }
+    }
+    speech.turns.extend(open);
+    speech.turns.retain(|turn| !turn.span.is_empty());
+    speech.furniture = in_order(speech.furniture);
+    Some(speech)
+}
+
+/// The day a mail was sent, ISO 8601: of `Tue, 12 Mar 2024 21:04:11 +0000`, `Monday, March 11, 2024 5:20 PM`, `2024-03-12`.
+fn day(date: &str) -> Option<String> {
+    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
+    let mut words = date
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in words.by_ref() {
+        let number = word.parse::<u16>().ok();
+        match (word.len(), number) {
+            (4, Some(number)) => year = year.or(Some(number)),
+            (1 | 2, Some(number)) if year.is_some() && month.is_none() => month = Some(number),
+            (1 | 2, Some(number)) if (1..=31).contains(&number) => day = day.or(Some(number)),
+            (3.., None) => {
+                let place = word
+                    .get(..3)
+                    .and_then(|head| MONTHS.find(&head.to_lowercase()));
+                month = month.or(place.map(|at| at as u16 / 4 + 1));
+            }
+            _ => {}
+        }
+        if let (Some(year), Some(month @ 1..=12), Some(day)) = (year, month, day) {
+            return Some(format!("{year:04}-{month:02}-{day:02}"));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THREAD: &str = "From: Ann Pell <a.pell@ostby.example>\nTo: Jon Osk <osk@ostby.example>\nDate: Tue, 12 Mar 2024 21:04:11 +0000\nSubject: Re: pump logs\n\nJon,\nI sent the request on 4 January.\n\nOn Mon, 11 Mar 2024 at 17:20, Jon Osk <osk@ostby.example> wrote:\n> Lena says the logs\n> were deleted.\n>\n> Sent from my phone\n";
+
+    #[test]
+    fn each_message_of_a_thread_is_its_writers() {
+        let source = without_marks(Source::of_text(THREAD));
+        let text = &*source.text;
+        let found = read(text).expect("a mail");
+        let turns: Vec<_> = found
+            .turns
+            .iter()
+            .map(|turn| {
+                (
+                    turn.speaker.as_deref().unwrap_or(""),
+                    &text[turn.span.start()..turn.span.end()],
+                )
+            })
+            .collect();
+        assert_eq!(
+            turns,
+            [
+                ("Ann Pell", "Jon,\nI sent the request on 4 January."),
+                ("Jon Osk", "Lena says the logs\nwere deleted.")
+            ]
+        );
+        assert_eq!(found.published.as_deref(), Some("2024-03-12"));
+        let title = found.title.expect("a subject");
+        assert_eq!(&text[title.start()..title.end()], "Re: pump logs");
+    }
+
+    #[test]
+    fn days_of_headers() {
+        for (date, expected) in [
+            ("Monday, March 11, 2024 5:20 PM", Some("2024-03-11")),
+            ("2024-03-12 21:04", Some("2024-03-12")),
+            ("12 Mar 2024", Some("2024-03-12")),
+            ("yesterday", None),
+            ("99 Foo 2024", None),
+        ] {
+            assert_eq!(day(date).as_deref(), expected, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_fields_is_no_mail() {
+        assert!(read("From: the harbour\nTo: the mill\n\nIt takes an hour.\n").is_none());
+        assert!(read("Subject: ferries\nDate: 3 May\n").is_none());
+    }
+}
