@@ -1,6 +1,6 @@
 """Labels of our own on passages of the training corpora, to records (stage 0).
 
-    python3 standoff.py --data DATA --out RUNS/own
+    python3 standoff.py --data DATA --out RUNS/own [--labels labels/held-out]
 
 `labels/*.jsonl` hold no text: each line says where a passage stands in a corpus (`from`, `document`, `start`, `end`, in
 code points), what its text hashes to, and the labels, with offsets into the passage. A passage whose text has changed is
@@ -41,10 +41,11 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--data", required=True)
     p.add_argument("--out", required=True)
+    p.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels")
     a = p.parse_args()
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
-    for path in sorted((Path(__file__).parent / "labels").glob("*.jsonl")):
+    for path in sorted(a.labels.glob("*.jsonl")):
         with open(out / f"{path.stem}-standoff.jsonl", "w", encoding="utf-8") as f:
             for record in records(load(path), a.data):
                 f.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -15,29 +15,11 @@ import torch.nn.functional as F
 
 from hearsay_training import committed, documents
 from hearsay_training.batches import windows
-from hearsay_training.documents import Doc
+from hearsay_training.captions import CASES, unmarked
 from hearsay_training.losses import Batch
 from hearsay_training.pieces import Pieces
 
 EPOCHS, SIZE, RATE = 3, 1024, 1e-3
-
-
-def unmarked(doc, case):
-    """A text without its marks."""
-    text, words, ends, last = "", [], [], None
-    for (start, end), ends_here in zip(doc.words, doc.labels["end"]):
-        word = doc.text[start:end]
-        if not any(c.isalnum() for c in word):
-            if ends_here == 1 and ends:
-                ends[-1] = 1
-            continue
-        if last is not None and start > last:
-            text += " "
-        last, at = end, len(text)
-        text += case(word)
-        words.append((at, len(text)))
-        ends.append(int(ends_here == 1))
-    return Doc(doc.id, doc.source, text, words, [False] * len(words), {"ends": ends})
 
 
 def examples(docs, model, pieces):
@@ -47,7 +29,7 @@ def examples(docs, model, pieces):
     with torch.no_grad():
         for k in range(0, len(items), 16):
             states.append(Batch([[w] for w in items[k:k + 16]], model, None).raw.half())
-            gold += [end for w in items[k:k + 16] for end in w.doc.labels["ends"][w.first:w.last]]
+            gold += [end for w in items[k:k + 16] for end in w.doc.labels["end"][w.first:w.last]]
     return torch.cat(states), torch.tensor(gold).float()
 
 
@@ -70,9 +52,8 @@ def main():
     docs = documents.make(records, "ud", None, [[tuple(t["span"]) for t in r["tokens"]] for r in records])
     for record, doc in zip(records, docs):
         documents.syntax(doc, record)
-    cases = [str.lower] * 13 + [str] * 4 + [str.upper] * 3
     held = examples([unmarked(d, str.lower) for d in docs[::7]], model, pieces)
-    rest = examples([unmarked(d, rng.choice(cases)) for k, d in enumerate(docs) if k % 7], model, pieces)
+    rest = examples([unmarked(d, rng.choice(CASES)) for k, d in enumerate(docs) if k % 7], model, pieces)
     print(len(rest[1]), "words,", int(rest[1].sum()), "ends", flush=True)
     head = model.unmarked
     fit(head, *rest)

@@ -1,6 +1,7 @@
 """Windows over documents and batches of windows."""
 import random
 
+from .captions import CASES, unmarked
 from .pieces import CLS, SEP, case_flag
 
 LIMIT = 190          # pieces of a window, without the marks at its ends
@@ -33,7 +34,10 @@ def encode(doc, first, last, pieces):
 
 
 def windows(doc, pieces, rng=None):
-    """Cuts a document at paragraph breaks or likely sentence ends. With `rng`, begins anywhere and varies lengths."""
+    """Cuts a document at paragraph breaks or likely sentence ends, and anywhere where nothing marks them.
+
+    With `rng`, lengths vary.
+    """
     n = len(doc.words)
     costs = [len(pieces.of(doc.text[s:e])) + doc.breaks[i] for i, (s, e) in enumerate(doc.words)]
     ends = doc.labels.get("end")
@@ -50,7 +54,7 @@ def windows(doc, pieces, rng=None):
             size += costs[last]
             last += 1
         last = max(last, first + 1)
-        if last < n:
+        if last < n and doc.marked:
             best = None
             for cut in range(last, first + (last - first) // 2, -1):
                 if doc.breaks[cut]:
@@ -92,6 +96,9 @@ RATES = {"ud": 1.8, "gum": 1.8, "litbank": 0.2, "WNUT17": 0.4, "UNER_English-EWT
          "polnear": 0.5, "gum-attribution": 0.3, "chains": 2.0, "own-chains": 2.5, "certainty": 0.1, "claimbuster": 0.03,
          "clef": 0.02, "argument": 0.3, "forward": 0.6, "plv": 1.5, "plover": 0.7, "own-events": 0.8}
 
+# And how often without its marks, beside that.
+UNMARKED = {"ud": 0.25, "gum": 0.25, "polnear": 0.04, "chains": 0.3, "own-chains": 0.2, "forward": 0.05}
+
 
 def round_of(docs, pieces, seed):
     """All batches of one round, mixed."""
@@ -103,11 +110,11 @@ def round_of(docs, pieces, seed):
     for source in sorted(by_source):
         rate, groups = RATES[source], []
         ds = by_source[source]
-        times = int(rate) + (rng.random() < rate % 1 if len(ds) == 1 else 0)
         chosen = ds * int(rate) + rng.sample(ds, round(len(ds) * (rate - int(rate))))
         if source == "clef":
             chosen = ds
-        for d in chosen:
+        bare = rng.sample(ds, round(len(ds) * UNMARKED.get(source, 0)))
+        for d in chosen + [unmarked(d, rng.choice(CASES)) for d in bare]:
             ws = windows(d, pieces, rng)
             if source in ("gum", "litbank"):
                 groups += [ws[i:i + 4] for i in range(0, len(ws), 4)]

@@ -35,6 +35,7 @@ class Doc:
     breaks: list         # True where a paragraph (or turn) begins with this word
     labels: dict = field(default_factory=dict)
     turn: list = None    # number of the turn of each word
+    marked: bool = True  # whether sentences end with marks
 
 
 def load(path):

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use hearsay::Options;
 use hearsay::document::record::{Record, RecordOptions};
+use hearsay::formats::Reading;
 use hearsay_store::{Addition, ContentHash, DocumentRow, Source, SqliteStore, Store};
 
 use crate::args::{AddArguments, ReadingArguments, RereadArguments};
@@ -18,6 +19,12 @@ const BATCH: Duration = Duration::from_millis(500);
 
 /// Inputs of one transaction are held in memory; beyond so many bytes they are written.
 const BATCH_BYTES: usize = 32 << 20;
+
+/// Inputs that are analysed together, on all cores: at most so many.
+const TOGETHER: usize = 32;
+
+/// And no more, once they hold so many bytes.
+const TOGETHER_BYTES: usize = 1 << 20;
 
 /// What came of adding.
 #[derive(Clone, Copy, Debug, Default)]
@@ -105,7 +112,7 @@ pub(crate) fn today() -> String {
     now
 }
 
-/// Reads inputs into a store, several in one transaction; what it already has is not read again.
+/// Reads inputs into a store, several at a time and in one transaction; what it already has is not read again.
 pub(crate) async fn into(
     store: &impl Store,
     files: &[PathBuf],
@@ -114,21 +121,23 @@ pub(crate) async fn into(
 ) -> anyhow::Result<Tally> {
     let bar = read::progress(files);
     let mut tally = Tally::default();
+    let mut parsed: Vec<Parsed> = Vec::new();
     let mut batch: Vec<Addition> = Vec::new();
     let mut begun = Instant::now();
     for path in files {
         if read::is_interrupted() {
             tally.interrupted = true;
+            parsed.clear();
             break;
         }
         let name = inputs::name(path);
         bar.set_message(name.clone());
-        match one(store, path, &name, reading, options).await? {
-            Input::New(addition, warnings) => {
-                for warning in &warnings {
+        match parse(store, path, &name, reading, options).await? {
+            Input::New(input) => {
+                for warning in input.readings.iter().flat_map(|r| &r.warnings) {
                     bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
                 }
-                batch.push(addition);
+                parsed.push(input);
             }
             Input::Known => tally.known += 1,
             Input::Unreadable(message) => {
@@ -136,13 +145,18 @@ pub(crate) async fn into(
                 bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
             }
         }
-        let bytes: usize = batch.iter().map(|a| a.source.bytes.len()).sum();
-        if begun.elapsed() > BATCH || bytes > BATCH_BYTES {
-            write(store, &mut batch, &mut tally).await?;
-            begun = Instant::now();
+        let held: usize = parsed.iter().map(|input| input.source.bytes.len()).sum();
+        if parsed.len() >= TOGETHER || held >= TOGETHER_BYTES {
+            batch.extend(analysed(&mut parsed, options));
+            let held: usize = batch.iter().map(|a| a.source.bytes.len()).sum();
+            if begun.elapsed() > BATCH || held > BATCH_BYTES {
+                write(store, &mut batch, &mut tally).await?;
+                begun = Instant::now();
+            }
         }
         bar.inc(1);
     }
+    batch.extend(analysed(&mut parsed, options));
     write(store, &mut batch, &mut tally).await?;
     bar.finish_and_clear();
     Ok(tally)
@@ -164,13 +178,19 @@ async fn write(
     Ok(())
 }
 
+/// An input that is new to the case, parsed but not analysed.
+struct Parsed {
+    source: Source,
+    readings: Vec<Reading>,
+}
+
 enum Input {
-    New(Addition, Vec<String>),
+    New(Parsed),
     Known,
     Unreadable(String),
 }
 
-async fn one(
+async fn parse(
     store: &impl Store,
     path: &Path,
     name: &str,
@@ -184,20 +204,10 @@ async fn one(
     if store.has_source(&ContentHash::of(&bytes)).await? {
         return Ok(Input::Known);
     }
-    let readings = match hearsay::read(name, &bytes, options) {
-        Ok(readings) => readings,
-        Err(error) => return Ok(Input::Unreadable(error.to_string())),
-    };
-    let warnings = readings
-        .iter()
-        .flat_map(|reading| reading.warnings.iter().map(ToString::to_string))
-        .collect();
-    let records = readings
-        .iter()
-        .map(|reading| Record::of(&reading.document, RecordOptions::default()))
-        .collect();
-    Ok(Input::New(
-        Addition {
+    let readings = hearsay::parse(name, &bytes, options).and_then(Iterator::collect);
+    Ok(match readings {
+        Ok(readings) => Input::New(Parsed {
+            readings,
             source: Source {
                 name: name.to_owned(),
                 bytes,
@@ -205,17 +215,34 @@ async fn one(
                 published: reading.date.clone(),
                 title: reading.title.clone(),
             },
+        }),
+        Err(error) => Input::Unreadable(error.to_string()),
+    })
+}
+
+/// What is to be added of the inputs that were parsed: all are analysed, and taken away.
+fn analysed(parsed: &mut Vec<Parsed>, options: &Options) -> Vec<Addition> {
+    let readings = parsed.iter_mut().flat_map(|input| &mut input.readings);
+    hearsay::analyse(readings.collect(), options);
+    let record = |reading: &Reading| Record::of(&reading.document, RecordOptions::default());
+    parsed
+        .drain(..)
+        .map(|input| Addition {
+            source: input.source,
             at: now(),
-            records,
-        },
-        warnings,
-    ))
+            records: input.readings.iter().map(record).collect(),
+        })
+        .collect()
 }
 
 /// `hearsay reread`: the documents of a case, read again by this version.
 pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
     let path = case::existing(&arguments.case)?;
     read::heed_interrupts();
+    let engine = read::options(&ReadingArguments {
+        actors: arguments.actors.clone(),
+        ..ReadingArguments::default()
+    })?;
     let mut outcome = Outcome::Done;
     case::with(&path, async |store| {
         let sources = store.sources().await?;
@@ -230,49 +257,56 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
         }
         let bar = read::progress(&names);
         let (mut changed, mut lost) = (0, 0);
-        for source in &sources {
+        for sources in sources.chunks(TOGETHER) {
             if read::is_interrupted() {
                 outcome = Outcome::Interrupted;
                 break;
             }
-            bar.set_message(source.name.clone());
-            let options = read::options(&ReadingArguments {
-                date: source.published.clone(),
-                title: source.title.clone(),
-                form: source.form.clone(),
-                fast: false,
-                actors: arguments.actors.clone(),
-            })?;
-            let bytes = store.bytes(&source.hash).await?;
-            match hearsay::read(&source.name, &bytes, &options) {
-                Ok(readings) => {
-                    let records: Vec<Record> = readings
-                        .iter()
-                        .map(|reading| Record::of(&reading.document, RecordOptions::default()))
-                        .collect();
-                    let own = of_source.get(&source.hash).map_or(&[][..], Vec::as_slice);
-                    if are_the_same(store, own, &records).await? {
-                        bar.inc(1);
-                        continue;
+            let mut parsed = Vec::with_capacity(sources.len());
+            for source in sources {
+                bar.set_message(source.name.clone());
+                let options = read::options(&ReadingArguments {
+                    date: source.published.clone(),
+                    title: source.title.clone(),
+                    form: source.form.clone(),
+                    fast: false,
+                    actors: arguments.actors.clone(),
+                })?;
+                let bytes = store.bytes(&source.hash).await?;
+                let readings: Result<Vec<Reading>, _> =
+                    hearsay::parse(&source.name, &bytes, &options).and_then(Iterator::collect);
+                match readings {
+                    Ok(readings) => parsed.push((&source.hash, readings)),
+                    Err(error) => {
+                        outcome = Outcome::Skipped;
+                        bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
                     }
-                    let reread = store.reread(&source.hash, &records).await?;
-                    changed += reread.documents.len() + reread.added.len();
-                    lost += reread.unattached.len();
-                    for (document, judgement) in &reread.unattached {
-                        bar.suspend(|| {
-                            anstream::eprintln!(
-                                "hearsay: decision {} ({}) in document {document} fits nothing now: {}: “{}”",
-                                judgement.judgement, judgement.act, judgement.why, judgement.words
-                            );
-                        });
-                    }
-                }
-                Err(error) => {
-                    outcome = Outcome::Skipped;
-                    bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
                 }
             }
-            bar.inc(1);
+            let readings = parsed.iter_mut().flat_map(|(_, readings)| readings);
+            hearsay::analyse(readings.collect(), &engine);
+            for (source, readings) in &parsed {
+                let records: Vec<Record> = readings
+                    .iter()
+                    .map(|reading| Record::of(&reading.document, RecordOptions::default()))
+                    .collect();
+                let own = of_source.get(*source).map_or(&[][..], Vec::as_slice);
+                if are_the_same(store, own, &records).await? {
+                    continue;
+                }
+                let reread = store.reread(source, &records).await?;
+                changed += reread.documents.len() + reread.added.len();
+                lost += reread.unattached.len();
+                for (document, judgement) in &reread.unattached {
+                    bar.suspend(|| {
+                        anstream::eprintln!(
+                            "hearsay: decision {} ({}) in document {document} fits nothing now: {}: “{}”",
+                            judgement.judgement, judgement.act, judgement.why, judgement.words
+                        );
+                    });
+                }
+            }
+            bar.inc(sources.len() as u64);
         }
         bar.finish_and_clear();
         let mut line = format!("{changed} of {} documents read anew", documents.len());

@@ -252,7 +252,7 @@ pub(crate) struct Input {
 }
 
 /// How inputs are read.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub(crate) struct ReadingArguments {
     /// Day the document was published, YYYY-MM-DD; "last week" is placed against it
     #[arg(long, value_name = "DAY", value_parser = day)]

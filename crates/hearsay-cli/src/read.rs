@@ -1,4 +1,4 @@
-//! `hearsay read` and `hearsay chains`: read inputs one after the other and print.
+//! `hearsay read` and `hearsay chains`: read inputs and print what was found, in their order.
 
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context as _, bail};
 use hearsay::document::Document;
 use hearsay::document::record::{Record, RecordOptions};
+use hearsay::formats::Reading;
 use hearsay::passes::Engine;
 use hearsay::{Options, chains, event_table, page, report};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -158,6 +159,59 @@ pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
     })
 }
 
+/// Documents that are analysed together, on all cores.
+struct Together {
+    /// With the name each lends its report, where its file holds no other.
+    waiting: Vec<(Reading, Option<String>)>,
+    /// Of their texts.
+    bytes: usize,
+    /// How many are waited for: few at first, so that the first result is there at once.
+    most: usize,
+}
+
+impl Together {
+    /// Beyond so many bytes of text nothing is gained by waiting for more.
+    const BYTES: usize = 1 << 18;
+    /// Nor beyond so many documents.
+    const MOST: usize = 64;
+
+    fn new() -> Self {
+        Self {
+            waiting: Vec::new(),
+            bytes: 0,
+            most: 1,
+        }
+    }
+
+    fn push(&mut self, reading: Reading, called: Option<String>) {
+        self.bytes += reading.document.text.as_str().len();
+        self.waiting.push((reading, called));
+    }
+
+    fn is_full(&self) -> bool {
+        self.waiting.len() >= self.most || self.bytes >= Self::BYTES
+    }
+
+    /// Analyses what waits and hands each document on, in order.
+    fn finish(
+        &mut self,
+        options: &Options,
+        mut take: impl FnMut(&Document, Option<&str>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
+        self.most = (self.most * 2).min(Self::MOST);
+        hearsay::analyse(
+            waiting.iter_mut().map(|(reading, _)| reading).collect(),
+            options,
+        );
+        for (reading, called) in &waiting {
+            take(&reading.document, called.as_deref())?;
+        }
+        Ok(())
+    }
+}
+
 /// Reads and analyses every input and hands each document on; says on standard error what was skipped.
 fn each_document(
     input: &Input,
@@ -171,6 +225,9 @@ fn each_document(
         anstream::eprintln!("hearsay: {failure}");
     }
     let bar = progress(&files);
+    let mut take =
+        |document: &Document, called: Option<&str>| bar.suspend(|| take(document, called));
+    let mut together = Together::new();
     for path in &files {
         if is_interrupted() {
             bar.finish_and_clear();
@@ -191,7 +248,7 @@ fn each_document(
             }
         };
         // Messages by the reader name the input themselves.
-        match hearsay::readings(&name, &bytes, &options) {
+        match hearsay::parse(&name, &bytes, &options) {
             Ok(readings) => {
                 // A file that holds one document may lend it its name.
                 let stem = match path.as_os_str().to_str() {
@@ -201,10 +258,6 @@ fn each_document(
                 let mut readings = readings.peekable();
                 let mut first = true;
                 while let Some(reading) = readings.next() {
-                    if is_interrupted() {
-                        bar.finish_and_clear();
-                        return Ok(Outcome::Interrupted);
-                    }
                     let alone = first && readings.peek().is_none();
                     first = false;
                     match reading {
@@ -212,10 +265,16 @@ fn each_document(
                             for warning in &reading.warnings {
                                 bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
                             }
-                            let called = stem.as_deref().filter(|_| alone);
-                            bar.suspend(|| take(&reading.document, called))?;
+                            together.push(reading, stem.clone().filter(|_| alone));
                         }
                         Err(error) => skip(&error.to_string()),
+                    }
+                    if is_interrupted() {
+                        bar.finish_and_clear();
+                        return Ok(Outcome::Interrupted);
+                    }
+                    if together.is_full() {
+                        together.finish(&options, &mut take)?;
                     }
                 }
             }
@@ -223,6 +282,7 @@ fn each_document(
         }
         bar.inc(1);
     }
+    together.finish(&options, &mut take)?;
     bar.finish_and_clear();
     Ok(if skipped > 0 {
         Outcome::Skipped

@@ -14,6 +14,7 @@ mod entities;
 mod foreign;
 mod format;
 mod html;
+mod interview;
 mod json;
 mod jsonl;
 mod labels;

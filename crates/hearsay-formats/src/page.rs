@@ -250,6 +250,7 @@ pub(crate) fn line(line: &str) -> Line {
         || is_contact
         || HANDOUTS.contains(&bare)
         || bare.starts_with("embargoed until")
+        || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || REMARKS.iter().any(|start| bare.starts_with(start))
     {
@@ -369,16 +370,22 @@ const OFFICES: &[&str] = &[
     "writer",
 ];
 
-/// The length of a paragraph's number, `4.1`, `2.3.1`, as reports and judgments have them.
-pub(crate) fn paragraph_number(line: &str) -> Option<usize> {
+/// The length of a paragraph's number, `4.1`, `2.3.1`, as reports and judgments have them, or `3.` before how secret the
+/// paragraph is, as cables have it; and the length with that, `3. (C)`.
+pub(crate) fn paragraph_number(line: &str) -> Option<(usize, usize)> {
     let number = line.split_whitespace().next()?;
     let parts = number.trim_end_matches('.').split('.');
     let is_number =
         |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let rest = line[number.len()..].trim_start();
-    let fits = parts.clone().count() > 1 && parts.clone().all(is_number);
+    let secrecy = ["(U) ", "(C) ", "(S) ", "(SBU) ", "(C/NF) ", "(S/NF) "]
+        .into_iter()
+        .find(|mark| rest.starts_with(mark));
+    let rest = &rest[secrecy.map_or(0, str::len)..];
+    let fits = (parts.clone().count() > 1 || secrecy.is_some() && number.ends_with('.'))
+        && parts.clone().all(is_number);
     (fits && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘')))
-        .then_some(number.len())
+        .then(|| (number.len(), line.len() - rest.len()))
 }
 
 /// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
@@ -444,11 +451,13 @@ mod tests {
     #[test]
     fn paragraphs_are_numbered_with_points() {
         for (words, expected) in [
-            ("4.1 On Monday it rained.", Some(3)),
-            ("2.3.1. The Board knew.", Some(6)),
+            ("4.1 On Monday it rained.", Some((3, 4))),
+            ("2.3.1. The Board knew.", Some((6, 7))),
+            ("3. (C) The Board knew.", Some((2, 7))),
+            ("(C) The Board knew.", None),
             ("4.1 million people left.", None),
             ("4. Bring the keys", None),
-            ("4.5 GB", Some(3)),
+            ("4.5 GB", Some((3, 4))),
             ("10.30 pm", None),
         ] {
             assert_eq!(paragraph_number(words), expected, "{words}");

@@ -10,6 +10,7 @@ use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn, dateline};
 
 use crate::chat;
 use crate::directions::{self, Direction};
+use crate::interview;
 use crate::labels::{self, Label, Mark, Opening};
 use crate::mail;
 use crate::margin;
@@ -102,6 +103,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let numbered = is_numbered(text, end, &content);
     let mut title = None;
     let mut only_titles = hints.titles || learned.any();
+    let mut testimony: Vec<Span> = Vec::new();
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
     for index in 0..end {
@@ -222,13 +224,18 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             });
             dated = true;
         }
-        if let Some(length) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
+        if let Some((_, length)) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
             builder.furniture.push(Furniture {
-                span: Span::new(line.start(), line.start() + length),
+                span: Span::new(line.start(), line.start() + length).trimmed(text),
                 kind: FurnitureKind::Remark,
             });
         }
         begun += 1;
+        let goes_on = learned.set_apart && index > 0 && !content(index - 1).is_empty();
+        match testimony.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => *paragraph = Span::cover(*paragraph, line),
+            None => testimony.push(line),
+        }
         let dash = hints.dashes && is_dash(words);
         builder.line(line, &opening, speaks, dash, &learned);
     }
@@ -241,6 +248,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     finish_turns(text, &mut turns, &learned);
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
+    if turns.is_empty() && hints.titles && !learned.any() {
+        turns = interview::turns(text, &testimony);
+    }
     furniture.extend(page::tail(
         text,
         lines.get(end..).unwrap_or_default(),
@@ -262,7 +272,7 @@ fn is_numbered(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> bool 
     let mut last = Vec::new();
     let mut count = 0;
     for line in (0..end).map(|index| words_of(text, content(index))) {
-        let Some(length) = page::paragraph_number(line) else {
+        let Some((length, _)) = page::paragraph_number(line) else {
             continue;
         };
         let parts = line[..length].trim_end_matches('.').split('.');
@@ -440,6 +450,8 @@ struct Learned {
     stops: bool,
     /// Names behind the date and time of a message.
     chat: bool,
+    /// Empty lines stand between paragraphs.
+    set_apart: bool,
     inner: bool,
 }
 
@@ -501,7 +513,7 @@ impl Learned {
                 filled += 1;
             }
         }
-        let set_apart = blank * 4 >= filled;
+        learned.set_apart = blank * 4 >= filled;
         let (mut paragraphs, mut labelled, mut headlines) = (0usize, 0usize, 0usize);
         let mut after_blank = true;
         // Names alone on a line below a line of nothing but a time, and whether the line before was one.
@@ -524,7 +536,7 @@ impl Learned {
                 .filter(|label| label.mark != Mark::Alone);
             below_time += usize::from(after_time && marked.is_none() && opening.label.is_some());
             after_time = opening.is_only_time(line.end());
-            let counts_as_paragraph = after_blank || !set_apart || marked.is_some();
+            let counts_as_paragraph = after_blank || !learned.set_apart || marked.is_some();
             after_blank = false;
             // The words of a label on a line of its own are on the next line.
             if let Some(key) = pending.take()

@@ -7,6 +7,7 @@
 //! and are shared by all threads. Each window of words is read by itself, so that neither its
 //! neighbours nor the number of threads can change a bit of the answer.
 
+mod forward;
 mod heads;
 mod linear;
 mod meaning;
@@ -18,6 +19,7 @@ use std::sync::OnceLock;
 
 use rten::{Model, ModelOptions, NodeId, ValueOrView};
 
+pub use forward::forward;
 pub use heads::{Heads, LINK_FEATURES, Mentions, PAIR_FEATURES, Task, bucket};
 pub use linear::{Linear, ROWS, feature, linear};
 pub use meaning::{Meaning, about};

@@ -1,6 +1,6 @@
 //! What the classes of forward-looking statements are fitted on: for every record, what may be such statements and what
 //! is known of each. `forward_evidence RECORDS…` prints one JSON line a record:
-//! `{"id", "names", "statements": [{"span": [code points], "evidence": [numbers]}]}`.
+//! `{"id", "names", "statements": [{"span": [code points], "evidence": [numbers], "states": [numbers]}]}`.
 
 use std::io::{BufRead, Write};
 
@@ -30,8 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let at = |byte: usize| document.text.as_str()[..byte].chars().count();
                 let statements: Vec<_> = evidence(document)
                     .into_iter()
-                    .map(|(span, evidence)| {
-                        json!({"span": [at(span.start()), at(span.end())], "evidence": evidence.as_slice()})
+                    .map(|(span, evidence, states)| {
+                        json!({"span": [at(span.start()), at(span.end())], "evidence": evidence.as_slice(), "states": states})
                     })
                     .collect();
                 let names: Vec<_> = names().collect();

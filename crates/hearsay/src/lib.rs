@@ -26,6 +26,8 @@ pub use hearsay_case as case;
 pub use hearsay_document as document;
 pub use hearsay_formats as formats;
 
+use std::sync::{Mutex, PoisonError};
+
 use hearsay_formats::{Format, Input, ReadError, Reading};
 
 /// What the reader is told about an input.
@@ -44,49 +46,66 @@ pub struct Options {
 }
 
 /// Reads one input, which may hold several documents, and runs every pass over each.
+///
+/// # Errors
+/// What makes the whole input unreadable, or one of its documents.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Reading>, ReadError> {
-    let mut readings = hearsay_formats::read(&options.input(name, bytes))?;
-    for reading in &mut readings {
-        options.analyse(reading);
-    }
+    let mut readings: Vec<Reading> = parse(name, bytes, options)?.collect::<Result<_, _>>()?;
+    analyse(readings.iter_mut().collect(), options);
     Ok(readings)
 }
 
-/// Reads one input document by document and runs every pass over each, so that an archive takes no
-/// more memory than its bytes and one document. A document that cannot be read is an error of its
-/// own; the others follow.
-pub fn readings<'a>(
+/// Reads one input document by document without running a pass, so that an archive takes no more
+/// memory than its bytes and what is kept of it. What the input does not say is filled in. A document
+/// that cannot be read is an error of its own; the others follow.
+///
+/// # Errors
+/// What makes the whole input unreadable.
+pub fn parse<'a>(
     name: &'a str,
     bytes: &'a [u8],
     options: &'a Options,
 ) -> Result<impl Iterator<Item = Result<Reading, ReadError>> + use<'a>, ReadError> {
-    let readings = hearsay_formats::readings(&options.input(name, bytes))?;
-    Ok(readings.map(move |reading| {
-        reading.map(|mut reading| {
-            options.analyse(&mut reading);
-            reading
-        })
+    let input = Input {
+        name,
+        bytes,
+        format: options.format,
+    };
+    let readings = hearsay_formats::readings(&input)?;
+    Ok(readings.map(|reading| {
+        let mut reading = reading?;
+        let meta = &mut reading.document.meta;
+        if let Some(day) = &options.published {
+            meta.published = Some(day.clone());
+        }
+        if let Some(title) = &options.title {
+            meta.title = Some(title.clone());
+        }
+        Ok(reading)
     }))
 }
 
-impl Options {
-    fn input<'a>(&self, name: &'a str, bytes: &'a [u8]) -> Input<'a> {
-        Input {
-            name,
-            bytes,
-            format: self.format,
+/// Runs every pass over each document, as many at a time as there are cores. What is found in one
+/// does not depend on the others.
+pub fn analyse(readings: Vec<&mut Reading>, options: &Options) {
+    /// As much as a main thread has.
+    const STACK: usize = 8 << 20;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let helpers = cores.min(readings.len()).saturating_sub(1);
+    let left = Mutex::new(readings.into_iter());
+    let work = || {
+        let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+        for reading in std::iter::from_fn(next) {
+            passes::analyse(&mut reading.document, options.engine, &options.registry);
         }
-    }
-
-    /// Fills in what the input does not say, and runs every pass.
-    fn analyse(&self, reading: &mut Reading) {
-        let meta = &mut reading.document.meta;
-        if let Some(day) = &self.published {
-            meta.published = Some(day.clone());
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..helpers {
+            // Where no more threads are to be had, this one does the work.
+            let _ = std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work);
         }
-        if let Some(title) = &self.title {
-            meta.title = Some(title.clone());
-        }
-        passes::analyse(&mut reading.document, self.engine, &self.registry);
-    }
+        work();
+    });
 }

@@ -60,7 +60,11 @@ pub fn voices(document: &Document) -> Vec<Voice> {
         let spoken = testimony(document, turn.body(&document.text));
         let at = voices
             .iter()
-            .position(|v| v.name == turn.speaker)
+            .position(|v| {
+                // Who asks and who answers without a label are two.
+                v.name == turn.speaker
+                    && (v.name.is_some() || v.roles.first() == turn.role.as_ref())
+            })
             .unwrap_or_else(|| {
                 voices.push(Voice {
                     name: turn.speaker.clone(),

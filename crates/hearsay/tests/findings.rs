@@ -55,6 +55,10 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             "We will hand over the papers to the court.",
             &[("We will hand over the papers to the court", "plan")],
         ),
+        (
+            "Still, the embassy believes early elections are likely.",
+            &[("early elections are likely", "prediction")],
+        ),
         ("We shall see.", &[]),
         ("The harbour closed last year.", &[]),
         ("We hoped it would not rise again.", &[]),
@@ -362,6 +366,45 @@ fn a_pronoun_that_tells_something_is_nothing_that_cannot() {
         let document = read(text);
         let names = called(&document, pronoun);
         assert!(names.contains(&teller), "{text}: {names:?}");
+    }
+}
+
+#[test]
+fn whoever_is_warned_and_what_warns_him_is_no_part_of_the_warning() {
+    let document = read(
+        "The central bank had warned the cabinet in a memorandum dated May 20 that reserves would fall below three months \
+         of imports.",
+    );
+    let [content] = told_by(&document, "The central bank").content[..] else {
+        panic!("one piece is told");
+    };
+    assert_eq!(
+        document.text.slice(content),
+        "that reserves would fall below three months of imports"
+    );
+}
+
+#[test]
+fn a_claim_is_on_the_word_of_whom_its_sentence_is_about() {
+    let document = read(
+        "Asked whether he would govern with the Union, Aske replied that he would rather lose.",
+    );
+    let who = document.claims[0].attribution.expect("it is ascribed");
+    let [source] = document.attributions[who.index()].source[..] else {
+        panic!("it has a source");
+    };
+    assert_eq!(document.text.slice(source), "Aske");
+}
+
+#[test]
+fn a_comparison_has_degrees() {
+    for (text, kind) in [
+        ("The bridge is longer than the pier.", "comparison"),
+        ("It was the wettest winter in the valley.", "comparison"),
+        ("The Herald first reported the fall in October.", "fact"),
+        ("Most of the men left earlier.", "fact"),
+    ] {
+        assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
     }
 }
 

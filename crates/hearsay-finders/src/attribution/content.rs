@@ -352,14 +352,32 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
         })
     };
     let whom = under(&[Deprel::Obj, Deprel::Iobj]);
-    let told = under(&[Deprel::Ccomp]);
-    if let (Some(whom), Some(told)) = (whom, told)
-        && words.start > verb
-        && ADDRESSING.contains(&&*document.tokens[verb].lemma)
-        && let Some(start) = words
+    let told = || {
+        let clause = under(&[Deprel::Ccomp])?;
+        words
             .clone()
-            .find(|&i| document.upwards(i).any(|at| at == told))
-            .filter(|&start| whom < start)
+            .find(|&i| document.upwards(i).any(|at| at == clause))
+    };
+    // "warned the cabinet in a memo dated 20 May *that reserves would fall*": a clause with a subject of its own says what
+    // is told, whatever the tree hangs it on.
+    let that = || {
+        words.clone().find(|&i| {
+            document.lower(i) == "that"
+                && document.head(i).is_some_and(|clause| {
+                    (i + 1..clause).any(|k| {
+                        document.head(k) == Some(clause)
+                            && matches!(
+                                document.tokens[k].deprel,
+                                Some(Deprel::Nsubj | Deprel::NsubjPass)
+                            )
+                    })
+                })
+        })
+    };
+    if words.start > verb
+        && ADDRESSING.contains(&&*document.tokens[verb].lemma)
+        && let Some(whom) = whom
+        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
     {
         *first = Span::new(document.tokens[start].span.start(), first.end());
     }

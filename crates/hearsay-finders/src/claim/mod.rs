@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    Attribution, AttributionId, BULLETS, Claim, ClaimKind, Document, EntityKind, QuantityId,
-    QuantityKind, SourceKind, Span, TimeId,
+    Attribution, AttributionId, BULLETS, Claim, ClaimKind, Deprel, Document, EntityKind,
+    QuantityId, QuantityKind, SourceKind, Span, TimeId, Upos,
 };
 use hearsay_model::{about, engine, in_parallel};
 
@@ -233,6 +233,7 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
     let sentences = &document.sentences;
     let mut best: Vec<Option<(usize, AttributionId)>> = vec![None; sentences.len()];
     for (index, attribution) in document.attributions.iter().enumerate() {
+        let bearer = opened_for(document, index).unwrap_or(index);
         let size: usize = attribution.content.iter().map(|piece| piece.len()).sum();
         let mut carried: BTreeMap<usize, usize> = BTreeMap::new();
         for &piece in &attribution.content {
@@ -263,11 +264,31 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
             if (carried * 3 >= whole || tells && (begins || extent * 3 >= whole * 2))
                 && best[k].is_none_or(|(least, _)| size < least)
             {
-                best[k] = Some((size, AttributionId::new(index)));
+                best[k] = Some((size, AttributionId::new(bearer)));
             }
         }
     }
     best.into_iter().map(|found| Some(found?.1)).collect()
+}
+
+/// The attribution whose sentence another one without a source only opens: "*Asked whether he would*, he replied that …".
+fn opened_for(document: &Document, index: usize) -> Option<usize> {
+    let attribution = &document.attributions[index];
+    let cue = document.head_word(document.tokens_in(*attribution.cue.first()?))?;
+    let opens = attribution.source.is_empty() && document.tokens[cue].deprel == Some(Deprel::Advcl);
+    let verb = document.head(cue).filter(|_| opens)?;
+    let verb = document.tokens[verb].span;
+    // Attributions stand in the order of their cues.
+    let after = document.attributions[index..].iter();
+    after
+        .take_while(|other| {
+            other
+                .cue
+                .first()
+                .is_some_and(|cue| cue.start() <= verb.start())
+        })
+        .position(|other| other.cue.iter().any(|cue| cue.contains(verb)))
+        .map(|away| index + away)
 }
 
 /// What speaks for checking one sentence.
@@ -340,6 +361,33 @@ impl Evidence<'_> {
         self.has(FUTURE) || self.words.windows(2).any(going_to)
     }
 
+    /// Whether something is compared: by degrees, or as the first of its kind.
+    fn compares(&self) -> bool {
+        /// Degrees that tell when, how long or how many.
+        const NONE: &[&str] = &[
+            "earlier", "later", "sooner", "longer", "further", "more", "most", "less", "least",
+        ];
+        let words = self.document.tokens_in(self.span);
+        let tokens = &self.document.tokens[words.clone()];
+        if tokens.iter().all(|token| token.upos.is_none()) {
+            return self.has(COMPARISON);
+        }
+        let degree = |i: usize| {
+            let token = &self.document.tokens[i];
+            token.has_feature("Degree=Cmp") || token.has_feature("Degree=Sup")
+        };
+        let is_quality = |i: usize| {
+            let next = self.document.tokens.get(i + 1).and_then(|token| token.upos);
+            words.contains(&(i + 1)) && matches!(next, Some(Upos::Adj | Upos::Adv))
+        };
+        words.clone().any(|i| {
+            let word = self.document.lower(i);
+            let is_adjective = self.document.tokens[i].upos == Some(Upos::Adj);
+            degree(i) && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
+                || is_adjective && matches!(word.as_str(), "first" | "record")
+        })
+    }
+
     fn kind(&self) -> ClaimKind {
         if self.is_question() {
             ClaimKind::Question
@@ -353,7 +401,7 @@ impl Evidence<'_> {
             ClaimKind::Quote
         } else if self.has(CAUSE) {
             ClaimKind::Cause
-        } else if self.has(COMPARISON) {
+        } else if self.compares() {
             ClaimKind::Comparison
         } else if self.has(OPINION) {
             ClaimKind::Opinion

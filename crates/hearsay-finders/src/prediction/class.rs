@@ -1,12 +1,13 @@
 //! What a forward-looking statement is: prediction, promise, plan, conditional, or none.
 //!
 //! Owns: what is known of a statement (the head's scores over its words, its subject, modals, conditions, words of
-//! arrangement) and the classes' probabilities by it: a logistic regression whose weights stand in `weights.rs`.
+//! arrangement, the encoder's vectors) and the classes' probabilities by it: a logistic regression whose weights stand in
+//! `weights.rs` and, for the vectors, in [`hearsay_model::forward`].
 
 use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, ForwardClass, Upos};
-use hearsay_model::{Task, engine};
+use hearsay_model::{Task, engine, forward};
 
 use super::weights::WEIGHTS;
 use crate::attribution::Mentions;
@@ -57,6 +58,17 @@ const NOT_IN_ONES_HAND: &[&str] = &[
     "happen", "miss", "regret", "pay", "hear",
 ];
 
+/// Subjects that are no person.
+const THINGS: &[&str] = &["it", "this", "that", "these", "those"];
+const DENIED: &[&str] = &[
+    "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing",
+];
+const HEDGED: &[&str] = &[
+    "likely", "unlikely", "probably", "perhaps", "expect", "possible", "chance",
+];
+/// Words that open a clause on whose time a statement hangs.
+const TIMES: &[&str] = &["until", "once", "when", "before", "after", "till", "while"];
+
 /// What is known of a statement, in the order of [`WEIGHTS`].
 pub type Evidence = [f32; WEIGHTS.len()];
 
@@ -76,7 +88,7 @@ pub(super) struct Statement<'a> {
 impl Statement<'_> {
     /// The likeliest class, and the probability that it is a forward-looking statement at all.
     pub(super) fn class(&self) -> (ForwardClass, f32) {
-        let mut scores = [0.0f32; 1 + ForwardClass::ALL.len()];
+        let mut scores = forward(&self.states());
         for (evidence, (_, weights)) in self.evidence().into_iter().zip(WEIGHTS) {
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += evidence * weight;
@@ -196,7 +208,36 @@ impl Statement<'_> {
             is(passive),
             is(states),
             is(reported),
+            is(hangs_on_time(document, sentence, verb)),
+            is(subject_is(THINGS)),
+            is(subject_is(&["we"])),
+            is(document.turn_at(told.start()).is_some()),
+            is(says(DENIED)),
+            is(before.clone().any(|i| HEDGED.contains(&lemma(i).as_str()))),
         ]
+    }
+
+    /// The encoder's vectors of the statement's words and of its sentence's, each as their mean.
+    pub(super) fn states(&self) -> Vec<f32> {
+        let width = engine().heads.width();
+        [&self.words, &self.sentence]
+            .into_iter()
+            .flat_map(|words| {
+                let mut mean = vec![0.0; width];
+                let share = 1.0 / words.len().max(1) as f32;
+                for vector in self
+                    .document
+                    .states
+                    .vectors(words.clone())
+                    .chunks_exact(width)
+                {
+                    for (sum, value) in mean.iter_mut().zip(vector) {
+                        *sum += share * value;
+                    }
+                }
+                mean
+            })
+            .collect()
     }
 
     /// The head's score, as logarithms of probabilities, of no statement and of each class, and the probability of the
@@ -241,6 +282,17 @@ fn main_verb(document: &Document, first: usize, end: usize) -> usize {
                 )
         })
         .unwrap_or(verb)
+}
+
+/// Whether a clause of time hangs on the statement's verb: "until we act".
+fn hangs_on_time(document: &Document, sentence: &Range<usize>, verb: usize) -> bool {
+    sentence.clone().any(|i| {
+        TIMES.contains(&document.lower(i).as_str())
+            && document.head(i).is_some_and(|clause| {
+                document.tokens[clause].deprel == Some(Deprel::Advcl)
+                    && document.head(clause) == Some(verb)
+            })
+    })
 }
 
 /// Whether a clause with "if" and the like hangs on the statement's verb, or on what the statement

@@ -55,13 +55,14 @@ pub fn find(document: &Document) -> Vec<Prediction> {
         .collect()
 }
 
-/// What may be forward-looking statements, with what is known of each: what the weights of the classes are fitted on.
-pub fn evidence(document: &Document) -> Vec<(Span, Evidence)> {
+/// What may be forward-looking statements, with what is known of each and the vectors of its words: what the weights of the classes are fitted on.
+pub fn evidence(document: &Document) -> Vec<(Span, Evidence, Vec<f32>)> {
     let mentions = Mentions::of(document);
     candidates(document, &mentions)
         .map(|statement| {
             let Range { start, end } = statement.words;
-            (bare(document, start, end), statement.evidence())
+            let span = bare(document, start, end);
+            (span, statement.evidence(), statement.states())
         })
         .collect()
 }
@@ -126,6 +127,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     let mut statements: Vec<_> = statements
         .into_iter()
         .map(|s| with_owner(document, sentence, s))
+        .map(|s| without_cue(document, s))
         .collect();
     statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     // What was made whole may have grown over a scrap of the same clause.
@@ -353,6 +355,36 @@ fn whole_clause(
         first -= 1;
     }
     (first, end)
+}
+
+/// A statement without who says it before it: "*the mayor believes* the vote will be early". What one expects or plans
+/// stays: it is what makes it a statement.
+fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
+    let span = document.span_of(statement.clone());
+    let from = document
+        .attributions
+        .partition_point(|a| a.cue.first().is_some_and(|cue| cue.start() < span.start()));
+    let told = document.attributions[from..]
+        .iter()
+        .take_while(|a| a.cue.first().is_some_and(|cue| cue.start() < span.end()))
+        .find_map(|a| {
+            let content = a.content.first()?;
+            let mut before = a.source.iter().chain(&a.cue);
+            let opens = before.clone().any(|part| part.start() == span.start());
+            let is_before =
+                before.all(|part| span.contains(*part) && part.end() <= content.start());
+            let ahead = a
+                .cue
+                .iter()
+                .flat_map(|cue| document.tokens_in(*cue))
+                .any(|i| AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str()));
+            (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
+        })
+        .map(|start| start + usize::from(document.lower(start) == "that"));
+    match told {
+        Some(start) if start + FEWEST <= statement.end => start..statement.end,
+        _ => statement,
+    }
 }
 
 /// "None of the three will": what begins with "of" begins with what it is of.

@@ -43,7 +43,7 @@ fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
     // Days and months with their year, long gone, and those that leave the year to the reader.
     let (mut whole, mut open) = (0usize, 0usize);
     for expression in expressions {
-        match &expression.sense {
+        match innermost(&expression.sense) {
             Sense::Calendar {
                 year: Some(Year::Known(year)),
                 field,
@@ -85,6 +85,18 @@ fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
         Genre::Narrative
     } else {
         Genre::News
+    }
+}
+
+/// What an expression starts from: "last Tuesday" of "the day before last Tuesday".
+fn innermost(sense: &Sense) -> &Sense {
+    match sense {
+        Sense::From { inner, .. }
+        | Sense::Within { inner, .. }
+        | Sense::Nth { inner, .. }
+        | Sense::NthWeekday { inner, .. }
+        | Sense::Holding { inner, .. } => innermost(inner),
+        _ => sense,
     }
 }
 

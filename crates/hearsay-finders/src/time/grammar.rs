@@ -46,6 +46,8 @@ pub(super) enum Pick {
     Following,
     /// The time last told: "that May".
     Same,
+    /// Nobody says which: "on a Friday".
+    Any,
 }
 
 /// A named part of the calendar.
@@ -786,6 +788,15 @@ impl Grammar<'_> {
             link: Link::None,
             rule: matched.rule,
         };
+        if let Sense::Calendar {
+            field: Field::Weekday(_),
+            pick: pick @ Pick::Plain,
+            ..
+        } = &mut expression.sense
+            && self.is_indefinite(first)
+        {
+            *pick = Pick::Any;
+        }
         let second = self.range_end(&expression);
         let Some(second) = second else {
             found.push(expression);
@@ -796,6 +807,21 @@ impl Grammar<'_> {
         found.push(expression);
         found.push(second);
         end
+    }
+
+    /// Whether "a" or "one" stands before the atom, or before a word for such days: "a Friday", "a wet Friday".
+    fn is_indefinite(&self, first: usize) -> bool {
+        const INDEFINITE: &[&str] = &["a", "an", "one", "some"];
+        const DAYS: &[&str] = &[
+            "bright", "busy", "clear", "cold", "dark", "dry", "fine", "foggy", "freezing",
+            "gloomy", "gray", "grey", "hot", "mild", "normal", "ordinary", "quiet", "rainy",
+            "recent", "slow", "snowy", "stormy", "sunny", "typical", "warm", "wet", "windy",
+        ];
+        let described = self
+            .before(first)
+            .filter(|&word| self.atoms.is_any(word, DAYS));
+        self.preceded_by(first, INDEFINITE)
+            || described.is_some_and(|word| self.preceded_by(word, INDEFINITE))
     }
 
     /// The second end of a range that begins with `start`: "from 2013 *to 2018*", "May 3-*5*".
@@ -915,6 +941,13 @@ impl Grammar<'_> {
         if !is_date(&inner.sense) && inner.sense != Sense::SomeDay {
             return None;
         }
+        // "Friday to Sunday", but "a revision Friday to December's figures".
+        if self.atoms.is(at, "to")
+            && !self.preceded_by(start.first, &["from"])
+            && is_weekday(&start.sense) != is_weekday(&inner.sense)
+        {
+            return None;
+        }
         Some(Expression {
             first: next,
             end: inner.end,
@@ -958,6 +991,16 @@ pub(super) fn is_date(sense: &Sense) -> bool {
     !matches!(
         sense,
         Sense::Duration { .. } | Sense::Set(_) | Sense::SomeDay | Sense::Within { .. }
+    )
+}
+
+fn is_weekday(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Calendar {
+            field: Field::Weekday(_),
+            ..
+        }
     )
 }
 

@@ -110,10 +110,12 @@ fn anchored(
     let now = published
         .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| {
+            // A year something is to happen by or has gone on since is not the one the text speaks in.
             inferred_now(expressions, order.0, |e| {
                 governing(e).tense == Tense::Future
-                    || signal(e)
-                        .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till"))
+                    || signal(e).is_some_and(|s| {
+                        matches!(document.text.slice(s), "by" | "until" | "till" | "since")
+                    })
             })
         });
     let year = now.map(|(now, _)| now.year());
@@ -206,7 +208,7 @@ fn join(times: &mut [Timex], index: usize) {
 fn inferred_now(
     expressions: &[Expression],
     day_first: bool,
-    is_ahead: impl Fn(&Expression) -> bool,
+    is_other: impl Fn(&Expression) -> bool,
 ) -> Option<(Point, Anchor)> {
     let year = |expression: &Expression| match &expression.sense {
         Sense::Calendar {
@@ -246,7 +248,7 @@ fn inferred_now(
     let latest = expressions
         .iter()
         .enumerate()
-        .filter(|(_, e)| year(e).is_some() && !is_ahead(e))
+        .filter(|(_, e)| year(e).is_some() && !is_other(e))
         .filter_map(|(index, e)| Some((year(e)?, std::cmp::Reverse(index))))
         .max();
     match (told, latest) {

@@ -937,6 +937,9 @@ impl Resolver {
     }
 
     fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
+        if pick == Pick::Any {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        }
         let told =
             matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
         let base = if told {
@@ -968,7 +971,7 @@ impl Resolver {
                     Some(ahead),
                 )
             }
-            Pick::This | Pick::Same => (ahead, "the next one, today included", None),
+            Pick::This | Pick::Same | Pick::Any => (ahead, "the next one, today included", None),
             Pick::Plain if self.is_narrative() => {
                 (ahead, "the first after the day told last", None)
             }

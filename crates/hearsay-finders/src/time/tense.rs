@@ -98,7 +98,13 @@ fn by_tree(document: &Document, span: Span) -> Option<Tense> {
                     .get(head)
                     .is_some_and(|t| List::Future.has(&word(t)));
             if token.has_feature("VerbForm=Inf") && !hangs_on_thing {
-                return Some(Tense::Future);
+                // "had been due to expire on Friday": what was ahead of a past is told when it is over.
+                let was_ahead = auxiliaries(head).any(|aux| word(aux) == "had");
+                return Some(if was_ahead {
+                    Tense::Past
+                } else {
+                    Tense::Future
+                });
             }
             // "the order issued on Thursday".
             if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {

@@ -459,6 +459,6 @@ pub(super) fn part_shift(pick: Pick, part: Part) -> (i32, Base) {
         Pick::Previous => (-1, Base::Told),
         Pick::Following => (1, Base::Told),
         Pick::Same => (0, Base::Told),
-        Pick::This | Pick::Plain => (0, Base::Now),
+        Pick::This | Pick::Plain | Pick::Any => (0, Base::Now),
     }
 }

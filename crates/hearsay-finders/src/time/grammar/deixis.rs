@@ -274,7 +274,7 @@ impl Grammar<'_> {
             Pick::Previous => (-1, Base::Told),
             Pick::Following => (1, Base::Told),
             Pick::Same => (0, Base::Told),
-            Pick::Plain => return None,
+            Pick::Plain | Pick::Any => return None,
         };
         // "the past decade", "the past year" are stretches up to now; "last decade" is a decade.
         let past = self.atoms.is(unit_at - 1, "past");
