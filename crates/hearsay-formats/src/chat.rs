@@ -1,5 +1,5 @@
 //! Messages as chats export them: a date and a time, a name and a colon, `[12/03/2024, 21:04:11] Ann Pell: `,
-//! `3/12/24, 9:04 PM - Ann Pell: `.
+//! `3/12/24, 9:04 PM - Ann Pell: `, `[9:04 PM] Ann Pell: `.
 //!
 //! Owns: the stamp before a message, and the name between it and the colon. A name is whatever the sender's telephone calls
 //! somebody, so that behind a stamp anything is one. Whether a text is a chat is learned in [`crate::speech`].
@@ -18,10 +18,18 @@ pub(crate) fn stamp(text: &str, at: usize, end: usize) -> Option<Span> {
     let line = text.get(at..end)?;
     let rest = line.trim_start_matches(['\u{200E}', '\u{200F}']);
     let opened = rest.strip_prefix('[');
-    let rest = after_date(opened.unwrap_or(rest))?;
-    let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+    let inside = opened.unwrap_or(rest);
+    let dated = after_date(inside);
+    let rest = dated.map_or(inside, |rest| {
+        rest.strip_prefix(',').unwrap_or(rest).trim_start()
+    });
     let (_, length) = time_code(rest)?;
-    let rest = after_half(&rest[length..]);
+    let after = &rest[length..];
+    let rest = after_half(after);
+    // Without a date a time in brackets may count from the beginning of a recording.
+    if dated.is_none() && (opened.is_none() || rest.len() == after.len()) {
+        return None;
+    }
     let rest = match opened {
         Some(_) => rest.strip_prefix(']')?,
         None => rest
@@ -106,6 +114,9 @@ mod tests {
             ("3/12/24, 9:04 PM - Ann: hi", Some("Ann: hi")),
             ("3/12/24, 9:04\u{202F}pm - Ann: hi", Some("Ann: hi")),
             ("2024-03-12 21:04 - Ann: hi", Some("Ann: hi")),
+            ("[9:04 PM] Ann: hi", Some("Ann: hi")),
+            ("[9:04] Ann: hi", None),
+            ("9:04 PM - Ann: hi", None),
             ("12/03/2024, 21:04 Ann: hi", None),
             ("12/03/2024 was a Tuesday", None),
             ("[12/03/2024]", None),

@@ -432,8 +432,13 @@ fn in_brackets(words: &str) -> Option<Span> {
 /// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
 fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let rest = text.get(at..end)?.trim_end();
+    // `Ann Pell  9:04 PM`: a time of day, not of a recording.
+    let clock = ["AM", "PM", "am", "pm"]
+        .iter()
+        .find_map(|half| rest.strip_suffix(half));
     if rest.len() > LONGEST
-        || !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'))
+        || clock.is_none()
+            && !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'))
     {
         return None;
     }
@@ -447,7 +452,8 @@ fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
                 .is_some_and(|code| time_code(code).is_some())
     })?;
     let (start, stop, width) = time_range(rest.get(index..)?)?;
-    let after = rest
+    let after = clock
+        .unwrap_or(rest)
         .get(index + width..)?
         .trim_start_matches([')', ']'])
         .trim();
@@ -477,7 +483,7 @@ fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
             full,
         },
         at + rest.len(),
-        Some((start, stop)),
+        Some((start, stop)).filter(|_| clock.is_none()),
     ))
 }
 
