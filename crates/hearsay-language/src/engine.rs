@@ -23,6 +23,8 @@ pub(crate) struct Reading {
 
 /// Log odds that are enough where the marks of the text speak for an end as well.
 const SURE_ENOUGH: f32 = -2.0;
+/// Log odds that are enough where no mark does: the head has learned from texts without marks, and speaks up early.
+const UNSEEN: f32 = 0.5;
 /// The probability of a name from which no sentence ends within it, unless the text has a mark there.
 const SURE_NAME: f32 = 0.9;
 /// Windows read before their words are put away: bounds memory on long documents.
@@ -65,7 +67,8 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
 
     let kept_from = heads.columns(Task::Cue).start;
     let mut reading = Reading::default();
-    let mut ends = sentences::forced(&text, words, gaps);
+    let forced = sentences::forced(&text, words, gaps);
+    let mut ends = forced.clone();
     document.states = States::new(heads.width(), heads.row() - kept_from);
     document.tokens.clear();
     document.tokens.reserve(words.len());
@@ -91,7 +94,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                 } else if in_name[k] && gaps[index] == Gap::Inside {
                     f32::INFINITY // No sentence ends within a name.
                 } else {
-                    0.0
+                    UNSEEN
                 };
                 ends[index] |= window.end[k] > least;
                 let upos = upos_names.get(window.upos[k] as usize).copied().flatten();
@@ -120,7 +123,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                 }));
         }
     }
-    part_unmarked(document, words, &mut ends);
+    part_unmarked(document, words, &forced, &mut ends);
     let ends = bounded(ends);
     crate::set_sentences(document, &ends);
     parse(document);
@@ -135,8 +138,9 @@ const SURELY: f32 = -0.4;
 /// Words of a sentence that is no longer short.
 const SHORT: usize = 3;
 
-/// Parts stretches that nothing marks, such as automatic captions, into sentences.
-fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
+/// Parts stretches that nothing marks, such as automatic captions, into sentences. What the head for marked texts hears
+/// of ends there does not count.
+fn part_unmarked(document: &Document, words: &[Span], forced: &[bool], ends: &mut [bool]) {
     /// Words scored at a time.
     const AT_ONCE: usize = 1024;
     /// Words of a stretch that is not one sentence, or a heading.
@@ -150,8 +154,8 @@ fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
     };
     let mut first = 0;
     while first < words.len() {
-        let stretch = ends[first..].iter().position(|end| *end);
-        let last = stretch.map_or(words.len(), |length| first + length + 1);
+        let stretch = (first..words.len()).find(|&i| forced[i] || ends[i] && is_mark(&&words[i]));
+        let last = stretch.map_or(words.len(), |at| at + 1);
         let marks = words[first..last].iter().filter(is_mark).count();
         let ends_with_one = words[first..last].last().as_ref().is_some_and(is_mark);
         if last - first >= LEAST && marks * MARKED < last - first && !ends_with_one {
@@ -166,11 +170,11 @@ fn part_unmarked(document: &Document, words: &[Span], ends: &mut [bool]) {
                 scores[own].to_vec()
             });
             let mut length = 0;
-            for (end, score) in ends[first..last].iter_mut().zip(scores) {
+            for (at, score) in (first..last).zip(scores) {
                 length += 1;
                 let least = if length < SHORT { SURELY } else { UNMARKED };
-                *end |= score > least;
-                if *end {
+                ends[at] = forced[at] || score > least;
+                if ends[at] {
                     length = 0;
                 }
             }

@@ -24,9 +24,9 @@ const AFTER: usize = 170;
 /// Added to the score of "no cue" at every word: above 0 fewer cues, below 0 more.
 const CUE_BIAS: f32 = 0.0;
 /// The least mean probability of a cue's words.
-const LEAST_CUE: f32 = 0.55;
+const LEAST_CUE: f32 = 0.6;
 /// The same where nobody is named as its source.
-const LEAST_UNSOURCED: f32 = 0.75;
+const LEAST_UNSOURCED: f32 = 0.8;
 /// The same where what is ascribed stands in quotation marks, which speak for a cue as well.
 const LEAST_QUOTING: f32 = 0.5;
 /// The least sum of the probabilities of cue, content and half that of the source by the linear taggers.
