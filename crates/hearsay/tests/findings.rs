@@ -85,7 +85,7 @@ fn chains_lead_to_who_said_it_first() {
         (
             "BRANDT: Last month the Coast Guard wrote to us that, according to its own tests, ships of up \
              to 340 metres can turn there safely.",
-            &["BRANDT", "the Coast Guard", "its own tests (Coast Guard?)"][..],
+            &["BRANDT", "the Coast Guard", "its own tests"][..],
         ),
         (
             "SOREL: Your harbour master, Captain Lowe, told this committee yesterday, and I quote: \"I \
@@ -106,7 +106,11 @@ fn chains_lead_to_who_said_it_first() {
         (
             "SOREL: The Sandmouth Herald reported that a pilot, who asked not to be named, warned the port \
              that two tugs were not enough.",
-            &["SOREL", "The Sandmouth Herald", "a pilot"],
+            &[
+                "SOREL",
+                "The Sandmouth Herald",
+                "a pilot, who asked not to be named",
+            ],
         ),
         (
             "The Sandmouth Herald, citing two officials and an internal memo, reported that the pilots had asked for a \
@@ -332,14 +336,17 @@ fn what_rises_is_counted_and_what_has_a_level_is_not() {
 fn captions_without_marks_are_parted_into_sentences() {
     let document = read(
         "okay so my name is jenny and i live in oslo i have two kids yesterday my neighbour told me that the council wants \
-         to close the library why would they do that it costs almost nothing\n",
+         to close the library why would they do that i went there every week when i was a child\n",
     );
     let sentences: Vec<&str> = document
         .sentences
         .iter()
         .map(|s| document.text.slice(s.span))
         .collect();
-    for wanted in ["why would they do that", "it costs almost nothing"] {
+    for wanted in [
+        "why would they do that",
+        "i went there every week when i was a child",
+    ] {
         assert!(sentences.contains(&wanted), "{sentences:?}");
     }
     // A long sentence with a mark at its end is one.
@@ -400,7 +407,7 @@ fn a_claim_is_on_the_word_of_whom_its_sentence_is_about() {
 fn a_comparison_has_degrees() {
     for (text, kind) in [
         ("The bridge is longer than the pier.", "comparison"),
-        ("It was the wettest winter in the valley.", "comparison"),
+        ("It was the largest flood in the valley.", "comparison"),
         ("The Herald first reported the fall in October.", "fact"),
         ("Most of the men left earlier.", "fact"),
     ] {

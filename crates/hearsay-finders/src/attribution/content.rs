@@ -166,6 +166,22 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
             object && document.head(verb) == Some(last)
         })
     };
+    // "citing two officials and an internal *memo*": the noun of what describes it.
+    let is_described = |i: usize| {
+        words.clone().any(|w| {
+            document.head(w) == Some(i)
+                && matches!(
+                    document.tokens[w].deprel,
+                    Some(
+                        Deprel::Amod
+                            | Deprel::Compound
+                            | Deprel::Det
+                            | Deprel::NmodPoss
+                            | Deprel::Nummod
+                    )
+                )
+        })
+    };
     let rest = |i: usize| {
         let token = &document.tokens[i];
         let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
@@ -193,7 +209,7 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
                 }
             })
         };
-        hangs || carries()
+        hangs || is_described(i) || carries()
     };
     let end = (words.end..limit)
         .take_while(|&i| free(i) && rest(i))
@@ -339,6 +355,21 @@ pub(super) fn is_addressee(
 
 /// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
 fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
+    let addresses = ADDRESSING.contains(&&*document.tokens[verb].lemma);
+    // Whom one tells may be a piece by himself, before what he is told.
+    let is_whom = |piece: Span| {
+        let words = document.tokens_in(piece);
+        document.head_word(words.clone()).is_some_and(|head| {
+            document.head(head) == Some(verb)
+                && matches!(
+                    document.tokens[head].deprel,
+                    Some(Deprel::Obj | Deprel::Iobj)
+                )
+        }) && !document.has_verb(words)
+    };
+    if addresses && content.len() > 1 && content.first().is_some_and(|&piece| is_whom(piece)) {
+        content.remove(0);
+    }
     let Some(first) = content.first_mut() else {
         return content;
     };
@@ -375,7 +406,7 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
         })
     };
     if words.start > verb
-        && ADDRESSING.contains(&&*document.tokens[verb].lemma)
+        && addresses
         && let Some(whom) = whom
         && let Some(start) = told().or_else(that).filter(|&start| whom < start)
     {

@@ -136,10 +136,13 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         }
         // "…, citing B and citing C": both hang on what tells, the one by way of the other.
         let cites_as_well = |at: usize| CITING.contains(&document.lower(at).as_str());
-        let Some(verb) = document
-            .head_word(cues)
-            .and_then(|i| document.upwards(i).find(|at| !cites_as_well(*at)))
-        else {
+        let Some(verb) = document.head_word(cues).and_then(|i| {
+            // By way of whom it describes, or right from the verb.
+            let is_verb = |at: usize| document.tokens[at].upos == Some(Upos::Verb);
+            document
+                .upwards(i)
+                .find(|at| is_verb(*at) && !cites_as_well(*at))
+        }) else {
             continue;
         };
         let place = document.tokens[verb].span;

@@ -17,7 +17,7 @@ pub(super) fn whole(
     cue: Range<usize>,
     leaning: bool,
 ) -> Option<Range<usize>> {
-    let words = without_address(document, words);
+    let words = without_address(document, words, cue.start);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_noun(document, words, cue.start);
     let words = with_share(document, words);
@@ -120,7 +120,7 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<
 }
 
 /// A source without whom the speaker addresses before it: "*Ingrid,* the paper reported".
-fn without_address(document: &Document, words: Range<usize>) -> Range<usize> {
+fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Range<usize> {
     let called = &document.tokens[words.start];
     // Two subjects of one verb, the first no part of the second, are read where somebody is called.
     let second_subject = || {
@@ -132,7 +132,20 @@ fn without_address(document: &Document, words: Range<usize>) -> Range<usize> {
                     && document.tokens[i].head == called.head
             })
     };
-    let is_called = called.deprel == Some(Deprel::Vocative) || second_subject();
+    // What stands beside a name ends with a comma; where none stands before the verb, somebody is called.
+    let unclosed = || {
+        called.upos == Some(Upos::Propn)
+            && words.end == cue
+            && words.clone().skip(2).any(|i| {
+                document.tokens[i].deprel == Some(Deprel::Appos)
+                    && document.head(i) == Some(words.start)
+            })
+            && !words
+                .clone()
+                .skip(2)
+                .any(|i| matches!(document.form(i), "," | ")"))
+    };
+    let is_called = called.deprel == Some(Deprel::Vocative) || second_subject() || unclosed();
     if is_called && words.len() > 2 && document.form(words.start + 1) == "," {
         words.start + 2..words.end
     } else {
