@@ -163,6 +163,11 @@ pub(crate) fn read(text: &str) -> Option<Speech> {
     };
     let mut at = 0;
     while at < lines.len() {
+        let line = lines[at].trimmed(text);
+        if line.is_empty() {
+            at += 1;
+            continue;
+        }
         if let Some(header) = header(text, &lines, at) {
             speech.turns.extend(open.take());
             speech
@@ -175,11 +180,7 @@ pub(crate) fn read(text: &str) -> Option<Speech> {
             at = header.end;
             continue;
         }
-        let line = lines[at].trimmed(text);
         at += 1;
-        if line.is_empty() {
-            continue;
-        }
         let words = &text[line.start()..line.end()];
         if let Some(name) = quoted(text, line) {
             speech.turns.extend(open.take());

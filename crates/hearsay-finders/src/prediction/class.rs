@@ -60,7 +60,8 @@ const NOT_IN_ONES_HAND: &[&str] = &[
 
 /// Subjects that are no person.
 const THINGS: &[&str] = &["it", "this", "that", "these", "those"];
-const DENIED: &[&str] = &[
+/// Words that turn what is said into its opposite.
+pub(super) const DENIED: &[&str] = &[
     "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing",
 ];
 const HEDGED: &[&str] = &[

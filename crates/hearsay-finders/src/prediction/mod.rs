@@ -381,8 +381,12 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
         })
         .map(|start| start + usize::from(document.lower(start) == "that"));
+    // "None of them said it will close" says that it will not.
+    let denies = |start: usize| {
+        (statement.start..start).any(|i| class::DENIED.contains(&document.lower(i).as_str()))
+    };
     match told {
-        Some(start) if start + FEWEST <= statement.end => start..statement.end,
+        Some(start) if start + FEWEST <= statement.end && !denies(start) => start..statement.end,
         _ => statement,
     }
 }
