@@ -9,6 +9,7 @@ use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
 use crate::encoding::Source;
 use crate::margin;
+use crate::page::{self, Line};
 use crate::speech::{Speech, in_order, lines};
 
 /// The names of lines above a message, in lower case.
@@ -189,7 +190,8 @@ pub(crate) fn read(text: &str) -> Option<Speech> {
             continue;
         }
         let lower = words.to_lowercase();
-        if words.trim() == "--" || FOOTERS.iter().any(|footer| lower.starts_with(footer)) {
+        let is_footer = words == "--" || FOOTERS.iter().any(|footer| lower.starts_with(footer));
+        if is_footer || matches!(page::line(words), Line::Alone(_)) {
             speech.furniture.push(remark(line));
             continue;
         }
