@@ -113,6 +113,10 @@ fn chains_lead_to_who_said_it_first() {
             ],
         ),
         (
+            "One of them remembered Mr. Reyle saying that the bridge would hold.",
+            &["One of them", "Mr. Reyle"],
+        ),
+        (
             "The Sandmouth Herald, citing two officials and an internal memo, reported that the pilots had asked for a \
              second tug.",
             &["The Sandmouth Herald", "two officials and an internal memo"],

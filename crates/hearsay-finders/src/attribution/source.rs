@@ -17,6 +17,7 @@ pub(super) fn whole(
     cue: Range<usize>,
     leaning: bool,
 ) -> Option<Range<usize>> {
+    let words = whom_one_heard(document, &cue).unwrap_or(words);
     let words = without_address(document, words, cue.start);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_noun(document, words, cue.start);
@@ -26,6 +27,30 @@ pub(super) fn whole(
     let words = teller(document, cue, words)?;
     let words = with_closing_bracket(document, words);
     Some(with_closing_comma(document, words))
+}
+
+/// Verbs by which one has another's words, with whose they are for an object, by lemma.
+const HEARING: &[&str] = &[
+    "catch", "describe", "film", "hear", "overhear", "quote", "recall", "record", "remember",
+    "see", "show",
+];
+
+/// Whoever is heard to speak: "one of them remembered *Mr. Reyle* saying that …".
+fn whom_one_heard(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let hears = document.head(verb).filter(|&hears| {
+        (tokens[verb].has_feature("VerbForm=Part") || tokens[verb].has_feature("VerbForm=Ger"))
+            && HEARING.contains(&&*tokens[hears].lemma)
+    })?;
+    let heard = (hears + 1..cue.start)
+        .find(|&i| document.head(i) == Some(hears) && tokens[i].deprel == Some(Deprel::Obj))?;
+    let own = |&i: &usize| document.upwards(i).any(|at| at == heard);
+    let first = (hears + 1..=heard).find(own)?;
+    // Between whoever speaks and the verb stands nothing but "as".
+    let end = (heard..cue.start).take_while(own).last()? + 1;
+    let rest = end..cue.start;
+    (rest.is_empty() || rest.len() == 1 && document.lower(rest.start) == "as").then_some(first..end)
 }
 
 /// A source that is no more than an article or a preposition is read on to the noun it belongs to, and
