@@ -20,12 +20,6 @@ const BATCH: Duration = Duration::from_millis(500);
 /// Inputs of one transaction are held in memory; beyond so many bytes they are written.
 const BATCH_BYTES: usize = 32 << 20;
 
-/// Inputs that are analysed together, on all cores: at most so many.
-const TOGETHER: usize = 32;
-
-/// And no more, once they hold so many bytes.
-const TOGETHER_BYTES: usize = 1 << 20;
-
 /// What came of adding.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
@@ -146,7 +140,7 @@ pub(crate) async fn into(
             }
         }
         let held: usize = parsed.iter().map(|input| input.source.bytes.len()).sum();
-        if parsed.len() >= TOGETHER || held >= TOGETHER_BYTES {
+        if parsed.len() >= read::TOGETHER || held >= read::TOGETHER_BYTES {
             batch.extend(analysed(&mut parsed, options));
             let held: usize = batch.iter().map(|a| a.source.bytes.len()).sum();
             if begun.elapsed() > BATCH || held > BATCH_BYTES {
@@ -224,14 +218,20 @@ async fn parse(
 fn analysed(parsed: &mut Vec<Parsed>, options: &Options) -> Vec<Addition> {
     let readings = parsed.iter_mut().flat_map(|input| &mut input.readings);
     hearsay::analyse(readings.collect(), options);
-    let record = |reading: &Reading| Record::of(&reading.document, RecordOptions::default());
     parsed
         .drain(..)
         .map(|input| Addition {
             source: input.source,
             at: now(),
-            records: input.readings.iter().map(record).collect(),
+            records: records(&input.readings),
         })
+        .collect()
+}
+
+fn records(readings: &[Reading]) -> Vec<Record> {
+    readings
+        .iter()
+        .map(|reading| Record::of(&reading.document, RecordOptions::default()))
         .collect()
 }
 
@@ -257,7 +257,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
         }
         let bar = read::progress(&names);
         let (mut changed, mut lost) = (0, 0);
-        for sources in sources.chunks(TOGETHER) {
+        for sources in sources.chunks(read::TOGETHER) {
             if read::is_interrupted() {
                 outcome = Outcome::Interrupted;
                 break;
@@ -286,10 +286,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
             let readings = parsed.iter_mut().flat_map(|(_, readings)| readings);
             hearsay::analyse(readings.collect(), &engine);
             for (source, readings) in &parsed {
-                let records: Vec<Record> = readings
-                    .iter()
-                    .map(|reading| Record::of(&reading.document, RecordOptions::default()))
-                    .collect();
+                let records = records(readings);
                 let own = of_source.get(*source).map_or(&[][..], Vec::as_slice);
                 if are_the_same(store, own, &records).await? {
                     continue;

@@ -159,7 +159,13 @@ pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
     })
 }
 
-/// Documents that are analysed together, on all cores.
+/// Documents that are analysed together, on all cores: at most so many.
+pub(crate) const TOGETHER: usize = 32;
+
+/// Beyond so many bytes of text nothing is gained by waiting for more.
+pub(crate) const TOGETHER_BYTES: usize = 1 << 18;
+
+/// Documents that wait to be analysed together.
 struct Together {
     /// With the name each lends its report, where its file holds no other.
     waiting: Vec<(Reading, Option<String>)>,
@@ -170,11 +176,6 @@ struct Together {
 }
 
 impl Together {
-    /// Beyond so many bytes of text nothing is gained by waiting for more.
-    const BYTES: usize = 1 << 18;
-    /// Nor beyond so many documents.
-    const MOST: usize = 64;
-
     fn new() -> Self {
         Self {
             waiting: Vec::new(),
@@ -189,7 +190,7 @@ impl Together {
     }
 
     fn is_full(&self) -> bool {
-        self.waiting.len() >= self.most || self.bytes >= Self::BYTES
+        self.waiting.len() >= self.most || self.bytes >= TOGETHER_BYTES
     }
 
     /// Analyses what waits and hands each document on, in order.
@@ -200,7 +201,7 @@ impl Together {
     ) -> anyhow::Result<()> {
         let mut waiting = std::mem::take(&mut self.waiting);
         self.bytes = 0;
-        self.most = (self.most * 2).min(Self::MOST);
+        self.most = (self.most * 2).min(TOGETHER);
         hearsay::analyse(
             waiting.iter_mut().map(|(reading, _)| reading).collect(),
             options,

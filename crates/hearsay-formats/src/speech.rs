@@ -60,14 +60,15 @@ pub(crate) fn lines(text: &str) -> Vec<Span> {
 
 /// Finds turns and furniture in a text that was saved from a page or typed by hand.
 pub(crate) fn of_page(text: &str) -> Speech {
-    if let Some(mail) = mail::read(text) {
+    let lines = lines(text);
+    if let Some(mail) = mail::read(text, &lines) {
         return mail;
     }
     let hints = Hints {
         titles: true,
         dashes: false,
     };
-    find(text, &lines(text), hints)
+    find(text, &lines, hints)
 }
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.

@@ -470,6 +470,23 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
 }
 
 #[test]
+fn a_time_is_its_own_clauses() {
+    let options = Options {
+        published: Some("2025-04-10".into()),
+        ..Options::default()
+    };
+    let text = "The prosecutor, who has until 30 June to bring charges, said that he would wait.\n\nDahl moved abroad in \
+                March, and his former employer says that it does not know where he lives.\n";
+    let document = hearsay::read("note.txt", text.as_bytes(), &options)
+        .expect("plain text is read")
+        .remove(0)
+        .document;
+    let values: Vec<&str> = document.times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["2025-06-30", "2025-03"]);
+    assert_eq!(told_by(&document, "his former employer").said, None);
+}
+
+#[test]
 fn what_is_said_not_to_come_is_denied() {
     for text in [
         "REYL: None of the three surveyors said the wall will fall this winter.",

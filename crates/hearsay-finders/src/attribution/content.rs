@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
 
-use super::{ADDRESSING, Mentions};
+use super::{ADDRESSING, Mentions, waits_for_noun};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -168,19 +168,9 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
     };
     // "citing two officials and an internal *memo*": the noun of what describes it.
     let is_described = |i: usize| {
-        words.clone().any(|w| {
-            document.head(w) == Some(i)
-                && matches!(
-                    document.tokens[w].deprel,
-                    Some(
-                        Deprel::Amod
-                            | Deprel::Compound
-                            | Deprel::Det
-                            | Deprel::NmodPoss
-                            | Deprel::Nummod
-                    )
-                )
-        })
+        words
+            .clone()
+            .any(|w| document.head(w) == Some(i) && waits_for_noun(document, w))
     };
     let rest = |i: usize| {
         let token = &document.tokens[i];

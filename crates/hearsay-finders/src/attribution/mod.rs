@@ -28,6 +28,21 @@ const ADDRESSING: &[&str] = &[
     "tell", "warn", "inform", "remind", "notify", "assure", "brief", "show",
 ];
 
+/// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
+fn waits_for_noun(document: &Document, word: usize) -> bool {
+    matches!(
+        document.tokens[word].deprel,
+        Some(
+            Deprel::Amod
+                | Deprel::Case
+                | Deprel::Compound
+                | Deprel::Det
+                | Deprel::NmodPoss
+                | Deprel::Nummod
+        )
+    )
+}
+
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.
 pub fn find(document: &Document) -> Vec<Attribution> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, Upos};
 
-use super::ADDRESSING;
+use super::{ADDRESSING, waits_for_noun};
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
 /// "according to".
@@ -120,19 +120,9 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<
     let limit = if words.end <= cue { cue } else { tokens.len() };
     while words.end < limit {
         let last = words.end - 1;
-        let noun = match tokens[last].deprel {
-            Some(
-                Deprel::Case
-                | Deprel::Det
-                | Deprel::Amod
-                | Deprel::Compound
-                | Deprel::NmodPoss
-                | Deprel::Nummod,
-            ) => document
-                .head(last)
-                .filter(|head| (words.end..words.end + REACH).contains(head)),
-            _ => None,
-        };
+        let noun = document.head(last).filter(|head| {
+            waits_for_noun(document, last) && (words.end..words.end + REACH).contains(head)
+        });
         let hangs = |at: usize| document.upwards(at).any(|above| words.contains(&above));
         let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);
         words.end = match noun.filter(|&noun| noun < limit) {

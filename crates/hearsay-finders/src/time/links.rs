@@ -135,8 +135,8 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
         // "The harbour master said *on Monday* that a newspaper had reported …": when the one spoke, not the other.
         .filter(|(_, _, verb)| {
             !verb.is_some_and(|verb| {
-                let is_cue = |other: &&Attribution| other.cue.iter().any(|c| c.contains(verb));
-                !cue.contains(verb) && neighbours.iter().any(|other| is_cue(&other))
+                let is_cue = |other: &Attribution| other.cue.iter().any(|c| c.contains(verb));
+                !cue.contains(verb) && (neighbours.iter().any(is_cue) || tells(document, verb))
             })
         })
         .min_by_key(|(id, time, verb)| {
@@ -144,6 +144,16 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
             (!is_own, distance(cue, time.span), *id)
         })
         .map(|(id, ..)| id)
+}
+
+/// Whether a verb tells something of its own beside the cue: "Dahl *moved* abroad in March, and his employer says …".
+fn tells(document: &Document, verb: Span) -> bool {
+    document.tokens_in(verb).next().is_some_and(|verb| {
+        matches!(
+            document.tokens[verb].deprel,
+            Some(Deprel::Root | Deprel::Conj | Deprel::Parataxis)
+        )
+    })
 }
 
 /// The verb that a time hangs on, by the tree.

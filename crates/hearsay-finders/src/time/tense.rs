@@ -38,9 +38,11 @@ pub(super) fn governing(
 ) -> Governed {
     // The tree comes first; words decide where there is none, or where it leaves the tense open. On the
     // training part of TimeML both orders do equally well; the words take "the plan" for something to come.
-    let since = first.checked_sub(1).is_some_and(|b| atoms.is(b, "since"));
+    let before = |words: &[&str]| first.checked_sub(1).is_some_and(|b| atoms.is_any(b, words));
     let tense = match by_tree(document, atoms.span(first, end)) {
-        _ if since => Tense::Past,
+        _ if before(&["since"]) => Tense::Past,
+        // "who has until 30 June to bring charges".
+        Some(Tense::Open) if before(&["until", "till"]) => Tense::Future,
         Some(told) if told != Tense::Open => told,
         _ => by_words(atoms, first, end),
     };
