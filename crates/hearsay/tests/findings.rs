@@ -414,6 +414,8 @@ fn a_comparison_has_degrees() {
         ("It was the largest flood in the valley.", "comparison"),
         ("The Herald first reported the fall in October.", "fact"),
         ("Most of the men left earlier.", "fact"),
+        ("More than two of them knew.", "fact"),
+        ("They asked 38 pilots.", "figure"),
     ] {
         assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
     }

@@ -11,6 +11,8 @@ use hearsay_document::{
 };
 use hearsay_model::{about, engine, in_parallel};
 
+/// A number from which on a short one is a figure: "three" seldom matters.
+const LARGE: f64 = 10.0;
 /// Words of a sentence that says something.
 const FEWEST: usize = 4;
 /// Words that make a question of any sentence they open: "Why now?"
@@ -342,7 +344,7 @@ impl Evidence<'_> {
                 !matches!(
                     quantity.kind,
                     QuantityKind::Ordinal | QuantityKind::Duration
-                ) && quantity.span.len() > 3
+                ) && (quantity.span.len() > 3 || quantity.value.abs() >= LARGE)
                     || matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent)
             })
             .count()
@@ -376,6 +378,12 @@ impl Evidence<'_> {
             let token = &self.document.tokens[i];
             token.has_feature("Degree=Cmp") || token.has_feature("Degree=Sup")
         };
+        // "More than 600" bounds a figure.
+        let bounds = |i: usize| {
+            words.contains(&(i + 2))
+                && self.document.lower(i + 1) == "than"
+                && self.document.tokens[i + 2].upos == Some(Upos::Num)
+        };
         let is_quality = |i: usize| {
             let next = self.document.tokens.get(i + 1).and_then(|token| token.upos);
             words.contains(&(i + 1)) && matches!(next, Some(Upos::Adj | Upos::Adv))
@@ -383,7 +391,9 @@ impl Evidence<'_> {
         words.clone().any(|i| {
             let word = self.document.lower(i);
             let is_adjective = self.document.tokens[i].upos == Some(Upos::Adj);
-            degree(i) && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
+            degree(i)
+                && !bounds(i)
+                && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
                 || is_adjective && matches!(word.as_str(), "first" | "record")
         })
     }
