@@ -183,6 +183,12 @@ fn skip_space(text: &str, from: usize, to: usize) -> usize {
     from + (rest.len() - rest.trim_start().len())
 }
 
+/// Short names of time zones.
+const ZONES: &[&str] = &[
+    "AEDT", "AEST", "BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "JST", "PDT", "PST",
+    "PT", "UTC",
+];
+
 /// A time code at `at`, in brackets or bare.
 fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<f64>)> {
     let rest = text.get(at..end)?;
@@ -211,6 +217,12 @@ fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<
             .is_some_and(|m| m.eq_ignore_ascii_case("m") || m == ".")
     {
         return None; // 10:30 a.m. is a time of day.
+    }
+    // The hour of an entry in a running report: hours and minutes since midnight.
+    let zone = after.trim_start().split_whitespace().next().unwrap_or("");
+    if close.is_none() && stop.is_none() && ZONES.contains(&zone) {
+        length = rest.len() - after.trim_start().len() + zone.len();
+        return Some((Span::new(at, at + length), start * 60.0, None));
     }
     Some((Span::new(at, at + length), start, stop))
 }
@@ -515,7 +527,7 @@ fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if rest.len() > LONGEST {
         return None;
     }
-    let (name, office) = [" -- ", " — ", " – "]
+    let (name, office) = [" -- ", " — ", " – ", " - "]
         .iter()
         .find_map(|dash| rest.split_once(dash))
         .or_else(|| (rest == "Operator").then_some((rest, "")))?;
@@ -1355,10 +1367,11 @@ mod tests {
                 "A good day.",
                 "The port. Then: nothing.",
                 "10:30 a.m. The port opens.",
+                "16:42 GMT The port opens.",
                 "Mr. Osk. then left.",
                 "Osk, who was there: no.",
             ],
-            &expect![[r"
+            &expect![[r#"
                 - | He even said to Osk: “No.”
                 - | Note: the port is closed.
                 - | Yesterday, the minister told the Courier: no.
@@ -1367,9 +1380,10 @@ mod tests {
                 - | A good day.
                 - | The port. Then: nothing.
                 - | 10:30 a.m. The port opens.
+                - (60120.0, None) | The port opens.
                 - | Mr. Osk. then left.
                 - | Osk, who was there: no.
-            "]],
+            "#]],
         );
     }
 

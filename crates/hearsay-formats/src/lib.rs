@@ -7,6 +7,7 @@
 mod captions;
 mod chat;
 mod clock;
+mod day;
 mod directions;
 mod docx;
 mod encoding;

@@ -7,6 +7,7 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
+use crate::day;
 use crate::encoding::Source;
 use crate::margin;
 use crate::page::{self, Line};
@@ -147,7 +148,7 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
         title: first.subject.filter(|subject| !subject.is_empty()),
         published: first
             .date
-            .and_then(|date| day(&text[date.start()..date.end()])),
+            .and_then(|date| day::sent(&text[date.start()..date.end()])),
         ..Speech::default()
     };
     let remark = |span: Span| Furniture {
@@ -209,34 +210,6 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
     Some(speech)
 }
 
-/// The day a mail was sent, ISO 8601: of `Tue, 12 Mar 2024 21:04:11 +0000`, `Monday, March 11, 2024 5:20 PM`, `2024-03-12`.
-fn day(date: &str) -> Option<String> {
-    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
-    let mut words = date
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let (mut year, mut month, mut day) = (None, None, None);
-    for word in words.by_ref() {
-        let number = word.parse::<u16>().ok();
-        match (word.len(), number) {
-            (4, Some(number)) => year = year.or(Some(number)),
-            (1 | 2, Some(number)) if year.is_some() && month.is_none() => month = Some(number),
-            (1 | 2, Some(number)) if (1..=31).contains(&number) => day = day.or(Some(number)),
-            (3.., None) => {
-                let place = word
-                    .get(..3)
-                    .and_then(|head| MONTHS.find(&head.to_lowercase()));
-                month = month.or(place.map(|at| at as u16 / 4 + 1));
-            }
-            _ => {}
-        }
-        if let (Some(year), Some(month @ 1..=12), Some(day)) = (year, month, day) {
-            return Some(format!("{year:04}-{month:02}-{day:02}"));
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,19 +241,6 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2024-03-12"));
         let title = found.title.expect("a subject");
         assert_eq!(&text[title.start()..title.end()], "Re: pump logs");
-    }
-
-    #[test]
-    fn days_of_headers() {
-        for (date, expected) in [
-            ("Monday, March 11, 2024 5:20 PM", Some("2024-03-11")),
-            ("2024-03-12 21:04", Some("2024-03-12")),
-            ("12 Mar 2024", Some("2024-03-12")),
-            ("yesterday", None),
-            ("99 Foo 2024", None),
-        ] {
-            assert_eq!(day(date).as_deref(), expected, "{date}");
-        }
     }
 
     #[test]

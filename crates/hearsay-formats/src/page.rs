@@ -358,6 +358,61 @@ pub(crate) fn is_byline(line: &str) -> bool {
         })
 }
 
+/// Whether a line among the turns of a meeting's record tells how the meeting went: `The meeting rose at 11.20 a.m.`
+pub(crate) fn is_procedure(line: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "assembly",
+        "committee",
+        "council",
+        "court",
+        "hearing",
+        "house",
+        "meeting",
+        "panel",
+        "senate",
+        "session",
+        "sitting",
+    ];
+    const DOES: &[&str] = &[
+        "adjourned",
+        "began",
+        "closed",
+        "concluded",
+        "convened",
+        "ended",
+        "opened",
+        "recessed",
+        "reconvened",
+        "resumed",
+        "rose",
+        "stood adjourned",
+        "was adjourned",
+        "was called to order",
+        "was opened",
+        "was resumed",
+        "was suspended",
+        "went into recess",
+    ];
+    /// Bytes of the longest.
+    const LONGEST: usize = 90;
+    let lower = line.to_lowercase();
+    let rest = lower.strip_prefix("the ").and_then(|rest| {
+        let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
+        rest[body.len()..].strip_prefix(' ')
+    });
+    line.len() <= LONGEST
+        && rest.is_some_and(|rest| {
+            DOES.iter().any(|does| {
+                let when = rest
+                    .strip_prefix(does)
+                    .and_then(|rest| rest.strip_prefix(" at "));
+                when.is_some_and(|when| {
+                    when.starts_with(|c: char| c.is_ascii_digit()) || when.starts_with("noon")
+                })
+            })
+        })
+}
+
 /// What those who write articles are.
 const OFFICES: &[&str] = &[
     "analyst",
@@ -445,6 +500,20 @@ mod tests {
             ("The Quay Courier", false),
         ] {
             assert_eq!(is_byline(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn how_a_meeting_went_is_told_from_what_was_said() {
+        for (line, expected) in [
+            ("The meeting was called to order at 10.05 a.m.", true),
+            ("The House adjourned at 7:02 p.m. until Monday.", true),
+            ("The meeting rose at 11.20 a.m.", true),
+            ("The meeting rose to applause.", false),
+            ("The Housekeeper adjourned at 7.", false),
+            ("The water rose at 7 a.m.", false),
+        ] {
+            assert_eq!(is_procedure(line), expected, "{line}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn, dateline};
 
 use crate::chat;
+use crate::day;
 use crate::directions::{self, Direction};
 use crate::interview;
 use crate::labels::{self, Label, Mark, Opening};
@@ -40,7 +41,7 @@ pub(crate) struct Speech {
     pub(crate) furniture: Vec<Furniture>,
     /// The first title line.
     pub(crate) title: Option<Span>,
-    /// The day it was sent, where the text says so.
+    /// The day it was written or sent, ISO 8601, where a line above the first words says so.
     pub(crate) published: Option<String>,
 }
 
@@ -107,6 +108,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let mut testimony: Vec<Span> = Vec::new();
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
+    let mut published = None;
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
@@ -162,7 +164,21 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     continue;
                 }
             }
-            if is_running_head(words) {
+            if is_running_head(words) || learned.any() && page::is_procedure(words) {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            // The day may stand between titles, and above or below a list of who speaks.
+            if hints.titles
+                && begun < OPENING
+                && builder.is_empty()
+                && published.is_none()
+                && let Some(day) = day::written(words)
+            {
+                published = Some(day);
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -223,6 +239,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 span: Span::new(line.start(), line.start() + written.len).trimmed(text),
                 kind: FurnitureKind::Remark,
             });
+            published = published.or_else(|| day::sent(&words[..written.len]));
             dated = true;
         }
         if let Some((_, length)) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
@@ -264,7 +281,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         turns,
         furniture: in_order(furniture),
         title,
-        published: None,
+        published,
     }
 }
 
@@ -543,7 +560,8 @@ impl Learned {
             if let Some(key) = pending.take()
                 && let Some(count) = learned.counts.get_mut(&key)
             {
-                let is_told = count.mark != Some(Mark::Alone) || ends_as_told(words);
+                let alone = matches!(count.mark, Some(Mark::Alone | Mark::Office));
+                let is_told = !alone || ends_as_told(words);
                 count.spoken += u32::from(looks_spoken(words) && is_told);
             }
             if counts_as_paragraph && !(page::is_title(words) && marked.is_none()) {
@@ -607,11 +625,23 @@ impl Learned {
             let count = learned.counts[key];
             count.mark == Some(Mark::Office) && count.full && count.lines >= 2 && count.spoken >= 2
         });
-        // Headings do not come back again and again, above words each time.
-        let come_back = order.iter().map(|key| learned.counts[key]).filter(|count| {
-            count.mark == Some(Mark::Alone) && count.lines >= 2 && count.spoken >= 2
+        // Headings do not come back again and again, above words each time, and are in no list of who takes part.
+        let is_listed = |key: &str| {
+            let count = key
+                .strip_prefix("| ")
+                .and_then(|name| learned.counts.get(name));
+            count.is_some_and(|count| count.mark == Some(Mark::Office) && count.full)
+        };
+        let voices = order.iter().filter(|key| {
+            let count = learned.counts[*key];
+            let comes_back = count.lines >= 2 && count.spoken >= 2;
+            match count.mark {
+                Some(Mark::Alone) => comes_back || count.spoken >= 1 && is_listed(key),
+                Some(Mark::Office) => comes_back && !count.full,
+                _ => false,
+            }
         });
-        learned.alone = come_back.count() >= 2 || below_time >= 2;
+        learned.alone = voices.count() >= 2 || below_time >= 2;
         let recurring = |learned: &Self, key: &String| {
             let count = learned.counts[key];
             count.mark == Some(Mark::Colon)

@@ -553,6 +553,16 @@ impl Reader<'_> {
             if !self.follows(end) {
                 continue;
             }
+            let after = end + minus + 1;
+            // S/2025/31 is a document's number.
+            if self.is_sign(after, '/')
+                && matches!(
+                    self.get(after + 1).map(|a| a.class),
+                    Some(Class::Figure(..))
+                )
+            {
+                continue;
+            }
             if letters && !self.glued(end) {
                 let code = words.len() == 3 && words.bytes().all(|b| b.is_ascii_uppercase());
                 let word = matches!(
