@@ -90,7 +90,7 @@ fn month(word: &str) -> Option<i8> {
     let known = |name: &&str| {
         name.starts_with(&lower) && (lower.len() == 3 || **name == lower || lower == "sept")
     };
-    let at = MONTHS.iter().position(|name| known(&name))?;
+    let at = MONTHS.iter().position(known)?;
     Some(at as i8 + 1)
 }
 

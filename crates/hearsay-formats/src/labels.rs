@@ -219,7 +219,7 @@ fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<
         return None; // 10:30 a.m. is a time of day.
     }
     // The hour of an entry in a running report: hours and minutes since midnight.
-    let zone = after.trim_start().split_whitespace().next().unwrap_or("");
+    let zone = after.split_whitespace().next().unwrap_or("");
     if close.is_none() && stop.is_none() && ZONES.contains(&zone) {
         length = rest.len() - after.trim_start().len() + zone.len();
         return Some((Span::new(at, at + length), start * 60.0, None));
