@@ -1371,7 +1371,7 @@ mod tests {
                 "Mr. Osk. then left.",
                 "Osk, who was there: no.",
             ],
-            &expect![[r#"
+            &expect![[r"
                 - | He even said to Osk: “No.”
                 - | Note: the port is closed.
                 - | Yesterday, the minister told the Courier: no.
@@ -1383,7 +1383,7 @@ mod tests {
                 - (60120.0, None) | The port opens.
                 - | Mr. Osk. then left.
                 - | Osk, who was there: no.
-            "#]],
+            "]],
         );
     }
 
