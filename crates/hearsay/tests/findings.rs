@@ -122,6 +122,11 @@ fn chains_lead_to_who_said_it_first() {
             &["The Sandmouth Herald", "two officials and an internal memo"],
         ),
         (
+            "The Sandmouth Herald, citing the report, wrote that \"spending has reached £33m\"; it has since corrected its \
+             article.",
+            &["The Sandmouth Herald", "the report"],
+        ),
+        (
             "Ingrid Vold -- Harbour Master\nThe quay is safe. We checked it twice.\n\nTom Reeves -- Baltic Bank\nIngrid, the \
              Sandmouth Herald reported that it is not.\n\nIngrid Vold -- Harbour Master\nThat is wrong and it is an old story.\n",
             &["Tom Reeves", "the Sandmouth Herald"],
@@ -215,6 +220,28 @@ fn a_cue_owns_what_stands_beside_it() {
              fish inside the limit.",
             "her predecessor",
             &["that no boat would fish inside the limit"],
+        ),
+        (
+            "They promised you eleven million. It has cost you thirty-three.",
+            "They",
+            &["eleven million"],
+        ),
+        (
+            "We told you in July that the second half would be better than the first, and it was.",
+            "We",
+            &["that the second half would be better than the first, and it was"],
+        ),
+        (
+            "The panel of experts concluded, on the basis of satellite imagery and the testimony of 23 witnesses, that \
+             at least four convoys entered the basin.",
+            "The panel of experts",
+            &["that at least four convoys entered the basin"],
+        ),
+        (
+            "CLAIM: Opposition leader Marta Quill said at a rally on Tuesday that the repair had cost \"three times what \
+             was promised\".",
+            "Opposition leader Marta Quill",
+            &["that the repair had cost \"three times what was promised\""],
         ),
     ] {
         let document = read(text);

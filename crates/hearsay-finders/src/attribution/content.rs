@@ -183,13 +183,24 @@ fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
             && !(i == words.end
                 && token.deprel == Some(Deprel::Case)
                 && document.head(i) < Some(i));
-        // What the last clause says, after its "is" or "has been"; all of a clause whose "because" or "that" is in it.
+        // What the last clause says, after its "is" or "has been"; all of a clause whose "because" or "that" is in it, or
+        // its subject: "better than the first, and it *was*".
         let carries = || {
             words.clone().any(|w| {
                 let deprel = document.tokens[w].deprel;
-                let opens = deprel == Some(Deprel::Mark);
+                let joined = |verb: usize| {
+                    document.tokens[verb].deprel == Some(Deprel::Conj)
+                        && document
+                            .head(verb)
+                            .is_some_and(|first| words.contains(&first))
+                };
+                let opens = |verb: usize| match deprel {
+                    Some(Deprel::Mark) => true,
+                    Some(Deprel::Nsubj | Deprel::NsubjPass) => joined(verb),
+                    _ => false,
+                };
                 match document.head(w) {
-                    Some(verb) if opens && verb >= words.end => {
+                    Some(verb) if verb >= words.end && opens(verb) => {
                         document.upwards(i).any(|at| at == verb)
                     }
                     head => {
@@ -373,12 +384,22 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
         })
     };
     let whom = under(&[Deprel::Obj, Deprel::Iobj]);
-    let told = || {
-        let clause = under(&[Deprel::Ccomp])?;
+    let first_of = |head: usize| {
         words
             .clone()
-            .find(|&i| document.upwards(i).any(|at| at == clause))
+            .filter(|&i| document.tokens[i].upos != Some(Upos::Punct))
+            .find(|&i| document.upwards(i).any(|at| at == head))
     };
+    let told = || under(&[Deprel::Ccomp]).and_then(first_of);
+    // "They promised *you* eleven million".
+    if let (Some(whom), Some(thing)) = (under(&[Deprel::Iobj]), under(&[Deprel::Obj]))
+        && verb < words.start
+        && let Some(start) =
+            first_of(thing).filter(|&start| first_of(whom) == Some(words.start) && whom < start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
     // "warned the cabinet in a memo dated 20 May *that reserves would fall*": a clause with a subject of its own says what
     // is told, whatever the tree hangs it on.
     let that = || {
@@ -395,6 +416,18 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
                 })
         })
     };
+    // "concluded, on the basis of images and *the testimony of crews,* that …": how it is known is no part of what is.
+    if verb < words.start
+        && let Some(start) = told()
+            .filter(|&start| document.lower(start) == "that")
+            .or_else(that)
+        && start > words.start
+        && !document.has_verb(words.start..start)
+        && document.tokens[start - 1].upos == Some(Upos::Punct)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
     if words.start > verb
         && addresses
         && let Some(whom) = whom

@@ -1,11 +1,11 @@
 //! Sources that lean on sources in passing: "A reported that, according to B, X", "A, citing B, reported X".
 //!
 //! Owns: what each of the two tells in such a sentence, and which of them stands behind the other.
-//! Never: finds a cue, or takes for a source what is only a reason: "citing low demand".
+//! Never: finds a cue but "citing", or takes for a source what is only a reason: "citing low demand".
 
-use hearsay_document::{Attribution, Document, EntityKind, SourceKind, Span, Upos};
+use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Span, Upos};
 
-use super::{Mentions, content, source_kind};
+use super::{Mentions, content, source_kind, subject_phrase};
 
 /// Cues by which one source leans on another in passing.
 const LEANING: &[&str] = &[
@@ -123,26 +123,85 @@ pub(super) fn stack(document: &Document, found: &mut [Attribution]) {
     }
 }
 
+/// "*The Courier, citing the audit,* wrote that X": who wrote is the Courier, whether what it cites was taken for a part
+/// of it or for who wrote; and where nobody heard "citing" as a cue, it is one, which [`cite`] gives its content.
+pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
+    let Some(words) = found
+        .first()
+        .and_then(|a| document.sentence_tokens(a.cue.first()?.start()))
+    else {
+        return;
+    };
+    let under = |of: usize, deprel: Deprel| {
+        let mut hung = words
+            .clone()
+            .filter(move |&at| document.head(at) == Some(of));
+        hung.find(|&at| document.tokens[at].deprel == Some(deprel))
+    };
+    let is_citing = |at: &usize| CITING.contains(&document.lower(*at).as_str());
+    for citing in words.clone().filter(is_citing) {
+        let (Some(named), Some(verb)) = (under(citing, Deprel::Obj), teller(document, citing))
+        else {
+            continue;
+        };
+        let told = |a: &Attribution| a.cue.iter().any(|c| c.contains(document.tokens[verb].span));
+        let (Some(index), Some(subject)) = (
+            found.iter().position(told),
+            under(verb, Deprel::Nsubj).filter(|&at| at < citing),
+        ) else {
+            continue;
+        };
+        let place = document.tokens[citing].span;
+        let known = found.iter().any(|a| a.cue.contains(&place));
+        let a = &mut found[index];
+        let swallowed =
+            |source: &Span| source.contains(place) || source.contains(document.tokens[named].span);
+        if a.source.iter().any(swallowed) {
+            let own = subject_phrase(document, subject, words.start..citing);
+            a.source = vec![content::without_marks_after(document, own)];
+            (a.entity, a.source_kind) = source_kind::of(document, mentions, a.source[0], None);
+        }
+        if !known {
+            let cited = Attribution {
+                source: Vec::new(),
+                entity: None,
+                cue: vec![place],
+                content: vec![document.span_of(citing + 1..named + 1)],
+                ..a.clone()
+            };
+            found.push(cited);
+        }
+    }
+}
+
+/// The verb of whoever cites, by way of whom it describes or right from it. "…, citing B and citing C": both hang on what
+/// tells, the one by way of the other.
+fn teller(document: &Document, citing: usize) -> Option<usize> {
+    document.upwards(citing).find(|&at| {
+        document.tokens[at].upos == Some(Upos::Verb)
+            && !CITING.contains(&document.lower(at).as_str())
+    })
+}
+
 /// "The Courier, citing two officials and a memo, reported that X": the officials and the memo told X, and the Courier
 /// has it from them. Only where what is cited can tell something.
 pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attribution]) {
     for index in 0..found.len() {
-        let (&[cue], &[cited]) = (&found[index].cue[..], &found[index].content[..]) else {
+        let &[cue] = &found[index].cue[..] else {
             continue;
         };
         let cues = document.tokens_in(cue);
+        let mut pieces = found[index].content.iter();
+        let Some(&cited) = pieces.find(|piece| piece.start() >= cue.end()) else {
+            continue;
+        };
         if !cites(document, cue) {
             continue;
         }
-        // "…, citing B and citing C": both hang on what tells, the one by way of the other.
-        let cites_as_well = |at: usize| CITING.contains(&document.lower(at).as_str());
-        let Some(verb) = document.head_word(cues).and_then(|i| {
-            // By way of whom it describes, or right from the verb.
-            let is_verb = |at: usize| document.tokens[at].upos == Some(Upos::Verb);
-            document
-                .upwards(i)
-                .find(|at| is_verb(*at) && !cites_as_well(*at))
-        }) else {
+        let Some(verb) = document
+            .head_word(cues)
+            .and_then(|citing| teller(document, citing))
+        else {
             continue;
         };
         let place = document.tokens[verb].span;

@@ -69,7 +69,12 @@ pub(super) fn find(
             quoting::told_by_whom_is_quoted(document, mentions, a);
         }
         leaning::stack(document, &mut found);
+        let heard = found.len();
+        leaning::part(document, mentions, &mut found);
         leaning::cite(document, mentions, &mut found);
+        // What nobody heard and nothing is told on is a reason: "citing low demand".
+        let unheard = found.split_off(heard);
+        found.extend(unheard.into_iter().filter(|a| !a.source.is_empty()));
         found
     });
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
@@ -187,8 +192,20 @@ fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
             end: cue.end + words.start,
             ..cue
         })
+        .filter(|cue| !is_label(document, cue))
         .map(|cue| with_its_verb(document, cue))
         .collect()
+}
+
+/// "CLAIM:" or "RATING:" in capitals at the start of a line names a part of the page.
+fn is_label(document: &Document, cue: &TagSpan) -> bool {
+    let text = document.text.as_str();
+    let span = document.span_of(cue.start..cue.end);
+    let words = document.text.slice(span);
+    let shouted = words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase);
+    shouted
+        && text[span.end()..].trim_start().starts_with(':')
+        && text[..span.start()].trim_end_matches(' ').ends_with('\n')
 }
 
 /// A cue of auxiliaries and adverbs alone goes on to the verb they hang on: "didn't *ask*", "still *endorse*".
