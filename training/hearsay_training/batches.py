@@ -93,7 +93,7 @@ def batches(items, rng):
 
 # How often each source is read in one round.
 RATES = {"ud": 1.8, "gum": 1.8, "litbank": 0.2, "WNUT17": 0.4, "UNER_English-EWT": 0.6, "CrossNER-politics": 1.5,
-         "polnear": 0.5, "gum-attribution": 0.3, "chains": 2.0, "own-chains": 2.5, "certainty": 0.1, "claimbuster": 0.03,
+         "polnear": 0.5, "gum-attribution": 0.3, "chains": 2.0, "own-chains": 1.9, "certainty": 0.1, "claimbuster": 0.03,
          "clef": 0.02, "argument": 0.3, "forward": 0.6, "plv": 1.5, "plover": 0.7, "own-events": 0.8}
 
 # And how often without its marks, beside that.
