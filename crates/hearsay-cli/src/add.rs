@@ -12,6 +12,7 @@ use hearsay::formats::Reading;
 use hearsay_store::{Addition, ContentHash, DocumentRow, Source, SqliteStore, Store};
 
 use crate::args::{AddArguments, ReadingArguments, RereadArguments};
+use crate::together::Together;
 use crate::{Outcome, case, inputs, output, read};
 
 /// How much work a crash may cost. Every transaction waits for the disk, so several inputs share one.
@@ -115,23 +116,23 @@ pub(crate) async fn into(
 ) -> anyhow::Result<Tally> {
     let bar = read::progress(files);
     let mut tally = Tally::default();
-    let mut parsed: Vec<Parsed> = Vec::new();
+    let mut together = Together::new();
     let mut batch: Vec<Addition> = Vec::new();
     let mut begun = Instant::now();
     for path in files {
         if read::is_interrupted() {
             tally.interrupted = true;
-            parsed.clear();
+            together = Together::new();
             break;
         }
         let name = inputs::name(path);
         bar.set_message(name.clone());
         match parse(store, path, &name, reading, options).await? {
-            Input::New(input) => {
-                for warning in input.readings.iter().flat_map(|r| &r.warnings) {
+            Input::New(readings, source) => {
+                for warning in readings.iter().flat_map(|r| &r.warnings) {
                     bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
                 }
-                parsed.push(input);
+                together.push(readings, source);
             }
             Input::Known => tally.known += 1,
             Input::Unreadable(message) => {
@@ -139,9 +140,8 @@ pub(crate) async fn into(
                 bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
             }
         }
-        let held: usize = parsed.iter().map(|input| input.source.bytes.len()).sum();
-        if parsed.len() >= read::TOGETHER || held >= read::TOGETHER_BYTES {
-            batch.extend(analysed(&mut parsed, options));
+        if together.is_full() {
+            batch.extend(additions(together.finish(options)));
             let held: usize = batch.iter().map(|a| a.source.bytes.len()).sum();
             if begun.elapsed() > BATCH || held > BATCH_BYTES {
                 write(store, &mut batch, &mut tally).await?;
@@ -150,7 +150,7 @@ pub(crate) async fn into(
         }
         bar.inc(1);
     }
-    batch.extend(analysed(&mut parsed, options));
+    batch.extend(additions(together.finish(options)));
     write(store, &mut batch, &mut tally).await?;
     bar.finish_and_clear();
     Ok(tally)
@@ -172,14 +172,9 @@ async fn write(
     Ok(())
 }
 
-/// An input that is new to the case, parsed but not analysed.
-struct Parsed {
-    source: Source,
-    readings: Vec<Reading>,
-}
-
 enum Input {
-    New(Parsed),
+    /// New to the case, parsed but not analysed.
+    New(Vec<Reading>, Source),
     Known,
     Unreadable(String),
 }
@@ -200,32 +195,27 @@ async fn parse(
     }
     let readings = hearsay::parse(name, &bytes, options).and_then(Iterator::collect);
     Ok(match readings {
-        Ok(readings) => Input::New(Parsed {
-            readings,
-            source: Source {
+        Ok(readings) => {
+            let source = Source {
                 name: name.to_owned(),
                 bytes,
                 form: reading.form.clone(),
                 published: reading.date.clone(),
                 title: reading.title.clone(),
-            },
-        }),
+            };
+            Input::New(readings, source)
+        }
         Err(error) => Input::Unreadable(error.to_string()),
     })
 }
 
-/// What is to be added of the inputs that were parsed: all are analysed, and taken away.
-fn analysed(parsed: &mut Vec<Parsed>, options: &Options) -> Vec<Addition> {
-    let readings = parsed.iter_mut().flat_map(|input| &mut input.readings);
-    hearsay::analyse(readings.collect(), options);
-    parsed
-        .drain(..)
-        .map(|input| Addition {
-            source: input.source,
-            at: now(),
-            records: records(&input.readings),
-        })
-        .collect()
+/// What is to be added of inputs that were analysed.
+fn additions(inputs: Vec<(Vec<Reading>, Source)>) -> impl Iterator<Item = Addition> {
+    inputs.into_iter().map(|(readings, source)| Addition {
+        source,
+        at: now(),
+        records: records(&readings),
+    })
 }
 
 fn records(readings: &[Reading]) -> Vec<Record> {
@@ -257,37 +247,37 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
         }
         let bar = read::progress(&names);
         let (mut changed, mut lost) = (0, 0);
-        for sources in sources.chunks(read::TOGETHER) {
+        let mut together: Together<&ContentHash> = Together::new();
+        for (index, source) in sources.iter().enumerate() {
             if read::is_interrupted() {
                 outcome = Outcome::Interrupted;
                 break;
             }
-            let mut parsed = Vec::with_capacity(sources.len());
-            for source in sources {
-                bar.set_message(source.name.clone());
-                let options = read::options(&ReadingArguments {
-                    date: source.published.clone(),
-                    title: source.title.clone(),
-                    form: source.form.clone(),
-                    fast: false,
-                    actors: arguments.actors.clone(),
-                })?;
-                let bytes = store.bytes(&source.hash).await?;
-                let readings: Result<Vec<Reading>, _> =
-                    hearsay::parse(&source.name, &bytes, &options).and_then(Iterator::collect);
-                match readings {
-                    Ok(readings) => parsed.push((&source.hash, readings)),
-                    Err(error) => {
-                        outcome = Outcome::Skipped;
-                        bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
-                    }
+            bar.set_message(source.name.clone());
+            let options = read::options(&ReadingArguments {
+                date: source.published.clone(),
+                title: source.title.clone(),
+                form: source.form.clone(),
+                fast: false,
+                actors: arguments.actors.clone(),
+            })?;
+            let bytes = store.bytes(&source.hash).await?;
+            let readings: Result<Vec<Reading>, _> =
+                hearsay::parse(&source.name, &bytes, &options).and_then(Iterator::collect);
+            match readings {
+                Ok(readings) => together.push(readings, &source.hash),
+                Err(error) => {
+                    outcome = Outcome::Skipped;
+                    bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
                 }
             }
-            let readings = parsed.iter_mut().flat_map(|(_, readings)| readings);
-            hearsay::analyse(readings.collect(), &engine);
-            for (source, readings) in &parsed {
-                let records = records(readings);
-                let own = of_source.get(*source).map_or(&[][..], Vec::as_slice);
+            bar.inc(1);
+            if !together.is_full() && index + 1 < sources.len() {
+                continue;
+            }
+            for (readings, source) in together.finish(&engine) {
+                let records = records(&readings);
+                let own = of_source.get(source).map_or(&[][..], Vec::as_slice);
                 if are_the_same(store, own, &records).await? {
                     continue;
                 }
@@ -303,7 +293,6 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                     });
                 }
             }
-            bar.inc(sources.len() as u64);
         }
         bar.finish_and_clear();
         let mut line = format!("{changed} of {} documents read anew", documents.len());

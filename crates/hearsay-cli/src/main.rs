@@ -16,6 +16,7 @@ mod read;
 mod search;
 mod table;
 mod tables;
+mod together;
 
 use std::process::ExitCode;
 

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context as _, bail};
 use hearsay::document::Document;
 use hearsay::document::record::{Record, RecordOptions};
-use hearsay::formats::Reading;
 use hearsay::passes::Engine;
 use hearsay::{Options, chains, event_table, page, report};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -16,6 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArguments};
 use crate::inputs;
 use crate::output::{self, WholeFile};
+use crate::together::Together;
 use crate::{Outcome, actors};
 
 /// Set by Ctrl-C; looked at between documents.
@@ -159,60 +159,6 @@ pub(crate) fn options(reading: &ReadingArguments) -> anyhow::Result<Options> {
     })
 }
 
-/// Documents that are analysed together, on all cores: at most so many.
-pub(crate) const TOGETHER: usize = 32;
-
-/// Beyond so many bytes of text nothing is gained by waiting for more.
-pub(crate) const TOGETHER_BYTES: usize = 1 << 18;
-
-/// Documents that wait to be analysed together.
-struct Together {
-    /// With the name each lends its report, where its file holds no other.
-    waiting: Vec<(Reading, Option<String>)>,
-    /// Of their texts.
-    bytes: usize,
-    /// How many are waited for: few at first, so that the first result is there at once.
-    most: usize,
-}
-
-impl Together {
-    fn new() -> Self {
-        Self {
-            waiting: Vec::new(),
-            bytes: 0,
-            most: 1,
-        }
-    }
-
-    fn push(&mut self, reading: Reading, called: Option<String>) {
-        self.bytes += reading.document.text.as_str().len();
-        self.waiting.push((reading, called));
-    }
-
-    fn is_full(&self) -> bool {
-        self.waiting.len() >= self.most || self.bytes >= TOGETHER_BYTES
-    }
-
-    /// Analyses what waits and hands each document on, in order.
-    fn finish(
-        &mut self,
-        options: &Options,
-        mut take: impl FnMut(&Document, Option<&str>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<()> {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        self.bytes = 0;
-        self.most = (self.most * 2).min(TOGETHER);
-        hearsay::analyse(
-            waiting.iter_mut().map(|(reading, _)| reading).collect(),
-            options,
-        );
-        for (reading, called) in &waiting {
-            take(&reading.document, called.as_deref())?;
-        }
-        Ok(())
-    }
-}
-
 /// Reads and analyses every input and hands each document on; says on standard error what was skipped.
 fn each_document(
     input: &Input,
@@ -226,9 +172,17 @@ fn each_document(
         anstream::eprintln!("hearsay: {failure}");
     }
     let bar = progress(&files);
-    let mut take =
-        |document: &Document, called: Option<&str>| bar.suspend(|| take(document, called));
-    let mut together = Together::new();
+    // Each document with the name it lends its report, where its file holds no other.
+    let mut together: Together<Option<String>> = Together::starting_small();
+    let mut hand_on = |together: &mut Together<Option<String>>| {
+        together
+            .finish(&options)
+            .iter()
+            .try_for_each(|(readings, called)| {
+                let mut documents = readings.iter().map(|reading| &reading.document);
+                documents.try_for_each(|document| bar.suspend(|| take(document, called.as_deref())))
+            })
+    };
     for path in &files {
         if is_interrupted() {
             bar.finish_and_clear();
@@ -266,7 +220,7 @@ fn each_document(
                             for warning in &reading.warnings {
                                 bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
                             }
-                            together.push(reading, stem.clone().filter(|_| alone));
+                            together.push(vec![reading], stem.clone().filter(|_| alone));
                         }
                         Err(error) => skip(&error.to_string()),
                     }
@@ -275,7 +229,7 @@ fn each_document(
                         return Ok(Outcome::Interrupted);
                     }
                     if together.is_full() {
-                        together.finish(&options, &mut take)?;
+                        hand_on(&mut together)?;
                     }
                 }
             }
@@ -283,7 +237,7 @@ fn each_document(
         }
         bar.inc(1);
     }
-    together.finish(&options, &mut take)?;
+    hand_on(&mut together)?;
     bar.finish_and_clear();
     Ok(if skipped > 0 {
         Outcome::Skipped

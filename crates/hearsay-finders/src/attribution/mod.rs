@@ -53,6 +53,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     pronoun::lead_to_who_told(document, &mut found);
     let mut found = nesting::nest(document, &quotations, found);
     understood::fill(document, &mentions, &mut found);
+    nesting::part_what_is_joined(document, &mut found);
     found
 }
 

@@ -1,13 +1,14 @@
 //! Nesting and the kind of each link.
 //!
-//! Owns: who stands inside whom (`parent`), direct, indirect or mixed, and the order of the layer.
-//! Never: moves a border.
+//! Owns: who stands inside whom (`parent`) and who beside whom, direct, indirect or mixed, the order of the layer, and
+//! where the content of one ends because another's begins.
+//! Never: makes an attribution, or reads how far a content reaches by itself.
 
 use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
 
-use super::content::{adjoined, letters, quoted_in};
+use super::content::{adjoined, letters, quoted_in, without_marks_after};
 use super::leaning;
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
@@ -40,6 +41,40 @@ pub(super) fn nest(
         a.kind = kind(document, quotations, &a.content);
     }
     found
+}
+
+/// "The letter *stated* that the points were worn *and asked* for help": both are the letter's, side by side; what it
+/// asked is no part of what it stated.
+pub(super) fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let a = &found[index];
+        let (Some(parent), Some(&cue)) = (a.parent, a.cue.first()) else {
+            continue;
+        };
+        let above = &found[parent.index()];
+        if a.source.is_empty() || a.source != above.source {
+            continue;
+        }
+        let (up, before) = (above.parent, document.tokens_in(cue).start);
+        found[index].parent = up;
+        // The word that joins them goes with the second.
+        let Some(joins) = before
+            .checked_sub(1)
+            .filter(|&at| document.tokens[at].deprel == Some(Deprel::Cc))
+        else {
+            continue;
+        };
+        let end = document.tokens[joins].span.start();
+        let above = &mut found[parent.index()];
+        let kept = above.content.iter().filter(|piece| piece.start() < end);
+        let kept: Vec<Span> = kept
+            .map(|piece| Span::new(piece.start(), piece.end().min(end)))
+            .map(|piece| without_marks_after(document, piece))
+            .collect();
+        if !kept.is_empty() {
+            above.content = kept;
+        }
+    }
 }
 
 /// Takes from a content what another cue ascribes, unless that one stands in the content as well:

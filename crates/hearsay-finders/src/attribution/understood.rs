@@ -1,12 +1,12 @@
 //! Sources that are understood: "*Oskar Lindh* left the hall, saying that …", "*residents* calling for a ban".
 //!
 //! Owns: leading a cue without a subject of its own to the subject of the clause it hangs on, or to the noun it is about
-//! (as Universal Dependencies draws both), and setting what is joined by "and" beside it rather than into it.
+//! (as Universal Dependencies draws both).
 //! Never: changes a source that was read, or takes one from what the cue tells.
 
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
-use super::{Mentions, content, source_kind, subject_phrase};
+use super::{Mentions, source_kind, subject_phrase};
 
 /// Clauses from a cue up to its subject, at most.
 const FARTHEST: usize = 3;
@@ -34,41 +34,6 @@ pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attrib
         }
         (a.entity, a.source_kind) = source_kind::of(document, mentions, source, None);
         a.source = vec![source];
-    }
-    part_what_is_joined(document, found);
-}
-
-/// "The letter *stated* that the points were worn *and asked* for help": both are the letter's, side by side; what it
-/// asked is no part of what it stated.
-fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let a = &found[index];
-        let (Some(parent), Some(&cue)) = (a.parent, a.cue.first()) else {
-            continue;
-        };
-        let above = &found[parent.index()];
-        if a.source.is_empty() || a.source != above.source {
-            continue;
-        }
-        let (up, before) = (above.parent, document.tokens_in(cue).start);
-        found[index].parent = up;
-        // The word that joins them goes with the second.
-        let Some(joins) = before
-            .checked_sub(1)
-            .filter(|&at| document.tokens[at].deprel == Some(Deprel::Cc))
-        else {
-            continue;
-        };
-        let end = document.tokens[joins].span.start();
-        let above = &mut found[parent.index()];
-        let kept = above.content.iter().filter(|piece| piece.start() < end);
-        let kept: Vec<Span> = kept
-            .map(|piece| Span::new(piece.start(), piece.end().min(end)))
-            .map(|piece| content::without_marks_after(document, piece))
-            .collect();
-        if !kept.is_empty() {
-            above.content = kept;
-        }
     }
 }
 

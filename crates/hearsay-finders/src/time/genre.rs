@@ -4,7 +4,10 @@
 //! whether the text speaks from a "now".
 //! Never: resolves an expression.
 
+use jiff::civil::Date;
+
 use super::grammar::{Base, Expression, Field, Sense, Year};
+use super::value::{self, Point};
 
 /// How a document tells time (after Strötgen & Gertz 2016).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +28,10 @@ pub(super) struct Habits {
     pub(super) order_because: &'static str,
 }
 
-/// Decides from all expressions of a document that speaks from the year `now`.
+/// Decides from all expressions of a document that speaks from `now`.
 pub(super) fn habits(
     expressions: &[Expression],
-    now: Option<i32>,
+    now: Option<Point>,
     (day_first, order_because): (bool, &'static str),
 ) -> Habits {
     Habits {
@@ -38,8 +41,13 @@ pub(super) fn habits(
     }
 }
 
-fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
+fn genre(expressions: &[Expression], now: Option<Point>) -> Genre {
+    /// Days that are not long ago.
+    const LATELY: i32 = 31;
+    let today = now.and_then(Point::day);
+    let now = now.map(Point::year);
     let (mut far, mut near, mut spoken) = (0usize, 0usize, 0usize);
+    let mut lately = 0usize;
     // Days and months with their year, long gone, and those that leave the year to the reader.
     let (mut whole, mut open) = (0usize, 0usize);
     for expression in expressions {
@@ -49,7 +57,14 @@ fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
                 field,
                 ..
             } => match now {
-                Some(now) if (now - year).abs() <= 1 => near += 1,
+                Some(now) if (now - year).abs() <= 1 => {
+                    near += 1;
+                    lately += usize::from(
+                        today
+                            .zip(day(*field, *year))
+                            .is_some_and(|(today, day)| (today - day).get_days().abs() <= LATELY),
+                    );
+                }
                 _ => {
                     far += 1;
                     whole += usize::from(names_days(*field));
@@ -80,6 +95,10 @@ fn genre(expressions: &[Expression], now: Option<i32>) -> Genre {
     if now.is_some() && open > 0 && whole == 0 {
         return Genre::News;
     }
+    // So does who names days by the week, and more than one of the days around his own.
+    if spoken > 0 && lately >= 2 && far <= 4 * near {
+        return Genre::News;
+    }
     let bound = far >= 2 && near + spoken == 0;
     if bound || far >= 5 && far > near && far + near > 4 * spoken {
         Genre::Narrative
@@ -97,6 +116,14 @@ fn innermost(sense: &Sense) -> &Sense {
         | Sense::NthWeekday { inner, .. }
         | Sense::Holding { inner, .. } => innermost(inner),
         _ => sense,
+    }
+}
+
+/// The day a field is in a year, where it is one that can be read in one way.
+fn day(field: Field, year: i32) -> Option<Date> {
+    match field {
+        Field::Day { month, day } => value::date(year, i32::from(month), i32::from(day)),
+        _ => None,
     }
 }
 

@@ -118,13 +118,14 @@ fn anchored(
                     })
             })
         });
-    let year = now.map(|(now, _)| now.year());
-    let habits = genre::habits(expressions, year, order);
+    let habits = genre::habits(expressions, now.map(|(now, _)| now), order);
     let mut resolver = Resolver::new(habits, now, clock);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
         let index = times.len();
-        let resolved = resolver.next(expression, governing(expression), TimeId::new(index));
+        // What stands above the words, such as the day of an update, tells nothing that goes on.
+        let told = !document.is_furniture(span(expression).start());
+        let resolved = resolver.next(expression, governing(expression), TimeId::new(index), told);
         if let Some((before, Some(last))) = times.last_mut().zip(resolved.point.map(Point::first))
             && matches!(
                 expressions[index - 1].sense,

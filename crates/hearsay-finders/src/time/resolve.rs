@@ -96,6 +96,7 @@ impl Resolver {
         expression: &Expression,
         governed: Governed,
         id: TimeId,
+        told: bool,
     ) -> Resolved {
         let tense = governed.tense;
         self.stands_alone = governed.stands_alone;
@@ -106,7 +107,7 @@ impl Resolver {
         if let Some(time) = expression.time {
             add_time(&mut resolved, time);
         }
-        if let Some(point) = resolved.point {
+        if let Some(point) = resolved.point.filter(|_| told) {
             let told = Told {
                 weekday: matches!(
                     expression.sense,
