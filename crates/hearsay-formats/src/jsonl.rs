@@ -30,7 +30,7 @@ struct Line<'a> {
 }
 
 /// Whether a line opens a file of this form: an object with a string `text` and none of the keys of
-/// recognisers' JSON, which has a text as well.
+/// other JSON, which has a text as well.
 pub(crate) fn is_record(line: &str) -> bool {
     let Ok(keys) = serde_json::from_str::<BTreeMap<String, &RawValue>>(line) else {
         return false;
@@ -42,6 +42,7 @@ pub(crate) fn is_record(line: &str) -> bool {
         "results",
         "monologues",
         "chunks",
+        "media-time",
     ];
     keys.get("text")
         .is_some_and(|text| text.get().starts_with('"'))

@@ -1,4 +1,4 @@
-//! JSON of speech recognisers and podcast players, told apart by their keys.
+//! JSON of speech recognisers, podcast players and oTranscribe, told apart by their keys.
 //!
 //! Owns: which keys mean which form, and mending a file that is cut off.
 //! Never: nests deeper than the parser allows, or guesses at JSON of another kind.
@@ -13,8 +13,8 @@ use serde_json::value::RawValue;
 
 use crate::captions::{self, Cue, Repeats};
 use crate::encoding::{Builder, Source};
-use crate::jsonl;
 use crate::warning::Warnings;
+use crate::{html, jsonl};
 
 pub(crate) use recognisers::Recogniser;
 
@@ -89,6 +89,9 @@ fn value(text: &str, from: usize, warnings: &mut Warnings) -> Result<Document, S
     } else {
         serde_json::from_str(text).map_err(|error| plain(&error))?
     };
+    if let Some(typed) = typed(&keys, text, from, warnings) {
+        return Ok(typed);
+    }
     let Some(recogniser) = Recogniser::of(&keys) else {
         if keys
             .get("text")
@@ -98,7 +101,7 @@ fn value(text: &str, from: usize, warnings: &mut Warnings) -> Result<Document, S
         }
         let names: Vec<String> = keys.keys().take(6).map(|key| format!("{key:?}")).collect();
         return Err(format!(
-            "JSON of no known transcript form (its keys are {}); known are Whisper, AWS, Google, Azure, AssemblyAI, Deepgram, Rev, Podcasting 2.0, and objects with \"text\"",
+            "JSON of no known transcript form (its keys are {}); known are Whisper, AWS, Google, Azure, AssemblyAI, Deepgram, Rev, Podcasting 2.0, oTranscribe, and objects with \"text\"",
             if names.is_empty() {
                 "none".to_owned()
             } else {
@@ -121,7 +124,7 @@ fn value(text: &str, from: usize, warnings: &mut Warnings) -> Result<Document, S
         )
     })?;
     if speech.replaced {
-        warnings.whole("half a UTF-16 character was replaced by \u{FFFD}");
+        warnings.whole(HALF);
     }
     if speech.cues.is_empty() {
         warnings.whole(format!("{} JSON without any words", recogniser.name()));
@@ -135,6 +138,27 @@ fn value(text: &str, from: usize, warnings: &mut Warnings) -> Result<Document, S
         .filter(|tag| (2..=12).contains(&tag.len()));
     Ok(document)
 }
+
+/// What somebody typed beside the recording in oTranscribe: a page of its own in `text`, each time code in a `span`.
+fn typed(keys: &Keys<'_>, whole: &str, from: usize, warnings: &mut Warnings) -> Option<Document> {
+    let raw = keys
+        .get("text")
+        .filter(|_| keys.contains_key("media-time"))?;
+    let page = string::decode(raw.get(), from + jsonl::place(whole, raw.get()))?;
+    if !page.text.trim_start().starts_with('<') {
+        return None;
+    }
+    if page.replaced {
+        warnings.whole(HALF);
+    }
+    Some(html::read(Source {
+        text: page.text,
+        map: page.map,
+    }))
+}
+
+/// What is said of a broken escape.
+const HALF: &str = "half a UTF-16 character was replaced by \u{FFFD}";
 
 /// Words and times as they are gathered from a recogniser's JSON.
 pub(crate) struct Speech<'t> {
