@@ -73,7 +73,7 @@ pub const PASSES: &[Pass] = &[
         run: |document, _| document.attributions = hearsay_finders::attribution::find(document),
         fast: None,
     },
-    // After every pass that writes what happens at a time: it links, and finds nothing.
+    // It links, and finds nothing.
     Pass {
         name: "timing",
         reads: &[Layer::Sentences, Layer::Times, Layer::Attributions],
@@ -107,6 +107,7 @@ pub const PASSES: &[Pass] = &[
             Layer::Times,
             Layer::Quantities,
             Layer::Attributions,
+            Layer::Events,
         ],
         writes: &[Layer::Claims],
         run: |document, _| document.claims = hearsay_finders::claim::find(document),

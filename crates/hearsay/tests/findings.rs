@@ -1,6 +1,6 @@
 //! What the whole reading finds in small texts of our own: forecasts and chains of sources.
 
-use hearsay::document::{Attribution, Document};
+use hearsay::document::{Attribution, ClaimId, Document};
 use hearsay::{Options, summary};
 
 fn read(text: &str) -> Document {
@@ -125,6 +125,18 @@ fn chains_lead_to_who_said_it_first() {
             "The Sandmouth Herald, citing the report, wrote that \"spending has reached £33m\"; it has since corrected its \
              article.",
             &["The Sandmouth Herald", "the report"],
+        ),
+        (
+            "The Sandmouth Herald reported on Friday that the mine would close, citing an internal memo.",
+            &["The Sandmouth Herald", "an internal memo"],
+        ),
+        (
+            "Citing two officials, Channel 6 said the mine would close.",
+            &["Channel 6", "two officials"],
+        ),
+        (
+            "Bloomway reported last week, citing people familiar with the matter, that Kessler was weighing a bid.",
+            &["Bloomway", "people familiar with the matter"],
         ),
         (
             "Ingrid Vold -- Harbour Master\nThe quay is safe. We checked it twice.\n\nTom Reeves -- Baltic Bank\nIngrid, the \
@@ -432,6 +444,50 @@ fn a_claim_is_on_the_word_of_whom_its_sentence_is_about() {
         panic!("it has a source");
     };
     assert_eq!(document.text.slice(source), "Aske");
+}
+
+#[test]
+fn whoever_answers_to_a_claim_does_not_make_it() {
+    for text in [
+        "The firm rejected claims that it had lied to its crews.",
+        "The mayor ignored warnings that the dam was unsafe.",
+    ] {
+        let document = read(text);
+        let [outer, inner] = &document.attributions[..] else {
+            panic!("two cues: {text}");
+        };
+        assert!(
+            !outer.source.is_empty() && inner.source.is_empty(),
+            "{text}"
+        );
+        assert!(inner.parent.is_some(), "{text}");
+    }
+    let document = read("The bank said so on Monday. What the firm claimed was false.");
+    let claimed = told_by(&document, "the firm");
+    assert_eq!(document.text.slice(claimed.content[0]), "What");
+}
+
+#[test]
+fn grounds_of_one_list_and_conditions_speak_for_nothing() {
+    let document = read(
+        "OSK: First, we will build a hospital. Second, we will hire 400 nurses. Third, nobody will wait longer than a \
+         week. Unless the dam is repaired, the valley will flood.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let linked: Vec<_> = document
+        .arguments
+        .iter()
+        .flat_map(|a| a.premises.iter().map(|p| (words(*p), words(a.conclusion))))
+        .collect();
+    let listed = |words: &str| words.starts_with("Second") || words.starts_with("Third");
+    assert!(
+        !linked.iter().any(
+            |(premise, conclusion)| listed(premise) && listed(conclusion)
+                || premise.starts_with("Unless the dam is repaired")
+                    && conclusion.ends_with("flood")
+        ),
+        "{linked:?}"
+    );
 }
 
 #[test]

@@ -19,13 +19,8 @@ const GROUNDING: &[&str] = &[
     "because",
     "since",
     "given that",
-    "for",
     "after all",
     "the reason is",
-    "first",
-    "second",
-    "third",
-    "fourth",
     "firstly",
     "secondly",
     "thirdly",
@@ -53,6 +48,11 @@ pub fn find(document: &Document) -> Vec<Argument> {
     for argument in &mut learned {
         let span = |claim: ClaimId| document.claims[claim.index()].span;
         let conclusion = span(argument.conclusion);
+        argument.premises.retain(|premise| {
+            let premise = span(*premise);
+            !(structure::is_listed(document, premise) && structure::is_listed(document, conclusion))
+                && !is_condition(document, premise, conclusion)
+        });
         let concludes = marker(document, conclusion, structure::CONCLUDES);
         if concludes.is_some() {
             // What is concluded stands after what it is concluded from.
@@ -71,6 +71,17 @@ pub fn find(document: &Document) -> Vec<Argument> {
     let mut found = with_structure(learned, structure::find(document, &document.claims));
     found.sort_by_key(|a| (a.conclusion.index(), a.relation));
     found
+}
+
+/// Whether a statement only says when the other holds: "*Unless the dam is repaired,* the valley will flood".
+fn is_condition(document: &Document, statement: Span, other: Span) -> bool {
+    let first = document.tokens_in(statement).start;
+    let opens = |at: usize| {
+        let at_hand = document.tokens.get(at).is_some();
+        at_hand && matches!(document.lower(at).as_str(), "if" | "unless")
+    };
+    (opens(first) || first.checked_sub(1).is_some_and(opens))
+        && document.sentence_at(statement.start()) == document.sentence_at(other.start())
 }
 
 /// Learned links with those that the text marks: a ground speaks for the one statement that the text

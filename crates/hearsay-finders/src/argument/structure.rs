@@ -275,6 +275,18 @@ fn enumeration(openings: &[Option<Opening>], at: usize) -> Option<Vec<usize>> {
     (grounds.len() >= 2).then_some(grounds)
 }
 
+/// Whether a statement's sentence opens as one of several grounds: "Second, we will hire 400 nurses." Grounds of one list
+/// do not speak for each other.
+pub(super) fn is_listed(document: &Document, statement: Span) -> bool {
+    document
+        .sentence_at(statement.start())
+        .map(|id| document.text.slice(document.sentences[id.index()].span))
+        .is_some_and(|words| {
+            let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+            opening(&words.to_lowercase()).is_some()
+        })
+}
+
 /// What a sentence opens with, in lower case.
 fn opening(words: &str) -> Option<Opening> {
     let words = words.strip_prefix("and ").unwrap_or(words);

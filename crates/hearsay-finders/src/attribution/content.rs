@@ -42,8 +42,73 @@ pub(super) fn whole(
         .map(|piece| without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
         .collect();
+    let content = without_judgement(document, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
     without_addressee(document, beside.cue.end - 1, content)
+}
+
+/// Words by which whoever writes judges what another said.
+const JUDGING: &[&str] = &[
+    "absurd",
+    "accurate",
+    "baseless",
+    "correct",
+    "exaggerated",
+    "false",
+    "inaccurate",
+    "incorrect",
+    "invented",
+    "lie",
+    "lies",
+    "misleading",
+    "mistaken",
+    "nonsense",
+    "right",
+    "true",
+    "unfounded",
+    "untrue",
+    "wrong",
+];
+
+/// A content without what is said of it: "*What* the minister told parliament *was untrue*".
+fn without_judgement(document: &Document, verb: usize, content: Vec<Span>) -> Vec<Span> {
+    let judged = document.upwards(verb).skip(1).find(|&at| {
+        let word = document.lower(at);
+        JUDGING.contains(&word.as_str())
+    });
+    let Some(judged) = judged else {
+        return content;
+    };
+    let subject = document
+        .upwards(verb)
+        .find(|&at| document.head(at) == Some(judged));
+    let is_subject = |at: usize| {
+        matches!(
+            document.tokens[at].deprel,
+            Some(Deprel::Csubj | Deprel::Nsubj)
+        )
+    };
+    let Some(subject) = subject.filter(|&at| is_subject(at)) else {
+        return content;
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == subject);
+    let sentence = document.sentence_tokens(document.tokens[subject].span.start());
+    let opens = sentence.and_then(|mut words| words.find(|&at| own(at)));
+    if !opens.is_some_and(|at| document.lower(at) == "what") {
+        return content;
+    }
+    content
+        .into_iter()
+        .filter_map(|piece| {
+            let words = document.tokens_in(piece);
+            let first = words.clone().find(|&at| own(at))?;
+            let last = words.rev().find(|&at| own(at))?;
+            let kept = document.tokens[first]
+                .span
+                .cover(document.tokens[last].span);
+            piece.intersection(kept)
+        })
+        .collect()
 }
 
 /// What a piece shares with quotations, which stand in text order and apart.
@@ -387,7 +452,7 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
     let first_of = |head: usize| {
         words
             .clone()
-            .filter(|&i| document.tokens[i].upos != Some(Upos::Punct))
+            .filter(|&i| document.form(i) != ",")
             .find(|&i| document.upwards(i).any(|at| at == head))
     };
     let told = || under(&[Deprel::Ccomp]).and_then(first_of);
@@ -418,12 +483,12 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
     };
     // "concluded, on the basis of images and *the testimony of crews,* that …": how it is known is no part of what is.
     if verb < words.start
-        && let Some(start) = told()
-            .filter(|&start| document.lower(start) == "that")
-            .or_else(that)
+        && let Some(start) = told().or_else(that)
         && start > words.start
+        && document.tokens[start].deprel == Some(Deprel::Mark)
+        && document.lower(start) == "that"
+        && document.form(start - 1) == ","
         && !document.has_verb(words.start..start)
-        && document.tokens[start - 1].upos == Some(Upos::Punct)
     {
         *first = Span::new(document.tokens[start].span.start(), first.end());
         return content;

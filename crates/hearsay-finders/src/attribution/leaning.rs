@@ -140,46 +140,58 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
     };
     let is_citing = |at: &usize| CITING.contains(&document.lower(*at).as_str());
     for citing in words.clone().filter(is_citing) {
-        let (Some(named), Some(verb)) = (under(citing, Deprel::Obj), teller(document, citing))
-        else {
+        let named = under(citing, Deprel::Obj);
+        let (Some(named), Some(verb)) = (named, teller(document, found, citing)) else {
             continue;
         };
         let told = |a: &Attribution| a.cue.iter().any(|c| c.contains(document.tokens[verb].span));
-        let (Some(index), Some(subject)) = (
-            found.iter().position(told),
-            under(verb, Deprel::Nsubj).filter(|&at| at < citing),
-        ) else {
+        let Some(index) = found.iter().position(told) else {
             continue;
         };
         let place = document.tokens[citing].span;
-        let known = found.iter().any(|a| a.cue.contains(&place));
+        let cited = document.span_of(citing + 1..named + 1);
+        let known = found.iter().position(|a| a.cue == [place]);
         let a = &mut found[index];
         let swallowed =
             |source: &Span| source.contains(place) || source.contains(document.tokens[named].span);
-        if a.source.iter().any(swallowed) {
+        let subject = under(verb, Deprel::Nsubj).filter(|&at| at < citing);
+        if let Some(subject) = subject
+            && a.source.iter().any(swallowed)
+        {
             let own = subject_phrase(document, subject, words.start..citing);
             a.source = vec![content::without_marks_after(document, own)];
             (a.entity, a.source_kind) = source_kind::of(document, mentions, a.source[0], None);
         }
-        if !known {
-            let cited = Attribution {
-                source: Vec::new(),
-                entity: None,
-                cue: vec![place],
-                content: vec![document.span_of(citing + 1..named + 1)],
-                ..a.clone()
-            };
-            found.push(cited);
+        match known.map(|known| &mut found[known].content) {
+            // "…, citing *two officials*, that the quay sank": only what is told was heard.
+            Some(content) if content.iter().all(|piece| !piece.overlaps(cited)) => {
+                content.insert(0, cited);
+            }
+            Some(_) => {}
+            None => {
+                let citing = Attribution {
+                    source: Vec::new(),
+                    entity: None,
+                    cue: vec![place],
+                    content: vec![cited],
+                    ..found[index].clone()
+                };
+                found.push(citing);
+            }
         }
     }
 }
 
-/// The verb of whoever cites, by way of whom it describes or right from it. "…, citing B and citing C": both hang on what
-/// tells, the one by way of the other.
-fn teller(document: &Document, citing: usize) -> Option<usize> {
+/// The verb by which whoever cites tells, among the cues found: by way of whom "citing" describes, or right from the verb,
+/// or from what is told. "…, citing B and citing C": both hang on what tells, the one by way of the other.
+fn teller(document: &Document, found: &[Attribution], citing: usize) -> Option<usize> {
     document.upwards(citing).find(|&at| {
+        let place = document.tokens[at].span;
         document.tokens[at].upos == Some(Upos::Verb)
             && !CITING.contains(&document.lower(at).as_str())
+            && found
+                .iter()
+                .any(|a| a.cue.iter().any(|cue| cue.contains(place)))
     })
 }
 
@@ -200,7 +212,7 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         }
         let Some(verb) = document
             .head_word(cues)
-            .and_then(|citing| teller(document, citing))
+            .and_then(|citing| teller(document, found, citing))
         else {
             continue;
         };

@@ -354,7 +354,12 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let is_quoted = content
         .iter()
         .any(|piece| content::quoted_in(quotations, *piece).next().is_some());
-    let least = if source.is_empty() {
+    // What others said was heard with whoever answers to it for a source.
+    let of_others = || {
+        let words = best_source.map(|s| s.start + near.start..s.end + near.start);
+        words.is_some_and(|words| source::is_of_others(document, &(cue.start..cue.end), &words))
+    };
+    let least = if source.is_empty() && !of_others() {
         LEAST_UNSOURCED.max(seen.least)
     } else {
         seen.least

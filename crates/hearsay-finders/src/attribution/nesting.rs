@@ -179,7 +179,8 @@ fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option
 }
 
 /// Whether what stands inside another's words is a voice of its own. "He *refused* to drop the gun" without the "he",
-/// "they are *called* failing": the manner in which the outer one talks. In the passive, nobody need be named.
+/// "they are *called* failing": the manner in which the outer one talks. In the passive, and of a noun ("rejected
+/// *claims* that it had lied"), nobody need be named.
 fn is_voice(document: &Document, a: &Attribution) -> bool {
     const FEWEST: usize = 3;
     let says = |piece: &Span| {
@@ -194,7 +195,11 @@ fn is_voice(document: &Document, a: &Attribution) -> bool {
             .iter()
             .any(|t| t.deprel == Some(Deprel::AuxPass))
     };
-    (!a.source.is_empty() || a.cue.iter().any(passive))
+    let is_noun = |piece: &Span| {
+        let head = document.head_word(document.tokens_in(*piece));
+        head.is_some_and(|head| document.tokens[head].upos == Some(Upos::Noun))
+    };
+    (!a.source.is_empty() || a.cue.iter().any(|piece| passive(piece) || is_noun(piece)))
         && a.content.iter().map(says).sum::<usize>() >= FEWEST
 }
 

@@ -24,9 +24,64 @@ pub(super) fn whole(
     let words = with_share(document, words);
     let words = without_commas(document, words);
     let words = named(document, words, leaning)?;
+    if is_of_others(document, &cue, &words) {
+        return None;
+    }
     let words = teller(document, cue, words)?;
     let words = with_closing_bracket(document, words);
     Some(with_closing_comma(document, words))
+}
+
+/// Verbs whose subject answers to the words of others, by lemma.
+const ANSWERING: &[&str] = &[
+    "address",
+    "answer",
+    "brush",
+    "challenge",
+    "condemn",
+    "contradict",
+    "counter",
+    "deny",
+    "discount",
+    "dismiss",
+    "dispute",
+    "disregard",
+    "downplay",
+    "examine",
+    "face",
+    "hear",
+    "ignore",
+    "investigate",
+    "probe",
+    "question",
+    "read",
+    "rebut",
+    "receive",
+    "refute",
+    "reject",
+    "review",
+    "shrug",
+    "welcome",
+];
+
+/// Whether a noun tells what others said, and `source` only answers to it: "*the firm* rejected claims that it had lied".
+pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    let verb = document
+        .head_word(cue.clone())
+        .filter(|&noun| {
+            let token = &document.tokens[noun];
+            token.upos == Some(Upos::Noun)
+                && matches!(token.deprel, Some(Deprel::Obj | Deprel::Obl))
+        })
+        .and_then(|noun| document.head(noun))
+        .filter(|verb| !cue.contains(verb) && ANSWERING.contains(&&*document.tokens[*verb].lemma));
+    verb.is_some_and(|verb| {
+        let answers = |word: usize| {
+            let subject = document.tokens[word].deprel == Some(Deprel::Nsubj);
+            subject && document.head(word) == Some(verb)
+        };
+        source.clone().any(answers)
+    })
 }
 
 /// Verbs by which one has another's words, with whose they are for an object, by lemma.
@@ -216,12 +271,13 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
                 deprel.is_some_and(|deprel| deprels.contains(&deprel))
             })
     };
+    let is_by = |&noun: &usize| {
+        under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
+    };
     // The parser may call it no more than oblique; its "by" and the passive tell.
-    let agent = under(verb, &[Deprel::OblAgent]).or_else(|| {
+    let agent = under(verb, &[Deprel::OblAgent]).filter(is_by).or_else(|| {
         under(verb, &[Deprel::AuxPass])?;
-        under(verb, &[Deprel::Obl]).filter(|&noun| {
-            under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
-        })
+        under(verb, &[Deprel::Obl]).filter(is_by)
     })?;
     let own = |i: &usize| {
         document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    Attribution, AttributionId, BULLETS, Claim, ClaimKind, Deprel, Document, EntityKind,
+    Attribution, AttributionId, BULLETS, Claim, ClaimKind, Deprel, Document, EntityKind, EventId,
     QuantityId, QuantityKind, SourceKind, Span, TimeId, Upos,
 };
 use hearsay_model::{about, engine, in_parallel};
@@ -84,7 +84,9 @@ pub fn find(document: &Document) -> Vec<Claim> {
                 .unwrap_or_else(|| evidence.checkworthy()),
             attribution,
             quantities: quantities.clone(),
-            events: Vec::new(),
+            events: inside(&document.events, |e| e.trigger, span)
+                .map(EventId::new)
+                .collect(),
             times: times.clone(),
             component: None,
         });

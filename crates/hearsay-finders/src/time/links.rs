@@ -1,16 +1,15 @@
-//! When it was said and when it happened: attributions and events linked to times.
+//! When it was said, and what time it is about: attributions linked to times.
 //!
-//! Owns: [`Attribution::said`](hearsay_document::Attribution::said),
-//! [`Attribution::about`](hearsay_document::Attribution::about) and
-//! [`Event::time`](hearsay_document::Event::time).
-//! Never: finds a time, an attribution or an event, and never carries a time over from another sentence.
+//! Owns: [`Attribution::said`](hearsay_document::Attribution::said) and
+//! [`Attribution::about`](hearsay_document::Attribution::about). When an event happened is the event finder's, by its tree.
+//! Never: finds a time or an attribution, and never carries a time over from another sentence.
 
 use hearsay_document::{
-    Attribution, Deprel, Document, Event, SourceKind, Span, TimeId, Timex, TimexType, Upos,
+    Attribution, Deprel, Document, SourceKind, Span, TimeId, Timex, TimexType, Upos,
 };
 
-/// Gives every attribution the time it was said and the time it is about, and every event its time,
-/// as far as their sentence tells. Linear in the times, attributions and events of each sentence.
+/// Gives every attribution the time it was said and the time it is about, as far as its sentence tells. Linear in the
+/// times and attributions of each sentence.
 pub fn link(document: &mut Document) {
     let said: Vec<Option<TimeId>> = document
         .attributions
@@ -32,16 +31,6 @@ pub fn link(document: &mut Document) {
     for ((attribution, said), about) in document.attributions.iter_mut().zip(&said).zip(about) {
         attribution.said = *said;
         attribution.about = about;
-    }
-    let times: Vec<Option<TimeId>> = document
-        .events
-        .iter()
-        .map(|e| happened(document, e, free))
-        .collect();
-    for (event, time) in document.events.iter_mut().zip(times) {
-        if event.time.is_none() {
-            event.time = time;
-        }
     }
 }
 
@@ -209,41 +198,6 @@ fn about(
         .filter(|(id, time)| is_place(time) && free(*id))
         .min_by_key(|(id, time)| (time.interval.from.is_none(), *id))
         .map(|(id, _)| id)
-}
-
-/// The nearest time to an event's trigger in its sentence and in the same words of the same voice.
-fn happened(document: &Document, event: &Event, free: impl Fn(TimeId) -> bool) -> Option<TimeId> {
-    let sentence = sentence(document, event.trigger.start())?;
-    let voice = event
-        .attribution
-        .and_then(|id| document.attributions.get(id.index()))
-        .map(|attribution| &attribution.content);
-    times_in(document, sentence)
-        .filter(|(id, time)| is_place(time) && time.interval.from.is_some() && free(*id))
-        .filter(|(_, time)| {
-            voice.is_none_or(|content| content.iter().any(|piece| piece.contains(time.span)))
-        })
-        .min_by_key(|(id, time)| {
-            (
-                crossings(document, event.trigger, time.span),
-                distance(event.trigger, time.span),
-                *id,
-            )
-        })
-        .map(|(id, _)| id)
-}
-
-/// Clause boundaries, by their marks, between two spans.
-fn crossings(document: &Document, a: Span, b: Span) -> usize {
-    let (start, end) = if a.end() <= b.start() {
-        (a.end(), b.start())
-    } else {
-        (b.end(), a.start())
-    };
-    document
-        .text
-        .get(start..end)
-        .map_or(0, |between| between.matches([';', ',', '\u{2014}']).count())
 }
 
 #[cfg(test)]
