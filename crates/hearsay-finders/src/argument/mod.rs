@@ -50,8 +50,9 @@ pub fn find(document: &Document) -> Vec<Argument> {
         let conclusion = span(argument.conclusion);
         argument.premises.retain(|premise| {
             let premise = span(*premise);
-            !(structure::is_listed(document, premise) && structure::is_listed(document, conclusion))
-                && !is_condition(document, premise, conclusion)
+            let listed = |statement| structure::is_listed(document, statement);
+            let grounds = listed(premise) && listed(conclusion);
+            !grounds && !is_condition(document, premise, conclusion)
         });
         let concludes = marker(document, conclusion, structure::CONCLUDES);
         if concludes.is_some() {

@@ -94,7 +94,7 @@ fn without_judgement(document: &Document, verb: usize, content: Vec<Span>) -> Ve
     let own = |at: usize| document.upwards(at).any(|above| above == subject);
     let sentence = document.sentence_tokens(document.tokens[subject].span.start());
     let opens = sentence.and_then(|mut words| words.find(|&at| own(at)));
-    if !opens.is_some_and(|at| document.lower(at) == "what") {
+    if opens.is_none_or(|at| document.lower(at) != "what") {
         return content;
     }
     content
