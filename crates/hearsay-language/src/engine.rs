@@ -124,7 +124,8 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
         }
     }
     part_unmarked(document, words, &forced, &mut ends);
-    let ends = bounded(ends);
+    // No sentence is longer than a tree can be made for.
+    sentences::cap(&mut ends, sentences::LONGEST);
     crate::set_sentences(document, &ends);
     parse(document);
     reading
@@ -181,19 +182,6 @@ fn part_unmarked(document: &Document, words: &[Span], forced: &[bool], ends: &mu
         }
         first = last;
     }
-}
-
-/// No sentence is longer than a tree can be made for.
-fn bounded(mut ends: Vec<bool>) -> Vec<bool> {
-    let mut length = 0;
-    for end in &mut ends {
-        length += 1;
-        *end |= length >= sentences::LONGEST;
-        if *end {
-            length = 0;
-        }
-    }
-    ends
 }
 
 /// Cuts the words into windows at paragraph breaks or likely ends of sentences, as in training.

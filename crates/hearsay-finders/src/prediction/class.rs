@@ -220,23 +220,15 @@ impl Statement<'_> {
 
     /// The encoder's vectors of the statement's words and of its sentence's, each as their mean.
     pub(super) fn states(&self) -> Vec<f32> {
-        let width = engine().heads.width();
         [&self.words, &self.sentence]
             .into_iter()
             .flat_map(|words| {
-                let mut mean = vec![0.0; width];
-                let share = 1.0 / words.len().max(1) as f32;
-                for vector in self
-                    .document
-                    .states
-                    .vectors(words.clone())
-                    .chunks_exact(width)
-                {
-                    for (sum, value) in mean.iter_mut().zip(vector) {
-                        *sum += share * value;
-                    }
+                let mean = self.document.states.mean(words.clone());
+                if mean.is_empty() {
+                    vec![0.0; engine().heads.width()]
+                } else {
+                    mean
                 }
-                mean
             })
             .collect()
     }
