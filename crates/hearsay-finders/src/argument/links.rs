@@ -15,8 +15,9 @@ use super::voice;
 const REACH: usize = 8;
 /// The least probability of a link in what somebody says.
 const LEAST: f32 = 0.12;
-/// … and in a text without turns, where there is less of a case to make.
+/// … and in a text without turns, where there is less of a case to make: where a word marks the step, and where none does.
 const LEAST_WRITTEN: f32 = 0.3;
+const LEAST_UNMARKED: f32 = 0.7;
 /// Words between two components that follow on each other, at most.
 const BETWEEN: usize = 4;
 /// Words right before a component that tell whether it is a ground, an outcome or an objection, as the head learned them.
@@ -52,8 +53,12 @@ struct Link {
     conclusion: ClaimId,
 }
 
-/// Each ground with the one statement it speaks for or against, by conclusion.
-pub(super) fn learned(document: &Document) -> Vec<Argument> {
+/// Each ground with the one statement it speaks for or against, by conclusion. `is_marked` tells whether a word marks the
+/// step from one to the other.
+pub(super) fn learned(
+    document: &Document,
+    is_marked: impl Fn(ClaimId, ClaimId) -> bool,
+) -> Vec<Argument> {
     let parts = parts(document);
     let turns: Vec<_> = parts
         .iter()
@@ -73,13 +78,15 @@ pub(super) fn learned(document: &Document) -> Vec<Argument> {
                     && voice::may_build_on(voices[other].as_deref(), voices[at].as_deref())
             })
             .collect();
-        let least = if turns[at].is_some() {
-            LEAST
-        } else {
-            LEAST_WRITTEN
+        let ground = parts[at].claim;
+        let least = |link: &Link| match turns[at] {
+            Some(_) => LEAST,
+            None if is_marked(ground, link.conclusion) => LEAST_WRITTEN,
+            None => LEAST_UNMARKED,
         };
-        if let Some(link) = conclusion(&parts, at, &near).filter(|l| l.probability >= least) {
-            links.insert(parts[at].claim, link);
+        let link = conclusion(&parts, at, &near);
+        if let Some(link) = link.filter(|link| link.probability >= least(link)) {
+            links.insert(ground, link);
         }
     }
     let mut found: Vec<Argument> = Vec::new();

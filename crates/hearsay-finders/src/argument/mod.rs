@@ -44,9 +44,18 @@ pub fn components(document: &Document) -> Vec<Claim> {
 
 /// Links the components of a document: each ground to the one statement it speaks for or against.
 pub fn find(document: &Document) -> Vec<Argument> {
-    let mut learned = links::learned(document);
+    let span = |claim: ClaimId| document.claims[claim.index()].span;
+    let concluding = |conclusion: ClaimId| {
+        marker(document, span(conclusion), structure::CONCLUDES)
+            .or_else(|| marker(document, span(conclusion), MAY_CONCLUDE))
+    };
+    let grounding = |premise: ClaimId| marker(document, span(premise), GROUNDING);
+    let mut learned = links::learned(document, |premise, conclusion| {
+        concluding(conclusion)
+            .or_else(|| grounding(premise))
+            .is_some()
+    });
     for argument in &mut learned {
-        let span = |claim: ClaimId| document.claims[claim.index()].span;
         let conclusion = span(argument.conclusion);
         argument.premises.retain(|premise| {
             let premise = span(*premise);
@@ -54,20 +63,13 @@ pub fn find(document: &Document) -> Vec<Argument> {
             let grounds = listed(premise) && listed(conclusion);
             !grounds && !is_condition(document, premise, conclusion)
         });
-        let concludes = marker(document, conclusion, structure::CONCLUDES);
-        if concludes.is_some() {
+        if marker(document, conclusion, structure::CONCLUDES).is_some() {
             // What is concluded stands after what it is concluded from.
             let before = |premise: &ClaimId| span(*premise).start() < conclusion.start();
             argument.premises.retain(before);
         }
-        argument.marker = concludes
-            .or_else(|| marker(document, conclusion, MAY_CONCLUDE))
-            .or_else(|| {
-                let premises = argument.premises.iter();
-                premises
-                    .copied()
-                    .find_map(|p| marker(document, span(p), GROUNDING))
-            });
+        argument.marker = concluding(argument.conclusion)
+            .or_else(|| argument.premises.iter().copied().find_map(grounding));
     }
     let mut found = with_structure(learned, structure::find(document, &document.claims));
     found.sort_by_key(|a| (a.conclusion.index(), a.relation));
@@ -125,7 +127,12 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
             let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let whole =
                 free(head[..at].chars().next_back()) && free(head[at + w.len()..].chars().next());
-            (whole && at <= limit).then(|| Span::new(from + at, from + at + w.len()))
+            // "The first pause since 2021": when, not why.
+            let when = *w == "since"
+                && head[at + w.len()..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit());
+            (whole && !when && at <= limit).then(|| Span::new(from + at, from + at + w.len()))
         })
         .filter(|span| document.text.get(span.start()..span.end()).is_some())
         .max_by_key(|span| span.len())

@@ -378,7 +378,9 @@ impl Evidence<'_> {
         }
         let degree = |i: usize| {
             let token = &self.document.tokens[i];
-            token.has_feature("Degree=Cmp") || token.has_feature("Degree=Sup")
+            // "A joke at best".
+            let in_short = || i > 0 && self.document.lower(i - 1) == "at";
+            token.has_feature("Degree=Cmp") || token.has_feature("Degree=Sup") && !in_short()
         };
         // "More than 600" bounds a figure.
         let bounds = |i: usize| {
