@@ -122,10 +122,15 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             && only_titles
             && learned.recurring
             && page::is_title(words)
-            && opening
-                .label
-                .as_ref()
-                .is_some_and(|label| learned.stands_once(text, label));
+            && opening.time.is_none()
+            && opening.label.as_ref().is_some_and(|label| {
+                let below = lines.get(index + 1).map(|_| content(index + 1));
+                let goes_on =
+                    words_of(text, below.unwrap_or_default()).starts_with(char::is_lowercase);
+                learned.stands_once(text, label)
+                    || learned.titles_once && !ends_as_told(words) && !goes_on
+                    || is_quotation(words_of(text, Span::new(opening.body, line.end())))
+            });
         let speaks = opening.chevrons.is_some() && learned.chevrons
             || !headline
                 && opening
@@ -150,6 +155,20 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             continue;
         }
         if !speaks {
+            // The day may stand between titles, and above or below a list of who speaks.
+            if hints.titles
+                && begun < OPENING
+                && builder.is_empty()
+                && published.is_none()
+                && let Some(day) = day::written(words)
+            {
+                published = Some(day);
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
             match page::line(words) {
                 Line::Words => {}
                 Line::Alone(kind) => {
@@ -171,20 +190,6 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 });
                 continue;
             }
-            // The day may stand between titles, and above or below a list of who speaks.
-            if hints.titles
-                && begun < OPENING
-                && builder.is_empty()
-                && published.is_none()
-                && let Some(day) = day::written(words)
-            {
-                published = Some(day);
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
-                continue;
-            }
             if only_titles && builder.is_empty() && !opening.is_only_time(line.end()) {
                 let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
                 if followed && title.is_some() && page::is_byline(words) {
@@ -195,7 +200,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     continue;
                 }
                 // What stands above an article by itself: one line, or two or three under each other.
-                let goes_on = |next: usize| next < end && !content(next).is_empty();
+                let goes_on = |next: usize| {
+                    let words = words_of(text, content(next.min(lines.len() - 1)));
+                    next < end && !words.is_empty() && dateline(words).is_none()
+                };
                 let heads = |next: usize| {
                     let words = words_of(text, content(next));
                     page::is_title(words) || page::is_byline(words)
@@ -424,6 +432,13 @@ fn is_prose(words: &str) -> bool {
     words.ends_with(['.', '?', '!', '”', '"']) && words.split_whitespace().count() >= 40
 }
 
+/// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.
+fn is_quotation(words: &str) -> bool {
+    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
+    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
+    inside.is_some_and(|words| !words.ends_with(['.', ',']) && !words.contains(['"', '“', '”']))
+}
+
 /// What was counted of one name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -464,6 +479,8 @@ struct Learned {
     offices: bool,
     /// Lines of nothing but a name, with words below.
     alone: bool,
+    /// One line behind a name ends like a title, and no other of many.
+    titles_once: bool,
     /// Names that end in a full stop.
     stops: bool,
     /// Names behind the date and time of a message.
@@ -532,7 +549,7 @@ impl Learned {
             }
         }
         learned.set_apart = blank * 4 >= filled;
-        let (mut paragraphs, mut labelled, mut headlines) = (0usize, 0usize, 0usize);
+        let (mut paragraphs, mut labelled, mut headlines, mut untold) = (0, 0, 0, 0);
         let mut after_blank = true;
         // Names alone on a line below a line of nothing but a time, and whether the line before was one.
         let (mut below_time, mut after_time) = (0usize, false);
@@ -589,6 +606,7 @@ impl Learned {
             if marked.is_some() {
                 labelled += 1;
                 headlines += usize::from(page::is_title(words));
+                untold += usize::from(page::is_title(words) && !ends_as_told(words));
             }
             if let Some(label) = &opening.label {
                 note(label, opening.body, line.end());
@@ -597,6 +615,7 @@ impl Learned {
                 note(&label, body, line.end());
             }
         }
+        learned.titles_once = untold == 1 && labelled >= 4;
         learned.chevrons = chevrons >= 2 && quoted == 0 || (chevrons == 1 && paragraphs <= 2);
         let lines_of = |mark: Mark| -> u32 {
             order
