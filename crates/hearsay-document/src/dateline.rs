@@ -53,11 +53,9 @@ pub fn dateline(line: &str) -> Option<Dateline> {
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'$".contains(c))
         && rest.split_whitespace().nth(2).is_some();
     // "4 May 2020", or "May 4" and "2020".
-    let has = |of: fn(&char) -> bool| {
-        let told = place_and_day.get(place.len()..).unwrap_or("");
-        told.chars().filter(of).count()
-    };
-    let dated = has(|c| c.is_ascii_digit()) > 4 && has(|c| c.is_alphabetic()) > 2;
+    let told = place_and_day.get(place.len()..).unwrap_or("");
+    let digits = told.bytes().filter(u8::is_ascii_digit).count();
+    let dated = digits > 4 && told.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let is_place =
         few(place) && (shouted && bracketed.is_none() || (credited || dated) && named(place));
     (is_place && parts.all(|part| few(part) && named(part)) && goes_on).then_some(Dateline {

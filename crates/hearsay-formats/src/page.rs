@@ -143,6 +143,7 @@ const LINES: &[&str] = &[
     "powered by",
     "print this",
     "privacy policy",
+    "read more:",
     "required fields are marked",
     "save my name",
     "scroll to continue",
@@ -187,6 +188,31 @@ const REMARKS: &[&str] = &[
     "copy may not be in its final form",
     "automatically generated",
     "this transcript is automatically",
+];
+
+/// Beginnings of lines under an article, and who made what is in it.
+const CREDITS: &[&str] = &[
+    "additional reporting by ",
+    "additional reporting: ",
+    "correction: this article",
+    "editing by ",
+    "our standards: ",
+    "photo: ",
+    "photograph: ",
+    "photographs: ",
+    "photography by ",
+    "reporting by ",
+    "this article was amended ",
+    "this article was corrected ",
+    "this article was first published ",
+    "this article was originally published ",
+    "this article was updated ",
+    "this story has been corrected ",
+    "this story has been updated ",
+    "this story was corrected ",
+    "this story was first published ",
+    "this story was updated ",
+    "writing by ",
 ];
 
 /// Lines that say nothing but that something was sent to newspapers.
@@ -252,6 +278,7 @@ pub(crate) fn line(line: &str) -> Line {
         || bare.starts_with("embargoed until")
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
+        || is_credit(line, &lower)
         || REMARKS.iter().any(|start| bare.starts_with(start))
     {
         return Line::Alone(FurnitureKind::Remark);
@@ -268,6 +295,19 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line tells who made what is in an article, or what was changed in it.
+fn is_credit(line: &str, lower: &str) -> bool {
+    let (line, lower) = (line.trim_start_matches('('), lower.trim_start_matches('('));
+    let start = CREDITS.iter().find(|start| lower.starts_with(**start));
+    let rest = start.map(|start| {
+        (
+            line.get(start.len()..).unwrap_or(""),
+            start.ends_with("by "),
+        )
+    });
+    rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
 }
 
 /// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
@@ -541,6 +581,19 @@ mod tests {
             ("FOR IMMEDIATE RELEASE", Line::Alone(Remark)),
             ("Contact: Liv Berg, press@havn.example", Line::Alone(Remark)),
             ("- 30 -", Line::Alone(Remark)),
+            (
+                "(Reporting by Ann Day in Ostby; Editing by Joss Vale)",
+                Line::Alone(Remark),
+            ),
+            (
+                "Photo: The mill at dusk. Credit: Ann Day",
+                Line::Alone(Remark),
+            ),
+            (
+                "This article was amended on 4 May 2021 to correct a name.",
+                Line::Alone(Remark),
+            ),
+            ("Reporting by phone was a habit of hers.", Line::Words),
             ("30.", Line::Words),
             ("Ends.", Line::Words),
             ("###", Line::Alone(Remark)),

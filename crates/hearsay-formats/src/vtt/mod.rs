@@ -243,7 +243,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
         .filter_map(|block| text.get(block.words.start()..block.words.end()))
         .filter(|words| is_note(words))
         .flat_map(|words| words.trim_start_matches("NOTE").lines())
-        .find_map(|line| day::sent(line));
+        .find_map(day::sent);
     document.meta.language = text
         .get(header.start()..header.end())
         .unwrap_or("")
