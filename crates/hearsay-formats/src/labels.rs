@@ -328,7 +328,9 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     {
         let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
         heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
-        heard.0.whole = Span::new(at, heard.0.whole.end());
+        if text.get(at..start)?.ends_with('(') {
+            heard.0.whole = Span::new(at, heard.0.whole.end());
+        }
         if heard.0.capitals {
             heard.0.mark = Mark::Recording;
         }
@@ -500,7 +502,8 @@ pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize>
     let quoted = || {
         let all = text.get(start..)?;
         let before = all.get(..all.find(['"', '“'])?)?;
-        (before.len() < LONGEST && !before.contains(char::is_lowercase)).then_some(())
+        let near = before.len() < LONGEST && !before.contains("\n\n");
+        (near && !before.contains(char::is_lowercase)).then_some(())
     };
     (name.starts_with(char::is_uppercase) && (is_marked || quoted().is_some())).then_some(start)
 }

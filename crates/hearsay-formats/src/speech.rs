@@ -170,7 +170,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             });
             continue;
         }
-        if learned.examination && !speaks {
+        if learned.examination {
             // Who is heard, and who asks.
             let examiner = witnesses::examiner(words);
             if let Some(name) = &examiner {
@@ -181,7 +181,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             }
             if examiner.is_some()
                 || heard.iter().any(|heard| heard.formula.overlaps(line))
-                || witnesses::is_heading(words) && (!builder.is_empty() || !words.contains(" OF "))
+                || !speaks
+                    && witnesses::is_heading(words)
+                    && (!builder.is_empty() || !words.contains(" OF "))
             {
                 builder.close();
                 builder.furniture.push(Furniture {
@@ -622,6 +624,8 @@ impl Learned {
         learned.set_apart = blank * 4 >= filled;
         let (mut paragraphs, mut labelled, mut headlines, mut untold) = (0, 0, 0, 0);
         let mut after_blank = true;
+        // Whether somebody with a name before a dash asks, as in no list of places.
+        let mut asks = false;
         // Names alone on a line below a line of nothing but a time, and whether the line before was one.
         let (mut below_time, mut after_time) = (0usize, false);
         let mut pending: Option<String> = None;
@@ -666,6 +670,7 @@ impl Learned {
                 count.full |= label.full;
                 count.mark.get_or_insert(label.mark);
                 let words = words_of(text, Span::new(body, end)).trim();
+                asks |= label.mark == Mark::Dash && words.ends_with('?');
                 if words.is_empty() {
                     pending = Some(key);
                 } else {
@@ -724,8 +729,14 @@ impl Learned {
                 .filter(|count| count.mark == Some(mark) && count.recurs())
                 .count()
         };
-        learned.dashes =
-            come_back(Mark::Dash) >= 2 && lines_of(Mark::Dash) as usize * 4 >= paragraphs;
+        let shouted = |key: &&String| {
+            let count = learned.counts[*key];
+            count.mark == Some(Mark::Dash) && count.capitals && count.recurs()
+        };
+        let asked_or_shouted = asks || order.iter().filter(shouted).count() >= 2;
+        learned.dashes = asked_or_shouted
+            && come_back(Mark::Dash) >= 2
+            && lines_of(Mark::Dash) as usize * 4 >= paragraphs;
         learned.brackets = come_back(Mark::Bracket) >= 2;
         learned.chat = lines_of(Mark::Chat) >= 2;
         // A list of names and offices has no speech below each.
