@@ -7,6 +7,8 @@
 
 use jiff::civil::Date;
 
+use crate::page;
+
 const MONTHS: &[&str] = &[
     "january",
     "february",
@@ -277,6 +279,14 @@ pub(crate) fn written(line: &str) -> Option<String> {
         && !about()
         && rest().all(|word| is_beside(word) || named(word) || word.form == "and");
     (only || credited).then(|| day.to_string())
+}
+
+/// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
+pub(crate) fn publisher(line: &str) -> Option<&str> {
+    let (_, place) = find(line)?;
+    line[..place.start]
+        .split([',', '|', '·', '•', '–', '—'])
+        .find_map(page::outlet)
 }
 
 #[cfg(test)]

@@ -166,7 +166,8 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .iter()
         .find_map(|dash| text.get(at..end)?.strip_prefix(dash))
         .map(|rest| skip_space(text, end - rest.len(), end));
-    let shape = examination(text, at, end)
+    let shape = bold_label(text, at, end)
+        .or_else(|| examination(text, at, end))
         .or_else(|| {
             let at = dashed?;
             colon_label(text, at, end).or_else(|| bracket_label(text, at, end))
@@ -458,6 +459,25 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
+}
+
+/// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.
+fn bold_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.strip_prefix("**")?;
+    let (inside, after) = rest.split_once("**")?;
+    let from = at + 2;
+    let (mut label, body) = if inside.ends_with([':', '：']) {
+        let (label, _, _) = colon_label(text, from, from + inside.len())?;
+        (label, end - after.len())
+    } else {
+        let after = after.strip_prefix(':')?;
+        let (capitals, full) = name_shape(inside)?;
+        let mut label = Label::plain(Span::new(from, from + inside.len()), Mark::Colon);
+        (label.capitals, label.full) = (capitals, full);
+        (label, end - after.len())
+    };
+    label.whole = Span::new(at, body);
+    Some((label, body, None))
 }
 
 /// What a script calls a recording, behind the name of whoever is heard in it, before it, or by itself. Sorted.

@@ -268,13 +268,10 @@ pub(crate) fn line(line: &str) -> Line {
     // "###", "-30-", "- ENDS -".
     let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
-    let is_contact = ["contact:", "contacts:", "media contact", "press contact"]
-        .iter()
-        .any(|start| lower.starts_with(start));
     if is_rule
         || is_end
-        || is_contact
-        || HANDOUTS.contains(&bare)
+        || is_contact(&lower)
+        || is_handout(line)
         || bare.starts_with("embargoed until")
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
@@ -295,6 +292,95 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line says that what follows was sent to newspapers.
+pub(crate) fn is_handout(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    HANDOUTS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// What begins in a handout with this line, under its words.
+pub(crate) fn below_handout(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_about = lower.starts_with("about ") && is_title(line) && lower.split(' ').count() <= 8;
+    let ends = ["notes to editors", "note to editors", "ends", "30"];
+    is_about || is_contact(&lower) || ends.contains(&bare)
+}
+
+fn is_contact(lower: &str) -> bool {
+    [
+        "contact:",
+        "contacts:",
+        "media contact",
+        "press contact",
+        "media enquiries",
+        "media inquiries",
+        "press enquiries",
+        "press office:",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+}
+
+/// The newspaper, agency or broadcaster that words name, if they are nothing else: `The Quay Courier`.
+pub(crate) fn outlet(words: &str) -> Option<&str> {
+    const KINDS: &[&str] = &[
+        "Argus",
+        "Broadcasting",
+        "Bugle",
+        "Chronicle",
+        "Courier",
+        "Daily",
+        "Dispatch",
+        "Echo",
+        "Examiner",
+        "Gazette",
+        "Globe",
+        "Guardian",
+        "Herald",
+        "Journal",
+        "Leader",
+        "Ledger",
+        "Mail",
+        "Mercury",
+        "Monitor",
+        "News",
+        "Newswire",
+        "Observer",
+        "Post",
+        "Press",
+        "Radio",
+        "Register",
+        "Reporter",
+        "Review",
+        "Sentinel",
+        "Standard",
+        "Star",
+        "Sun",
+        "Telegraph",
+        "Television",
+        "Times",
+        "Today",
+        "Tribune",
+        "Weekly",
+        "Wire",
+    ];
+    const MOST_WORDS: usize = 5;
+    let words = words.trim();
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let is_named = all
+        .iter()
+        .all(|word| matches!(*word, "of" | "and" | "the") || word.starts_with(char::is_uppercase));
+    // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one.
+    let of_kind = |word: &&str| KINDS.binary_search(word).is_ok();
+    let kind = all.first() != Some(&"Breaking") && all.last().is_some_and(of_kind)
+        || all.contains(&"Daily");
+    let plain = words
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
 }
 
 /// Whether a line tells who made what is in an article, or what was changed in it.
@@ -540,6 +626,20 @@ mod tests {
             ("The Quay Courier", false),
         ] {
             assert_eq!(is_byline(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn outlets_are_told_from_headlines() {
+        for (words, expected) in [
+            ("Ellin Star", true),
+            ("The Quay Courier", true),
+            ("Daily Mole", true),
+            ("Harbour closed after the storm", false),
+            ("News", false),
+            ("The star", false),
+        ] {
+            assert_eq!(outlet(words).is_some(), expected, "{words}");
         }
     }
 

@@ -22,14 +22,19 @@ use crate::witnesses::{self, Heard};
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
 
+/// Lines of a text in which it may say that it was sent to newspapers.
+const HEAD: usize = 10;
+
 /// What is known of a text before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Hints {
+pub(crate) struct Hints<'a> {
     /// A text saved from a page or typed by hand: it may begin with titles even where nobody has a
     /// label. Records of a collection are articles and sentences, whose first line is testimony.
     pub(crate) titles: bool,
     /// Captions: a dash at the start of a line marks another voice.
     pub(crate) dashes: bool,
+    /// Lines all of whose words are set off, in bold or as headings, in text order.
+    pub(crate) strong: &'a [Span],
 }
 
 /// Who speaks where, and what is no testimony.
@@ -43,6 +48,8 @@ pub(crate) struct Speech {
     pub(crate) title: Option<Span>,
     /// The day it was written or sent, ISO 8601, where a line above the first words says so.
     pub(crate) published: Option<String>,
+    /// The newspaper or agency that published it, where a line above the first words says so.
+    pub(crate) publisher: Option<String>,
 }
 
 /// The lines of a text, without their ends.
@@ -67,13 +74,13 @@ pub(crate) fn of_page(text: &str) -> Speech {
     }
     let hints = Hints {
         titles: true,
-        dashes: false,
+        ..Hints::default()
     };
     find(text, &lines, hints)
 }
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.
-pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
+pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // Text that must stay as it is keeps the numbers at its margin.
     let margins = margin::margins(text);
     let content = |index: usize| {
@@ -120,7 +127,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let mut testimony: Vec<Span> = Vec::new();
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
-    let mut published = None;
+    let (mut published, mut publisher, mut agency) = (None, None, None);
+    // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
+    let is_handout = hints.titles
+        && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
+    let (mut issuer, mut below) = (None, false);
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
@@ -202,6 +213,36 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 && let Some(day) = day::written(words)
             {
                 published = Some(day);
+                publisher = publisher.or_else(|| day::publisher(words).map(str::to_owned));
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            if is_handout && begun == 0 && page::is_handout(words) {
+                issuer = title.take().or(issuer);
+            }
+            below |= is_handout && begun > 0 && page::below_handout(words);
+            if below {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            // "Ellin Star", above the day.
+            let dated_below = || {
+                let below = lines.get(index + 1).map(|_| content(index + 1));
+                day::written(words_of(text, below.unwrap_or_default())).is_some()
+            };
+            if only_titles
+                && begun == 0
+                && title.is_none()
+                && publisher.is_none()
+                && let Some(outlet) = page::outlet(words).filter(|_| dated_below())
+            {
+                publisher = Some(outlet.to_owned());
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -252,8 +293,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     .all(heads)
                     && !(index + 1..=index + HEADLINES).all(goes_on);
                 let below = index > 0 && !content(index - 1).is_empty();
+                let asked = title.is_some() && words.ends_with('?') && hints.strong.contains(&line);
                 let is_title = page::is_title(words)
                     && followed
+                    && !asked
                     && (learned.any()
                         || (apart && (title.is_none() || below) && labels_free(words)));
                 if is_title && labels::is_heading(words) {
@@ -268,7 +311,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                         span: line,
                         kind: FurnitureKind::Title,
                     });
-                    title.get_or_insert(line);
+                    // Markdown's mark of a heading is none of its words.
+                    let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
+                    title.get_or_insert(Span::new(line.start() + mark, line.end()));
                     continue;
                 }
                 only_titles = false;
@@ -287,6 +332,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 kind: FurnitureKind::Remark,
             });
             published = published.or_else(|| day::sent(&words[..written.len]));
+            agency = written
+                .agency
+                .map(|agency| words[agency.start()..agency.end()].to_owned());
             dated = true;
         }
         if let Some((_, length)) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
@@ -310,6 +358,15 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         builder.line(line, &opening, speaks, dash, &learned);
     }
     builder.close();
+    if title.is_none() {
+        title = issuer;
+    } else if let Some(issuer) = issuer {
+        let issued = |piece: &&mut Furniture| piece.span.overlaps(issuer);
+        for piece in builder.furniture.iter_mut().filter(issued) {
+            piece.kind = FurnitureKind::Remark;
+        }
+        publisher = publisher.or_else(|| Some(words_of(text, issuer).to_owned()));
+    }
     let TurnBuilder {
         mut turns,
         mut furniture,
@@ -322,7 +379,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {
-        turns = interview::turns(text, &testimony);
+        turns = interview::turns(text, &testimony, hints.strong);
     }
     furniture.extend(page::tail(
         text,
@@ -335,6 +392,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         furniture: in_order(furniture),
         title,
         published,
+        publisher: publisher.or(agency),
     }
 }
 
@@ -423,7 +481,12 @@ pub(crate) fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
 /// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
 /// and a button may stand on top: what is below a mark must hold no prose, and what is above it some.
 /// Below a form for replies, and below comments, everything is the page's.
-fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span, hints: Hints) -> usize {
+fn tail_mark(
+    text: &str,
+    lines: &[Span],
+    content: &dyn Fn(usize) -> Span,
+    hints: Hints<'_>,
+) -> usize {
     let mut spoken = false;
     let mut last_prose: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -602,7 +665,7 @@ fn key(text: &str, label: &Label) -> String {
 
 impl Learned {
     /// Learns from the first lines.
-    fn from(text: &str, lines: &[Span], hints: Hints, content: &dyn Fn(usize) -> Span) -> Self {
+    fn from(text: &str, lines: &[Span], hints: Hints<'_>, content: &dyn Fn(usize) -> Span) -> Self {
         /// Columns of a screenplay's names.
         const INDENTED: usize = 10;
         let end = lines.len();
