@@ -29,15 +29,9 @@ const BESIDE: &[&str] = &[
     "air",
     "aired",
     "am",
-    "assembly",
     "at",
     "broadcast",
     "by",
-    "committee",
-    "commons",
-    "congress",
-    "council",
-    "court",
     "date",
     "dated",
     "delivered",
@@ -48,45 +42,33 @@ const BESIDE: &[&str] = &[
     "fri",
     "friday",
     "given",
-    "hearing",
     "held",
-    "house",
     "in",
-    "interview",
     "issued",
     "last",
     "live",
-    "lords",
-    "meeting",
     "modified",
     "mon",
     "monday",
     "noon",
-    "of",
     "on",
     "originally",
-    "parliament",
     "pm",
     "posted",
     "published",
     "recorded",
     "release",
     "released",
-    "report",
     "sat",
     "saturday",
-    "senate",
     "sent",
-    "sitting",
     "sun",
     "sunday",
     "taken",
-    "the",
     "thu",
     "thur",
     "thurs",
     "thursday",
-    "to",
     "transcript",
     "tue",
     "tues",
@@ -95,6 +77,28 @@ const BESIDE: &[&str] = &[
     "wed",
     "wednesday",
     "written",
+];
+
+/// What else may stand in a line that tells when somebody met, spoke or reported, and nothing more. Sorted.
+const OCCASIONS: &[&str] = &[
+    "assembly",
+    "committee",
+    "commons",
+    "congress",
+    "council",
+    "court",
+    "hearing",
+    "house",
+    "interview",
+    "lords",
+    "meeting",
+    "of",
+    "parliament",
+    "report",
+    "senate",
+    "sitting",
+    "the",
+    "to",
 ];
 
 /// Words that make a day one on which something else happened.
@@ -269,7 +273,11 @@ pub(crate) fn written(line: &str) -> Option<String> {
                 .ends_with([',', '|', '·', '•', '–', '—', '-', '/'])
         });
     let about = || rest().any(|word| ABOUT.contains(&word.form));
-    let only = rest().all(is_beside);
+    let is_occasion = |word: &Word<'_>| {
+        let lower = word.form.to_lowercase();
+        is_beside(word) || OCCASIONS.binary_search(&lower.as_str()).is_ok()
+    };
+    let only = rest().all(is_occasion);
     // "Published on May 9, 2024 by Ann Day".
     let signed = before.iter().all(is_beside)
         && after
@@ -296,6 +304,7 @@ mod tests {
     #[test]
     fn the_word_list_is_sorted() {
         assert!(BESIDE.is_sorted());
+        assert!(OCCASIONS.is_sorted());
     }
 
     #[test]
@@ -375,6 +384,8 @@ mod tests {
             ),
             ("Hearing Set for May 12, 2021", None),
             ("Memo of 12 May 2021", None),
+            ("Clerk's report, 4 March 2025", None),
+            ("Budget meeting, 4 March 2025", None),
             ("Version 10.22.31.4", None),
             ("04/06/2021", None),
             ("04.06.21", None),

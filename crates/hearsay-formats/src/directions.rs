@@ -356,7 +356,6 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
 const CLIPS: &[&str] = &[
     "archival ",
     "archive clip",
-    "archive footage",
     "archive:",
     "audio clip",
     "clip from ",
@@ -369,11 +368,10 @@ const CLIPS: &[&str] = &[
     "news clip",
     "soundbite",
     "video clip",
-    "video from ",
-    "video of ",
 ];
 /// Beginnings of what else stands there, and is nobody's.
 const ASIDES: &[&str] = &[
+    "archive footage",
     "discussion off the record",
     "end of recording",
     "end of side",

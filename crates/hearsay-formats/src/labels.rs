@@ -172,11 +172,11 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
             let at = dashed?;
             colon_label(text, at, end).or_else(|| bracket_label(text, at, end))
         })
+        .or_else(|| recording_label(text, at, end))
         .or_else(|| colon_label(text, numbered, end))
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
         .or_else(|| posted_label(text, at, end))
-        .or_else(|| recording_label(text, at, end))
         .or_else(|| office_label(text, at, end))
         .or_else(|| dash_label(text, at, end))
         .or_else(|| bracket_label(text, at, end))
@@ -318,7 +318,10 @@ fn after_number(text: &str, at: usize, end: usize) -> usize {
 /// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
 fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     // "AUDIO: ANN PELL: ": what is heard, beside what is seen.
-    if let Some(words) = text.get(at..end)?.strip_prefix("AUDIO: ")
+    let heard = ["AUDIO: ", "SOUND: "];
+    if let Some(words) = heard
+        .iter()
+        .find_map(|kind| text.get(at..end)?.strip_prefix(kind))
         && let Some(heard) = colon_label(text, end - words.len(), end)
     {
         return Some(heard);
@@ -677,7 +680,9 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         '(' => ')',
         _ => return None,
     };
-    let (inside, words) = rest.get(1..)?.split_once(close)?;
+    let (whole, words) = rest.get(1..)?.split_once(close)?;
+    // "[Ann Pell, voice breaking]".
+    let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
     let (capitals, full) = name_shape(inside)?;
     // Sounds are written with verbs: [DOOR SLAMS], (GRUNTING).
     let is_sound = capitals
@@ -690,12 +695,16 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         && words.trim_start().starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')
         });
-    if is_sound || !is_words || directions::of_words(inside).is_some() {
+    if is_sound
+        || !is_words
+        || manner.starts_with(char::is_uppercase) && !capitals
+        || directions::of_words(inside).is_some()
+    {
         return None;
     }
     let name = Span::new(at + 1, at + 1 + inside.len());
     let mut label = Label::plain(name, Mark::Bracket);
-    label.whole = Span::new(at, name.end() + 1);
+    label.whole = Span::new(at, at + whole.len() + 2);
     label.capitals = capitals;
     label.full = full || is_voice(inside);
     let body = label.whole.end();

@@ -300,13 +300,19 @@ pub(crate) fn is_handout(line: &str) -> bool {
     HANDOUTS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// What begins in a handout with this line, under its words.
+/// Whether a line of a handout is its end's mark.
+pub(crate) fn ends_handout(line: &str) -> bool {
+    matches!(
+        line.to_lowercase().trim_end_matches('.'),
+        "ends" | "notes to editors" | "notes to editors:"
+    )
+}
+
+/// Whether with this line of a handout, under its words, begins what its issuer is and who may be asked.
 pub(crate) fn below_handout(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let is_about = lower.starts_with("about ") && is_title(line) && lower.split(' ').count() <= 8;
-    let ends = ["notes to editors", "note to editors", "ends", "30"];
-    is_about || is_contact(&lower) || ends.contains(&bare)
+    is_about || is_contact(&lower)
 }
 
 fn is_contact(lower: &str) -> bool {
@@ -319,6 +325,10 @@ fn is_contact(lower: &str) -> bool {
         "media inquiries",
         "press enquiries",
         "press office:",
+        "for more information contact",
+        "for more information, contact",
+        "for further information contact",
+        "for further information, contact",
     ]
     .iter()
     .any(|start| lower.starts_with(start))

@@ -224,7 +224,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 issuer = title.take().or(issuer);
             }
             below |= is_handout && begun > 0 && page::below_handout(words);
-            if below {
+            if below || is_handout && page::ends_handout(words) {
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -1037,6 +1037,12 @@ impl TurnBuilder<'_> {
 
     /// Ends a recording that has no mark of its end, after which the voice before it goes on; or the turn.
     fn close_recording(&mut self) {
+        self.unended = false;
+        // "IN: …" stands before the words.
+        let is_told = |open: &OpenTurn| !open.turn.body(self.text).is_empty();
+        if self.recorded.is_some() && !self.open.as_ref().is_none_or(is_told) {
+            return;
+        }
         self.close();
         if let Some(before) = self.recorded.take() {
             self.resumes = Some(before);
@@ -1255,6 +1261,7 @@ impl TurnBuilder<'_> {
             );
         let is_recorded = label.mark == Mark::Recording
             || labels::RECORDED.contains(&descriptor.trim())
+            || matches!(descriptor.trim(), "(ARCHIVE)" | "(CLIP)" | "(ON TAPE)")
             || labels::after_recorded(text, line.start(), label.name.end()).is_some();
         match upper.as_str() {
             _ if label.mark == Mark::Screen => {
@@ -1269,7 +1276,14 @@ impl TurnBuilder<'_> {
             // What a script calls a part of the programme names nobody.
             "VOICER" | "WRAP" | "PACKAGE" | "VO" | "STAND-UP" | "STANDUP" => {
                 open.turn.role = Some(Role::Narration);
-                open.name = None;
+                // "VOICER - PELL".
+                let behind = label.descriptor.map(|behind| {
+                    let name = words_of(text, behind).trim_matches([' ', '-', '–', '—', '(', ')']);
+                    let from = words_of(text, behind).find(name).unwrap_or(0);
+                    Span::new(behind.start() + from, behind.start() + from + name.len())
+                });
+                open.name =
+                    behind.filter(|name| labels::name_shape(words_of(text, *name)).is_some());
             }
             "INTRO" | "ANCHOR INTRO" | "HOST INTRO" | "LEAD" | "LEAD-IN" | "ANCHOR LEAD"
             | "CUE" | "TAG" | "ANCHOR TAG" | "HOST TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
