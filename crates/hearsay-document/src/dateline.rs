@@ -20,8 +20,8 @@ const LONGEST: usize = 80;
 const MOST_WORDS: usize = 4;
 const DASHES: [&str; 4] = ["—", "–", " - ", "--"];
 
-/// The dateline that opens a line: a place in capitals, or any place that an agency in brackets follows; what else is
-/// said of where and when; and a dash, or a colon after brackets. The report goes on after it with at least three words.
+/// The dateline that opens a line: a place in capitals, or any place that an agency in brackets or a full day follows; what
+/// else is said of where and when; and a dash, or a colon after brackets. All of it may stand in brackets. The report goes on after it with at least three words.
 pub fn dateline(line: &str) -> Option<Dateline> {
     let (at, mark) = DASHES
         .iter()
@@ -32,8 +32,12 @@ pub fn dateline(line: &str) -> Option<Dateline> {
         .filter(|(at, _)| *at < LONGEST)?;
     let rest = line[at + mark.len()..].trim_start();
     let head = line[..at].trim_end();
-    let open = head.strip_suffix(')').and_then(|h| h.rfind('('));
-    let place_and_day = head[..open.unwrap_or(head.len())].trim_end();
+    let bracketed = head.strip_prefix('(').and_then(|h| h.strip_suffix(')'));
+    let open = head
+        .strip_suffix(')')
+        .and_then(|h| h.rfind('('))
+        .filter(|_| bracketed.is_none());
+    let place_and_day = bracketed.unwrap_or_else(|| head[..open.unwrap_or(head.len())].trim_end());
     let agency = open.map(|open| Span::new(open + 1, head.len() - 1).trimmed(line));
     let mut parts = place_and_day.split(',').map(str::trim);
     let place = parts.next().unwrap_or("");
@@ -48,7 +52,12 @@ pub fn dateline(line: &str) -> Option<Dateline> {
     let goes_on = rest
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'$".contains(c))
         && rest.split_whitespace().nth(2).is_some();
-    let is_place = few(place) && (shouted || credited && named(place));
+    // "4 May 2020", or "May 4" and "2020".
+    let told = place_and_day.get(place.len()..).unwrap_or("");
+    let digits = told.bytes().filter(u8::is_ascii_digit).count();
+    let dated = digits > 4 && told.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let is_place =
+        few(place) && (shouted && bracketed.is_none() || (credited || dated) && named(place));
     (is_place && parts.all(|part| few(part) && named(part)) && goes_on).then_some(Dateline {
         len: line.len() - rest.len(),
         agency: agency.filter(|_| credited),
@@ -84,6 +93,16 @@ mod tests {
             ),
             ("ST. OLAV (NW): Two men left.", "Two men left.", Some("NW")),
             ("OSLO - The bridge fell.", "The bridge fell.", None),
+            (
+                "(Lindholm, May 4, 2020) – The bridge fell.",
+                "The bridge fell.",
+                None,
+            ),
+            (
+                "Lindholm, 4 May 2020 – The bridge fell.",
+                "The bridge fell.",
+                None,
+            ),
         ] {
             let found = dateline(line).expect(line);
             assert_eq!(&line[found.len..], words);
@@ -93,6 +112,8 @@ mod tests {
             "The bridge fell — and nobody saw it.",
             "The bridge (built in 1920) - It closed last year.",
             "Lindholm (North Wire) closed.",
+            "Lindholm, 1920 – The bridge fell.",
+            "(APPLAUSE) – The bridge fell down.",
             "MP — then and now",
             "WE KNOW THAT IT FELL, and we know why — The report says so.",
             "NATO-led troops left the town.",

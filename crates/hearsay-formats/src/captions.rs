@@ -74,8 +74,8 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Documen
         &built.text,
         &spans,
         Hints {
-            titles: false,
             dashes: true,
+            ..Hints::default()
         },
     );
     // A line of nothing but music is nobody's turn.

@@ -1,10 +1,13 @@
 //! The day a document says it was written, sent or broadcast.
 //!
-//! Owns: full calendar days in the lines above a text's first words: `12 Mar 2024`, `March 12, 2024`, `2024-03-12`.
+//! Owns: full calendar days in the lines above a text's first words: `12 Mar 2024`, `March 12, 2024`, `2024-03-12`,
+//! `14/03/2024`.
 //! Never: reads a day out of testimony, or one that lacks its year or could be read in two ways; times in a text are the
 //! time finder's.
 
 use jiff::civil::Date;
+
+use crate::page;
 
 const MONTHS: &[&str] = &[
     "january",
@@ -23,6 +26,7 @@ const MONTHS: &[&str] = &[
 
 /// What may stand beside the day in a line that tells nothing else. Sorted.
 const BESIDE: &[&str] = &[
+    "air",
     "aired",
     "am",
     "at",
@@ -30,14 +34,21 @@ const BESIDE: &[&str] = &[
     "by",
     "date",
     "dated",
+    "delivered",
     "edition",
     "filed",
     "first",
+    "for",
+    "fri",
     "friday",
+    "given",
+    "held",
+    "in",
     "issued",
     "last",
     "live",
     "modified",
+    "mon",
     "monday",
     "noon",
     "on",
@@ -46,14 +57,48 @@ const BESIDE: &[&str] = &[
     "posted",
     "published",
     "recorded",
+    "release",
     "released",
+    "sat",
     "saturday",
+    "sent",
+    "sun",
     "sunday",
+    "taken",
+    "thu",
+    "thur",
+    "thurs",
     "thursday",
     "transcript",
+    "tue",
+    "tues",
     "tuesday",
     "updated",
+    "wed",
     "wednesday",
+    "written",
+];
+
+/// What else may stand in a line that tells when somebody met, spoke or reported, and nothing more. Sorted.
+const OCCASIONS: &[&str] = &[
+    "assembly",
+    "committee",
+    "commons",
+    "congress",
+    "council",
+    "court",
+    "hearing",
+    "house",
+    "interview",
+    "lords",
+    "meeting",
+    "of",
+    "parliament",
+    "report",
+    "senate",
+    "sitting",
+    "the",
+    "to",
 ];
 
 /// Words that make a day one on which something else happened.
@@ -105,9 +150,37 @@ fn number(word: &str) -> Option<i16> {
         .then(|| digits.parse().ok())?
 }
 
+/// The day of three numbers, where they can be read in one way: the year is first, or one of the others is over twelve.
+fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
+    let number = |part: &str| {
+        (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())?
+    };
+    let [first, second, third] = parts;
+    let small = |part: &str| i8::try_from(number(part)?).ok().filter(|_| part.len() <= 2);
+    if first.len() == 4 {
+        return Date::new(number(first)?, small(second)?, small(third)?).ok();
+    }
+    let year = match third.len() {
+        4 => number(third)?,
+        2 if mark != "-" => {
+            let short = number(third)?;
+            short + if short < 70 { 2000 } else { 1900 }
+        }
+        _ => return None,
+    };
+    let read = |month: i8, day: i8| Date::new(year, month, day).ok();
+    let (first, second) = (small(first)?, small(second)?);
+    match (read(second, first), read(first, second)) {
+        (Some(day), Some(other)) => (day == other).then_some(day),
+        (day, other) => day.or(other),
+    }
+}
+
 /// The first full day in a line, and the bytes it stands in.
 fn find(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
     let words = words(line);
+    let end = |at: usize| words[at].start + words[at].form.len();
     let year = |at: usize| {
         let word = words.get(at)?;
         (word.form.len() == 4)
@@ -123,30 +196,31 @@ fn find(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
     };
     let made = |year: i16, month: i8, day: i8, first: usize, last: usize| {
         let date = Date::new(year, month, day).ok()?;
-        Some((
-            date,
-            words[first].start..words[last].start + words[last].form.len(),
-        ))
+        Some((date, words[first].start..end(last)))
     };
+    let between = |at: usize| words.get(at + 1).map(|next| &line[end(at)..next.start]);
     (0..words.len()).find_map(|at| {
-        let dashed = || {
-            let (month, day) = (small(at + 1)?, small(at + 2)?);
-            let end = words[at + 2].start + words[at + 2].form.len();
-            line[words[at].start..end]
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b == b'-')
-                .then_some((month, day))
-        };
-        if let Some(year) = year(at) {
-            let (month, day) = dashed()?;
-            return made(year, month, day, at, at + 2);
+        if let Some(mark) = between(at).filter(|mark| matches!(*mark, "-" | "/" | "."))
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| between(before) != Some(mark))
+            && between(at + 1) == Some(mark)
+            && between(at + 2) != Some(mark)
+        {
+            let parts = [0, 1, 2].map(|next| words[at + next].form);
+            if let Some(day) = of_numbers(parts, mark) {
+                return Some((day, words[at].start..end(at + 2)));
+            }
         }
         let month = month(words[at].form)?;
-        let before = at
-            .checked_sub(1)
-            .filter(|&before| year(at + 1).is_some() && small(before).is_some());
+        // "3rd of May 2018".
+        let before = [1, 2].into_iter().find_map(|back| {
+            let before = at.checked_sub(back)?;
+            let near = back == 1 || words[before + 1].form == "of";
+            (near && year(at + 1).is_some()).then(|| Some((before, small(before)?)))?
+        });
         match before {
-            Some(before) => made(year(at + 1)?, month, small(before)?, before, at + 1),
+            Some((before, day)) => made(year(at + 1)?, month, day, before, at + 1),
             None => made(year(at + 2)?, month, small(at + 1)?, at, at + 2),
         }
     })
@@ -167,29 +241,60 @@ pub(crate) fn written(line: &str) -> Option<String> {
         return None;
     }
     let (day, place) = find(line)?;
-    let before = line[..place.start].trim_end();
-    let rest = || {
-        words(&line[..place.start])
-            .into_iter()
-            .chain(words(&line[place.end..]))
-    };
     let is_beside = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
         let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
+        let hour = lower
+            .strip_suffix("am")
+            .or_else(|| lower.strip_suffix("pm"));
         lower.len() == 1
             || BESIDE.binary_search(&lower.as_str()).is_ok()
             || is_zone
             || month(&lower).is_some()
-            || number(&lower).is_some()
+            || number(hour.filter(|hour| !hour.is_empty()).unwrap_or(&lower)).is_some()
     };
+    let before = words(&line[..place.start]);
+    let after = words(&line[place.end..]);
+    let rest = || before.iter().chain(&after);
     let named = |word: &Word<'_>| word.form.starts_with(char::is_uppercase);
-    let apart = before.ends_with([',', '|', '·', '•', '–', '—', '-', '/']);
+    // "Ann Day | The Courier | Published on 9 June 2021": what belongs to the day begins behind the mark.
+    let own = before
+        .iter()
+        .rev()
+        .take_while(|word| is_beside(word))
+        .last();
+    let apart = own
+        .into_iter()
+        .map(|word| word.start)
+        .chain([place.start])
+        .any(|at| {
+            line[..at]
+                .trim_end()
+                .ends_with([',', '|', '·', '•', '–', '—', '-', '/'])
+        });
     let about = || rest().any(|word| ABOUT.contains(&word.form));
-    let only = rest().all(|word| is_beside(&word));
-    let credited = apart
+    let is_occasion = |word: &Word<'_>| {
+        let lower = word.form.to_lowercase();
+        is_beside(word) || OCCASIONS.binary_search(&lower.as_str()).is_ok()
+    };
+    let only = rest().all(is_occasion);
+    // "Published on May 9, 2024 by Ann Day".
+    let signed = before.iter().all(is_beside)
+        && after
+            .iter()
+            .any(|word| word.form.eq_ignore_ascii_case("by"));
+    let credited = (apart || signed)
         && !about()
-        && rest().all(|word| is_beside(&word) || named(&word) || word.form == "and");
+        && rest().all(|word| is_beside(word) || named(word) || word.form == "and");
     (only || credited).then(|| day.to_string())
+}
+
+/// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
+pub(crate) fn publisher(line: &str) -> Option<&str> {
+    let (_, place) = find(line)?;
+    line[..place.start]
+        .split([',', '|', '·', '•', '–', '—'])
+        .find_map(page::outlet)
 }
 
 #[cfg(test)]
@@ -199,6 +304,7 @@ mod tests {
     #[test]
     fn the_word_list_is_sorted() {
         assert!(BESIDE.is_sorted());
+        assert!(OCCASIONS.is_sorted());
     }
 
     #[test]
@@ -239,7 +345,50 @@ mod tests {
             ("On 4 June 2021 the ferry sank", None),
             ("What happened on 4 June 2021?", None),
             ("A report from the Quay, 4 June 2021", None),
+            ("Aired October 7, 2025 - 19:00 ET", Some("2025-10-07")),
+            ("Air date: May 9, 2024", Some("2024-05-09")),
+            ("DATE: 4/22/25", Some("2025-04-22")),
+            ("Date: 22.04.2025", Some("2025-04-22")),
+            ("2021/06/09", Some("2021-06-09")),
+            ("05/05/2021", Some("2021-05-05")),
+            ("Updated 3:15 PM EDT, Fri May 9, 2024", Some("2024-05-09")),
+            ("Published on May 9, 2024 by Ann Day", Some("2024-05-09")),
+            (
+                "By Ann Day | The Quay Courier | Published 9 June 2021",
+                Some("2021-06-09"),
+            ),
+            ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
+            (
+                "First published on Thu 3 Mar 2022 07.00 GMT",
+                Some("2022-03-03"),
+            ),
+            ("Posted on 3rd of May 2018 at 10:22", Some("2018-05-03")),
+            ("Date of interview: 8 May 2003", Some("2003-05-08")),
+            ("Date of Report: 08/14/2019", Some("2019-08-14")),
+            ("Taken on 8 May 2003", Some("2003-05-08")),
+            ("Sitting of 12 May 2021", Some("2021-05-12")),
+            ("Hearing of Wednesday, May 12, 2021", Some("2021-05-12")),
+            (
+                "Delivered to the Assembly on 12 May 2021",
+                Some("2021-05-12"),
+            ),
+            (
+                "Meeting held on Tuesday 4 March 2025 at 7.30pm",
+                Some("2025-03-04"),
+            ),
+            ("House of Commons, 8 May 2024", Some("2024-05-08")),
+            ("Thu, May 8, 2025 2:05PM • 31:12", Some("2025-05-08")),
+            (
+                "For release: 10:00 a.m. EDT, Wednesday, May 12, 2021",
+                Some("2021-05-12"),
+            ),
+            ("Hearing Set for May 12, 2021", None),
+            ("Memo of 12 May 2021", None),
+            ("Clerk's report, 4 March 2025", None),
+            ("Budget meeting, 4 March 2025", None),
+            ("Version 10.22.31.4", None),
             ("04/06/2021", None),
+            ("04.06.21", None),
             ("March 2025", None),
             ("May 2020 be better", None),
         ] {

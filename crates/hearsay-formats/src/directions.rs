@@ -10,6 +10,8 @@ use hearsay_document::{Furniture, FurnitureKind, Span};
 pub(crate) enum Direction {
     /// A recording begins.
     ClipBegins,
+    /// A recording is heard, whose end may have no mark.
+    Clip,
     /// A recording ends.
     ClipEnds,
     /// The voice is heard over pictures.
@@ -42,6 +44,9 @@ const SOUNDS: &[&str] = &[
     "applauding",
     "applauds",
     "applause",
+    "barking",
+    "barks",
+    "beat",
     "beep",
     "beeping",
     "beeps",
@@ -51,22 +56,32 @@ const SOUNDS: &[&str] = &[
     "booing",
     "boos",
     "break",
+    "buzzing",
     "chanting",
     "chants",
     "cheering",
     "cheers",
+    "chimes",
     "chuckle",
     "chuckles",
     "chuckling",
+    "clanging",
     "clapping",
+    "clatter",
+    "clattering",
     "clears",
     "commercial",
     "cough",
     "coughing",
     "coughs",
+    "creaking",
+    "creaks",
     "cries",
     "crosstalk",
     "crying",
+    "engine",
+    "explosion",
+    "footsteps",
     "foreign",
     "gasps",
     "gavel",
@@ -74,9 +89,13 @@ const SOUNDS: &[&str] = &[
     "gunfire",
     "gunshot",
     "gunshots",
+    "honking",
     "horn",
     "humming",
     "interpreter",
+    "knock",
+    "knocking",
+    "knocks",
     "laugh",
     "laughing",
     "laughs",
@@ -94,9 +113,12 @@ const SOUNDS: &[&str] = &[
     "recess",
     "ringing",
     "rings",
+    "rumbling",
     "scoffs",
     "screaming",
     "screams",
+    "screech",
+    "screeching",
     "shouting",
     "shouts",
     "sighing",
@@ -105,17 +127,25 @@ const SOUNDS: &[&str] = &[
     "singing",
     "siren",
     "sirens",
+    "slam",
+    "slamming",
+    "slams",
     "sniffs",
     "snorts",
     "sobbing",
     "speaking",
     "speaks",
+    "splashing",
     "spoke",
+    "squeaking",
     "static",
     "theme",
+    "thud",
+    "thunder",
     "translated",
     "translation",
     "translator",
+    "wailing",
     "whispering",
     "whispers",
     "whistling",
@@ -148,15 +178,25 @@ const BESIDE: &[&str] = &[
     "background",
     "begin",
     "begins",
+    "bell",
     "by",
     "cantonese",
+    "car",
+    "child",
     "chinese",
     "clip",
     "continue",
     "continued",
     "continues",
     "continuing",
+    "crash",
     "crowd",
+    "distance",
+    "distant",
+    "dog",
+    "dogs",
+    "door",
+    "doors",
     "dramatic",
     "end",
     "ends",
@@ -166,6 +206,7 @@ const BESIDE: &[&str] = &[
     "french",
     "from",
     "german",
+    "glass",
     "hebrew",
     "hindi",
     "in",
@@ -180,6 +221,7 @@ const BESIDE: &[&str] = &[
     "loud",
     "loudly",
     "mandarin",
+    "metal",
     "mild",
     "native",
     "off",
@@ -187,6 +229,7 @@ const BESIDE: &[&str] = &[
     "outro",
     "over",
     "persian",
+    "phone",
     "playing",
     "plays",
     "polish",
@@ -206,6 +249,7 @@ const BESIDE: &[&str] = &[
     "the",
     "throat",
     "through",
+    "tires",
     "to",
     "turkish",
     "ukrainian",
@@ -214,6 +258,8 @@ const BESIDE: &[&str] = &[
     "via",
     "video",
     "vietnamese",
+    "water",
+    "wind",
     "with",
 ];
 
@@ -269,6 +315,9 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         "graphic",
         "film",
         "vt",
+        "archive",
+        "footage",
+        "recording",
     ];
     if words.len() <= 4 && recording.iter().any(|word| has(word)) {
         if has("begin") || has("begins") || has("start") || has("starts") {
@@ -276,6 +325,9 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         }
         if has("end") || has("ends") {
             return Some(Direction::ClipEnds);
+        }
+        if has("plays") || has("played") || has("rolls") {
+            return Some(Direction::Clip);
         }
     }
     let known = |word: &&str| {
@@ -297,6 +349,56 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         Some(Direction::Sound)
     } else {
         None
+    }
+}
+
+/// Beginnings of what stands in brackets on a line of its own and tells whose recording is heard.
+const CLIPS: &[&str] = &[
+    "archival ",
+    "archive clip",
+    "archive:",
+    "audio clip",
+    "clip from ",
+    "clip of ",
+    "clip:",
+    "clip –",
+    "clip —",
+    "excerpt from ",
+    "film clip",
+    "news clip",
+    "soundbite",
+    "video clip",
+];
+/// Beginnings of what else stands there, and is nobody's.
+const ASIDES: &[&str] = &[
+    "archive footage",
+    "discussion off the record",
+    "end of recording",
+    "end of side",
+    "end of tape",
+    "lunch break",
+    "luncheon recess",
+    "music:",
+    "off the record",
+    "pause",
+    "recess taken",
+    "recess was taken",
+    "reel ",
+    "side a",
+    "side b",
+    "sound:",
+    "tape ",
+    "whereupon",
+];
+
+/// What the words in brackets that fill a line are, if a direction.
+fn of_line(inside: &str) -> Option<Direction> {
+    let lower = inside.trim().to_lowercase();
+    let begins = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
+    if begins(CLIPS) || matches!(lower.as_str(), "clip" | "archive") {
+        Some(Direction::Clip)
+    } else {
+        begins(ASIDES).then_some(Direction::Sound)
     }
 }
 
@@ -329,10 +431,16 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
         let Some(length) = window.iter().position(|&b| b == close) else {
             continue;
         };
-        if let Some(direction) = text.get(open + 1..open + 1 + length).and_then(of_words) {
+        let before = text.get(..open).unwrap_or("").trim_end_matches([' ', '\t']);
+        let after = text.get(open + length + 2..).unwrap_or("");
+        let after = after.trim_start_matches([' ', '\t', '.']);
+        let fills_line = (before.is_empty() || before.ends_with('\n'))
+            && (after.is_empty() || after.starts_with('\n'));
+        let inside = text.get(open + 1..open + 1 + length).unwrap_or("");
+        let direction = of_words(inside).or_else(|| of_line(inside).filter(|_| fills_line));
+        if let Some(direction) = direction {
             let mut end = open + length + 2;
             // `(on camera): …` at the start of a line is set like a label.
-            let before = text.get(..open).unwrap_or("").trim_end_matches([' ', '\t']);
             if bytes.get(end) == Some(&b':')
                 && end < to
                 && (before.is_empty() || before.ends_with('\n'))
@@ -388,7 +496,7 @@ mod tests {
 
     #[test]
     fn directions_are_told_from_asides() {
-        use Direction::{ClipBegins, ClipEnds, OnCamera, Remark, Sound, VoiceOver};
+        use Direction::{Clip, ClipBegins, ClipEnds, OnCamera, Remark, Sound, VoiceOver};
         for (inside, expected) in [
             ("voice-over", Some(VoiceOver)),
             ("VOICE OVER", Some(VoiceOver)),
@@ -396,6 +504,10 @@ mod tests {
             ("BEGIN VIDEO CLIP", Some(ClipBegins)),
             ("BEGIN VIDEOTAPE", Some(ClipBegins)),
             ("END VIDEO CLIP", Some(ClipEnds)),
+            ("VIDEO PLAYS", Some(Clip)),
+            ("END ARCHIVE", Some(ClipEnds)),
+            ("clip from 1991", None),
+            ("door slams", Some(Sound)),
             ("CROSSTALK", Some(Sound)),
             ("COMMERCIAL BREAK", Some(Sound)),
             ("Applause.", Some(Sound)),
@@ -416,11 +528,20 @@ mod tests {
 
     #[test]
     fn directions_are_found_in_running_text() {
-        let text = "[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a";
+        let text = "[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
         let found: Vec<&str> = find(text, 0, text.len())
             .into_iter()
             .map(|(span, _)| &text[span.start()..span.end()])
             .collect();
-        assert_eq!(found, ["[Music]", "(LAUGHTER)", "♪ la la ♪"]);
+        assert_eq!(
+            found,
+            [
+                "[Music]",
+                "(LAUGHTER)",
+                "♪ la la ♪",
+                "[Clip from Quay News, 1991]",
+                "(Recess taken.)"
+            ]
+        );
     }
 }

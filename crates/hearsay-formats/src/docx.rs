@@ -162,6 +162,7 @@ fn body(source: &Source<'_>, warnings: &mut Warnings) -> Document {
             furniture: speech::in_order(furniture),
             title,
             published: found.published,
+            publisher: found.publisher,
         },
     );
     document

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use hearsay_document::{Document, Furniture, FurnitureKind, Meta, Span, Text};
+use hearsay_document::{Document, Furniture, FurnitureKind, Meta, Role, Span, Text};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::encoding::{Builder, Source, with_plain_lines};
@@ -54,6 +54,8 @@ struct Nature {
     comments: bool,
     link: bool,
     heading: bool,
+    /// Set off from the words around it: bold, or a heading below the title.
+    strong: bool,
     preformatted: bool,
     cell: bool,
 }
@@ -99,10 +101,16 @@ pub(crate) fn read(source: Source<'_>) -> Document {
                     .map(|e| e.nature)
                     .unwrap_or_default();
                 let heading = page.has(element, |nature| nature.heading);
+                let strong = page.has(element, |nature| nature.strong);
                 let preformatted =
                     nature.preformatted || page.has(element, |nature| nature.preformatted);
                 let fate = fate.get(element).copied().unwrap_or(Fate::Content);
-                layout.run(span, Kind { fate, heading }, preformatted);
+                let kind = Kind {
+                    fate,
+                    heading,
+                    strong,
+                };
+                layout.run(span, kind, preformatted);
             }
             Piece::Line => layout.request(1),
             Piece::Break { paragraph } => layout.request(if paragraph { 2 } else { 1 }),
@@ -207,6 +215,8 @@ enum Fate {
 struct Kind {
     fate: Fate,
     heading: bool,
+    /// All its words are set off.
+    strong: bool,
 }
 
 /// A space between two words.
@@ -282,7 +292,9 @@ impl<'s> Layout<'s> {
         }
         self.breaks = 0;
         self.space = None;
-        if self.kind.is_none() {
+        if let Some(now) = &mut self.kind {
+            now.strong &= kind.strong;
+        } else {
             self.start = self.built.text.len();
             self.kind = Some(kind);
         }
@@ -356,6 +368,7 @@ impl<'s> Layout<'s> {
         let mut content: Vec<Span> = Vec::new();
         let mut furniture: Vec<Furniture> = Vec::new();
         let mut headings: Vec<Span> = Vec::new();
+        let mut strong: Vec<Span> = Vec::new();
         let mut title = None;
         for &(span, kind) in &self.lines {
             let words = text.get(span.start()..span.end()).unwrap_or("");
@@ -363,6 +376,9 @@ impl<'s> Layout<'s> {
                 Fate::Content => {
                     if kind.heading {
                         headings.push(span);
+                    }
+                    if kind.strong {
+                        strong.push(span);
                     }
                     // A blank line between paragraphs counts for what a paragraph is.
                     if content
@@ -406,11 +422,16 @@ impl<'s> Layout<'s> {
             Hints {
                 titles: true,
                 dashes: false,
+                strong: &strong,
             },
         );
-        // A speaker's name may be set as a heading.
+        // A speaker's name may be set as a heading, and a question.
+        let asked = |span: Span| {
+            let mut turns = found.turns.iter();
+            turns.any(|turn| turn.role == Some(Role::Host) && turn.span.overlaps(span))
+        };
         for span in headings {
-            if !speech::is_label(&found.turns, span) {
+            if !speech::is_label(&found.turns, span) && !asked(span) {
                 title.get_or_insert(span);
                 furniture.push(Furniture {
                     span,
@@ -436,6 +457,7 @@ impl<'s> Layout<'s> {
                 furniture: speech::in_order(furniture),
                 title: found.title,
                 published: found.published,
+                publisher: found.publisher,
             },
         );
         document
@@ -770,7 +792,9 @@ fn nature(tag: &StartTag<usize>) -> Nature {
             found.block = true;
             found.paragraph = true;
             found.heading = true;
+            found.strong = &**tag.name != b"h1";
         }
+        b"strong" | b"b" => found.strong = true,
         b"li" | b"tr" | b"dt" | b"dd" | b"option" | b"figcaption" | b"summary" | b"legend"
         | b"caption" | b"thead" | b"tbody" | b"tfoot" => found.block = true,
         b"td" | b"th" | b"cite" | b"time" => found.cell = true,

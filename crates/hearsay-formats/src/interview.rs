@@ -1,5 +1,5 @@
-//! Interviews whose questions and answers have no labels: every question is a paragraph that asks "you", every answer one
-//! or more that say "I".
+//! Interviews whose questions and answers have no labels: every question is a paragraph that asks "you", or that is set
+//! off, every answer one or more that say "I".
 //!
 //! Owns: recognising such a text, and its turns. Who asks and who answers has no name here; the text above may tell, and
 //! is not guessed at.
@@ -8,19 +8,85 @@
 use hearsay_document::{Role, Span, Turn};
 
 /// Fewer questions are rhetorical.
-const LEAST_QUESTIONS: usize = 4;
+const LEAST_QUESTIONS: usize = 3;
 /// Words of a question, at most.
 const LONGEST: usize = 90;
+/// Words of a question that is a statement, at most.
+const LONGEST_STATEMENT: usize = 25;
 /// Answers have as many paragraphs as this for each question, at most.
 const PARAGRAPHS: usize = 6;
 
-/// The turns of an interview in `paragraphs`, which stand in text order; none where it is no interview.
-pub(crate) fn turns(text: &str, paragraphs: &[Span]) -> Vec<Turn> {
+/// Words of whoever is asked of, and words of whoever answers.
+const YOU: &[&str] = &[
+    "you", "your", "yourself", "you're", "you've", "you’re", "you’ve",
+];
+const I: &[&str] = &[
+    "i", "we", "my", "our", "me", "us", "i'm", "i’m", "i've", "i’ve", "we're", "we’re",
+];
+
+/// The turns of an interview in `paragraphs`, which stand in text order; none where it is no interview. A paragraph all of
+/// which is set off, in bold or as a heading, tells what the questions are where some are; else they end as such.
+pub(crate) fn turns(text: &str, paragraphs: &[Span], strong: &[Span]) -> Vec<Turn> {
     let words = |span: &Span| text.get(span.start()..span.end()).unwrap_or("");
+    let set_off = |span: &Span| {
+        let at = strong.partition_point(|strong| strong.end() < span.end());
+        let is_strong = strong
+            .get(at)
+            .is_some_and(|strong| strong.start() <= span.start());
+        is_strong || is_marked(words(span))
+    };
+    let asks: Vec<bool> = paragraphs.iter().map(set_off).collect();
+    let marked = of(text, paragraphs, &asks, true);
+    if !marked.is_empty() {
+        return marked;
+    }
     let asks: Vec<bool> = paragraphs
         .iter()
         .map(|span| is_question(words(span)))
         .collect();
+    let stated = statements(&asks, |at| words(&paragraphs[at]));
+    let found = of(text, paragraphs, &asks, false);
+    if found.is_empty() || stated == asks {
+        return found;
+    }
+    of(text, paragraphs, &stated, true)
+}
+
+/// Whether Markdown sets all of a paragraph off.
+fn is_marked(words: &str) -> bool {
+    let bold = words
+        .strip_prefix("**")
+        .and_then(|words| words.strip_suffix("**"));
+    bold.is_some_and(|words| !words.contains("**"))
+        || words.starts_with("## ")
+        || words.starts_with("### ")
+}
+
+/// The paragraphs that ask, and those that stand where one would, where every answer is one paragraph: what is said to
+/// "you", between two that say "I".
+fn statements<'t>(asks: &[bool], words: impl Fn(usize) -> &'t str) -> Vec<bool> {
+    let is_stated = |at: usize| {
+        let (before, after) = (at.checked_sub(1), at + 1);
+        let told = words(at);
+        !asks[at]
+            && before.is_some_and(|before| !asks[before])
+            && asks.get(after) == Some(&false)
+            && told.split_whitespace().count() <= LONGEST_STATEMENT
+            && has(told, YOU)
+            && !has(told, I)
+            && has(words(after), I)
+    };
+    let first = asks.iter().position(|asks| *asks).unwrap_or(asks.len());
+    let all: Vec<bool> = (0..asks.len())
+        .map(|at| asks[at] || at > first && is_stated(at))
+        .collect();
+    let alternate = all[first..].windows(2).all(|pair| pair[0] != pair[1]);
+    if alternate { all } else { asks.to_vec() }
+}
+
+/// The turns of an interview whose questions are the paragraphs that `asks` tells.
+fn of(text: &str, paragraphs: &[Span], asks: &[bool], marked: bool) -> Vec<Turn> {
+    let words = |span: &Span| text.get(span.start()..span.end()).unwrap_or("");
     let (Some(first), Some(last)) = (
         asks.iter().position(|asks| *asks),
         asks.iter().rposition(|asks| *asks),
@@ -29,35 +95,25 @@ pub(crate) fn turns(text: &str, paragraphs: &[Span]) -> Vec<Turn> {
     };
     let questions = asks.iter().filter(|asks| **asks).count();
     let answered = asks.windows(2).filter(|pair| pair[0] && !pair[1]).count();
-    let share = |of: bool, list: &[&str]| {
+    let share = |of: bool, is_so: &dyn Fn(&str) -> bool| {
         let all = paragraphs[first..].iter().zip(&asks[first..]);
         let mine: Vec<_> = all.filter(|(_, asks)| **asks == of).collect();
-        let with = mine
-            .iter()
-            .filter(|(span, _)| has(words(span), list))
-            .count();
+        let with = mine.iter().filter(|(span, _)| is_so(words(span))).count();
         with * 2 >= mine.len()
     };
+    // What is set off asks in some other way than with "you" as well; headings do not.
+    let is_asked =
+        |words: &str| has(words, YOU) || marked && words.trim_end_matches('*').ends_with('?');
     let is_interview = questions >= LEAST_QUESTIONS
         && answered * 10 >= questions * 9
         && (last - first) <= questions * PARAGRAPHS
-        && share(
-            true,
-            &[
-                "you", "your", "yourself", "you're", "you've", "you’re", "you’ve",
-            ],
-        )
-        && share(
-            false,
-            &[
-                "i", "we", "my", "our", "me", "us", "i'm", "i’m", "i've", "i’ve", "we're", "we’re",
-            ],
-        );
+        && share(true, &is_asked)
+        && share(false, &|words| has(words, I));
     if !is_interview {
         return Vec::new();
     }
     let mut turns: Vec<Turn> = Vec::new();
-    for (span, asks) in paragraphs.iter().zip(&asks).skip(first) {
+    for (span, asks) in paragraphs.iter().zip(asks).skip(first) {
         let role = Some(if *asks { Role::Host } else { Role::Interview });
         match turns.last_mut().filter(|turn| turn.role == role) {
             Some(turn) => turn.span = Span::new(turn.span.start(), span.end()),
@@ -98,7 +154,7 @@ mod tests {
                 span
             })
             .collect();
-        let found = turns(text, &paragraphs);
+        let found = turns(text, &paragraphs, &[]);
         let shown = found
             .iter()
             .map(|turn| (&text[turn.span.start()..turn.span.end()], turn.role));
@@ -118,6 +174,33 @@ mod tests {
             ]
         );
         assert_eq!(roles(text).len(), 8);
+    }
+
+    #[test]
+    fn questions_set_off_need_no_mark_of_their_own() {
+        let (host, guest) = (Some(Role::Host), Some(Role::Interview));
+        let text = "Ann Pell ran the harbour.\n\n**Did you know?**\n\nI did not.\n\n**You were there.**\n\nMy deputy was.\n\n**And then?**\n\nWe left.";
+        assert_eq!(
+            roles(text)[..4],
+            [
+                ("**Did you know?**", host),
+                ("I did not.", guest),
+                ("**You were there.**", host),
+                ("My deputy was.", guest),
+            ]
+        );
+        let headings = "Ann Pell ran the harbour.\n\n**The gate**\n\nI did not see it.\n\n**The deputy**\n\nMy deputy did.\n\n**The end**\n\nWe left.";
+        assert_eq!(roles(headings), []);
+    }
+
+    #[test]
+    fn a_statement_between_answers_is_asked() {
+        let (host, guest) = (Some(Role::Host), Some(Role::Interview));
+        let text = "Did you know?\n\nI did not.\n\nBut you were there.\n\nI was asleep.\n\nWho told you?\n\nMy deputy.\n\nDid you leave?\n\nWe did.";
+        assert_eq!(
+            roles(text)[2..4],
+            [("But you were there.", host), ("I was asleep.", guest)]
+        );
     }
 
     #[test]

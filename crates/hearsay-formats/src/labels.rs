@@ -27,6 +27,14 @@ pub(crate) enum Mark {
     Alone,
     /// `Q.` or `A.`.
     Examination,
+    /// `Q ` or `A `, with nothing behind the letter.
+    Letter,
+    /// `ANN PELL — `, `Ann Pell - `.
+    Dash,
+    /// `[Ann Pell] `, `(OFFICER) `.
+    Bracket,
+    /// `CUT 2 PELL` on a line of its own: whose voice is heard in a recording, as scripts of broadcasters have it.
+    Recording,
     /// `Ann Pell: ` behind the date and time of a message.
     Chat,
     /// `CAPTION: `: words on the screen.
@@ -136,6 +144,10 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         }
     }
     found.body = at;
+    if text.get(at..end).is_some_and(script::is_scene) {
+        found.picture = true;
+        return found;
+    }
     match script::screen(text, at, end) {
         Some((_, Screen::Picture)) => {
             found.picture = true;
@@ -149,12 +161,25 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         None => {}
     }
     let numbered = skip_space(text, after_number(text, at, end), end);
-    let shape = examination(text, at, end)
+    // "- OSK: …": the dash that marks another voice in captions.
+    let dashed = ["-", "–", "—"]
+        .iter()
+        .find_map(|dash| text.get(at..end)?.strip_prefix(dash))
+        .map(|rest| skip_space(text, end - rest.len(), end));
+    let shape = bold_label(text, at, end)
+        .or_else(|| examination(text, at, end))
+        .or_else(|| {
+            let at = dashed?;
+            colon_label(text, at, end).or_else(|| bracket_label(text, at, end))
+        })
+        .or_else(|| recording_label(text, at, end))
         .or_else(|| colon_label(text, numbered, end))
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
         .or_else(|| posted_label(text, at, end))
         .or_else(|| office_label(text, at, end))
+        .or_else(|| dash_label(text, at, end))
+        .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
         .or_else(|| lone_label(text, at, end));
     if let Some((label, body, time)) = shape {
@@ -245,8 +270,10 @@ fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
         Some('.' | ':') if spaced(&after[1..]) => word.len() + 1,
         // Bare letters need a gap no sentence has: "A good day" is none.
         _ if word.len() == 1 && (after.starts_with("  ") || after.starts_with('\t')) => word.len(),
+        Some(' ') if word.len() == 1 && !after[1..].starts_with(char::is_lowercase) => 1,
         _ => return None,
     };
+    let single = body == 1 && after.starts_with(' ') && !after.starts_with("  ");
     let name = Span::new(at, at + word.len());
     Some((
         Label {
@@ -254,7 +281,11 @@ fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
             whole: name,
             descriptor: None,
             directions: Vec::new(),
-            mark: Mark::Examination,
+            mark: if single {
+                Mark::Letter
+            } else {
+                Mark::Examination
+            },
             capitals: word.len() == 1 || word == word.to_uppercase(),
             full: false,
         },
@@ -286,8 +317,29 @@ fn after_number(text: &str, at: usize, end: usize) -> usize {
 
 /// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
 fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
-    // "SOT - ANN PELL, harbour master: ": a recording of her.
-    let at = after_recorded(text, at, end).unwrap_or(at);
+    // "AUDIO: ANN PELL: ": what is heard, beside what is seen.
+    let heard = ["AUDIO: ", "SOUND: "];
+    if let Some(words) = heard
+        .iter()
+        .find_map(|kind| text.get(at..end)?.strip_prefix(kind))
+        && let Some(heard) = colon_label(text, end - words.len(), end)
+    {
+        return Some(heard);
+    }
+    // "SOT - ANN PELL, harbour master: ", "ACTUALITY (PELL): ": a recording of her.
+    if let Some(start) = after_recorded(text, at, end)
+        && let Some(mut heard) = colon_label(text, start, end)
+    {
+        let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
+        heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
+        if text.get(at..start)?.ends_with('(') {
+            heard.0.whole = Span::new(at, heard.0.whole.end());
+        }
+        if heard.0.capitals {
+            heard.0.mark = Mark::Recording;
+        }
+        return Some(heard);
+    }
     let rest = text.get(at..end)?;
     let mut name_end: Option<usize> = None;
     let mut directions = Vec::new();
@@ -412,25 +464,71 @@ fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
-/// What a script calls a recording, behind the name of whoever is heard in it or by itself.
+/// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.
+fn bold_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.strip_prefix("**")?;
+    let (inside, after) = rest.split_once("**")?;
+    let from = at + 2;
+    let (mut label, body) = if inside.ends_with([':', '：']) {
+        let (label, _, _) = colon_label(text, from, from + inside.len())?;
+        (label, end - after.len())
+    } else {
+        let after = after.strip_prefix(':')?;
+        let (capitals, full) = name_shape(inside)?;
+        let mut label = Label::plain(Span::new(from, from + inside.len()), Mark::Colon);
+        (label.capitals, label.full) = (capitals, full);
+        (label, end - after.len())
+    };
+    label.whole = Span::new(at, body);
+    Some((label, body, None))
+}
+
+/// What a script calls a recording, behind the name of whoever is heard in it, before it, or by itself. Sorted.
 pub(crate) const RECORDED: &[&str] = &[
     "ACT",
     "ACTUALITY",
     "BITE",
     "CLIP",
+    "CUT",
+    "INSERT",
     "INTERVIEW",
     "SOT",
     "SOUNDBITE",
     "SYNC",
+    "TAPE",
 ];
 
-/// Where the name begins behind what a script calls a recording.
+/// Whether a label is nothing but what a script calls a recording, and perhaps its number: `TAPE`, `CUT 2`.
+pub(crate) fn is_recording(label: &str) -> bool {
+    let kind = label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
+    RECORDED.binary_search(&kind).is_ok()
+}
+
+/// Where the name begins behind what a script calls a recording: `SOT - `, `CUT 2 `, `ACTUALITY (`, `TAPE: `.
 pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
-    let (kind, name) = [" - ", " – ", " — "]
+    let kind = RECORDED
         .iter()
-        .find_map(|dash| rest.split_once(dash))?;
-    RECORDED.contains(&kind).then(|| end - name.len())
+        .rev()
+        .find(|kind| rest.starts_with(**kind))?;
+    let after = &rest[kind.len()..];
+    let number = after.trim_start_matches([' ', '#']);
+    let counted = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_counted = counted.len() < number.len();
+    let after = if is_counted { counted } else { after };
+    let name = [" - ", " – ", " — ", ": ", " (", " "]
+        .iter()
+        .find_map(|mark| after.strip_prefix(mark))?;
+    let start = end - name.len();
+    // "SOT PELL: "…"": without a mark the words of the recording must be quoted; "CUT TAXES" is no voice.
+    let is_marked = is_counted || after.len() > name.len() + 1;
+    let quoted = || {
+        let all = text.get(start..)?;
+        let before = all.get(..all.find(['"', '“'])?)?;
+        let near = before.len() < LONGEST && !before.contains("\n\n");
+        (near && !before.contains(char::is_lowercase)).then_some(())
+    };
+    (name.starts_with(char::is_uppercase) && (is_marked || quoted().is_some())).then_some(start)
 }
 
 /// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
@@ -555,31 +653,138 @@ fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
-/// `Ann Pell`: a line of nothing but a full name of a few words.
+/// `ANN PELL — Who told you?`: a name in capitals or a full one, a dash between spaces, and words.
+fn dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let (name, words) = [" -- ", " — ", " – ", " - "]
+        .iter()
+        .filter_map(|dash| rest.split_once(dash))
+        .min_by_key(|(name, _)| name.len())?;
+    let (capitals, full) = name_shape(name)?;
+    if !(capitals || full) || words.trim_start().starts_with(char::is_lowercase) {
+        return None;
+    }
+    let body = end - words.len();
+    let mut label = Label::plain(Span::new(at, at + name.len()), Mark::Dash);
+    // The dash is none of the words.
+    label.whole = Span::new(at, body).trimmed(text);
+    (label.capitals, label.full) = (capitals, full);
+    Some((label, body, None))
+}
+
+/// `[Ann Pell] `, `(OFFICER) `: a name in brackets before words.
+fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let (whole, words) = rest.get(1..)?.split_once(close)?;
+    // "[Ann Pell, voice breaking]".
+    let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
+    let (capitals, full) = name_shape(inside)?;
+    // Sounds are written with verbs: [DOOR SLAMS], (GRUNTING).
+    let is_sound = capitals
+        && !is_voice(inside)
+        && inside
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.ends_with('S') || last.ends_with("ING"));
+    let is_words = words.starts_with(char::is_whitespace)
+        && words.trim_start().starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')
+        });
+    if is_sound
+        || !is_words
+        || manner.starts_with(char::is_uppercase) && !capitals
+        || directions::of_words(inside).is_some()
+    {
+        return None;
+    }
+    let name = Span::new(at + 1, at + 1 + inside.len());
+    let mut label = Label::plain(name, Mark::Bracket);
+    label.whole = Span::new(at, at + whole.len() + 2);
+    label.capitals = capitals;
+    label.full = full || is_voice(inside);
+    let body = label.whole.end();
+    Some((label, body, None))
+}
+
+/// `CUT 2 PELL`, `ACTUALITY: ANN PELL`, `SOT (PELL)`: a line of nothing but a recording and whose voice it is.
+fn recording_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let start = after_recorded(text, at, end)?;
+    let rest = text.get(start..end)?.trim_end();
+    let name = rest.trim_end_matches([')', ':']);
+    let (capitals, full) = name_shape(name)?;
+    if !capitals
+        || text
+            .get(at..start)
+            .is_some_and(|kind| kind.starts_with("INTERVIEW"))
+    {
+        return None;
+    }
+    let mut label = Label::plain(Span::new(start, start + name.len()), Mark::Recording);
+    label.whole = Span::new(at, start + rest.len());
+    (label.capitals, label.full) = (capitals, full);
+    let body = label.whole.end();
+    Some((label, body, None))
+}
+
+/// Whether words name a voice by what it is: `INTERVIEWER`, `Resident 1`, `Police officer`.
+fn is_voice(name: &str) -> bool {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
+    let last = bare.rsplit(' ').next().unwrap_or("");
+    crate::speech::VOICE_NOUNS
+        .binary_search(&last.to_uppercase().as_str())
+        .is_ok()
+        || is_voice_noun(&last.to_lowercase())
+        || bare.len() < name.len() && !bare.is_empty()
+}
+
+/// `Ann Pell`, `INTERVIEWER`, `RESIDENT 1`, `ANN PELL, HARBOUR MASTER`, `ANN PELL (V.O.)`: a line of nothing but a name of a
+/// few words, or one in capitals.
 fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     const MOST_WORDS: usize = 4;
-    let name = text.get(at..end)?.trim_end();
+    let rest = text.get(at..end)?.trim_end();
+    let (told, inside) = match rest
+        .strip_suffix(')')
+        .and_then(|rest| rest.split_once(" ("))
+    {
+        Some((told, inside)) => (told, Some(inside)),
+        None => (rest, None),
+    };
+    let direction = inside.and_then(directions::of_words);
+    let (name, office) = told.split_once(", ").unwrap_or((told, ""));
     let (capitals, full) = name_shape(name)?;
     let is_plain = name
         .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
-    if !full || !is_plain || name.split_whitespace().count() > MOST_WORDS {
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '#'));
+    let shouted = |words: &str| !words.chars().any(char::is_lowercase);
+    let is_office = office.is_empty() || capitals && shouted(office) && is_descriptor(office, true);
+    // "(CONT'D)".
+    let is_told = inside.is_none_or(|inside| {
+        direction.is_some()
+            || matches!(inside.to_lowercase().as_str(), "cont'd" | "cont’d" | "o.s.")
+    });
+    let named = full || is_voice(name);
+    if !(named || capitals && name.len() > 2)
+        || !is_plain
+        || !is_office
+        || !is_told
+        || name.split_whitespace().count() > MOST_WORDS
+    {
         return None;
     }
-    let span = Span::new(at, at + name.len());
-    Some((
-        Label {
-            name: span,
-            whole: span,
-            descriptor: None,
-            directions: Vec::new(),
-            mark: Mark::Alone,
-            capitals,
-            full,
-        },
-        span.end(),
-        None,
-    ))
+    let name = Span::new(at, at + name.len());
+    let mut label = Label::plain(name, Mark::Alone);
+    label.whole = Span::new(at, at + rest.len());
+    label.descriptor = (!office.is_empty()).then(|| Span::new(name.end(), at + told.len()));
+    let brackets = Span::new(at + told.len(), at + rest.len()).trimmed(text);
+    label.directions = direction.map(|d| (brackets, d)).into_iter().collect();
+    (label.capitals, label.full) = (capitals, named);
+    let body = label.whole.end();
+    Some((label, body, None))
 }
 
 /// `Mr. OSK. I rise …`, `The CHAIRMAN. Order!`
@@ -926,6 +1131,7 @@ const HEADINGS: &[&str] = &[
     "accessed",
     "action",
     "actions",
+    "additional reporting",
     "address",
     "advertisement",
     "age",
@@ -933,13 +1139,18 @@ const HEADINGS: &[&str] = &[
     "aired",
     "also",
     "also present",
+    "amended",
+    "amendment",
     "analysis",
     "analysts",
     "and",
+    "annex",
     "apologies",
     "apologies for absence",
+    "appendix",
     "archive",
     "article",
+    "attachments",
     "attendees",
     "attending",
     "author",
@@ -952,26 +1163,39 @@ const HEADINGS: &[&str] = &[
     "breaking",
     "but",
     "by",
+    "byline",
     "call participants",
     "caption",
+    "case no",
+    "case number",
     "cast",
     "categories",
     "category",
     "caution",
+    "cc",
     "chapter",
+    "charges",
+    "claim",
+    "claims",
     "comment",
     "comments",
     "company participants",
+    "complaint",
     "conclusion",
+    "conclusions",
     "conference call participants",
     "contact",
     "contents",
+    "context",
     "copyright",
     "corporate participants",
     "correction",
     "credit",
     "credits",
     "date",
+    "date of incident",
+    "date of interview",
+    "date of report",
     "day",
     "deadline",
     "december",
@@ -982,25 +1206,38 @@ const HEADINGS: &[&str] = &[
     "developing",
     "disclaimer",
     "disclosure",
+    "disposition",
+    "distribution",
+    "docket no",
     "duration",
+    "editing",
+    "editor's note",
+    "editor’s note",
     "email",
+    "embargo",
+    "enclosures",
+    "ends",
     "episode",
     "example",
     "examples",
     "exclusive",
     "exhibit",
     "fact",
+    "fact check",
     "facts",
     "fax",
     "february",
     "figure",
     "filed under",
     "finally",
+    "finding",
+    "findings",
     "first",
     "follow us",
     "footnote",
     "footnotes",
     "for example",
+    "for release",
     "from",
     "full transcript",
     "further reading",
@@ -1020,6 +1257,9 @@ const HEADINGS: &[&str] = &[
     "important",
     "in attendance",
     "in short",
+    "incident",
+    "incident no",
+    "incident number",
     "ingredients",
     "instructions",
     "interview transcript",
@@ -1058,7 +1298,9 @@ const HEADINGS: &[&str] = &[
     "myth",
     "name",
     "names",
+    "narrative",
     "national",
+    "nature of call",
     "next",
     "not",
     "note",
@@ -1066,6 +1308,8 @@ const HEADINGS: &[&str] = &[
     "notes",
     "now",
     "number",
+    "offence",
+    "offense",
     "on this page",
     "opinion",
     "option",
@@ -1073,6 +1317,13 @@ const HEADINGS: &[&str] = &[
     "order",
     "origin",
     "original",
+    "origins",
+    "our finding",
+    "our rating",
+    "our ruling",
+    "our sources",
+    "our standards",
+    "our verdict",
     "overview",
     "page",
     "pages",
@@ -1107,11 +1358,13 @@ const HEADINGS: &[&str] = &[
     "published",
     "publisher",
     "purpose",
+    "question no",
     "quote",
     "quotes",
     "ranking",
     "rate",
     "rating",
+    "re",
     "read",
     "read also",
     "read more",
@@ -1128,15 +1381,21 @@ const HEADINGS: &[&str] = &[
     "related stories",
     "related story",
     "release",
+    "release date",
     "remember",
     "report",
+    "report no",
+    "report number",
+    "reporting",
     "reporting by",
     "reports",
     "resolved",
     "result",
     "results",
     "review",
+    "ruling",
     "runtime",
+    "scene",
     "score",
     "search",
     "season",
@@ -1144,6 +1403,7 @@ const HEADINGS: &[&str] = &[
     "section",
     "see",
     "see also",
+    "segment",
     "sent",
     "series",
     "share",
@@ -1151,6 +1411,7 @@ const HEADINGS: &[&str] = &[
     "show notes",
     "sign up",
     "size",
+    "slide",
     "slug",
     "so",
     "solution",
@@ -1169,9 +1430,12 @@ const HEADINGS: &[&str] = &[
     "subscribe",
     "subtitle",
     "summary",
+    "supplement",
+    "supplement narrative",
+    "supplemental",
     "synopsis",
+    "synopsis of events",
     "table",
-    "tag",
     "tags",
     "takeaway",
     "tel",
@@ -1179,10 +1443,14 @@ const HEADINGS: &[&str] = &[
     "terms",
     "the answer",
     "the bottom line",
+    "the claim",
+    "the context",
+    "the facts",
     "the problem",
     "the question",
     "the reason",
     "the result",
+    "the verdict",
     "then",
     "theory",
     "there",
@@ -1224,10 +1492,14 @@ const HEADINGS: &[&str] = &[
     "weather",
     "website",
     "what",
+    "what was claimed",
+    "what we found",
     "when",
     "where",
+    "where it came from",
     "who",
     "why",
+    "why it matters",
     "with",
     "witnesses",
     "written by",

@@ -1,4 +1,4 @@
-//! Letters by mail, saved as text: lines of `From:`, `Date:` and `Subject:` above a message, and the messages it answers
+//! Letters by mail and memoranda, saved as text: lines of `From:`, `Date:` and `Subject:` above a message, and the messages it answers
 //! below, each under such lines or under `On …, Ann Pell wrote:`.
 //!
 //! Owns: which text is a mail, who wrote which part of it, and the marks `>` of what is quoted, which are left out where
@@ -23,11 +23,13 @@ const FIELDS: &[&str] = &[
     "importance",
     "mailed-by",
     "message-id",
+    "re",
     "received",
     "reply-to",
     "sent",
     "signed-by",
     "subject",
+    "through",
     "to",
 ];
 /// Lines under a message that nobody wrote.
@@ -69,6 +71,8 @@ struct Header {
     from: Option<Span>,
     subject: Option<Span>,
     date: Option<Span>,
+    /// A memorandum's.
+    memo: bool,
 }
 
 /// The lines above a message, if they begin with line `at` or after empty ones.
@@ -83,17 +87,30 @@ fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
         at += 1;
     }
     let mut found = Header::default();
+    // A memorandum says that it is one, and may set its lines apart.
+    let is_memo = words(at).trim().to_lowercase();
+    found.memo = is_memo.ends_with("memorandum") && is_memo.split(' ').count() <= 3
+        || matches!(is_memo.as_str(), "memo" | "internal memo");
+    at += usize::from(found.memo);
     let (mut fields, mut addressed) = (0, false);
-    while let Some((name, value)) = words(at).split_once(':') {
+    loop {
+        let blank = (at..lines.len())
+            .take_while(|&line| words(line).trim().is_empty())
+            .count();
+        let next = at + if found.memo { blank } else { 0 };
+        let Some((name, value)) = words(next).split_once(':') else {
+            break;
+        };
         let name = name.trim().trim_matches('*').to_lowercase();
         if !FIELDS.contains(&name.as_str()) {
             break;
         }
+        at = next;
         let line = lines[at];
         let value = Span::new(line.end() - value.len(), line.end()).trimmed(text);
         match name.as_str() {
             "from" => found.from = Some(value),
-            "subject" => found.subject = Some(value),
+            "subject" | "re" => found.subject = Some(value),
             "date" | "sent" => found.date = Some(value),
             "to" => addressed = true,
             _ => {}
@@ -108,16 +125,21 @@ fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
     found.end = at;
     let is_one = fields >= 3
         && found.from.is_some()
-        && found.date.is_some()
+        && (found.date.is_some() || found.memo)
         && (addressed || found.subject.is_some());
     is_one.then_some(found)
 }
 
-/// The name in `Ann Pell <a.pell@ostby.example>`, or the address.
-fn sender(text: &str, value: Span) -> Span {
+/// The name in `Ann Pell <a.pell@ostby.example>`, or the address; in a memorandum, `Ann Pell, Harbour Master`.
+fn sender(text: &str, value: Span, memo: bool) -> Span {
+    let marks: &[char] = if memo {
+        &['<', '[', ',', '(']
+    } else {
+        &['<', '[']
+    };
     let words = &text[value.start()..value.end()];
     let name = words
-        .find(['<', '['])
+        .find(marks)
         .filter(|&at| at > 0)
         .unwrap_or(words.len());
     let name = Span::new(value.start(), value.start() + name).trimmed(text);
@@ -138,7 +160,7 @@ fn quoted(text: &str, line: Span) -> Option<Span> {
         .map_or(told, |(_, name)| name);
     let end = line.start() + text[line.start()..line.end()].rfind("wrote:")?;
     let from = end - name.len();
-    year.then(|| sender(text, Span::new(from, end).trimmed(text)))
+    year.then(|| sender(text, Span::new(from, end).trimmed(text), false))
 }
 
 /// Reads a text as a mail, if it is one.
@@ -177,7 +199,9 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
             let below = lines
                 .get(header.end)
                 .map_or(text.len(), |line| line.start());
-            open = header.from.map(|from| begin(sender(text, from), below));
+            open = header
+                .from
+                .map(|from| begin(sender(text, from, header.memo), below));
             at = header.end;
             continue;
         }
@@ -241,6 +265,26 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2024-03-12"));
         let title = found.title.expect("a subject");
         assert_eq!(&text[title.start()..title.end()], "Re: pump logs");
+    }
+
+    #[test]
+    fn a_memorandum_is_its_writers() {
+        for text in [
+            "MEMORANDUM\n\nTO: Jon Osk\n\nFROM: Ann Pell, Harbour Master\n\nSUBJECT: Pump logs\n\nThey were deleted.\n",
+            "Internal memo\nTo: Jon Osk\nFrom: Ann Pell\nRe: Pump logs\n\nThey were deleted.\n",
+        ] {
+            let found = read(text, &lines(text)).expect("a memorandum");
+            let title = found.title.expect("a subject");
+            assert_eq!(&text[title.start()..title.end()], "Pump logs");
+            let [turn] = &found.turns[..] else {
+                panic!("one turn")
+            };
+            assert_eq!(turn.speaker.as_deref(), Some("Ann Pell"));
+            assert_eq!(
+                &text[turn.span.start()..turn.span.end()],
+                "They were deleted."
+            );
+        }
     }
 
     #[test]

@@ -143,6 +143,7 @@ const LINES: &[&str] = &[
     "powered by",
     "print this",
     "privacy policy",
+    "read more:",
     "required fields are marked",
     "save my name",
     "scroll to continue",
@@ -187,6 +188,31 @@ const REMARKS: &[&str] = &[
     "copy may not be in its final form",
     "automatically generated",
     "this transcript is automatically",
+];
+
+/// Beginnings of lines under an article, and who made what is in it.
+const CREDITS: &[&str] = &[
+    "additional reporting by ",
+    "additional reporting: ",
+    "correction: this article",
+    "editing by ",
+    "our standards: ",
+    "photo: ",
+    "photograph: ",
+    "photographs: ",
+    "photography by ",
+    "reporting by ",
+    "this article was amended ",
+    "this article was corrected ",
+    "this article was first published ",
+    "this article was originally published ",
+    "this article was updated ",
+    "this story has been corrected ",
+    "this story has been updated ",
+    "this story was corrected ",
+    "this story was first published ",
+    "this story was updated ",
+    "writing by ",
 ];
 
 /// Lines that say nothing but that something was sent to newspapers.
@@ -242,16 +268,14 @@ pub(crate) fn line(line: &str) -> Line {
     // "###", "-30-", "- ENDS -".
     let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
-    let is_contact = ["contact:", "contacts:", "media contact", "press contact"]
-        .iter()
-        .any(|start| lower.starts_with(start));
     if is_rule
         || is_end
-        || is_contact
-        || HANDOUTS.contains(&bare)
+        || is_contact(&lower)
+        || is_handout(line)
         || bare.starts_with("embargoed until")
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
+        || is_credit(line, &lower)
         || REMARKS.iter().any(|start| bare.starts_with(start))
     {
         return Line::Alone(FurnitureKind::Remark);
@@ -268,6 +292,118 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line says that what follows was sent to newspapers.
+pub(crate) fn is_handout(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    HANDOUTS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a line of a handout is its end's mark.
+pub(crate) fn ends_handout(line: &str) -> bool {
+    matches!(
+        line.to_lowercase().trim_end_matches('.'),
+        "ends" | "notes to editors" | "notes to editors:"
+    )
+}
+
+/// Whether with this line of a handout, under its words, begins what its issuer is and who may be asked.
+pub(crate) fn below_handout(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let is_about = lower.starts_with("about ") && is_title(line) && lower.split(' ').count() <= 8;
+    is_about || is_contact(&lower)
+}
+
+fn is_contact(lower: &str) -> bool {
+    [
+        "contact:",
+        "contacts:",
+        "media contact",
+        "press contact",
+        "media enquiries",
+        "media inquiries",
+        "press enquiries",
+        "press office:",
+        "for more information contact",
+        "for more information, contact",
+        "for further information contact",
+        "for further information, contact",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+}
+
+/// The newspaper, agency or broadcaster that words name, if they are nothing else: `The Quay Courier`.
+pub(crate) fn outlet(words: &str) -> Option<&str> {
+    const KINDS: &[&str] = &[
+        "Argus",
+        "Broadcasting",
+        "Bugle",
+        "Chronicle",
+        "Courier",
+        "Daily",
+        "Dispatch",
+        "Echo",
+        "Examiner",
+        "Gazette",
+        "Globe",
+        "Guardian",
+        "Herald",
+        "Journal",
+        "Leader",
+        "Ledger",
+        "Mail",
+        "Mercury",
+        "Monitor",
+        "News",
+        "Newswire",
+        "Observer",
+        "Post",
+        "Press",
+        "Radio",
+        "Register",
+        "Reporter",
+        "Review",
+        "Sentinel",
+        "Standard",
+        "Star",
+        "Sun",
+        "Telegraph",
+        "Television",
+        "Times",
+        "Today",
+        "Tribune",
+        "Weekly",
+        "Wire",
+    ];
+    const MOST_WORDS: usize = 5;
+    let words = words.trim();
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let is_named = all
+        .iter()
+        .all(|word| matches!(*word, "of" | "and" | "the") || word.starts_with(char::is_uppercase));
+    // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one.
+    let of_kind = |word: &&str| KINDS.binary_search(word).is_ok();
+    let kind = all.first() != Some(&"Breaking") && all.last().is_some_and(of_kind)
+        || all.contains(&"Daily");
+    let plain = words
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
+}
+
+/// Whether a line tells who made what is in an article, or what was changed in it.
+fn is_credit(line: &str, lower: &str) -> bool {
+    let (line, lower) = (line.trim_start_matches('('), lower.trim_start_matches('('));
+    let start = CREDITS.iter().find(|start| lower.starts_with(**start));
+    let rest = start.map(|start| {
+        (
+            line.get(start.len()..).unwrap_or(""),
+            start.ends_with("by "),
+        )
+    });
+    rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
 }
 
 /// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
@@ -504,6 +640,20 @@ mod tests {
     }
 
     #[test]
+    fn outlets_are_told_from_headlines() {
+        for (words, expected) in [
+            ("Ellin Star", true),
+            ("The Quay Courier", true),
+            ("Daily Mole", true),
+            ("Harbour closed after the storm", false),
+            ("News", false),
+            ("The star", false),
+        ] {
+            assert_eq!(outlet(words).is_some(), expected, "{words}");
+        }
+    }
+
+    #[test]
     fn how_a_meeting_went_is_told_from_what_was_said() {
         for (line, expected) in [
             ("The meeting was called to order at 10.05 a.m.", true),
@@ -541,6 +691,19 @@ mod tests {
             ("FOR IMMEDIATE RELEASE", Line::Alone(Remark)),
             ("Contact: Liv Berg, press@havn.example", Line::Alone(Remark)),
             ("- 30 -", Line::Alone(Remark)),
+            (
+                "(Reporting by Ann Day in Ostby; Editing by Joss Vale)",
+                Line::Alone(Remark),
+            ),
+            (
+                "Photo: The mill at dusk. Credit: Ann Day",
+                Line::Alone(Remark),
+            ),
+            (
+                "This article was amended on 4 May 2021 to correct a name.",
+                Line::Alone(Remark),
+            ),
+            ("Reporting by phone was a habit of hers.", Line::Words),
             ("30.", Line::Words),
             ("Ends.", Line::Words),
             ("###", Line::Alone(Remark)),

@@ -24,7 +24,7 @@ pub(crate) fn read(source: Source<'_>) -> Document {
     document
 }
 
-/// Puts what was found into a document, and its title and date where it has none.
+/// Puts what was found into a document, and its title, date and publisher where it has none.
 pub(crate) fn take(document: &mut Document, found: Speech) {
     if document.meta.title.is_none() {
         document.meta.title = found
@@ -34,6 +34,9 @@ pub(crate) fn take(document: &mut Document, found: Speech) {
     }
     if document.meta.published.is_none() {
         document.meta.published = found.published;
+    }
+    if document.meta.publisher.is_none() {
+        document.meta.publisher = found.publisher;
     }
     document.turns = found.turns;
     document.furniture = found.furniture;

@@ -1,4 +1,5 @@
-//! What scripts say of the picture: `VISUAL: The harbour at dawn.`, `CAPTION: Ostby, 2019`.
+//! What scripts say of the picture and of recordings: `VISUAL: The harbour at dawn.`, `CAPTION: Ostby, 2019`,
+//! `INT. KITCHEN – DAY`, `RUNS: :09`.
 //!
 //! Owns: the labels of such lines. What is only seen is a direction; words on the screen are the programme's.
 //! Never: decides that a text is a script; see [`crate::speech`].
@@ -8,30 +9,46 @@ use hearsay_document::Span;
 /// What a line of a script tells of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Screen {
-    /// What is to be seen, or heard that is no word.
+    /// What is to be seen, or heard that is no word; and where a recording begins and ends.
     Picture,
     /// Words to be read.
     Words,
 }
 
 const PICTURE: &[&str] = &[
+    "ANIMATION",
     "B ROLL",
     "B-ROLL",
     "BROLL",
     "CUT TO",
+    "DUR",
+    "DURATION",
     "FADE IN",
     "FADE OUT",
     "FX",
+    "IN",
+    "IN CUE",
+    "INCUE",
     "MUSIC",
     "NAT SOT",
     "NAT SOUND",
     "NATS",
+    "OUT",
+    "OUT CUE",
+    "OUTCUE",
+    "OUTQ",
     "PICTURE",
     "PICTURES",
+    "RUN TIME",
+    "RUNS",
     "SFX",
     "SHOT",
     "SHOTS",
+    "STILL",
+    "STILLS",
+    "TRT",
     "VIDEO",
+    "VIS",
     "VISUAL",
     "VISUALS",
     "VT",
@@ -55,6 +72,33 @@ const WORDS: &[&str] = &[
     "TITLE CARD",
 ];
 
+/// Beginnings of lines that tell where a scene plays, and how one picture follows another.
+const SCENES: &[&str] = &[
+    "CUT TO ",
+    "CUT TO BLACK",
+    "DISSOLVE TO",
+    "END CREDITS",
+    "EXT. ",
+    "EXT ",
+    "FADE IN",
+    "FADE OUT",
+    "FADE TO",
+    "INT. ",
+    "INT ",
+    "INT./EXT. ",
+    "SMASH CUT",
+];
+
+/// Whether a whole line tells where a scene plays, or how one picture follows another: `INT. KITCHEN – DAY`,
+/// `FADE TO BLACK.` In capitals, as scripts have it.
+pub(crate) fn is_scene(line: &str) -> bool {
+    /// Bytes of the longest.
+    const LONGEST: usize = 70;
+    line.len() <= LONGEST
+        && !line.chars().any(char::is_lowercase)
+        && SCENES.iter().any(|scene| line.starts_with(scene))
+}
+
 /// The label of a line about the screen at `at`, without its colon, and what it is. In capitals, as scripts have it.
 pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)> {
     let (label, _) = text.get(at..end)?.split_once(':')?;
@@ -66,4 +110,23 @@ pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)
         return None;
     };
     Some((Span::new(at, at + label.len()), kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scenes_are_told_from_words_in_capitals() {
+        for (line, expected) in [
+            ("INT. KITCHEN – DAY", true),
+            ("EXT. HARBOUR - NIGHT", true),
+            ("FADE TO BLACK.", true),
+            ("INTERVIEWER", false),
+            ("Cut to the chase.", false),
+            ("CUT 2 PELL", false),
+        ] {
+            assert_eq!(is_scene(line), expected, "{line}");
+        }
+    }
 }

@@ -17,19 +17,24 @@ use crate::mail;
 use crate::margin;
 use crate::page::{self, Line};
 use crate::voices::Voices;
-use crate::witnesses;
+use crate::witnesses::{self, Heard};
 
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
 
+/// Lines of a text in which it may say that it was sent to newspapers.
+const HEAD: usize = 10;
+
 /// What is known of a text before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Hints {
+pub(crate) struct Hints<'a> {
     /// A text saved from a page or typed by hand: it may begin with titles even where nobody has a
     /// label. Records of a collection are articles and sentences, whose first line is testimony.
     pub(crate) titles: bool,
     /// Captions: a dash at the start of a line marks another voice.
     pub(crate) dashes: bool,
+    /// Lines all of whose words are set off, in bold or as headings, in text order.
+    pub(crate) strong: &'a [Span],
 }
 
 /// Who speaks where, and what is no testimony.
@@ -43,6 +48,8 @@ pub(crate) struct Speech {
     pub(crate) title: Option<Span>,
     /// The day it was written or sent, ISO 8601, where a line above the first words says so.
     pub(crate) published: Option<String>,
+    /// The newspaper or agency that published it, where a line above the first words says so.
+    pub(crate) publisher: Option<String>,
 }
 
 /// The lines of a text, without their ends.
@@ -67,13 +74,13 @@ pub(crate) fn of_page(text: &str) -> Speech {
     }
     let hints = Hints {
         titles: true,
-        dashes: false,
+        ..Hints::default()
     };
     find(text, &lines, hints)
 }
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.
-pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
+pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // Text that must stay as it is keeps the numbers at its margin.
     let margins = margin::margins(text);
     let content = |index: usize| {
@@ -84,19 +91,31 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
         Span::new(from, line.end()).trimmed(text)
     };
     let mark = tail_mark(text, lines, &content, hints);
-    let learned = Learned::from(text, mark, &content);
+    let learned = Learned::from(text, &lines[..mark], hints, &content);
     let end = tail_start(mark, text, lines, &learned, &content);
     let learned = if end == mark {
         learned
     } else {
-        Learned::from(text, end, &content)
+        Learned::from(text, &lines[..end], hints, &content)
     };
 
-    let mut builder = TurnBuilder {
-        text,
-        ..TurnBuilder::default()
+    let heard = if learned.examination {
+        witnesses::heard(text)
+    } else {
+        Vec::new()
     };
     let spoken_end = lines.get(end).map_or(text.len(), |line| line.start());
+    let told = directions::find(text, 0, spoken_end);
+    let clip_marks = told.iter().filter_map(|(span, direction)| match direction {
+        Direction::Clip | Direction::ClipBegins => Some((span.start(), false)),
+        Direction::ClipEnds => Some((span.start(), true)),
+        _ => None,
+    });
+    let mut builder = TurnBuilder {
+        text,
+        clip_marks: clip_marks.collect(),
+        ..TurnBuilder::default()
+    };
     let numbers = margins.iter().filter(|margin| margin.start() < spoken_end);
     builder.furniture.extend(numbers.map(|margin| Furniture {
         span: margin.trimmed(text),
@@ -108,7 +127,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
     let mut testimony: Vec<Span> = Vec::new();
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
-    let mut published = None;
+    let (mut published, mut publisher, mut agency) = (None, None, None);
+    // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
+    let is_handout = hints.titles
+        && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
+    let (mut issuer, mut below) = (None, false);
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
@@ -122,10 +145,15 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             && only_titles
             && learned.recurring
             && page::is_title(words)
-            && opening
-                .label
-                .as_ref()
-                .is_some_and(|label| learned.stands_once(text, label));
+            && opening.time.is_none()
+            && opening.label.as_ref().is_some_and(|label| {
+                let below = lines.get(index + 1).map(|_| content(index + 1));
+                let goes_on =
+                    words_of(text, below.unwrap_or_default()).starts_with(char::is_lowercase);
+                learned.stands_once(text, label)
+                    || learned.titles_once && !ends_as_told(words) && !goes_on
+                    || is_quotation(words_of(text, Span::new(opening.body, line.end())))
+            });
         let speaks = opening.chevrons.is_some() && learned.chevrons
             || !headline
                 && opening
@@ -137,8 +165,12 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             && learned.chat
             && (!speaks
                 || chat::is_placeholder(words_of(text, Span::new(opening.body, line.end()))));
-        if is_notice || opening.picture && learned.recurring {
-            builder.close();
+        let is_action = !speaks
+            && learned
+                .indent
+                .is_some_and(|indent| indent_of(lines[index], line) * 3 < indent);
+        if is_notice || (opening.picture || is_action) && learned.any() {
+            builder.close_recording();
             builder.furniture.push(Furniture {
                 span: line,
                 kind: if is_notice {
@@ -149,7 +181,74 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             });
             continue;
         }
+        if learned.examination {
+            // Who is heard, and who asks.
+            let examiner = witnesses::examiner(words);
+            if let Some(name) = &examiner {
+                builder.examiner = Some(Span::new(
+                    line.start() + name.start,
+                    line.start() + name.end,
+                ));
+            }
+            if examiner.is_some()
+                || heard.iter().any(|heard| heard.formula.overlaps(line))
+                || !speaks
+                    && witnesses::is_heading(words)
+                    && (!builder.is_empty() || !words.contains(" OF "))
+            {
+                builder.close();
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+        }
         if !speaks {
+            // The day may stand between titles, and above or below a list of who speaks.
+            if hints.titles
+                && begun < OPENING
+                && builder.is_empty()
+                && published.is_none()
+                && let Some(day) = day::written(words)
+            {
+                published = Some(day);
+                publisher = publisher.or_else(|| day::publisher(words).map(str::to_owned));
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            if is_handout && begun == 0 && page::is_handout(words) {
+                issuer = title.take().or(issuer);
+            }
+            below |= is_handout && begun > 0 && page::below_handout(words);
+            if below || is_handout && page::ends_handout(words) {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+            // "Ellin Star", above the day.
+            let dated_below = || {
+                let below = lines.get(index + 1).map(|_| content(index + 1));
+                day::written(words_of(text, below.unwrap_or_default())).is_some()
+            };
+            if only_titles
+                && begun == 0
+                && title.is_none()
+                && publisher.is_none()
+                && let Some(outlet) = page::outlet(words).filter(|_| dated_below())
+            {
+                publisher = Some(outlet.to_owned());
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
             match page::line(words) {
                 Line::Words => {}
                 Line::Alone(kind) => {
@@ -171,20 +270,6 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 });
                 continue;
             }
-            // The day may stand between titles, and above or below a list of who speaks.
-            if hints.titles
-                && begun < OPENING
-                && builder.is_empty()
-                && published.is_none()
-                && let Some(day) = day::written(words)
-            {
-                published = Some(day);
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
-                continue;
-            }
             if only_titles && builder.is_empty() && !opening.is_only_time(line.end()) {
                 let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
                 if followed && title.is_some() && page::is_byline(words) {
@@ -195,7 +280,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     continue;
                 }
                 // What stands above an article by itself: one line, or two or three under each other.
-                let goes_on = |next: usize| next < end && !content(next).is_empty();
+                let goes_on = |next: usize| {
+                    let words = words_of(text, content(next.min(lines.len() - 1)));
+                    next < end && !words.is_empty() && dateline(words).is_none()
+                };
                 let heads = |next: usize| {
                     let words = words_of(text, content(next));
                     page::is_title(words) || page::is_byline(words)
@@ -205,8 +293,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                     .all(heads)
                     && !(index + 1..=index + HEADLINES).all(goes_on);
                 let below = index > 0 && !content(index - 1).is_empty();
+                let asked = title.is_some() && words.ends_with('?') && hints.strong.contains(&line);
                 let is_title = page::is_title(words)
                     && followed
+                    && !asked
                     && (learned.any()
                         || (apart && (title.is_none() || below) && labels_free(words)));
                 if is_title && labels::is_heading(words) {
@@ -221,7 +311,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                         span: line,
                         kind: FurnitureKind::Title,
                     });
-                    title.get_or_insert(line);
+                    // Markdown's mark of a heading is none of its words.
+                    let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
+                    title.get_or_insert(Span::new(line.start() + mark, line.end()));
                     continue;
                 }
                 only_titles = false;
@@ -240,6 +332,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
                 kind: FurnitureKind::Remark,
             });
             published = published.or_else(|| day::sent(&words[..written.len]));
+            agency = written
+                .agency
+                .map(|agency| words[agency.start()..agency.end()].to_owned());
             dated = true;
         }
         if let Some((_, length)) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
@@ -255,33 +350,49 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints) -> Speech {
             None => testimony.push(line),
         }
         let dash = hints.dashes && is_dash(words);
+        // Where only recordings have labels, whoever reports goes on after each.
+        let apart = index > 0 && content(index - 1).is_empty();
+        if !speaks && apart && learned.recordings && !learned.recurring && builder.is_told() {
+            builder.close_recording();
+        }
         builder.line(line, &opening, speaks, dash, &learned);
     }
     builder.close();
+    if title.is_none() {
+        title = issuer;
+    } else if let Some(issuer) = issuer {
+        let issued = |piece: &&mut Furniture| piece.span.overlaps(issuer);
+        for piece in builder.furniture.iter_mut().filter(issued) {
+            piece.kind = FurnitureKind::Remark;
+        }
+        publisher = publisher.or_else(|| Some(words_of(text, issuer).to_owned()));
+    }
     let TurnBuilder {
         mut turns,
         mut furniture,
         ..
     } = builder;
-    finish_turns(text, &mut turns, &learned);
+    if learned.examination {
+        name_witnesses(text, &mut turns, &heard);
+    }
+    finish_turns(text, &mut turns);
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {
-        turns = interview::turns(text, &testimony);
+        turns = interview::turns(text, &testimony, hints.strong);
     }
     furniture.extend(page::tail(
         text,
         lines.get(end..).unwrap_or_default(),
         end < lines.len() && matches!(page::line(words_of(text, content(end))), Line::Comments),
     ));
-    furniture.extend(directions::furniture(&directions::find(
-        text, 0, spoken_end,
-    )));
+    furniture.extend(directions::furniture(&told));
     Speech {
         turns,
         furniture: in_order(furniture),
         title,
         published,
+        publisher: publisher.or(agency),
     }
 }
 
@@ -302,6 +413,11 @@ fn is_numbered(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> bool 
         count += 1;
     }
     count >= 3
+}
+
+/// How far a line's words stand from its beginning.
+fn indent_of(line: Span, words: Span) -> usize {
+    words.start() - line.start()
 }
 
 fn words_of(text: &str, span: Span) -> &str {
@@ -365,7 +481,12 @@ pub(crate) fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
 /// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
 /// and a button may stand on top: what is below a mark must hold no prose, and what is above it some.
 /// Below a form for replies, and below comments, everything is the page's.
-fn tail_mark(text: &str, lines: &[Span], content: &dyn Fn(usize) -> Span, hints: Hints) -> usize {
+fn tail_mark(
+    text: &str,
+    lines: &[Span],
+    content: &dyn Fn(usize) -> Span,
+    hints: Hints<'_>,
+) -> usize {
     let mut spoken = false;
     let mut last_prose: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -424,6 +545,13 @@ fn is_prose(words: &str) -> bool {
     words.ends_with(['.', '?', '!', '”', '"']) && words.split_whitespace().count() >= 40
 }
 
+/// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.
+fn is_quotation(words: &str) -> bool {
+    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
+    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
+    inside.is_some_and(|words| !words.ends_with(['.', ',']) && !words.contains(['"', '“', '”']))
+}
+
 /// What was counted of one name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -464,17 +592,31 @@ struct Learned {
     offices: bool,
     /// Lines of nothing but a name, with words below.
     alone: bool,
+    /// How far names alone on a line stand from its beginning, in scripts whose other lines are what is to be seen.
+    indent: Option<usize>,
+    /// One line behind a name ends like a title, and no other of many.
+    titles_once: bool,
+    /// Names before a dash.
+    dashes: bool,
+    /// Names in brackets before words.
+    brackets: bool,
+    /// Lines of a recording and whose voice it is.
+    recordings: bool,
+    /// `Q ` and `A ` alternate.
+    letters: bool,
     /// Names that end in a full stop.
     stops: bool,
     /// Names behind the date and time of a message.
     chat: bool,
     /// Empty lines stand between paragraphs.
     set_apart: bool,
+    /// The text is what captions show.
+    captions: bool,
     inner: bool,
 }
 
 /// Words for voices that occur in lower case too.
-const VOICE_NOUNS: &[&str] = &[
+pub(crate) const VOICE_NOUNS: &[&str] = &[
     "ANNOUNCER",
     "ANSWER",
     "AUDIENCE",
@@ -503,9 +645,14 @@ const LOOKED_UP: usize = 400;
 /// Bytes of a text that are searched for each of them.
 pub(crate) const LOOKED_THROUGH: usize = 1 << 21;
 
-/// What a label is counted under. A name alone on a line is not the name before a colon: it may be a heading.
+/// What a label is counted under. A name alone on a line is not the name before a colon: it may be a heading; and a letter
+/// may be a word.
 fn key(text: &str, label: &Label) -> String {
-    let alone = (label.mark == Mark::Alone).then(|| "|".to_owned());
+    let apart = match label.mark {
+        Mark::Alone => Some("|".to_owned()),
+        Mark::Letter => Some("'".to_owned()),
+        _ => None,
+    };
     let words = words_of(text, label.name)
         .split_whitespace()
         .map(|word| {
@@ -513,13 +660,19 @@ fn key(text: &str, label: &Label) -> String {
                 .to_uppercase()
         })
         .filter(|word| !word.is_empty());
-    alone.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    apart.into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
 
 impl Learned {
-    /// Learns from the first `end` lines.
-    fn from(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> Self {
-        let mut learned = Self::default();
+    /// Learns from the first lines.
+    fn from(text: &str, lines: &[Span], hints: Hints<'_>, content: &dyn Fn(usize) -> Span) -> Self {
+        /// Columns of a screenplay's names.
+        const INDENTED: usize = 10;
+        let end = lines.len();
+        let mut learned = Self {
+            captions: hints.dashes,
+            ..Self::default()
+        };
         let mut order: Vec<String> = Vec::new();
         let (mut chevrons, mut quoted) = (0usize, 0usize);
         // Paragraphs of words, and those with a label. Where hardly any line is blank, each line is one.
@@ -532,12 +685,14 @@ impl Learned {
             }
         }
         learned.set_apart = blank * 4 >= filled;
-        let (mut paragraphs, mut labelled, mut headlines) = (0usize, 0usize, 0usize);
+        let (mut paragraphs, mut labelled, mut headlines, mut untold) = (0, 0, 0, 0);
         let mut after_blank = true;
+        // Whether somebody with a name before a dash asks, as in no list of places.
+        let mut asks = false;
         // Names alone on a line below a line of nothing but a time, and whether the line before was one.
         let (mut below_time, mut after_time) = (0usize, false);
         let mut pending: Option<String> = None;
-        for index in 0..end {
+        for (index, &whole) in lines.iter().enumerate() {
             let line = content(index);
             if line.is_empty() {
                 after_blank = true;
@@ -551,7 +706,7 @@ impl Learned {
             let marked = opening
                 .label
                 .as_ref()
-                .filter(|label| label.mark != Mark::Alone);
+                .filter(|label| !matches!(label.mark, Mark::Alone | Mark::Letter | Mark::Dash));
             below_time += usize::from(after_time && marked.is_none() && opening.label.is_some());
             after_time = opening.is_only_time(line.end());
             let counts_as_paragraph = after_blank || !learned.set_apart || marked.is_some();
@@ -578,6 +733,7 @@ impl Learned {
                 count.full |= label.full;
                 count.mark.get_or_insert(label.mark);
                 let words = words_of(text, Span::new(body, end)).trim();
+                asks |= label.mark == Mark::Dash && words.ends_with('?');
                 if words.is_empty() {
                     pending = Some(key);
                 } else {
@@ -589,14 +745,20 @@ impl Learned {
             if marked.is_some() {
                 labelled += 1;
                 headlines += usize::from(page::is_title(words));
+                untold += usize::from(page::is_title(words) && !ends_as_told(words));
             }
             if let Some(label) = &opening.label {
+                if label.mark == Mark::Alone && label.capitals {
+                    let indent = indent_of(whole, line);
+                    learned.indent = Some(learned.indent.map_or(indent, |least| least.min(indent)));
+                }
                 note(label, opening.body, line.end());
             }
             for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
                 note(&label, body, line.end());
             }
         }
+        learned.titles_once = untold == 1 && labelled >= 4;
         learned.chevrons = chevrons >= 2 && quoted == 0 || (chevrons == 1 && paragraphs <= 2);
         let lines_of = |mark: Mark| -> u32 {
             order
@@ -619,6 +781,26 @@ impl Learned {
         };
         learned.timed = lines_of(Mark::Time) >= 2;
         learned.stops = lines_of(Mark::Stop) >= 4;
+        learned.recordings = lines_of(Mark::Recording) >= 1;
+        learned.letters = ["' Q", "' A"]
+            .iter()
+            .all(|key| learned.counts.get(*key).is_some_and(Count::recurs));
+        // In prose a name may stand before a dash, but not two again and again.
+        let come_back = |mark: Mark| {
+            let counts = order.iter().map(|key| learned.counts[key]);
+            counts
+                .filter(|count| count.mark == Some(mark) && count.recurs())
+                .count()
+        };
+        let shouted = |key: &&String| {
+            let count = learned.counts[*key];
+            count.mark == Some(Mark::Dash) && count.capitals && count.recurs()
+        };
+        let asked_or_shouted = asks || order.iter().filter(shouted).count() >= 2;
+        learned.dashes = asked_or_shouted
+            && come_back(Mark::Dash) >= 2
+            && lines_of(Mark::Dash) as usize * 4 >= paragraphs;
+        learned.brackets = come_back(Mark::Bracket) >= 2;
         learned.chat = lines_of(Mark::Chat) >= 2;
         // A list of names and offices has no speech below each.
         learned.offices = order.iter().any(|key| {
@@ -642,6 +824,8 @@ impl Learned {
             }
         });
         learned.alone = voices.count() >= 2 || below_time >= 2;
+        let indented = |indent: &usize| learned.alone && *indent >= INDENTED;
+        learned.indent = learned.indent.filter(indented);
         let recurring = |learned: &Self, key: &String| {
             let count = learned.counts[key];
             count.mark == Some(Mark::Colon)
@@ -656,8 +840,9 @@ impl Learned {
             .take(LOOKED_UP)
             .any(|key| recurring(&learned, key));
         // At a press conference whoever asks is a letter and whoever answers has a name.
-        learned.examination = asked >= 1
-            && (answered >= 1 && asked + answered >= 3 || answered == 0 && learned.recurring);
+        learned.examination = learned.letters
+            || asked >= 1
+                && (answered >= 1 && asked + answered >= 3 || answered == 0 && learned.recurring);
         learned.capitals = order
             .iter()
             .take(LOOKED_UP)
@@ -666,6 +851,7 @@ impl Learned {
         // Where nobody speaks twice, every other paragraph must have a label, and end as speech does:
         // "Osk: I Knew Nothing" is a headline.
         learned.singles = learned.recurring
+            || learned.recordings
             || learned.examination
             || learned.chevrons
             || (labelled > headlines && labelled * 2 >= paragraphs);
@@ -722,6 +908,9 @@ impl Learned {
             || self.timed
             || self.offices
             || self.alone
+            || self.dashes
+            || self.brackets
+            || self.recordings
             || self.stops
             || self.chat
             || self.chevrons
@@ -746,7 +935,12 @@ impl Learned {
             }
             Mark::Time => self.timed,
             Mark::Office => (self.offices || self.alone) && count.spoken > 0,
-            Mark::Alone => self.alone && count.spoken > 0,
+            Mark::Alone => self.alone && count.spoken > 0 && (count.full || count.spoken >= 2),
+            Mark::Letter => self.letters,
+            Mark::Dash => self.dashes && (count.recurs() || count.full && count.spoken > 0),
+            // Captions for those who do not hear tell whose words follow, as often as need be.
+            Mark::Bracket => self.brackets || self.captions && (count.full || count.recurs()),
+            Mark::Recording => count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Chat => self.chat,
             Mark::Screen => self.recurring,
@@ -808,10 +1002,16 @@ struct TurnBuilder<'t> {
     turns: Vec<OpenTurn>,
     furniture: Vec<Furniture>,
     open: Option<OpenTurn>,
+    /// Where the marks of recordings stand in the text, and whether each is one of an end.
+    clip_marks: Vec<(usize, bool)>,
     /// Recordings that play, each with the name of the voice before it.
     clips: Vec<Option<Span>>,
     /// A voice resumes after a recording.
     resumes: Option<Resumed>,
+    /// The voice before a recording that is marked by nothing but its label.
+    recorded: Option<Resumed>,
+    /// A recording is heard next, whose end has no mark.
+    unended: bool,
     /// A time code on a line of its own.
     pending: Option<(f64, Option<f64>)>,
     /// Who asks the questions, where a line says so.
@@ -835,6 +1035,45 @@ impl TurnBuilder<'_> {
         }
     }
 
+    /// Ends a recording that has no mark of its end, after which the voice before it goes on; or the turn.
+    fn close_recording(&mut self) {
+        self.unended = false;
+        // "IN: …" stands before the words.
+        let is_told = |open: &OpenTurn| !open.turn.body(self.text).is_empty();
+        if self.recorded.is_some() && !self.open.as_ref().is_none_or(is_told) {
+            return;
+        }
+        self.close();
+        if let Some(before) = self.recorded.take() {
+            self.resumes = Some(before);
+        }
+    }
+
+    /// Whether the next mark of a recording behind byte `from` is one of its end.
+    fn ends_with_mark(&self, from: usize) -> bool {
+        let next = self.clip_marks.partition_point(|(at, _)| *at < from);
+        self.clip_marks.get(next).is_some_and(|(_, ends)| *ends)
+    }
+
+    /// Whether the open turn is a recording with words.
+    fn is_told(&self) -> bool {
+        let told = |open: &OpenTurn| !open.turn.body(self.text).is_empty();
+        self.recorded.is_some() && self.open.as_ref().is_some_and(told)
+    }
+
+    /// Whether the open turn is a recording whose words are one quotation, and have ended.
+    fn is_quoted_out(&self, next: &str) -> bool {
+        const OPEN: [char; 3] = ['"', '“', '\''];
+        let words = self.open.as_ref().map_or("", |open| {
+            words_of(self.text, open.turn.body(self.text)).trim()
+        });
+        self.recorded.is_some()
+            && words.starts_with(OPEN)
+            && words.ends_with(['"', '”', '\''])
+            && words.len() > 1
+            && !next.starts_with(OPEN)
+    }
+
     fn begin(&mut self, open: OpenTurn) {
         self.close();
         self.resumes = None;
@@ -843,7 +1082,16 @@ impl TurnBuilder<'_> {
             open.turn.start = open.turn.start.or(Some(start));
             open.turn.end = open.turn.end.or(end);
         }
-        if open.turn.role.is_none() && !self.clips.is_empty() {
+        // Of a recording without an end only the first voice is sure, if it has not been heard before.
+        let is_new = open.name.is_none_or(|name| {
+            let name = words_of(self.text, name);
+            let heard = self.turns.iter().filter_map(|turn| turn.name);
+            !heard
+                .into_iter()
+                .any(|heard| words_of(self.text, heard) == name)
+        });
+        let unended = std::mem::take(&mut self.unended) && is_new;
+        if open.turn.role.is_none() && (unended || !self.clips.is_empty()) {
             open.turn.role = Some(Role::Clip);
         }
         self.open = Some(open);
@@ -908,7 +1156,16 @@ impl TurnBuilder<'_> {
                     kind: FurnitureKind::Remark,
                 });
             }
-            self.begin(self.labelled(label, opening, line));
+            let open = self.labelled(label, opening, line);
+            let is_recorded = open.turn.role == Some(Role::Clip);
+            let before = self.open.as_ref().and_then(|open| open.name);
+            self.recorded = is_recorded.then(|| {
+                let before = Resumed { name: before };
+                self.recorded.take().unwrap_or(before)
+            });
+            self.begin(open);
+        } else if !speaks && self.is_quoted_out(words_of(text, line)) {
+            self.close_recording();
         } else if speaks || dash {
             if dash && !speaks {
                 let mark = words_of(text, line)
@@ -1002,8 +1259,9 @@ impl TurnBuilder<'_> {
                 upper.as_str(),
                 "HOST" | "MODERATOR" | "INTERVIEWER" | "PRESENTER" | "ANCHOR"
             );
-        let is_recorded = labels::RECORDED.contains(&upper.as_str())
+        let is_recorded = label.mark == Mark::Recording
             || labels::RECORDED.contains(&descriptor.trim())
+            || matches!(descriptor.trim(), "(ARCHIVE)" | "(CLIP)" | "(ON TAPE)")
             || labels::after_recorded(text, line.start(), label.name.end()).is_some();
         match upper.as_str() {
             _ if label.mark == Mark::Screen => {
@@ -1015,6 +1273,27 @@ impl TurnBuilder<'_> {
                 open.name = None;
             }
             "NARRATOR" => open.turn.role = Some(Role::Narration),
+            // What a script calls a part of the programme names nobody.
+            "VOICER" | "WRAP" | "PACKAGE" | "VO" | "STAND-UP" | "STANDUP" => {
+                open.turn.role = Some(Role::Narration);
+                // "VOICER - PELL".
+                let behind = label.descriptor.map(|behind| {
+                    let name = words_of(text, behind).trim_matches([' ', '-', '–', '—', '(', ')']);
+                    let from = words_of(text, behind).find(name).unwrap_or(0);
+                    Span::new(behind.start() + from, behind.start() + from + name.len())
+                });
+                open.name =
+                    behind.filter(|name| labels::name_shape(words_of(text, *name)).is_some());
+            }
+            "INTRO" | "ANCHOR INTRO" | "HOST INTRO" | "LEAD" | "LEAD-IN" | "ANCHOR LEAD"
+            | "CUE" | "TAG" | "ANCHOR TAG" | "HOST TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
+                open.turn.role = Some(Role::Host);
+                open.name = None;
+            }
+            _ if labels::is_recording(&upper) => {
+                open.turn.role = Some(Role::Clip);
+                open.name = None;
+            }
             _ if is_recorded => open.turn.role = Some(Role::Clip),
             "Q" | "QUESTION" | "A" | "ANSWER" => {
                 open.examination = Some(label.name);
@@ -1048,7 +1327,14 @@ impl TurnBuilder<'_> {
             self.plain(Span::new(from, direction.start()));
             from = direction.end();
             match what {
-                Direction::ClipBegins => {
+                Direction::Clip if !self.ends_with_mark(direction.end()) => {
+                    let before = self.open.as_ref().and_then(|open| open.name);
+                    self.close();
+                    self.recorded.get_or_insert(Resumed { name: before });
+                    self.resumes = None;
+                    self.unended = true;
+                }
+                Direction::ClipBegins | Direction::Clip => {
                     let before = self.open.as_ref().and_then(|open| open.name);
                     self.close();
                     if self.clips.len() < DEEPEST {
@@ -1087,7 +1373,7 @@ impl TurnBuilder<'_> {
             return;
         }
         if self.open.is_none() {
-            let inside = !self.clips.is_empty();
+            let inside = self.unended || !self.clips.is_empty();
             if let Some(Resumed { name }) = self.resumes.take() {
                 self.begin(OpenTurn {
                     turn: Turn {
@@ -1148,14 +1434,13 @@ fn role_label(words: &str) -> Option<usize> {
     })
 }
 
-/// Gives the letter of whoever answers the name of a heading above (`CROSS-EXAMINATION OF ANN PELL`), else the
-/// stenographer's own label for the witness, where there is one.
-fn name_witnesses(text: &str, turns: &mut [OpenTurn]) {
+/// Gives the letter of whoever answers the name of whoever was called or sworn above, else the stenographer's own label for
+/// the witness, where there is one.
+fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]) {
     let is_witness = |name: Span| {
         let names = ["THE WITNESS", "The Witness", "THE DEPONENT"];
         names.contains(&words_of(text, name))
     };
-    let headed = witnesses::in_headings(text);
     let labelled = turns
         .iter()
         .filter_map(|open| open.name)
@@ -1167,17 +1452,14 @@ fn name_witnesses(text: &str, turns: &mut [OpenTurn]) {
         if !answers && !open.name.is_some_and(is_witness) {
             continue;
         }
-        let before = headed.partition_point(|name| name.start() < open.turn.span.start());
-        let above = before.checked_sub(1).map(|last| headed[last]);
+        let before = heard.partition_point(|heard| heard.name.start() < open.turn.span.start());
+        let above = before.checked_sub(1).map(|last| heard[last].name);
         open.name = above.or(labelled).or(open.name);
     }
 }
 
 /// Gives every turn its voice, and every voice that leads the programme its role.
-fn finish_turns(text: &str, turns: &mut [OpenTurn], learned: &Learned) {
-    if learned.examination {
-        name_witnesses(text, turns);
-    }
+fn finish_turns(text: &str, turns: &mut [OpenTurn]) {
     let voices = Voices::join(
         turns
             .iter()

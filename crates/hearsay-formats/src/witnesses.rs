@@ -1,40 +1,152 @@
-//! Who is heard as a witness: `CROSS-EXAMINATION OF ANN PELL`, `Testimony of Joss Vale`.
+//! Who is heard as a witness, and who asks: `CROSS-EXAMINATION OF ANN PELL`, `ANN PELL, having been duly sworn`,
+//! `Questions from Mr Osk`.
 //!
-//! Owns: the headings above an examination that name whoever answers.
-//! Never: takes a sentence for a heading.
+//! Owns: the lines of an examination that name whoever answers or asks.
+//! Never: takes a sentence for one of them.
+
+use std::ops::Range;
 
 use hearsay_document::Span;
 
 use crate::labels;
 
-/// Names of those who are heard as witnesses, in headings, in order.
-pub(crate) fn in_headings(text: &str) -> Vec<Span> {
-    const HEADINGS: [&str; 3] = ["EXAMINATION OF ", "TESTIMONY OF ", "DEPOSITION OF "];
+/// Somebody who is called, sworn or announced as a witness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Heard {
+    /// The name.
+    pub(crate) name: Span,
+    /// The words in which the oath is told, with the name; empty for headings, which may be titles.
+    pub(crate) formula: Span,
+}
+
+/// Those who are heard as witnesses, in the order of the text.
+pub(crate) fn heard(text: &str) -> Vec<Heard> {
     let mut found = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let start = at;
         at += line.len();
-        let titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "of";
-        if line.len() > 2 * labels::LONGEST || !line.split_whitespace().all(titled) {
+        if line.len() > 2 * labels::LONGEST {
             continue;
         }
-        let upper = line.to_ascii_uppercase();
-        let Some(name) = HEADINGS
-            .iter()
-            .find_map(|heading| Some(upper.find(heading)? + heading.len()))
-        else {
+        if let Some(name) = in_heading(line) {
+            let name = Span::new(start + name.start, start + name.end);
+            found.push(Heard {
+                name,
+                formula: Span::new(start, start),
+            });
+            continue;
+        }
+        let next = lines.peek().copied().unwrap_or("");
+        let Some(name) = sworn(line, next) else {
             continue;
         };
-        let end = line.trim_end_matches([':', ',', '.', ' ', '\n']).len();
-        let name = Span::new(start + name, start + end.max(name));
-        if !name.is_empty()
-            && labels::name_shape(&text[name.start()..name.end()]).is_some_and(|(_, full)| full)
-        {
-            found.push(name);
+        // The words of an oath go on to the end of their sentence.
+        let mut end = at;
+        for below in text[at..].split_inclusive('\n').take(LONGEST_OATH) {
+            let above = text[start..end].trim_end();
+            let goes_on = above.ends_with(',') || below.starts_with(char::is_lowercase);
+            if above.ends_with([':', '.']) || !goes_on {
+                break;
+            }
+            end += below.len();
         }
+        found.push(Heard {
+            name: Span::new(start + name.start, start + name.end),
+            formula: Span::new(start, end),
+        });
     }
     found
+}
+
+/// Most lines of the words in which an oath is told, after the first.
+const LONGEST_OATH: usize = 4;
+
+/// The name in a heading, `Testimony of Joss Vale`.
+fn in_heading(line: &str) -> Option<Range<usize>> {
+    const HEADINGS: [&str; 3] = ["EXAMINATION OF ", "TESTIMONY OF ", "DEPOSITION OF "];
+    let titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "of";
+    if !line.split_whitespace().all(titled) {
+        return None;
+    }
+    let upper = line.to_ascii_uppercase();
+    let from = HEADINGS
+        .iter()
+        .find_map(|heading| Some(upper.find(heading)? + heading.len()))?;
+    let end = line.trim_end_matches([':', ',', '.', ' ', '\n']).len();
+    let (_, full) = labels::name_shape(line.get(from..end)?)?;
+    full.then_some(from..end)
+}
+
+/// The name in `ANN PELL, having been duly sworn, …`, `MR JOSS VALE (affirmed)`, or `ANN PELL,` above such words.
+fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
+    const OATHS: [&str; 5] = [
+        "sworn",
+        "affirmed",
+        "under oath",
+        "called as a witness",
+        "recalled",
+    ];
+    const BEGINNINGS: [&str; 5] = ["having been ", "called as ", "being ", "recalled", "sworn,"];
+    let words = line.trim();
+    let start = line.find(words)?;
+    let is_oath = |words: &str| {
+        let lower = words.to_lowercase();
+        OATHS.iter().any(|oath| lower.contains(oath))
+    };
+    let bracketed = words
+        .strip_suffix(')')
+        .and_then(|words| words.split_once(" ("));
+    let (name, told, begins) = if let Some((name, oath)) = bracketed {
+        (name, is_oath(oath), true)
+    } else {
+        let (name, told) = words.split_once(',')?;
+        let told = if told.is_empty() {
+            next.trim()
+        } else {
+            told.trim()
+        };
+        let begins = BEGINNINGS.iter().any(|begins| told.starts_with(begins));
+        (name, is_oath(told), begins)
+    };
+    let (capitals, full) = labels::name_shape(name)?;
+    (told && full && (capitals || begins)).then_some(start..start + name.len())
+}
+
+/// Whoever asks from here on, in `Questions from Mr Osk`, `CROSS-EXAMINATION BY MS. HOLT:`; bytes of the line.
+pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
+    const ASKED: [&str; 6] = [
+        "questions from ",
+        "questions by ",
+        "questioned by ",
+        "examined by ",
+        "examination by ",
+        "questioning by ",
+    ];
+    let lower = line.to_ascii_lowercase();
+    let (begins, from) = ASKED
+        .iter()
+        .find_map(|asked| Some((lower.find(asked)?, lower.find(asked)? + asked.len())))?;
+    let is_kind = lower[..begins].split([' ', '-']).all(|word| {
+        matches!(
+            word,
+            "" | "cross" | "re" | "direct" | "redirect" | "recross" | "further"
+        )
+    });
+    let end = line.trim_end_matches([':', '.', ' ']).len();
+    let name = line.get(from..end)?;
+    (is_kind && labels::name_shape(name).is_some()).then_some(from..end)
+}
+
+/// Whether a line is the heading of a part of an examination: `CROSS-EXAMINATION`, `DIRECT EXAMINATION OF ANN PELL`.
+pub(crate) fn is_heading(line: &str) -> bool {
+    /// Bytes of the longest.
+    const LONGEST: usize = 80;
+    line.len() <= LONGEST
+        && !line.chars().any(char::is_lowercase)
+        && line.contains("EXAMINATION")
+        && !line.ends_with(['.', '?', '!'])
 }
 
 #[cfg(test)]
@@ -42,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_name_who_is_heard() {
+    fn headings_and_oaths_name_who_is_heard() {
         for (text, expected) in [
             (
                 "CROSS-EXAMINATION OF DR. ANN PELL\nBY MR. OSK:\n",
@@ -51,15 +163,44 @@ mod tests {
             ("Testimony of Joss Vale:\n", &["Joss Vale"]),
             ("The court heard the testimony of Joss Vale.\n", &[]),
             ("DIRECT EXAMINATION OF\n", &[]),
+            (
+                "ROSA DENT,\ncalled as a witness, having been sworn,\ntestified as follows:\n",
+                &["ROSA DENT"],
+            ),
+            (
+                "NADIA KOSLOW, having been first duly sworn, testified:",
+                &["NADIA KOSLOW"],
+            ),
+            ("MR RUFUS TALLOW (affirmed)\n", &["MR RUFUS TALLOW"]),
+            ("Dr Hana Reyes (sworn)\n", &["Dr Hana Reyes"]),
+            ("Ann Pell, who was sworn in on Monday, left.\n", &[]),
+            ("The wall (sworn)\n", &[]),
             ("DIRECT EXAMINATION OF  \n", &[]),
             (
                 "Deposition of Ann Pell\n\nTestimony of Joss Vale",
                 &["Ann Pell", "Joss Vale"],
             ),
         ] {
-            let found = in_headings(text);
-            let names: Vec<&str> = found.iter().map(|s| &text[s.start()..s.end()]).collect();
+            let found = heard(text);
+            let names: Vec<&str> = found
+                .iter()
+                .map(|heard| &text[heard.name.start()..heard.name.end()])
+                .collect();
             assert_eq!(names, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_name_who_asks() {
+        for (line, expected) in [
+            ("Questions from MR PELL", Some("MR PELL")),
+            ("Further questions by Ms Holt:", Some("Ms Holt")),
+            ("CROSS-EXAMINATION BY MS. HOLT:", Some("MS. HOLT")),
+            ("The questions from Ann Pell", None),
+            ("Questions from the floor were many", None),
+        ] {
+            let found = examiner(line).map(|name| &line[name]);
+            assert_eq!(found, expected, "{line}");
         }
     }
 }

@@ -125,6 +125,7 @@ fn document(text: String, heads: Vec<String>, aside: Vec<String>) -> Document {
             furniture: speech::in_order(furniture),
             title: found.title,
             published: found.published,
+            publisher: found.publisher,
         },
     );
     document

@@ -12,6 +12,7 @@ pub(crate) mod settings;
 use hearsay_document::{Document, Span};
 
 use crate::captions::{self, Cue};
+use crate::day;
 use crate::encoding::{Builder, Source, with_plain_lines};
 use crate::warning::Warnings;
 use settings::Settings;
@@ -235,6 +236,14 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
         warnings.at(*line, "the last cue has no words; the file may be cut off");
     }
     let mut document = captions::document(&raw, &cues, captions::Repeats::Shown);
+    let first_cue = |block: &&Block| !matches!(block.kind, Kind::Cue { .. });
+    document.meta.published = blocks
+        .iter()
+        .take_while(first_cue)
+        .filter_map(|block| text.get(block.words.start()..block.words.end()))
+        .filter(|words| is_note(words))
+        .flat_map(|words| words.trim_start_matches("NOTE").lines())
+        .find_map(day::sent);
     document.meta.language = text
         .get(header.start()..header.end())
         .unwrap_or("")
@@ -311,6 +320,24 @@ mod tests {
                 Pell [Some(2.5) Some(4.0)] Why?
             "]],
         );
+    }
+
+    #[test]
+    fn a_note_above_the_cues_tells_the_day() {
+        for (text, expected) in [
+            (
+                "WEBVTT\n\nNOTE Council debate, 20 February 2026\n\n00:01.000 --> 00:02.000\nThe port.",
+                Some("2026-02-20"),
+            ),
+            (
+                "WEBVTT\n\n00:01.000 --> 00:02.000\nThe port.\n\nNOTE 20 February 2026",
+                None,
+            ),
+        ] {
+            let document = read(Source::of_text(text), &mut Warnings::new("a.vtt"));
+            let published = document.expect("signed").meta.published;
+            assert_eq!(published.as_deref(), expected, "{text}");
+        }
     }
 
     #[test]
