@@ -34,6 +34,10 @@ struct Told {
     absolute: bool,
     /// It was told by the name of a weekday.
     weekday: bool,
+    /// It was asked about: "What happened in 1979?"
+    asked: bool,
+    /// It was told of a thing: "the mill, built in 1987".
+    in_passing: bool,
 }
 
 /// The walk through a document's expressions.
@@ -51,8 +55,27 @@ pub(super) struct Resolver {
     told_day: Option<Told>,
     /// The last quarter told.
     quarter: Option<Told>,
+    /// The day that stands above or beside the words: of publication, or of a heading.
+    document_day: Option<(Point, Anchor)>,
     /// The expression being read is all there is of its paragraph.
     stands_alone: bool,
+    /// What is told around the expression being read goes on now or lies ahead.
+    of_now: bool,
+    /// The verb that the expression being read hangs on tells of what is over.
+    is_over: bool,
+    /// The expression being read stands beside the words.
+    beside: bool,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Above or beside the words, such as the day of an update or the year of a source: it tells nothing that goes on.
+    pub(super) beside: bool,
+    /// In a question.
+    pub(super) asked: bool,
+    /// It tells when a thing was made.
+    pub(super) in_passing: bool,
 }
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
@@ -77,10 +100,15 @@ impl Resolver {
         habits: Habits,
         now: Option<(Point, Anchor)>,
         clock: Option<DateTime>,
+        document_day: Option<(Point, Anchor)>,
     ) -> Self {
         Self {
             habits,
             now,
+            document_day,
+            of_now: false,
+            is_over: false,
+            beside: false,
             clock,
             told: None,
             told_month: None,
@@ -96,10 +124,13 @@ impl Resolver {
         expression: &Expression,
         governed: Governed,
         id: TimeId,
-        told: bool,
+        place: Place,
     ) -> Resolved {
         let tense = governed.tense;
         self.stands_alone = governed.stands_alone;
+        self.of_now = governed.of_now;
+        self.is_over = governed.is_over;
+        self.beside = place.beside;
         let mut resolved = match self.range_end(expression) {
             Some(end) => end,
             None => self.sense(expression, &expression.sense, tense),
@@ -107,7 +138,7 @@ impl Resolver {
         if let Some(time) = expression.time {
             add_time(&mut resolved, time);
         }
-        if let Some(point) = resolved.point.filter(|_| told) {
+        if let Some(point) = resolved.point.filter(|_| !place.beside) {
             let told = Told {
                 weekday: matches!(
                     expression.sense,
@@ -119,6 +150,8 @@ impl Resolver {
                 point,
                 id,
                 at: expression.first,
+                asked: place.asked,
+                in_passing: place.in_passing,
                 absolute: resolved.anchor.is_none()
                     || resolved.anchor
                         == self
@@ -158,6 +191,8 @@ impl Resolver {
             at: expression.first,
             weekday: false,
             absolute: false,
+            asked: false,
+            in_passing: false,
         });
         Resolved::point(point)
     }
@@ -223,9 +258,20 @@ impl Resolver {
     fn base(&self, base: Base) -> Option<(Point, Anchor)> {
         let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
         match base {
+            _ if self.beside && self.document_day.is_some() => self.document_day,
             Base::Now if self.is_narrative() => told.or(self.now),
             Base::Now => self.now,
             Base::Told => told.or(self.now),
+        }
+    }
+
+    /// The day that "the last three weeks" and "the next three weeks" are counted from. In a course of events it is the
+    /// time told last, but where a verb tells of now; "in the next three weeks they fled" goes on from it in news, too.
+    fn counted_from(&self, base: Base, direction: i32, tense: Tense) -> Option<(Point, Anchor)> {
+        match self.now {
+            Some(now @ (_, Anchor::Published)) if base == Base::Now && self.of_now => Some(now),
+            _ if direction > 0 && tense == Tense::Past => self.base(Base::Told),
+            _ => self.base(base),
         }
     }
 
@@ -327,7 +373,7 @@ impl Resolver {
                 };
                 if *direction != 0
                     && let Some(n) = amount.whole()
-                    && let Some((point, anchor)) = self.base(*base)
+                    && let Some((point, anchor)) = self.counted_from(*base, *direction, tense)
                     && let Some(day) = point.first()
                     && let Some(other) = unit.add(day, n * direction)
                 {
@@ -439,6 +485,10 @@ impl Resolver {
                 point: None,
             },
             Sense::Reference(value) => reference(value),
+            Sense::SomeDay if self.beside => match self.document_day {
+                Some((day, anchor)) => Resolved::point(day).anchored(anchor),
+                None => Resolved::date("XXXX-XX-XX".into()),
+            },
             Sense::SomeDay => {
                 let near = self.told_day.filter(|told| {
                     expression.first - told.at.min(expression.first) <= DAY_REACH
@@ -489,13 +539,14 @@ impl Resolver {
     }
 
     /// Whether the text has just told a day or a month of another time, so that news, too, goes on
-    /// from there: "On July 4, 1943 … On July 9".
+    /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
     fn is_in_the_past_told(&self, at: usize) -> bool {
         let (Some(told), Some((now, _))) = (self.told, self.now) else {
-            return self.now.is_none() && self.told.is_some();
+            return self.now.is_none() && self.told.is_some_and(|told| !told.in_passing);
         };
+        let longest = if told.asked { Unit::Year } else { Unit::Day };
         told.absolute
-            && told.point.unit() <= Unit::Day
+            && told.point.unit() <= longest
             && (told.point.year() - now.year()).abs() >= 2
             && at.saturating_sub(told.at) <= DAY_REACH
     }
@@ -666,6 +717,12 @@ impl Resolver {
         }
         let Some(day) = point.first().and_then(|d| unit.add(d, n * sign)) else {
             return untold();
+        };
+        // "a decade ago" is a year, and not all ten of them.
+        let unit = if unit == Unit::Decade && base == Base::Now {
+            Unit::Year
+        } else {
+            unit
         };
         if point.unit() > unit && unit == Unit::Month {
             return Resolved::date(format!("{}-XX", year_text(i32::from(day.year()))))
@@ -889,6 +946,7 @@ impl Resolver {
             Pick::Last => (last_over, "", None),
             Pick::Next => (after, "", None),
             Pick::This => (year, "", None),
+            _ if self.is_over => (last, "the verb is in the past", Some(after)),
             _ => {
                 let [past, open, future] = match field {
                     Field::Day { .. } => DAY_WEIGHTS,
