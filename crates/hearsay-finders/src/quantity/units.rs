@@ -116,6 +116,7 @@ const LENGTHS: &[&str] = &[
     "depth",
     "width",
     "length",
+    "lengths",
     "distance",
     "radius",
     "altitude",
@@ -200,6 +201,7 @@ const SUMS: &[&str] = &[
     "loan",
     "loans",
     "savings",
+    "cash",
     "subsidy",
     "subsidies",
     "deficit",
@@ -257,8 +259,13 @@ impl Reader<'_> {
         let more = at >= 2
             && self.is_any(at - 2, &["another", "extra", "further", "additional"])
             && self.is_any(next, &["for", "to", "on", "in"]);
-        let plural = follows && !self.capitalised(next) && self.plural(next);
-        plural || more || beside(SUMS)
+        let plural =
+            follows && (self.plural(next) || self.capitalised(next) && named.ends_with('s'));
+        let done = self.is_any(
+            next,
+            &["have", "are", "were", "live", "voted", "fled", "died"],
+        );
+        plural || done || more || beside(SUMS)
     }
 
     /// Whether the sign at `at` ends what it touches, and joins nothing to it.

@@ -272,10 +272,13 @@ fn join(times: &mut [Timex], index: usize) {
 
 /// Whether a year stands in brackets, as that of a source does: "Petrov (2011)".
 fn is_cited(document: &Document, span: Span) -> bool {
-    document
-        .text
-        .get(..span.start())
-        .is_some_and(|t| t.ends_with('('))
+    let year = document.text.slice(span);
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && document
+            .text
+            .get(..span.start())
+            .is_some_and(|t| t.ends_with('('))
         && document
             .text
             .get(span.end()..)

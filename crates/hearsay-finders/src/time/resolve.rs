@@ -86,6 +86,9 @@ const DAY_WEIGHTS: [f64; 3] = [4.0, 1.2, 0.2];
 const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.1];
 const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 
+/// Days within which a day to come may stand beside a verb in the past.
+const LATELY: i32 = 31;
+
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
 const QUARTER_REACH: usize = 160;
 
@@ -150,7 +153,10 @@ impl Resolver {
                 point,
                 id,
                 at: expression.first,
-                asked: place.asked,
+                asked: place.asked
+                    || self.told.is_some_and(|told| {
+                        told.asked && resolved.anchor == Some(Anchor::Time(told.id))
+                    }),
                 in_passing: place.in_passing,
                 absolute: resolved.anchor.is_none()
                     || resolved.anchor
@@ -259,20 +265,26 @@ impl Resolver {
         let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
         match base {
             _ if self.beside && self.document_day.is_some() => self.document_day,
+
             Base::Now if self.is_narrative() => told.or(self.now),
             Base::Now => self.now,
             Base::Told => told.or(self.now),
         }
     }
 
+    /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
+    fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
+        match self.now {
+            Some(now @ (_, Anchor::Published)) if base == Base::Now && self.of_now => Some(now),
+            _ => self.base(base),
+        }
+    }
+
     /// The day that "the last three weeks" and "the next three weeks" are counted from. In a course of events it is the
     /// time told last, but where a verb tells of now; "in the next three weeks they fled" goes on from it in news, too.
     fn counted_from(&self, base: Base, direction: i32, tense: Tense) -> Option<(Point, Anchor)> {
-        match self.now {
-            Some(now @ (_, Anchor::Published)) if base == Base::Now && self.of_now => Some(now),
-            _ if direction > 0 && tense == Tense::Past => self.base(Base::Told),
-            _ => self.base(base),
-        }
+        let goes_on = direction > 0 && tense == Tense::Past && !self.of_now;
+        self.shifted_from(if goes_on { Base::Told } else { base })
     }
 
     fn sense(&self, expression: &Expression, sense: &Sense, tense: Tense) -> Resolved {
@@ -567,7 +579,7 @@ impl Resolver {
     }
 
     fn shift(&self, unit: Unit, by: i32, base: Base) -> Resolved {
-        let Some((point, anchor)) = self.base(base) else {
+        let Some((point, anchor)) = self.shifted_from(base) else {
             // Nothing to start from.
             return match (by, base) {
                 (0, Base::Now) => reference("PRESENT_REF"),
@@ -946,7 +958,10 @@ impl Resolver {
             Pick::Last => (last_over, "", None),
             Pick::Next => (after, "", None),
             Pick::This => (year, "", None),
-            _ if self.is_over => (last, "the verb is in the past", Some(after)),
+            // A day of the coming weeks may be that of what was arranged: "invited them to a feast on May 3".
+            _ if self.is_over && distance(after) > LATELY => {
+                (last, "the verb is in the past", Some(after))
+            }
             _ => {
                 let [past, open, future] = match field {
                     Field::Day { .. } => DAY_WEIGHTS,

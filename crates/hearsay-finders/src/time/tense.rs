@@ -4,6 +4,8 @@
 //! features where they are, else from the words around it.
 //! Never: resolves anything.
 
+use std::ops::Range;
+
 use hearsay_document::{Deprel, Document, Span, Token, Upos};
 
 use super::atoms::{Atoms, Kind};
@@ -76,115 +78,19 @@ fn by_tree(document: &Document, span: Span) -> Option<Read> {
         .sentences
         .get(document.sentence_at(span.start())?.index())?
         .tokens();
-    let auxiliaries = |verb: usize| {
-        sentence
-            .clone()
-            .filter_map(move |index| {
-                document
-                    .tokens
-                    .get(index)
-                    .filter(|t| index != verb && t.head.is_some_and(|h| h.index() == verb))
-            })
-            .filter(|t| t.upos == Some(Upos::Aux) || t.upos == Some(Upos::Part))
+    let tree = Tree {
+        document,
+        sentence: sentence.clone(),
+        span,
     };
-    let word = |token: &Token| document.text.slice(token.span).to_ascii_lowercase();
-    let is_part = |index: usize| {
-        document
-            .tokens
-            .get(index)
-            .is_some_and(|token| span.contains(token.span))
-    };
-    // Whether the node hangs on by the expression itself; whether an infinitive was passed that hangs on a thing.
     let (mut is_direct, mut hangs) = (true, false);
-    let read = |tense: Tense, is_direct: bool| Some(Read { tense, is_direct });
     // A tree is no deeper than its sentence is long; a broken one ends the walk all the same.
-    for _ in 0..sentence.len() {
-        let token = document.tokens.get(at)?;
-        let head = token.head?.index();
-        let finite_past = |t: &Token| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin");
-        let is_verb = matches!(token.upos, Some(Upos::Verb | Upos::Aux));
-        // "I'll be back in April", "the election is in June": what is said of something has the tense of its copula.
-        if !is_verb {
-            if auxiliaries(at).any(|aux| AHEAD.contains(&word(aux).as_str())) {
-                return read(Tense::Future, is_direct);
-            }
-            if auxiliaries(at).any(finite_past) {
-                return read(Tense::Past, is_direct);
-            }
-            if is_part(at) && auxiliaries(at).any(|aux| PRESENT.contains(&word(aux).as_str())) {
-                return read(Tense::Future, is_direct);
-            }
+    for _ in sentence {
+        let head = document.tokens.get(at)?.head?.index();
+        if let Some(tense) = tree.tense(at, is_direct) {
+            return Some(Read { tense, is_direct });
         }
-        if is_verb {
-            // "is scheduled for Monday", "planned a rally on Monday".
-            if List::Future.has(&word(token)) {
-                return read(Tense::Future, is_direct);
-            }
-            // "she'd seen" is "had", "she'd see" is "would".
-            let had = |aux: &str| aux == "'d" && token.has_feature("VerbForm=Part");
-            if auxiliaries(at).any(|aux| had(&word(aux))) {
-                return read(Tense::Past, is_direct);
-            }
-            if auxiliaries(at).any(|aux| AHEAD.contains(&word(aux).as_str())) {
-                return read(Tense::Future, is_direct);
-            }
-            // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
-            let is_under_way = UNDER_WAY.contains(&word(token).as_str())
-                && auxiliaries(at).any(|aux| PRESENT.contains(&word(aux).as_str()));
-            let is_scheduled = token.has_feature("Tense=Pres")
-                && token.has_feature("VerbForm=Fin")
-                && SCHEDULED.contains(&word(token).as_str());
-            if is_direct && (is_under_way || is_scheduled) {
-                return read(Tense::Future, is_direct);
-            }
-            if finite_past(token) || auxiliaries(at).any(finite_past) {
-                return read(
-                    if token.has_feature("VerbForm=Inf") {
-                        Tense::Future
-                    } else {
-                        Tense::Past
-                    },
-                    is_direct,
-                );
-            }
-            // "plans to meet", "due to open": an infinitive looks ahead of the verb above it; "extended their offers to
-            // buy the firm Friday" does not, since what is to be done hangs on a thing.
-            let hangs_on_thing = token.deprel == Some(Deprel::Acl)
-                && !document
-                    .tokens
-                    .get(head)
-                    .is_some_and(|t| List::Future.has(&word(t)));
-            hangs |= token.has_feature("VerbForm=Inf") && hangs_on_thing;
-            // "resigned to spend more time at home on Friday": what it was for has the time of what was done.
-            let is_purpose = token.deprel == Some(Deprel::Advcl)
-                && document.tokens.get(head).is_some_and(finite_past);
-            if token.has_feature("VerbForm=Inf") && !hangs_on_thing && !is_purpose {
-                // "had been due to expire on Friday": what was ahead of a past is told when it is over.
-                let was_ahead = auxiliaries(head).any(|aux| word(aux) == "had");
-                return read(
-                    if was_ahead {
-                        Tense::Past
-                    } else {
-                        Tense::Future
-                    },
-                    is_direct,
-                );
-            }
-            // "the order issued on Thursday".
-            if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {
-                return read(Tense::Past, is_direct);
-            }
-            // "has met", "is meeting", "meets": the first is past, the others decide nothing.
-            if token.has_feature("Tense=Past")
-                && auxiliaries(at)
-                    .any(|aux| matches!(word(aux).as_str(), "has" | "have" | "'ve" | "'s"))
-            {
-                return read(Tense::Past, is_direct);
-            }
-            if token.has_feature("VerbForm=Fin") {
-                return read(Tense::Open, is_direct);
-            }
-        }
+        hangs |= tree.is_infinitive(at) && tree.hangs_on_thing(at);
         if head == at {
             // "Talks to resume on Friday": a headline.
             return hangs.then_some(Read {
@@ -192,15 +98,138 @@ fn by_tree(document: &Document, span: Span) -> Option<Read> {
                 is_direct: false,
             });
         }
-        is_direct = is_part(at);
+        is_direct = tree.is_part(at);
         at = head;
     }
     None
 }
 
+/// The tree of the sentence that holds an expression.
+struct Tree<'a> {
+    document: &'a Document,
+    sentence: Range<usize>,
+    span: Span,
+}
+
+impl Tree<'_> {
+    fn word(&self, token: &Token) -> String {
+        self.document.text.slice(token.span).to_ascii_lowercase()
+    }
+
+    /// The auxiliaries and particles of a word.
+    fn auxiliaries(&self, of: usize) -> impl Iterator<Item = &Token> {
+        self.sentence
+            .clone()
+            .filter(move |index| *index != of)
+            .filter_map(|index| self.document.tokens.get(index))
+            .filter(move |t| t.head.is_some_and(|h| h.index() == of))
+            .filter(|t| matches!(t.upos, Some(Upos::Aux | Upos::Part)))
+    }
+
+    fn has_auxiliary(&self, of: usize, words: &[&str]) -> bool {
+        self.auxiliaries(of)
+            .any(|aux| words.contains(&self.word(aux).as_str()))
+    }
+
+    /// Whether a word is one of the expression's.
+    fn is_part(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| self.span.contains(token.span))
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| token.has_feature("VerbForm=Inf"))
+    }
+
+    /// "extended their offers to buy the firm": what is to be done hangs on a thing.
+    fn hangs_on_thing(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else {
+            return false;
+        };
+        let head = token
+            .head
+            .and_then(|head| self.document.tokens.get(head.index()));
+        token.deprel == Some(Deprel::Acl)
+            && !head.is_some_and(|head| List::Future.has(&self.word(head)))
+    }
+
+    /// The tense that a word gives what hangs on it; `is_direct` where the expression itself does.
+    fn tense(&self, at: usize, is_direct: bool) -> Option<Tense> {
+        let token = self.document.tokens.get(at)?;
+        let head = token.head?.index();
+        let finite_past = |t: &Token| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin");
+        if !matches!(token.upos, Some(Upos::Verb | Upos::Aux)) {
+            // "I'll be back in April", "the election is in June": what is said of something has the tense of its copula.
+            // "Friday's purchases" has none.
+            let is_now = |aux: &Token| {
+                aux.upos == Some(Upos::Aux) && PRESENT.contains(&self.word(aux).as_str())
+            };
+            return if self.has_auxiliary(at, AHEAD) {
+                Some(Tense::Future)
+            } else if self.auxiliaries(at).any(finite_past) {
+                Some(Tense::Past)
+            } else {
+                (self.is_part(at) && self.auxiliaries(at).any(is_now)).then_some(Tense::Future)
+            };
+        }
+        let word = self.word(token);
+        // "is scheduled for Monday", "planned a rally on Monday".
+        if List::Future.has(&word) {
+            return Some(Tense::Future);
+        }
+        // "she'd seen" is "had", "she'd see" is "would".
+        if token.has_feature("VerbForm=Part") && self.has_auxiliary(at, &["'d", "’d"]) {
+            return Some(Tense::Past);
+        }
+        if self.has_auxiliary(at, AHEAD) {
+            return Some(Tense::Future);
+        }
+        // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
+        let is_under_way = UNDER_WAY.contains(&word.as_str()) && self.has_auxiliary(at, PRESENT);
+        let is_scheduled = token.has_feature("Tense=Pres")
+            && token.has_feature("VerbForm=Fin")
+            && SCHEDULED.contains(&word.as_str());
+        if is_direct && (is_under_way || is_scheduled) {
+            return Some(Tense::Future);
+        }
+        if finite_past(token) || self.auxiliaries(at).any(finite_past) {
+            return Some(if self.is_infinitive(at) {
+                Tense::Future
+            } else {
+                Tense::Past
+            });
+        }
+        // "plans to meet", "due to open": an infinitive looks ahead of the verb above it. "resigned to spend more time
+        // at home on Friday" does not: what it was for has the time of what was done.
+        let is_purpose = token.deprel == Some(Deprel::Advcl)
+            && self.document.tokens.get(head).is_some_and(finite_past);
+        if self.is_infinitive(at) && !self.hangs_on_thing(at) && !is_purpose {
+            // "had been due to expire on Friday": what was ahead of a past is told when it is over.
+            return Some(if self.has_auxiliary(head, &["had"]) {
+                Tense::Past
+            } else {
+                Tense::Future
+            });
+        }
+        // "the order issued on Thursday".
+        if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {
+            return Some(Tense::Past);
+        }
+        // "has met", "is meeting", "meets": the first is past, the others decide nothing.
+        if token.has_feature("Tense=Past")
+            && self.has_auxiliary(at, &["has", "have", "'ve", "’ve", "'s", "’s"])
+        {
+            return Some(Tense::Past);
+        }
+        token.has_feature("VerbForm=Fin").then_some(Tense::Open)
+    }
+}
+
 /// Auxiliaries that look ahead.
 const AHEAD: &[&str] = &[
-    "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "can", "must", "should",
+    "will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "could", "can",
+    "must", "should",
 ];
 
 /// Auxiliaries of the present.
@@ -211,6 +240,7 @@ const SCHEDULED: &[&str] = &[
     "visit", "visits", "host", "hosts", "play", "plays", "face", "faces", "meet", "meets", "begin",
     "begins", "start", "starts", "open", "opens", "resume", "resumes", "return", "returns",
     "travel", "travels", "leave", "leaves", "arrive", "arrives", "go", "goes", "come", "comes",
+    "take", "takes", "reopen", "reopens", "appear", "appears",
 ];
 
 /// What is fixed beforehand, in the form that stands after "is".

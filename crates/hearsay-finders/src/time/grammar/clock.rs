@@ -502,8 +502,10 @@ impl Grammar<'_> {
             || self
                 .atoms
                 .is_any(at + 1, &["and", "but", "when", "because", "sharp"]);
-        let verb = verb.filter(|_| self.preceded_by(at, &["at"]))?;
-        (ends && self.atoms.is_any(verb, KEPT_BY_THE_CLOCK)).then(|| {
+        let is_kept = self.preceded_by(at, &["until", "till"])
+            || self.preceded_by(at, &["at"])
+                && verb.is_some_and(|verb| self.atoms.is_any(verb, KEPT_BY_THE_CLOCK));
+        (ends && is_kept).then(|| {
             let mut found = Match::new(self.skip(at + 1, &["sharp"]), Sense::SomeDay, "clock");
             found.time = clock(hour);
             found
