@@ -556,6 +556,54 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
 }
 
 #[test]
+fn a_term_is_that_of_the_outcome_and_by_a_day_is_up_to_it() {
+    for (text, wanted) in [
+        (
+            "OSLO, 3 June 2023 — If the bid is approved on Friday, the plant will close in 2024.",
+            (Some("2024-01-01"), Some("2024-12-31")),
+        ),
+        (
+            "OSLO, 3 June 2023 — The bridge will be completed by March 2025.",
+            (None, Some("2025-03-31")),
+        ),
+    ] {
+        let document = read(text);
+        let horizon = document.predictions.first().expect("a forecast").horizon;
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let (from, to) = (day(horizon.from), day(horizon.to));
+        assert_eq!((from.as_deref(), to.as_deref()), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
+    let options = Options {
+        published: Some("2022-12-04".into()),
+        ..Options::default()
+    };
+    for (text, wanted) in [
+        ("Rovers visit Oxley on Tuesday.", "2022-12-06"),
+        ("\"I'll be back in April,\" she said.", "2023-04"),
+        (
+            "Hollins scored to give Rovers a 2-1 win on Saturday.",
+            "2022-12-03",
+        ),
+        (
+            "She resigned to spend more time with her family on Friday.",
+            "2022-12-02",
+        ),
+        ("She said she'd seen him in August.", "2022-08"),
+        ("The mill burned in January.", "2022-01"),
+    ] {
+        let document = hearsay::read("note.txt", text.as_bytes(), &options)
+            .expect("plain text is read")
+            .remove(0)
+            .document;
+        assert_eq!(document.times[0].value, wanted, "{text}");
+    }
+}
+
+#[test]
 fn a_time_is_its_own_clauses() {
     let options = Options {
         published: Some("2025-04-10".into()),

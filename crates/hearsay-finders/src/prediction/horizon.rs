@@ -33,7 +33,9 @@ pub(super) fn of(
                 holds(time) && !holds(about)
             })
     };
-    named(document, about, said.or(today), |_| true)
+    let of_outcome = |time: Span| !is_of_condition(document, about, time);
+    named(document, about, said.or(today), of_outcome)
+        .or_else(|| named(document, about, said.or(today), |_| true))
         .or_else(|| term(document, about, said.or(today)))
         .or_else(|| named(document, sentence, today, beside))
         .unwrap_or_default()
@@ -62,12 +64,39 @@ fn named(
                 && !is_said(t.span)
                 && counts(t.span)
         })
-        .map(|t| t.interval)
-        .filter(|i| i.from.is_some() || i.to.is_some())
-        .find(|i| match (day, i.to.or(i.from)) {
+        .filter(|t| t.interval.from.is_some() || t.interval.to.is_some())
+        .find(|t| match (day, t.interval.to.or(t.interval.from)) {
             (Some(day), Some(last)) => last >= day,
             _ => true,
         })
+        .map(|t| {
+            // "by March": any day up to its end.
+            let is_term = t
+                .signal
+                .is_some_and(|s| document.text.slice(s).eq_ignore_ascii_case("by"));
+            Interval {
+                from: t.interval.from.filter(|_| !is_term),
+                ..t.interval
+            }
+        })
+}
+
+/// Whether a time stands in the condition of a statement: "If the bid is approved on Friday, …".
+fn is_of_condition(document: &Document, about: Span, time: Span) -> bool {
+    const IF: &[&str] = &["if", "unless", "once", "provided"];
+    let before = Span::new(about.start().min(time.start()), time.start());
+    let words: Vec<&str> = document
+        .tokens_in(before)
+        .map(|index| document.text.slice(document.tokens[index].span))
+        .collect();
+    let Some(at) = words
+        .iter()
+        .rposition(|word| IF.iter().any(|w| word.eq_ignore_ascii_case(w)))
+    else {
+        return false;
+    };
+    // A comma ends the condition that begins the statement.
+    !words[at..].iter().any(|word| matches!(*word, "," | "then"))
 }
 
 /// "Within five years" of `day`.

@@ -11,7 +11,9 @@ use hearsay_document::{Quantity, QuantityKind};
 use super::lexicon::currencies_named;
 
 /// Names that stand for one currency by themselves, wherever a text is from.
-const CONVENTIONAL: &[&str] = &["dollar", "dollars", "pound", "pounds", "buck", "bucks"];
+const CONVENTIONAL: &[&str] = &[
+    "dollar", "dollars", "pound", "pounds", "buck", "bucks", "kronor",
+];
 
 /// Gives sums with a bare shared name the currency of the land that the text is about.
 pub(super) fn settle(text: &str, found: &mut [Quantity]) {

@@ -103,7 +103,7 @@ impl Amount {
     fn value(&self) -> f64 {
         let factor = self.measure.as_ref().map_or(1.0, |m| m.factor);
         let value = if factor >= 1.0 {
-            self.number.value * factor
+            numbers::scaled(self.number.value, factor)
         } else {
             // Hundredths: dividing rounds rightly where multiplying by 0.01 does not.
             self.number.value / (1.0 / factor).round()
@@ -355,9 +355,7 @@ fn money_suffix(reader: Reader<'_>, number: &mut Number) {
         && let Some(factor) =
             lexicon::suffix(words, true).or_else(|| lexicon::number_word(words).map(|w| w.value))
     {
-        number.value *= factor;
-        number.factor *= factor;
-        number.scaled = true;
+        number.multiply(factor);
         number.end += 1;
     }
 }
@@ -584,7 +582,10 @@ fn upper(reader: Reader<'_>, first: &Amount, between: bool, moved: bool) -> Opti
         (Some(_), None) => first.prefixed,
         (None, None) => true,
     };
-    let (low, high) = (first.value() * scale_of(first, &second), second.value());
+    let (low, high) = (
+        numbers::scaled(first.value(), scale_of(first, &second)),
+        second.value(),
+    );
     let near = high <= low + 1.0 || high == 2.0 * low || high - low <= 5.0 && low >= 5.0;
     let fits = same
         && high > low
@@ -799,7 +800,7 @@ fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
             (a, b) => a.or(b),
         };
         first.measure = measure;
-        value = first.value() * scale;
+        value = numbers::scaled(first.value(), scale);
         first.end = second.end;
         first.number.scaled |= second.number.scaled;
     } else {

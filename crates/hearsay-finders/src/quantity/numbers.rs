@@ -49,6 +49,26 @@ pub(super) struct Number {
     pub(super) ratio: bool,
 }
 
+impl Number {
+    /// Multiplies the number by a scale.
+    pub(super) fn multiply(&mut self, factor: f64) {
+        self.value = scaled(self.value, factor);
+        self.factor *= factor;
+        self.scaled = true;
+    }
+}
+
+/// A decimal times a scale: the double nearest to what is written, where the scale is a power of ten.
+pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    let exponent = factor.log10();
+    if value.fract() == 0.0 || exponent.fract() != 0.0 || !(1.0..=15.0).contains(&exponent) {
+        return value * factor;
+    }
+    format!("{value}e{exponent}")
+        .parse()
+        .unwrap_or(value * factor)
+}
+
 /// Atoms of one text, and questions about them.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -199,12 +219,12 @@ impl<'a> Reader<'a> {
             return number;
         }
         self.powers(&mut number);
+        let letters = self.words(number.end);
         if self.glued(number.end)
-            && let Some(factor) = suffix(self.words(number.end), money)
+            && let Some(factor) = suffix(letters, money)
+                .or_else(|| suffix(letters, true).filter(|_| self.counts_millions(number.end)))
         {
-            number.value *= factor;
-            number.factor *= factor;
-            number.scaled = true;
+            number.multiply(factor);
             number.end += 1;
         }
         self.point(&mut number);
@@ -361,9 +381,7 @@ impl<'a> Reader<'a> {
             if !fits {
                 break;
             }
-            number.value *= word.value;
-            number.factor *= word.value;
-            number.scaled = true;
+            number.multiply(word.value);
             number.end = at + 1;
             // A full stop may end the abbreviation: 1,5 Mio.
             last = word.value;
@@ -536,9 +554,10 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let digits = number.style.is_some();
+        let one = many == 1.0;
         let (of, end, style) = match self.get(at).map(|a| a.class) {
             Some(Class::Figure(value, style @ (Style::Plain(_) | Style::Grouped)))
-                if digits || out_of =>
+                if digits || out_of || one && self.begins_ratio(number.start) =>
             {
                 (value, at + 1, Some(style))
             }
@@ -552,7 +571,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let year = matches!(style, Some(Style::Plain(4))) && (1500.0..2200.0).contains(&of);
-        let round = of <= 12.0 || of % 10.0 == 0.0;
+        let round = of <= 12.0 || of % 10.0 == 0.0 || one;
         let fits = of.fract() == 0.0
             && if out_of {
                 many <= of
@@ -574,6 +593,17 @@ impl<'a> Reader<'a> {
             number.form = Form::Fraction;
             number.ratio = true;
         }
+    }
+
+    /// Whether "one" before "in 11" is a number: "no one in 11 towns" has none.
+    fn begins_ratio(&self, start: usize) -> bool {
+        const PRONOUN: &[&str] = &[
+            "no", "every", "any", "some", "the", "this", "that", "each", "which", "only", "last",
+            "first", "number", "phase", "year",
+        ];
+        start
+            .checked_sub(1)
+            .is_none_or(|before| !self.follows(start) || !self.is_any(before, PRONOUN))
     }
 
     /// A cardinal in words that begins at `at`: value, end, and the last scale in it.

@@ -47,7 +47,245 @@ const AFTER_SYMBOL: &[&str] = &[
     "later", "between", "up", "down", "more", "less",
 ];
 
+/// Kinds of shares.
+const SHARE_KINDS: &[&str] = &[
+    "diluted",
+    "basic",
+    "common",
+    "ordinary",
+    "preferred",
+    "adjusted",
+];
+
+/// People, whom no text measures in metres.
+const PEOPLE: &[&str] = &[
+    "people",
+    "persons",
+    "men",
+    "women",
+    "children",
+    "pupils",
+    "students",
+    "voters",
+    "votes",
+    "workers",
+    "jobs",
+    "homes",
+    "households",
+    "families",
+    "patients",
+    "users",
+    "subscribers",
+    "customers",
+    "viewers",
+    "visitors",
+    "tourists",
+    "passengers",
+    "refugees",
+    "migrants",
+    "citizens",
+    "residents",
+    "members",
+    "followers",
+    "adults",
+    "pensioners",
+    "deaths",
+    "births",
+];
+
+/// Words beside an "m" that stands for metres: what is measured, and where.
+const LENGTHS: &[&str] = &[
+    "wide",
+    "high",
+    "long",
+    "deep",
+    "tall",
+    "thick",
+    "away",
+    "apart",
+    "across",
+    "above",
+    "below",
+    "beneath",
+    "underwater",
+    "upstream",
+    "downstream",
+    "uphill",
+    "downhill",
+    "height",
+    "depth",
+    "width",
+    "length",
+    "lengths",
+    "distance",
+    "radius",
+    "altitude",
+    "elevation",
+    "diameter",
+    "sprint",
+    "race",
+    "hurdles",
+    "relay",
+    "freestyle",
+    "backstroke",
+    "breaststroke",
+    "butterfly",
+    "medley",
+    "ran",
+    "run",
+    "runs",
+    "swam",
+    "swim",
+    "metres",
+    "meters",
+    "km",
+    "kilometres",
+    "kilometers",
+    "feet",
+    "ft",
+    "cm",
+    "mm",
+    "wall",
+    "walls",
+    "tower",
+    "tree",
+    "trees",
+    "wave",
+    "waves",
+    "cliff",
+    "summit",
+];
+
+/// Words of money and accounts beside an "m" that stands for millions.
+const SUMS: &[&str] = &[
+    "cost",
+    "costs",
+    "costing",
+    "paid",
+    "pay",
+    "pays",
+    "worth",
+    "price",
+    "fine",
+    "fined",
+    "fee",
+    "fees",
+    "budget",
+    "budgets",
+    "debt",
+    "debts",
+    "tax",
+    "taxes",
+    "sold",
+    "sales",
+    "revenue",
+    "revenues",
+    "turnover",
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "earnings",
+    "income",
+    "spend",
+    "spent",
+    "spending",
+    "funding",
+    "fund",
+    "funds",
+    "invest",
+    "invested",
+    "investment",
+    "grant",
+    "grants",
+    "loan",
+    "loans",
+    "savings",
+    "cash",
+    "subsidy",
+    "subsidies",
+    "deficit",
+    "population",
+    "exports",
+    "imports",
+];
+
 impl Reader<'_> {
+    /// Whether an "m" at `at` that touches its figure counts millions and measures no length: before
+    /// people, a currency, a unit or another plural, and beside words of money; where lengths are
+    /// told, only before the first of these.
+    pub(super) fn counts_millions(&self, at: usize) -> bool {
+        if self.words(at) != "m" {
+            return false;
+        }
+        let next = at + 1;
+        // "between 2m and 3m people": the end of a range tells what its beginning counts.
+        let joins =
+            self.get(next).is_some_and(Atom::is_dash) || self.is_any(next, &["to", "and", "or"]);
+        let figure = matches!(self.get(next + 1).map(|a| a.class), Some(Class::Figure(..)));
+        if joins && figure && self.glued(next + 2) && self.counts_millions(next + 2) {
+            return true;
+        }
+        if self.glued(next) && !self.closes(next) {
+            return false;
+        }
+        let follows = self.follows(next) && self.get(next).is_some_and(Atom::is_word);
+        let named = folded(self.words(next));
+        let is_power = self.is_any(next, &["square", "sq", "cubic"]);
+        let is_unit = || {
+            named.len() > 2
+                && LEXICON.names(&named).iter().any(|phrase| {
+                    phrase.kind == QuantityKind::Money
+                        || phrase.kind != QuantityKind::Duration
+                            && (self.plural(next) || self.is_any(next, &["tonne", "barrel"]))
+                })
+        };
+        // "in" and "a" are symbols of units, and no names of them.
+        if follows && (self.is_any(next, PEOPLE) || is_power || is_unit()) {
+            return true;
+        }
+        let beside = |words: &[&str]| {
+            let from = at.saturating_sub(12);
+            let before = (from..at).rev().take_while(|&i| !self.ends_sentence(i));
+            let after = (next..next + 8).take_while(|&i| !self.ends_sentence(i) && self.follows(i));
+            before.chain(after).any(|i| self.is_any(i, words))
+        };
+        let is_length = self.is_any(next, &["from", "by", "up", "down", "off", "into", "along"])
+            || at >= 2 && self.is_any(at - 2, &["at", "the"])
+            || beside(LENGTHS);
+        if is_length {
+            return false;
+        }
+        let more = at >= 2
+            && self.is_any(at - 2, &["another", "extra", "further", "additional"])
+            && self.is_any(next, &["for", "to", "on", "in"]);
+        let plural =
+            follows && (self.plural(next) || self.capitalised(next) && named.ends_with('s'));
+        let done = self.is_any(
+            next,
+            &["have", "are", "were", "live", "voted", "fled", "died"],
+        );
+        plural || done || more || beside(SUMS)
+    }
+
+    /// Whether the sign at `at` ends what it touches, and joins nothing to it.
+    fn closes(&self, at: usize) -> bool {
+        matches!(
+            self.get(at).map(|a| a.class),
+            Some(Class::Sign(
+                '.' | ',' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '’'
+            ))
+        )
+    }
+
+    /// Whether a sentence ends with the sign at `at`.
+    fn ends_sentence(&self, at: usize) -> bool {
+        matches!(
+            self.get(at).map(|a| a.class),
+            Some(Class::Sign('.' | ';' | '!' | '?'))
+        ) && !self.glued(at + 1)
+    }
+
     /// The end of a phrase whose first piece is the atom `at`; `fold` compares in any case.
     fn phrase_end(&self, at: usize, rest: &[Box<str>], fold: bool) -> Option<usize> {
         let mut next = at + 1;
@@ -476,7 +714,12 @@ impl Reader<'_> {
                 }
                 return Some((unit, end));
             }
-            // "per person", "per head".
+            // "per person", "per head"; "per diluted share" is per share.
+            let next = if self.is_any(next, SHARE_KINDS) && self.is(next + 1, "share") {
+                next + 1
+            } else {
+                next
+            };
             let noun = self.words(next);
             if word && self.get(next).is_some_and(Atom::is_word) && self.follows(next) {
                 return Some((folded(noun).into_owned(), next + 1));

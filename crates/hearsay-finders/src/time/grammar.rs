@@ -389,6 +389,7 @@ impl Grammar<'_> {
                                         "academic",
                                         "full",
                                         "first",
+                                        "final",
                                         "other",
                                         "single",
                                         "entire",
@@ -835,7 +836,7 @@ impl Grammar<'_> {
         if !self.goes_on(at) {
             return None;
         }
-        let dash = self.atoms.is_dash(at);
+        let dash = self.atoms.is_dash(at) || self.is_next_year(at);
         let and = self.atoms.is(at, "and");
         let between = self.preceded_by(start.first, &["between"]);
         let list = !dash && (and || self.atoms.str(at) == ",");
@@ -896,10 +897,14 @@ impl Grammar<'_> {
                         );
                     }
                 }
-                Field::Year if digits == 2 && dash => {
+                Field::Year if digits == 2 && dash || self.is_next_year(at) => {
                     if let Some(Year::Known(first)) = year {
                         let century = first.div_euclid(100) * 100;
-                        let second = century + number;
+                        let second = if digits == 2 {
+                            century + number
+                        } else {
+                            number
+                        };
                         let second = if second < *first {
                             second + 100
                         } else {
@@ -959,6 +964,23 @@ impl Grammar<'_> {
         })
     }
 
+    /// Whether a slash at `slash` joins a year to the one after it: "2016/17".
+    fn is_next_year(&self, slash: usize) -> bool {
+        let first = slash.checked_sub(1).and_then(|at| self.atoms.number(at, 4));
+        let second = self.atoms.number(slash + 1, 4);
+        let digits = |at: usize| self.atoms.get(at).map_or(0, super::atoms::Atom::len);
+        let touches = |at: usize| self.atoms.touches(at);
+        first.zip(second).is_some_and(|(first, second)| {
+            self.atoms.str(slash) == "/"
+                && (1800..2200).contains(&first)
+                && (digits(slash + 1) == 4 && second == first + 1
+                    || digits(slash + 1) == 2 && second == (first + 1) % 100)
+        }) && touches(slash)
+            && touches(slash + 1)
+            && !(self.atoms.str(slash + 2) == "/" && touches(slash + 2))
+            && !(touches(slash + 2) && self.atoms.is_word(slash + 2))
+    }
+
     /// Whether a number goes on after `end`, so that it is none of a date: "5.2", "5,000", "5%".
     fn continues_number(&self, end: usize) -> bool {
         if !self.atoms.touches(end) {
@@ -966,6 +988,7 @@ impl Grammar<'_> {
         }
         match self.atoms.str(end) {
             "%" | "$" | "€" | "£" => true,
+            "/" if self.is_next_year(end) => false,
             "." | "," | "/" | ":" => self.atoms.touches(end + 1) && self.atoms.is_number(end + 1),
             _ => self.atoms.is_word(end),
         }

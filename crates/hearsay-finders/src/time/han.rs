@@ -112,6 +112,8 @@ impl Characters {
             tense,
             stands_alone: alone(first.checked_sub(1).and_then(|b| self.at(b)))
                 && alone(self.at(end)),
+            of_now: tense == Tense::Future,
+            is_over: false,
         }
     }
 }

@@ -16,12 +16,12 @@ mod resolve;
 mod tense;
 mod value;
 
-use hearsay_document::{Anchor, Deprel, Document, Interval, Span, TimeId, Timex};
+use hearsay_document::{Anchor, Deprel, Document, Interval, Span, TimeId, Timex, TimexType};
 use jiff::civil::DateTime;
 
 use atoms::Atoms;
 use grammar::{Expression, Field, Link, Sense, Year};
-use resolve::Resolver;
+use resolve::{Place, Resolver};
 use tense::{Governed, Tense};
 use value::Point;
 
@@ -65,7 +65,10 @@ pub fn find(document: &Document) -> Vec<Timex> {
     }
     let atoms = Atoms::of(&document.text);
     let mut expressions = grammar::expressions(&atoms);
-    expressions.retain(|e| !qualifies_a_thing(document, atoms.span(e.first, e.end), e.rule));
+    expressions.retain(|e| {
+        let span = atoms.span(e.first, e.end);
+        !qualifies_a_thing(document, span, e.rule) && !is_time_code(document, span)
+    });
     anchored(
         document,
         &expressions,
@@ -83,6 +86,48 @@ fn qualifies_a_thing(document: &Document, span: Span, rule: &str) -> bool {
             token.deprel == Some(Deprel::Compound)
                 && token.head.is_some_and(|head| head.index() > index)
         })
+}
+
+/// Whether what stands beside the words counts the minutes of a recording: "00:14:30".
+fn is_time_code(document: &Document, span: Span) -> bool {
+    document.is_furniture(span.start())
+        && document
+            .text
+            .slice(span)
+            .split(':')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        && document.text.slice(span).contains(':')
+}
+
+/// Whether an expression stands beside the words: in furniture, as the year of a source, or in a note in brackets that has its line for itself,
+/// such as "(Hearing closed at 4.30 pm)".
+fn is_beside(document: &Document, span: Span) -> bool {
+    /// The characters of a note before an expression, and after it.
+    const NOTE: usize = 120;
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let after = document.text.get(span.end()..).unwrap_or("");
+    let edge = |characters: &mut dyn Iterator<Item = char>| {
+        characters
+            .take(NOTE)
+            .take_while(|c| *c != '\n')
+            .filter(|c| !c.is_whitespace())
+            .last()
+    };
+    document.is_furniture(span.start())
+        || is_cited(document, span)
+        || matches!(edge(&mut before.chars().rev()), Some('(' | '['))
+            && matches!(edge(&mut after.chars()), Some(')' | ']'))
+}
+
+/// Whether the sentence that goes on at `from` asks.
+fn asks(document: &Document, from: usize) -> bool {
+    /// The characters of a question behind its time.
+    const QUESTION: usize = 200;
+    let rest = document.text.get(from..).unwrap_or("");
+    rest.chars()
+        .take(QUESTION)
+        .find(|c| matches!(c, '.' | '?' | '!' | '\n'))
+        == Some('?')
 }
 
 /// Walks through the expressions of a document and anchors each.
@@ -107,25 +152,47 @@ fn anchored(
         document.meta.language.as_deref(),
         &document.text,
     );
+    let is_in_passing = |e: &Expression| {
+        is_cited(document, span(e)) || signal(e).is_some_and(|s| is_made_then(document, s))
+    };
     let now = published
         .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| {
             // A year something is to happen by or has gone on since is not the one the text speaks in.
             inferred_now(expressions, order.0, |e| {
                 governing(e).tense == Tense::Future
+                    || is_in_passing(e)
                     || signal(e).is_some_and(|s| {
                         matches!(document.text.slice(s), "by" | "until" | "till" | "since")
                     })
             })
         });
+    let document_day = now.filter(|(point, anchor)| {
+        point.unit() == value::Unit::Day
+            && match anchor {
+                Anchor::Time(id) => expressions
+                    .get(id.index())
+                    .is_some_and(|e| document.is_furniture(span(e).start())),
+                _ => true,
+            }
+    });
     let habits = genre::habits(expressions, now.map(|(now, _)| now), order);
-    let mut resolver = Resolver::new(habits, now, clock);
+    let mut resolver = Resolver::new(habits, now, clock, document_day);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
         let index = times.len();
-        // What stands above the words, such as the day of an update, tells nothing that goes on.
-        let told = !document.is_furniture(span(expression).start());
-        let resolved = resolver.next(expression, governing(expression), TimeId::new(index), told);
+        let place = Place {
+            beside: is_beside(document, span(expression)),
+            asked: asks(document, span(expression).end()),
+            in_passing: is_in_passing(expression),
+        };
+        let mut resolved =
+            resolver.next(expression, governing(expression), TimeId::new(index), place);
+        if let Some((point, part)) = resolved.point.zip(expression.modifier)
+            && resolved.kind == TimexType::Date
+        {
+            resolved.interval = point.part(part);
+        }
         if let Some((before, Some(last))) = times.last_mut().zip(resolved.point.map(Point::first))
             && matches!(
                 expressions[index - 1].sense,
@@ -203,6 +270,40 @@ fn join(times: &mut [Timex], index: usize) {
     }
 }
 
+/// Whether a year stands in brackets, as that of a source does: "Petrov (2011)".
+fn is_cited(document: &Document, span: Span) -> bool {
+    let year = document.text.slice(span);
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && document
+            .text
+            .get(..span.start())
+            .is_some_and(|t| t.ends_with('('))
+        && document
+            .text
+            .get(span.end()..)
+            .is_some_and(|t| t.starts_with([')', ',', ':', ';']))
+}
+
+/// Whether the words before "in" say that something was made then: "built in 1987".
+fn is_made_then(document: &Document, signal: Span) -> bool {
+    const MADE: &[&str] = &[
+        "built",
+        "born",
+        "founded",
+        "erected",
+        "established",
+        "constructed",
+        "made",
+        "formed",
+    ];
+    document
+        .text
+        .get(..signal.start())
+        .and_then(|before| before.split_whitespace().next_back())
+        .is_some_and(|word| MADE.contains(&word))
+}
+
 /// When a document without a date speaks: on a full date in its first words, as a dateline or a
 /// programme's opening has it, else on the latest full date it tells; but in the latest year it names,
 /// where that comes after and is not told ahead.
@@ -245,6 +346,19 @@ fn inferred_now(
     let told = days()
         .find(|(_, first, _)| *first < OPENING)
         .or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))));
+    // A dateline without its year: no year told in passing is that of the text.
+    const DATELINE: usize = 12;
+    let is_dated = expressions.first().is_some_and(|e| {
+        e.first < DATELINE
+            && matches!(
+                e.sense,
+                Sense::Calendar {
+                    field: Field::Day { .. },
+                    year: None,
+                    pick: grammar::Pick::Plain,
+                }
+            )
+    });
     let at = |index: usize| Anchor::Time(TimeId::new(index));
     let latest = expressions
         .iter()
@@ -259,8 +373,10 @@ fn inferred_now(
             Some((Point::Year(year), at(index)))
         }
         (Some((index, _, day)), _) => Some((Point::Day(day), at(index))),
-        (None, Some((year, std::cmp::Reverse(index)))) => Some((Point::Year(year), at(index))),
-        (None, None) => None,
+        (None, Some((year, std::cmp::Reverse(index)))) if !is_dated => {
+            Some((Point::Year(year), at(index)))
+        }
+        (None, _) => None,
     }
 }
 

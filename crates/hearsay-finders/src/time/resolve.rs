@@ -34,6 +34,10 @@ struct Told {
     absolute: bool,
     /// It was told by the name of a weekday.
     weekday: bool,
+    /// It was asked about: "What happened in 1979?"
+    asked: bool,
+    /// It was told of a thing: "the mill, built in 1987".
+    in_passing: bool,
 }
 
 /// The walk through a document's expressions.
@@ -51,8 +55,27 @@ pub(super) struct Resolver {
     told_day: Option<Told>,
     /// The last quarter told.
     quarter: Option<Told>,
+    /// The day that stands above or beside the words: of publication, or of a heading.
+    document_day: Option<(Point, Anchor)>,
     /// The expression being read is all there is of its paragraph.
     stands_alone: bool,
+    /// What is told around the expression being read goes on now or lies ahead.
+    of_now: bool,
+    /// The verb that the expression being read hangs on tells of what is over.
+    is_over: bool,
+    /// The expression being read stands beside the words.
+    beside: bool,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Above or beside the words, such as the day of an update or the year of a source: it tells nothing that goes on.
+    pub(super) beside: bool,
+    /// In a question.
+    pub(super) asked: bool,
+    /// It tells when a thing was made.
+    pub(super) in_passing: bool,
 }
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
@@ -62,6 +85,9 @@ pub(super) struct Resolver {
 const DAY_WEIGHTS: [f64; 3] = [4.0, 1.2, 0.2];
 const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.1];
 const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
+
+/// Days within which a day to come may stand beside a verb in the past.
+const LATELY: i32 = 31;
 
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
 const QUARTER_REACH: usize = 160;
@@ -77,10 +103,15 @@ impl Resolver {
         habits: Habits,
         now: Option<(Point, Anchor)>,
         clock: Option<DateTime>,
+        document_day: Option<(Point, Anchor)>,
     ) -> Self {
         Self {
             habits,
             now,
+            document_day,
+            of_now: false,
+            is_over: false,
+            beside: false,
             clock,
             told: None,
             told_month: None,
@@ -96,10 +127,13 @@ impl Resolver {
         expression: &Expression,
         governed: Governed,
         id: TimeId,
-        told: bool,
+        place: Place,
     ) -> Resolved {
         let tense = governed.tense;
         self.stands_alone = governed.stands_alone;
+        self.of_now = governed.of_now;
+        self.is_over = governed.is_over;
+        self.beside = place.beside;
         let mut resolved = match self.range_end(expression) {
             Some(end) => end,
             None => self.sense(expression, &expression.sense, tense),
@@ -107,7 +141,7 @@ impl Resolver {
         if let Some(time) = expression.time {
             add_time(&mut resolved, time);
         }
-        if let Some(point) = resolved.point.filter(|_| told) {
+        if let Some(point) = resolved.point.filter(|_| !place.beside) {
             let told = Told {
                 weekday: matches!(
                     expression.sense,
@@ -119,6 +153,11 @@ impl Resolver {
                 point,
                 id,
                 at: expression.first,
+                asked: place.asked
+                    || self.told.is_some_and(|told| {
+                        told.asked && resolved.anchor == Some(Anchor::Time(told.id))
+                    }),
+                in_passing: place.in_passing,
                 absolute: resolved.anchor.is_none()
                     || resolved.anchor
                         == self
@@ -158,6 +197,8 @@ impl Resolver {
             at: expression.first,
             weekday: false,
             absolute: false,
+            asked: false,
+            in_passing: false,
         });
         Resolved::point(point)
     }
@@ -223,10 +264,27 @@ impl Resolver {
     fn base(&self, base: Base) -> Option<(Point, Anchor)> {
         let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
         match base {
+            _ if self.beside && self.document_day.is_some() => self.document_day,
+
             Base::Now if self.is_narrative() => told.or(self.now),
             Base::Now => self.now,
             Base::Told => told.or(self.now),
         }
+    }
+
+    /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
+    fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
+        match self.now {
+            Some(now @ (_, Anchor::Published)) if base == Base::Now && self.of_now => Some(now),
+            _ => self.base(base),
+        }
+    }
+
+    /// The day that "the last three weeks" and "the next three weeks" are counted from. In a course of events it is the
+    /// time told last, but where a verb tells of now; "in the next three weeks they fled" goes on from it in news, too.
+    fn counted_from(&self, base: Base, direction: i32, tense: Tense) -> Option<(Point, Anchor)> {
+        let goes_on = direction > 0 && tense == Tense::Past && !self.of_now;
+        self.shifted_from(if goes_on { Base::Told } else { base })
     }
 
     fn sense(&self, expression: &Expression, sense: &Sense, tense: Tense) -> Resolved {
@@ -327,7 +385,7 @@ impl Resolver {
                 };
                 if *direction != 0
                     && let Some(n) = amount.whole()
-                    && let Some((point, anchor)) = self.base(*base)
+                    && let Some((point, anchor)) = self.counted_from(*base, *direction, tense)
                     && let Some(day) = point.first()
                     && let Some(other) = unit.add(day, n * direction)
                 {
@@ -439,6 +497,10 @@ impl Resolver {
                 point: None,
             },
             Sense::Reference(value) => reference(value),
+            Sense::SomeDay if self.beside => match self.document_day {
+                Some((day, anchor)) => Resolved::point(day).anchored(anchor),
+                None => Resolved::date("XXXX-XX-XX".into()),
+            },
             Sense::SomeDay => {
                 let near = self.told_day.filter(|told| {
                     expression.first - told.at.min(expression.first) <= DAY_REACH
@@ -489,13 +551,14 @@ impl Resolver {
     }
 
     /// Whether the text has just told a day or a month of another time, so that news, too, goes on
-    /// from there: "On July 4, 1943 … On July 9".
+    /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
     fn is_in_the_past_told(&self, at: usize) -> bool {
         let (Some(told), Some((now, _))) = (self.told, self.now) else {
-            return self.now.is_none() && self.told.is_some();
+            return self.now.is_none() && self.told.is_some_and(|told| !told.in_passing);
         };
+        let longest = if told.asked { Unit::Year } else { Unit::Day };
         told.absolute
-            && told.point.unit() <= Unit::Day
+            && told.point.unit() <= longest
             && (told.point.year() - now.year()).abs() >= 2
             && at.saturating_sub(told.at) <= DAY_REACH
     }
@@ -516,7 +579,7 @@ impl Resolver {
     }
 
     fn shift(&self, unit: Unit, by: i32, base: Base) -> Resolved {
-        let Some((point, anchor)) = self.base(base) else {
+        let Some((point, anchor)) = self.shifted_from(base) else {
             // Nothing to start from.
             return match (by, base) {
                 (0, Base::Now) => reference("PRESENT_REF"),
@@ -666,6 +729,12 @@ impl Resolver {
         }
         let Some(day) = point.first().and_then(|d| unit.add(d, n * sign)) else {
             return untold();
+        };
+        // "a decade ago" is a year, and not all ten of them.
+        let unit = if unit == Unit::Decade && base == Base::Now {
+            Unit::Year
+        } else {
+            unit
         };
         if point.unit() > unit && unit == Unit::Month {
             return Resolved::date(format!("{}-XX", year_text(i32::from(day.year()))))
@@ -889,6 +958,10 @@ impl Resolver {
             Pick::Last => (last_over, "", None),
             Pick::Next => (after, "", None),
             Pick::This => (year, "", None),
+            // A day of the coming weeks may be that of what was arranged: "invited them to a feast on May 3".
+            _ if self.is_over && distance(after) > LATELY => {
+                (last, "the verb is in the past", Some(after))
+            }
             _ => {
                 let [past, open, future] = match field {
                     Field::Day { .. } => DAY_WEIGHTS,

@@ -4,6 +4,8 @@
 //! features where they are, else from the words around it.
 //! Never: resolves anything.
 
+use std::ops::Range;
+
 use hearsay_document::{Deprel, Document, Span, Token, Upos};
 
 use super::atoms::{Atoms, Kind};
@@ -24,6 +26,10 @@ pub(super) struct Governed {
     pub(super) tense: Tense,
     /// The expression is all there is of its paragraph.
     pub(super) stands_alone: bool,
+    /// What is told around it goes on now or lies ahead: "has risen", "will rise".
+    pub(super) of_now: bool,
+    /// The verb it hangs on tells of what is over, by the tree: "The mill burned in March".
+    pub(super) is_over: bool,
 }
 
 /// How far a governing verb is looked for, in atoms.
@@ -39,7 +45,10 @@ pub(super) fn governing(
     // The tree comes first; words decide where there is none, or where it leaves the tense open. On the
     // training part of TimeML both orders do equally well; the words take "the plan" for something to come.
     let before = |words: &[&str]| first.checked_sub(1).is_some_and(|b| atoms.is_any(b, words));
-    let tense = match by_tree(document, atoms.span(first, end)) {
+    let read = by_tree(document, atoms.span(first, end));
+    let leads_on = before(&["until", "till", "to", "by", "for", "from"]);
+    let is_over = read.is_some_and(|read| read.is_direct && read.tense == Tense::Past) && !leads_on;
+    let tense = match read.map(|read| read.tense) {
         _ if before(&["since"]) => Tense::Past,
         // "who has until 30 June to bring charges".
         Some(Tense::Open) if before(&["until", "till"]) => Tense::Future,
@@ -49,97 +58,258 @@ pub(super) fn governing(
     Governed {
         tense,
         stands_alone: is_fragment(atoms, first, end),
+        of_now: is_of_now(atoms, first, end),
+        is_over,
     }
 }
 
+/// What a tree tells of an expression.
+#[derive(Clone, Copy)]
+struct Read {
+    tense: Tense,
+    /// The expression hangs on the verb itself.
+    is_direct: bool,
+}
+
 /// The tense of the verb above the expression in its sentence's tree, where there is one.
-fn by_tree(document: &Document, span: Span) -> Option<Tense> {
+fn by_tree(document: &Document, span: Span) -> Option<Read> {
     let mut at = document.tokens_in(span).next()?;
     let sentence = document
         .sentences
         .get(document.sentence_at(span.start())?.index())?
         .tokens();
-    let auxiliaries = |verb: usize| {
-        sentence
-            .clone()
-            .filter_map(move |index| {
-                document
-                    .tokens
-                    .get(index)
-                    .filter(|t| index != verb && t.head.is_some_and(|h| h.index() == verb))
-            })
-            .filter(|t| t.upos == Some(Upos::Aux) || t.upos == Some(Upos::Part))
+    let tree = Tree {
+        document,
+        sentence: sentence.clone(),
+        span,
     };
-    let word = |token: &Token| document.text.slice(token.span).to_ascii_lowercase();
+    let (mut is_direct, mut hangs) = (true, false);
     // A tree is no deeper than its sentence is long; a broken one ends the walk all the same.
-    for _ in 0..sentence.len() {
-        let token = document.tokens.get(at)?;
-        let head = token.head?.index();
-        if matches!(token.upos, Some(Upos::Verb | Upos::Aux)) {
-            // "is scheduled for Monday", "planned a rally on Monday".
-            if List::Future.has(&word(token)) {
-                return Some(Tense::Future);
-            }
-            if auxiliaries(at).any(|aux| AHEAD.contains(&word(aux).as_str())) {
-                return Some(Tense::Future);
-            }
-            let finite_past =
-                |t: &Token| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin");
-            if finite_past(token) || auxiliaries(at).any(finite_past) {
-                return Some(if token.has_feature("VerbForm=Inf") {
-                    Tense::Future
-                } else {
-                    Tense::Past
-                });
-            }
-            // "plans to meet", "due to open": an infinitive looks ahead of the verb above it; "extended their offers to
-            // buy the firm Friday" does not, since what is to be done hangs on a thing.
-            let hangs_on_thing = token.deprel == Some(Deprel::Acl)
-                && !document
-                    .tokens
-                    .get(head)
-                    .is_some_and(|t| List::Future.has(&word(t)));
-            if token.has_feature("VerbForm=Inf") && !hangs_on_thing {
-                // "had been due to expire on Friday": what was ahead of a past is told when it is over.
-                let was_ahead = auxiliaries(head).any(|aux| word(aux) == "had");
-                return Some(if was_ahead {
-                    Tense::Past
-                } else {
-                    Tense::Future
-                });
-            }
-            // "the order issued on Thursday".
-            if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {
-                return Some(Tense::Past);
-            }
-            // "has met", "is meeting", "meets": the first is past, the others decide nothing.
-            if token.has_feature("Tense=Past")
-                && auxiliaries(at)
-                    .any(|aux| matches!(word(aux).as_str(), "has" | "have" | "'ve" | "'s"))
-            {
-                return Some(Tense::Past);
-            }
-            if token.has_feature("VerbForm=Fin") {
-                return Some(Tense::Open);
-            }
+    for _ in sentence {
+        let head = document.tokens.get(at)?.head?.index();
+        if let Some(tense) = tree.tense(at, is_direct) {
+            return Some(Read { tense, is_direct });
         }
+        hangs |= tree.is_infinitive(at) && tree.hangs_on_thing(at);
         if head == at {
-            return None;
+            // "Talks to resume on Friday": a headline.
+            return hangs.then_some(Read {
+                tense: Tense::Future,
+                is_direct: false,
+            });
         }
+        is_direct = tree.is_part(at);
         at = head;
     }
     None
 }
 
+/// The tree of the sentence that holds an expression.
+struct Tree<'a> {
+    document: &'a Document,
+    sentence: Range<usize>,
+    span: Span,
+}
+
+impl Tree<'_> {
+    fn word(&self, token: &Token) -> String {
+        self.document.text.slice(token.span).to_ascii_lowercase()
+    }
+
+    /// The auxiliaries and particles of a word.
+    fn auxiliaries(&self, of: usize) -> impl Iterator<Item = &Token> {
+        self.sentence
+            .clone()
+            .filter(move |index| *index != of)
+            .filter_map(|index| self.document.tokens.get(index))
+            .filter(move |t| t.head.is_some_and(|h| h.index() == of))
+            .filter(|t| matches!(t.upos, Some(Upos::Aux | Upos::Part)))
+    }
+
+    fn has_auxiliary(&self, of: usize, words: &[&str]) -> bool {
+        self.auxiliaries(of)
+            .any(|aux| words.contains(&self.word(aux).as_str()))
+    }
+
+    /// Whether a word is one of the expression's.
+    fn is_part(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| self.span.contains(token.span))
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| token.has_feature("VerbForm=Inf"))
+    }
+
+    /// "extended their offers to buy the firm": what is to be done hangs on a thing.
+    fn hangs_on_thing(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else {
+            return false;
+        };
+        let head = token
+            .head
+            .and_then(|head| self.document.tokens.get(head.index()));
+        token.deprel == Some(Deprel::Acl)
+            && !head.is_some_and(|head| List::Future.has(&self.word(head)))
+    }
+
+    /// The tense that a word gives what hangs on it; `is_direct` where the expression itself does.
+    fn tense(&self, at: usize, is_direct: bool) -> Option<Tense> {
+        let token = self.document.tokens.get(at)?;
+        let head = token.head?.index();
+        let finite_past = |t: &Token| t.has_feature("Tense=Past") && t.has_feature("VerbForm=Fin");
+        if !matches!(token.upos, Some(Upos::Verb | Upos::Aux)) {
+            // "I'll be back in April", "the election is in June": what is said of something has the tense of its copula.
+            // "Friday's purchases" has none.
+            let is_now = |aux: &Token| {
+                aux.upos == Some(Upos::Aux) && PRESENT.contains(&self.word(aux).as_str())
+            };
+            return if self.has_auxiliary(at, AHEAD) {
+                Some(Tense::Future)
+            } else if self.auxiliaries(at).any(finite_past) {
+                Some(Tense::Past)
+            } else {
+                (self.is_part(at) && self.auxiliaries(at).any(is_now)).then_some(Tense::Future)
+            };
+        }
+        let word = self.word(token);
+        // "is scheduled for Monday", "planned a rally on Monday".
+        if List::Future.has(&word) {
+            return Some(Tense::Future);
+        }
+        // "she'd seen" is "had", "she'd see" is "would".
+        if token.has_feature("VerbForm=Part") && self.has_auxiliary(at, &["'d", "’d"]) {
+            return Some(Tense::Past);
+        }
+        if self.has_auxiliary(at, AHEAD) {
+            return Some(Tense::Future);
+        }
+        // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
+        let is_under_way = UNDER_WAY.contains(&word.as_str()) && self.has_auxiliary(at, PRESENT);
+        let is_scheduled = token.has_feature("Tense=Pres")
+            && token.has_feature("VerbForm=Fin")
+            && SCHEDULED.contains(&word.as_str());
+        if is_direct && (is_under_way || is_scheduled) {
+            return Some(Tense::Future);
+        }
+        if finite_past(token) || self.auxiliaries(at).any(finite_past) {
+            return Some(if self.is_infinitive(at) {
+                Tense::Future
+            } else {
+                Tense::Past
+            });
+        }
+        // "plans to meet", "due to open": an infinitive looks ahead of the verb above it. "resigned to spend more time
+        // at home on Friday" does not: what it was for has the time of what was done.
+        let is_purpose = token.deprel == Some(Deprel::Advcl)
+            && self.document.tokens.get(head).is_some_and(finite_past);
+        if self.is_infinitive(at) && !self.hangs_on_thing(at) && !is_purpose {
+            // "had been due to expire on Friday": what was ahead of a past is told when it is over.
+            return Some(if self.has_auxiliary(head, &["had"]) {
+                Tense::Past
+            } else {
+                Tense::Future
+            });
+        }
+        // "the order issued on Thursday".
+        if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {
+            return Some(Tense::Past);
+        }
+        // "has met", "is meeting", "meets": the first is past, the others decide nothing.
+        if token.has_feature("Tense=Past")
+            && self.has_auxiliary(at, &["has", "have", "'ve", "’ve", "'s", "’s"])
+        {
+            return Some(Tense::Past);
+        }
+        token.has_feature("VerbForm=Fin").then_some(Tense::Open)
+    }
+}
+
 /// Auxiliaries that look ahead.
 const AHEAD: &[&str] = &[
-    "will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "can", "must", "should",
+    "will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "could", "can",
+    "must", "should",
 ];
+
+/// Auxiliaries of the present.
+const PRESENT: &[&str] = &["am", "is", "are", "'m", "'re", "'s", "’m", "’re", "’s"];
+
+/// Verbs of what is fixed beforehand: in the present, what they tell is to come.
+const SCHEDULED: &[&str] = &[
+    "visit", "visits", "host", "hosts", "play", "plays", "face", "faces", "meet", "meets", "begin",
+    "begins", "start", "starts", "open", "opens", "resume", "resumes", "return", "returns",
+    "travel", "travels", "leave", "leaves", "arrive", "arrives", "go", "goes", "come", "comes",
+    "take", "takes", "reopen", "reopens", "appear", "appears",
+];
+
+/// What is fixed beforehand, in the form that stands after "is".
+const UNDER_WAY: &[&str] = &[
+    "visiting",
+    "hosting",
+    "playing",
+    "facing",
+    "meeting",
+    "beginning",
+    "starting",
+    "opening",
+    "resuming",
+    "returning",
+    "travelling",
+    "traveling",
+    "leaving",
+    "arriving",
+    "going",
+    "coming",
+    "closing",
+    "moving",
+    "flying",
+    "launching",
+    "holding",
+    "having",
+    "staging",
+    "retiring",
+    "releasing",
+    "getting",
+];
+
+/// Whether the words around the expression tell of what goes on now or lies ahead, and of nothing past.
+fn is_of_now(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
+    const NOW: &[&str] = &[
+        "has", "have", "ve", "is", "are", "am", "re", "will", "ll", "wo", "shall", "can", "must",
+        "may", "expects", "expect", "expected", "plans", "plan", "hopes", "hope",
+    ];
+    const THEN: &[&str] = &["had", "was", "were", "did", "would", "could", "might"];
+    let before = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|&at| !atoms.breaks(at + 1) && !closes_sentence(atoms, at));
+    let after = (end..(end + REACH).min(atoms.len()))
+        .take_while(|&at| !atoms.breaks(at) && !closes_sentence(atoms, at));
+    let mut now = false;
+    for at in before.chain(after) {
+        if atoms.is_any(at, THEN) {
+            return false;
+        }
+        now |= atoms.is_any(at, NOW);
+    }
+    now
+}
 
 /// The tense that governs the expression, by the words around it.
 fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     let mut at = first;
     let mut infinitive = false;
+    let (mut looks_ahead, mut is_aside) = (false, false);
+    // "The elections are in June."
+    let preposition = first
+        .checked_sub(1)
+        .filter(|&b| atoms.is_any(b, &["in", "on"]) && !atoms.breaks(first));
+    if preposition
+        .and_then(|b| b.checked_sub(1))
+        .is_some_and(|b| atoms.is_any(b, &["is", "are"]))
+    {
+        return Tense::Future;
+    }
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else {
             break;
@@ -159,19 +329,44 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             }
             return tense;
         }
+        // "They are coming on Monday".
+        let is_under_way = atoms.is_any(at, UNDER_WAY)
+            && at + 4 >= first
+            && at.checked_sub(1).is_some_and(|b| {
+                atoms.is_any(b, &["is", "are", "am"])
+                    || atoms.is_any(b, &["re", "m"])
+                        && b.checked_sub(1)
+                            .is_some_and(|mark| matches!(atoms.str(mark), "'" | "\u{2019}"))
+            });
+        if is_under_way {
+            return Tense::Future;
+        }
         infinitive = atoms.is(at, "to")
             && atoms.is_word(at + 1)
             && atoms.get(at + 1).is_some_and(|a| a.entry.is_none());
+        is_aside |= atoms.str(at) == ",";
+        looks_ahead |= infinitive
+            && !is_aside
+            && !atoms.is_capital(at + 1)
+            && !at
+                .checked_sub(1)
+                .is_some_and(|b| atoms.is_any(b, &["according", "thanks", "close", "next"]));
     }
     for at in end..(end + REACH).min(atoms.len()) {
-        if atoms.breaks(at) || closes_sentence(atoms, at) {
+        // "Rain to ease by Thursday, forecasters said".
+        let is_aside = looks_ahead && atoms.str(at) == ",";
+        if is_aside || atoms.breaks(at) || closes_sentence(atoms, at) {
             break;
         }
         if let Some(tense) = word(atoms, at) {
             return tense;
         }
     }
-    Tense::Open
+    if looks_ahead {
+        Tense::Future
+    } else {
+        Tense::Open
+    }
 }
 
 /// Whether the expression is all there is of its paragraph, but for a word before it.

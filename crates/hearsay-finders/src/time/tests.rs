@@ -128,6 +128,23 @@ fn the_order_of_a_slashed_date_comes_from_the_other_dates_of_the_text() {
 }
 
 #[test]
+fn notes_of_the_clock_are_of_the_documents_day_and_time_codes_are_none() {
+    use hearsay_document::{Furniture, FurnitureKind};
+
+    let text = "00:01:30 ANN DAY: What burned on 3 May 1980?\n\n(Hearing closed at 4.30 pm)";
+    for (published, wanted) in [("2021-05-06", "2021-05-06T16:30"), ("", "XXXX-XX-XXT16:30")] {
+        let mut document = document(text, published);
+        document.furniture.push(Furniture {
+            span: Span::new(0, 8),
+            kind: FurnitureKind::Remark,
+        });
+        let times = find(&document);
+        let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(values, ["1980-05-03", wanted]);
+    }
+}
+
+#[test]
 fn a_time_names_the_word_that_relates_it() {
     let document = document("Nobody came until 2019.", "");
     let times = find(&document);

@@ -364,6 +364,60 @@ impl Point {
         Interval { from, to }
     }
 
+    /// First and last day of its beginning, its middle or its end, as TIMEX3's `mod` names them.
+    pub(super) fn part(self, modifier: &str) -> Interval {
+        let whole = self.interval();
+        let (Some(from), Some(to)) = (whole.from, whole.to) else {
+            return whole;
+        };
+        let third = match modifier {
+            "START" => 0,
+            "MID" => 1,
+            "END" => 2,
+            _ => return whole,
+        };
+        match self {
+            Self::Year(y) => Interval {
+                from: date(y, [1, 5, 9][third], 1),
+                to: month_end(y, [4, 8, 12][third]),
+            },
+            Self::Decade(n) if n >= 0 => {
+                let [first, last] = [[0, 3], [4, 6], [7, 9]][third];
+                Interval {
+                    from: date(n * 10 + first, 1, 1),
+                    to: date(n * 10 + last, 12, 31),
+                }
+            }
+            Self::Century(n) if n >= 0 => {
+                let [first, last] = [[0, 33], [34, 66], [67, 99]][third];
+                Interval {
+                    from: date(n * 100 + first, 1, 1),
+                    to: date(n * 100 + last, 12, 31),
+                }
+            }
+            Self::Day(_) => whole,
+            _ => {
+                let days = from.until(to).map_or(0, |span| span.get_days()) + 1;
+                let edge = (days + 2) / 3;
+                let plus = |day: Date, by: i32| day.checked_add(i64::from(by).days()).ok();
+                match third {
+                    0 => Interval {
+                        from: Some(from),
+                        to: plus(from, edge - 1),
+                    },
+                    1 => Interval {
+                        from: plus(from, edge),
+                        to: plus(to, -edge),
+                    },
+                    _ => Interval {
+                        from: plus(to, 1 - edge),
+                        to: Some(to),
+                    },
+                }
+            }
+        }
+    }
+
     /// The year it begins in.
     pub(super) fn year(self) -> i32 {
         match self {

@@ -16,6 +16,96 @@ const BEFORE_A_CLOCK: &[&str] = &[
     "past",
 ];
 
+/// Verbs of figures: what stands behind them is no hour.
+const OF_FIGURES: &[&str] = &[
+    "fell",
+    "rose",
+    "grew",
+    "dropped",
+    "climbed",
+    "increased",
+    "decreased",
+    "declined",
+    "up",
+    "down",
+    "gained",
+    "lost",
+    "stood",
+    "stands",
+    "closed",
+    "traded",
+    "ended",
+    "remained",
+    "priced",
+    "valued",
+];
+
+/// Verbs of what is done at an hour.
+const KEPT_BY_THE_CLOCK: &[&str] = &[
+    "meet",
+    "meets",
+    "met",
+    "meeting",
+    "arrive",
+    "arrives",
+    "arrived",
+    "arriving",
+    "leave",
+    "leaves",
+    "left",
+    "leaving",
+    "call",
+    "calls",
+    "called",
+    "rang",
+    "start",
+    "starts",
+    "started",
+    "begin",
+    "begins",
+    "began",
+    "open",
+    "opens",
+    "opened",
+    "close",
+    "closes",
+    "return",
+    "returns",
+    "returned",
+    "wake",
+    "wakes",
+    "woke",
+    "finish",
+    "finishes",
+    "finished",
+    "depart",
+    "departs",
+    "departed",
+    "gather",
+    "gathered",
+    "resume",
+    "resumes",
+    "resumed",
+    "sits",
+    "sat",
+    "adjourned",
+    "came",
+    "comes",
+    "went",
+    "in",
+    "up",
+    "home",
+    "here",
+    "there",
+    "back",
+    "out",
+    "off",
+    "again",
+    "dinner",
+    "lunch",
+    "breakfast",
+];
+
 impl Grammar<'_> {
     /// The hour mark "a.m.", "pm": its end and whether it is after noon.
     fn half_day(&self, at: usize) -> Option<(usize, bool)> {
@@ -204,6 +294,29 @@ impl Grammar<'_> {
         ))
     }
 
+    /// Whether "2315 hours" at `at` is a time of day and no length: where it begins with a nought, or something happens
+    /// at it.
+    pub(super) fn is_military(&self, at: usize) -> bool {
+        let Some(number) = self.atoms.number(at, 4) else {
+            return false;
+        };
+        let is_clock = self.atoms.get(at).is_some_and(|a| a.len() == 4)
+            && number / 100 <= 24
+            && number % 100 < 60
+            && self.atoms.is_any(at + 1, &["hours", "hrs"])
+            && !self.atoms.is(at + 2, "of");
+        let nought = self.atoms.str(at).starts_with('0');
+        let mut before = at;
+        while self.preceded_by(
+            before,
+            &["approximately", "about", "around", "roughly", "just"],
+        ) {
+            before -= 1;
+        }
+        is_clock
+            && (nought || self.preceded_by(before, &["at", "by", "until", "till", "from", "since"]))
+    }
+
     /// "in the morning", "at night" after an hour: the end, and the hour of 24.
     fn daytime(&self, at: usize, hour: i32) -> (usize, i32) {
         if !self.goes_on(at) {
@@ -328,7 +441,75 @@ impl Grammar<'_> {
             found.time = Some(time);
             return Some(found);
         }
-        self.part_first(at)
+        self.bare_hour(at).or_else(|| self.part_first(at))
+    }
+
+    /// An hour that only the words around it show to be one: "at six this morning", "at 8 tomorrow", "they met at six".
+    fn bare_hour(&self, at: usize) -> Option<Match> {
+        let hour = match self.meaning(at) {
+            Some(Meaning::Number(hour)) => hour,
+            _ => self.atoms.number(at, 2)?,
+        };
+        if !(1..=12).contains(&hour) || self.continues_number(at + 1) {
+            return None;
+        }
+        let is_at = self.preceded_by(at, &["at"])
+            || self.preceded_by(at, &["about", "around"])
+                && self
+                    .before(at)
+                    .is_some_and(|about| self.preceded_by(about, &["at"]));
+        let is_near = is_at
+            || self.preceded_by(
+                at,
+                &["around", "before", "after", "until", "till", "since", "by"],
+            );
+        // "fell by six last night", "closed at 3 on Monday".
+        let verb = self
+            .before(at)
+            .and_then(|preposition| self.before(preposition));
+        if !is_near || verb.is_some_and(|verb| self.atoms.is_any(verb, OF_FIGURES)) {
+            return None;
+        }
+        let clock = |hour: i32| Some(TimeOfDay::Clock(hour as u8, 0, None));
+        let next = self.skip(at + 1, &["on"]);
+        if self.goes_on(next)
+            && let Some(date) = super::longest([
+                self.calendar(next).map(|date| self.with_time_after(date)),
+                self.fixed(next).map(|date| self.with_time_after(date)),
+                self.deixis(next),
+            ])
+            && is_one_day(&date.sense)
+        {
+            let time = match date.time {
+                Some(TimeOfDay::Part(Part::Morning)) => clock(hour % 12),
+                // The small hours of "last night" are on another day than its evening.
+                Some(TimeOfDay::Part(Part::Night)) if hour < 5 || hour == 12 => None,
+                Some(TimeOfDay::Part(_)) => clock(hour % 12 + 12),
+                None if is_at => clock(hour),
+                _ => None,
+            };
+            return time.map(|time| Match {
+                time: Some(time),
+                rule: "clock",
+                ..date
+            });
+        }
+        let ends = !self.goes_on(at + 1)
+            || matches!(
+                self.atoms.str(at + 1),
+                "." | "," | ";" | ":" | "!" | "?" | ")" | "\"" | "\u{201D}"
+            )
+            || self
+                .atoms
+                .is_any(at + 1, &["and", "but", "when", "because", "sharp"]);
+        let is_kept = self.preceded_by(at, &["until", "till"])
+            || self.preceded_by(at, &["at"])
+                && verb.is_some_and(|verb| self.atoms.is_any(verb, KEPT_BY_THE_CLOCK));
+        (ends && is_kept).then(|| {
+            let mut found = Match::new(self.skip(at + 1, &["sharp"]), Sense::SomeDay, "clock");
+            found.time = clock(hour);
+            found
+        })
     }
 
     /// "the morning of 31 January 1965", "mid-afternoon yesterday", "the early morning hours of".

@@ -5,6 +5,29 @@ use super::super::value::{Part, Unit};
 use super::clock::part_shift;
 use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay};
 
+/// Words after which "last" is a verb: "could last two days".
+const BEFORE_A_VERB: &[&str] = &[
+    "to",
+    "will",
+    "ll",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "shall",
+    "should",
+    "not",
+    "t",
+    "d",
+    "usually",
+    "typically",
+    "normally",
+    "often",
+    "likely",
+];
+
 impl Grammar<'_> {
     /// The word that picks ("last", "that same"), if one stands here: its end, and the pick.
     fn pick(&self, at: usize) -> Option<(usize, Pick)> {
@@ -13,6 +36,7 @@ impl Grammar<'_> {
         here = self.skip(here, &["very"]);
         let word = self.atoms.str(here).to_ascii_lowercase();
         let pick = match word.as_str() {
+            "last" if !article && self.preceded_by(at, BEFORE_A_VERB) => return None,
             "last" | "past" => Pick::Last,
             "next" if article => Pick::Following,
             "next" => Pick::Next,
@@ -92,7 +116,10 @@ impl Grammar<'_> {
                 Pick::Next | Pick::Following => 1,
                 _ => 0,
             };
+            // "the next three weeks" may be counted from now, "the following" never.
+            let next = self.atoms.is_any(next - 1, &["next", "coming"]);
             let base = match pick {
+                Pick::Following if next => Base::Now,
                 Pick::Previous | Pick::Following => Base::Told,
                 _ => Base::Now,
             };
@@ -276,13 +303,24 @@ impl Grammar<'_> {
             Pick::Same => (0, Base::Told),
             Pick::Plain | Pick::Any => return None,
         };
-        // "the past decade", "the past year" are stretches up to now; "last decade" is a decade.
+        // "the past decade", "the past year" are stretches up to now, "the next decade" is one from now on; "last
+        // decade" is a decade.
         let past = self.atoms.is(unit_at - 1, "past");
-        if past
-            && matches!(
-                unit,
-                Unit::Decade | Unit::Century | Unit::Month | Unit::Week | Unit::Hour | Unit::Day
-            )
+        let next = pick == Pick::Following
+            && self.atoms.is_any(unit_at - 1, &["next", "coming"])
+            && !self.preceded_by(unit_at - 2, &["of"])
+            && matches!(unit, Unit::Decade | Unit::Century);
+        if next
+            || past
+                && matches!(
+                    unit,
+                    Unit::Decade
+                        | Unit::Century
+                        | Unit::Month
+                        | Unit::Week
+                        | Unit::Hour
+                        | Unit::Day
+                )
         {
             return Some(Match::new(
                 end,
@@ -290,7 +328,7 @@ impl Grammar<'_> {
                     amount: Amount { value: Some(1.0) },
                     unit,
                     value: unit.duration(Some(1.0)),
-                    direction: -1,
+                    direction: if next { 1 } else { -1 },
                     base: Base::Now,
                     after_in: false,
                 },

@@ -47,6 +47,9 @@ impl Grammar<'_> {
         if let Some(bare) = self.bare_unit(at) {
             return Some(bare);
         }
+        if self.is_military(the) {
+            return None;
+        }
         let article = self.atoms.is_any(the, &["a", "an"]);
         let (number_end, amount) = self.amount(the)?;
         let mut end = number_end;
@@ -360,6 +363,17 @@ impl Grammar<'_> {
     fn bare_unit(&self, at: usize) -> Option<Match> {
         let unit = self.unit_at(at)?;
         let word = self.atoms.str(at).to_ascii_lowercase();
+        // "MINUTES of the council": a record.
+        let record = word == "minutes"
+            && self.atoms.is(at + 1, "of")
+            && (self.atoms.is_capital(at)
+                || self.preceded_by(
+                    at,
+                    &["the", "these", "those", "draft", "their", "our", "its"],
+                ));
+        if record {
+            return None;
+        }
         if self.atoms.is_dash(at + 1)
             && self.atoms.touches(at + 1)
             && self.atoms.touches(at + 2)

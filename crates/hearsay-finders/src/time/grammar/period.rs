@@ -67,7 +67,17 @@ impl Grammar<'_> {
         } else {
             start
         };
-        let (end, n) = self.ordinal(start)?;
+        // "the last quarter of 2019" is the fourth; without its year it is the one before.
+        let final_of_year = own_year.is_none()
+            && self.atoms.is_any(start, &["last", "final"])
+            && self.atoms.is(start + 1, "quarter")
+            && (self.year_after(start + 2).1.is_some()
+                || self.atoms.is(start + 2, "of") && self.atoms.is(start + 3, "fiscal"));
+        let (end, n) = if final_of_year {
+            (start + 1, 4)
+        } else {
+            self.ordinal(start)?
+        };
         let next = self.joined(end)?;
         let next = self.skip(next, &["fiscal"]);
         if self.unit_at(next)? != Unit::Quarter
