@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use hearsay_document::{Document, Quantity, Span};
-use hearsay_finders::terms;
+use hearsay_finders::statement::Statement;
 
 use crate::echoes::Echo;
 use crate::place::{self, ClaimPlace, DocumentId};
@@ -20,13 +20,21 @@ const SHORT: usize = 3;
 /// A term in more claims than this, and in more than a fiftieth of them, brings no candidates.
 const FREQUENT: usize = 50;
 
-struct Statement {
+struct Member {
     place: ClaimPlace,
     span: Span,
     /// Weight by number of the term, ascending; of length 1.
     terms: Vec<(u32, f64)>,
     /// Figures with their units.
-    figures: Vec<(Option<String>, f64, f64)>,
+    figures: Vec<Figure>,
+}
+
+/// A figure of a claim.
+struct Figure {
+    /// With what it is measured by: a rate is no sum.
+    unit: (Option<String>, Option<String>),
+    low: f64,
+    high: f64,
 }
 
 /// Clusters of claims in at least two places that say the same thing: near-copies, and claims whose
@@ -81,7 +89,7 @@ fn leader(leaders: &[usize], mut index: usize) -> usize {
 }
 
 /// Claims in order of publication with what is compared of them.
-fn statements(documents: &[Document]) -> Vec<Statement> {
+fn statements(documents: &[Document]) -> Vec<Member> {
     let mut statements = Vec::new();
     for id in place::by_day(documents) {
         let document = &documents[id.index()];
@@ -93,9 +101,13 @@ fn statements(documents: &[Document]) -> Vec<Statement> {
                 .quantities
                 .iter()
                 .filter_map(|q| document.quantities.get(q.index()))
-                .map(|q: &Quantity| (q.unit.clone(), q.value, q.upper.unwrap_or(q.value)))
+                .map(|q: &Quantity| Figure {
+                    unit: (q.unit.clone(), q.per.clone()),
+                    low: q.value,
+                    high: q.upper.unwrap_or(q.value),
+                })
                 .collect();
-            statements.push(Statement {
+            statements.push(Member {
                 place: ClaimPlace {
                     document: id,
                     claim: hearsay_document::ClaimId::new(number),
@@ -109,40 +121,21 @@ fn statements(documents: &[Document]) -> Vec<Statement> {
     statements
 }
 
-/// The words that say what is claimed: without the sources and cues it is told on.
-fn content(document: &Document, place: ClaimPlace, span: Span) -> Vec<terms::Term> {
-    let claim = document.claims.get(place.claim.index());
-    let mut frames: Vec<Span> = Vec::new();
-    let mut next = claim.and_then(|claim| claim.attribution);
-    let mut steps = 0;
-    while let Some(attribution) = next.and_then(|id| document.attributions.get(id.index())) {
-        frames.extend(attribution.source.iter().chain(&attribution.cue));
-        next = attribution.parent;
-        steps += 1;
-        if steps > document.attributions.len() {
-            break;
-        }
-    }
-    let mut list = terms::terms(document.text.slice(span));
-    list.retain(|term| {
-        let at = span.start() + term.start;
-        !term.function && !frames.iter().any(|frame| frame.contains_offset(at))
-    });
-    list
-}
-
 /// Fills the statements' weighted terms; returns, by term, the statements that hold it.
-fn weigh(documents: &[Document], statements: &mut [Statement]) -> Vec<Vec<u32>> {
+fn weigh(documents: &[Document], statements: &mut [Member]) -> Vec<Vec<u32>> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut holders: Vec<Vec<u32>> = Vec::new();
     let mut counts: Vec<Vec<(u32, f64)>> = Vec::with_capacity(statements.len());
     for (index, statement) in statements.iter().enumerate() {
         let mut own: BTreeMap<u32, f64> = BTreeMap::new();
         let document = &documents[statement.place.document.index()];
-        for term in content(document, statement.place, statement.span) {
-            let next = numbers.len() as u32;
-            let number = *numbers.entry(term.stem).or_insert(next);
-            *own.entry(number).or_default() += 1.0;
+        if let Some(claim) = document.claims.get(statement.place.claim.index()) {
+            let said = Statement::of(document, claim);
+            for stem in said.content().map(|term| &term.stem) {
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(stem.clone()).or_insert(next);
+                *own.entry(number).or_default() += 1.0;
+            }
         }
         holders.resize_with(numbers.len(), Vec::new);
         for &number in own.keys() {
@@ -169,7 +162,7 @@ fn weigh(documents: &[Document], statements: &mut [Statement]) -> Vec<Vec<u32>> 
 }
 
 /// Earlier statements of other places that share terms, with the number of terms in common.
-fn common(index: usize, statements: &[Statement], holders: &[Vec<u32>]) -> Vec<(usize, usize)> {
+fn common(index: usize, statements: &[Member], holders: &[Vec<u32>]) -> Vec<(usize, usize)> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for &(number, _) in &statements[index].terms {
         let list = &holders[number as usize];
@@ -191,7 +184,7 @@ fn common(index: usize, statements: &[Statement], holders: &[Vec<u32>]) -> Vec<(
         .collect()
 }
 
-fn shared<'a>(a: &'a Statement, b: &'a Statement) -> impl Iterator<Item = (f64, f64)> + 'a {
+fn shared<'a>(a: &'a Member, b: &'a Member) -> impl Iterator<Item = (f64, f64)> + 'a {
     a.terms.iter().filter_map(|&(number, weight)| {
         let at = b
             .terms
@@ -201,29 +194,29 @@ fn shared<'a>(a: &'a Statement, b: &'a Statement) -> impl Iterator<Item = (f64, 
     })
 }
 
-fn cosine(a: &Statement, b: &Statement) -> f64 {
+fn cosine(a: &Member, b: &Member) -> f64 {
     shared(a, b).map(|(x, y)| x * y).sum()
 }
 
 /// Whether no figure of one is contradicted by all figures of the other with the same unit.
-fn compatible(a: &Statement, b: &Statement) -> bool {
-    a.figures.iter().all(|(unit, low, high)| {
+fn compatible(a: &Member, b: &Member) -> bool {
+    a.figures.iter().all(|own| {
         let mut same_unit = b
             .figures
             .iter()
-            .filter(|(other, ..)| other == unit)
+            .filter(|other| other.unit == own.unit)
             .peekable();
         same_unit.peek().is_none()
-            || same_unit.any(|(_, from, to)| {
+            || same_unit.any(|other| {
                 // A tenth apart is the same figure rounded.
-                let slack = 0.1 * high.abs().max(to.abs());
-                *low <= to + slack && *from <= high + slack
+                let slack = 0.1 * own.high.abs().max(other.high.abs());
+                own.low <= other.high + slack && other.low <= own.high + slack
             })
     })
 }
 
 /// Statements that are for the greater part one another's words.
-fn copies(statements: &[Statement], echoes: &[Echo], leaders: &mut [usize]) {
+fn copies(statements: &[Member], echoes: &[Echo], leaders: &mut [usize]) {
     let mut at: HashMap<DocumentId, Vec<usize>> = HashMap::new();
     for (index, statement) in statements.iter().enumerate() {
         at.entry(statement.place.document).or_default().push(index);

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use hearsay_document::{Document, SourceKind, Span};
 
 use hearsay_document::names;
+use hearsay_finders::statement::{Statement, opposed};
 
 use crate::echoes::Echo;
 use crate::place::{self, ClaimPlace, DocumentId, Place};
@@ -128,69 +129,177 @@ impl Roots {
 ///
 /// Cost: near-linear in the tellings and echoes, but for papers, which are compared pair by pair.
 pub fn of(documents: &[Document], claims: &[ClaimPlace], echoes: &[Echo]) -> Roots {
-    let tellings = tellings(documents, claims);
-    let mut forest = Forest::new(tellings.len());
-    let identities: Vec<Vec<Identity>> = tellings.iter().map(identities).collect();
-    let full = full_names(&identities);
-    let asserting: Vec<usize> = (0..tellings.len())
-        .filter(|&index| !denies(documents, &tellings[index]))
-        .collect();
-
-    by_name(&tellings, &identities, &full, &asserting, &mut forest);
-    by_last_name(&identities, &full, &asserting, &mut forest);
-    by_paper(&identities, &full, &asserting, &mut forest);
-    by_copy(&tellings, &asserting, echoes, &mut forest);
-    by_publisher(
-        documents,
-        &tellings,
-        &identities,
-        &full,
-        &asserting,
-        &mut forest,
-    );
-
-    let voices = voices_of(&tellings, &identities, &full, &asserting);
-    let told: BTreeSet<DocumentId> = asserting
-        .iter()
-        .map(|&index| tellings[index].claim.document)
-        .collect();
-    finish(tellings, &asserting, forest, told.len(), voices)
+    of_each(documents, &[claims], echoes)
+        .pop()
+        .unwrap_or_default()
 }
 
-/// Every claim once, by day of publication and place in the document.
-fn tellings(documents: &[Document], claims: &[ClaimPlace]) -> Vec<Telling> {
-    let mut rank = vec![0; documents.len()];
-    for (position, id) in place::by_day(documents).into_iter().enumerate() {
-        rank[id.index()] = position;
-    }
-    let mut places: Vec<ClaimPlace> = claims.to_vec();
-    places.retain(|place| place.document.index() < documents.len());
-    places.sort_by_key(|place| (rank[place.document.index()], place.claim));
-    places.dedup();
-    places
-        .into_iter()
-        .filter_map(|place| {
-            let document = documents.get(place.document.index())?;
-            let claim = document.claims.get(place.claim.index())?;
-            Some(Telling {
-                claim: place,
-                span: claim.span,
-                chain: voices::chain(document, claim),
-                own: voices::own(document, claim.span),
-                root: None,
-            })
-        })
+/// The roots of several claims, each by its places. Documents are ordered and echoes sorted out once for
+/// all of them.
+pub fn of_each(
+    documents: &[Document],
+    claims: &[impl AsRef<[ClaimPlace]>],
+    echoes: &[Echo],
+) -> Vec<Roots> {
+    let ground = Ground::of(documents, echoes);
+    claims
+        .iter()
+        .map(|places| ground.roots(places.as_ref()))
         .collect()
 }
 
-fn denies(documents: &[Document], telling: &Telling) -> bool {
-    documents
-        .get(telling.claim.document.index())
-        .and_then(|document| {
-            let claim = document.claims.get(telling.claim.claim.index())?;
-            Some(voices::denied(document, claim))
+/// What the roots of all claims stand on.
+struct Ground<'a> {
+    documents: &'a [Document],
+    echoes: &'a [Echo],
+    /// Position of each document in the order of publication.
+    rank: Vec<usize>,
+    /// Positions of the echoes whose wording compared with stands in a document.
+    from: HashMap<DocumentId, Vec<usize>>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(documents: &'a [Document], echoes: &'a [Echo]) -> Self {
+        let mut rank = vec![0; documents.len()];
+        for (position, id) in place::by_day(documents).into_iter().enumerate() {
+            rank[id.index()] = position;
+        }
+        let mut from: HashMap<DocumentId, Vec<usize>> = HashMap::new();
+        for (position, echo) in echoes.iter().enumerate() {
+            from.entry(echo.of.document).or_default().push(position);
+        }
+        Self {
+            documents,
+            echoes,
+            rank,
+            from,
+        }
+    }
+
+    fn roots(&self, claims: &[ClaimPlace]) -> Roots {
+        let documents = self.documents;
+        let tellings = self.tellings(claims);
+        let mut forest = Forest::new(tellings.len());
+        let identities: Vec<Vec<Identity>> = tellings.iter().map(identities).collect();
+        let full = full_names(&identities);
+        let asserting = asserting(documents, &tellings);
+
+        by_name(&tellings, &identities, &full, &asserting, &mut forest);
+        by_last_name(&identities, &full, &asserting, &mut forest);
+        by_paper(&identities, &full, &asserting, &mut forest);
+        self.by_copy(&tellings, &asserting, &mut forest);
+        by_publisher(
+            documents,
+            &tellings,
+            &identities,
+            &full,
+            &asserting,
+            &mut forest,
+        );
+
+        let voices = voices_of(&tellings, &identities, &full, &asserting);
+        let told: BTreeSet<DocumentId> = asserting
+            .iter()
+            .map(|&index| tellings[index].claim.document)
+            .collect();
+        finish(tellings, &asserting, forest, told.len(), voices)
+    }
+
+    fn by_copy(&self, tellings: &[Telling], asserting: &[usize], forest: &mut Forest) {
+        let mut at: BTreeMap<DocumentId, Vec<usize>> = BTreeMap::new();
+        for &index in asserting {
+            at.entry(tellings[index].claim.document)
+                .or_default()
+                .push(index);
+        }
+        let within = |place: Place| -> Vec<usize> {
+            let covers = |telling: &Telling| {
+                let shared = telling.span.intersection(place.span).map_or(0, Span::len);
+                shared * COVERED.1 >= telling.span.len() * COVERED.0
+            };
+            at.get(&place.document)
+                .map_or(&[][..], Vec::as_slice)
+                .iter()
+                .copied()
+                .filter(|&index| covers(&tellings[index]))
+                .collect()
+        };
+        let mut near: Vec<usize> = at
+            .keys()
+            .filter_map(|document| self.from.get(document))
+            .flatten()
+            .copied()
+            .filter(|&position| at.contains_key(&self.echoes[position].at.document))
+            .collect();
+        near.sort_unstable();
+        for echo in near.into_iter().map(|position| &self.echoes[position]) {
+            for &x in &within(echo.of) {
+                for &y in &within(echo.at) {
+                    let (a, b) = (x.min(y), x.max(y));
+                    // A quotation of one source in two documents is no copy: both may have heard it.
+                    let copied = |index: usize, place: Place| {
+                        tellings[index].chain.iter().all(|voice| {
+                            !voice.spans.is_empty()
+                                && voice.spans.iter().all(|&s| place.span.contains(s))
+                        })
+                    };
+                    let of = copied(x, echo.of) && copied(y, echo.at);
+                    let bare = tellings[b].chain.is_empty();
+                    if bare || of {
+                        forest.join(a, b, || Why::Copy(Box::new(echo.clone())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every claim once, by day of publication and place in the document.
+    fn tellings(&self, claims: &[ClaimPlace]) -> Vec<Telling> {
+        let mut places: Vec<ClaimPlace> = claims.to_vec();
+        places.retain(|place| place.document.index() < self.documents.len());
+        places.sort_by_key(|place| (self.rank[place.document.index()], place.claim));
+        places.dedup();
+        places
+            .into_iter()
+            .filter_map(|place| {
+                let document = self.documents.get(place.document.index())?;
+                let claim = document.claims.get(place.claim.index())?;
+                Some(Telling {
+                    claim: place,
+                    span: claim.span,
+                    chain: voices::chain(document, claim),
+                    own: voices::own(document, claim.span),
+                    root: None,
+                })
+            })
+            .collect()
+    }
+}
+
+/// Positions of the tellings that say the claim and do not deny it. What is claimed is what the first
+/// telling says whom nobody in its chain denies; where all are denied, nobody says it.
+fn asserting(documents: &[Document], tellings: &[Telling]) -> Vec<usize> {
+    let sides: Vec<(Statement, bool)> = tellings
+        .iter()
+        .map(|telling| {
+            let document = &documents[telling.claim.document.index()];
+            let claim = &document.claims[telling.claim.claim.index()];
+            (
+                Statement::of(document, claim),
+                voices::denied(document, claim),
+            )
         })
-        .unwrap_or(false)
+        .collect();
+    let plain = sides
+        .iter()
+        .position(|(said, denied)| *denied == (said.frames.len() % 2 == 1));
+    let Some((claim, denied)) = sides.get(plain.unwrap_or(0)) else {
+        return Vec::new();
+    };
+    let same = |(said, own): &(Statement, bool)| opposed(said, claim) == (own != denied);
+    (0..tellings.len())
+        .filter(|&index| same(&sides[index]) == plain.is_some())
+        .collect()
 }
 
 /// The identities of a telling's chain, or of the document's own voice where there is no chain.
@@ -349,46 +458,6 @@ fn by_paper(
 
 /// Share of a telling's words that a passage must hold to be that telling.
 const COVERED: (usize, usize) = (7, 10);
-
-fn by_copy(tellings: &[Telling], asserting: &[usize], echoes: &[Echo], forest: &mut Forest) {
-    let mut at: HashMap<DocumentId, Vec<usize>> = HashMap::new();
-    for &index in asserting {
-        at.entry(tellings[index].claim.document)
-            .or_default()
-            .push(index);
-    }
-    let within = |place: Place| -> Vec<usize> {
-        let covers = |telling: &Telling| {
-            let shared = telling.span.intersection(place.span).map_or(0, Span::len);
-            shared * COVERED.1 >= telling.span.len() * COVERED.0
-        };
-        at.get(&place.document)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .copied()
-            .filter(|&index| covers(&tellings[index]))
-            .collect()
-    };
-    for echo in echoes {
-        for &x in &within(echo.of) {
-            for &y in &within(echo.at) {
-                let (a, b) = (x.min(y), x.max(y));
-                // A quotation of one source in two documents is no copy: both may have heard it.
-                let copied = |index: usize, place: Place| {
-                    tellings[index].chain.iter().all(|voice| {
-                        !voice.spans.is_empty()
-                            && voice.spans.iter().all(|&s| place.span.contains(s))
-                    })
-                };
-                let of = copied(x, echo.of) && copied(y, echo.at);
-                let bare = tellings[b].chain.is_empty();
-                if bare || of {
-                    forest.join(a, b, || Why::Copy(Box::new(echo.clone())));
-                }
-            }
-        }
-    }
-}
 
 /// Who leans on an outlet leans on what the outlet published: on its first telling in the case.
 fn by_publisher(

@@ -4,11 +4,9 @@
 //! [`hearsay_finders::shift`], which also finds shifts within one document.
 //! Never: compares different voices, or ranks by anything but how sure the difference is.
 
-use std::collections::BTreeSet;
-
 use hearsay_actors::Registry;
 use hearsay_document::Document;
-use hearsay_finders::shift::{self, Position};
+use hearsay_finders::shift::{self, Difference, Position, Told};
 use jiff::civil::Date;
 
 use crate::place::{self, ClaimPlace, DocumentId, Place};
@@ -58,7 +56,8 @@ fn words(documents: &[Document], place: Place) -> String {
         .map_or_else(String::new, |document| shift::flat(document, place.span))
 }
 
-/// Shifts between documents, the surest first. Each pair of wordings is told once for each voice.
+/// Shifts between documents, the surest first. Each reversal of a voice is told once, however often its
+/// two sides are said.
 ///
 /// Cost: near-linear; a word that one voice uses in very many claims brings no comparisons.
 pub fn between(documents: &[Document]) -> Vec<Shift> {
@@ -71,7 +70,7 @@ pub fn between(documents: &[Document]) -> Vec<Shift> {
     // A position can be older than its document ("he said in March").
     positions.sort_by_key(|(_, position)| (position.day.is_none(), position.day));
     let order: Vec<&Position> = positions.iter().map(|(_, position)| position).collect();
-    let mut shifts: Vec<Shift> = shift::pairs(&order)
+    let mut shifts: Vec<(Shift, Difference)> = shift::pairs(&order)
         .into_iter()
         .filter_map(|(a, b)| {
             let ((from, x), (to, y)) = (&positions[a], &positions[b]);
@@ -79,9 +78,9 @@ pub fn between(documents: &[Document]) -> Vec<Shift> {
                 return None;
             }
             let difference = shift::difference(x, y)?;
-            let voice = x.voices.iter().find(|voice| y.voices.contains(voice))?;
+            let voice = shift::shared_voice(x, y)?;
             let place = |document: DocumentId, span| Place { document, span };
-            Some(Shift {
+            let found = Shift {
                 from: ClaimPlace {
                     document: *from,
                     claim: x.claim,
@@ -90,22 +89,24 @@ pub fn between(documents: &[Document]) -> Vec<Shift> {
                     document: *to,
                     claim: y.claim,
                 },
-                voice: voice.clone(),
+                voice: voice.to_owned(),
                 before: x.day,
                 after: y.day,
                 topic: place(*to, difference.topic),
                 was: place(*from, difference.before),
                 is: place(*to, difference.after),
                 score: difference.score,
-            })
+            };
+            Some((found, difference))
         })
         .collect();
     // Stable: among equally sure ones the earlier stay first.
-    shifts.sort_by(|x, y| y.score.total_cmp(&x.score));
-    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
-    shifts
-        .retain(|found| told.insert((found.voice.clone(), found.reason(documents).to_lowercase())));
-    shifts
+    shifts.sort_by(|(x, _), (y, _)| y.score.total_cmp(&x.score));
+    let mut told = Told::default();
+    shifts.retain(|(shift, difference)| {
+        told.is_news(&shift.voice, &shift.reason(documents), difference)
+    });
+    shifts.into_iter().map(|(shift, _)| shift).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What needs the documents of a case together: roots of claims, echoes and shifts between documents, the scores
 //! of the ledger. `hearsay-case` finds it; here documents are fetched for it and rows are printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use anstyle::Style;
@@ -223,6 +223,8 @@ struct ClaimRootsRow {
     documents: usize,
     voices: usize,
     roots: usize,
+    /// Documents that deny it.
+    denials: usize,
     names: Vec<String>,
     tellings: Vec<String>,
 }
@@ -234,6 +236,10 @@ const CLAIM_ROOTS: Table<ClaimRootsRow> = Table {
         Column::right("docs", 5, |r| r.documents.to_string()),
         Column::right("voices", 6, |r| r.voices.to_string()),
         Column::right("roots", 5, |r| r.roots.to_string()),
+        Column::right("denials", 7, |r| match r.denials {
+            0 => String::new(),
+            n => n.to_string(),
+        }),
         Column::new("goes back to", 30, |r| r.names.join("; ")),
         Column::rest("claim", |r| r.words.clone()),
     ],
@@ -243,6 +249,7 @@ const CLAIM_ROOTS: Table<ClaimRootsRow> = Table {
         "documents",
         "voices",
         "roots",
+        "denials",
         "names",
         "tellings",
     ],
@@ -329,9 +336,12 @@ pub(crate) async fn claim_roots(
     }
     let mut rows: Vec<ClaimRootsRow> = groups
         .iter()
-        .filter_map(|group| {
-            let roots = roots::of(&all.documents, group, &found);
-            let first = roots.tellings.first()?;
+        .zip(roots::of_each(&all.documents, &groups, &found))
+        .filter_map(|(group, roots)| {
+            // The claim in words that assert it, where anybody's do.
+            let mut tellings = roots.tellings.iter();
+            let first = tellings.find(|telling| telling.root.is_some());
+            let first = first.or(roots.tellings.first())?;
             let document = all.documents.get(first.claim.document.index())?;
             Some(ClaimRootsRow {
                 id: all.name(first.claim)?,
@@ -339,6 +349,10 @@ pub(crate) async fn claim_roots(
                 documents: roots.documents,
                 voices: roots.voices,
                 roots: roots.roots.len(),
+                denials: {
+                    let denied = roots.tellings.iter().filter(|t| t.root.is_none());
+                    denied.map(|t| t.claim.document).collect::<BTreeSet<_>>().len()
+                },
                 names: roots.roots.iter().map(|root| root.name.clone()).collect(),
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })

@@ -128,11 +128,13 @@ pub(crate) async fn into(
         let name = inputs::name(path);
         bar.set_message(name.clone());
         match parse(store, path, &name, reading, options).await? {
-            Input::New(readings, source) => {
-                for warning in readings.iter().flat_map(|r| &r.warnings) {
-                    bar.suspend(|| anstream::eprintln!("hearsay: {warning}"));
+            Input::New(read, source) => {
+                tally.skipped += read.failures.len();
+                bar.suspend(|| read.tell());
+                // Of what holds nothing that could be read, nothing is kept.
+                if !read.readings.is_empty() || read.failures.is_empty() {
+                    together.push(read.readings, source);
                 }
-                together.push(readings, source);
             }
             Input::Known => tally.known += 1,
             Input::Unreadable(message) => {
@@ -174,7 +176,7 @@ async fn write(
 
 enum Input {
     /// New to the case, parsed but not analysed.
-    New(Vec<Reading>, Source),
+    New(Read, Source),
     Known,
     Unreadable(String),
 }
@@ -193,20 +195,51 @@ async fn parse(
     if store.has_source(&ContentHash::of(&bytes)).await? {
         return Ok(Input::Known);
     }
-    let readings = hearsay::parse(name, &bytes, options).and_then(Iterator::collect);
-    Ok(match readings {
-        Ok(readings) => {
-            let source = Source {
-                name: name.to_owned(),
-                bytes,
-                form: reading.form.clone(),
-                published: reading.date.clone(),
-                title: reading.title.clone(),
-            };
-            Input::New(readings, source)
+    let read = Read::of(name, &bytes, options);
+    let source = Source {
+        name: name.to_owned(),
+        bytes,
+        form: reading.form.clone(),
+        published: reading.date.clone(),
+        title: reading.title.clone(),
+    };
+    Ok(Input::New(read, source))
+}
+
+/// What an input holds: its documents, and what is to be said of those that cannot be read.
+struct Read {
+    readings: Vec<Reading>,
+    failures: Vec<String>,
+}
+
+impl Read {
+    fn of(name: &str, bytes: &[u8], options: &Options) -> Self {
+        let mut read = Self {
+            readings: Vec::new(),
+            failures: Vec::new(),
+        };
+        match hearsay::parse(name, bytes, options) {
+            Ok(readings) => {
+                for reading in readings {
+                    match reading {
+                        Ok(reading) => read.readings.push(reading),
+                        Err(error) => read.failures.push(error.to_string()),
+                    }
+                }
+            }
+            Err(error) => read.failures.push(error.to_string()),
         }
-        Err(error) => Input::Unreadable(error.to_string()),
-    })
+        read
+    }
+
+    /// Says on standard error what was amiss.
+    fn tell(&self) {
+        let warnings = self.readings.iter().flat_map(|r| &r.warnings);
+        for warning in warnings {
+            anstream::eprintln!("hearsay: {warning}");
+        }
+        report(&self.failures);
+    }
 }
 
 /// What is to be added of inputs that were analysed.
@@ -262,14 +295,13 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                 actors: arguments.actors.clone(),
             })?;
             let bytes = store.bytes(&source.hash).await?;
-            let readings: Result<Vec<Reading>, _> =
-                hearsay::parse(&source.name, &bytes, &options).and_then(Iterator::collect);
-            match readings {
-                Ok(readings) => together.push(readings, &source.hash),
-                Err(error) => {
-                    outcome = Outcome::Skipped;
-                    bar.suspend(|| anstream::eprintln!("hearsay: {error}"));
-                }
+            let read = Read::of(&source.name, &bytes, &options);
+            if !read.failures.is_empty() {
+                outcome = Outcome::Skipped;
+                bar.suspend(|| report(&read.failures));
+            }
+            if !read.readings.is_empty() {
+                together.push(read.readings, &source.hash);
             }
             bar.inc(1);
             if !together.is_full() && index + 1 < sources.len() {

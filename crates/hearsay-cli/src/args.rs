@@ -254,10 +254,11 @@ pub(crate) struct Input {
 /// How inputs are read.
 #[derive(Args, Debug, Clone, Default)]
 pub(crate) struct ReadingArguments {
-    /// Day the document was published, YYYY-MM-DD; "last week" is placed against it
+    /// Day the document was published, YYYY-MM-DD, instead of the one that the input says; "last week"
+    /// is placed against it
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<String>,
-    /// Title, where the input has none
+    /// Title, instead of the one that the input has
     #[arg(long)]
     pub(crate) title: Option<String>,
     /// Read every input as this form instead of finding out
@@ -376,13 +377,8 @@ Example:
 /// Which case.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct CaseArguments {
-    /// The case; without it, the only *.hearsay file in this folder
-    #[arg(
-        long,
-        value_name = "CASE",
-        env = "HEARSAY_CASE",
-        hide_env_values = true
-    )]
+    /// The case; without it, the one that HEARSAY_CASE names, or the only *.hearsay file in this folder
+    #[arg(long, value_name = "CASE")]
     pub(crate) case: Option<PathBuf>,
 }
 
@@ -462,13 +458,13 @@ pub(crate) struct PredictionsArguments {
     #[command(flatten)]
     pub(crate) table: TableArguments,
     /// Only due, open, undated or settled ones
-    #[arg(long, value_name = "STATE")]
+    #[arg(long, value_name = "STATE", conflicts_with = "scores")]
     pub(crate) state: Option<State>,
     /// Print how good each voice has been instead
     #[arg(long)]
     pub(crate) scores: bool,
     /// The day to count from instead of today
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "scores")]
     pub(crate) on: Option<String>,
 }
 

@@ -13,11 +13,16 @@ const NEW: &str = "case.hearsay";
 /// What the name of a case ends with.
 const ENDING: &str = "hearsay";
 
-/// The case that is meant: the one given, else the only one in this folder; `None` where there is
-/// none.
+/// The variable that names the case where nothing else does.
+const VARIABLE: &str = "HEARSAY_CASE";
+
+/// The case that is meant: the one given, else that of the environment, else the only one in this folder;
+/// `None` where there is none.
 fn find(arguments: &CaseArguments) -> anyhow::Result<Option<PathBuf>> {
-    if let Some(path) = &arguments.case {
-        return Ok(Some(path.clone()));
+    // Not an argument's default: files that are given win over it, while they contradict a case that is.
+    let set = std::env::var_os(VARIABLE).filter(|name| !name.is_empty());
+    if let Some(path) = arguments.case.clone().or(set.map(PathBuf::from)) {
+        return Ok(Some(path));
     }
     let mut found: Vec<PathBuf> = std::fs::read_dir(".")?
         .filter_map(Result::ok)

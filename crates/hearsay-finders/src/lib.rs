@@ -9,5 +9,6 @@ pub mod event;
 pub mod prediction;
 pub mod quantity;
 pub mod shift;
+pub mod statement;
 pub mod terms;
 pub mod time;

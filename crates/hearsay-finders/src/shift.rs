@@ -19,6 +19,7 @@ use hearsay_document::{
 };
 use jiff::civil::Date;
 
+use crate::statement::{Negation, Statement, is_negator, unmatched};
 use crate::terms::{self, Term};
 use hearsay_document::names;
 
@@ -36,9 +37,11 @@ pub struct Position {
     /// Words of content in text order.
     words: Vec<Word>,
     stance: Option<(Stance, Span)>,
-    /// An odd number of negations, that of a denial included.
-    negations: Vec<Span>,
-    denied: bool,
+    negations: Vec<Negation>,
+    /// The words that deny the whole of it: a frame ("it is not true that"), or a cue of denial.
+    denials: Vec<Span>,
+    /// Stems of all its words but those that deny and what comes and goes with them.
+    wording: Vec<String>,
     figures: Vec<Figure>,
     /// Days the claim is about, where it says so.
     about: Vec<(Date, Date)>,
@@ -56,6 +59,7 @@ struct Word {
 struct Figure {
     kind: QuantityKind,
     unit: Option<String>,
+    per: Option<String>,
     of: BTreeSet<String>,
     low: f64,
     high: f64,
@@ -70,7 +74,7 @@ enum Stance {
 }
 
 /// What makes two positions incompatible.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// How sure, higher is surer; comparable between differences only.
     pub score: f64,
@@ -80,6 +84,37 @@ pub struct Difference {
     pub before: Span,
     /// Words of the later position that do not agree with the earlier one.
     pub after: Span,
+    /// What was turned into what; `None` for figures, each of which is news of its own.
+    turn: Option<(String, String)>,
+    /// Stems of the words in common.
+    matter: BTreeSet<String>,
+}
+
+/// Reversals that were told: each is told once, however often its two sides are said.
+#[derive(Debug, Default)]
+pub struct Told {
+    reasons: BTreeSet<(String, String)>,
+    turns: BTreeMap<(String, (String, String)), Vec<BTreeSet<String>>>,
+}
+
+impl Told {
+    /// Whether a reversal of a voice is news; it is told from then on.
+    pub fn is_news(&mut self, voice: &str, reason: &str, difference: &Difference) -> bool {
+        let mut news = self
+            .reasons
+            .insert((voice.to_owned(), reason.to_lowercase()));
+        if let Some(turn) = &difference.turn {
+            let key = (voice.to_owned(), turn.clone());
+            let matters = self.turns.entry(key).or_default();
+            let known = |matter: &BTreeSet<String>| {
+                let shared = matter.intersection(&difference.matter).count();
+                shared * 2 > matter.len().min(difference.matter.len())
+            };
+            news &= !matters.iter().any(known);
+            matters.push(difference.matter.clone());
+        }
+        news
+    }
 }
 
 /// Words of content in common that make two claims be about one matter.
@@ -119,35 +154,6 @@ const UNLIMITED: &[&str] = &[
 ];
 
 const LIMITED: &[&str] = &["bounded", "conditional", "limited", "restricted"];
-
-const NEGATORS: &[&str] = &[
-    "ain't",
-    "aren't",
-    "can't",
-    "cannot",
-    "couldn't",
-    "didn't",
-    "doesn't",
-    "don't",
-    "hadn't",
-    "hasn't",
-    "haven't",
-    "isn't",
-    "neither",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "nor",
-    "not",
-    "nothing",
-    "shouldn't",
-    "wasn't",
-    "weren't",
-    "without",
-    "won't",
-    "wouldn't",
-];
 
 /// Opposites.
 const OPPOSITES: &[(&str, &str)] = &[
@@ -235,7 +241,7 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
         })
         .collect();
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut told = Told::default();
     let mut used: BTreeSet<ClaimId> = BTreeSet::new();
     found
         .into_iter()
@@ -243,7 +249,8 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
             let (from, to) = (positions[a].claim, positions[b].claim);
             let reason = reason(document, document, &difference);
             // One shift is told once, and one claim is not both ends of several.
-            let news = told.insert(reason.to_lowercase());
+            let voice = shared_voice(&positions[a], &positions[b])?;
+            let news = told.is_news(voice, &reason, &difference);
             (news && used.insert(to)).then(|| Shift {
                 from,
                 to,
@@ -252,6 +259,12 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
             })
         })
         .collect()
+}
+
+/// The first voice that two positions have in common.
+pub fn shared_voice<'a>(a: &'a Position, b: &Position) -> Option<&'a str> {
+    let voice = a.voices.iter().find(|voice| b.voices.contains(voice))?;
+    Some(voice)
 }
 
 /// The reason of a difference in words of the texts: `no upper limit → there is a bottom line`.
@@ -269,8 +282,8 @@ pub fn flat(document: &Document, span: Span) -> String {
     words.join(" ")
 }
 
-/// Pairs of positions by one voice that share at least two words of content: `(a, b)`, `a < b`,
-/// sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
+/// Pairs of positions by one voice that share at least two words of content, or all their words but
+/// those that deny: `(a, b)`, `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
 /// linear.
 pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     const FREQUENT: usize = 40;
@@ -295,7 +308,9 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     }
     shared
         .into_iter()
-        .filter(|(_, stems)| stems.len() >= SHARED)
+        .filter(|((a, b), stems)| {
+            stems.len() >= SHARED || positions[*a].wording == positions[*b].wording
+        })
         .map(|(pair, _)| pair)
         .collect()
 }
@@ -368,19 +383,8 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         if voices.is_empty() {
             continue;
         }
-        let text = document.text.slice(claim.span);
-        let mut list = terms::terms(text);
-        for term in &mut list {
-            term.start += claim.span.start();
-            term.end += claim.span.start();
-        }
-        let lower: Vec<String> = list
-            .iter()
-            .map(|term| {
-                let span = Span::new(term.start, term.end);
-                document.text.slice(span).to_lowercase().replace('’', "'")
-            })
-            .collect();
+        let statement = Statement::of(document, claim);
+        let (list, lower) = (&statement.terms, &statement.lower);
         if lower
             .iter()
             .any(|word| matches!(&**word, "if" | "whether" | "unless"))
@@ -390,14 +394,19 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         let attribution = claim
             .attribution
             .and_then(|id| document.attributions.get(id.index()));
+        let denied = attribution.filter(|a| a.certainty == Certainty::Denied);
+        let cue = denied.map(|a| {
+            let cue = a.cue.iter().copied().reduce(Span::cover);
+            cue.unwrap_or(claim.span)
+        });
         positions.push(Position {
             claim: ClaimId::new(number),
             span: claim.span,
             voices,
             day,
-            stance: stance(&list, &lower),
-            negations: negations(&list, &lower),
-            denied: attribution.is_some_and(|a| a.certainty == Certainty::Denied),
+            stance: stance(list, lower),
+            denials: statement.frames.iter().copied().chain(cue).collect(),
+            wording: wording(lower),
             figures: figures(document, claim.span),
             about: claim
                 .times
@@ -405,7 +414,8 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
                 .filter_map(|id| document.times.get(id.index()))
                 .filter_map(|time| Some((time.interval.from?, time.interval.to?)))
                 .collect(),
-            words: content(document, &list, &lower, registry, day, &mut countries),
+            words: content(document, list, lower, registry, day, &mut countries),
+            negations: statement.negations,
         });
     }
     positions
@@ -460,7 +470,7 @@ fn content(
     for (term, small) in list.iter().zip(lower) {
         let vague = term.function
             || term.number
-            || NEGATORS.contains(&small.as_str())
+            || is_negator(small)
             || UNLIMITED.contains(&small.as_str())
             || LIMITED.contains(&small.as_str())
             || LINES.contains(&small.as_str())
@@ -505,12 +515,21 @@ fn is_limit(word: &str) -> bool {
     LIMITS.contains(&singular.as_str())
 }
 
-fn negations(list: &[Term], lower: &[String]) -> Vec<Span> {
-    list.iter()
-        .zip(lower)
-        .filter(|(_, word)| NEGATORS.contains(&word.as_str()))
-        .map(|(term, _)| Span::new(term.start, term.end))
-        .collect()
+/// The words of a claim without those that deny and what comes and goes with them: "won't" is "will",
+/// and "do" and "a" are no words of it.
+fn wording(lower: &[String]) -> Vec<String> {
+    let bare = |word: &str| -> Option<String> {
+        let positive = match word {
+            "won't" => "will",
+            "can't" | "cannot" => "can",
+            "ain't" => "is",
+            _ => word.strip_suffix("n't").unwrap_or(word),
+        };
+        let carrier = matches!(positive, "a" | "an" | "any" | "do" | "does" | "did");
+        let denies = is_negator(positive);
+        (!carrier && !denies).then(|| terms::stem(positive))
+    };
+    lower.iter().filter_map(|word| bare(word)).collect()
 }
 
 /// Whether a claim says that something has no limits, or that it has; of both, what comes last:
@@ -521,8 +540,7 @@ fn stance(list: &[Term], lower: &[String]) -> Option<(Stance, Span)> {
     for (at, word) in lower.iter().enumerate() {
         let before = |steps: usize| at.checked_sub(steps).and_then(|index| lower.get(index));
         // The nearest negator up to three words before: "no closed area", "not in any way limited".
-        let negator =
-            (1..=3).find(|&steps| before(steps).is_some_and(|w| NEGATORS.contains(&w.as_str())));
+        let negator = (1..=3).find(|&steps| before(steps).is_some_and(|w| is_negator(w)));
         let line = matches!(word.as_str(), "line" | "lines")
             && before(1).is_some_and(|w| LINES.contains(&w.as_str()));
         let limit = is_limit(word) || line;
@@ -598,6 +616,7 @@ fn figures(document: &Document, claim: Span) -> Vec<Figure> {
             Figure {
                 kind: q.kind,
                 unit: q.unit.clone(),
+                per: q.per.clone(),
                 of,
                 low,
                 high,
@@ -642,15 +661,42 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
                 .any(|word| word.country && word.stem == **stem)
         })
         .count();
-    if shared.len() < SHARED || things == 0 {
+    let plain = is_plain(&from.wording, shared.len()) && from.wording == to.wording;
+    if things == 0 || shared.len() < SHARED && !plain {
         return None;
     }
     let fraction = shared.len() as f64 / ours.len().min(theirs.len()).max(1) as f64;
     let topic = topic(to, &shared);
-    limits(from, to, topic, shared.len())
+    if shared.len() < SHARED {
+        return negated(from, to, topic, &shared);
+    }
+    limits(from, to, topic, &shared)
         .or_else(|| opposites(from, to, topic, &shared))
-        .or_else(|| negated(from, to, topic, &shared, fraction))
+        .or_else(|| {
+            let enough = shared.len() >= 3 && fraction >= 0.75 || plain;
+            enough.then(|| negated(from, to, topic, &shared))?
+        })
         .or_else(|| drifting(from, to, topic, &shared))
+}
+
+/// Whether a claim is so plain that the same words with and without a negation are a reversal, however
+/// few they are: what it is about does not hang on what was said before, and of one word something is
+/// announced or said to be there ("I will resign").
+fn is_plain(wording: &[String], content: usize) -> bool {
+    let holds = |list: &[&str]| {
+        let mut stems = list.iter().map(|word| terms::stem(word));
+        stems.any(|stem| wording.contains(&stem))
+    };
+    let hanging = [
+        "he", "her", "him", "it", "it's", "she", "so", "that", "that's", "them", "these", "they",
+        "this", "those", "you", "what",
+    ];
+    !holds(&hanging) && (content >= SHARED || holds(&["there", "will", "shall"]))
+}
+
+/// The matter of a difference as it is kept.
+fn matter(shared: &BTreeSet<&str>) -> BTreeSet<String> {
+    shared.iter().map(|stem| (*stem).to_owned()).collect()
 }
 
 /// The shortest stretch of the later position that holds most of the shared words.
@@ -680,13 +726,20 @@ fn topic(to: &Position, shared: &BTreeSet<&str>) -> Span {
     best
 }
 
-fn limits(from: &Position, to: &Position, topic: Span, shared: usize) -> Option<Difference> {
+fn limits(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
     let ((before, was), (after, is)) = (from.stance?, to.stance?);
-    (before != after).then_some(Difference {
-        score: 3.0 + 0.1 * shared as f64,
+    (before != after).then(|| Difference {
+        score: 3.0 + 0.1 * shared.len() as f64,
         topic,
         before: was,
         after: is,
+        turn: Some((format!("{before:?}"), format!("{after:?}"))),
+        matter: matter(shared),
     })
 }
 
@@ -701,10 +754,13 @@ fn opposites(
         let word = position.words.iter().find(|word| word.stem == stem)?;
         (!shared.contains(stem)).then_some(word.span)
     };
-    let (before, after) = OPPOSITES.iter().find_map(|(x, y)| {
+    let ((before, after), turn) = OPPOSITES.iter().find_map(|(x, y)| {
         let (x, y) = (terms::stem(x), terms::stem(y));
-        let forth = find(from, &x).zip(find(to, &y));
-        forth.or_else(|| find(from, &y).zip(find(to, &x)))
+        let turned = |x: &String, y: &String| {
+            let places = find(from, x).zip(find(to, y))?;
+            Some((places, (x.clone(), y.clone())))
+        };
+        turned(&x, &y).or_else(|| turned(&y, &x))
     })?;
     // Beside the opposite itself the claims must say nearly the same.
     let rest = from
@@ -716,12 +772,14 @@ fn opposites(
     let fraction = shared.len() as f64 / rest as f64;
     (fraction >= 0.6
         && from.negations.len() % 2 == to.negations.len() % 2
-        && from.denied == to.denied)
-        .then_some(Difference {
+        && from.denials.len() % 2 == to.denials.len() % 2)
+        .then(|| Difference {
             score: 1.5 + fraction.min(1.0),
             topic,
             before,
             after,
+            turn: Some(turn),
+            matter: matter(shared),
         })
 }
 
@@ -731,42 +789,34 @@ fn negated(
     to: &Position,
     topic: Span,
     shared: &BTreeSet<&str>,
-    fraction: f64,
 ) -> Option<Difference> {
-    let odd = |position: &Position| {
-        // Only a negation among the shared words turns them.
-        let reach = position
-            .words
-            .iter()
-            .filter(|word| shared.contains(&*word.stem))
-            .map(|word| word.span)
-            .reduce(Span::cover)?;
-        let count = position
-            .negations
-            .iter()
-            .filter(|span| span.end() + 40 >= reach.start() && span.start() <= reach.end())
-            .count();
-        Some((count + usize::from(position.denied)) % 2 == 1)
+    // Only a negation of a shared word turns them.
+    let turning = |position: &Position, other: &Position| -> Vec<Span> {
+        let turning = unmatched(&position.negations, &other.negations, shared);
+        let spans = turning.into_iter().map(|negation| negation.span);
+        spans.chain(position.denials.iter().copied()).collect()
     };
-    if shared.len() < 3 || fraction < 0.75 || odd(from)? == odd(to)? {
+    let (ours, theirs) = (turning(from, to), turning(to, from));
+    let odd = |turns: &[Span]| turns.len() % 2 == 1;
+    if odd(&ours) == odd(&theirs) {
         return None;
     }
-    let span = |position: &Position| {
-        let first = position.negations.first().copied();
-        let words = position
-            .words
-            .iter()
-            .filter(|word| shared.contains(&*word.stem))
-            .map(|word| word.span)
-            .reduce(Span::cover)
-            .unwrap_or(position.span);
-        first.map_or(words, |negation| words.cover(negation))
+    let span = |position: &Position, turns: &[Span]| {
+        let words = position.words.iter();
+        let words = words.filter(|word| shared.contains(&*word.stem));
+        let all = words.map(|word| word.span).chain(turns.iter().copied());
+        all.reduce(Span::cover).unwrap_or(position.span)
     };
+    let word = |denied: bool| if denied { "denied" } else { "said" }.to_owned();
+    let smaller = from.words.len().min(to.words.len()).max(1);
+    let fraction = (shared.len() as f64 / smaller as f64).min(1.0);
     Some(Difference {
         score: 2.0 + fraction,
         topic,
-        before: span(from),
-        after: span(to),
+        before: span(from, &ours),
+        after: span(to, &theirs),
+        turn: Some((word(odd(&ours)), word(odd(&theirs)))),
+        matter: matter(shared),
     })
 }
 
@@ -790,6 +840,7 @@ fn drifting(
         for y in &to.figures {
             let same_thing = x.kind == y.kind
                 && x.unit == y.unit
+                && x.per == y.per
                 && x.of == y.of
                 && (x.kind != QuantityKind::Count || !x.of.is_empty());
             // A count shares its thing and a word more; other figures need more of the sentence.
@@ -808,6 +859,8 @@ fn drifting(
                     topic,
                     before: x.span,
                     after: y.span,
+                    turn: None,
+                    matter: matter(shared),
                 });
             }
         }
@@ -932,6 +985,114 @@ mod tests {
                 falling → rise [Rents in the harbour quarter]
             "]],
         );
+    }
+
+    #[test]
+    fn plain_words_are_turned_by_a_negation_alone() {
+        for (before, after, reason) in [
+            (
+                "I will not resign.",
+                "I will resign.",
+                "not resign → resign",
+            ),
+            (
+                "We won't close the school.",
+                "We will close the school.",
+                "won't close the school → close the school",
+            ),
+            (
+                "The tunnel is safe.",
+                "The tunnel is not safe.",
+                "tunnel is safe → tunnel is not safe",
+            ),
+            ("There is no fire.", "There is a fire.", "no fire → fire"),
+            // What they are about hangs on what was said before, or they say too little.
+            ("That is not a good plan.", "That is a good plan.", ""),
+            ("I don't remember.", "I remember.", ""),
+            ("The tunnel is not safe.", "The tunnel was safe.", ""),
+        ] {
+            let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
+            let found: Vec<String> = find(&document(&text), &Registry::built_in())
+                .into_iter()
+                .map(|shift| shift.reason)
+                .collect();
+            assert_eq!(found.join("; "), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_reversal_is_told_once() {
+        check(
+            "Voss: There will be a toll on the harbour bridge.\n\
+             Mara: Go on.\n\
+             Voss: A toll on the harbour bridge will come, and there will be a toll on the harbour bridge soon.\n\
+             Mara: Will it?\n\
+             Voss: There will not be a toll on the harbour bridge.\n\
+             Mara: So it is.\n\
+             Voss: It is not true that there will be a toll on the harbour bridge.\n\
+             Mara: Well.\n\
+             Voss: There will be a toll on the harbour bridge.",
+            &expect![[r#"
+                toll on the harbour bridge → not be a toll on the harbour bridge [toll on the harbour bridge]
+                not be a toll on the harbour bridge → toll on the harbour bridge [toll on the harbour bridge]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn who_says_it_is_no_matter_of_what_is_said() {
+        let text = "There is no fire, said Hugo Brandt, head of the Port Office. Hugo Brandt, head of the Port Office, said that lunch was served.";
+        let mut document = document(text);
+        let mut told = |source: &str, cue: &str, content: &str, claim: &str| {
+            let from = if claim.starts_with("There") { 0 } else { 61 };
+            let place = |words: &str| {
+                let start = from + text[from..].find(words).expect("in the text");
+                Span::new(start, start + words.len())
+            };
+            document.attributions.push(hearsay_document::Attribution {
+                source: vec![place(source)],
+                cue: vec![place(cue)],
+                content: vec![place(content)],
+                entity: None,
+                parent: None,
+                kind: hearsay_document::AttributionKind::Indirect,
+                source_kind: SourceKind::Named,
+                certainty: Certainty::Certain,
+                said: None,
+                about: None,
+                score: None,
+            });
+            let number = document.attributions.len() - 1;
+            document.claims.push(Claim {
+                span: place(claim),
+                kind: ClaimKind::Fact,
+                checkworthy: 0.5,
+                component: None,
+                attribution: Some(hearsay_document::AttributionId::new(number)),
+                quantities: Vec::new(),
+                events: Vec::new(),
+                times: Vec::new(),
+            });
+        };
+        let office = "Hugo Brandt, head of the Port Office";
+        told(
+            office,
+            "said",
+            "There is no fire",
+            "There is no fire, said Hugo Brandt, head of the Port Office.",
+        );
+        told(
+            office,
+            "said",
+            "lunch was served",
+            "Hugo Brandt, head of the Port Office, said that lunch was served.",
+        );
+        let positions = positions(&document, &Registry::built_in());
+        let stems: Vec<Vec<&str>> = positions
+            .iter()
+            .map(|position| position.words.iter().map(|word| &*word.stem).collect())
+            .collect();
+        assert_eq!(stems, [vec!["fir"], vec!["lunch", "serv"]]);
     }
 
     #[test]
