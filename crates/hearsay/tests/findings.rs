@@ -596,6 +596,24 @@ fn a_source_is_its_head_and_nobody_told_of_beside_it() {
 }
 
 #[test]
+fn we_believe_is_the_speaker_s_word() {
+    let document = read(
+        "Panel, 6 November 2025\n\nNORA HALE: We believe steel will stay short.\n\nOLAF BECK: We think prices will \
+         fall. We expect our mills to close.\n",
+    );
+    let told: Vec<String> = document
+        .attributions
+        .iter()
+        .map(|a| document.source_name(a))
+        .collect();
+    assert!(
+        told.contains(&"NORA HALE".to_owned()) && told.contains(&"OLAF BECK".to_owned()),
+        "{told:?}"
+    );
+    assert!(!told.contains(&"We".to_owned()), "{told:?}");
+}
+
+#[test]
 fn a_last_name_is_no_leader_s_where_another_first_name_stands_before_it() {
     let document =
         read("Anna Putin, a nurse, waved to the mayor. Putin left. Nobody attacked the police.");

@@ -56,6 +56,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let mut found = learned::find(document, &quotations, &mentions);
     signature::add(document, &quotations, &mentions, &mut found);
     pronoun::lead_to_who_told(document, &mut found);
+    pronoun::credit_to_speakers(document, &quotations, &mut found);
     let mut found = nesting::nest(document, &quotations, found);
     understood::fill(document, &mentions, &mut found);
     nesting::part_what_is_joined(document, &mut found);
