@@ -80,6 +80,107 @@ const FOREIGN_ENDINGS: &[&str] = &[
     "aligned",
 ];
 
+/// Words before a last name that are no first name, where a sentence or a title capitalises them.
+const NO_NAMES: &[&str] = &[
+    "a",
+    "acting",
+    "adm",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "as",
+    "because",
+    "before",
+    "both",
+    "brig",
+    "but",
+    "capt",
+    "col",
+    "cmdr",
+    "current",
+    "dame",
+    "despite",
+    "dr",
+    "during",
+    "each",
+    "either",
+    "embattled",
+    "even",
+    "ex",
+    "for",
+    "former",
+    "gen",
+    "gov",
+    "hon",
+    "however",
+    "how",
+    "if",
+    "incoming",
+    "incumbent",
+    "it",
+    "its",
+    "lady",
+    "late",
+    "later",
+    "longtime",
+    "lord",
+    "lt",
+    "maj",
+    "meanwhile",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "neither",
+    "new",
+    "newly",
+    "nor",
+    "not",
+    "now",
+    "old",
+    "once",
+    "only",
+    "or",
+    "our",
+    "outgoing",
+    "pm",
+    "pres",
+    "prof",
+    "rep",
+    "rev",
+    "saint",
+    "sen",
+    "sgt",
+    "since",
+    "sir",
+    "so",
+    "still",
+    "st",
+    "than",
+    "the",
+    "their",
+    "then",
+    "though",
+    "today",
+    "under",
+    "until",
+    "vp",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "while",
+    "why",
+    "will",
+    "would",
+    "yesterday",
+    "young",
+];
+
 /// Roles so general that a more special one beside them wins ("army spokesman" → MIL).
 const GENERAL_ROLES: &[&str] = &["GOV", "ELI", "CVL"];
 
@@ -107,6 +208,8 @@ impl Registry {
         let mut preposition = false;
         let mut at = 0;
         let mut after_role = false;
+        // Capitalised words that name nobody known, right before the word at hand: a first name, for one.
+        let mut unknown = 0;
         while let Some(word) = words.get(at) {
             if BARRIERS.contains(&word.plain.as_str()) {
                 break;
@@ -129,14 +232,22 @@ impl Registry {
                     reading.people = true;
                 }
                 preposition = true;
+                unknown = 0;
                 at += 1;
                 continue;
             }
             let rest = words.get(at..).unwrap_or(&[]);
-            let name = self.name(rest, &mut reading, preposition, after_role);
+            let before = words.get(at - unknown..at).unwrap_or(&[]);
+            let place = Place {
+                preposition,
+                title: after_role,
+                before,
+            };
+            let name = self.name(rest, &mut reading, &place);
             if name > 0 {
                 at += name;
                 after_role = false;
+                unknown = 0;
                 continue;
             }
             let plain: Vec<&str> = rest.iter().map(|w| w.plain.as_str()).collect();
@@ -147,16 +258,20 @@ impl Registry {
                     reading.roles.push(code);
                 }
                 after_role = true;
+                unknown = 0;
                 at += used;
                 continue;
             }
+            let named = word.capital && !NO_NAMES.contains(&word.plain.as_str());
+            unknown = if named { unknown + 1 } else { 0 };
             at += 1;
         }
         compose(reading, day)
     }
 
     /// Reads a name at the first word; returns the words used.
-    fn name(&self, rest: &[Word], reading: &mut Reading, preposition: bool, title: bool) -> usize {
+    fn name(&self, rest: &[Word], reading: &mut Reading, place: &Place<'_>) -> usize {
+        let preposition = place.preposition;
         let Some(first) = rest.first() else {
             return 0;
         };
@@ -179,13 +294,25 @@ impl Registry {
                 .and_then(|shorter| self.longest(shorter));
         }
         let Some((used, key)) = found else {
-            if title && reading.persons.is_empty() && !preposition {
+            // "Minister *Lee* Nakyon" has Lee for a first name.
+            let goes_on = rest.get(1).is_some_and(|next| {
+                next.capital
+                    && !NO_NAMES.contains(&next.plain.as_str())
+                    && next.plain.chars().all(char::is_alphabetic)
+            });
+            if place.title && reading.persons.is_empty() && !preposition && !goes_on {
                 reading.persons = self.leaders(&first.plain);
+                reading
+                    .persons
+                    .retain(|person| place.is_bearer(person, &first.plain));
                 return usize::from(!reading.persons.is_empty());
             }
             return 0;
         };
-        let actors = self.actors(&key);
+        let mut actors = self.actors(&key);
+        if used == 1 {
+            actors.retain(|a| a.kind != ActorKind::Person || place.is_bearer(a, &first.plain));
+        }
         let Some(lead) = actors.first() else {
             return 0;
         };
@@ -224,6 +351,56 @@ impl Registry {
         }
         used
     }
+}
+
+/// Where in a phrase a name stands.
+struct Place<'a> {
+    preposition: bool,
+    /// After a role, which may be the title of the name.
+    title: bool,
+    /// Capitalised words right before it that are no name known.
+    before: &'a [Word],
+}
+
+impl Place<'_> {
+    /// Whether a person of that last name may be meant: not where another's first name stands before it.
+    fn is_bearer(&self, person: &Actor, last_name: &str) -> bool {
+        let full = fold(&person.name);
+        let mut names = full.split(' ');
+        self.before.is_empty()
+            || self.before.iter().any(|word| {
+                names
+                    .clone()
+                    .any(|name| name != last_name && may_be_spelled(&word.plain, name))
+            })
+            // Of somebody known by one name alone nothing speaks against another before it.
+            || names.next() == Some(last_name) && names.next().is_none()
+    }
+}
+
+/// Whether two spellings may be of one first name: "Sergei" and "Sergey", "J" and "Joe".
+fn may_be_spelled(one: &str, other: &str) -> bool {
+    if one.chars().next() != other.chars().next() {
+        return false;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let longest = one.len().max(other.len());
+    one.len().min(other.len()) == 1 || 3 * differing(&one, &other) <= longest
+}
+
+/// Letters to put in, leave out or change to make one word of the other (Levenshtein 1966).
+fn differing(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[other.len()]
 }
 
 fn compose(reading: Reading, day: Option<Date>) -> Option<Coding> {
@@ -341,6 +518,7 @@ fn words(phrase: &str) -> Vec<Word> {
             }
             continue;
         }
+        let opens = words.is_empty();
         let mut pieces: Vec<(Word, bool)> = Vec::new();
         for piece in token.split(['-', '–', '/']) {
             let bare = ["'s", "’s", "s'", "s’"].iter().find_map(|ending| {
@@ -356,7 +534,9 @@ fn words(phrase: &str) -> Vec<Word> {
             if plain.is_empty() {
                 continue;
             }
-            let capital = lower
+            // In small letters "us" is the country only where the phrase begins with it: "us troops", not "a band of us".
+            let pronoun = matches!(plain.as_str(), "us" | "i") && !(opens && pieces.is_empty());
+            let capital = lower && !pronoun
                 || piece
                     .chars()
                     .find(|c| c.is_alphanumeric())
@@ -396,7 +576,19 @@ mod tests {
         ("the Kremlin", "", "RUSGOV"),
         ("The White House", "", "USAGOV"),
         ("us", "", "USA"),
-        ("a band of us", "", "USA"),
+        ("us troops", "", "USAMIL"),
+        // "I" is no king's number here.
+        ("a man I saw", "", "---CVL"),
+        ("Doctors I know", "", "---HLH"),
+        // A first name that is another's than the leader's is somebody else's.
+        ("Anna Putin", "2020-01-01", "nothing"),
+        ("Minister Oskar Xi", "2020-01-01", "---GOV"),
+        ("Prime Minister Helga Brandt", "", "---GOV"),
+        ("Vladimir Vladimirovich Putin", "2020-01-01", "RUSGOV"),
+        ("Wladimir Putin", "2020-01-01", "nothing"),
+        ("Prime Minister Bush Norling", "2005-01-01", "---GOV"),
+        ("When President Putin", "2020-01-01", "RUSGOV"),
+        ("Angella Merkel", "2015-01-01", "DEUGOV"),
         // A country and a role.
         ("Ukrainian troops", "", "UKRMIL"),
         ("French police officers", "", "FRACOP"),
@@ -458,6 +650,7 @@ mod tests {
             "In March",
             "Turkey soup".get(7..).unwrap_or(""),
             "It told us",
+            "a band of us",
             "",
         ] {
             assert_eq!(registry.code(phrase, None), None, "{phrase}");

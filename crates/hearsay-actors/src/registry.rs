@@ -59,8 +59,12 @@ impl Registry {
         kinds.all(|other| other == kind).then_some(kind)
     }
 
-    /// Leaders of that last name: usable beside a title or a country only.
+    /// Leaders of that last name: usable beside a title or a country only. A letter is a number, "Harald V", and no
+    /// name.
     pub fn leaders(&self, last_name: &str) -> Vec<Actor> {
+        if last_name.chars().count() < 2 {
+            return Vec::new();
+        }
         self.actors(&format!("~ {last_name}"))
     }
 

@@ -1,6 +1,6 @@
 //! What the whole reading finds in small texts of our own: forecasts and chains of sources.
 
-use hearsay::document::{Attribution, ClaimId, Document};
+use hearsay::document::{Attribution, ClaimId, Document, SourceKind};
 use hearsay::{Options, summary};
 
 fn read(text: &str) -> Document {
@@ -647,6 +647,97 @@ fn who_wrote_an_article_is_nobody_it_speaks_of() {
     assert!(
         !sources.iter().any(|name| name.contains("Lie")),
         "{sources:?}"
+    );
+}
+
+#[test]
+fn a_source_is_its_head_and_nobody_told_of_beside_it() {
+    // What is told, the source, who it is, what kind of source.
+    for (text, source, name, kind) in [
+        (
+            "A memo sent to the finance minister states that the fund is empty.",
+            "A memo sent to the finance minister",
+            None,
+            SourceKind::Document,
+        ),
+        (
+            "A study of 300 nurses found that sleep helps.",
+            "A study of 300 nurses",
+            None,
+            SourceKind::Document,
+        ),
+        (
+            "Mr Hart, 61, of Birch Lane, denies fraud.",
+            "Mr Hart, 61, of Birch Lane,",
+            Some("Hart"),
+            SourceKind::Named,
+        ),
+        (
+            "An audit by Webb & Sons found that the bridge was safe.",
+            "An audit by Webb & Sons",
+            None,
+            SourceKind::Document,
+        ),
+        (
+            "The National Crime Agency said two men were held.",
+            "The National Crime Agency",
+            Some("National Crime Agency"),
+            SourceKind::Named,
+        ),
+        (
+            "Secretary for Housing Tom Lee said rents would fall.",
+            "Secretary for Housing Tom Lee",
+            Some("Tom Lee"),
+            SourceKind::Named,
+        ),
+    ] {
+        let document = read(text);
+        let told = told_by(&document, source);
+        let who = told
+            .entity
+            .map(|who| document.entities[who.index()].name.as_str());
+        assert_eq!((who, told.source_kind), (name, kind), "{text}");
+    }
+}
+
+#[test]
+fn we_believe_is_the_speaker_s_word() {
+    let document = read(
+        "Panel, 6 November 2025\n\nNORA HALE: We believe steel will stay short.\n\nOLAF BECK: We think prices will \
+         fall. We expect our mills to close.\n",
+    );
+    let told: Vec<String> = document
+        .attributions
+        .iter()
+        .map(|a| document.source_name(a))
+        .collect();
+    assert!(
+        told.contains(&"NORA HALE".to_owned()) && told.contains(&"OLAF BECK".to_owned()),
+        "{told:?}"
+    );
+    assert!(!told.contains(&"We".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_last_name_is_no_leader_s_where_another_first_name_stands_before_it() {
+    let document =
+        read("Anna Putin, a nurse, waved to the mayor. Putin left. Nobody attacked the police.");
+    let codes: Vec<_> = document
+        .entities
+        .iter()
+        .filter_map(|e| e.actor.as_deref())
+        .collect();
+    assert!(
+        codes.iter().all(|code| !code.starts_with("RUS")),
+        "{codes:?}"
+    );
+    assert!(
+        document.events.is_empty()
+            || document.events.iter().all(|e| {
+                e.agents
+                    .iter()
+                    .all(|a| document.entities[a.index()].name != "Nobody")
+            })
     );
 }
 

@@ -28,6 +28,11 @@ const ADDRESSING: &[&str] = &[
     "tell", "warn", "inform", "remind", "notify", "assure", "brief", "show",
 ];
 
+/// Nouns for how many of those named after them tell.
+const SHARES: &[&str] = &[
+    "couple", "group", "half", "handful", "lot", "majority", "minority", "number", "pair", "rest",
+];
+
 /// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
 fn waits_for_noun(document: &Document, word: usize) -> bool {
     matches!(
@@ -51,6 +56,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let mut found = learned::find(document, &quotations, &mentions);
     signature::add(document, &quotations, &mentions, &mut found);
     pronoun::lead_to_who_told(document, &mut found);
+    pronoun::credit_to_speakers(document, &quotations, &mut found);
     let mut found = nesting::nest(document, &quotations, found);
     understood::fill(document, &mentions, &mut found);
     nesting::part_what_is_joined(document, &mut found);
@@ -74,16 +80,57 @@ impl Mentions {
         Self(all)
     }
 
-    /// Who a source is: the entity with a mention of just these words, else with the longest one in them;
-    /// for "who" and "which", whom the relative clause is about.
+    /// Who a source is: the entity whose mention the source's head stands in, the longest of those within the source,
+    /// or the name or noun that stands with the head for the same one; nobody of whom the source tells beside: "a memo
+    /// sent to *the minister*". For "who" and "which", whom the relative clause is about.
     fn bearer(&self, document: &Document, source: Span) -> Option<EntityId> {
         if let Some(noun) = antecedent(document, source) {
             return self.around(document, noun, |mention| !mention.contains(source));
         }
-        self.within(source)
-            .filter(|(mention, _)| source.contains(*mention))
-            .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
-            .map(|(_, id)| *id)
+        let words = document.tokens_in(source);
+        let head = document.head_word(words.clone())?;
+        let is = |word: usize, deprels: &[Deprel]| {
+            document.tokens[word]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+        };
+        let longest = |stands: &dyn Fn(Span) -> bool| {
+            self.within(source)
+                .filter(|(mention, _)| source.contains(*mention) && stands(*mention))
+                .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
+                .map(|(_, id)| *id)
+        };
+        let holds = |mention: Span| mention.contains(document.tokens[head].span);
+        // "Harbour pilot *Ilan Brecht*", "*Marsh* and Lee", "most of *the nurses*".
+        let share = matches!(
+            document.tokens[head].upos,
+            Some(Upos::Pron | Upos::Num | Upos::Det | Upos::Adj)
+        ) || SHARES.contains(&&*document.tokens[head].lemma);
+        let leads = |word: usize| {
+            is(
+                word,
+                &[
+                    Deprel::Flat,
+                    Deprel::Appos,
+                    Deprel::Compound,
+                    Deprel::NmodDesc,
+                    Deprel::Conj,
+                ],
+            ) || share && is(word, &[Deprel::Nmod])
+        };
+        let stands_with = |mention: Span| {
+            document
+                .head_word(document.tokens_in(mention))
+                .is_some_and(|own| {
+                    leads(own)
+                        && document
+                            .upwards(own)
+                            .take_while(|&at| at != head)
+                            .all(leads)
+                        && document.upwards(own).any(|at| at == head)
+                })
+        };
+        longest(&holds).or_else(|| longest(&stands_with))
     }
 
     /// Who a noun or a pronoun stands for: the entity with the shortest mention around it of those that will do.

@@ -1,10 +1,12 @@
 //! Pronouns that tell something and were led to a thing that cannot: "…, the farm ministry estimates. *It* blames frost."
 //!
 //! Owns: leading "it" and "they" to whoever told before, where coreference led them to a harvest or to nothing, and where
-//! they begin what a body or a group says.
+//! they begin what a body or a group says; and whose word the "we" of a turn is.
 //! Never: changes another pronoun that leads to a person, an organisation, a country or something written.
 
-use hearsay_document::{Attribution, Document, EntityId, EntityKind, SourceKind, Span, Upos};
+use hearsay_document::{
+    Attribution, Document, EntityId, EntityKind, MentionForm, SourceKind, Span, Upos,
+};
 
 use super::source_kind;
 
@@ -45,6 +47,38 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
         if let Some((b, _)) = told {
             a.entity = b.entity;
             a.source_kind = b.source_kind;
+        }
+    }
+}
+
+/// "We believe" is its speaker's word where "we" is nobody that the text names, such as "Oda and I".
+pub(super) fn credit_to_speakers(
+    document: &Document,
+    quotations: &[Span],
+    found: &mut [Attribution],
+) {
+    for a in found {
+        let &[source] = a.source.as_slice() else {
+            continue;
+        };
+        let is_quoted = || {
+            let before = quotations.partition_point(|q| q.start() <= source.start());
+            before
+                .checked_sub(1)
+                .is_some_and(|at| quotations[at].contains(source))
+        };
+        let is_named = a.entity.is_some_and(|entity| {
+            let mentions = &document.entities[entity.index()].mentions;
+            mentions.iter().any(|m| m.form != MentionForm::Pronoun)
+        });
+        if matches!(document.text.slice(source), "We" | "we")
+            && a.source_kind == SourceKind::Speaker
+            && !is_named
+            && !is_quoted()
+            && let Some(turn) = document.turn_at(source.start())
+            && let Some(speaker) = document.turns[turn.index()].entity
+        {
+            a.entity = Some(speaker);
         }
     }
 }

@@ -18,11 +18,17 @@ pub(super) fn of(
     let words = document.text.slice(source);
     let kind = match (scored, of_words(words)) {
         // A paper's or a document's own name is plainer than any score.
-        (Some(SourceKind::Anonymous | SourceKind::Named), worded @ SourceKind::Outlet)
-        | (Some(SourceKind::Anonymous), worded @ SourceKind::Document)
+        (
+            Some(SourceKind::Anonymous | SourceKind::Named),
+            worded @ (SourceKind::Outlet | SourceKind::Document),
+        )
         // "A pilot" is nobody's name.
         | (Some(SourceKind::Named), worded @ SourceKind::Anonymous)
         | (None, worded) => worded,
+        // A body of the state or a side in court is no paper, and nothing written.
+        (Some(SourceKind::Outlet | SourceKind::Document), SourceKind::Named) if is_body(words) => {
+            SourceKind::Named
+        }
         (Some(scored), _) => scored,
     };
     let entity = mentions.bearer(document, source);
@@ -86,7 +92,6 @@ const OUTLET: &[&str] = &[
     "broadcasters",
     "outlet",
     "outlets",
-    "agency",
     "paper",
     "papers",
     "weekly",
@@ -96,6 +101,45 @@ const OUTLET: &[&str] = &[
     "euronews",
     "jazeera",
     "afp",
+];
+
+/// What makes an agency one of news.
+const OF_NEWS: &[&str] = &["news", "press", "wire"];
+
+/// Bodies that speak for themselves, by the head of their name.
+const BODIES: &[&str] = &[
+    "administration",
+    "agencies",
+    "agency",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "defence",
+    "defense",
+    "department",
+    "government",
+    "institute",
+    "ministry",
+    "navy",
+    "office",
+    "parliament",
+    "party",
+    "police",
+    "prosecution",
+    "prosecutors",
+    "service",
+    "tribunal",
+    "union",
+    "university",
 ];
 
 /// Things that are written.
@@ -198,40 +242,66 @@ const ANONYMOUS: &[&str] = &[
     "rumours",
 ];
 
-/// The kind of a source by its own words.
-pub(super) fn of_words(words: &str) -> SourceKind {
-    let lower = words.to_lowercase();
+/// Words after which a source tells more of its head.
+const AFTER_HEAD: &[&str] = &[
+    "about",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "issued",
+    "obtained",
+    "of",
+    "on",
+    "provided",
+    "published",
+    "released",
+    "seen",
+    "sent",
+    "signed",
+    "that",
+    "to",
+    "which",
+    "who",
+    "whose",
+    "with",
+    "written",
+];
+
+/// A source's words in lower case, and where its head ends: an English noun phrase's is the last word before the first
+/// preposition.
+fn up_to_head(lower: &str) -> (Vec<&str>, usize) {
     let list: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|w| !w.is_empty())
         .collect();
+    let end = list
+        .iter()
+        .position(|word| AFTER_HEAD.contains(word))
+        .filter(|&at| at > 0)
+        .unwrap_or(list.len());
+    (list, end)
+}
+
+/// Whether a source is a body that speaks for itself.
+fn is_body(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let (list, end) = up_to_head(&lower);
+    end > 0 && BODIES.binary_search(&list[end - 1]).is_ok()
+}
+
+/// The kind of a source by its own words.
+pub(super) fn of_words(words: &str) -> SourceKind {
+    let lower = words.to_lowercase();
+    let (list, head_end) = up_to_head(&lower);
     let Some((&first, &last)) = list.first().zip(list.last()) else {
         return SourceKind::Anonymous;
     };
     if matches!(first, "i" | "we") && list.len() <= 2 {
         return SourceKind::Speaker;
     }
-    // The head of an English noun phrase is the last word before the first preposition.
-    let head_end = list
-        .iter()
-        .position(|w| {
-            matches!(
-                *w,
-                "of" | "with"
-                    | "in"
-                    | "by"
-                    | "from"
-                    | "at"
-                    | "for"
-                    | "who"
-                    | "that"
-                    | "to"
-                    | "provided"
-                    | "released"
-            )
-        })
-        .filter(|&at| at > 0)
-        .unwrap_or(list.len());
     let head = list.get(head_end - 1).copied().unwrap_or(last);
     let named = words
         .split_whitespace()
@@ -243,7 +313,10 @@ pub(super) fn of_words(words: &str) -> SourceKind {
     {
         return SourceKind::Document;
     }
+    let of_news = matches!(head, "agency" | "agencies")
+        && list[..head_end].iter().any(|w| OF_NEWS.contains(w));
     if OUTLET.contains(&head)
+        || of_news
         || (named
             && list[..head_end].iter().any(|w| OUTLET.contains(w))
             && list[..head_end].contains(&"the"))
@@ -282,8 +355,26 @@ mod tests {
             ("Mara Vale", SourceKind::Named),
             ("He", SourceKind::Named),
             ("Critics", SourceKind::Anonymous),
+            ("The National Crime Agency", SourceKind::Named),
+            ("the space agency", SourceKind::Named),
+            ("the state news agency", SourceKind::Outlet),
+            ("a letter signed by the mayor", SourceKind::Document),
+            ("The paper, which a builder owns,", SourceKind::Document),
         ] {
             assert_eq!(of_words(words), kind, "{words}");
+        }
+    }
+
+    #[test]
+    fn bodies_are_no_papers() {
+        assert!(BODIES.is_sorted());
+        for (words, body) in [
+            ("the prosecution", true),
+            ("The state Bureau of Statistics", true),
+            ("the bureau's report", false),
+            ("the Harbour Times", false),
+        ] {
+            assert_eq!(is_body(words), body, "{words}");
         }
     }
 }

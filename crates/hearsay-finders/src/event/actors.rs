@@ -55,6 +55,14 @@ impl<'a> Actors<'a> {
             for mention in &entity.mentions {
                 if let Some(head) = head_of(trees, document, mention) {
                     at[head] = Some(EntityId::new(index));
+                    // The partners in a firm's name are no actors of their own: "Marsh & Lee".
+                    if mention.form == MentionForm::Name {
+                        for partner in trees.under(head, &[Deprel::Conj]) {
+                            if document.tokens_in(mention.span).contains(&partner) {
+                                at[partner] = Some(EntityId::new(index));
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -124,7 +132,12 @@ impl<'a> Actors<'a> {
         let trees = self.trees;
         let text = &trees.document.text;
         let phrase = text.slice(trees.span(trees.phrase(node)));
-        let mut coding = self.registry.code(phrase, self.day);
+        let entity = self.entity_at(node).map(|id| &self.entities[id.index()]);
+        let is_nobody = trees.upos(node) == Upos::Pron
+            || entity.is_some_and(|entity| is_part_of_name(entity, phrase));
+        let mut coding = (!is_nobody)
+            .then(|| self.registry.code(phrase, self.day))
+            .flatten();
         // "Ilja Norst, the foreign minister of Norland": the apposition says who he is.
         if coding.as_ref().is_none_or(|c| c.country().is_none()) {
             for appositive in trees.under(node, &[Deprel::Appos]) {
@@ -148,7 +161,13 @@ impl<'a> Actors<'a> {
     pub(crate) fn standing(&mut self, node: usize) -> Standing {
         let node = self.resolved(node);
         let trees = self.trees;
-        if self.datelines.binary_search(&node).is_ok() || trees.is_temporal(node) {
+        if self.datelines.binary_search(&node).is_ok()
+            || trees.is_temporal(node)
+            || matches!(
+                trees.lemma(node).to_lowercase().as_str(),
+                "nobody" | "none" | "no-one"
+            )
+        {
             return Standing::Nobody;
         }
         if let Some(id) = self.entity_at(node)
@@ -433,6 +452,14 @@ fn code_of(
     entity: &Entity,
     day: Option<Date>,
 ) -> Option<String> {
+    // "Us" is no name of a country.
+    if entity
+        .mentions
+        .iter()
+        .all(|m| m.form == MentionForm::Pronoun)
+    {
+        return None;
+    }
     let mut best: Option<Coding> = registry.code(&entity.name, day);
     // Whoever holds no office is what the text calls them now: "Kenji Mori, the fund's director".
     let settled = |c: &Coding| c.country().is_some() && !c.code.ends_with("ELI");
@@ -446,7 +473,12 @@ fn code_of(
         .filter(|m| m.form != MentionForm::Pronoun)
         .take(8)
     {
-        let found = registry.code(document.text.slice(mention.span), day);
+        let words = document.text.slice(mention.span);
+        // A last name alone is whose the full name is, known or not.
+        if is_part_of_name(entity, words) {
+            continue;
+        }
+        let found = registry.code(words, day);
         let better = |c: &Coding| c.country().is_some() && (!known || settled(c));
         if found.as_ref().is_some_and(better) {
             return found.map(|c| c.code);
@@ -454,6 +486,13 @@ fn code_of(
         best = best.or(found);
     }
     best.map(|c| c.code)
+}
+
+/// Whether words are but a part of a person's full name.
+fn is_part_of_name(entity: &Entity, words: &str) -> bool {
+    entity.kind == EntityKind::Person
+        && words.len() < entity.name.len()
+        && entity.name.split_whitespace().any(|part| part == words)
 }
 
 /// The head token of a mention: the one whose own head lies outside.

@@ -1,8 +1,20 @@
 //! Growing groups of mentions, and what speaks against joining two.
 
 use super::names::conflict;
-use super::{Candidate, SEVERAL, Sex};
-use hearsay_document::EntityKind;
+use super::told::WE;
+use super::{Candidate, FIRST_PERSON, SEVERAL, Sex};
+use hearsay_document::{EntityKind, MentionForm};
+
+/// Whose words a "we" or a "you" stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Those of a turn's speaker, by number.
+    Turn(usize),
+    /// Those of whoever tells a quotation, by a mention of that one.
+    Quotation(usize),
+    /// Those of the text itself.
+    Text,
+}
 
 /// Growing groups of mentions, with the names each group bears.
 pub(super) struct Clusters {
@@ -11,6 +23,16 @@ pub(super) struct Clusters {
     /// Whether the group bears one person's name, or is told of as several.
     one: Vec<bool>,
     several: Vec<bool>,
+    /// Whether a noun for one person tells of the group, which is then no "we".
+    single: Vec<bool>,
+    we: Vec<bool>,
+    /// Whose "we" and whose "you" the group is.
+    pub(super) ours: Vec<Option<Side>>,
+    pub(super) yours: Vec<Option<Side>>,
+    /// Nouns with the nouns and names before them that the group is told of by, the noun last: "environment agency".
+    nouns: Vec<Vec<Vec<String>>>,
+    /// What the group is to somebody: "wife".
+    relative: Vec<Option<String>>,
     sex: Vec<Option<Sex>>,
     /// Names of speakers who speak of the group as of somebody else.
     pub(super) others: Vec<Vec<Vec<String>>>,
@@ -26,11 +48,35 @@ impl Clusters {
             names: vec![Vec::new(); candidates.len()],
             one: candidates
                 .iter()
-                .map(|c| c.kind == EntityKind::Person && c.name.is_some())
+                .map(|c| {
+                    c.kind == EntityKind::Person && c.name.is_some()
+                        || FIRST_PERSON.contains(&c.head_word.as_str())
+                        || c.pronoun && matches!(c.sex, Some(Sex::He | Sex::She))
+                })
                 .collect(),
             several: candidates
                 .iter()
                 .map(|c| SEVERAL.contains(&c.head_word.as_str()))
+                .collect(),
+            single: candidates
+                .iter()
+                .map(|c| {
+                    c.kind == EntityKind::Person && c.form == MentionForm::Nominal && c.singular
+                })
+                .collect(),
+            we: candidates
+                .iter()
+                .map(|c| WE.contains(&c.head_word.as_str()))
+                .collect(),
+            ours: vec![None; candidates.len()],
+            yours: vec![None; candidates.len()],
+            nouns: candidates
+                .iter()
+                .map(|c| Vec::from_iter((c.noun.len() > 1).then(|| c.noun.clone())))
+                .collect(),
+            relative: candidates
+                .iter()
+                .map(|c| c.owner.as_ref().map(|_| c.head_word.clone()))
                 .collect(),
             sex: candidates.iter().map(|c| c.sex).collect(),
             others: vec![Vec::new(); candidates.len()],
@@ -54,22 +100,71 @@ impl Clusters {
             .any(|speaker| self.names[b].iter().any(|name| !conflict(speaker, name)))
     }
 
+    /// A side as it stands now: whoever tells a quotation may be a turn's speaker.
+    fn led(&mut self, side: Side) -> Side {
+        match side {
+            Side::Quotation(teller) => {
+                let root = self.root(teller);
+                self.first_turn[root].map_or(Side::Quotation(root), Side::Turn)
+            }
+            side => side,
+        }
+    }
+
+    /// Whether one is the "we" of one side and the other that of another, or one the "we" and the other the "you" of
+    /// one side.
+    fn on_other_sides(&mut self, a: usize, b: usize) -> bool {
+        let (ours, yours) = ((self.ours[a], self.ours[b]), (self.yours[a], self.yours[b]));
+        let mut sides = |x: Option<Side>, y: Option<Side>| {
+            x.zip(y).map(|(x, y)| {
+                let x = self.led(x);
+                (x == self.led(y), x)
+            })
+        };
+        let addresses = |pair: Option<(bool, Side)>| {
+            pair.is_some_and(|(same, side)| same && side != Side::Text)
+        };
+        sides(ours.0, ours.1).is_some_and(|(same, _)| !same)
+            || addresses(sides(ours.0, yours.1))
+            || addresses(sides(yours.0, ours.1))
+    }
+
+    /// Whether the groups are told of by one noun with different words before it: "the space agency", "the
+    /// environment agency".
+    fn are_told_apart(&self, a: usize, b: usize) -> bool {
+        let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
+        self.nouns[a].iter().any(|x| {
+            self.nouns[b]
+                .iter()
+                .any(|y| x.last() == y.last() && !within(x, y) && !within(y, x))
+        })
+    }
+
+    /// Whether nothing speaks against two groups' being one.
+    pub(super) fn may_join(&mut self, a: usize, b: usize) -> bool {
+        !(self.names[a]
+            .iter()
+            .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+            || self.one[a] && self.several[b]
+            || self.one[b] && self.several[a]
+            || self.single[a] && self.we[b]
+            || self.single[b] && self.we[a]
+            || self.on_other_sides(a, b)
+            || self.are_told_apart(a, b)
+            || matches!((&self.relative[a], &self.relative[b]), (Some(x), Some(y)) if x != y)
+            || self.is_another(a, b)
+            || self.is_another(b, a)
+            || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
+            || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y))
+    }
+
     /// Joins two groups unless their names speak against it.
     pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return true;
         }
-        let against = self.names[a]
-            .iter()
-            .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
-            || self.one[a] && self.several[b]
-            || self.one[b] && self.several[a]
-            || self.is_another(a, b)
-            || self.is_another(b, a)
-            || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
-            || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y);
-        if against {
+        if !self.may_join(a, b) {
             return false;
         }
         let (low, high) = (a.min(b), a.max(b));
@@ -79,6 +174,16 @@ impl Clusters {
         self.names[low].dedup();
         self.one[low] |= self.one[high];
         self.several[low] |= self.several[high];
+        self.single[low] |= self.single[high];
+        self.we[low] |= self.we[high];
+        self.ours[low] = self.ours[low].or(self.ours[high]);
+        self.yours[low] = self.yours[low].or(self.yours[high]);
+        let moved = std::mem::take(&mut self.nouns[high]);
+        self.nouns[low].extend(moved);
+        self.nouns[low].sort();
+        self.nouns[low].dedup();
+        let moved = self.relative[high].take();
+        self.relative[low] = self.relative[low].take().or(moved);
         self.sex[low] = self.sex[low].or(self.sex[high]);
         let moved = std::mem::take(&mut self.others[high]);
         self.others[low].extend(moved);

@@ -6,6 +6,7 @@
 //! Never: grows faster than the text: a mention looks back over a bounded number of others.
 
 mod clusters;
+mod first_names;
 mod names;
 mod told;
 mod voices;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
     Deprel, Document, Entity, EntityId, EntityKind, FurnitureKind, Mention, MentionForm, Span,
-    Token, Upos, quotations,
+    Token, Upos, names::is_title, quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -22,11 +23,14 @@ use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
 use clusters::Clusters;
 use names::{
-    in_sentences, is_address, kinds_of_names, label_words, link_names, name_words, proper_name,
-    titled_name, with_last_names, without_fragments,
+    as_firms, in_sentences, is_address, kinds_of_names, label_words, link_names, name_words,
+    proper_name, titled_name, with_last_names, without_fragments, without_portfolios,
 };
-use told::{called_by, link_told, named_by, side_by_side, tells_by_name, together};
-use voices::{link_addressed, link_asked, link_quoted, link_signature, link_speakers};
+use told::{WE, called_by, link_told, named_by, side_by_side, tells_by_name, together};
+use voices::{
+    link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i, quotation_of,
+    take_sides,
+};
 
 /// How many earlier mentions a mention is compared with.
 const REACH: usize = 112;
@@ -78,6 +82,79 @@ struct Candidate {
     turn: usize,
     /// "Oda and I": the speaker and others; the head is the word "and".
     together: bool,
+    singular: bool,
+    /// The head's noun after the nouns and names that stand before it: "environment agency"; empty for a pronoun.
+    noun: Vec<String>,
+    /// Whose relative or companion this is, "*my* wife", as the word that owns it.
+    owner: Option<usize>,
+}
+
+/// What somebody is to somebody: two such nouns with an owner are two people.
+const RELATIVES: &[&str] = &[
+    "aunt",
+    "boss",
+    "boyfriend",
+    "brother",
+    "colleague",
+    "cousin",
+    "dad",
+    "daughter",
+    "doctor",
+    "fiancé",
+    "fiancée",
+    "father",
+    "flatmate",
+    "friend",
+    "girlfriend",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "landlady",
+    "landlord",
+    "lawyer",
+    "mom",
+    "mother",
+    "mum",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "roommate",
+    "sister",
+    "son",
+    "teacher",
+    "uncle",
+    "wife",
+];
+
+/// Whose relative or companion a noun is.
+fn owner_of_relative(document: &Document, children: &Children, noun: usize) -> Option<usize> {
+    let lower = document.lower(noun);
+    if RELATIVES.binary_search(&lower.as_str()).is_err() {
+        return None;
+    }
+    children
+        .at(noun)
+        .find(|&c| document.tokens[c].deprel == Some(Deprel::NmodPoss))
+}
+
+/// A noun after the nouns and names right before it, in lower case: "environment agency", "Danish ministry".
+fn described_noun(document: &Document, children: &Children, noun: usize) -> Vec<String> {
+    let before = children.at(noun).filter(|&c| {
+        let is = |deprel: Deprel| document.tokens[c].deprel == Some(deprel);
+        let opens = document
+            .sentence_tokens(document.tokens[c].span.start())
+            .is_some_and(|words| words.start == c);
+        c < noun
+            && (is(Deprel::Compound)
+                || is(Deprel::Amod) && !opens && document.form(c).starts_with(char::is_uppercase))
+    });
+    before
+        .map(|c| document.lower(c))
+        .chain([document.lower(noun)])
+        .collect()
 }
 
 /// What a word says of whom it stands for, as far as pronouns go.
@@ -116,11 +193,13 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_appositions(document, &candidates, &mut clusters);
+    link_offices(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
     link_signature(document, &candidates, &mut clusters);
-    link_quoted(document, &children, &quotations, &candidates, &mut clusters);
+    let tellers = link_quoted(document, &children, &quotations, &candidates, &mut clusters);
+    take_sides(document, &quotations, &tellers, &candidates, &mut clusters);
     link_told(document, &children, &candidates, &mut clusters);
     link_learned(document, &quotations, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters, &speakers);
@@ -172,6 +251,35 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
             if bracket && !b.phrase.is_empty() {
                 called.insert(&b.phrase, earlier);
             }
+        }
+    }
+}
+
+/// "Minister for Health *Anna Berg*": an office and the name right after it are one.
+fn link_offices(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let by_start: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.kind == EntityKind::Person)
+        .filter_map(|(index, c)| Some((c.name?.0, index)))
+        .collect();
+    for (office, c) in candidates.iter().enumerate() {
+        let of = |i: usize| matches!(document.form(i), "of" | "for");
+        // The tree may hang the name on the office.
+        let holder = || {
+            let &(_, holder) = (c.head + 1..=c.end)
+                .filter(|&at| (c.head + 1..at - 1).any(of) && !of(at - 1))
+                .find_map(|at| by_start.get_key_value(&at))
+                .as_ref()?;
+            let ends = candidates[*holder].name?.1;
+            (ends >= c.end).then_some(*holder)
+        };
+        if c.form == MentionForm::Nominal
+            && c.kind == EntityKind::Person
+            && is_title(document.form(c.head))
+            && let Some(holder) = holder()
+        {
+            clusters.join(office.min(holder), office.max(holder));
         }
     }
 }
@@ -233,6 +341,8 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
     let mut names = in_sentences(document, &reading.names, &name_kinds);
     with_last_names(document, &mut names, &name_kinds);
+    without_portfolios(document, &mut names, &name_kinds);
+    as_firms(document, &mut names, &name_kinds);
     let kinds = kinds_of_names(document, &names, &name_kinds);
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = (start..end)
@@ -362,7 +472,26 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                     (start + 1 < end)
                         .then(|| Sex::of(&word(start).to_lowercase()))
                         .flatten()
+                })
+                .or_else(|| {
+                    let (start, end, kind) = named?;
+                    let first = (start..end).find(|&i| !is_title(word(i)))?;
+                    (kind == EntityKind::Person && first + 1 < end)
+                        .then(|| first_names::sex(word(first)))
+                        .flatten()
                 }),
+            noun: match form {
+                MentionForm::Pronoun => Vec::new(),
+                MentionForm::Nominal => described_noun(document, children, head),
+                MentionForm::Name => named
+                    .filter(|n| n.2 == EntityKind::Organization)
+                    .map(|n| (n.0..n.1).map(|i| word(i).to_lowercase()).collect())
+                    .unwrap_or_default(),
+            },
+            owner: (form == MentionForm::Nominal)
+                .then(|| owner_of_relative(document, children, head))
+                .flatten(),
+            singular: tokens[head].has_feature("Number=Sing"),
             head_word: lower,
             phrase: phrase_words.join(" "),
             proper,
@@ -404,6 +533,9 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                 sex: None,
                 turn,
                 together: true,
+                singular: false,
+                noun: Vec::new(),
+                owner: None,
             },
         );
     }
@@ -469,7 +601,21 @@ fn link_learned(
         best.truncate(4);
         best
     });
-    for (i, options) in scored.into_iter().enumerate() {
+    let quoted: Vec<bool> = candidates
+        .iter()
+        .map(|c| quotation_of(quotations, document, c.head).is_some())
+        .collect();
+    let by_head: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, c)| (c.head, index))
+        .collect();
+    // Whose "we" a quotation's is stands fast when all others are led to whom they mean.
+    let quoted_we = |&(i, _): &(usize, Vec<(f32, usize)>)| {
+        quoted[i] && WE.contains(&candidates[i].head_word.as_str())
+    };
+    let (last, first): (Vec<_>, Vec<_>) = scored.into_iter().enumerate().partition(quoted_we);
+    for (i, options) in first.into_iter().chain(last) {
         if clusters.settled[i] {
             continue;
         }
@@ -490,7 +636,11 @@ fn link_learned(
                 && !tells(document, quotations, later, &candidates[j])
         };
         for (_, j) in options {
-            if !fits(j) {
+            let pair = (i, j);
+            if !fits(j)
+                || !may_be_i(document, candidates, &quoted, clusters, pair)
+                || !may_be_relative(candidates, &by_head, clusters, pair)
+            {
                 continue;
             }
             let near = in_this_paragraph(document, candidates, i, j).filter(|&j| fits(j));
@@ -499,6 +649,27 @@ fn link_learned(
             }
         }
     }
+}
+
+/// "My wife" is somebody new, but for the same one's wife before.
+fn may_be_relative(
+    candidates: &[Candidate],
+    by_head: &BTreeMap<usize, usize>,
+    clusters: &mut Clusters,
+    (later, earlier): (usize, usize),
+) -> bool {
+    let (a, b) = (&candidates[later], &candidates[earlier]);
+    let Some(owner) = a.owner else {
+        return true;
+    };
+    let Some(other) = b.owner.filter(|_| a.head_word == b.head_word) else {
+        return false;
+    };
+    let (Some(&owner), Some(&other)) = (by_head.get(&owner), by_head.get(&other)) else {
+        return true;
+    };
+    let (x, y) = (clusters.root(owner), clusters.root(other));
+    x == y || clusters.may_join(x, y) && candidates[owner].head_word == candidates[other].head_word
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of paragraphs
@@ -643,7 +814,8 @@ fn build(
             kind,
             EntityKind::Person | EntityKind::Organization | EntityKind::Country | EntityKind::Group
         );
-        if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) {
+        let speaks = || members.iter().any(|m| speaker_of.contains_key(m));
+        if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) && !speaks() {
             continue;
         }
         // The fullest name, else the longest nominal, else the first mention.
@@ -715,6 +887,13 @@ fn attach_turns(
         let label = turn.label;
         let entity = *known.entry(speaker.clone()).or_insert_with(|| {
             let words = label_words(&speaker);
+            // "Mayor Prent" has her full name from the label.
+            let with_full_name = |entity: &mut Entity, is_label: bool| {
+                let short = name_words(entity.name.split_whitespace()).len() < words.len();
+                if is_label && short {
+                    entity.name.clone_from(&speaker);
+                }
+            };
             let named = by_words.get(&words).copied().or_else(|| {
                 let mut holders = by_words.iter().filter(|(name, _)| {
                     (words.len() == 1 || name.len() == 1) && name.last() == words.last()
@@ -733,9 +912,13 @@ fn attach_turns(
                     into.extend(moved);
                     into.sort_by_key(|m| (m.span.start(), m.span.end()));
                     into.dedup_by_key(|m| m.span);
+                    with_full_name(&mut entities[named.index()], label.is_some());
                     Some(named)
                 }
-                (Some(named), _) => Some(named),
+                (Some(named), _) => {
+                    with_full_name(&mut entities[named.index()], label.is_some());
+                    Some(named)
+                }
                 (None, Some(spoken)) => {
                     if label.is_some() {
                         entities[spoken].name.clone_from(&speaker);

@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_actors::{ActorKind, Registry};
+use hearsay_document::names::is_title;
 use hearsay_document::{Deprel, Document, EntityKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
-use super::Candidate;
 use super::clusters::Clusters;
+use super::{Candidate, first_names};
 use crate::characters::is_dash;
 
 /// Words of the longest name that fragments are looked for in.
@@ -104,6 +105,115 @@ pub(super) fn with_last_names(
         } {
             *end += 1;
         }
+    }
+}
+
+/// A person's name does not begin with what its bearer is minister of: "Minister for Health *Anna Berg*".
+pub(super) fn without_portfolios(
+    document: &Document,
+    names: &mut Vec<(usize, usize, TagSpan)>,
+    kinds: &[EntityKind],
+) {
+    let given = |i: usize| first_names::sex(document.form(i)).is_some();
+    let is_office =
+        |at: usize| is_title(document.form(at)) && matches!(document.form(at + 1), "for" | "of");
+    names.retain_mut(|(start, end, name)| {
+        let person = kinds.get(name.class) == Some(&EntityKind::Person);
+        // The office may count as part of the name.
+        if person && *end > *start + 4 && is_office(*start) {
+            *start += 2;
+        }
+        let office = start.checked_sub(2).is_some_and(is_office);
+        if office && person && *end > *start + 2 && !given(*start) {
+            *start = (*start + 1..*end - 1)
+                .find(|&i| given(i))
+                .unwrap_or(*end - 2);
+        }
+        // "The Minister for *Health*".
+        !(office && person && *end == *start + 1 && !given(*start))
+    });
+}
+
+/// Words after "&" or "and" that make a firm of the names before them.
+const PARTNERS: &[&str] = &[
+    "associates",
+    "brothers",
+    "co",
+    "company",
+    "daughters",
+    "partners",
+    "sons",
+];
+
+/// Names of people that are one firm's: "Marsh & Lee", "Finch, Rook & Partners", "Webb and Sons".
+pub(super) fn as_firms(
+    document: &Document,
+    names: &mut Vec<(usize, usize, TagSpan)>,
+    kinds: &[EntityKind],
+) {
+    let Some(firm) = kinds.iter().position(|&k| k == EntityKind::Organization) else {
+        return;
+    };
+    let tokens = &document.tokens;
+    let capital = |i: usize| document.form(i).starts_with(char::is_uppercase);
+    let is_partner = |i: usize| {
+        let lower = document.lower(i);
+        capital(i) && PARTNERS.contains(&lower.trim_end_matches('.'))
+    };
+    let acts = |class: usize| {
+        matches!(
+            kinds.get(class),
+            Some(EntityKind::Person | EntityKind::Organization)
+        )
+    };
+    let given = |i: usize| first_names::sex(document.form(i)).is_some();
+    let mut at = 0;
+    while at < names.len() {
+        let (start, end, name) = names[at];
+        let sentence_end = document
+            .sentence_tokens(tokens[start].span.start())
+            .map_or(tokens.len(), |words| words.end);
+        let and = end;
+        let last = end + 1;
+        if !acts(name.class) || last >= sentence_end || !capital(last) {
+            at += 1;
+            continue;
+        }
+        let partner = is_partner(last);
+        let next = names.get(at + 1).copied().filter(|next| next.0 == last);
+        // "Oda & Tom" are two people: a firm is called by last names.
+        let joined = match document.form(and) {
+            "&" => {
+                partner
+                    || next.is_some_and(|next| acts(next.2.class))
+                        && end == start + 1
+                        && !(given(last) && (given(start) || next.is_some_and(|n| n.1 > n.0 + 1)))
+            }
+            "and" => partner,
+            _ => false,
+        };
+        if !joined {
+            at += 1;
+            continue;
+        }
+        names[at].1 = next.map_or(last + 1, |next| next.1);
+        names[at].2.class = firm;
+        if next.is_some() {
+            names.remove(at + 1);
+        }
+        // The names before it in the row, each of one word.
+        while let Some(before) = at.checked_sub(1)
+            && let (first, close, name) = names[before]
+            && close == first + 1
+            && acts(name.class)
+            && names[at].0 == close + 1
+            && document.form(close) == ","
+        {
+            names[at].0 = first;
+            names.remove(before);
+            at = before;
+        }
+        at += 1;
     }
 }
 
@@ -360,7 +470,7 @@ pub(super) fn proper_name<'a>(
 }
 
 /// Leaves out the words of a name that are no name of a person or place themselves ("Customs" in "the
-/// General Administration of Customs"), and the parts of a person's own name.
+/// General Administration of Customs"), the parts of a person's own name, and people in a firm's.
 pub(super) fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
     let names: Vec<(usize, usize, usize, EntityKind)> = found
         .iter()
@@ -376,7 +486,9 @@ pub(super) fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
             head != c.head
                 && start <= c.head
                 && c.head < end
-                && (!bears_names || kind == EntityKind::Person && kind == c.kind)
+                && (!bears_names
+                    || c.kind == EntityKind::Person
+                        && matches!(kind, EntityKind::Person | EntityKind::Organization))
         };
         c.pronoun
             || !names[..names.partition_point(|n| n.2 <= c.head + MAX_NAME)]
@@ -410,7 +522,7 @@ pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
             .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
 }
 
-/// Words by which the bearer of the name after them is addressed; they are no part of it.
+/// Titles by which the bearer of the name after them is addressed, and which annotators of names leave out of it.
 const ADDRESSES: &[&str] = &[
     "mr",
     "mrs",
@@ -435,39 +547,8 @@ const ADDRESSES: &[&str] = &[
     "chairman",
     "sheikh",
 ];
-/// Further words beside a name that do not tell its bearer apart.
-const TITLES: &[&str] = &[
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "minister",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "mayor",
-    "general",
-    "colonel",
-    "captain",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "chancellor",
-    "premier",
-    "professor",
-    "the",
-    "vice",
-    "prime",
-    "former",
-    "ex-president",
-    "ambassador",
-    "director",
-    "speaker",
-    "jr",
-    "sr",
-];
+/// Further words before a name that do not tell its bearer apart.
+const BEFORE_NAMES: &[&str] = &["ex-president", "former", "speaker", "the"];
 
 /// Whether a capitalised word before a person's name is how its bearer is addressed.
 pub(super) fn is_address(word: &str) -> bool {
@@ -481,11 +562,15 @@ pub(super) fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String
         .map(|w| w.to_lowercase().trim_end_matches('.').to_owned())
         .filter(|w| w.chars().any(char::is_alphanumeric) && w != "'s" && w != "’s")
         .collect();
+    // Only before a name: "Oda King" keeps hers.
+    let leads = |w: &&String| is_title(w) || BEFORE_NAMES.contains(&w.as_str());
     let bare: Vec<String> = all
         .iter()
-        .filter(|w| !TITLES.contains(&w.as_str()) && !ADDRESSES.contains(&w.as_str()))
+        .skip_while(leads)
+        .filter(|w| !matches!(w.as_str(), "jr" | "sr"))
         .cloned()
         .collect();
+    // Titles alone are all the name there is: "Vice President".
     if bare.is_empty() { all } else { bare }
 }
 
@@ -628,6 +713,21 @@ mod tests {
             let cut = name.split(' ').position(|w| w == "|").unwrap_or(0);
             let found = lies_in(0..cut, cut..words.len(), &|i: usize| words[i]);
             assert_eq!(found, two, "{name}");
+        }
+    }
+
+    #[test]
+    fn who_is_addressed_by_a_word_has_it_for_a_title() {
+        assert!(ADDRESSES.iter().all(|word| is_title(word)));
+        let words = |name: &str| name_words(name.split(' ')).join(" ");
+        for (name, told) in [
+            ("Admiral Kroll", "kroll"),
+            ("Vice Admiral Kroll", "kroll"),
+            ("Former Mayor Oda Kvist Jr.", "oda kvist"),
+            ("Oda King", "oda king"),
+            ("Vice President", "vice president"),
+        ] {
+            assert_eq!(words(name), told, "{name}");
         }
     }
 

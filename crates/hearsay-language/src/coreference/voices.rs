@@ -4,15 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::{Deprel, Document, EntityKind, Span, TokenId};
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
 
-use super::clusters::Clusters;
+use super::clusters::{Clusters, Side};
 use super::names::{FULL_LINE, label_words};
+use super::told::WE;
 use super::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex};
 use crate::phrases::Children;
 
 /// The quotation that a word stands in, as a position in the list.
-fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option<usize> {
+pub(super) fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option<usize> {
     let span = document.tokens[word].span;
     let index = quotations
         .partition_point(|q| q.start() <= span.start())
@@ -21,14 +22,15 @@ fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option
 }
 
 /// "I" in a quotation is whoever is told to say it: the subject of the verb above or beside the quoted
-/// words in their tree. A quotation without such a verb goes on for the one before it in its paragraph.
+/// words in their tree. A quotation without such a verb goes on for the one before it in its paragraph. Gives who
+/// tells each quotation.
 pub(super) fn link_quoted(
     document: &Document,
     children: &Children,
     quotations: &[Span],
     candidates: &[Candidate],
     clusters: &mut Clusters,
-) {
+) -> Vec<Option<usize>> {
     let by_head: BTreeMap<usize, usize> = candidates
         .iter()
         .enumerate()
@@ -36,24 +38,109 @@ pub(super) fn link_quoted(
         .collect();
     let mut speakers: Vec<Option<usize>> = Vec::with_capacity(quotations.len());
     for (index, quotation) in quotations.iter().enumerate() {
-        let told = teller(document, children, *quotation)
-            .and_then(|subject| by_head.get(&subject).copied())
-            .filter(|&c| candidates[c].pronoun || candidates[c].kind == EntityKind::Person);
+        let subject = teller(document, children, *quotation);
+        let told = subject.and_then(|subject| by_head.get(&subject).copied());
         let goes_on = || {
             let before = index.checked_sub(1)?;
             let between = &document.text[quotations[before].end()..quotation.start()];
             (!between.contains('\n')).then(|| speakers[before])?
         };
-        speakers.push(told.or_else(goes_on));
+        // Whoever tells it and is nobody known is not who told before.
+        speakers.push(if subject.is_some() { told } else { goes_on() });
     }
     for (index, candidate) in candidates.iter().enumerate() {
         if FIRST_PERSON.contains(&candidate.head_word.as_str())
             && let Some(quotation) = quotation_of(quotations, document, candidate.head)
             && let Some(speaker) = speakers[quotation]
+            && (candidates[speaker].pronoun || candidates[speaker].kind == EntityKind::Person)
         {
             clusters.settled[index] = clusters.join(speaker, index);
         }
     }
+    speakers
+}
+
+/// "We" and "you" are those of the voice that says them: of a quotation's teller, a turn's speaker, or the text.
+pub(super) fn take_sides(
+    document: &Document,
+    quotations: &[Span],
+    tellers: &[Option<usize>],
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        if let Some(number) = clusters.first_turn[index]
+            && let Some(name) = speaker(document, candidate)
+        {
+            speakers.insert(name, number);
+        }
+    }
+    // Speakers who never say "I" count on from those who do.
+    let mut number = speakers.values().max().map_or(0, |last| last + 1);
+    for (index, candidate) in candidates.iter().enumerate() {
+        let word = candidate.head_word.as_str();
+        let (we, you) = (WE.contains(&word), SECOND_PERSON.contains(&word));
+        if !we && !you {
+            continue;
+        }
+        let side = match quotation_of(quotations, document, candidate.head) {
+            Some(quotation) => tellers[quotation].map(Side::Quotation),
+            None => Some(speaker(document, candidate).map_or(Side::Text, |name| {
+                Side::Turn(*speakers.entry(name).or_insert_with(|| {
+                    number += 1;
+                    number
+                }))
+            })),
+        };
+        if we {
+            clusters.ours[index] = side;
+        } else {
+            clusters.yours[index] = side;
+        }
+    }
+}
+
+/// Whose turn a mention stands in.
+fn speaker<'a>(document: &'a Document, candidate: &Candidate) -> Option<&'a str> {
+    document.turns.get(candidate.turn)?.speaker.as_deref()
+}
+
+/// "I" outside quotation marks is nobody whom the same voice names, tells of or speaks to: by the learned scores alone
+/// it leads to another "I", and to what "I" is, "*as a doctor*, I". Of a text without turns it may be a dialogue's "you", while nobody was called by name.
+pub(super) fn may_be_i(
+    document: &Document,
+    candidates: &[Candidate],
+    quoted: &[bool],
+    clusters: &mut Clusters,
+    (later, earlier): (usize, usize),
+) -> bool {
+    let is_i = |c: usize| FIRST_PERSON.contains(&candidates[c].head_word.as_str()) && !quoted[c];
+    let (i, other) = match (is_i(later), is_i(earlier)) {
+        (false, false) | (true, true) => return true,
+        (true, false) => (later, earlier),
+        (false, true) => (earlier, later),
+    };
+    let voice = speaker(document, &candidates[i]);
+    let role = &candidates[other];
+    let is_role = role.form == MentionForm::Nominal
+        && (document.lower(role.first) == "as"
+            || role.first > 0 && document.lower(role.first - 1) == "as");
+    let elsewhere = voice.is_some() && candidates[i].turn != candidates[other].turn;
+    if is_role
+        || elsewhere
+        || quoted[other] && SECOND_PERSON.contains(&candidates[other].head_word.as_str())
+    {
+        return true;
+    }
+    let start = |c: usize| document.tokens[candidates[c].head].span.start();
+    let between = document.text.get(start(earlier)..start(later));
+    let root = clusters.root(other);
+    voice.is_none()
+        && !quoted[other]
+        && SECOND_PERSON.contains(&candidates[other].head_word.as_str())
+        && clusters.names[root].is_empty()
+        && between.is_some_and(|between| between.contains('\n'))
 }
 
 /// The subject of the verb that tells a quotation: `"I left," he said` hangs the one on the other in
