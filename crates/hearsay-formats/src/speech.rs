@@ -131,10 +131,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
     let is_handout = hints.titles
         && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
-    let (mut issuer, mut below) = (None, false);
+    let (mut issuer, mut below, mut asked) = (None, false, false);
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
+            asked = false;
             continue;
         }
         let words = text.get(line.start()..line.end()).unwrap_or("");
@@ -224,7 +225,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 issuer = title.take().or(issuer);
             }
             below |= is_handout && begun > 0 && page::below_handout(words);
-            if below || is_handout && page::ends_handout(words) {
+            // Who may be asked, and under which number.
+            asked |= is_handout && page::is_contact(words);
+            if below || asked || is_handout && page::ends_handout(words) {
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -311,6 +314,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                         span: line,
                         kind: FurnitureKind::Title,
                     });
+                    if is_handout && title.is_none() && dated_below() {
+                        issuer = Some(line);
+                        continue;
+                    }
                     // Markdown's mark of a heading is none of its words.
                     let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
                     title.get_or_insert(Span::new(line.start() + mark, line.end()));
