@@ -684,19 +684,11 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     // "[Ann Pell, voice breaking]".
     let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
     let (capitals, full) = name_shape(inside)?;
-    // Sounds are written with verbs: [DOOR SLAMS], (GRUNTING).
-    let is_sound = capitals
-        && !is_voice(inside)
-        && inside
-            .rsplit(' ')
-            .next()
-            .is_some_and(|last| last.ends_with('S') || last.ends_with("ING"));
     let is_words = words.starts_with(char::is_whitespace)
         && words.trim_start().starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')
         });
-    if is_sound
-        || !is_words
+    if !is_words
         || manner.starts_with(char::is_uppercase) && !capitals
         || directions::of_words(inside).is_some()
     {
@@ -709,6 +701,12 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     label.full = full || is_voice(inside);
     let body = label.whole.end();
     Some((label, body, None))
+}
+
+/// Whether words in capitals may be a sound, which is written with a verb: `DOOR SLAMS`, `GRUNTING`.
+pub(crate) fn is_sound(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    !name.contains(char::is_lowercase) && (last.ends_with('S') || last.ends_with("ING"))
 }
 
 /// `CUT 2 PELL`, `ACTUALITY: ANN PELL`, `SOT (PELL)`: a line of nothing but a recording and whose voice it is.

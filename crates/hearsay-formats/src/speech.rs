@@ -946,7 +946,13 @@ impl Learned {
             Mark::Letter => self.letters,
             Mark::Dash => self.dashes && (count.recurs() || count.full && count.spoken > 0),
             // Captions for those who do not hear tell whose words follow, as often as need be.
-            Mark::Bracket => self.brackets || self.captions && (count.full || count.recurs()),
+            Mark::Bracket => {
+                let name = words_of(text, label.name);
+                (self.brackets || self.captions)
+                    && (count.full
+                        || count.recurs() && !labels::is_sound(name)
+                        || label.capitals && is_spelled(text, name))
+            }
             Mark::Recording => count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Chat => self.chat,
@@ -966,6 +972,20 @@ impl Learned {
             }
         }
     }
+}
+
+/// Whether a text also has a name in capitals with small letters.
+fn is_spelled(text: &str, capitals: &str) -> bool {
+    let head = text
+        .as_bytes()
+        .get(..LOOKED_THROUGH)
+        .unwrap_or(text.as_bytes());
+    let words = capitals.split(' ').map(|word| {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        format!("{}{}", &word[..first], word[first..].to_lowercase())
+    });
+    let spelled = words.collect::<Vec<_>>().join(" ");
+    memchr::memmem::find(head, spelled.as_bytes()).is_some()
 }
 
 /// Whether words after a label look like speech and not like an entry of a list.
