@@ -523,12 +523,18 @@ pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize>
     // "SOT PELL: "…"": without a mark the words of the recording must be quoted; "CUT TAXES" is no voice.
     let is_marked = is_counted || after.len() > name.len() + 1;
     let quoted = || {
-        let all = text.get(start..)?;
-        let before = all.get(..all.find(['"', '“'])?)?;
-        let near = before.len() < LONGEST && !before.contains("\n\n");
-        (near && !before.contains(char::is_lowercase)).then_some(())
+        let mut last = ' ';
+        for c in text.get(start..).unwrap_or("").chars().take(LONGEST) {
+            match c {
+                '"' | '“' => return true,
+                '\n' if last == '\n' => return false,
+                _ if c.is_lowercase() => return false,
+                _ => last = c,
+            }
+        }
+        false
     };
-    (name.starts_with(char::is_uppercase) && (is_marked || quoted().is_some())).then_some(start)
+    (name.starts_with(char::is_uppercase) && (is_marked || quoted())).then_some(start)
 }
 
 /// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.

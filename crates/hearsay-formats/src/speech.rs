@@ -1110,14 +1110,13 @@ impl TurnBuilder<'_> {
             open.turn.end = open.turn.end.or(end);
         }
         // Of a recording without an end only the first voice is sure, if it has not been heard before.
-        let is_new = open.name.is_none_or(|name| {
-            let name = words_of(self.text, name);
-            let heard = self.turns.iter().filter_map(|turn| turn.name);
-            !heard
-                .into_iter()
-                .any(|heard| words_of(self.text, heard) == name)
-        });
-        let unended = std::mem::take(&mut self.unended) && is_new;
+        let is_new = || {
+            let words = |name: Option<Span>| name.map(|name| words_of(self.text, name));
+            let name = words(open.name);
+            name.is_none() || self.turns.iter().all(|turn| words(turn.name) != name)
+        };
+        let unended = self.unended && is_new();
+        self.unended = false;
         if open.turn.role.is_none() && (unended || !self.clips.is_empty()) {
             open.turn.role = Some(Role::Clip);
         }
