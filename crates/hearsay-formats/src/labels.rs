@@ -1594,6 +1594,23 @@ mod tests {
                 "Operator",
                 "Ann Pell",
                 "The port closed",
+                "ANN PELL — Who told you?",
+                "[Ann Pell, crying] No.",
+                "- (OFFICER) No.",
+                "**Ann Pell:** No.",
+                "**Ann Pell**: No.",
+                "INTERVIEWER",
+                "RESIDENT 1",
+                "ANN PELL, HARBOUR MASTER",
+                "ANN PELL (V.O.)",
+                "CUT 2 PELL",
+                "ACTUALITY (PELL): No.",
+                "CUT TAXES NOW",
+                "AUDIO: ANN PELL: No.",
+                "Q Were you there?",
+                "A He was.",
+                "A good day was had.",
+                "INT. KITCHEN – DAY",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1627,6 +1644,23 @@ mod tests {
                 Office Operator | 
                 Alone Ann Pell full | 
                 - | The port closed
+                Dash ANN PELL full capitals | Who told you?
+                Bracket Ann Pell full |  No.
+                Bracket OFFICER full capitals |  No.
+                Colon Ann Pell full |  No.
+                Colon Ann Pell full |  No.
+                Alone INTERVIEWER full capitals | 
+                Alone RESIDENT 1 full capitals | 
+                Alone ANN PELL full capitals | 
+                Alone ANN PELL full capitals VoiceOver | 
+                Recording PELL capitals | 
+                Recording PELL capitals |  No.
+                Alone CUT TAXES NOW full capitals | 
+                Colon ANN PELL full capitals |  No.
+                Letter Q capitals |  Were you there?
+                Letter A capitals |  He was.
+                - | A good day was had.
+                - | INT. KITCHEN – DAY
             "]],
         );
     }
