@@ -523,12 +523,18 @@ pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize>
     // "SOT PELL: "…"": without a mark the words of the recording must be quoted; "CUT TAXES" is no voice.
     let is_marked = is_counted || after.len() > name.len() + 1;
     let quoted = || {
-        let all = text.get(start..)?;
-        let before = all.get(..all.find(['"', '“'])?)?;
-        let near = before.len() < LONGEST && !before.contains("\n\n");
-        (near && !before.contains(char::is_lowercase)).then_some(())
+        let mut last = ' ';
+        for c in text.get(start..).unwrap_or("").chars().take(LONGEST) {
+            match c {
+                '"' | '“' => return true,
+                '\n' if last == '\n' => return false,
+                _ if c.is_lowercase() => return false,
+                _ => last = c,
+            }
+        }
+        false
     };
-    (name.starts_with(char::is_uppercase) && (is_marked || quoted().is_some())).then_some(start)
+    (name.starts_with(char::is_uppercase) && (is_marked || quoted())).then_some(start)
 }
 
 /// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
@@ -684,19 +690,11 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     // "[Ann Pell, voice breaking]".
     let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
     let (capitals, full) = name_shape(inside)?;
-    // Sounds are written with verbs: [DOOR SLAMS], (GRUNTING).
-    let is_sound = capitals
-        && !is_voice(inside)
-        && inside
-            .rsplit(' ')
-            .next()
-            .is_some_and(|last| last.ends_with('S') || last.ends_with("ING"));
     let is_words = words.starts_with(char::is_whitespace)
         && words.trim_start().starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')
         });
-    if is_sound
-        || !is_words
+    if !is_words
         || manner.starts_with(char::is_uppercase) && !capitals
         || directions::of_words(inside).is_some()
     {
@@ -709,6 +707,12 @@ fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     label.full = full || is_voice(inside);
     let body = label.whole.end();
     Some((label, body, None))
+}
+
+/// Whether words in capitals may be a sound, which is written with a verb: `DOOR SLAMS`, `GRUNTING`.
+pub(crate) fn is_sound(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    !name.contains(char::is_lowercase) && (last.ends_with('S') || last.ends_with("ING"))
 }
 
 /// `CUT 2 PELL`, `ACTUALITY: ANN PELL`, `SOT (PELL)`: a line of nothing but a recording and whose voice it is.
@@ -1590,6 +1594,23 @@ mod tests {
                 "Operator",
                 "Ann Pell",
                 "The port closed",
+                "ANN PELL — Who told you?",
+                "[Ann Pell, crying] No.",
+                "- (OFFICER) No.",
+                "**Ann Pell:** No.",
+                "**Ann Pell**: No.",
+                "INTERVIEWER",
+                "RESIDENT 1",
+                "ANN PELL, HARBOUR MASTER",
+                "ANN PELL (V.O.)",
+                "CUT 2 PELL",
+                "ACTUALITY (PELL): No.",
+                "CUT TAXES NOW",
+                "AUDIO: ANN PELL: No.",
+                "Q Were you there?",
+                "A He was.",
+                "A good day was had.",
+                "INT. KITCHEN – DAY",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -1623,6 +1644,23 @@ mod tests {
                 Office Operator | 
                 Alone Ann Pell full | 
                 - | The port closed
+                Dash ANN PELL full capitals | Who told you?
+                Bracket Ann Pell full |  No.
+                Bracket OFFICER full capitals |  No.
+                Colon Ann Pell full |  No.
+                Colon Ann Pell full |  No.
+                Alone INTERVIEWER full capitals | 
+                Alone RESIDENT 1 full capitals | 
+                Alone ANN PELL full capitals | 
+                Alone ANN PELL full capitals VoiceOver | 
+                Recording PELL capitals | 
+                Recording PELL capitals |  No.
+                Alone CUT TAXES NOW full capitals | 
+                Colon ANN PELL full capitals |  No.
+                Letter Q capitals |  Were you there?
+                Letter A capitals |  He was.
+                - | A good day was had.
+                - | INT. KITCHEN – DAY
             "]],
         );
     }

@@ -270,7 +270,7 @@ pub(crate) fn line(line: &str) -> Line {
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
-        || is_contact(&lower)
+        || is_contact(line)
         || is_handout(line)
         || bare.starts_with("embargoed until")
         || bare.starts_with("classified by:")
@@ -312,10 +312,12 @@ pub(crate) fn ends_handout(line: &str) -> bool {
 pub(crate) fn below_handout(line: &str) -> bool {
     let lower = line.to_lowercase();
     let is_about = lower.starts_with("about ") && is_title(line) && lower.split(' ').count() <= 8;
-    is_about || is_contact(&lower)
+    is_about || is_contact(line)
 }
 
-fn is_contact(lower: &str) -> bool {
+/// Whether a line begins what tells newspapers whom they may ask.
+pub(crate) fn is_contact(line: &str) -> bool {
+    let lower = line.to_lowercase();
     [
         "contact:",
         "contacts:",

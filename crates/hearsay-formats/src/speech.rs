@@ -131,10 +131,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
     let is_handout = hints.titles
         && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
-    let (mut issuer, mut below) = (None, false);
+    let (mut issuer, mut below, mut asked) = (None, false, false);
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
+            asked = false;
             continue;
         }
         let words = text.get(line.start()..line.end()).unwrap_or("");
@@ -224,7 +225,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 issuer = title.take().or(issuer);
             }
             below |= is_handout && begun > 0 && page::below_handout(words);
-            if below || is_handout && page::ends_handout(words) {
+            // Who may be asked, and under which number.
+            asked |= is_handout && page::is_contact(words);
+            if below || asked || is_handout && page::ends_handout(words) {
                 builder.furniture.push(Furniture {
                     span: line,
                     kind: FurnitureKind::Remark,
@@ -311,6 +314,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                         span: line,
                         kind: FurnitureKind::Title,
                     });
+                    if is_handout && title.is_none() && dated_below() {
+                        issuer = Some(line);
+                        continue;
+                    }
                     // Markdown's mark of a heading is none of its words.
                     let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
                     title.get_or_insert(Span::new(line.start() + mark, line.end()));
@@ -939,7 +946,13 @@ impl Learned {
             Mark::Letter => self.letters,
             Mark::Dash => self.dashes && (count.recurs() || count.full && count.spoken > 0),
             // Captions for those who do not hear tell whose words follow, as often as need be.
-            Mark::Bracket => self.brackets || self.captions && (count.full || count.recurs()),
+            Mark::Bracket => {
+                let name = words_of(text, label.name);
+                (self.brackets || self.captions)
+                    && (count.full
+                        || count.recurs() && !labels::is_sound(name)
+                        || label.capitals && is_spelled(text, name))
+            }
             Mark::Recording => count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Chat => self.chat,
@@ -959,6 +972,20 @@ impl Learned {
             }
         }
     }
+}
+
+/// Whether a text also has a name in capitals with small letters.
+fn is_spelled(text: &str, capitals: &str) -> bool {
+    let head = text
+        .as_bytes()
+        .get(..LOOKED_THROUGH)
+        .unwrap_or(text.as_bytes());
+    let words = capitals.split(' ').map(|word| {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        format!("{}{}", &word[..first], word[first..].to_lowercase())
+    });
+    let spelled = words.collect::<Vec<_>>().join(" ");
+    memchr::memmem::find(head, spelled.as_bytes()).is_some()
 }
 
 /// Whether words after a label look like speech and not like an entry of a list.
@@ -1083,14 +1110,13 @@ impl TurnBuilder<'_> {
             open.turn.end = open.turn.end.or(end);
         }
         // Of a recording without an end only the first voice is sure, if it has not been heard before.
-        let is_new = open.name.is_none_or(|name| {
-            let name = words_of(self.text, name);
-            let heard = self.turns.iter().filter_map(|turn| turn.name);
-            !heard
-                .into_iter()
-                .any(|heard| words_of(self.text, heard) == name)
-        });
-        let unended = std::mem::take(&mut self.unended) && is_new;
+        let is_new = || {
+            let words = |name: Option<Span>| name.map(|name| words_of(self.text, name));
+            let name = words(open.name);
+            name.is_none() || self.turns.iter().all(|turn| words(turn.name) != name)
+        };
+        let unended = self.unended && is_new();
+        self.unended = false;
         if open.turn.role.is_none() && (unended || !self.clips.is_empty()) {
             open.turn.role = Some(Role::Clip);
         }
