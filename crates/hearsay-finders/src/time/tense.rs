@@ -329,6 +329,7 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     if preposition
         .and_then(|b| b.checked_sub(1))
         .is_some_and(|b| atoms.is_any(b, &["is", "are"]))
+        && !atoms.is_any(first, &["a", "an"])
     {
         return Tense::Future;
     }
@@ -408,7 +409,8 @@ fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
                     && atoms.is_capital(b)
                     && atoms.get(b).is_some_and(|a| a.len() <= 5)
             }) && atoms.touches(at);
-            !short && !atoms.touches(at + 1)
+            let quote = matches!(atoms.str(at + 1), "\"" | "\u{201D}" | "\u{2019}");
+            !short && (!atoms.touches(at + 1) || quote && !atoms.touches(at + 2))
         }
         _ => false,
     }
