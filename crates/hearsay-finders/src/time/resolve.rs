@@ -552,12 +552,15 @@ impl Resolver {
 
     /// Whether the text has just told a day or a month of another time, so that news, too, goes on
     /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
-    fn is_in_the_past_told(&self, at: usize) -> bool {
+    fn is_in_the_past_told(&self, at: usize, tense: Tense) -> bool {
         let (Some(told), Some((now, _))) = (self.told, self.now) else {
             return self.now.is_none() && self.told.is_some_and(|told| !told.in_passing);
         };
         let longest = if told.asked { Unit::Year } else { Unit::Day };
+        // "Who was mayor in 1998? … The talks will resume in July."
+        let answers = !told.asked || tense != Tense::Future || told.point.year() > now.year();
         told.absolute
+            && answers
             && told.point.unit() <= longest
             && (told.point.year() - now.year()).abs() >= 2
             && at.saturating_sub(told.at) <= DAY_REACH
@@ -908,7 +911,7 @@ impl Resolver {
         let at = |year: i32| self.in_year(field, year);
         let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
             || self.is_narrative()
-            || pick == Pick::Plain && self.is_in_the_past_told(first);
+            || pick == Pick::Plain && self.is_in_the_past_told(first, tense);
         let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
             return Resolved::date(format!("XXXX{}", suffix(field)));
         };
@@ -959,7 +962,9 @@ impl Resolver {
             Pick::Next => (after, "", None),
             Pick::This => (year, "", None),
             // A day of the coming weeks may be that of what was arranged: "invited them to a feast on May 3".
-            _ if self.is_over && distance(after) > LATELY => {
+            _ if self.is_over
+                && (!matches!(field, Field::Day { .. }) || distance(after) > LATELY) =>
+            {
                 (last, "the verb is in the past", Some(after))
             }
             _ => {

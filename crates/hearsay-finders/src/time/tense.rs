@@ -131,15 +131,34 @@ impl Tree<'_> {
             .any(|aux| words.contains(&self.word(aux).as_str()))
     }
 
+    /// The tense of a modal: "may close" looks ahead, "may have closed" back, "will have closed" ahead.
+    fn modal(&self, of: usize) -> Option<Tense> {
+        let is_back = || {
+            self.has_auxiliary(of, &["have", "'ve", "’ve"])
+                && !self.has_auxiliary(of, &["will", "'ll", "’ll", "wo", "shall"])
+        };
+        self.has_auxiliary(of, AHEAD).then(|| {
+            if is_back() {
+                Tense::Past
+            } else {
+                Tense::Future
+            }
+        })
+    }
+
     /// Whether a word is one of the expression's.
     fn is_part(&self, at: usize) -> bool {
         let token = self.document.tokens.get(at);
         token.is_some_and(|token| self.span.contains(token.span))
     }
 
+    /// "to meet", "to be published".
     fn is_infinitive(&self, at: usize) -> bool {
         let token = self.document.tokens.get(at);
-        token.is_some_and(|token| token.has_feature("VerbForm=Inf"))
+        token.is_some_and(|token| {
+            token.has_feature("VerbForm=Inf")
+                || token.has_feature("VerbForm=Part") && self.has_auxiliary(at, &["to"])
+        })
     }
 
     /// "extended their offers to buy the firm": what is to be done hangs on a thing.
@@ -165,8 +184,8 @@ impl Tree<'_> {
             let is_now = |aux: &Token| {
                 aux.upos == Some(Upos::Aux) && PRESENT.contains(&self.word(aux).as_str())
             };
-            return if self.has_auxiliary(at, AHEAD) {
-                Some(Tense::Future)
+            return if let Some(tense) = self.modal(at) {
+                Some(tense)
             } else if self.auxiliaries(at).any(finite_past) {
                 Some(Tense::Past)
             } else {
@@ -182,8 +201,8 @@ impl Tree<'_> {
         if token.has_feature("VerbForm=Part") && self.has_auxiliary(at, &["'d", "’d"]) {
             return Some(Tense::Past);
         }
-        if self.has_auxiliary(at, AHEAD) {
-            return Some(Tense::Future);
+        if let Some(tense) = self.modal(at) {
+            return Some(tense);
         }
         // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
         let is_under_way = UNDER_WAY.contains(&word.as_str()) && self.has_auxiliary(at, PRESENT);
@@ -213,7 +232,10 @@ impl Tree<'_> {
             });
         }
         // "the order issued on Thursday".
-        if token.deprel == Some(Deprel::Acl) && token.has_feature("Tense=Past") {
+        if token.deprel == Some(Deprel::Acl)
+            && token.has_feature("Tense=Past")
+            && !self.is_infinitive(at)
+        {
             return Some(Tense::Past);
         }
         // "has met", "is meeting", "meets": the first is past, the others decide nothing.
@@ -307,6 +329,7 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     if preposition
         .and_then(|b| b.checked_sub(1))
         .is_some_and(|b| atoms.is_any(b, &["is", "are"]))
+        && !atoms.is_any(first, &["a", "an"])
     {
         return Tense::Future;
     }
@@ -386,7 +409,8 @@ fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
                     && atoms.is_capital(b)
                     && atoms.get(b).is_some_and(|a| a.len() <= 5)
             }) && atoms.touches(at);
-            !short && !atoms.touches(at + 1)
+            let quote = matches!(atoms.str(at + 1), "\"" | "\u{201D}" | "\u{2019}");
+            !short && (!atoms.touches(at + 1) || quote && !atoms.touches(at + 2))
         }
         _ => false,
     }

@@ -36,7 +36,13 @@ impl Grammar<'_> {
         here = self.skip(here, &["very"]);
         let word = self.atoms.str(here).to_ascii_lowercase();
         let pick = match word.as_str() {
-            "last" if !article && self.preceded_by(at, BEFORE_A_VERB) => return None,
+            "last"
+                if !article
+                    && self.preceded_by(at, BEFORE_A_VERB)
+                    && self.amount(here + 1).is_some() =>
+            {
+                return None;
+            }
             "last" | "past" => Pick::Last,
             "next" if article => Pick::Following,
             "next" => Pick::Next,
