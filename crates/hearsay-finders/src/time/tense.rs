@@ -92,8 +92,9 @@ fn by_tree(document: &Document, span: Span) -> Option<Read> {
         }
         hangs |= tree.is_infinitive(at) && tree.hangs_on_thing(at);
         if head == at {
-            // "Talks to resume on Friday": a headline.
-            return hangs.then_some(Read {
+            // "Talks to resume on Friday": a headline, without a verb.
+            let is_headline = hangs && tree.auxiliaries(at).next().is_none();
+            return is_headline.then_some(Read {
                 tense: Tense::Future,
                 is_direct: false,
             });
@@ -223,7 +224,8 @@ impl Tree<'_> {
         // at home on Friday" does not: what it was for has the time of what was done.
         let is_purpose = token.deprel == Some(Deprel::Advcl)
             && self.document.tokens.get(head).is_some_and(finite_past);
-        if self.is_infinitive(at) && !self.hangs_on_thing(at) && !is_purpose {
+        let looks_ahead = token.has_feature("VerbForm=Inf") || is_direct && self.is_infinitive(at);
+        if looks_ahead && !self.hangs_on_thing(at) && !is_purpose {
             // "had been due to expire on Friday": what was ahead of a past is told when it is over.
             return Some(if self.has_auxiliary(head, &["had"]) {
                 Tense::Past
@@ -367,6 +369,11 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
         infinitive = atoms.is(at, "to")
             && atoms.is_word(at + 1)
             && atoms.get(at + 1).is_some_and(|a| a.entry.is_none());
+        // "is the latest effort to recover": no headline.
+        if atoms.is_any(at, &["is", "are", "has", "have", "does", "do"]) {
+            looks_ahead = false;
+            is_aside = true;
+        }
         is_aside |= atoms.str(at) == ",";
         looks_ahead |= infinitive
             && !is_aside
