@@ -131,6 +131,7 @@ Examples:
   hearsay chains film.txt --root \"The Times\"    what goes back to one source
   hearsay chains film.txt --anonymous           what hangs on nobody in particular
   hearsay chains film.txt --min-depth 2         second-hand and worse
+  hearsay chains film.txt --speaker vale        with any other filter, as a table
   hearsay chains --case port.hearsay            every chain of a case, the longest first
   hearsay chains --speaker vale --format csv    of the case in this folder, as a table for others";
 
@@ -352,6 +353,7 @@ Examples:
   hearsay judge correct 3.c12 span --words 'forty ships were turned away'
   hearsay judge correct 3.c12 attribution --to 3.a4
   hearsay judge correct 3.x2 value --value 2026-05-03
+  hearsay judge correct 3 published --value 2026-05-03    then `hearsay reread` places its times
   hearsay judge add 3 claims --words 'I deny that.' --field kind=fact
   hearsay judge merge 'Vale' 'Minister Vale' --into 'Johanna Vale'";
 
@@ -451,6 +453,26 @@ pub(crate) struct FilterArguments {
     /// Rejected findings too
     #[arg(long)]
     pub(crate) rejected: bool,
+}
+
+impl FilterArguments {
+    /// The filters that are given, by their names on the command line.
+    pub(crate) fn given(&self) -> Vec<&'static str> {
+        [
+            ("--document", self.document.is_some()),
+            ("--speaker", self.speaker.is_some()),
+            ("--root", self.root.is_some()),
+            ("--kind", !self.kind.is_empty()),
+            ("--from", self.from.is_some()),
+            ("--to", self.to.is_some()),
+            ("--min-score", self.min_score.is_some()),
+            ("--status", self.status.is_some()),
+            ("--rejected", self.rejected),
+        ]
+        .into_iter()
+        .filter_map(|(name, given)| given.then_some(name))
+        .collect()
+    }
 }
 
 #[derive(Args, Debug)]
@@ -602,7 +624,7 @@ pub(crate) enum JudgeCommand {
     },
     /// Correct a field of a finding: its words, a link to another finding, or a value
     Correct {
-        /// The finding
+        /// The finding, or the number of a document, whose fields are published, title and publisher
         id: String,
         /// The field, by the record's name: span, attribution, value, …
         field: String,
