@@ -8,17 +8,20 @@ use anstyle::Style;
 use anyhow::{Context as _, bail};
 use hearsay::document::view::RecordView;
 use hearsay::document::{Document, Layer, Span, Text, record};
+use hearsay_case::figures::Change;
 use hearsay_case::ledger::{self, Score};
 use hearsay_case::roots::{Roots, Telling, Why};
-use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes, roots, shifts};
+use hearsay_case::{
+    ClaimPlace, DocumentId, actors, clusters, dating, echoes, figures, roots, shifts,
+};
 use hearsay_store::judgement::merged_names;
-use hearsay_store::rows::{EchoRow, Reader, ShiftRow};
+use hearsay_store::rows::{EchoRow, FigureRow, Reader, ShiftRow, TimeRow};
 use hearsay_store::{DocumentRow, Judged, SqliteStore, Store as _};
 use serde::Serialize;
 
-use crate::args::{FilterArguments, Format, TableArguments};
+use crate::args::{FilterArguments, Format, TableArguments, TableFormat};
 use crate::table::{self, Column, Table};
-use crate::{case, output};
+use crate::{case, output, tables};
 
 const DIM: Style = Style::new().dimmed();
 
@@ -626,4 +629,210 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
         }
     }
     Ok(out.into_iter().flatten().collect())
+}
+
+/// A figure of several documents, at one of its places.
+#[derive(Serialize)]
+struct FollowedRow {
+    /// Number of the figure, from 1.
+    thread: usize,
+    /// How it compares with the first: `first`, `same`, `bound`, `compatible` or `different`.
+    change: &'static str,
+    #[serde(flatten)]
+    figure: FigureRow,
+}
+
+const FOLLOWED: Table<FollowedRow> = Table {
+    what: "figures of several documents",
+    columns: &[
+        Column::right("no.", 4, |r| r.thread.to_string()),
+        Column::new("change", 10, |r| r.change.to_owned()),
+        Column::new("id", 10, |r| r.figure.place.id.clone()),
+        Column::new("published", 10, |r| {
+            r.figure.place.published.clone().unwrap_or_default()
+        }),
+        Column::right("figure", 18, |r| tables::figure(&r.figure)),
+        Column::new("of", 14, |r| r.figure.of.clone().unwrap_or_default()),
+        Column::rest("sentence", |r| r.figure.sentence.clone()),
+    ],
+    csv: &[
+        "thread",
+        "change",
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "kind",
+        "value",
+        "upper",
+        "unit",
+        "per",
+        "bound",
+        "of",
+        "sentence",
+        "speaker",
+        "chain",
+        "root",
+    ],
+};
+
+/// `hearsay figures --across`.
+pub(crate) async fn figures(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let mut rows = Vec::new();
+    for (number, thread) in figures::follow(&all.documents).iter().enumerate() {
+        for (position, appearance) in thread.appearances.iter().enumerate() {
+            let index = appearance.document.index();
+            let own = &all.documents[index];
+            let span = own
+                .quantities
+                .get(appearance.quantity.index())
+                .map(|q| q.span);
+            let found = all.records[index].quantities.iter();
+            let id = found
+                .filter(|q| q.span.to_bytes(&own.text) == span)
+                .map(|q| q.id.as_str())
+                .next();
+            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
+            rows.extend(
+                id.and_then(|id| reader.figure(id))
+                    .map(|figure| FollowedRow {
+                        thread: number + 1,
+                        change: match appearance.change {
+                            _ if position == 0 => "first",
+                            Change::Same => "same",
+                            Change::Bound => "bound",
+                            Change::Compatible => "compatible",
+                            Change::Different => "different",
+                        },
+                        figure,
+                    }),
+            );
+        }
+    }
+    limited(&FOLLOWED, rows, print)
+}
+
+/// A telling of a claim whose tellings have dates that exclude one another.
+#[derive(Serialize)]
+struct DisputedRow {
+    /// Number of the claim, from 1.
+    claim: usize,
+    /// The telling's words.
+    telling: String,
+    #[serde(flatten)]
+    time: TimeRow,
+}
+
+const DISPUTED: Table<DisputedRow> = Table {
+    what: "disputed dates",
+    columns: &[
+        Column::right("claim", 5, |r| r.claim.to_string()),
+        Column::new("from", 10, |r| r.time.from.clone().unwrap_or_default()),
+        Column::new("to", 10, |r| r.time.to.clone().unwrap_or_default()),
+        Column::new("id", 10, |r| r.time.place.id.clone()),
+        Column::new("who says it", 20, |r| tables::voices_of(&r.time.testimony)),
+        Column::rest("telling", |r| r.telling.clone()),
+    ],
+    csv: &[
+        "claim",
+        "from",
+        "to",
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "value",
+        "telling",
+        "speaker",
+        "chain",
+        "root",
+    ],
+};
+
+/// `hearsay timeline --disputed`.
+pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let groups = clusters::find(&all.documents, &echoes::between(&all.documents));
+    let mut rows = Vec::new();
+    for (number, tellings) in dating::find(&all.documents, &groups).iter().enumerate() {
+        for dated in tellings {
+            let index = dated.claim.document.index();
+            let own = &all.documents[index];
+            let span = own.times.get(dated.time.index()).map(|time| time.span);
+            let found = all.records[index].times.iter();
+            let id = found
+                .filter(|time| time.span.to_bytes(&own.text) == span)
+                .map(|time| time.id.as_str())
+                .next();
+            let Some(claim) = own.claims.get(dated.claim.claim.index()) else {
+                continue;
+            };
+            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
+            rows.extend(id.and_then(|id| reader.time(id)).map(|time| DisputedRow {
+                claim: number + 1,
+                telling: hearsay::summary::flat(own.text.slice(claim.span)),
+                time,
+            }));
+        }
+    }
+    limited(&DISPUTED, rows, print)
+}
+
+/// Somebody or something that is named in the case.
+#[derive(Serialize)]
+struct ActorRow {
+    name: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    documents: usize,
+    /// The documents, by number.
+    named_in: Vec<String>,
+}
+
+const ACTORS: Table<ActorRow> = Table {
+    what: "names",
+    columns: &[
+        Column::rest("name", |r| r.name.clone()),
+        Column::new("kind", 12, |r| r.kind.to_owned()),
+        Column::new("code", 12, |r| r.code.clone().unwrap_or_default()),
+        Column::right("documents", 9, |r| r.documents.to_string()),
+        Column::rest("in", |r| r.named_in.join(", ")),
+    ],
+    csv: &["name", "kind", "code", "documents", "named_in"],
+};
+
+/// `hearsay voices --across`.
+pub(crate) async fn actors(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let rows = actors::across(&all.documents).into_iter().map(|actor| {
+        let documents: BTreeSet<DocumentId> = actor.entities.iter().map(|(d, _)| *d).collect();
+        let rows = documents.iter().filter_map(|document| all.row(*document));
+        ActorRow {
+            name: actor.name,
+            kind: actor.kind.as_str(),
+            code: actor.code,
+            documents: documents.len(),
+            named_in: rows.map(|row| row.number.to_string()).collect(),
+        }
+    });
+    limited(&ACTORS, rows.collect(), print)
+}
+
+/// Prints as many rows as are asked for.
+fn limited<R: Serialize>(
+    shape: &Table<R>,
+    mut rows: Vec<R>,
+    print: &TableFormat,
+) -> anyhow::Result<()> {
+    let total = rows.len() as u64;
+    if let Some(limit) = table::limit(print) {
+        rows.truncate(limit as usize);
+    }
+    table::print(shape, &rows, total, print.format)
 }

@@ -58,10 +58,10 @@ pub(crate) enum Command {
     Voices(VoicesArguments),
     /// Dated expressions, in the order of what happened
     #[command(after_help = TIMELINE_HELP)]
-    Timeline(TableArguments),
+    Timeline(TimelineArguments),
     /// Figures with unit and bound
     #[command(after_help = FIGURES_HELP)]
-    Figures(TableArguments),
+    Figures(FiguresArguments),
     /// Who did what to whom
     #[command(after_help = EVENTS_HELP)]
     Events(TableArguments),
@@ -162,18 +162,21 @@ const VOICES_HELP: &str = "\
 Examples:
   hearsay voices
   hearsay voices debate.vtt
-  hearsay voices --document 3 --format csv";
+  hearsay voices --document 3 --format csv
+  hearsay voices --across                            who is named in which documents";
 
 const TIMELINE_HELP: &str = "\
 Examples:
   hearsay timeline
   hearsay timeline --from 2026-03-01 --to 2026-03-31
-  hearsay timeline film.txt --date 2026-05-03";
+  hearsay timeline film.txt --date 2026-05-03
+  hearsay timeline --disputed                        one claim, dates that exclude one another";
 
 const FIGURES_HELP: &str = "\
 Examples:
   hearsay figures --kind money
-  hearsay figures --root 'coast guard' --format csv";
+  hearsay figures --root 'coast guard' --format csv
+  hearsay figures --across                           a figure from document to document";
 
 const EVENTS_HELP: &str = "\
 Examples:
@@ -504,6 +507,24 @@ pub(crate) enum State {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct TimelineArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Only claims that are told with dates which exclude one another, every telling with its date
+    #[arg(long)]
+    pub(crate) disputed: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FiguresArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Figures that several documents give: who gave one first, and how later ones differ
+    #[arg(long)]
+    pub(crate) across: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct RootsArguments {
     #[command(flatten)]
     pub(crate) table: TableArguments,
@@ -529,6 +550,9 @@ pub(crate) struct VoicesArguments {
     /// Only of this document: its number or a part of its id, title or file name
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) document: Option<String>,
+    /// Everybody and everything that is named, each with the documents that name it
+    #[arg(long, conflicts_with = "document")]
+    pub(crate) across: bool,
 }
 
 #[derive(Args, Debug)]

@@ -18,8 +18,9 @@ use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
 use serde::Serialize;
 
 use crate::args::{
-    ChainsArguments, ClaimsArguments, DocumentsArguments, FilterArguments, Format,
-    PredictionsArguments, RootsArguments, State, TableArguments, VoicesArguments,
+    ChainsArguments, ClaimsArguments, DocumentsArguments, FiguresArguments, FilterArguments,
+    Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
+    VoicesArguments,
 };
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
@@ -329,7 +330,7 @@ const ECHOES: Table<EchoRow> = Table {
 };
 
 /// A figure in one notation.
-fn figure(row: &FigureRow) -> String {
+pub(crate) fn figure(row: &FigureRow) -> String {
     let bound = match row.bound.as_str() {
         "about" => "about ",
         "at-least" => "≥ ",
@@ -563,8 +564,18 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
 }
 
 /// `hearsay timeline`.
-pub(crate) fn timeline(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn timeline(arguments: &TimelineArguments) -> anyhow::Result<Outcome> {
+    let TimelineArguments {
+        table: arguments,
+        disputed,
+    } = arguments;
+    if *disputed {
+        heed(&arguments.filter, "disputed dates", &[])?;
+    }
     with_store(arguments, async |store| {
+        if *disputed {
+            return across::disputed_dates(store, &arguments.print).await;
+        }
         let mut filter = filter(store, &arguments.filter, Layer::Times, Order::Day).await?;
         if filter.kinds.is_empty() {
             filter.kinds = vec!["DATE".into(), "TIME".into()];
@@ -583,8 +594,18 @@ pub(crate) fn timeline(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 }
 
 /// `hearsay figures`.
-pub(crate) fn figures(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn figures(arguments: &FiguresArguments) -> anyhow::Result<Outcome> {
+    let FiguresArguments {
+        table: arguments,
+        across,
+    } = arguments;
+    if *across {
+        heed(&arguments.filter, "figures across documents", &[])?;
+    }
     with_store(arguments, async |store| {
+        if *across {
+            return across::figures(store, &arguments.print).await;
+        }
         let mut filter = filter(store, &arguments.filter, Layer::Quantities, Order::Text).await?;
         if filter.kinds.is_empty() {
             filter.without_kinds = vec!["ordinal".into(), "duration".into()];
@@ -837,6 +858,9 @@ pub(crate) fn voices(arguments: &VoicesArguments) -> anyhow::Result<Outcome> {
         filter: FilterArguments::default(),
     };
     with_store(&table, async |store| {
+        if arguments.across {
+            return across::actors(store, &arguments.print).await;
+        }
         let document = match &arguments.document {
             Some(wanted) => Some(case::document(store, wanted).await?.number),
             None => None,

@@ -638,3 +638,46 @@ fn a_corrected_source_is_shown_in_its_chain() {
         assert!(complaint.contains(" is one of "), "{complaint}");
     }
 }
+
+#[test]
+fn figures_dates_and_names_are_followed_through_documents() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, day, text) in [
+        (
+            "a.txt",
+            "2026-05-04",
+            "Vale: The fire at the northern quay destroyed 40 grain ships on 3 May 2026.\n",
+        ),
+        (
+            "b.txt",
+            "2026-05-08",
+            "Osk: The fire at the northern quay destroyed 90 grain ships, Vale said. The fire at the northern quay began on 3 May 2026.\n",
+        ),
+        (
+            "c.txt",
+            "2026-05-09",
+            "Lund: The fire at the northern quay began on 5 May 2026.\n",
+        ),
+    ] {
+        fs::write(at.join(name), text).expect("written");
+        out(at, &["add", name, "--date", day]);
+    }
+    let figures = out(at, &["figures", "--across", "--format", "csv"]);
+    let changes: Vec<&str> = figures
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').nth(1))
+        .collect();
+    assert_eq!(changes, ["first", "different"], "{figures}");
+    let dates = out(at, &["timeline", "--disputed", "--format", "csv"]);
+    let days: Vec<&str> = dates
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').nth(1))
+        .collect();
+    assert_eq!(days, ["2026-05-03", "2026-05-03", "2026-05-05"], "{dates}");
+    let names = out(at, &["voices", "--across", "--format", "csv"]);
+    assert!(names.contains("Vale,person"), "{names}");
+    run(at, &["figures", "--across", "--kind", "count"], 2);
+}
