@@ -229,8 +229,8 @@ async fn wanted(store: &SqliteStore, filter: &FilterArguments) -> anyhow::Result
 }
 
 /// Whether one of some names holds a part that is asked for.
-fn is_named<'a>(part: &Option<String>, mut names: impl Iterator<Item = &'a String>) -> bool {
-    part.as_ref().is_none_or(|part| {
+fn is_named<'a>(part: Option<&String>, mut names: impl Iterator<Item = &'a String>) -> bool {
+    part.is_none_or(|part| {
         let part = part.to_lowercase();
         names.any(|name| name.to_lowercase().contains(&part))
     })
@@ -247,7 +247,7 @@ pub(crate) async fn scores(store: &SqliteStore, arguments: &TableArguments) -> a
     entries.retain(|entry| {
         let document = all.row(entry.document).map(|row| row.number);
         (wanted.is_none() || wanted == document)
-            && is_named(&arguments.filter.speaker, entry.by.iter())
+            && is_named(arguments.filter.speaker.as_ref(), entry.by.iter())
     });
     let rows: Vec<ScoreRow> = ledger::overall(&entries)
         .into_iter()
@@ -408,7 +408,7 @@ pub(crate) async fn claim_roots(
         let day = row.published.as_ref();
         let voices = std::iter::once(&telling.own).chain(&telling.chain);
         wanted.is_none_or(|number| number == row.number)
-            && is_named(speaker, voices.map(|voice| &voice.name))
+            && is_named(speaker.as_ref(), voices.map(|voice| &voice.name))
             && from
                 .as_ref()
                 .is_none_or(|from| day.is_some_and(|day| day >= from))
@@ -443,7 +443,7 @@ pub(crate) async fn claim_roots(
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })
         })
-        .filter(|row| is_named(&arguments.filter.root, row.names.iter()))
+        .filter(|row| is_named(arguments.filter.root.as_ref(), row.names.iter()))
         .collect();
     // The more a claim is told and the fewer roots it has, the more there is to see.
     rows.sort_by_key(|row| (std::cmp::Reverse(row.documents), row.roots));
