@@ -6,18 +6,22 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 use anyhow::{Context as _, bail};
+use hearsay::document::view::RecordView;
 use hearsay::document::{Document, Layer, Span, Text, record};
+use hearsay_case::figures::Change;
 use hearsay_case::ledger::{self, Score};
-use hearsay_case::roots::{Roots, Why};
-use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes, roots, shifts};
+use hearsay_case::roots::{Roots, Telling, Why};
+use hearsay_case::{
+    ClaimPlace, DocumentId, actors, clusters, dating, echoes, figures, roots, shifts,
+};
 use hearsay_store::judgement::merged_names;
-use hearsay_store::rows::{EchoRow, Reader, ShiftRow};
+use hearsay_store::rows::{EchoRow, FigureRow, Reader, ShiftRow, TimeRow};
 use hearsay_store::{DocumentRow, Judged, SqliteStore, Store as _};
 use serde::Serialize;
 
-use crate::args::{Format, TableArguments, TableFormat};
-use crate::output;
+use crate::args::{FilterArguments, Format, TableArguments, TableFormat};
 use crate::table::{self, Column, Table};
+use crate::{case, output, tables};
 
 const DIM: Style = Style::new().dimmed();
 
@@ -27,6 +31,7 @@ pub(crate) struct All {
     judged: Vec<Judged>,
     records: Vec<record::Record>,
     documents: Vec<Document>,
+    merged: BTreeMap<String, String>,
 }
 
 impl All {
@@ -37,19 +42,13 @@ impl All {
             judged: Vec::with_capacity(rows.len()),
             records: Vec::with_capacity(rows.len()),
             documents: Vec::with_capacity(rows.len()),
+            merged: merged_names(&store.history(None).await?),
             rows,
         };
-        let merged = merged_names(&store.history(None).await?);
         for row in &all.rows {
             let judged = store.judged(row.number).await?;
             let mut record = judged.without_rejected();
-            // Names that people have merged are one voice here too.
-            let speakers = record.turns.iter_mut().filter_map(|t| t.speaker.as_mut());
-            for name in speakers.chain(record.entities.iter_mut().map(|e| &mut e.name)) {
-                if let Some(into) = merged.get(&name.to_lowercase()) {
-                    name.clone_from(into);
-                }
-            }
+            rename(&mut record, &all.merged);
             all.documents.push(record.restore());
             all.records.push(record);
             all.judged.push(judged);
@@ -105,6 +104,47 @@ impl All {
             .get(document)?
             .standing(Layer::Predictions, &found.id)?;
         standing.outcome.as_ref().map(|o| o.outcome)
+    }
+}
+
+/// Gives the voices of a record the names that people have merged them into. A source that was resolved to
+/// nobody becomes somebody where its words are such a name.
+fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
+    if merged.is_empty() {
+        return;
+    }
+    let speakers = record.turns.iter_mut().filter_map(|t| t.speaker.as_mut());
+    for name in speakers.chain(record.entities.iter_mut().map(|e| &mut e.name)) {
+        if let Some(into) = merged.get(&name.to_lowercase()) {
+            name.clone_from(into);
+        }
+    }
+    let view = RecordView::new(record);
+    let named: Vec<(usize, record::Entity)> = record
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, attribution)| attribution.entity.is_none())
+        .filter_map(|(index, attribution)| {
+            let into = merged.get(&view.source_name(attribution)?.to_lowercase())?;
+            let mentions = attribution.source.iter().map(|&span| record::Mention {
+                span,
+                form: "name".into(),
+            });
+            let entity = record::Entity {
+                id: format!("merged{index}"),
+                kind: "person".into(),
+                name: into.clone(),
+                mentions: mentions.collect(),
+                ..record::Entity::default()
+            };
+            Some((index, entity))
+        })
+        .collect();
+    drop(view);
+    for (index, entity) in named {
+        record.attributions[index].entity = Some(entity.id.clone());
+        record.entities.push(entity);
     }
 }
 
@@ -180,11 +220,34 @@ fn score_row(score: Score) -> ScoreRow {
     }
 }
 
+/// The document a filter asks for.
+async fn wanted(store: &SqliteStore, filter: &FilterArguments) -> anyhow::Result<Option<u64>> {
+    Ok(match &filter.document {
+        Some(wanted) => Some(case::document(store, wanted).await?.number),
+        None => None,
+    })
+}
+
+/// Whether one of some names holds a part that is asked for.
+fn is_named<'a>(part: Option<&String>, mut names: impl Iterator<Item = &'a String>) -> bool {
+    part.is_none_or(|part| {
+        let part = part.to_lowercase();
+        names.any(|name| name.to_lowercase().contains(&part))
+    })
+}
+
 /// `hearsay predictions --scores`.
-pub(crate) async fn scores(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+pub(crate) async fn scores(store: &SqliteStore, arguments: &TableArguments) -> anyhow::Result<()> {
+    let print = &arguments.print;
     let all = All::of(store).await?;
-    let entries = ledger::entries(&all.documents, |document, prediction| {
+    let wanted = wanted(store, &arguments.filter).await?;
+    let mut entries = ledger::entries(&all.documents, |document, prediction| {
         all.outcome(document.index(), prediction.index())
+    });
+    entries.retain(|entry| {
+        let document = all.row(entry.document).map(|row| row.number);
+        (wanted.is_none() || wanted == document)
+            && is_named(arguments.filter.speaker.as_ref(), entry.by.iter())
     });
     let rows: Vec<ScoreRow> = ledger::overall(&entries)
         .into_iter()
@@ -334,9 +397,29 @@ pub(crate) async fn claim_roots(
         }
         return Ok(());
     }
+    let wanted = wanted(store, &arguments.filter).await?;
+    let passes = |telling: &Telling| {
+        let FilterArguments {
+            speaker, from, to, ..
+        } = &arguments.filter;
+        let Some(row) = all.row(telling.claim.document) else {
+            return false;
+        };
+        let day = row.published.as_ref();
+        let voices = std::iter::once(&telling.own).chain(&telling.chain);
+        wanted.is_none_or(|number| number == row.number)
+            && is_named(speaker.as_ref(), voices.map(|voice| &voice.name))
+            && from
+                .as_ref()
+                .is_none_or(|from| day.is_some_and(|day| day >= from))
+            && to
+                .as_ref()
+                .is_none_or(|to| day.is_some_and(|day| day <= to))
+    };
     let mut rows: Vec<ClaimRootsRow> = groups
         .iter()
         .zip(roots::of_each(&all.documents, &groups, &found))
+        .filter(|(_, roots)| roots.tellings.iter().any(passes))
         .filter_map(|(group, roots)| {
             // The claim in words that assert it, where anybody's do.
             let mut tellings = roots.tellings.iter();
@@ -351,20 +434,16 @@ pub(crate) async fn claim_roots(
                 roots: roots.roots.len(),
                 denials: {
                     let denied = roots.tellings.iter().filter(|t| t.root.is_none());
-                    denied.map(|t| t.claim.document).collect::<BTreeSet<_>>().len()
+                    denied
+                        .map(|t| t.claim.document)
+                        .collect::<BTreeSet<_>>()
+                        .len()
                 },
                 names: roots.roots.iter().map(|root| root.name.clone()).collect(),
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })
         })
-        .filter(|row| {
-            arguments.filter.root.as_ref().is_none_or(|name| {
-                let name = name.to_lowercase();
-                row.names
-                    .iter()
-                    .any(|own| own.to_lowercase().contains(&name))
-            })
-        })
+        .filter(|row| is_named(arguments.filter.root.as_ref(), row.names.iter()))
         .collect();
     // The more a claim is told and the fewer roots it has, the more there is to see.
     rows.sort_by_key(|row| (std::cmp::Reverse(row.documents), row.roots));
@@ -458,7 +537,7 @@ pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<Sh
         .into_iter()
         .filter_map(|shift| {
             let later = shift.to.document.index();
-            let row = Reader::new(all.rows.get(later)?, all.judged.get(later)?)
+            let row = Reader::new(all.rows.get(later)?, all.judged.get(later)?, &all.merged)
                 .another_position(all.claim_id(shift.to)?)?;
             let earlier = all.documents.get(shift.from.document.index())?;
             let claim = earlier.claims.get(shift.from.claim.index())?;
@@ -469,6 +548,7 @@ pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<Sh
                 before_day: day(shift.before),
                 after_day: day(shift.after),
                 of_document: Some(all.row(shift.from.document)?.id.clone()),
+                of_name: Some(all.row(shift.from.document)?.called()),
                 // As the text calls it, where one name of the later claim is this voice.
                 voice: row
                     .testimony
@@ -512,12 +592,13 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
             .or_default()
             .push(position);
     }
+    let merged = merged_names(&store.history(None).await?);
     let mut out: Vec<Option<EchoRow>> = Vec::new();
     out.resize_with(found.len(), || None);
     for (document, positions) in by_document {
         let row = &rows[document];
         let judged = store.judged(row.number).await?;
-        let reader = Reader::new(row, &judged);
+        let reader = Reader::new(row, &judged, &merged);
         for position in positions {
             let echo = &found[position];
             let Some(other) = rows.get(echo.of.document.index()) else {
@@ -539,6 +620,8 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
                 of: hearsay::summary::flat(text.slice(echo.of.span)),
                 of_span: record::Span::new(of_start, of_end),
                 of_document: Some(other.id.clone()),
+                of_name: Some(other.called()),
+                at_name: Some(row.called()),
                 dropped: pieces(&text, &echo.dropped),
                 added_words: pieces(own, &echo.added),
                 ..reader.words_again(record::Span::new(start, end))
@@ -546,4 +629,210 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
         }
     }
     Ok(out.into_iter().flatten().collect())
+}
+
+/// A figure of several documents, at one of its places.
+#[derive(Serialize)]
+struct FollowedRow {
+    /// Number of the figure, from 1.
+    thread: usize,
+    /// How it compares with the first: `first`, `same`, `bound`, `compatible` or `different`.
+    change: &'static str,
+    #[serde(flatten)]
+    figure: FigureRow,
+}
+
+const FOLLOWED: Table<FollowedRow> = Table {
+    what: "figures of several documents",
+    columns: &[
+        Column::right("no.", 4, |r| r.thread.to_string()),
+        Column::new("change", 10, |r| r.change.to_owned()),
+        Column::new("id", 10, |r| r.figure.place.id.clone()),
+        Column::new("published", 10, |r| {
+            r.figure.place.published.clone().unwrap_or_default()
+        }),
+        Column::right("figure", 18, |r| tables::figure(&r.figure)),
+        Column::new("of", 14, |r| r.figure.of.clone().unwrap_or_default()),
+        Column::rest("sentence", |r| r.figure.sentence.clone()),
+    ],
+    csv: &[
+        "thread",
+        "change",
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "kind",
+        "value",
+        "upper",
+        "unit",
+        "per",
+        "bound",
+        "of",
+        "sentence",
+        "speaker",
+        "chain",
+        "root",
+    ],
+};
+
+/// `hearsay figures --across`.
+pub(crate) async fn figures(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let mut rows = Vec::new();
+    for (number, thread) in figures::follow(&all.documents).iter().enumerate() {
+        for (position, appearance) in thread.appearances.iter().enumerate() {
+            let index = appearance.document.index();
+            let own = &all.documents[index];
+            let span = own
+                .quantities
+                .get(appearance.quantity.index())
+                .map(|q| q.span);
+            let found = all.records[index].quantities.iter();
+            let id = found
+                .filter(|q| q.span.to_bytes(&own.text) == span)
+                .map(|q| q.id.as_str())
+                .next();
+            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
+            rows.extend(
+                id.and_then(|id| reader.figure(id))
+                    .map(|figure| FollowedRow {
+                        thread: number + 1,
+                        change: match appearance.change {
+                            _ if position == 0 => "first",
+                            Change::Same => "same",
+                            Change::Bound => "bound",
+                            Change::Compatible => "compatible",
+                            Change::Different => "different",
+                        },
+                        figure,
+                    }),
+            );
+        }
+    }
+    limited(&FOLLOWED, rows, print)
+}
+
+/// A telling of a claim whose tellings have dates that exclude one another.
+#[derive(Serialize)]
+struct DisputedRow {
+    /// Number of the claim, from 1.
+    claim: usize,
+    /// The telling's words.
+    telling: String,
+    #[serde(flatten)]
+    time: TimeRow,
+}
+
+const DISPUTED: Table<DisputedRow> = Table {
+    what: "disputed dates",
+    columns: &[
+        Column::right("claim", 5, |r| r.claim.to_string()),
+        Column::new("from", 10, |r| r.time.from.clone().unwrap_or_default()),
+        Column::new("to", 10, |r| r.time.to.clone().unwrap_or_default()),
+        Column::new("id", 10, |r| r.time.place.id.clone()),
+        Column::new("who says it", 20, |r| tables::voices_of(&r.time.testimony)),
+        Column::rest("telling", |r| r.telling.clone()),
+    ],
+    csv: &[
+        "claim",
+        "from",
+        "to",
+        "id",
+        "document",
+        "published",
+        "start",
+        "end",
+        "words",
+        "value",
+        "telling",
+        "speaker",
+        "chain",
+        "root",
+    ],
+};
+
+/// `hearsay timeline --disputed`.
+pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let groups = clusters::find(&all.documents, &echoes::between(&all.documents));
+    let mut rows = Vec::new();
+    for (number, tellings) in dating::find(&all.documents, &groups).iter().enumerate() {
+        for dated in tellings {
+            let index = dated.claim.document.index();
+            let own = &all.documents[index];
+            let span = own.times.get(dated.time.index()).map(|time| time.span);
+            let found = all.records[index].times.iter();
+            let id = found
+                .filter(|time| time.span.to_bytes(&own.text) == span)
+                .map(|time| time.id.as_str())
+                .next();
+            let Some(claim) = own.claims.get(dated.claim.claim.index()) else {
+                continue;
+            };
+            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
+            rows.extend(id.and_then(|id| reader.time(id)).map(|time| DisputedRow {
+                claim: number + 1,
+                telling: hearsay::summary::flat(own.text.slice(claim.span)),
+                time,
+            }));
+        }
+    }
+    limited(&DISPUTED, rows, print)
+}
+
+/// Somebody or something that is named in the case.
+#[derive(Serialize)]
+struct ActorRow {
+    name: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    documents: usize,
+    /// The documents, by number.
+    named_in: Vec<String>,
+}
+
+const ACTORS: Table<ActorRow> = Table {
+    what: "names",
+    columns: &[
+        Column::rest("name", |r| r.name.clone()),
+        Column::new("kind", 12, |r| r.kind.to_owned()),
+        Column::new("code", 12, |r| r.code.clone().unwrap_or_default()),
+        Column::right("documents", 9, |r| r.documents.to_string()),
+        Column::rest("in", |r| r.named_in.join(", ")),
+    ],
+    csv: &["name", "kind", "code", "documents", "named_in"],
+};
+
+/// `hearsay voices --across`.
+pub(crate) async fn actors(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+    let all = All::of(store).await?;
+    let rows = actors::across(&all.documents).into_iter().map(|actor| {
+        let documents: BTreeSet<DocumentId> = actor.entities.iter().map(|(d, _)| *d).collect();
+        let rows = documents.iter().filter_map(|document| all.row(*document));
+        ActorRow {
+            name: actor.name,
+            kind: actor.kind.as_str(),
+            code: actor.code,
+            documents: documents.len(),
+            named_in: rows.map(|row| row.number.to_string()).collect(),
+        }
+    });
+    limited(&ACTORS, rows.collect(), print)
+}
+
+/// Prints as many rows as are asked for.
+fn limited<R: Serialize>(
+    shape: &Table<R>,
+    mut rows: Vec<R>,
+    print: &TableFormat,
+) -> anyhow::Result<()> {
+    let total = rows.len() as u64;
+    if let Some(limit) = table::limit(print) {
+        rows.truncate(limit as usize);
+    }
+    table::print(shape, &rows, total, print.format)
 }

@@ -22,7 +22,7 @@ const BATCH: Duration = Duration::from_millis(500);
 const BATCH_BYTES: usize = 32 << 20;
 
 /// What came of adding.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     /// Documents that are new.
     pub(crate) added: usize,
@@ -32,6 +32,8 @@ pub(crate) struct Tally {
     pub(crate) skipped: usize,
     /// Whether Ctrl-C ended it.
     pub(crate) interrupted: bool,
+    /// Documents among the new ones that say no day of publication, by number.
+    undated: Vec<u64>,
 }
 
 pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
@@ -75,6 +77,12 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
         let _ = write!(line, ", {} skipped", tally.skipped);
     }
     output::print_styled(&format!("{line}\n"))?;
+    if let Some(first) = tally.undated.first() {
+        anstream::eprintln!(
+            "hearsay: {} of no known day of publication: times such as “last week” are placed by dates that the text names, or not at all; say the day with: hearsay judge correct {first} published --value DAY; hearsay reread",
+            count(tally.undated.len())
+        );
+    }
     Ok(if tally.interrupted {
         anstream::eprintln!("hearsay: stopped; the same command takes it up again");
         Outcome::Interrupted
@@ -136,7 +144,10 @@ pub(crate) async fn into(
                     together.push(read.readings, source);
                 }
             }
-            Input::Known => tally.known += 1,
+            Input::Known(remarks) => {
+                tally.known += 1;
+                bar.suspend(|| report(&remarks));
+            }
             Input::Unreadable(message) => {
                 tally.skipped += 1;
                 bar.suspend(|| anstream::eprintln!("hearsay: {message}"));
@@ -167,6 +178,11 @@ async fn write(
         return Ok(());
     }
     for added in store.add(batch).await.context("cannot write to the case")? {
+        for &number in &added.documents {
+            if store.document(number).await?.published.is_none() {
+                tally.undated.push(number);
+            }
+        }
         tally.added += added.documents.len();
         tally.known += added.known;
     }
@@ -177,7 +193,8 @@ async fn write(
 enum Input {
     /// New to the case, parsed but not analysed.
     New(Read, Source),
-    Known,
+    /// In the case already; and what is told of it now that is not so there.
+    Known(Vec<String>),
     Unreadable(String),
 }
 
@@ -192,8 +209,10 @@ async fn parse(
         Ok(bytes) => bytes,
         Err(error) => return Ok(Input::Unreadable(format!("{name}: {error:#}"))),
     };
-    if store.has_source(&ContentHash::of(&bytes)).await? {
-        return Ok(Input::Known);
+    let hash = ContentHash::of(&bytes);
+    if store.has_source(&hash).await? {
+        let documents = store.documents().await?;
+        return Ok(Input::Known(otherwise(&documents, &hash, reading)));
     }
     let read = Read::of(name, &bytes, options);
     let source = Source {
@@ -204,6 +223,32 @@ async fn parse(
         title: reading.title.clone(),
     };
     Ok(Input::New(read, source))
+}
+
+/// What is told of a source that the case has, and is not so in it.
+fn otherwise(
+    documents: &[DocumentRow],
+    source: &ContentHash,
+    reading: &ReadingArguments,
+) -> Vec<String> {
+    let own = documents.iter().filter(|d| d.source == *source);
+    own.flat_map(|document| {
+        [
+            ("published", "day of publication", &reading.date, &document.published),
+            ("title", "title", &reading.title, &document.title),
+        ]
+        .into_iter()
+        .filter(|(_, _, told, known)| told.is_some() && told != known)
+        .map(|(field, what, told, _)| {
+            format!(
+                "{} is in the case already, as document {}; its {what} is changed with: hearsay judge correct {1} {field} --value {:?}",
+                document.source_name,
+                document.number,
+                told.as_deref().unwrap_or_default()
+            )
+        })
+    })
+    .collect()
 }
 
 /// What an input holds: its documents, and what is to be said of those that cannot be read.
@@ -295,7 +340,20 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                 actors: arguments.actors.clone(),
             })?;
             let bytes = store.bytes(&source.hash).await?;
-            let read = Read::of(&source.name, &bytes, &options);
+            let mut read = Read::of(&source.name, &bytes, &options);
+            let own = of_source.get(&source.hash).map_or(&[][..], Vec::as_slice);
+            for reading in &mut read.readings {
+                // Times are placed by the day that people say it is of.
+                let id = &reading.document.id;
+                let is_it = |d: &&&DocumentRow| d.id == *id || d.id.starts_with(&format!("{id}~"));
+                if let Some(document) = own.iter().find(is_it) {
+                    let judged = store.judged(document.number).await?;
+                    let corrected = &judged.document.corrected;
+                    if corrected.iter().any(|field| field == "published") {
+                        reading.document.meta.published = judged.record.meta.published;
+                    }
+                }
+            }
             if !read.failures.is_empty() {
                 outcome = Outcome::Skipped;
                 bar.suspend(|| report(&read.failures));

@@ -58,10 +58,10 @@ pub(crate) enum Command {
     Voices(VoicesArguments),
     /// Dated expressions, in the order of what happened
     #[command(after_help = TIMELINE_HELP)]
-    Timeline(TableArguments),
+    Timeline(TimelineArguments),
     /// Figures with unit and bound
     #[command(after_help = FIGURES_HELP)]
-    Figures(TableArguments),
+    Figures(FiguresArguments),
     /// Who did what to whom
     #[command(after_help = EVENTS_HELP)]
     Events(TableArguments),
@@ -131,6 +131,7 @@ Examples:
   hearsay chains film.txt --root \"The Times\"    what goes back to one source
   hearsay chains film.txt --anonymous           what hangs on nobody in particular
   hearsay chains film.txt --min-depth 2         second-hand and worse
+  hearsay chains film.txt --speaker vale        with any other filter, as a table
   hearsay chains --case port.hearsay            every chain of a case, the longest first
   hearsay chains --speaker vale --format csv    of the case in this folder, as a table for others";
 
@@ -161,18 +162,21 @@ const VOICES_HELP: &str = "\
 Examples:
   hearsay voices
   hearsay voices debate.vtt
-  hearsay voices --document 3 --format csv";
+  hearsay voices --document 3 --format csv
+  hearsay voices --across                            who is named in which documents";
 
 const TIMELINE_HELP: &str = "\
 Examples:
   hearsay timeline
   hearsay timeline --from 2026-03-01 --to 2026-03-31
-  hearsay timeline film.txt --date 2026-05-03";
+  hearsay timeline film.txt --date 2026-05-03
+  hearsay timeline --disputed                        one claim, dates that exclude one another";
 
 const FIGURES_HELP: &str = "\
 Examples:
   hearsay figures --kind money
-  hearsay figures --root 'coast guard' --format csv";
+  hearsay figures --root 'coast guard' --format csv
+  hearsay figures --across                           a figure from document to document";
 
 const EVENTS_HELP: &str = "\
 Examples:
@@ -352,6 +356,7 @@ Examples:
   hearsay judge correct 3.c12 span --words 'forty ships were turned away'
   hearsay judge correct 3.c12 attribution --to 3.a4
   hearsay judge correct 3.x2 value --value 2026-05-03
+  hearsay judge correct 3 published --value 2026-05-03    then `hearsay reread` places its times
   hearsay judge add 3 claims --words 'I deny that.' --field kind=fact
   hearsay judge merge 'Vale' 'Minister Vale' --into 'Johanna Vale'";
 
@@ -453,6 +458,26 @@ pub(crate) struct FilterArguments {
     pub(crate) rejected: bool,
 }
 
+impl FilterArguments {
+    /// The filters that are given, by their names on the command line.
+    pub(crate) fn given(&self) -> Vec<&'static str> {
+        [
+            ("--document", self.document.is_some()),
+            ("--speaker", self.speaker.is_some()),
+            ("--root", self.root.is_some()),
+            ("--kind", !self.kind.is_empty()),
+            ("--from", self.from.is_some()),
+            ("--to", self.to.is_some()),
+            ("--min-score", self.min_score.is_some()),
+            ("--status", self.status.is_some()),
+            ("--rejected", self.rejected),
+        ]
+        .into_iter()
+        .filter_map(|(name, given)| given.then_some(name))
+        .collect()
+    }
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct PredictionsArguments {
     #[command(flatten)]
@@ -482,6 +507,24 @@ pub(crate) enum State {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct TimelineArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Only claims that are told with dates which exclude one another, every telling with its date
+    #[arg(long)]
+    pub(crate) disputed: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FiguresArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Figures that several documents give: who gave one first, and how later ones differ
+    #[arg(long)]
+    pub(crate) across: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct RootsArguments {
     #[command(flatten)]
     pub(crate) table: TableArguments,
@@ -507,6 +550,9 @@ pub(crate) struct VoicesArguments {
     /// Only of this document: its number or a part of its id, title or file name
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) document: Option<String>,
+    /// Everybody and everything that is named, each with the documents that name it
+    #[arg(long, conflicts_with = "document")]
+    pub(crate) across: bool,
 }
 
 #[derive(Args, Debug)]
@@ -602,7 +648,7 @@ pub(crate) enum JudgeCommand {
     },
     /// Correct a field of a finding: its words, a link to another finding, or a value
     Correct {
-        /// The finding
+        /// The finding, or the number of a document, whose fields are published, title and publisher
         id: String,
         /// The field, by the record's name: span, attribution, value, …
         field: String,

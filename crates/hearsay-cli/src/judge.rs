@@ -7,7 +7,7 @@ use hearsay::document::Layer;
 use hearsay::document::record::Span;
 use hearsay::document::view::{RecordView, flat, layer_of};
 use hearsay_store::judged::{self, Judged};
-use hearsay_store::judgement::{Stance, to_redo, to_undo, undone};
+use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo, undone};
 use hearsay_store::{
     Act, Anchor, Judgement, NewJudgement, Quote, SqliteStore, Store as _, To, Unattached,
 };
@@ -83,6 +83,12 @@ pub(crate) fn run(arguments: &JudgeArguments) -> anyhow::Result<Outcome> {
             into,
             author,
         } => on_case(&author.decider.case, async |store| {
+            let known = voices(store).await?;
+            if let Some(name) = names.iter().find(|n| !known.contains(&n.to_lowercase())) {
+                bail!(
+                    "nobody in the case is called {name:?}; `hearsay voices` lists who speaks and is cited"
+                );
+            }
             let act = Act::Merge {
                 names: names.clone(),
                 into: into.clone(),
@@ -92,17 +98,46 @@ pub(crate) fn run(arguments: &JudgeArguments) -> anyhow::Result<Outcome> {
     }
 }
 
+/// Every name in a case, in lower case: of who speaks, is cited or is named, and of what names were merged
+/// into.
+async fn voices(store: &SqliteStore) -> anyhow::Result<BTreeSet<String>> {
+    let merged = merged_names(&store.history(None).await?);
+    let mut names: BTreeSet<String> = merged.into_iter().flat_map(|(a, b)| [a, b]).collect();
+    for document in store.documents().await? {
+        let record = store.judged(document.number).await?.record;
+        let view = RecordView::new(&record);
+        names.extend(record.turns.iter().filter_map(|turn| turn.speaker.clone()));
+        names.extend(record.entities.iter().map(|entity| entity.name.clone()));
+        names.extend(
+            record
+                .attributions
+                .iter()
+                .filter_map(|a| view.source_name(a)),
+        );
+    }
+    Ok(names.into_iter().map(|name| name.to_lowercase()).collect())
+}
+
 /// `hearsay resolve`.
 pub(crate) fn resolve(arguments: &ResolveArguments) -> anyhow::Result<Outcome> {
     let author = AuthorArguments {
         decider: arguments.decider.clone(),
         because: Some(arguments.because.clone()),
     };
-    one(&author, &arguments.id, |_, _, on| {
+    if arguments.because.trim().is_empty() {
+        bail!("say with --because what shows it");
+    }
+    let day = arguments.on.clone().unwrap_or_else(add::today);
+    one(&author, &arguments.id, |view, _, on| {
+        let made = view.record().meta.published.as_deref();
+        let made = made.and_then(|made| made.get(..day.len()));
+        if let Some(made) = made.filter(|made| *made > day.as_str()) {
+            bail!("it was foreseen on {made}, and cannot have been settled on {day}");
+        }
         Ok(Act::Outcome {
             on,
             outcome: arguments.outcome,
-            day: arguments.on.clone().unwrap_or_else(add::today),
+            day,
         })
     })
 }
@@ -418,7 +453,7 @@ const HISTORY: Table<HistoryRow> = Table {
         Column::right("no.", 5, |r| r.number.to_string()),
         Column::new("when", 10, |r| r.at.get(..10).unwrap_or(&r.at).to_owned()),
         Column::new("who", 14, |r| r.author.clone()),
-        Column::new("decision", 12, |r| match &r.detail {
+        Column::new("decision", 24, |r| match &r.detail {
             Some(detail) => format!("{} {detail}", r.act),
             None => r.act.to_owned(),
         }),
@@ -450,10 +485,25 @@ const HISTORY: Table<HistoryRow> = Table {
     ],
 };
 
+/// What a field was corrected to, as a person reads it.
+fn shown(to: &To) -> String {
+    match to {
+        To::Words(quote) => format!("“{}”", flat(&quote.words.join(" … "))),
+        To::Finding(anchor) => anchor.id.clone(),
+        To::Findings(anchors) => {
+            let ids: Vec<&str> = anchors.iter().map(|anchor| anchor.id.as_str()).collect();
+            ids.join(", ")
+        }
+        To::Value(serde_json::Value::String(text)) => text.clone(),
+        To::Value(value) => value.to_string(),
+        To::Nothing => "nothing".to_owned(),
+    }
+}
+
 /// What an act says beyond its kind.
 fn detail(act: &Act) -> Option<String> {
     Some(match act {
-        Act::Correct { field, .. } => field.clone(),
+        Act::Correct { field, to, .. } => format!("{field} → {}", shown(to)),
         Act::Add { layer, .. } => layer.clone(),
         Act::Merge { into, .. } => format!("into {into}"),
         Act::Note { text, .. } => flat(text),

@@ -93,10 +93,16 @@ fn lines(path: &Path) -> anyhow::Result<(Vec<Line>, usize)> {
         }
         let found = match serde_json::from_str(line) {
             Ok(Value::Object(fields)) => match fields.get("id") {
-                Some(id @ (Value::String(_) | Value::Number(_))) => Ok(Line {
-                    id: id.clone(),
-                    fields,
-                }),
+                Some(id @ (Value::String(_) | Value::Number(_))) => {
+                    let line = Line {
+                        id: id.clone(),
+                        fields,
+                    };
+                    match line.text("text").or(line.text("title")) {
+                        Some(_) => Ok(line),
+                        None => Err("has no \"text\"".to_owned()),
+                    }
+                }
                 _ => Err("has no \"id\"".to_owned()),
             },
             Ok(_) => Err("is no object".to_owned()),

@@ -1,5 +1,6 @@
 //! `hearsay read` and `hearsay chains`: read inputs and print what was found, in their order.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
     };
     let mut sink = Sink::open(arguments)?;
     let mut printed = 0usize;
+    let registry = actors::registry(arguments.input.reading.actors.as_deref())?;
     let outcome = each_document(&arguments.input, |document, name| {
         if printed > 0 && arguments.format == Output::Text {
             sink.text(&format!("\n{}\n\n", "─".repeat(width.min(100))))?;
@@ -61,7 +63,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
                 if printed == 1 || sink.is_folder() {
                     table.extend(event_table::header());
                 }
-                table.extend(event_table::rows(document));
+                table.extend(event_table::rows(document, &registry));
                 sink.bytes(&document.id, &table)
             }
         }
@@ -264,8 +266,8 @@ pub(crate) fn progress(files: &[PathBuf]) -> ProgressBar {
 enum Sink {
     Screen,
     File(WholeFile),
-    /// One file a document, with this ending.
-    Folder(PathBuf, &'static str),
+    /// One file a document, with this ending; and the names that are given.
+    Folder(PathBuf, &'static str, BTreeSet<String>),
 }
 
 impl Sink {
@@ -279,6 +281,7 @@ impl Sink {
                     Output::Jsonl => "jsonl",
                     Output::Text | Output::Html => "html",
                 },
+                BTreeSet::new(),
             ),
             Some(place) => Self::File(WholeFile::create(place)?),
         })
@@ -294,7 +297,7 @@ impl Sink {
             Self::File(file) => {
                 file.write(anstream::adapter::strip_str(text).to_string().as_bytes())
             }
-            Self::Folder(folder, _) => bail!(
+            Self::Folder(folder, ..) => bail!(
                 "{} is a folder; give a file for a text report",
                 folder.display()
             ),
@@ -305,7 +308,7 @@ impl Sink {
         match self {
             Self::Screen => output::print(bytes),
             Self::File(file) => file.write(bytes),
-            Self::Folder(folder, ending) => {
+            Self::Folder(folder, ending, given) => {
                 let safe: String = id
                     .chars()
                     .map(|c| {
@@ -316,7 +319,14 @@ impl Sink {
                         }
                     })
                     .collect();
-                let mut file = WholeFile::create(&folder.join(format!("{safe}.{ending}")))?;
+                // Two documents may have one id; the second is called as it would be in a case.
+                let mut name = safe.clone();
+                let mut number = 2;
+                while !given.insert(name.clone()) {
+                    name = format!("{safe}~{number}");
+                    number += 1;
+                }
+                let mut file = WholeFile::create(&folder.join(format!("{name}.{ending}")))?;
                 file.write(bytes)?;
                 file.finish()
             }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 use hearsay::document::record::Span;
+use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{PassageRow, Reader};
 use hearsay_store::{Query, Store as _};
 
@@ -58,10 +59,11 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
             .search(&query, arguments.speaker.as_deref(), limit)
             .await?;
         let mut passages: Vec<PassageRow> = Vec::new();
+        let merged = merged_names(&store.history(None).await?);
         for hit in &hits {
             let document = store.document(hit.document).await?;
             let judged = store.judged(hit.document).await?;
-            let mut found = Reader::new(&document, &judged).passages(&hit.spans);
+            let mut found = Reader::new(&document, &judged, &merged).passages(&hit.spans);
             if let Some(name) = &arguments.speaker {
                 let name = name.to_lowercase();
                 found.retain(|row| {

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use hearsay::document::{Layer, SourceKind};
+use hearsay_store::judged;
+use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{
     ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, Place, PredictionRow, Reader, ShiftRow,
     Testimony, TimeRow,
@@ -16,8 +18,9 @@ use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
 use serde::Serialize;
 
 use crate::args::{
-    ChainsArguments, ClaimsArguments, DocumentsArguments, FilterArguments, Format,
-    PredictionsArguments, RootsArguments, State, TableArguments, VoicesArguments,
+    ChainsArguments, ClaimsArguments, DocumentsArguments, FiguresArguments, FilterArguments,
+    Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
+    VoicesArguments,
 };
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
@@ -163,6 +166,7 @@ const FIGURES: Table<FigureRow> = Table {
         "value",
         "upper",
         "unit",
+        "per",
         "bound",
         "change",
         "of",
@@ -275,6 +279,7 @@ const SHIFTS: Table<ShiftRow> = Table {
         "end",
         "voice",
         "of_document",
+        "of_name",
         "before_day",
         "after_day",
         "topic",
@@ -292,11 +297,13 @@ const SHIFTS: Table<ShiftRow> = Table {
 const ECHOES: Table<EchoRow> = Table {
     what: "echoes",
     columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
+        Column::new("id", 16, |r| {
+            r.at_name.clone().unwrap_or_else(|| r.place.id.clone())
+        }),
         Column::new("kind", 9, |r| r.kind.clone()),
         Column::right("alike", 5, |r| format!("{:.2}", r.similarity)),
         Column::new("who", 16, |r| voices_of(&r.testimony)),
-        Column::new("of", 12, |r| r.of_document.clone().unwrap_or_default()),
+        Column::new("of", 16, |r| r.of_name.clone().unwrap_or_default()),
         Column::rest("words", |r| r.of.clone()),
         Column::rest("again", |r| r.place.words.clone()),
     ],
@@ -310,6 +317,7 @@ const ECHOES: Table<EchoRow> = Table {
         "kind",
         "similarity",
         "of_document",
+        "of_name",
         "of",
         "dropped",
         "added_words",
@@ -322,7 +330,7 @@ const ECHOES: Table<EchoRow> = Table {
 };
 
 /// A figure in one notation.
-fn figure(row: &FigureRow) -> String {
+pub(crate) fn figure(row: &FigureRow) -> String {
     let bound = match row.bound.as_str() {
         "about" => "about ",
         "at-least" => "≥ ",
@@ -333,10 +341,14 @@ fn figure(row: &FigureRow) -> String {
     };
     let upper = row.upper.map_or(String::new(), |upper| format!("–{upper}"));
     let change = if row.change { "Δ " } else { "" };
+    let per = row
+        .per
+        .as_ref()
+        .map_or(String::new(), |per| format!("/{per}"));
     match row.unit.as_deref() {
-        Some("percent") => format!("{change}{bound}{}{upper} %", row.value),
-        Some(unit) => format!("{change}{bound}{}{upper} {unit}", row.value),
-        None => format!("{change}{bound}{}{upper}", row.value),
+        Some("percent") => format!("{change}{bound}{}{upper} %{per}", row.value),
+        Some(unit) => format!("{change}{bound}{}{upper} {unit}{per}", row.value),
+        None => format!("{change}{bound}{}{upper}{per}", row.value),
     }
 }
 
@@ -371,18 +383,65 @@ fn with_store(
     })
 }
 
+/// Refuses filters that a table does not know, so that none is passed over in silence.
+pub(crate) fn heed(arguments: &FilterArguments, what: &str, known: &[&str]) -> anyhow::Result<()> {
+    let given = arguments.given();
+    match given.iter().find(|name| !known.contains(name)) {
+        Some(name) if known.is_empty() => bail!("{what} cannot be filtered; leave {name} out"),
+        Some(name) => bail!(
+            "{what} cannot be filtered by {name}, only by {}",
+            known.join(", ")
+        ),
+        None => Ok(()),
+    }
+}
+
+/// The kinds that are asked for, in the record's words; wrong ones are refused with those there are.
+fn kinds(arguments: &FilterArguments, layer: Layer) -> anyhow::Result<Vec<String>> {
+    let field = match layer {
+        Layer::Attributions => "source_kind",
+        Layer::Times => "type",
+        Layer::Events => "plover",
+        Layer::Predictions => "class",
+        _ => "kind",
+    };
+    let known = judged::known(layer, field).unwrap_or_default();
+    let kind = |wanted: &String| {
+        let found = known.iter().find(|kind| kind.eq_ignore_ascii_case(wanted));
+        found.map(|kind| (*kind).to_owned()).with_context(|| {
+            if known.is_empty() {
+                format!("{layer} are of no kinds; leave --kind out")
+            } else {
+                format!(
+                    "there are no {layer} of the kind {wanted:?}; kinds are {}",
+                    known.join(", ")
+                )
+            }
+        })
+    };
+    arguments.kind.iter().map(kind).collect()
+}
+
 async fn filter(
     store: &SqliteStore,
     arguments: &FilterArguments,
+    layer: Layer,
     order: Order,
 ) -> anyhow::Result<Filter> {
+    let scored = !matches!(
+        layer,
+        Layer::Times | Layer::Quantities | Layer::Events | Layer::Shifts
+    );
+    if arguments.min_score.is_some() && !scored {
+        bail!("{layer} have no score; leave --min-score out");
+    }
     let document = match &arguments.document {
         Some(wanted) => Some(case::document(store, wanted).await?.number),
         None => None,
     };
     Ok(Filter {
         document,
-        kinds: arguments.kind.clone(),
+        kinds: kinds(arguments, layer)?,
         speaker: arguments.speaker.clone(),
         root: arguments.root.clone(),
         from: arguments.from.clone(),
@@ -407,10 +466,11 @@ pub(crate) async fn rows<R>(
     }
     let mut rows: Vec<Option<R>> = Vec::new();
     rows.resize_with(findings.len(), || None);
+    let merged = merged_names(&store.history(None).await?);
     for (number, indices) in wanted {
         let document = store.document(number).await?;
         let judged = store.judged(number).await?;
-        let reader = Reader::new(&document, &judged);
+        let reader = Reader::new(&document, &judged, &merged);
         for index in indices {
             rows[index] = make(&reader, &findings[index].id);
         }
@@ -445,7 +505,7 @@ pub(crate) fn claims(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
         parts,
     } = arguments;
     with_store(arguments, async |store| {
-        let mut filter = filter(store, &arguments.filter, Order::Score).await?;
+        let mut filter = filter(store, &arguments.filter, Layer::Claims, Order::Score).await?;
         // A sentence and its parts would be checked together.
         filter.leaves = !parts;
         filter.without_kinds = vec!["question".into()];
@@ -458,8 +518,11 @@ pub(crate) fn claims(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
 
 /// `hearsay questions`.
 pub(crate) fn questions(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+    if !arguments.filter.kind.is_empty() {
+        bail!("questions are all of one kind; leave --kind out");
+    }
     with_store(arguments, async |store| {
-        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        let mut filter = filter(store, &arguments.filter, Layer::Claims, Order::Text).await?;
         filter.kinds = vec!["question".into()];
         show(
             store,
@@ -477,11 +540,14 @@ pub(crate) fn questions(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
     let table = &arguments.table;
     let reads = !table.files.is_empty() && case::among(&table.files).is_none();
-    if reads && table.print.format == Format::Table {
+    // Ladders know these filters; with any other the chains are a table, which knows all.
+    let ladders = table.filter.given().iter().all(|name| *name == "--root");
+    let whole = table.print.limit.is_none();
+    if reads && ladders && whole && table.print.format == Format::Table {
         return read::chains(arguments);
     }
     with_store(table, async |store| {
-        let mut filter = filter(store, &table.filter, Order::Depth).await?;
+        let mut filter = filter(store, &table.filter, Layer::Attributions, Order::Depth).await?;
         filter.leaves = true;
         filter.anonymous = arguments.anonymous;
         filter.min_depth = u32::try_from(arguments.min_depth).ok();
@@ -498,9 +564,19 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
 }
 
 /// `hearsay timeline`.
-pub(crate) fn timeline(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn timeline(arguments: &TimelineArguments) -> anyhow::Result<Outcome> {
+    let TimelineArguments {
+        table: arguments,
+        disputed,
+    } = arguments;
+    if *disputed {
+        heed(&arguments.filter, "disputed dates", &[])?;
+    }
     with_store(arguments, async |store| {
-        let mut filter = filter(store, &arguments.filter, Order::Day).await?;
+        if *disputed {
+            return across::disputed_dates(store, &arguments.print).await;
+        }
+        let mut filter = filter(store, &arguments.filter, Layer::Times, Order::Day).await?;
         if filter.kinds.is_empty() {
             filter.kinds = vec!["DATE".into(), "TIME".into()];
             filter.dated = true;
@@ -518,9 +594,19 @@ pub(crate) fn timeline(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 }
 
 /// `hearsay figures`.
-pub(crate) fn figures(arguments: &TableArguments) -> anyhow::Result<Outcome> {
+pub(crate) fn figures(arguments: &FiguresArguments) -> anyhow::Result<Outcome> {
+    let FiguresArguments {
+        table: arguments,
+        across,
+    } = arguments;
+    if *across {
+        heed(&arguments.filter, "figures across documents", &[])?;
+    }
     with_store(arguments, async |store| {
-        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        if *across {
+            return across::figures(store, &arguments.print).await;
+        }
+        let mut filter = filter(store, &arguments.filter, Layer::Quantities, Order::Text).await?;
         if filter.kinds.is_empty() {
             filter.without_kinds = vec!["ordinal".into(), "duration".into()];
         }
@@ -539,7 +625,7 @@ pub(crate) fn figures(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 /// `hearsay events`.
 pub(crate) fn events(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
-        let filter = filter(store, &arguments.filter, Order::Day).await?;
+        let filter = filter(store, &arguments.filter, Layer::Events, Order::Day).await?;
         show(store, &EVENTS, Layer::Events, filter, arguments, |r, id| {
             r.event(id)
         })
@@ -551,11 +637,14 @@ pub(crate) fn events(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Outcome> {
     let table = &arguments.table;
     let today = arguments.on.clone().unwrap_or_else(add::today);
+    if arguments.scores {
+        heed(&table.filter, "scores", &["--document", "--speaker"])?;
+    }
     with_store(table, async |store| {
         if arguments.scores {
-            return across::scores(store, &table.print).await;
+            return across::scores(store, table).await;
         }
-        let filter = filter(store, &table.filter, Order::Day).await?;
+        let filter = filter(store, &table.filter, Layer::Predictions, Order::Day).await?;
         let findings = store.find(Layer::Predictions, &filter).await?;
         let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
         if let Some(state) = arguments.state {
@@ -615,7 +704,7 @@ fn between_passes(
 /// `hearsay shifts`: within documents and between them.
 pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
-        let filter = filter(store, &arguments.filter, Order::Text).await?;
+        let filter = filter(store, &arguments.filter, Layer::Shifts, Order::Text).await?;
         let findings = store.find(Layer::Shifts, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.shift(id)).await?;
         let between = across::shifts_between(store).await?;
@@ -635,7 +724,7 @@ pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
 /// `hearsay echoes`: within documents and between them.
 pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
-        let filter = filter(store, &arguments.filter, Order::Text).await?;
+        let filter = filter(store, &arguments.filter, Layer::Echoes, Order::Text).await?;
         let findings = store.find(Layer::Echoes, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.echo(id)).await?;
         let between = across::echoes_between(store).await?;
@@ -679,11 +768,17 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         claims,
         of,
     } = arguments;
+    if of.is_some() {
+        heed(&arguments.filter, "the tellings of one claim", &[])?;
+    } else if *claims {
+        let known = ["--document", "--speaker", "--root", "--from", "--to"];
+        heed(&arguments.filter, "claims told at several places", &known)?;
+    }
     with_store(arguments, async |store| {
         if *claims || of.is_some() {
             return across::claim_roots(store, arguments, of.as_deref()).await;
         }
-        let mut filter = filter(store, &arguments.filter, Order::Text).await?;
+        let mut filter = filter(store, &arguments.filter, Layer::Attributions, Order::Text).await?;
         filter.leaves = true;
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
@@ -763,6 +858,9 @@ pub(crate) fn voices(arguments: &VoicesArguments) -> anyhow::Result<Outcome> {
         filter: FilterArguments::default(),
     };
     with_store(&table, async |store| {
+        if arguments.across {
+            return across::actors(store, &arguments.print).await;
+        }
         let document = match &arguments.document {
             Some(wanted) => Some(case::document(store, wanted).await?.number),
             None => None,

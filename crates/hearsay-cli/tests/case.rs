@@ -74,7 +74,11 @@ fn adding_begins_a_case_skips_what_is_in_it_and_leaves_one_file() {
         said,
         "1 document added to case.hearsay, 1 already in it, 1 skipped\n"
     );
-    assert_eq!(complaint, "hearsay: gone.txt: no such file\n");
+    assert!(
+        complaint
+            .starts_with("hearsay: gone.txt: no such file\nhearsay: 1 document of no known day"),
+        "{complaint}"
+    );
     let mut files: Vec<String> = fs::read_dir(at)
         .expect("the folder")
         .map(|entry| {
@@ -479,4 +483,201 @@ fn what_several_documents_tell_is_counted_by_its_roots() {
     );
     let echoes = out(at, &["echoes", "--format", "csv"]);
     assert!(echoes.contains("40 grain ships"), "{echoes}");
+}
+
+#[test]
+fn one_bad_line_loses_no_archive() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let lines = concat!(
+        r#"{"id": "a", "text": "Vale: The quay is open.", "published": "2026-05-01"}"#,
+        "\n",
+        r#"{"id": "b", "text": 5}"#,
+        "\n",
+        r#"{"id": "c", "text": "Osk: The quay is shut.", "published": "2026-05-02"}"#,
+        "\n"
+    );
+    fs::write(at.join("archive.jsonl"), lines).expect("written");
+    let (said, complaint) = run(at, &["add", "archive.jsonl"], 1);
+    assert_eq!(said, "2 documents added to case.hearsay, 1 skipped\n");
+    assert!(
+        complaint.starts_with("hearsay: archive.jsonl:2: "),
+        "{complaint}"
+    );
+    let (said, _) = run(at, &["reread"], 1);
+    assert_eq!(said, "0 of 2 documents read anew\n");
+}
+
+#[test]
+fn files_win_over_the_case_of_the_environment() {
+    let folder = begun();
+    let at = folder.path();
+    let set = |arguments: &[&str]| {
+        let output = hearsay(at, arguments)
+            .env("HEARSAY_CASE", "case.hearsay")
+            .assert()
+            .success()
+            .get_output()
+            .clone();
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(!set(&["claims", "note.txt"]).contains("40 ships"));
+    assert!(set(&["claims"]).contains("40 ships"));
+    run(at, &["claims", "note.txt", "--case", "case.hearsay"], 2);
+}
+
+#[test]
+fn no_filter_is_passed_over() {
+    let folder = begun();
+    let at = folder.path();
+    for (arguments, message) in [
+        (
+            &["claims", "--kind", "banana"][..],
+            "kinds are fact, figure",
+        ),
+        (&["shifts", "--kind", "fact"], "shifts are of no kinds"),
+        (&["questions", "--kind", "fact"], "all of one kind"),
+        (&["timeline", "--min-score", "0.5"], "times have no score"),
+        (
+            &["roots", "--claims", "--status", "checking"],
+            "only by --document",
+        ),
+        (
+            &["roots", "--of", "1.c1", "--root", "osk"],
+            "leave --root out",
+        ),
+        (
+            &["predictions", "--scores", "--root", "osk"],
+            "only by --document, --speaker",
+        ),
+    ] {
+        let (_, complaint) = run(at, arguments, 2);
+        assert!(complaint.contains(message), "{arguments:?}: {complaint}");
+    }
+    assert!(out(at, &["chains", "film.txt"]).contains("40 ships"));
+    assert_eq!(
+        out(at, &["chains", "film.txt", "--speaker", "osk"]),
+        "no chains\n"
+    );
+    assert_eq!(out(at, &["events", "--kind", "assault"]), "no events\n");
+}
+
+#[test]
+fn a_document_of_a_case_gets_its_day() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    fs::write(at.join("port.txt"), "Vale: Prices rose last week.\n").expect("written");
+    let (_, complaint) = run(at, &["add", "port.txt"], 0);
+    assert!(
+        complaint.contains("judge correct 1 published"),
+        "{complaint}"
+    );
+    let (_, complaint) = run(at, &["add", "port.txt", "--date", "2026-05-15"], 0);
+    assert!(
+        complaint.contains("published --value \"2026-05-15\""),
+        "{complaint}"
+    );
+    out(
+        at,
+        &[
+            "judge",
+            "correct",
+            "1",
+            "published",
+            "--value",
+            "2026-05-15",
+        ],
+    );
+    assert!(out(at, &["documents"]).contains("2026-05-15"));
+    assert_eq!(out(at, &["reread"]), "1 of 1 documents read anew\n");
+    assert!(out(at, &["timeline"]).contains("2026-05-04"));
+    out(at, &["undo"]);
+    out(at, &["reread"]);
+    assert!(!out(at, &["documents"]).contains("2026-05-15"));
+}
+
+#[test]
+fn names_that_are_merged_are_one_wherever_they_are_shown() {
+    let folder = begun();
+    let at = folder.path();
+    out(at, &["judge", "merge", "Osk", "--into", "Oskar Lind"]);
+    for arguments in [&["chains"][..], &["roots"], &["claims"], &["voices"]] {
+        let shown = out(at, arguments);
+        assert!(shown.contains("Oskar Lind"), "{arguments:?}: {shown}");
+    }
+    let (_, complaint) = run(at, &["judge", "merge", "Nobody", "--into", "Osk"], 2);
+    assert!(
+        complaint.contains("nobody in the case is called"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_corrected_source_is_shown_in_its_chain() {
+    let folder = begun();
+    let at = folder.path();
+    let rows: serde_json::Value = serde_json::from_str(&out(
+        at,
+        &["chains", "--document", "note", "--format", "json"],
+    ))
+    .expect("JSON");
+    let id = rows[0]["id"].as_str().expect("an id");
+    out(
+        at,
+        &["judge", "correct", id, "source", "--words", "the Élan quay"],
+    );
+    let chains = out(at, &["chains", "--document", "note"]);
+    assert!(chains.contains("Morrow → Élan quay"), "{chains}");
+    let history = out(at, &["history"]);
+    assert!(
+        history.contains("source →") && history.contains("Élan quay"),
+        "{history}"
+    );
+    for (field, value) in [("source_kind", "banana"), ("certainty", "7")] {
+        let (_, complaint) = run(at, &["judge", "correct", id, field, "--value", value], 2);
+        assert!(complaint.contains(" is one of "), "{complaint}");
+    }
+}
+
+#[test]
+fn figures_dates_and_names_are_followed_through_documents() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, day, text) in [
+        (
+            "a.txt",
+            "2026-05-04",
+            "Vale: The fire at the northern quay destroyed 40 grain ships on 3 May 2026.\n",
+        ),
+        (
+            "b.txt",
+            "2026-05-08",
+            "Osk: The fire at the northern quay destroyed 90 grain ships, Vale said. The fire at the northern quay began on 3 May 2026.\n",
+        ),
+        (
+            "c.txt",
+            "2026-05-09",
+            "Lund: The fire at the northern quay began on 5 May 2026.\n",
+        ),
+    ] {
+        fs::write(at.join(name), text).expect("written");
+        out(at, &["add", name, "--date", day]);
+    }
+    let figures = out(at, &["figures", "--across", "--format", "csv"]);
+    let changes: Vec<&str> = figures
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').nth(1))
+        .collect();
+    assert_eq!(changes, ["first", "different"], "{figures}");
+    let dates = out(at, &["timeline", "--disputed", "--format", "csv"]);
+    let days: Vec<&str> = dates
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').nth(1))
+        .collect();
+    assert_eq!(days, ["2026-05-03", "2026-05-03", "2026-05-05"], "{dates}");
+    let names = out(at, &["voices", "--across", "--format", "csv"]);
+    assert!(names.contains("Vale,person"), "{names}");
+    run(at, &["figures", "--across", "--kind", "count"], 2);
 }

@@ -373,3 +373,34 @@ fn without_the_encoder_the_same_chains_are_found_faster_and_say_so() {
         "{record}"
     );
 }
+
+#[test]
+fn two_documents_of_one_id_are_two_pages() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let lines = concat!(
+        r#"{"id": "x", "text": "Vale: The quay is open."}"#,
+        "\n",
+        r#"{"id": "x", "text": "Osk: The quay is shut."}"#,
+        "\n"
+    );
+    fs::write(at.join("two.jsonl"), lines).expect("written");
+    fs::create_dir(at.join("pages")).expect("made");
+    Command::new(assert_cmd::cargo::cargo_bin!("hearsay"))
+        .current_dir(at)
+        .args(["read", "two.jsonl", "--format", "html", "-o", "pages"])
+        .assert()
+        .success();
+    let mut names: Vec<String> = fs::read_dir(at.join("pages"))
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    assert_eq!(names, ["x.html", "x~2.html"]);
+}

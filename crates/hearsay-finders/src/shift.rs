@@ -85,16 +85,21 @@ pub struct Difference {
     /// Words of the later position that do not agree with the earlier one.
     pub after: Span,
     /// What was turned into what; `None` for figures, each of which is news of its own.
-    turn: Option<(String, String)>,
-    /// Stems of the words in common.
-    matter: BTreeSet<String>,
+    turn: Option<Turn>,
+    matter: Matter,
 }
+
+/// What was turned into what.
+type Turn = (String, String);
+
+/// Stems of the words that two positions have in common.
+type Matter = BTreeSet<String>;
 
 /// Reversals that were told: each is told once, however often its two sides are said.
 #[derive(Debug, Default)]
 pub struct Told {
     reasons: BTreeSet<(String, String)>,
-    turns: BTreeMap<(String, (String, String)), Vec<BTreeSet<String>>>,
+    turns: BTreeMap<(String, Turn), Vec<Matter>>,
 }
 
 impl Told {
@@ -106,7 +111,7 @@ impl Told {
         if let Some(turn) = &difference.turn {
             let key = (voice.to_owned(), turn.clone());
             let matters = self.turns.entry(key).or_default();
-            let known = |matter: &BTreeSet<String>| {
+            let known = |matter: &Matter| {
                 let shared = matter.intersection(&difference.matter).count();
                 shared * 2 > matter.len().min(difference.matter.len())
             };
@@ -695,7 +700,7 @@ fn is_plain(wording: &[String], content: usize) -> bool {
 }
 
 /// The matter of a difference as it is kept.
-fn matter(shared: &BTreeSet<&str>) -> BTreeSet<String> {
+fn matter(shared: &BTreeSet<&str>) -> Matter {
     shared.iter().map(|stem| (*stem).to_owned()).collect()
 }
 
@@ -1032,10 +1037,10 @@ mod tests {
              Voss: It is not true that there will be a toll on the harbour bridge.\n\
              Mara: Well.\n\
              Voss: There will be a toll on the harbour bridge.",
-            &expect![[r#"
+            &expect![[r"
                 toll on the harbour bridge → not be a toll on the harbour bridge [toll on the harbour bridge]
                 not be a toll on the harbour bridge → toll on the harbour bridge [toll on the harbour bridge]
-            "#]],
+            "]],
         );
     }
 

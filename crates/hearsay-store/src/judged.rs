@@ -7,9 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::Layer;
-use hearsay_document::record::Record;
+use hearsay_document::record::{Record, Span};
 use hearsay_document::view::{RecordView, flat};
+use hearsay_document::{
+    ArgumentRelation, AttributionKind, Bound, Certainty, ClaimKind, EchoKind, EntityKind,
+    ForwardClass, Hedge, Layer, Plover, QuantityKind, Role, SourceKind, TimexType,
+};
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -369,6 +373,69 @@ pub fn fields(layer: Layer) -> Vec<&'static str> {
         .collect()
 }
 
+/// The words that a field can hold, where these are few.
+pub fn known(layer: Layer, field: &str) -> Option<Vec<&'static str>> {
+    macro_rules! words {
+        ($set:ident) => {
+            $set::ALL.iter().map(|word| word.as_str()).collect()
+        };
+    }
+    Some(match (layer, field) {
+        (Layer::Turns, "role") => words!(Role),
+        (Layer::Entities, "kind") => words!(EntityKind),
+        (Layer::Times, "type") => words!(TimexType),
+        (Layer::Quantities, "kind") => words!(QuantityKind),
+        (Layer::Quantities, "bound") => words!(Bound),
+        (Layer::Attributions, "kind") => words!(AttributionKind),
+        (Layer::Attributions, "source_kind") => words!(SourceKind),
+        (Layer::Attributions | Layer::Events, "certainty") => words!(Certainty),
+        (Layer::Events, "plover") => words!(Plover),
+        (Layer::Claims, "kind") => words!(ClaimKind),
+        (Layer::Predictions, "class") => words!(ForwardClass),
+        (Layer::Predictions, "hedge") => words!(Hedge),
+        (Layer::Arguments, "relation") => words!(ArgumentRelation),
+        (Layer::Echoes, "kind") => words!(EchoKind),
+        _ => return None,
+    })
+}
+
+/// What is wrong with the values that an act gives; what was decided before is never asked.
+pub(crate) fn unfit(act: &Act) -> Option<String> {
+    let given = |layer: &str, field: &str, to: &To| match to {
+        To::Value(value) => unfit_value(Layer::parse(layer), field, value),
+        _ => None,
+    };
+    match act {
+        Act::Correct { on, field, to } => given(&on.layer, field, to),
+        Act::Add { layer, fields } => fields
+            .iter()
+            .find_map(|(field, to)| given(layer, field, to)),
+        _ => None,
+    }
+}
+
+fn unfit_value(layer: Option<Layer>, field: &str, value: &Value) -> Option<String> {
+    if let Some(known) = layer.and_then(|layer| known(layer, field)) {
+        let fits = value.as_str().is_some_and(|word| known.contains(&word));
+        return (!fits).then(|| format!("{field} is one of {}", known.join(", ")));
+    }
+    match (layer, field) {
+        (Some(Layer::Claims), "checkworthy") => {
+            let fits = value.as_f64().is_some_and(|x| (0.0..=1.0).contains(&x));
+            (!fits).then(|| format!("{field} is a number from 0 to 1"))
+        }
+        (Some(Layer::Quantities), "value" | "upper") => {
+            (!value.is_number()).then(|| format!("{field} is a number"))
+        }
+        (Some(Layer::Times), "from" | "to") | (None, "published") => {
+            let day = value.as_str().and_then(|text| text.parse::<Date>().ok());
+            day.is_none()
+                .then(|| format!("{field} is a day written as YYYY-MM-DD, for example 2026-05-03"))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a field holds several findings.
 pub fn is_list(layer: Layer, field: &str) -> bool {
     matches!(holds(layer, field), Some(Holds::Links(_)))
@@ -470,7 +537,7 @@ fn decide(
         (Act::Correct { field, to, .. }, Some((layer, id))) => {
             Some(corrected(view, *layer, id, field, to)?)
         }
-        (Act::Correct { .. }, None) => return Err("a document has no fields to correct".into()),
+        (Act::Correct { field, to, .. }, None) => Some(described(view.record(), field, to)?),
         (Act::Outcome { .. }, place)
             if place
                 .as_ref()
@@ -512,6 +579,36 @@ fn decide(
         Act::Add { .. } | Act::Merge { .. } | Act::Undo { .. } | Act::Redo { .. } => {}
     }
     Ok(changed)
+}
+
+/// What is known of a document as such that can be corrected.
+pub const OF_DOCUMENT: &[&str] = &["published", "title", "publisher"];
+
+/// The record with something otherwise that is known of the document as such.
+fn described(record: &Record, field: &str, to: &To) -> Result<Box<Record>, String> {
+    let value = match to {
+        To::Nothing => None,
+        To::Value(Value::String(value)) => Some(value.clone()),
+        To::Value(value) => Some(value.to_string()),
+        To::Words(quote) => Some(flat(&quote.words.join(" "))),
+        To::Finding(_) | To::Findings(_) => {
+            return Err(format!("{field} cannot be corrected to that"));
+        }
+    };
+    let mut record = Box::new(record.clone());
+    let meta = &mut record.meta;
+    *match field {
+        "published" => &mut meta.published,
+        "title" => &mut meta.title,
+        "publisher" => &mut meta.publisher,
+        _ => {
+            return Err(format!(
+                "a document has no field {field:?} that can be corrected; it has {}",
+                OF_DOCUMENT.join(", ")
+            ));
+        }
+    } = value;
+    Ok(record)
 }
 
 /// What a field becomes, as the record writes it; `None` leaves it out.
@@ -575,6 +672,14 @@ fn corrected(
     to: &To,
 ) -> Result<Box<Record>, String> {
     let value = value_of(view, layer, field, to)?;
+    // Whose words these are goes with them.
+    let named = (layer == Layer::Attributions && field == "source").then(|| {
+        let words = match to {
+            To::Words(quote) => quote.locate(view).map(|located| located.spans),
+            _ => None,
+        };
+        named_by(view.record(), &words.unwrap_or_default())
+    });
     edited(view.record(), layer, |findings| {
         let finding = findings
             .iter_mut()
@@ -589,8 +694,34 @@ fn corrected(
                 finding.shift_remove(field);
             }
         }
+        match named {
+            Some(Some(entity)) => {
+                finding.insert("entity".into(), Value::from(entity));
+            }
+            Some(None) => {
+                finding.shift_remove("entity");
+            }
+            None => {}
+        }
         Ok(())
     })
+}
+
+/// The entity that words of a source name: the one with the longest mention within them.
+fn named_by(record: &Record, words: &[Span]) -> Option<String> {
+    let length = |span: Span| span.end().saturating_sub(span.start());
+    let inside = |span: Span| {
+        words
+            .iter()
+            .any(|own| own.start() <= span.start() && span.end() <= own.end())
+    };
+    record
+        .entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)))
+        .filter(|(_, mention)| inside(mention.span))
+        .max_by_key(|(_, mention)| (length(mention.span), std::cmp::Reverse(mention.span)))
+        .map(|(entity, _)| entity.id.clone())
 }
 
 /// Adds a person's finding, unless the machine has found the same words by now.

@@ -4,6 +4,8 @@
 //! Never: reads a store, filters or orders; and prints no word that is not in the text, but for
 //! names of kinds.
 
+use std::collections::BTreeMap;
+
 use hearsay_document::Layer;
 use hearsay_document::record::{Actor, Attribution, Span};
 use hearsay_document::view::{RecordView, flat};
@@ -17,6 +19,7 @@ pub struct Reader<'a> {
     document: &'a DocumentRow,
     judged: &'a Judged,
     view: RecordView<'a>,
+    merged: &'a BTreeMap<String, String>,
 }
 
 /// Where a finding stands.
@@ -141,6 +144,9 @@ pub struct FigureRow {
     /// ISO 4217, `percent` or a CLDR unit identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What a rate is per, where the unit does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// How it bounds the true figure.
     pub bound: String,
     /// A change by that much, not a level.
@@ -217,7 +223,8 @@ pub struct PredictionRow {
     /// Last day on which it could be decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
-    /// `due`, `open`, `undated` or `settled`, as the ledger of `hearsay-case` has it.
+    /// `settled` with an outcome; else `due` once the last day is over, `open` until then, `undated` without
+    /// one.
     pub state: &'static str,
     /// Who says it.
     #[serde(flatten)]
@@ -239,6 +246,9 @@ pub struct ShiftRow {
     /// The id of the earlier document, where that is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of_document: Option<String>,
+    /// The earlier document's number and what it is called, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_name: Option<String>,
     /// The day of the earlier position, where it is in another document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before_day: Option<String>,
@@ -278,6 +288,12 @@ pub struct EchoRow {
     /// The id of the other wording's document, where that is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of_document: Option<String>,
+    /// That document's number and what it is called, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_name: Option<String>,
+    /// The same of the document of the repetition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_name: Option<String>,
     /// Words that are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<String>,
@@ -314,13 +330,25 @@ pub struct PassageRow {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of one document of a case.
-    pub fn new(document: &'a DocumentRow, judged: &'a Judged) -> Self {
+    /// A reader of one document of a case, in which people have merged names
+    /// ([`crate::judgement::merged_names`]).
+    pub fn new(
+        document: &'a DocumentRow,
+        judged: &'a Judged,
+        merged: &'a BTreeMap<String, String>,
+    ) -> Self {
         Self {
             document,
             judged,
             view: RecordView::new(&judged.record),
+            merged,
         }
+    }
+
+    /// What a voice is called in this case.
+    fn called(&self, name: &str) -> String {
+        let merged = self.merged.get(&name.to_lowercase());
+        merged.map_or_else(|| name.to_owned(), Clone::clone)
     }
 
     /// The record to walk in.
@@ -343,9 +371,12 @@ impl<'a> Reader<'a> {
     fn testimony(&self, at: u32, attribution: Option<&str>) -> Testimony {
         let links = self.view.links(at, attribution);
         Testimony {
-            speaker: self.view.speaker_at(at).map(str::to_owned),
-            root: links.last().and_then(|link| link.name.clone()),
-            chain: links.iter().map(|link| link.shown().to_owned()).collect(),
+            speaker: self.view.speaker_at(at).map(|name| self.called(name)),
+            root: links
+                .last()
+                .and_then(|link| link.name.as_deref())
+                .map(|name| self.called(name)),
+            chain: links.iter().map(|link| self.called(link.shown())).collect(),
         }
     }
 
@@ -387,11 +418,12 @@ impl<'a> Reader<'a> {
 
     fn name_of(&self, actor: &Actor) -> Option<String> {
         match actor {
-            Actor::Id(id) => self.view.entity(id).map(|entity| entity.name.clone()),
+            Actor::Id(id) => self.view.entity(id).map(|entity| self.called(&entity.name)),
             Actor::Inline { text, code, span } => text
                 .clone()
                 .or_else(|| span.map(|span| flat(self.view.words(span))))
-                .or_else(|| code.clone()),
+                .or_else(|| code.clone())
+                .map(|name| self.called(&name)),
         }
     }
 
@@ -460,6 +492,7 @@ impl<'a> Reader<'a> {
             value: q.value,
             upper: q.upper,
             unit: q.unit.clone(),
+            per: q.per.clone(),
             bound: q.bound.clone(),
             change: q.change,
             of: q.of.map(|span| flat(self.view.words(span))),
@@ -490,7 +523,7 @@ impl<'a> Reader<'a> {
             cameo: event.cameo.clone(),
             agents: names(&event.agents),
             patients: names(&event.patients),
-            location: place.map(|entity| entity.name.clone()),
+            location: place.map(|entity| self.called(&entity.name)),
             from: time.and_then(|time| time.from.clone()),
             to: time.and_then(|time| time.to.clone()),
             certainty: event.certainty.clone().unwrap_or_default(),
@@ -516,7 +549,7 @@ impl<'a> Reader<'a> {
             class: p.class.clone().unwrap_or_default(),
             hedge: p.hedge.clone().unwrap_or_default(),
             by: by
-                .map(|entity| entity.name.clone())
+                .map(|entity| self.called(&entity.name))
                 .or_else(|| testimony.root.clone()),
             from: p.horizon.from.clone(),
             to: p.horizon.to.clone(),
@@ -542,6 +575,7 @@ impl<'a> Reader<'a> {
             place: self.place(id, &[from.span, to.span]),
             voice: None,
             of_document: None,
+            of_name: None,
             before_day: None,
             after_day: None,
             topic: shift.topic.clone(),
@@ -565,6 +599,8 @@ impl<'a> Reader<'a> {
             of: flat(self.view.words(echo.of)),
             of_span: echo.of,
             of_document: None,
+            of_name: None,
+            at_name: None,
             dropped: all(&echo.dropped),
             added_words: all(&echo.added),
             testimony: self.testimony(echo.at.start(), self.around(echo.at)),

@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The file is something else.
     #[error("{0} is not a case")]
     NotACase(String),
+    /// The file cannot be opened, nor begun.
+    #[error("{0} cannot be opened; there is no such folder, or nobody may write there")]
+    Closed(String),
     /// The file was written by a later version.
     #[error(
         "{name} was written by a newer version of hearsay (schema {found}; this one knows {known})"
@@ -57,7 +60,7 @@ pub enum StoreError {
     Busy,
     /// The database failed.
     #[error("the store failed: {0}")]
-    Database(#[source] sqlx::Error),
+    Database(sqlx::Error),
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -150,6 +153,14 @@ pub struct DocumentRow {
     pub publisher: Option<String>,
     /// Program and weights of the present reading.
     pub engine: String,
+}
+
+impl DocumentRow {
+    /// Its number and what people know it by: its title, or else the name of its source.
+    pub fn called(&self) -> String {
+        let title = self.title.as_deref().filter(|title| !title.is_empty());
+        format!("{} {}", self.number, title.unwrap_or(&self.source_name))
+    }
 }
 
 /// Where a finding is.

@@ -140,9 +140,8 @@ pub fn header() -> Vec<u8> {
     write([COLUMNS.map(str::to_owned).to_vec()])
 }
 
-/// The rows of a document, in text order, without a head.
-pub fn rows(document: &Document) -> Vec<u8> {
-    let registry = Registry::built_in();
+/// The rows of a document, in text order, without a head. The registry is the one its events were coded with.
+pub fn rows(document: &Document, registry: &Registry) -> Vec<u8> {
     let story = |kinds: &[EntityKind]| {
         let names: Vec<&str> = document
             .entities
@@ -162,8 +161,8 @@ pub fn rows(document: &Document) -> Vec<u8> {
         let shared = Shared::of(document, index, event);
         for (actor, recipient) in pairs(event) {
             let mut row = shared.event.clone();
-            row.extend(party(document, &registry, event, actor));
-            row.extend(party(document, &registry, event, recipient));
+            row.extend(party(document, registry, event, actor));
+            row.extend(party(document, registry, event, recipient));
             row.extend(shared.place.clone());
             row.extend([
                 document.meta.publisher.clone().unwrap_or_default(),
@@ -415,7 +414,7 @@ mod tests {
     #[test]
     fn every_pair_is_a_row_of_as_many_fields_as_the_head() {
         let mut bytes = header();
-        bytes.extend(rows(&document()));
+        bytes.extend(rows(&document(), &Registry::built_in()));
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let head: Vec<String> = reader
             .headers()

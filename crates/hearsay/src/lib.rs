@@ -33,9 +33,9 @@ use hearsay_formats::{Format, Input, ReadError, Reading};
 /// What the reader is told about an input.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Day of publication, ISO 8601, where the input does not say.
+    /// Day of publication, ISO 8601, whatever the input says: who gives it knows better.
     pub published: Option<String>,
-    /// Title, where the input does not say.
+    /// Title, whatever the input says.
     pub title: Option<String>,
     /// Form of the input; found out where `None`.
     pub format: Option<Format>,

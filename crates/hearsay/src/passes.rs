@@ -173,7 +173,7 @@ pub const PASSES: &[Pass] = &[
     },
     Pass {
         name: "echo",
-        reads: &[Layer::Turns, Layer::Sentences],
+        reads: &[Layer::Turns, Layer::Sentences, Layer::Attributions],
         writes: &[Layer::Echoes, Layer::Turns],
         run: |document, _| hearsay_finders::echo::run(document),
         fast: None,

@@ -386,7 +386,7 @@ fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Mat
     }
 }
 
-/// A quotation or a turn, from which somebody may cut.
+/// A quotation, a turn, or a statement in an article, from which somebody may cut.
 struct Unit {
     words: Range<usize>,
     quotation: bool,
@@ -394,11 +394,18 @@ struct Unit {
 }
 
 impl Unit {
-    /// The quotation or else the turn that holds a range of words.
+    /// The quotation that holds a range of words, or else the turn, or outside turns the statement.
     fn of(words: &Words, range: &Range<usize>) -> Option<Self> {
         let (stretch, kind) = words.stretch(range.start);
         let Stretch::Turn(speaker) = kind else {
-            return Self::quotation(words, range, None);
+            let statement = || {
+                words.statement(range).map(|words| Self {
+                    words,
+                    quotation: false,
+                    speaker: None,
+                })
+            };
+            return Self::quotation(words, range, None).or_else(statement);
         };
         Self::quotation(words, range, speaker).or_else(|| {
             (range.end <= stretch.end).then_some(Self {
@@ -647,6 +654,41 @@ mod tests {
                   dropped ["and after that we shall open both lanes to lorries"] added []
             "#]],
         );
+    }
+
+    #[test]
+    fn a_quotation_is_cut_from_a_statement_without_marks() {
+        let full = "We support the new harbour, but only if the pilots agree and the fishermen are paid, the mayor told us.";
+        let mut documents = [
+            document(full),
+            document("“We support the new harbour, but only if the pilots agree,” the mayor said."),
+        ];
+        let mut attribution = hearsay_document::Attribution {
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: Vec::new(),
+            entity: None,
+            parent: None,
+            kind: hearsay_document::AttributionKind::Indirect,
+            source_kind: hearsay_document::SourceKind::Named,
+            certainty: hearsay_document::Certainty::Certain,
+            said: None,
+            about: None,
+            score: None,
+        };
+        attribution.content = vec![Span::new(0, full.find(", the mayor").expect("there"))];
+        documents[0].attributions.push(attribution);
+        let words: Vec<Words> = documents.iter().map(Words::of_document).collect();
+        let found = across(&words);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].of, found[0].echo.kind), (0, EchoKind::Cut));
+        let dropped: Vec<&str> = found[0]
+            .echo
+            .dropped
+            .iter()
+            .map(|&s| documents[0].text.slice(s))
+            .collect();
+        assert_eq!(dropped, ["and the fishermen are paid"]);
     }
 
     #[test]

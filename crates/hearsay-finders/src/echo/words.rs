@@ -175,6 +175,8 @@ pub struct Words {
     quotations: Vec<(u32, u32)>,
     /// First words of sentences, ascending.
     sentences: Vec<u32>,
+    /// Words that are ascribed to somebody in one piece, half-open.
+    statements: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -205,6 +207,15 @@ impl Words {
             }
             if next < words.len() && words.sentences.last() != Some(&(next as u32)) {
                 words.sentences.push(next as u32);
+            }
+        }
+        for attribution in &document.attributions {
+            if let [content] = attribution.content[..] {
+                let start = words.spans.partition_point(|w| w.start() < content.start());
+                let end = words.spans.partition_point(|w| w.end() <= content.end());
+                if start < end {
+                    words.statements.push((start as u32, end as u32));
+                }
             }
         }
         words
@@ -370,6 +381,18 @@ impl Words {
                 let shared = quotation.end.min(range.end) - quotation.start.max(range.start);
                 (shared, std::cmp::Reverse(quotation.start))
             })
+    }
+
+    /// The shortest statement of somebody that holds a range.
+    pub(super) fn statement(
+        &self,
+        range: &std::ops::Range<usize>,
+    ) -> Option<std::ops::Range<usize>> {
+        self.statements
+            .iter()
+            .map(|&(start, end)| start as usize..end as usize)
+            .filter(|statement| statement.start <= range.start && range.end <= statement.end)
+            .min_by_key(|statement| (statement.len(), statement.start))
     }
 
     /// The range widened to the ends of its sentences.

@@ -222,15 +222,16 @@ async fn versions(connection: &mut SqliteConnection) -> Result<(i64, i64), sqlx:
     Ok((application, version))
 }
 
-/// Tells a file that is no database (`SQLITE_NOTADB`, 26) from other failures.
+/// Tells a file that is no database (`SQLITE_NOTADB`, 26), and one that cannot be opened
+/// (`SQLITE_CANTOPEN`, 14), from other failures.
 fn not_a_case(error: sqlx::Error, name: &str) -> StoreError {
     let code = error
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code);
-    if code.is_some_and(|code| code == "26") {
-        StoreError::NotACase(name.to_owned())
-    } else {
-        error.into()
+    match code.as_deref() {
+        Some("26") => StoreError::NotACase(name.to_owned()),
+        Some("14") => StoreError::Closed(name.to_owned()),
+        _ => error.into(),
     }
 }
 
@@ -584,6 +585,18 @@ async fn write_index(
     number: i64,
     judged: &Judged,
 ) -> Answer<()> {
+    // What lists and filters show of a document is what people say of it, where they do.
+    let meta = &judged.record.meta;
+    sqlx::query(
+        "UPDATE readings SET title = $1, published = $2, publisher = $3 WHERE document = $4
+         AND (title IS DISTINCT FROM $1 OR published IS DISTINCT FROM $2 OR publisher IS DISTINCT FROM $3)",
+    )
+    .bind(&meta.title)
+    .bind(index::day(meta.published.as_deref()))
+    .bind(&meta.publisher)
+    .bind(number)
+    .execute(&mut *connection)
+    .await?;
     for statement in [
         "DELETE FROM findings WHERE document = $1",
         "DELETE FROM voices WHERE document = $1",
@@ -762,6 +775,9 @@ async fn judge(connection: &mut SqliteConnection, new: &NewJudgement) -> Answer<
             return unfit("a status is a word");
         }
         _ => {}
+    }
+    if let Some(why) = crate::judged::unfit(&entry.act) {
+        return Err(StoreError::Unfit(why));
     }
     let mut after = None;
     if let Some(document) = entry.document {

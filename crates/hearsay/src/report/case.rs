@@ -43,7 +43,7 @@ impl Page<'_> {
             return;
         }
         self.heading("Argued", "what is concluded, and from what");
-        let shown = self.shown(argued.len()).min(6);
+        let shown = self.shown_few(argued.len(), 6);
         for argument in &argued[..shown] {
             let conclusion = self.document.claims[argument.conclusion.index()].span;
             let who = summary::speaker(self.document, conclusion)

@@ -144,6 +144,14 @@ impl Page<'_> {
         self.layout.lines.map_or(all, |lines| lines.min(all))
     }
 
+    /// The same of a list of which fewer entries say enough.
+    fn shown_few(&self, all: usize, few: usize) -> usize {
+        match self.layout.lines {
+            Some(_) => self.shown(all).min(few),
+            None => all,
+        }
+    }
+
     fn rest(&mut self, all: usize) {
         self.hidden(all - self.shown(all));
     }
@@ -196,7 +204,7 @@ impl Page<'_> {
             "What to check first",
             "by what checkers look for; a rank, not a verdict",
         );
-        let shown = self.shown(ranked.len()).min(10);
+        let shown = self.shown_few(ranked.len(), 10);
         for (rank, id) in ranked[..shown].iter().enumerate() {
             let claim = &self.document.claims[id.index()];
             let words = flat(self.document.text.slice(claim.span));
