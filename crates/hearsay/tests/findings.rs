@@ -499,7 +499,7 @@ fn a_comparison_has_degrees() {
         ("Most of the men left earlier.", "fact"),
         ("More than two of them knew.", "fact"),
         ("They asked 38 pilots.", "figure"),
-        ("He called it a joke at best.", "opinion"),
+        ("He called it a joke at best.", "fact"),
     ] {
         assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
     }
