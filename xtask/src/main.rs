@@ -17,6 +17,19 @@ const FLOORS: &[&[&str]] = &[
     &["hearsay-document"],
 ];
 
+/// Finders: none may import another. What they share stands in modules of its own.
+const FINDERS: &[&str] = &[
+    "argument",
+    "attribution",
+    "claim",
+    "echo",
+    "event",
+    "prediction",
+    "quantity",
+    "shift",
+    "time",
+];
+
 /// Module names that say nothing.
 const EMPTY_NAMES: &[&str] = &[
     "utils.rs",
@@ -155,10 +168,29 @@ fn source_rules(root: &Path, path: &Path) -> Vec<String> {
         found.push(format!("{shown}: a module is named after what it owns"));
     }
     let text = std::fs::read_to_string(path).unwrap_or_default();
+    found.extend(imported_finders(&shown, &text));
     if !text.starts_with("//!") {
         found.push(format!("{shown}: begins without saying what it owns (//!)"));
     }
     found
+}
+
+/// Finders that another one imports.
+fn imported_finders(shown: &str, text: &str) -> Vec<String> {
+    let Some(own) = shown.strip_prefix("crates/hearsay-finders/src/") else {
+        return Vec::new();
+    };
+    let own = own.split(['/', '.']).next().unwrap_or("");
+    if !FINDERS.contains(&own) {
+        return Vec::new();
+    }
+    let others = FINDERS.iter().filter(|other| **other != own);
+    others
+        .filter(|other| text.contains(&format!("crate::{other}::")))
+        .map(|other| {
+            format!("{shown}: imports the finder {other}; share it through a layer or a module")
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -169,6 +201,19 @@ mod tests {
     fn the_house_is_tidy() {
         let found = violations(&root());
         assert!(found.is_empty(), "\n{}", found.join("\n"));
+    }
+
+    #[test]
+    fn a_finder_that_imports_another_is_found() {
+        let text = "use crate::attribution::Mentions;";
+        for (shown, expected) in [
+            ("crates/hearsay-finders/src/prediction/mod.rs", 1),
+            ("crates/hearsay-finders/src/attribution/source.rs", 0),
+            ("crates/hearsay-finders/src/lib.rs", 0),
+            ("crates/hearsay/src/lib.rs", 0),
+        ] {
+            assert_eq!(imported_finders(shown, text).len(), expected, "{shown}");
+        }
     }
 
     #[test]

@@ -19,18 +19,15 @@ mod source;
 mod source_kind;
 mod understood;
 
-use hearsay_document::{Attribution, Deprel, Document, EntityId, Span, Upos, quotations};
+use hearsay_document::{Attribution, Deprel, Document, Span, quotations};
+
+use crate::mentions::Mentions;
 
 pub use learned::scopes;
 
 /// Verbs whose object is whom they are said to.
 const ADDRESSING: &[&str] = &[
     "tell", "warn", "inform", "remind", "notify", "assure", "brief", "show",
-];
-
-/// Nouns for how many of those named after them tell.
-const SHARES: &[&str] = &[
-    "couple", "group", "half", "handful", "lot", "majority", "minority", "number", "pair", "rest",
 ];
 
 /// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
@@ -61,124 +58,6 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     understood::fill(document, &mentions, &mut found);
     nesting::part_what_is_joined(document, &mut found);
     found
-}
-
-/// All mentions of a document in the order of the text, with whose they are.
-pub(crate) struct Mentions(Vec<(Span, EntityId)>);
-
-impl Mentions {
-    pub(crate) fn of(document: &Document) -> Self {
-        let entities = document.entities.iter().enumerate();
-        let mut all: Vec<(Span, EntityId)> = entities
-            .flat_map(|(index, e)| {
-                e.mentions
-                    .iter()
-                    .map(move |m| (m.span, EntityId::new(index)))
-            })
-            .collect();
-        all.sort_by_key(|(span, id)| (span.start(), std::cmp::Reverse(span.end()), *id));
-        Self(all)
-    }
-
-    /// Who a source is: the entity whose mention the source's head stands in, the longest of those within the source,
-    /// or the name or noun that stands with the head for the same one; nobody of whom the source tells beside: "a memo
-    /// sent to *the minister*". For "who" and "which", whom the relative clause is about.
-    fn bearer(&self, document: &Document, source: Span) -> Option<EntityId> {
-        if let Some(noun) = antecedent(document, source) {
-            return self.around(document, noun, |mention| !mention.contains(source));
-        }
-        let words = document.tokens_in(source);
-        let head = document.head_word(words.clone())?;
-        let is = |word: usize, deprels: &[Deprel]| {
-            document.tokens[word]
-                .deprel
-                .is_some_and(|deprel| deprels.contains(&deprel))
-        };
-        let longest = |stands: &dyn Fn(Span) -> bool| {
-            self.within(source)
-                .filter(|(mention, _)| source.contains(*mention) && stands(*mention))
-                .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
-                .map(|(_, id)| *id)
-        };
-        let holds = |mention: Span| mention.contains(document.tokens[head].span);
-        // "Harbour pilot *Ilan Brecht*", "*Marsh* and Lee", "most of *the nurses*".
-        let share = matches!(
-            document.tokens[head].upos,
-            Some(Upos::Pron | Upos::Num | Upos::Det | Upos::Adj)
-        ) || SHARES.contains(&&*document.tokens[head].lemma);
-        let leads = |word: usize| {
-            is(
-                word,
-                &[
-                    Deprel::Flat,
-                    Deprel::Appos,
-                    Deprel::Compound,
-                    Deprel::NmodDesc,
-                    Deprel::Conj,
-                ],
-            ) || share && is(word, &[Deprel::Nmod])
-        };
-        let stands_with = |mention: Span| {
-            document
-                .head_word(document.tokens_in(mention))
-                .is_some_and(|own| {
-                    leads(own)
-                        && document
-                            .upwards(own)
-                            .take_while(|&at| at != head)
-                            .all(leads)
-                        && document.upwards(own).any(|at| at == head)
-                })
-        };
-        longest(&holds).or_else(|| longest(&stands_with))
-    }
-
-    /// Who a noun or a pronoun stands for: the entity with the shortest mention around it of those that will do.
-    pub(crate) fn around(
-        &self,
-        document: &Document,
-        noun: Span,
-        will_do: impl Fn(Span) -> bool,
-    ) -> Option<EntityId> {
-        // A mention that holds the noun begins before it; longer ones than a sentence there are not.
-        let sentence = document.sentence_at(noun.start())?;
-        let from = document.sentences[sentence.index()].span.start();
-        self.within(Span::new(from, noun.start() + 1))
-            .filter(|(mention, _)| mention.contains(noun) && will_do(*mention))
-            .min_by_key(|(mention, id)| (mention.len(), *id))
-            .map(|(_, id)| *id)
-    }
-
-    /// Mentions that begin in a span.
-    fn within(&self, span: Span) -> impl Iterator<Item = &(Span, EntityId)> {
-        let from = self.0.partition_point(|(m, _)| m.start() < span.start());
-        self.0[from..]
-            .iter()
-            .take_while(move |(m, _)| m.start() < span.end())
-    }
-}
-
-/// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
-/// tree.
-fn antecedent(document: &Document, source: Span) -> Option<Span> {
-    const RELATIVE: &[&str] = &["who", "which", "that"];
-    if !RELATIVE.contains(&document.text.slice(source).to_lowercase().as_str()) {
-        return None;
-    }
-    let tokens = &document.tokens;
-    let word = document.tokens_in(source).start;
-    let mut before = tokens[..word].iter().rev().take(2);
-    let noun = before
-        .find(|t| t.upos != Some(Upos::Punct))
-        .filter(|t| matches!(t.upos, Some(Upos::Noun | Upos::Propn)));
-    let by_tree = || {
-        let clause = &tokens[tokens[word].head?.index()];
-        let about = clause
-            .head
-            .filter(|_| clause.deprel == Some(Deprel::AclRelcl))?;
-        Some(&tokens[about.index()])
-    };
-    noun.or_else(by_tree).map(|t| t.span)
 }
 
 /// A subject with all among some words that hangs on it, but for clauses about it and marks at its end.

@@ -7,7 +7,7 @@
 use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span};
 
 use super::cues::CUES;
-use super::{Mentions, content, subject_phrase};
+use super::{Mentions, content, source_kind, subject_phrase};
 
 /// A quotation behind a colon whose own cue or source follows it is theirs alone: what stands before the colon is not said
 /// by them, and the quotation not by whoever is spoken of before it.
@@ -104,7 +104,7 @@ pub(super) fn told_by_whom_is_quoted(
     let phrase = subject_phrase(document, subject, words.start..verb);
     a.source = vec![phrase];
     a.cue = vec![document.tokens[verb].span];
-    a.entity = mentions.bearer(document, phrase);
+    a.entity = source_kind::bearer(document, mentions, phrase);
     a.source_kind = match super::source_kind::of_words(document.text.slice(phrase)) {
         SourceKind::Speaker => SourceKind::Named,
         kind => kind,

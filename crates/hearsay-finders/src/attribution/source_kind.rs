@@ -1,9 +1,9 @@
 //! Who a source is, and what kind of source.
 //!
-//! Owns: the words that tell outlets, documents and unnamed people from named ones.
+//! Owns: whom the words of a source lead to, and the words that tell outlets, documents and unnamed people from named ones.
 //! Never: groups mentions; it looks up whose they are.
 
-use hearsay_document::{Document, EntityId, MentionForm, SourceKind, Span};
+use hearsay_document::{Deprel, Document, EntityId, MentionForm, SourceKind, Span, Upos};
 
 use super::Mentions;
 
@@ -31,7 +31,7 @@ pub(super) fn of(
         }
         (Some(scored), _) => scored,
     };
-    let entity = mentions.bearer(document, source);
+    let entity = bearer(document, mentions, source);
     let has_name = || {
         entity.is_some_and(|e| {
             let mentions = &document.entities[e.index()].mentions;
@@ -290,6 +290,88 @@ fn is_body(words: &str) -> bool {
     let lower = words.to_lowercase();
     let (list, end) = up_to_head(&lower);
     end > 0 && BODIES.binary_search(&list[end - 1]).is_ok()
+}
+
+/// Nouns for how many of those named after them tell.
+const SHARES: &[&str] = &[
+    "couple", "group", "half", "handful", "lot", "majority", "minority", "number", "pair", "rest",
+];
+
+/// Who a source is: the entity whose mention the source's head stands in, the longest of those within the source,
+/// or the name or noun that stands with the head for the same one; nobody of whom the source tells beside: "a memo
+/// sent to *the minister*". For "who" and "which", whom the relative clause is about.
+pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> Option<EntityId> {
+    if let Some(noun) = antecedent(document, source) {
+        return mentions.around(document, noun, |mention| !mention.contains(source));
+    }
+    let words = document.tokens_in(source);
+    let head = document.head_word(words.clone())?;
+    let is = |word: usize, deprels: &[Deprel]| {
+        document.tokens[word]
+            .deprel
+            .is_some_and(|deprel| deprels.contains(&deprel))
+    };
+    let longest = |stands: &dyn Fn(Span) -> bool| {
+        mentions
+            .within(source)
+            .filter(|(mention, _)| source.contains(*mention) && stands(*mention))
+            .max_by_key(|(mention, id)| (mention.len(), std::cmp::Reverse(*id)))
+            .map(|(_, id)| *id)
+    };
+    let holds = |mention: Span| mention.contains(document.tokens[head].span);
+    // "Harbour pilot *Ilan Brecht*", "*Marsh* and Lee", "most of *the nurses*".
+    let share = matches!(
+        document.tokens[head].upos,
+        Some(Upos::Pron | Upos::Num | Upos::Det | Upos::Adj)
+    ) || SHARES.contains(&&*document.tokens[head].lemma);
+    let leads = |word: usize| {
+        is(
+            word,
+            &[
+                Deprel::Flat,
+                Deprel::Appos,
+                Deprel::Compound,
+                Deprel::NmodDesc,
+                Deprel::Conj,
+            ],
+        ) || share && is(word, &[Deprel::Nmod])
+    };
+    let stands_with = |mention: Span| {
+        document
+            .head_word(document.tokens_in(mention))
+            .is_some_and(|own| {
+                leads(own)
+                    && document
+                        .upwards(own)
+                        .take_while(|&at| at != head)
+                        .all(leads)
+                    && document.upwards(own).any(|at| at == head)
+            })
+    };
+    longest(&holds).or_else(|| longest(&stands_with))
+}
+
+/// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
+/// tree.
+fn antecedent(document: &Document, source: Span) -> Option<Span> {
+    const RELATIVE: &[&str] = &["who", "which", "that"];
+    if !RELATIVE.contains(&document.text.slice(source).to_lowercase().as_str()) {
+        return None;
+    }
+    let tokens = &document.tokens;
+    let word = document.tokens_in(source).start;
+    let mut before = tokens[..word].iter().rev().take(2);
+    let noun = before
+        .find(|t| t.upos != Some(Upos::Punct))
+        .filter(|t| matches!(t.upos, Some(Upos::Noun | Upos::Propn)));
+    let by_tree = || {
+        let clause = &tokens[tokens[word].head?.index()];
+        let about = clause
+            .head
+            .filter(|_| clause.deprel == Some(Deprel::AclRelcl))?;
+        Some(&tokens[about.index()])
+    };
+    noun.or_else(by_tree).map(|t| t.span)
 }
 
 /// The kind of a source by its own words.

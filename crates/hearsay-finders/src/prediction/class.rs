@@ -10,7 +10,7 @@ use hearsay_document::{Deprel, Document, ForwardClass, Upos};
 use hearsay_model::{Task, engine, forward};
 
 use super::weights::WEIGHTS;
-use crate::attribution::Mentions;
+use crate::mentions::Mentions;
 
 const CONDITIONS: &[&str] = &["if", "unless", "provided", "assuming", "were"];
 const MODALS_OF_CONDITION: &[&str] = &["would", "'d", "’d"];

@@ -16,7 +16,7 @@ use std::ops::Range;
 use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
 use hearsay_model::{Task, bio_spans, engine};
 
-use crate::attribution::Mentions;
+use crate::mentions::Mentions;
 use class::Statement;
 pub use class::{Evidence, names};
 
