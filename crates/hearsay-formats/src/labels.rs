@@ -739,7 +739,7 @@ fn recording_label(text: &str, at: usize, end: usize) -> Option<Shape> {
 fn is_voice(name: &str) -> bool {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
     let last = bare.rsplit(' ').next().unwrap_or("");
-    crate::speech::VOICE_NOUNS
+    crate::learned::VOICE_NOUNS
         .binary_search(&last.to_uppercase().as_str())
         .is_ok()
         || is_voice_noun(&last.to_lowercase())

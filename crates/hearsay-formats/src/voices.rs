@@ -6,7 +6,7 @@
 use hearsay_document::names::is_title;
 use std::collections::HashMap;
 
-use crate::speech::LOOKED_THROUGH;
+use crate::learned::LOOKED_THROUGH;
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
 #[derive(Debug, Default)]

@@ -1,0 +1,531 @@
+//! Turns as a text is read line by line: where each begins and ends, who speaks in which role, and recordings within.
+//!
+//! Owns: [`TurnBuilder`], the roles that labels and directions tell, and the names of witnesses.
+//! Never: decides what is a label; [`crate::learned`] has.
+
+use std::collections::HashSet;
+
+use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
+
+use crate::directions::{self, Direction};
+use crate::labels::{self, Label, Mark, Opening};
+use crate::learned::{Learned, key};
+use crate::speech::words_of;
+use crate::voices::Voices;
+use crate::witnesses::Heard;
+
+/// A turn while it is read.
+#[derive(Debug, Default)]
+pub(crate) struct OpenTurn {
+    pub(crate) turn: Turn,
+    /// Where the name stands.
+    pub(crate) name: Option<Span>,
+    /// `Q` or `A`.
+    pub(crate) examination: Option<Span>,
+    /// The voice's office says that it leads the programme.
+    pub(crate) leads: bool,
+}
+
+/// The voice that goes on after a recording; nobody may have named it.
+pub(crate) struct Resumed {
+    pub(crate) name: Option<Span>,
+}
+
+#[derive(Default)]
+pub(crate) struct TurnBuilder<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) turns: Vec<OpenTurn>,
+    pub(crate) furniture: Vec<Furniture>,
+    pub(crate) open: Option<OpenTurn>,
+    /// Where the marks of recordings stand in the text, and whether each is one of an end.
+    pub(crate) clip_marks: Vec<(usize, bool)>,
+    /// Recordings that play, each with the name of the voice before it.
+    pub(crate) clips: Vec<Option<Span>>,
+    /// A voice resumes after a recording.
+    pub(crate) resumes: Option<Resumed>,
+    /// The voice before a recording that is marked by nothing but its label.
+    pub(crate) recorded: Option<Resumed>,
+    /// A recording is heard next, whose end has no mark.
+    pub(crate) unended: bool,
+    /// A time code on a line of its own.
+    pub(crate) pending: Option<(f64, Option<f64>)>,
+    /// Who asks the questions, where a line says so.
+    pub(crate) examiner: Option<Span>,
+}
+
+/// Deepest nesting of recordings; more are unbalanced marks.
+pub(crate) const DEEPEST: usize = 4;
+
+impl TurnBuilder<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.turns.is_empty() && self.open.is_none()
+    }
+
+    pub(crate) fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.turns.push(open);
+        }
+    }
+
+    /// Ends a recording that has no mark of its end, after which the voice before it goes on; or the turn.
+    pub(crate) fn close_recording(&mut self) {
+        self.unended = false;
+        // "IN: …" stands before the words.
+        let is_told = |open: &OpenTurn| !open.turn.body(self.text).is_empty();
+        if self.recorded.is_some() && !self.open.as_ref().is_none_or(is_told) {
+            return;
+        }
+        self.close();
+        if let Some(before) = self.recorded.take() {
+            self.resumes = Some(before);
+        }
+    }
+
+    /// Whether the next mark of a recording behind byte `from` is one of its end.
+    pub(crate) fn ends_with_mark(&self, from: usize) -> bool {
+        let next = self.clip_marks.partition_point(|(at, _)| *at < from);
+        self.clip_marks.get(next).is_some_and(|(_, ends)| *ends)
+    }
+
+    /// Whether the open turn is a recording with words.
+    pub(crate) fn is_told(&self) -> bool {
+        let told = |open: &OpenTurn| !open.turn.body(self.text).is_empty();
+        self.recorded.is_some() && self.open.as_ref().is_some_and(told)
+    }
+
+    /// Whether the open turn is a recording whose words are one quotation, and have ended.
+    pub(crate) fn is_quoted_out(&self, next: &str) -> bool {
+        const OPEN: [char; 3] = ['"', '“', '\''];
+        let words = self.open.as_ref().map_or("", |open| {
+            words_of(self.text, open.turn.body(self.text)).trim()
+        });
+        self.recorded.is_some()
+            && words.starts_with(OPEN)
+            && words.ends_with(['"', '”', '\''])
+            && words.len() > 1
+            && !next.starts_with(OPEN)
+    }
+
+    pub(crate) fn begin(&mut self, open: OpenTurn) {
+        self.close();
+        self.resumes = None;
+        let mut open = open;
+        if let Some((start, end)) = self.pending.take() {
+            open.turn.start = open.turn.start.or(Some(start));
+            open.turn.end = open.turn.end.or(end);
+        }
+        // Of a recording without an end only the first voice is sure, if it has not been heard before.
+        let is_new = || {
+            let words = |name: Option<Span>| name.map(|name| words_of(self.text, name));
+            let name = words(open.name);
+            name.is_none() || self.turns.iter().all(|turn| words(turn.name) != name)
+        };
+        let unended = self.unended && is_new();
+        self.unended = false;
+        if open.turn.role.is_none() && (unended || !self.clips.is_empty()) {
+            open.turn.role = Some(Role::Clip);
+        }
+        self.open = Some(open);
+    }
+
+    /// Takes one line of words.
+    pub(crate) fn line(
+        &mut self,
+        line: Span,
+        opening: &Opening,
+        speaks: bool,
+        dash: bool,
+        learned: &Learned,
+    ) {
+        let text = self.text;
+        if let Some(span) = opening.time_span {
+            self.furniture.push(Furniture {
+                span,
+                kind: FurnitureKind::Remark,
+            });
+        }
+        if let Some(span) = opening.chevrons.filter(|_| learned.chevrons) {
+            self.furniture.push(Furniture {
+                span,
+                kind: FurnitureKind::Remark,
+            });
+        }
+        let label = opening
+            .label
+            .as_ref()
+            .filter(|label| learned.accepts(text, label));
+        let mut body = if label.is_some() || opening.label.is_none() {
+            opening.body
+        } else {
+            opening
+                .time_span
+                .or(opening.chevrons)
+                .map_or(line.start(), |span| {
+                    Span::new(span.end(), line.end()).trimmed(text).start()
+                })
+        };
+        if let Some(label) = label {
+            if key(text, label).starts_with("BY ")
+                && words_of(text, Span::new(body, line.end()))
+                    .trim()
+                    .is_empty()
+            {
+                self.close();
+                let name = words_of(text, label.name);
+                let by = name.len()
+                    - name
+                        .get(3..)
+                        .map_or(name.len(), |rest| rest.trim_start().len());
+                self.examiner = Some(Span::new(label.name.start() + by, label.name.end()));
+                self.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                return;
+            }
+            // "3. Ann Pell (Ostby): …": the number of a question.
+            let marks = opening.time_span.or(opening.chevrons);
+            let before = marks.map_or(line.start(), Span::end);
+            let number = Span::new(before.min(label.whole.start()), label.whole.start());
+            let number = number.trimmed(text);
+            if !number.is_empty() {
+                self.furniture.push(Furniture {
+                    span: number,
+                    kind: FurnitureKind::Remark,
+                });
+            }
+            let open = self.labelled(label, opening, line);
+            let is_recorded = open.turn.role == Some(Role::Clip);
+            let before = self.open.as_ref().and_then(|open| open.name);
+            self.recorded = is_recorded.then(|| {
+                let before = Resumed { name: before };
+                self.recorded.take().unwrap_or(before)
+            });
+            self.begin(open);
+        } else if !speaks && self.is_quoted_out(words_of(text, line)) {
+            self.close_recording();
+        } else if speaks || dash {
+            if dash && !speaks {
+                let mark = words_of(text, line)
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
+                self.furniture.push(Furniture {
+                    span: Span::new(line.start(), line.start() + mark),
+                    kind: FurnitureKind::Remark,
+                });
+                body = Span::new(line.start() + mark, line.end())
+                    .trimmed(text)
+                    .start();
+            }
+            self.begin(OpenTurn {
+                turn: Turn {
+                    span: Span::new(body, body),
+                    ..Turn::default()
+                },
+                ..OpenTurn::default()
+            });
+        }
+        if let Some(time) = opening.time.filter(|_| label.is_none()) {
+            if words_of(text, Span::new(body, line.end()))
+                .trim()
+                .is_empty()
+            {
+                self.pending = Some(time);
+                return;
+            }
+            if let Some(open) = &mut self.open
+                && (speaks || dash)
+            {
+                open.turn.start = Some(time.0);
+                open.turn.end = time.1;
+            }
+        }
+        // Labels inside the line: line breaks were lost.
+        if learned.inner {
+            for (label, inner_body) in labels::inner_labels(text, Span::new(body, line.end())) {
+                if !learned.accepts(text, &label) {
+                    continue;
+                }
+                self.words(Span::new(body, label.whole.start()));
+                let opening = Opening {
+                    body: inner_body,
+                    ..Opening::default()
+                };
+                let span = label.whole;
+                self.begin(self.labelled(&label, &opening, Span::new(span.start(), line.end())));
+                body = inner_body;
+            }
+        }
+        self.words(Span::new(body, line.end()));
+    }
+
+    /// A turn that begins with a label.
+    pub(crate) fn labelled(&self, label: &Label, opening: &Opening, line: Span) -> OpenTurn {
+        let text = self.text;
+        let name = words_of(text, label.name);
+        let upper = name.to_uppercase();
+        let mut open = OpenTurn {
+            turn: Turn {
+                span: Span::new(
+                    opening
+                        .chevrons
+                        .or(opening.time_span)
+                        .map_or(label.whole.start(), |_| label.whole.start()),
+                    label.whole.end(),
+                ),
+                label: Some(label.whole),
+                start: opening.time.map(|time| time.0),
+                end: opening.time.and_then(|time| time.1),
+                ..Turn::default()
+            },
+            name: Some(label.name),
+            ..OpenTurn::default()
+        };
+        let descriptor = label
+            .descriptor
+            .map_or(String::new(), |d| words_of(text, d).to_uppercase());
+        open.leads = descriptor
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| {
+                matches!(
+                    word,
+                    "ANCHOR" | "HOST" | "MODERATOR" | "PRESENTER" | "INTERVIEWER" | "COHOST"
+                )
+            })
+            || matches!(
+                upper.as_str(),
+                "HOST" | "MODERATOR" | "INTERVIEWER" | "PRESENTER" | "ANCHOR"
+            );
+        let is_recorded = label.mark == Mark::Recording
+            || labels::RECORDED.contains(&descriptor.trim())
+            || matches!(descriptor.trim(), "(ARCHIVE)" | "(CLIP)" | "(ON TAPE)")
+            || labels::after_recorded(text, line.start(), label.name.end()).is_some();
+        match upper.as_str() {
+            _ if label.mark == Mark::Screen => {
+                open.turn.role = Some(Role::Narration);
+                open.name = None;
+            }
+            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
+                open.turn.role = Some(Role::Narration);
+                open.name = None;
+            }
+            "NARRATOR" => open.turn.role = Some(Role::Narration),
+            // What a script calls a part of the programme names nobody.
+            "VOICER" | "WRAP" | "PACKAGE" | "VO" | "STAND-UP" | "STANDUP" => {
+                open.turn.role = Some(Role::Narration);
+                // "VOICER - PELL".
+                let behind = label.descriptor.map(|behind| {
+                    let name = words_of(text, behind).trim_matches([' ', '-', '–', '—', '(', ')']);
+                    let from = words_of(text, behind).find(name).unwrap_or(0);
+                    Span::new(behind.start() + from, behind.start() + from + name.len())
+                });
+                open.name =
+                    behind.filter(|name| labels::name_shape(words_of(text, *name)).is_some());
+            }
+            "INTRO" | "ANCHOR INTRO" | "HOST INTRO" | "LEAD" | "LEAD-IN" | "ANCHOR LEAD"
+            | "CUE" | "TAG" | "ANCHOR TAG" | "HOST TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
+                open.turn.role = Some(Role::Host);
+                open.name = None;
+            }
+            _ if labels::is_recording(&upper) => {
+                open.turn.role = Some(Role::Clip);
+                open.name = None;
+            }
+            _ if is_recorded => open.turn.role = Some(Role::Clip),
+            "Q" | "QUESTION" | "A" | "ANSWER" => {
+                open.examination = Some(label.name);
+                let asks = upper.starts_with('Q');
+                open.turn.role = Some(if asks { Role::Host } else { Role::Interview });
+                if let Some(examiner) = self.examiner.filter(|_| asks) {
+                    open.name = Some(examiner);
+                }
+            }
+            _ => {}
+        }
+        if label
+            .directions
+            .iter()
+            .any(|(_, d)| *d == Direction::VoiceOver)
+        {
+            open.turn.role = Some(Role::Narration);
+        }
+        open
+    }
+
+    /// Takes words that go on with the turn, and the directions among them.
+    pub(crate) fn words(&mut self, span: Span) {
+        let text = self.text;
+        let span = span.trimmed(text);
+        if span.is_empty() {
+            return;
+        }
+        let mut from = span.start();
+        for (direction, what) in directions::find(text, span.start(), span.end()) {
+            self.plain(Span::new(from, direction.start()));
+            from = direction.end();
+            match what {
+                Direction::Clip if !self.ends_with_mark(direction.end()) => {
+                    let before = self.open.as_ref().and_then(|open| open.name);
+                    self.close();
+                    self.recorded.get_or_insert(Resumed { name: before });
+                    self.resumes = None;
+                    self.unended = true;
+                }
+                Direction::ClipBegins | Direction::Clip => {
+                    let before = self.open.as_ref().and_then(|open| open.name);
+                    self.close();
+                    if self.clips.len() < DEEPEST {
+                        self.clips.push(before);
+                    }
+                    self.resumes = None;
+                }
+                Direction::ClipEnds => {
+                    self.close();
+                    if let Some(before) = self.clips.pop() {
+                        self.resumes = Some(Resumed { name: before });
+                    }
+                }
+                Direction::VoiceOver => {
+                    // Said of the voice whose turn has just begun.
+                    if let Some(open) = &mut self.open
+                        && open
+                            .turn
+                            .label
+                            .is_some_and(|label| label.end() == open.turn.span.end())
+                    {
+                        open.turn.role = Some(Role::Narration);
+                    }
+                }
+                Direction::OnCamera | Direction::Sound | Direction::Remark => {}
+            }
+        }
+        self.plain(Span::new(from, span.end()));
+    }
+
+    /// Takes words without directions.
+    pub(crate) fn plain(&mut self, span: Span) {
+        let text = self.text;
+        let mut span = span.trimmed(text);
+        if span.is_empty() {
+            return;
+        }
+        if self.open.is_none() {
+            let inside = self.unended || !self.clips.is_empty();
+            if let Some(Resumed { name }) = self.resumes.take() {
+                self.begin(OpenTurn {
+                    turn: Turn {
+                        span: Span::new(span.start(), span.start()),
+                        ..Turn::default()
+                    },
+                    name,
+                    ..OpenTurn::default()
+                });
+            } else if inside {
+                self.begin(OpenTurn {
+                    turn: Turn {
+                        span: Span::new(span.start(), span.start()),
+                        ..Turn::default()
+                    },
+                    ..OpenTurn::default()
+                });
+            }
+        }
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        // `Osk: Narration: …`: a role, written as a second label.
+        let fresh = open
+            .turn
+            .label
+            .is_some_and(|label| label.end() == open.turn.span.end());
+        if fresh && let Some(length) = role_label(words_of(text, span)) {
+            open.turn.role = Some(Role::Narration);
+            self.furniture.push(Furniture {
+                span: Span::new(span.start(), span.start() + length),
+                kind: FurnitureKind::Direction,
+            });
+            span = Span::new(span.start() + length, span.end()).trimmed(text);
+            if span.is_empty() {
+                return;
+            }
+        }
+        open.turn.span = Span::new(open.turn.span.start(), span.end());
+    }
+}
+
+/// The length of a role written before a turn's words: `Narration:`, `Voice-over:`.
+pub(crate) fn role_label(words: &str) -> Option<usize> {
+    [
+        "narration",
+        "narrating",
+        "voice-over",
+        "voiceover",
+        "voice over",
+        "v.o.",
+    ]
+    .into_iter()
+    .find_map(|role| {
+        let head = words.get(..role.len())?;
+        let after = words.get(role.len()..)?;
+        (head.eq_ignore_ascii_case(role) && after.starts_with(':')).then_some(role.len() + 1)
+    })
+}
+
+/// Gives the letter of whoever answers the name of whoever was called or sworn above, else the stenographer's own label for
+/// the witness, where there is one.
+pub(crate) fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]) {
+    let is_witness = |name: Span| {
+        let names = ["THE WITNESS", "The Witness", "THE DEPONENT"];
+        names.contains(&words_of(text, name))
+    };
+    let labelled = turns
+        .iter()
+        .filter_map(|open| open.name)
+        .find(|&name| is_witness(name));
+    for open in turns.iter_mut() {
+        let answers = open
+            .examination
+            .is_some_and(|letter| words_of(text, letter).starts_with(['A', 'a']));
+        if !answers && !open.name.is_some_and(is_witness) {
+            continue;
+        }
+        let before = heard.partition_point(|heard| heard.name.start() < open.turn.span.start());
+        let above = before.checked_sub(1).map(|last| heard[last].name);
+        open.name = above.or(labelled).or(open.name);
+    }
+}
+
+/// Gives every turn its voice, and every voice that leads the programme its role.
+pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn]) {
+    let voices = Voices::join(
+        turns
+            .iter()
+            .filter_map(|open| open.name)
+            .map(|name| words_of(text, name)),
+        text,
+    );
+    let mut leaders: HashSet<String> = HashSet::new();
+    for open in turns.iter_mut() {
+        open.turn.speaker = open
+            .name
+            .and_then(|name| voices.spelling(words_of(text, name)))
+            .map(str::to_owned);
+        if open.leads
+            && let Some(speaker) = &open.turn.speaker
+        {
+            leaders.insert(speaker.clone());
+        }
+    }
+    for open in turns.iter_mut() {
+        if open.turn.role.is_none()
+            && open
+                .turn
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| leaders.contains(speaker))
+        {
+            open.turn.role = Some(Role::Host);
+        }
+    }
+}
