@@ -144,7 +144,7 @@ pub struct Mention {
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
-    /// The fullest name in the text, or the fullest nominal where it is never named.
+    /// The fullest name in the text, or the first nominal where it is never named.
     pub name: String,
     /// CAMEO actor code, such as `CHNGOV`.
     pub actor: Option<String>,

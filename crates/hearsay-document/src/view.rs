@@ -26,8 +26,8 @@ impl Link<'_> {
     }
 }
 
-/// An index over one record. Building it is linear in the record; every answer about a position
-/// takes the logarithm of a layer's length.
+/// An index over one record. Building it is linear in the record; whose turn and which sentence a position is in takes
+/// the logarithm of their number, and which attribution is around it all of them.
 pub struct RecordView<'a> {
     record: &'a Record,
     text: Text,

@@ -1,4 +1,4 @@
-//! The table of forms: what each is called, how it is recognised, who reads it.
+//! The table of forms: what each is called and how it is recognised.
 //!
 //! Owns: [`Format`] and its rows. To add a form: one reader, one row, one folder of fixtures.
 //! Never: reads.
