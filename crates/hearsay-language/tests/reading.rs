@@ -523,7 +523,7 @@ fn himself_behind_a_name_is_its_bearer() {
         "The leader, Karl Asp, resigned in June. Ingeborg Falk argued that he had been deceived. Asp himself told the \
          party that the crown was sound.",
         expect![[r#"
-            person Karl Asp: The leader | Karl Asp | he | Asp | himself
+            person Karl Asp: The leader | Karl Asp | he | Asp
             person Ingeborg Falk: Ingeborg Falk
             organization the party: the party
         "#]],

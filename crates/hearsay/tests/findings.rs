@@ -53,7 +53,7 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
         ("I'll now turn the call over to Ingrid Vold.", &[]),
         (
             "We will hand over the papers to the court.",
-            &[("We will hand over the papers to the court", "plan")],
+            &[("We will hand over the papers to the court", "promise")],
         ),
         (
             "Still, the embassy believes early elections are likely.",
@@ -218,7 +218,7 @@ fn a_cue_owns_what_stands_beside_it() {
             &["\"If nothing is done about water, half of us will be gone,\""],
         ),
         (
-            "The letter stated that the points at Ostby were \"worn beyond tolerance\" and asked for an urgent inspection.",
+            "The letter stated that the points at Ostby were \"worn beyond tolerance\" and demanded that the line be closed.",
             "The letter",
             &["that the points at Ostby were \"worn beyond tolerance\""],
         ),

@@ -43,8 +43,47 @@ pub(super) fn whole(
         .map(|piece| without_marks_after(document, piece))
         .collect();
     let content = without_judgement(document, beside.cue.end - 1, content);
+    let content = without_next_cue(document, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
     without_addressee(document, beside.cue.end - 1, content)
+}
+
+/// A content up to what its source does besides: "stated that the points were worn *and asked for an inspection*".
+fn without_next_cue(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(last) = content.last_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*last);
+    let next = words.clone().find(|&at| {
+        let token = &document.tokens[at];
+        token.deprel == Some(Deprel::Conj)
+            && token.upos == Some(Upos::Verb)
+            && document.head(at) == Some(verb)
+    });
+    let joins = next.and_then(|next| {
+        words.clone().find(|&at| {
+            let token = &document.tokens[at];
+            token.deprel == Some(Deprel::Cc) && document.head(at) == Some(next)
+        })
+    });
+    // With a subject of its own it may as well go on with what is told.
+    let alone = |next: usize| {
+        !words.clone().any(|at| {
+            document.head(at) == Some(next)
+                && matches!(
+                    document.tokens[at].deprel,
+                    Some(Deprel::Nsubj | Deprel::NsubjPass)
+                )
+        })
+    };
+    if let (Some(joins), Some(next)) = (joins, next)
+        && joins > words.start.max(verb)
+        && alone(next)
+    {
+        let end = document.tokens[joins - 1].span.end();
+        *last = without_marks_after(document, Span::new(last.start(), end));
+    }
+    content
 }
 
 /// Words by which whoever writes judges what another said.

@@ -373,6 +373,10 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     {
         return None;
     }
+    let source: Vec<Span> = source
+        .into_iter()
+        .map(|span| source_kind::with_name(document, known.mentions, span, cue_span))
+        .collect();
     let (entity, source_kind) = match source.first() {
         Some(&span) => source_kind::of(document, known.mentions, span, seen.source_kind),
         None => (None, SourceKind::Anonymous),

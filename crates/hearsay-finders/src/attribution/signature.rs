@@ -63,8 +63,9 @@ pub(super) fn add(
         after > 0 && signed[after - 1].content[0].contains(*piece)
     };
     for a in found.iter_mut() {
-        // What stands inside the quotation is said by whom it quotes.
-        if !a.cue.iter().any(stands_in_one) {
+        // What stands inside the quotation is said by whom it quotes; the mark that opens it is no word of it.
+        let words = |cue: &&Span| document.text.slice(**cue).contains(char::is_alphabetic);
+        if !a.cue.iter().filter(words).any(stands_in_one) {
             a.content.retain(|piece| !stands_in_one(piece));
         }
     }

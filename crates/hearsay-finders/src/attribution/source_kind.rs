@@ -292,6 +292,18 @@ fn is_body(words: &str) -> bool {
     end > 0 && BODIES.binary_search(&list[end - 1]).is_ok()
 }
 
+/// An office with the name of its holder right behind it, where both are one: "Secretary for Housing *Tom Lee*".
+pub(super) fn with_name(document: &Document, mentions: &Mentions, source: Span, cue: Span) -> Span {
+    let Some(who) = bearer(document, mentions, source) else {
+        return source;
+    };
+    let begins = Span::new(source.end(), source.end() + 2);
+    mentions
+        .within(begins)
+        .find(|(name, id)| *id == who && name.end() <= cue.start())
+        .map_or(source, |(name, _)| source.cover(*name))
+}
+
 /// Nouns for how many of those named after them tell.
 const SHARES: &[&str] = &[
     "couple", "group", "half", "handful", "lot", "majority", "minority", "number", "pair", "rest",

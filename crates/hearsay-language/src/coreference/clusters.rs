@@ -187,6 +187,8 @@ impl Clusters {
         self.sex[low] = self.sex[low].or(self.sex[high]);
         let moved = std::mem::take(&mut self.others[high]);
         self.others[low].extend(moved);
+        self.others[low].sort();
+        self.others[low].dedup();
         self.first_turn[low] = self.first_turn[low].or(self.first_turn[high]);
         self.parent[high] = low;
         true

@@ -213,6 +213,11 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         .enumerate()
         .map(|(index, c)| (c.head, index))
         .collect();
+    let by_end: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(index, c)| Some((c.name?.1, index)))
+        .collect();
     // What somebody is called in brackets, and is called again: "Rosa Moss (Chair)", "the Chair".
     let mut called: BTreeMap<&str, usize> = BTreeMap::new();
     for (later, c) in candidates.iter().enumerate() {
@@ -227,7 +232,8 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
         let beside = token
             .head
             .filter(|_| token.deprel == Some(Deprel::Appos))
-            .and_then(|head| by_head.get(&head.index()).copied());
+            .and_then(|head| by_head.get(&head.index()).copied())
+            .or_else(|| bracketed(document, &by_end, c));
         let Some(earlier) = beside else { continue };
         let (a, b) = (&candidates[earlier], c);
         let is = |c: &Candidate, form: MentionForm| c.form == form;
@@ -253,6 +259,16 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
             }
         }
     }
+}
+
+/// The name right before the brackets that a mention fills, whatever the tree makes of a list: "R. Moss *(Chair)*".
+fn bracketed(document: &Document, by_end: &BTreeMap<usize, usize>, c: &Candidate) -> Option<usize> {
+    let open = c
+        .first
+        .checked_sub(1)
+        .filter(|&at| document.form(at) == "(")?;
+    (document.tokens.len() > c.end && document.form(c.end) == ")")
+        .then(|| by_end.get(&open).copied())?
 }
 
 /// "Minister for Health *Anna Berg*": an office and the name right after it are one.
@@ -408,7 +424,8 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                     tokens[i].upos == Some(Upos::Propn)
                         && tokens[i].head.is_some_and(|h| h.index() == head)
                 };
-                let start = (0..head).rev().take_while(|&i| part(i)).last();
+                let own = |&i: &usize| part(i) && !is_address(word(i));
+                let start = (0..head).rev().take_while(own).last();
                 let end = (head + 1..tokens.len()).take_while(|&i| part(i)).last();
                 let start = start.unwrap_or(head);
                 return Some((start, end.map_or(head + 1, |i| i + 1), EntityKind::Person));
@@ -832,7 +849,13 @@ fn build(
                     .min_by_key(|&(a, _)| a)
             })
             .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));
-        let name_span = span_of(document, name.0, name.1);
+        // "Mr. Peter Marsh" is Peter Marsh.
+        let mister = matches!(
+            document.form(name.0).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms"
+        );
+        let start = name.0 + usize::from(mister && name.1 > name.0 + 1);
+        let name_span = span_of(document, start, name.1);
         let mut mentions: Vec<Mention> = members
             .iter()
             .map(|&m| Mention {
@@ -948,12 +971,12 @@ fn attach_turns(
         .filter(|&e| !entities[e].mentions.is_empty())
         .collect();
     order.sort_by_key(|&e| (entities[e].mentions[0].span.start(), e));
-    let mut place = vec![0; entities.len()];
+    let mut place = vec![None; entities.len()];
     for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+        place[old] = Some(EntityId::new(new));
     }
     for turn in &mut document.turns {
-        turn.entity = turn.entity.map(|e| EntityId::new(place[e.index()]));
+        turn.entity = turn.entity.and_then(|e| place[e.index()]);
     }
     let mut old: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
     entities.extend(order.into_iter().filter_map(|e| old[e].take()));
