@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
 
+use super::cues::CUES;
 use super::{ADDRESSING, Mentions, waits_for_noun};
 
 /// What a content stands beside.
@@ -43,13 +44,19 @@ pub(super) fn whole(
         .map(|piece| without_marks_after(document, piece))
         .collect();
     let content = without_judgement(document, beside.cue.end - 1, content);
-    let content = without_next_cue(document, beside.cue.end - 1, content);
+    let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
     without_addressee(document, beside.cue.end - 1, content)
 }
 
-/// A content up to what its source does besides: "stated that the points were worn *and asked for an inspection*".
-fn without_next_cue(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
+/// A content up to what its source says besides: "stated that the points were worn *and asked for an inspection*". Within
+/// a quotation it is who is quoted that goes on.
+fn without_next_cue(
+    document: &Document,
+    quotations: &[Span],
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
     let Some(last) = content.last_mut() else {
         return content;
     };
@@ -57,8 +64,9 @@ fn without_next_cue(document: &Document, verb: usize, mut content: Vec<Span>) ->
     let next = words.clone().find(|&at| {
         let token = &document.tokens[at];
         token.deprel == Some(Deprel::Conj)
-            && token.upos == Some(Upos::Verb)
+            && CUES.contains_key(document.lower(at).as_str())
             && document.head(at) == Some(verb)
+            && quoted_in(quotations, token.span).next().is_none()
     });
     let joins = next.and_then(|next| {
         words.clone().find(|&at| {
