@@ -234,6 +234,14 @@ fn a_cue_owns_what_stands_beside_it() {
             &["that no boat would fish inside the limit"],
         ),
         (
+            "Her deputy, Ivar Hald, who resigned last week, said the mayor had been warned as early as last autumn, \
+             according to two people briefed on a meeting.",
+            "two people briefed on a meeting",
+            &[
+                "Her deputy, Ivar Hald, who resigned last week, said the mayor had been warned as early as last autumn",
+            ],
+        ),
+        (
             "They promised you eleven million. It has cost you thirty-three.",
             "They",
             &["eleven million"],

@@ -436,6 +436,25 @@ pub(super) fn adjoined(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
     joined
 }
 
+/// What "according to" follows, where of a clause only its subject was heard: "*Ivar Hald said he knew*, according to two
+/// people". `cue` is the position of the cue's first token.
+pub(super) fn up_to_cue(document: &Document, content: Vec<Span>, cue: usize) -> Vec<Span> {
+    let &[heard] = &content[..] else {
+        return content;
+    };
+    let words = document.tokens_in(heard);
+    let own = document.sentence_tokens(document.tokens[cue].span.start());
+    let follows = words.end < cue && own.is_some_and(|own| own.contains(&words.start));
+    let is_subject = document
+        .head_word(words.clone())
+        .is_some_and(|head| document.tokens[head].deprel == Some(Deprel::Nsubj));
+    if !follows || !is_subject || states(document, &content) || !document.has_verb(words.end..cue) {
+        return content;
+    }
+    let end = document.tokens[cue - 1].span.end();
+    vec![without_marks_after(document, Span::new(heard.start(), end))]
+}
+
 /// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
 /// was signed".
 pub(super) fn states(document: &Document, content: &[Span]) -> bool {

@@ -351,6 +351,11 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         },
         pieces,
     );
+    let content = if leaning {
+        content::up_to_cue(document, content, cue.start)
+    } else {
+        content
+    };
     let is_quoted = content
         .iter()
         .any(|piece| content::quoted_in(quotations, *piece).next().is_some());
