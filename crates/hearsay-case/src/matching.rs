@@ -318,77 +318,10 @@ fn best(sums: &[f64], limit: usize) -> Vec<Ranked> {
     ranked
 }
 
-/// The first day that a text names in full: `2022-03-01`, `20220301` at its beginning, `March 1, 2022`
-/// or `1 March 2022`.
-pub fn day_in(text: &str) -> Option<Date> {
-    let iso = |piece: &str| piece.parse::<Date>().ok();
-    let basic = text
-        .get(..8)
-        .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-    if let Some(digits) = basic
-        && !text
-            .get(8..)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        && let Some(day) = iso(&format!(
-            "{}-{}-{}",
-            &digits[..4],
-            &digits[4..6],
-            &digits[6..]
-        ))
-    {
-        return Some(day);
-    }
-    let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    for (at, word) in words.iter().enumerate() {
-        if word.len() == 10
-            && let Some(day) = iso(word)
-        {
-            return Some(day);
-        }
-        let Some(month) = month(word) else { continue };
-        let number = |index: Option<usize>| -> Option<i16> { words.get(index?)?.parse().ok() };
-        let american = (number(Some(at + 1)), number(Some(at + 2)));
-        let british = (number(at.checked_sub(1)), number(Some(at + 1)));
-        for (day, year) in [american, british] {
-            if let (Some(day), Some(year)) = (day, year)
-                && year > 31
-                && let Ok(date) = Date::new(year, month, i8::try_from(day).unwrap_or(0))
-            {
-                return Some(date);
-            }
-        }
-    }
-    None
-}
-
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_lowercase();
-    let index = MONTHS.iter().position(|month| {
-        *month == word || word.len() >= 3 && word.len() < 5 && month.starts_with(&word)
-    })?;
-    i8::try_from(index + 1).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearsay_document::calendar::day_in;
     use proptest::prelude::*;
 
     fn claim(text: &str, speaker: &str, day: &str) -> CheckedClaim {
@@ -484,26 +417,6 @@ mod tests {
         assert_eq!(first(&collection, std::slice::from_ref(&asked)), [Some(2)]);
     }
 
-    #[test]
-    fn days_are_read_in_the_usual_spellings() {
-        for (text, day) in [
-            ("20210305_town_hall", Some("2021-03-05")),
-            ("2021-03-05 town hall", Some("2021-03-05")),
-            ("said on March 5, 2021 in a talk:", Some("2021-03-05")),
-            ("on 5 Mar 2021", Some("2021-03-05")),
-            ("2021030512", None),
-            ("20219905", None),
-            ("may 2021", None),
-            ("March 99, 2021", None),
-        ] {
-            assert_eq!(
-                day_in(text),
-                day.map(|d| d.parse().expect("a day")),
-                "{text}"
-            );
-        }
-    }
-
     proptest! {
         #[test]
         fn rankings_hold_each_claim_once_and_fall(
@@ -512,7 +425,7 @@ mod tests {
         ) {
             let claims: Vec<CheckedClaim> = claims.iter().map(|text| claim(text, &text[..text.len().min(1)], "2021-01-01")).collect();
             let asked: Vec<Statement> = asked.iter().map(|text| Statement {
-                document: Some("d".into()), day: day_in(&day), ..statement(text)
+                document: Some("d".into()), day: day_in(&day).map(|(day, _)| day), ..statement(text)
             }).collect();
             let rankings = Collection::new(&claims).rank(&asked, limit);
             prop_assert_eq!(rankings.len(), asked.len());

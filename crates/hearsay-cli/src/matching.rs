@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::bail;
-use hearsay::case::matching::{CheckedClaim, Collection, Statement, day_in};
+use hearsay::case::matching::{CheckedClaim, Collection, Statement};
+use hearsay::document::calendar::day_in;
 use serde_json::{Map, Value, json};
 
 use crate::Outcome;
@@ -78,6 +79,7 @@ impl Line {
         fields
             .iter()
             .find_map(|field| day_in(self.fields.get(*field)?.as_str()?))
+            .map(|(day, _)| day)
     }
 }
 

@@ -4,6 +4,7 @@
 //! only types that are serialised.
 //! Never: reads a file, loads a model, or decides what a text means.
 
+pub mod calendar;
 mod dateline;
 pub mod document;
 pub mod ids;

@@ -5,24 +5,9 @@
 //! Never: reads a day out of testimony, or one that lacks its year or could be read in two ways; times in a text are the
 //! time finder's.
 
-use jiff::civil::Date;
+use hearsay_document::calendar::{Word, day_in, month, number, words};
 
 use crate::page;
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What may stand beside the day in a line that tells nothing else. Sorted.
 const BESIDE: &[&str] = &[
@@ -104,131 +89,9 @@ const OCCASIONS: &[&str] = &[
 /// Words that make a day one on which something else happened.
 const ABOUT: &[&str] = &["from", "in", "of", "since", "to", "until"];
 
-/// A word of a line: letters or digits that stand together.
-struct Word<'a> {
-    form: &'a str,
-    start: usize,
-}
-
-fn words(line: &str) -> Vec<Word<'_>> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(Word {
-                    form: &line[from..at],
-                    start: from,
-                });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A month's number, of its name or the first letters of it.
-fn month(word: &str) -> Option<i8> {
-    let lower = word.to_lowercase();
-    let known = |name: &&str| {
-        name.starts_with(&lower) && (lower.len() == 3 || **name == lower || lower == "sept")
-    };
-    let at = MONTHS.iter().position(known)?;
-    Some(at as i8 + 1)
-}
-
-fn number(word: &str) -> Option<i16> {
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word);
-    digits
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| digits.parse().ok())?
-}
-
-/// The day of three numbers, where they can be read in one way: the year is first, or one of the others is over twelve.
-fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
-    let number = |part: &str| {
-        (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| part.parse::<i16>().ok())?
-    };
-    let [first, second, third] = parts;
-    let small = |part: &str| i8::try_from(number(part)?).ok().filter(|_| part.len() <= 2);
-    if first.len() == 4 {
-        return Date::new(number(first)?, small(second)?, small(third)?).ok();
-    }
-    let year = match third.len() {
-        4 => number(third)?,
-        2 if mark != "-" => {
-            let short = number(third)?;
-            short + if short < 70 { 2000 } else { 1900 }
-        }
-        _ => return None,
-    };
-    let read = |month: i8, day: i8| Date::new(year, month, day).ok();
-    let (first, second) = (small(first)?, small(second)?);
-    match (read(second, first), read(first, second)) {
-        (Some(day), Some(other)) => (day == other).then_some(day),
-        (day, other) => day.or(other),
-    }
-}
-
-/// The first full day in a line, and the bytes it stands in.
-fn find(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
-    let words = words(line);
-    let end = |at: usize| words[at].start + words[at].form.len();
-    let year = |at: usize| {
-        let word = words.get(at)?;
-        (word.form.len() == 4)
-            .then(|| number(word.form))
-            .flatten()
-            .filter(|year| *year >= 1000)
-    };
-    let small = |at: usize| {
-        let word = words.get(at)?;
-        number(word.form)
-            .filter(|_| word.form.len() <= 4)
-            .and_then(|n| i8::try_from(n).ok())
-    };
-    let made = |year: i16, month: i8, day: i8, first: usize, last: usize| {
-        let date = Date::new(year, month, day).ok()?;
-        Some((date, words[first].start..end(last)))
-    };
-    let between = |at: usize| words.get(at + 1).map(|next| &line[end(at)..next.start]);
-    (0..words.len()).find_map(|at| {
-        if let Some(mark) = between(at).filter(|mark| matches!(*mark, "-" | "/" | "."))
-            && at
-                .checked_sub(1)
-                .is_none_or(|before| between(before) != Some(mark))
-            && between(at + 1) == Some(mark)
-            && between(at + 2) != Some(mark)
-        {
-            let parts = [0, 1, 2].map(|next| words[at + next].form);
-            if let Some(day) = of_numbers(parts, mark) {
-                return Some((day, words[at].start..end(at + 2)));
-            }
-        }
-        let month = month(words[at].form)?;
-        // "3rd of May 2018".
-        let before = [1, 2].into_iter().find_map(|back| {
-            let before = at.checked_sub(back)?;
-            let near = back == 1 || words[before + 1].form == "of";
-            (near && year(at + 1).is_some()).then(|| Some((before, small(before)?)))?
-        });
-        match before {
-            Some((before, day)) => made(year(at + 1)?, month, day, before, at + 1),
-            None => made(year(at + 2)?, month, small(at + 1)?, at, at + 2),
-        }
-    })
-}
-
 /// The day in the head of a mail, ISO 8601: of `Tue, 12 Mar 2024 21:04:11 +0000`, `Monday, March 11, 2024 5:20 PM`.
 pub(crate) fn sent(date: &str) -> Option<String> {
-    find(date).map(|(day, _)| day.to_string())
+    day_in(date).map(|(day, _)| day.to_string())
 }
 
 /// The day of a line that tells when a text was written, and perhaps by whom and where it appeared, ISO 8601:
@@ -240,7 +103,7 @@ pub(crate) fn written(line: &str) -> Option<String> {
     if line.ends_with(['?', '!', '"', '”', ':']) || line.split_whitespace().count() > MOST {
         return None;
     }
-    let (day, place) = find(line)?;
+    let (day, place) = day_in(line)?;
     let is_beside = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
         let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
@@ -291,7 +154,7 @@ pub(crate) fn written(line: &str) -> Option<String> {
 
 /// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
 pub(crate) fn publisher(line: &str) -> Option<&str> {
-    let (_, place) = find(line)?;
+    let (_, place) = day_in(line)?;
     line[..place.start]
         .split([',', '|', '·', '•', '–', '—'])
         .find_map(page::outlet)

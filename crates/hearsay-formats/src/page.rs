@@ -4,7 +4,7 @@
 //! Never: calls words that somebody speaks furniture because of what they say; only whole lines of
 //! a known shape count.
 
-use hearsay_document::{Furniture, FurnitureKind, Span};
+use hearsay_document::{Furniture, FurnitureKind, Span, calendar};
 
 /// Lines, in lower case and without marks at the ends, after which only the page follows.
 const TAIL: &[&str] = &[
@@ -465,9 +465,6 @@ pub(crate) fn is_byline(line: &str) -> bool {
         "with",
         "writer",
     ];
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let words: Vec<String> = line
         .split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
@@ -478,10 +475,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let dated = words
         .iter()
         .any(|w| year(w) && w.bytes().all(|b| b.is_ascii_digit()))
-        && words.iter().any(|w| {
-            let lower = w.to_lowercase();
-            MONTHS.iter().any(|m| lower.starts_with(m))
-        });
+        && words.iter().any(|w| calendar::month(w).is_some());
     // "By Ann Teller, health and science correspondent": of the office only the last word is looked at.
     let office = line.split_once(", ").filter(|(_, office)| {
         let last = office.rsplit(' ').next().unwrap_or("");

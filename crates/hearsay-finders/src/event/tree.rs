@@ -4,7 +4,7 @@
 //! particle, its subject marking, the stretch of its phrase.
 //! Never: decides what a node does in an event.
 
-use hearsay_document::{Deprel, Document, Span, Token, Upos};
+use hearsay_document::{Deprel, Document, Span, Token, Upos, calendar};
 
 use super::inflection;
 
@@ -172,25 +172,6 @@ impl<'a> Trees<'a> {
             "friday",
             "saturday",
             "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan.",
-            "feb.",
-            "aug.",
-            "sept.",
-            "oct.",
-            "nov.",
-            "dec.",
             "day",
             "week",
             "month",
@@ -212,7 +193,10 @@ impl<'a> Trees<'a> {
             "midnight",
             "date",
         ];
-        self.upos(i) == Upos::Num || TIMES.contains(&self.lemma(i).to_lowercase().as_str())
+        let lemma = self.lemma(i).to_lowercase();
+        self.upos(i) == Upos::Num
+            || TIMES.contains(&lemma.as_str())
+            || calendar::month(lemma.trim_end_matches('.')).is_some()
     }
 
     /// Whether a predicate stands in the passive.

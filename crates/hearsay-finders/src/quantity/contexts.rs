@@ -4,6 +4,8 @@
 //! Owns: the reasons to pass over a number, from the words beside it.
 //! Never: reads numbers or units.
 
+use hearsay_document::calendar;
+
 use super::atoms::{Atom, Class, Style};
 use super::numbers::{Form, Number, Reader};
 use super::units::folded;
@@ -123,33 +125,6 @@ const LABELS: &[&str] = &[
     "zip",
     "isbn",
     "id",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// Words before a bare four-digit number that make it a year.
@@ -628,7 +603,7 @@ impl Reader<'_> {
     /// A bare year, or a day beside the name of its month.
     fn is_day_or_year(&self, number: &Number) -> bool {
         let (start, end) = (number.start, number.end);
-        let month = |at: usize| self.capitalised(at) && MONTHS.contains(&&*folded(self.words(at)));
+        let month = |at: usize| self.capitalised(at) && calendar::month(self.words(at)).is_some();
         if number.value <= 31.0
             && matches!(number.form, Form::Cardinal | Form::Ordinal)
             && !number.scaled

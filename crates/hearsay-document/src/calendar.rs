@@ -1,0 +1,183 @@
+//! Days of the calendar, written out in full.
+//!
+//! Owns: the names of the months, and reading a day that needs nothing around it: for the heads of documents, and for
+//! fields that hold a day.
+//! Never: reads a time in running text; that is the time finder's.
+
+use jiff::civil::Date;
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A word of a line: letters or digits that stand together.
+pub struct Word<'a> {
+    /// As it stands.
+    pub form: &'a str,
+    /// Byte of the line at which it begins.
+    pub start: usize,
+}
+
+/// The words of a line.
+pub fn words(line: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(Word {
+                    form: &line[from..at],
+                    start: from,
+                });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A month's number, of its name or the first letters of it.
+pub fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let known = |name: &&str| {
+        name.starts_with(&lower) && (lower.len() == 3 || **name == lower || lower == "sept")
+    };
+    let at = MONTHS.iter().position(known)?;
+    Some(at as i8 + 1)
+}
+
+/// A number of digits, of an ordinal as well: `3rd`.
+pub fn number(word: &str) -> Option<i16> {
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word);
+    digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| digits.parse().ok())?
+}
+
+/// The day of three numbers, where they can be read in one way: the year is first, or one of the others is over twelve.
+fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
+    let number = |part: &str| {
+        (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())?
+    };
+    let [first, second, third] = parts;
+    let small = |part: &str| i8::try_from(number(part)?).ok().filter(|_| part.len() <= 2);
+    if first.len() == 4 {
+        return Date::new(number(first)?, small(second)?, small(third)?).ok();
+    }
+    let year = match third.len() {
+        4 => number(third)?,
+        2 if mark != "-" => {
+            let short = number(third)?;
+            short + if short < 70 { 2000 } else { 1900 }
+        }
+        _ => return None,
+    };
+    let read = |month: i8, day: i8| Date::new(year, month, day).ok();
+    let (first, second) = (small(first)?, small(second)?);
+    match (read(second, first), read(first, second)) {
+        (Some(day), Some(other)) => (day == other).then_some(day),
+        (day, other) => day.or(other),
+    }
+}
+
+/// The first full day in a text, and the bytes it stands in: `12 Mar 2024`, `3rd of May 2018`, `March 12, 2024`,
+/// `2024-03-12`, `14/03/2024`, and `20240312` at its beginning. None that could be read in two ways.
+pub fn day_in(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    let words = words(line);
+    let end = |at: usize| words[at].start + words[at].form.len();
+    let year = |at: usize| {
+        let word = words.get(at)?;
+        (word.form.len() == 4)
+            .then(|| number(word.form))
+            .flatten()
+            .filter(|year| *year >= 1000)
+    };
+    let small = |at: usize| {
+        let word = words.get(at)?;
+        number(word.form)
+            .filter(|_| word.form.len() <= 4)
+            .and_then(|n| i8::try_from(n).ok())
+    };
+    let made = |year: i16, month: i8, day: i8, first: usize, last: usize| {
+        let date = Date::new(year, month, day).ok()?;
+        Some((date, words[first].start..end(last)))
+    };
+    let between = |at: usize| words.get(at + 1).map(|next| &line[end(at)..next.start]);
+    // `20240312`, and what stands behind it, as names of files have it.
+    let basic = words.first().filter(|word| {
+        word.start == 0 && word.form.len() == 8 && word.form.bytes().all(|b| b.is_ascii_digit())
+    });
+    if let Some(word) = basic
+        && let Some(day) = of_numbers([&word.form[..4], &word.form[4..6], &word.form[6..]], "-")
+    {
+        return Some((day, 0..word.form.len()));
+    }
+    (0..words.len()).find_map(|at| {
+        if let Some(mark) = between(at).filter(|mark| matches!(*mark, "-" | "/" | "."))
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| between(before) != Some(mark))
+            && between(at + 1) == Some(mark)
+            && between(at + 2) != Some(mark)
+        {
+            let parts = [0, 1, 2].map(|next| words[at + next].form);
+            if let Some(day) = of_numbers(parts, mark) {
+                return Some((day, words[at].start..end(at + 2)));
+            }
+        }
+        let month = month(words[at].form)?;
+        // "3rd of May 2018".
+        let before = [1, 2].into_iter().find_map(|back| {
+            let before = at.checked_sub(back)?;
+            let near = back == 1 || words[before + 1].form == "of";
+            (near && year(at + 1).is_some()).then(|| Some((before, small(before)?)))?
+        });
+        match before {
+            Some((before, day)) => made(year(at + 1)?, month, day, before, at + 1),
+            None => made(year(at + 2)?, month, small(at + 1)?, at, at + 2),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_the_usual_spellings() {
+        for (text, day) in [
+            ("20210305_town_hall", Some("2021-03-05")),
+            ("2021-03-05 town hall", Some("2021-03-05")),
+            ("said on March 5, 2021 in a talk:", Some("2021-03-05")),
+            ("on 5 Mar 2021", Some("2021-03-05")),
+            ("2021030512", None),
+            ("20219905", None),
+            ("may 2021", None),
+            ("March 99, 2021", None),
+        ] {
+            assert_eq!(
+                day_in(text).map(|(day, _)| day),
+                day.map(|d| d.parse().expect("a day")),
+                "{text}"
+            );
+        }
+    }
+}
