@@ -278,11 +278,24 @@ impl Learned {
                 .and_then(|name| learned.counts.get(name));
             count.is_some_and(|count| count.mark == Some(Mark::Office) && count.full)
         };
+        // Where a narrator comes back in capitals, those who speak once do so in capitals, too.
+        let shouts = |key: &String| {
+            let count = learned.counts[key];
+            count.mark == Some(Mark::Alone) && count.capitals && count.spoken >= 1
+        };
+        let narrated = order.iter().any(|key| {
+            let narrator = key
+                .strip_prefix("| ")
+                .is_some_and(|name| VOICE_NOUNS.binary_search(&name).is_ok());
+            narrator && shouts(key) && learned.counts[key].spoken >= 2
+        });
         let voices = order.iter().filter(|key| {
             let count = learned.counts[*key];
             let comes_back = count.lines >= 2 && count.spoken >= 2;
             match count.mark {
-                Some(Mark::Alone) => comes_back || count.spoken >= 1 && is_listed(key),
+                Some(Mark::Alone) => {
+                    comes_back || count.spoken >= 1 && is_listed(key) || narrated && shouts(key)
+                }
                 Some(Mark::Office) => comes_back && !count.full,
                 _ => false,
             }
