@@ -517,6 +517,7 @@ fn a_comparison_has_degrees() {
         ("More than two of them knew.", "fact"),
         ("They asked 38 pilots.", "figure"),
         ("He called it a joke at best.", "fact"),
+        ("They showed a will to help the town.", "fact"),
     ] {
         assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
     }

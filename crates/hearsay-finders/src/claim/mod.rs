@@ -366,7 +366,13 @@ impl Evidence<'_> {
 
     fn is_ahead(&self) -> bool {
         let going_to = |pair: &[String]| pair[0] == "going" && pair[1] == "to";
-        self.has(FUTURE) || self.words.windows(2).any(going_to)
+        // "A will to help" looks nowhere.
+        let is_verb = |i: usize| {
+            FUTURE.contains(&self.document.lower(i).as_str())
+                && self.document.tokens[i].upos != Some(Upos::Noun)
+        };
+        let ahead = self.document.tokens_in(self.span).any(is_verb);
+        ahead || self.words.windows(2).any(going_to)
     }
 
     /// Whether something is compared: by degrees, or as the first of its kind.
