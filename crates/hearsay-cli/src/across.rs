@@ -35,6 +35,13 @@ pub(crate) struct All {
 }
 
 impl All {
+    /// What reads each document's findings, built once for all of them.
+    fn readers(&self) -> Vec<Reader<'_>> {
+        (0..self.rows.len())
+            .map(|index| Reader::new(&self.rows[index], &self.judged[index], &self.merged))
+            .collect()
+    }
+
     /// Fetches them.
     pub(crate) async fn of(store: &SqliteStore) -> anyhow::Result<Self> {
         let rows = store.documents().await?;
@@ -681,6 +688,7 @@ const FOLLOWED: Table<FollowedRow> = Table {
 /// `hearsay figures --across`.
 pub(crate) async fn figures(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
     let all = All::of(store).await?;
+    let readers = all.readers();
     let mut rows = Vec::new();
     for (number, thread) in figures::follow(&all.documents).iter().enumerate() {
         for (position, appearance) in thread.appearances.iter().enumerate() {
@@ -695,9 +703,8 @@ pub(crate) async fn figures(store: &SqliteStore, print: &TableFormat) -> anyhow:
                 .filter(|q| q.span.to_bytes(&own.text) == span)
                 .map(|q| q.id.as_str())
                 .next();
-            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
             rows.extend(
-                id.and_then(|id| reader.figure(id))
+                id.and_then(|id| readers[index].figure(id))
                     .map(|figure| FollowedRow {
                         thread: number + 1,
                         change: match appearance.change {
@@ -757,6 +764,7 @@ const DISPUTED: Table<DisputedRow> = Table {
 /// `hearsay timeline --disputed`.
 pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
     let all = All::of(store).await?;
+    let readers = all.readers();
     let groups = clusters::find(&all.documents, &echoes::between(&all.documents));
     let mut rows = Vec::new();
     for (number, tellings) in dating::find(&all.documents, &groups).iter().enumerate() {
@@ -772,12 +780,14 @@ pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> 
             let Some(claim) = own.claims.get(dated.claim.claim.index()) else {
                 continue;
             };
-            let reader = Reader::new(&all.rows[index], &all.judged[index], &all.merged);
-            rows.extend(id.and_then(|id| reader.time(id)).map(|time| DisputedRow {
-                claim: number + 1,
-                telling: hearsay::summary::flat(own.text.slice(claim.span)),
-                time,
-            }));
+            rows.extend(
+                id.and_then(|id| readers[index].time(id))
+                    .map(|time| DisputedRow {
+                        claim: number + 1,
+                        telling: hearsay::summary::flat(own.text.slice(claim.span)),
+                        time,
+                    }),
+            );
         }
     }
     limited(&DISPUTED, rows, print)
