@@ -1,0 +1,171 @@
+//! Labels that fill their line, above the words: `Osk  0:05`, `Ann Pell @annpell · Mar 12`, `Ann Pell -- Harbour Master`,
+//! `ANN PELL, HARBOUR MASTER`.
+//!
+//! Owns: which lines hold nothing but a name and what is told about it.
+//! Never: looks at the words below.
+
+use hearsay_document::Span;
+
+use super::names::{is_descriptor, is_voice, name_shape};
+use super::{LONGEST, Label, Mark, Shape};
+use crate::clock::{time_code, time_range};
+use crate::directions;
+
+/// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
+pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.trim_end();
+    // `Ann Pell  9:04 PM`: a time of day, not of a recording.
+    let clock = ["AM", "PM", "am", "pm"]
+        .iter()
+        .find_map(|half| rest.strip_suffix(half));
+    if rest.len() > LONGEST
+        || clock.is_none()
+            && !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'))
+    {
+        return None;
+    }
+    let (index, _) = rest.char_indices().find(|&(index, c)| {
+        c.is_ascii_digit()
+            && rest
+                .get(..index)
+                .is_some_and(|before| before.ends_with([' ', '\t', '(', '[', '\u{A0}']))
+            && rest
+                .get(index..)
+                .is_some_and(|code| time_code(code).is_some())
+    })?;
+    let (start, stop, width) = time_range(rest.get(index..)?)?;
+    let after = clock
+        .unwrap_or(rest)
+        .get(index + width..)?
+        .trim_start_matches([')', ']'])
+        .trim();
+    let is_length = after.is_empty()
+        || (after.starts_with('(')
+            && after.ends_with(')')
+            && after.trim_matches(['(', ')']).split(' ').all(|word| {
+                word.bytes().all(|b| b.is_ascii_digit())
+                    || matches!(word, "sec" | "secs" | "min" | "seconds" | "s")
+            }));
+    if !is_length {
+        return None;
+    }
+    let name = rest
+        .get(..index)?
+        .trim_end_matches(['(', '[', ' ', '\t', '\u{A0}', '-', '–', '|', ',']);
+    let (capitals, full) = name_shape(name)?;
+    let span = Span::new(at, at + name.len());
+    Some((
+        Label {
+            name: span,
+            whole: Span::new(at, at + rest.len()),
+            descriptor: None,
+            directions: Vec::new(),
+            mark: Mark::Time,
+            capitals,
+            full,
+        },
+        at + rest.len(),
+        Some((start, stop)).filter(|_| clock.is_none()),
+    ))
+}
+
+/// `Ann Pell @annpell · Mar 12`: a line above a post.
+pub(super) fn posted_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_AFTER: usize = 24;
+    let rest = text.get(at..end)?.trim_end();
+    let (name, handle) = rest.split_once(" @")?;
+    let length = handle
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '-'))
+        .unwrap_or(handle.len());
+    let after = handle.get(length..)?;
+    let is_post =
+        length >= 2 && (after.is_empty() || after.starts_with(" · ") && after.len() <= MOST_AFTER);
+    if !is_post || name.is_empty() || name == "Replying to" || name.len() > LONGEST {
+        return None;
+    }
+    let name = Span::new(at, at + name.len());
+    let mut label = Label::plain(name, Mark::Time);
+    label.whole = Span::new(at, at + rest.len());
+    Some((label, at + rest.len(), None))
+}
+
+/// `Ann Pell -- Harbour Master`, `Operator`: a line of nothing but a full name and an office.
+pub(super) fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_OFFICE_WORDS: usize = 10;
+    const SMALL: &[&str] = &["of", "and", "the", "for", "to", "in", "at", "&"];
+    let rest = text.get(at..end)?.trim_end();
+    if rest.len() > LONGEST {
+        return None;
+    }
+    let (name, office) = [" -- ", " — ", " – ", " - "]
+        .iter()
+        .find_map(|dash| rest.split_once(dash))
+        .or_else(|| (rest == "Operator").then_some((rest, "")))?;
+    let (capitals, full) = name_shape(name)?;
+    let titled = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let is_office = office.split_whitespace().all(titled)
+        && office.split_whitespace().count() <= MOST_OFFICE_WORDS
+        && !office.ends_with(['.', '?', '!', ':', ';', ',']);
+    if !is_office || !full && !office.is_empty() {
+        return None;
+    }
+    let descriptor = Span::new(at + rest.len() - office.len(), at + rest.len());
+    Some((
+        Label {
+            name: Span::new(at, at + name.len()),
+            whole: Span::new(at, at + rest.len()),
+            descriptor: (!descriptor.is_empty()).then_some(descriptor),
+            directions: Vec::new(),
+            mark: Mark::Office,
+            capitals,
+            full,
+        },
+        at + rest.len(),
+        None,
+    ))
+}
+
+/// `Ann Pell`, `INTERVIEWER`, `RESIDENT 1`, `ANN PELL, HARBOUR MASTER`, `ANN PELL (V.O.)`: a line of nothing but a name of a
+/// few words, or one in capitals.
+pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_WORDS: usize = 4;
+    let rest = text.get(at..end)?.trim_end();
+    let (told, inside) = match rest
+        .strip_suffix(')')
+        .and_then(|rest| rest.split_once(" ("))
+    {
+        Some((told, inside)) => (told, Some(inside)),
+        None => (rest, None),
+    };
+    let direction = inside.and_then(directions::of_words);
+    let (name, office) = told.split_once(", ").unwrap_or((told, ""));
+    let (capitals, full) = name_shape(name)?;
+    let is_plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '#'));
+    let shouted = |words: &str| !words.chars().any(char::is_lowercase);
+    let is_office = office.is_empty() || capitals && shouted(office) && is_descriptor(office, true);
+    // "(CONT'D)".
+    let is_told = inside.is_none_or(|inside| {
+        direction.is_some()
+            || matches!(inside.to_lowercase().as_str(), "cont'd" | "cont’d" | "o.s.")
+    });
+    let named = full || is_voice(name);
+    if !(named || capitals && name.len() > 2)
+        || !is_plain
+        || !is_office
+        || !is_told
+        || name.split_whitespace().count() > MOST_WORDS
+    {
+        return None;
+    }
+    let name = Span::new(at, at + name.len());
+    let mut label = Label::plain(name, Mark::Alone);
+    label.whole = Span::new(at, at + rest.len());
+    label.descriptor = (!office.is_empty()).then(|| Span::new(name.end(), at + told.len()));
+    let brackets = Span::new(at + told.len(), at + rest.len()).trimmed(text);
+    label.directions = direction.map(|d| (brackets, d)).into_iter().collect();
+    (label.capitals, label.full) = (capitals, named);
+    let body = label.whole.end();
+    Some((label, body, None))
+}

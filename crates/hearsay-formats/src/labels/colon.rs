@@ -1,0 +1,259 @@
+//! Names before a colon: `Osk: `, `WOLF VALE, ANCHOR: `, `**Ann Pell:** `, `Q31 Chair: `, at the start of a line or inside it.
+//!
+//! Owns: where the name ends, what is told about it, and which colon marks no label.
+//! Never: looks at another line.
+
+use hearsay_document::Span;
+
+use super::names::{is_abbreviation, is_descriptor, name_shape};
+use super::recorded::{RECORDED, after_recorded};
+use super::{LONGEST, Label, Mark, Shape, skip_space};
+use crate::clock::time_range;
+use crate::directions;
+
+/// The end of the number of a question before a name, as committees and parliaments print them: `Q31 Chair: `,
+/// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `.
+pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
+    const MOST_DIGITS: usize = 4;
+    let rest = text.get(at..end).unwrap_or("");
+    let number = rest.strip_prefix('Q').unwrap_or(rest);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let after = number[digits..].trim_start_matches(['.', ':', ')']);
+    // Without the letter an item of a list looks the same, but tells nothing of a person in brackets.
+    let is_question = number.len() < rest.len()
+        || after
+            .split_once(':')
+            .is_some_and(|(label, _)| label.ends_with(')') && label.contains(" ("));
+    if (1..=MOST_DIGITS).contains(&digits) && after.starts_with(char::is_whitespace) && is_question
+    {
+        end - after.len()
+    } else {
+        at
+    }
+}
+
+/// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
+pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    // "AUDIO: ANN PELL: ": what is heard, beside what is seen.
+    let heard = ["AUDIO: ", "SOUND: "];
+    if let Some(words) = heard
+        .iter()
+        .find_map(|kind| text.get(at..end)?.strip_prefix(kind))
+        && let Some(heard) = colon_label(text, end - words.len(), end)
+    {
+        return Some(heard);
+    }
+    // "SOT - ANN PELL, harbour master: ", "ACTUALITY (PELL): ": a recording of her.
+    if let Some(start) = after_recorded(text, at, end)
+        && let Some(mut heard) = colon_label(text, start, end)
+    {
+        let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
+        heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
+        if text.get(at..start)?.ends_with('(') {
+            heard.0.whole = Span::new(at, heard.0.whole.end());
+        }
+        if heard.0.capitals {
+            heard.0.mark = Mark::Recording;
+        }
+        return Some(heard);
+    }
+    let rest = text.get(at..end)?;
+    let mut name_end: Option<usize> = None;
+    let mut directions = Vec::new();
+    let mut time = None;
+    let mut colon = None;
+    let mut skip_to = 0;
+    for (index, c) in rest.char_indices() {
+        if index > LONGEST {
+            return None;
+        }
+        if index < skip_to {
+            continue;
+        }
+        match c {
+            ':' | '：' => {
+                colon = Some((index, c));
+                break;
+            }
+            '(' | '[' => {
+                let close = if c == '(' { ')' } else { ']' };
+                let inner = rest.get(index + 1..)?;
+                let length = inner
+                    .char_indices()
+                    .take(LONGEST)
+                    .find(|(_, d)| *d == close)?
+                    .0;
+                let inside = inner.get(..length)?;
+                let inside = inside.strip_prefix("TC ").unwrap_or(inside);
+                let span = Span::new(at + index, at + index + length + 2);
+                if let Some((start, stop, width)) = time_range(inside)
+                    && width == inside.len()
+                {
+                    time = Some((start, stop));
+                } else if let Some(direction) = directions::of_words(inside) {
+                    directions.push((span, direction));
+                }
+                name_end.get_or_insert(index);
+                skip_to = index + length + 2;
+            }
+            ',' => {
+                name_end.get_or_insert(index);
+            }
+            '.' => {
+                let after = rest.get(index + 1..)?;
+                let word = rest
+                    .get(..index)?
+                    .rsplit([' ', '.', '('])
+                    .next()
+                    .unwrap_or("");
+                if after.starts_with(char::is_whitespace) && !is_abbreviation(word) {
+                    return None;
+                }
+            }
+            // A nickname may stand in a name: JACK "THE REEF" OSK.
+            '"' | '“' | '”' if index > 0 => {}
+            '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{' | '}'
+            | '|' | '*' | '@' | '/' | '\\' | '…' | '\t' | '•' | '°' | '%' | '$' | '€' | '£' =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    let (colon, mark) = colon?;
+    let content = rest.get(..colon)?;
+    let after = rest.get(colon + mark.len_utf8()..)?;
+    let name_end = name_end
+        .or_else(|| {
+            [" - ", " – ", " — "]
+                .iter()
+                .find_map(|dash| content.find(dash))
+        })
+        .unwrap_or(colon);
+    let name = content.get(..name_end)?.trim_end();
+    let (capitals, full) = name_shape(name)?;
+    // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
+    let recorded = name
+        .rsplit_once(' ')
+        .filter(|(_, kind)| RECORDED.contains(kind));
+    let (name, name_end) = recorded.map_or((name, name_end), |(who, _)| (who, who.len()));
+    // A label that is set close to its words must at least be in capitals.
+    let next = after.chars().next();
+    let close = next.is_some_and(|c| {
+        !c.is_whitespace() && !matches!(c, '“' | '"' | '‘' | '\'' | '(' | '[' | '*')
+    });
+    if close
+        && mark == ':'
+        && !(capitals && name.len() > 2 && next.is_some_and(char::is_alphabetic))
+    {
+        return None;
+    }
+    let descriptor = content
+        .get(name_end..)?
+        .trim_matches([' ', ',', '-', '–', '—']);
+    if !descriptor.is_empty() && !is_descriptor(descriptor, capitals || full) {
+        return None;
+    }
+    let start = at + (content.len() - content.trim_start().len());
+    let whole = Span::new(start, at + content.trim_end().len());
+    let office_of = name
+        .starts_with("The ")
+        .then(|| in_brackets(content.get(name_end..).unwrap_or("")))
+        .flatten();
+    let name = match office_of {
+        Some(inside) => Span::new(at + name_end + inside.start(), at + name_end + inside.end()),
+        None => Span::new(start, at + name.len()),
+    };
+    let descriptor =
+        (!descriptor.is_empty()).then(|| Span::new(at + name_end, at + content.trim_end().len()));
+    Some((
+        Label {
+            name,
+            whole,
+            descriptor,
+            directions,
+            mark: Mark::Colon,
+            capitals,
+            full,
+        },
+        at + colon + mark.len_utf8(),
+        time,
+    ))
+}
+
+/// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.
+pub(super) fn bold_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.strip_prefix("**")?;
+    let (inside, after) = rest.split_once("**")?;
+    let from = at + 2;
+    let (mut label, body) = if inside.ends_with([':', '：']) {
+        let (label, _, _) = colon_label(text, from, from + inside.len())?;
+        (label, end - after.len())
+    } else {
+        let after = after.strip_prefix(':')?;
+        let (capitals, full) = name_shape(inside)?;
+        let mut label = Label::plain(Span::new(from, from + inside.len()), Mark::Colon);
+        (label.capitals, label.full) = (capitals, full);
+        (label, end - after.len())
+    };
+    label.whole = Span::new(at, body);
+    Some((label, body, None))
+}
+
+/// The person in brackets behind an office, `The Minister for Ports (Ann Pell)`, within those words.
+fn in_brackets(words: &str) -> Option<Span> {
+    let open = words.find('(')? + 1;
+    let inside = Span::new(open, open + words.get(open..)?.find(')')?);
+    let (_, full) = name_shape(words.get(inside.start()..inside.end())?)?;
+    full.then_some(inside)
+}
+
+/// A label in capitals inside a line, as in a transcript whose line breaks are lost: the name must
+/// follow the end of a sentence. Yields the start of each name with its colon's end.
+pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Label, usize)> + '_ {
+    let bytes = text
+        .as_bytes()
+        .get(line.start()..line.end())
+        .unwrap_or_default();
+    let mut floor = line.start();
+    memchr::memchr_iter(b':', bytes).filter_map(move |colon| {
+        let colon = line.start() + colon;
+        let from = floor;
+        floor = colon + 1;
+        if !text
+            .as_bytes()
+            .get(colon + 1)
+            .is_some_and(u8::is_ascii_whitespace)
+        {
+            return None;
+        }
+        let mut window = from.max(colon.saturating_sub(LONGEST));
+        while !text.is_char_boundary(window) {
+            window += 1;
+        }
+        let before = text.get(window..colon)?;
+        // Back to the last sentence end that is followed by a space and whose rest is all capitals.
+        let (index, _) = before.char_indices().rev().find(|&(index, c)| {
+            matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
+                && before
+                    .get(index + c.len_utf8()..)
+                    .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+                && !(c == '.'
+                    && is_abbreviation(
+                        before
+                            .get(..index)
+                            .unwrap_or("")
+                            .rsplit(' ')
+                            .next()
+                            .unwrap_or(""),
+                    ))
+        })?;
+        let start = skip_space(
+            text,
+            window + index + before.get(index..)?.chars().next()?.len_utf8(),
+            colon,
+        );
+        let (label, body, _) = colon_label(text, start, colon + 1)?;
+        (label.capitals && label.name.len() > 2).then_some((label, body))
+    })
+}

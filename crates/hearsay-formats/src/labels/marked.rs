@@ -1,0 +1,168 @@
+//! Labels before their words that end in another mark than a colon: `Q.`, `ANN PELL — `, `[Ann Pell] `, `Mr. OSK. `.
+//!
+//! Owns: what must stand around each mark, all of which prose has, too.
+//! Never: looks at another line.
+
+use hearsay_document::Span;
+use hearsay_document::names::is_title;
+
+use super::names::{MOST_WORDS, is_voice, name_shape};
+use super::{Label, Mark, Shape};
+use crate::directions;
+
+/// `Q.` and `A.`, or spelled out, as depositions and hearings have them.
+pub(super) fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let word = ["Question", "QUESTION", "Answer", "ANSWER", "Q", "A"]
+        .into_iter()
+        .find(|word| rest.starts_with(word))?;
+    let after = rest.get(word.len()..)?;
+    let mark = after.chars().next();
+    if mark == Some(':') && word.len() > 1 {
+        return None; // A name like others.
+    }
+    let spaced = |tail: &str| tail.is_empty() || tail.starts_with(char::is_whitespace);
+    let body = match mark {
+        Some('.' | ':') if spaced(&after[1..]) => word.len() + 1,
+        // Bare letters need a gap no sentence has: "A good day" is none.
+        _ if word.len() == 1 && (after.starts_with("  ") || after.starts_with('\t')) => word.len(),
+        Some(' ') if word.len() == 1 && !after[1..].starts_with(char::is_lowercase) => 1,
+        _ => return None,
+    };
+    let single = body == 1 && after.starts_with(' ') && !after.starts_with("  ");
+    let name = Span::new(at, at + word.len());
+    Some((
+        Label {
+            name,
+            whole: name,
+            descriptor: None,
+            directions: Vec::new(),
+            mark: if single {
+                Mark::Letter
+            } else {
+                Mark::Examination
+            },
+            capitals: word.len() == 1 || word == word.to_uppercase(),
+            full: false,
+        },
+        at + body,
+        None,
+    ))
+}
+
+/// `ANN PELL — Who told you?`: a name in capitals or a full one, a dash between spaces, and words.
+pub(super) fn dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let (name, words) = [" -- ", " — ", " – ", " - "]
+        .iter()
+        .filter_map(|dash| rest.split_once(dash))
+        .min_by_key(|(name, _)| name.len())?;
+    let (capitals, full) = name_shape(name)?;
+    if !(capitals || full) || words.trim_start().starts_with(char::is_lowercase) {
+        return None;
+    }
+    let body = end - words.len();
+    let mut label = Label::plain(Span::new(at, at + name.len()), Mark::Dash);
+    // The dash is none of the words.
+    label.whole = Span::new(at, body).trimmed(text);
+    (label.capitals, label.full) = (capitals, full);
+    Some((label, body, None))
+}
+
+/// `[Ann Pell] `, `(OFFICER) `: a name in brackets before words.
+pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let (whole, words) = rest.get(1..)?.split_once(close)?;
+    // "[Ann Pell, voice breaking]".
+    let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
+    let (capitals, full) = name_shape(inside)?;
+    let is_words = words.starts_with(char::is_whitespace)
+        && words.trim_start().starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')
+        });
+    if !is_words
+        || manner.starts_with(char::is_uppercase) && !capitals
+        || directions::of_words(inside).is_some()
+    {
+        return None;
+    }
+    let name = Span::new(at + 1, at + 1 + inside.len());
+    let mut label = Label::plain(name, Mark::Bracket);
+    label.whole = Span::new(at, at + whole.len() + 2);
+    label.capitals = capitals;
+    label.full = full || is_voice(inside);
+    let body = label.whole.end();
+    Some((label, body, None))
+}
+
+/// Whether words in capitals may be a sound, which is written with a verb: `DOOR SLAMS`, `GRUNTING`.
+pub(crate) fn is_sound(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    !name.contains(char::is_lowercase) && (last.ends_with('S') || last.ends_with("ING"))
+}
+
+/// `Mr. OSK. I rise …`, `The CHAIRMAN. Order!`
+pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let first = rest.split(' ').next()?;
+    let is_the = first == "The";
+    if !is_the && !is_title(first.trim_end_matches('.')) {
+        return None;
+    }
+    let mut index = first.len();
+    for _ in 0..MOST_WORDS {
+        let word = rest.get(index + 1..)?.split(' ').next()?;
+        let stop = index + 1 + word.len();
+        let bare = word.trim_end_matches('.');
+        if !bare.chars().next()?.is_uppercase()
+            && !matches!(bare, "pro" | "tempore" | "of" | "de" | "van")
+        {
+            return None;
+        }
+        if word.ends_with('.') && bare.chars().count() > 1 && (is_the || !is_title(bare)) {
+            let name = rest.get(..stop - 1)?;
+            let office = is_the
+                && (bare.chars().all(char::is_uppercase)
+                    || [
+                        "Chairman",
+                        "Chairwoman",
+                        "Chair",
+                        "Clerk",
+                        "Speaker",
+                        "Witness",
+                        "Court",
+                        "President",
+                    ]
+                    .contains(&bare)
+                    || bare == "tempore");
+            if is_the && !office {
+                return None;
+            }
+            let begins = rest.get(stop..)?.trim_start().chars().next();
+            if begins.is_some_and(char::is_lowercase) {
+                return None;
+            }
+            let span = Span::new(at, at + name.len());
+            return Some((
+                Label {
+                    name: span,
+                    whole: span,
+                    descriptor: None,
+                    directions: Vec::new(),
+                    mark: Mark::Stop,
+                    capitals: false,
+                    full: true,
+                },
+                at + stop,
+                None,
+            ));
+        }
+        index = stop;
+    }
+    None
+}

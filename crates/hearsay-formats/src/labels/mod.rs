@@ -1,0 +1,448 @@
+//! What may stand at the start of a line before a voice's words: a name and a colon, `>>`, a time code.
+//!
+//! Owns: the shapes of labels, one line at a time, a module for each family. Whether a shape is a label is learned from the
+//! whole file, in [`crate::speech`].
+//! Never: decides by itself that somebody speaks.
+
+mod alone;
+mod colon;
+mod headings;
+mod marked;
+mod names;
+mod recorded;
+
+use hearsay_document::Span;
+
+use crate::chat;
+use crate::clock::time_range;
+use crate::directions::Direction;
+use crate::script::{self, Screen};
+
+pub(crate) use colon::inner_labels;
+pub(crate) use headings::is_heading;
+pub(crate) use marked::is_sound;
+pub(crate) use names::name_shape;
+pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
+
+use alone::{lone_label, office_label, posted_label, timed_label};
+use colon::{after_number, bold_label, colon_label};
+use marked::{bracket_label, dash_label, examination, stop_label};
+use recorded::recording_label;
+
+/// How a label is marked off from the words after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// `Osk: `, `WOLF VALE, ANCHOR: `.
+    Colon,
+    /// `Mr. Osk. `, as minutes of parliaments have it.
+    Stop,
+    /// `Osk  0:05` or `Ann Pell @annpell · Mar 12` on a line of its own.
+    Time,
+    /// `Ann Pell -- Harbour Master` on a line of its own, or `Operator`, as calls with investors have them.
+    Office,
+    /// `Ann Pell` on a line of its own, above her words.
+    Alone,
+    /// `Q.` or `A.`.
+    Examination,
+    /// `Q ` or `A `, with nothing behind the letter.
+    Letter,
+    /// `ANN PELL — `, `Ann Pell - `.
+    Dash,
+    /// `[Ann Pell] `, `(OFFICER) `.
+    Bracket,
+    /// `CUT 2 PELL` on a line of its own: whose voice is heard in a recording, as scripts of broadcasters have it.
+    Recording,
+    /// `Ann Pell: ` behind the date and time of a message.
+    Chat,
+    /// `CAPTION: `: words on the screen.
+    Screen,
+}
+
+/// A label's shape.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Label {
+    /// The name, without what is told about it.
+    pub(crate) name: Span,
+    /// Name and what is told about it, without the mark.
+    pub(crate) whole: Span,
+    /// `CNN ANCHOR`, `(R), OHIO`.
+    pub(crate) descriptor: Option<Span>,
+    /// Directions inside the label.
+    pub(crate) directions: Vec<(Span, Direction)>,
+    /// How it is marked off.
+    pub(crate) mark: Mark,
+    /// All letters are capitals.
+    pub(crate) capitals: bool,
+    /// At least two capitalised words, or a title and one.
+    pub(crate) full: bool,
+}
+
+impl Label {
+    /// A label that is nothing but a name.
+    fn plain(name: Span, mark: Mark) -> Self {
+        Self {
+            name,
+            whole: name,
+            descriptor: None,
+            directions: Vec::new(),
+            mark,
+            capitals: false,
+            full: false,
+        }
+    }
+}
+
+/// What stands at the start of a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Opening {
+    /// `>>` or `>>>`: another voice begins.
+    pub(crate) chevrons: Option<Span>,
+    /// Begin and end in seconds.
+    pub(crate) time: Option<(f64, Option<f64>)>,
+    /// Where the time code stands, with its brackets, if it is no part of the label.
+    pub(crate) time_span: Option<Span>,
+    /// A label's shape.
+    pub(crate) label: Option<Label>,
+    /// The line begins with the date and time of a message.
+    pub(crate) stamped: bool,
+    /// A script tells here what is to be seen.
+    pub(crate) picture: bool,
+    /// Where the words begin.
+    pub(crate) body: usize,
+}
+
+impl Opening {
+    /// Whether a line that ends at byte `end` is nothing but a time code.
+    pub(crate) fn is_only_time(&self, end: usize) -> bool {
+        self.time.is_some() && self.label.is_none() && self.body == end
+    }
+}
+
+/// The longest label, in bytes, descriptor and all.
+pub(crate) const LONGEST: usize = 140;
+
+/// Reads the start of the line at `line`.
+pub(crate) fn opening(text: &str, line: Span) -> Opening {
+    let mut found = Opening::default();
+    let end = line.end();
+    let mut at = skip_space(text, line.start(), end);
+    if let Some(rest) = text.get(at..end)
+        && rest.starts_with(">>")
+    {
+        let width = rest.len() - rest.trim_start_matches('>').len();
+        if width <= 3 {
+            found.chevrons = Some(Span::new(at, at + width));
+            at = skip_space(text, at + width, end);
+        }
+    }
+    if let Some(span) = chat::stamp(text, at, end) {
+        found.stamped = true;
+        found.time_span = Some(span);
+        found.body = span.end();
+        if let Some((name, body)) = chat::name(text, span.end(), end) {
+            found.label = Some(Label::plain(name, Mark::Chat));
+            found.body = body;
+        }
+        return found;
+    }
+    if let Some((span, start, stop)) = leading_time(text, at, end) {
+        found.time = Some((start, stop));
+        found.time_span = Some(span);
+        at = skip_space(text, span.end(), end);
+        // `00:00:05 - Osk: …`
+        if let Some(after) = text.get(at..end).and_then(|rest| {
+            ["- ", "– ", "— "]
+                .iter()
+                .find_map(|dash| rest.strip_prefix(dash))
+        }) {
+            at = skip_space(text, end - after.len(), end);
+        }
+    }
+    found.body = at;
+    if text.get(at..end).is_some_and(script::is_scene) {
+        found.picture = true;
+        return found;
+    }
+    match script::screen(text, at, end) {
+        Some((_, Screen::Picture)) => {
+            found.picture = true;
+            return found;
+        }
+        Some((name, Screen::Words)) => {
+            found.label = Some(Label::plain(name, Mark::Screen));
+            found.body = name.end() + 1;
+            return found;
+        }
+        None => {}
+    }
+    let numbered = skip_space(text, after_number(text, at, end), end);
+    // "- OSK: …": the dash that marks another voice in captions.
+    let dashed = ["-", "–", "—"]
+        .iter()
+        .find_map(|dash| text.get(at..end)?.strip_prefix(dash))
+        .map(|rest| skip_space(text, end - rest.len(), end));
+    let shape = bold_label(text, at, end)
+        .or_else(|| examination(text, at, end))
+        .or_else(|| {
+            let at = dashed?;
+            colon_label(text, at, end).or_else(|| bracket_label(text, at, end))
+        })
+        .or_else(|| recording_label(text, at, end))
+        .or_else(|| colon_label(text, numbered, end))
+        .or_else(|| colon_label(text, at, end))
+        .or_else(|| timed_label(text, at, end))
+        .or_else(|| posted_label(text, at, end))
+        .or_else(|| office_label(text, at, end))
+        .or_else(|| dash_label(text, at, end))
+        .or_else(|| bracket_label(text, at, end))
+        .or_else(|| stop_label(text, at, end))
+        .or_else(|| lone_label(text, at, end));
+    if let Some((label, body, time)) = shape {
+        found.body = body;
+        if time.is_some() {
+            found.time = time;
+        }
+        // `Osk: [0:05]`, the words below.
+        let from = skip_space(text, body, end);
+        if let Some((span, start, stop)) = leading_time(text, from, end)
+            && text
+                .get(span.end()..end)
+                .is_some_and(|rest| rest.trim().is_empty())
+        {
+            found.time = Some((start, stop));
+            found.time_span = Some(span);
+            found.body = end;
+        }
+        found.label = Some(label);
+    }
+    found
+}
+
+fn skip_space(text: &str, from: usize, to: usize) -> usize {
+    let rest = text.get(from..to).unwrap_or("");
+    from + (rest.len() - rest.trim_start().len())
+}
+
+/// Short names of time zones.
+const ZONES: &[&str] = &[
+    "AEDT", "AEST", "BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "JST", "PDT", "PST",
+    "PT", "UTC",
+];
+
+/// A time code at `at`, in brackets or bare.
+fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<f64>)> {
+    let rest = text.get(at..end)?;
+    let close = match rest.chars().next()? {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        '<' => Some('>'),
+        c if c.is_ascii_digit() => None,
+        _ => return None,
+    };
+    let inner = rest.get(usize::from(close.is_some())..)?;
+    let lead = inner.len() - inner.trim_start().len();
+    let (start, stop, width) = time_range(inner.trim_start())?;
+    let mut length = usize::from(close.is_some()) + lead + width;
+    let after = rest.get(length..)?;
+    if let Some(close) = close {
+        let tail = after.trim_start();
+        let tail = tail.strip_prefix(close)?;
+        length = rest.len() - tail.len();
+    } else if !after.is_empty() && !after.starts_with(char::is_whitespace) {
+        return None;
+    } else if after.trim_start().starts_with(['a', 'p', 'A', 'P'])
+        && after
+            .trim_start()
+            .get(1..2)
+            .is_some_and(|m| m.eq_ignore_ascii_case("m") || m == ".")
+    {
+        return None; // 10:30 a.m. is a time of day.
+    }
+    // The hour of an entry in a running report: hours and minutes since midnight.
+    let zone = after.split_whitespace().next().unwrap_or("");
+    if close.is_none() && stop.is_none() && ZONES.contains(&zone) {
+        length = rest.len() - after.trim_start().len() + zone.len();
+        return Some((Span::new(at, at + length), start * 60.0, None));
+    }
+    Some((Span::new(at, at + length), start, stop))
+}
+
+/// A label, where its words begin, and its times.
+type Shape = (Label, usize, Option<(f64, Option<f64>)>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn shown(text: &str) -> String {
+        let o = opening(text, Span::new(0, text.len()));
+        let label = o.label.map_or("-".to_owned(), |l| {
+            format!(
+                "{:?} {}{}{}{}",
+                l.mark,
+                &text[l.name.start()..l.name.end()],
+                if l.full { " full" } else { "" },
+                if l.capitals { " capitals" } else { "" },
+                l.directions
+                    .first()
+                    .map_or(String::new(), |d| format!(" {:?}", d.1))
+            )
+        });
+        let time = o.time.map_or(String::new(), |t| format!(" {t:?}"));
+        let chevrons = if o.chevrons.is_some() { ">> " } else { "" };
+        format!("{chevrons}{label}{time} | {}\n", &text[o.body..])
+    }
+
+    #[track_caller]
+    fn check(lines: &[&str], expected: &Expect) {
+        expected.assert_eq(&lines.iter().map(|line| shown(line)).collect::<String>());
+    }
+
+    #[test]
+    fn labels_of_all_shapes_are_seen() {
+        check(
+            &[
+                "Osk: No.",
+                "Daria Osk: No.",
+                "WOLF VALE, CNN ANCHOR: Good evening.",
+                "REP. ANN PELL (R), NEW YORK: Thank you.",
+                "Ann Pell, HARBOUR MASTER:  Yes.",
+                "Vale (voice-over): Ships.",
+                "Vale (00:05): Ships.",
+                ">> VALE: Ships.",
+                ">> Ships.",
+                "[00:00:05] Vale: Ships.",
+                "00:00:05 Vale: Ships.",
+                "Speaker 1  0:05",
+                "Ann Pell 00:00:05-00:00:14 (9 sec)",
+                "Q.  Were you there?",
+                "A   I was.",
+                "Mr. PELL. I object.",
+                "The CHAIRMAN. Order.",
+                "SPEAKER_00: Yes.",
+                "PELL:Yes.",
+                "Unidentified male: Hey!",
+                "记者：为什么？",
+                "[00:05.0 --> 00:07.5] Ships.",
+                "Osk: 0:05",
+                "Q31 Chair: When?",
+                "Q7. Mr Osk: When?",
+                "Q31 opened late: nobody came.",
+                "Ann Pell -- Harbour Master",
+                "Ann Pell — then she left.",
+                "Operator",
+                "Ann Pell",
+                "The port closed",
+                "ANN PELL — Who told you?",
+                "[Ann Pell, crying] No.",
+                "- (OFFICER) No.",
+                "**Ann Pell:** No.",
+                "**Ann Pell**: No.",
+                "INTERVIEWER",
+                "RESIDENT 1",
+                "ANN PELL, HARBOUR MASTER",
+                "ANN PELL (V.O.)",
+                "CUT 2 PELL",
+                "ACTUALITY (PELL): No.",
+                "CUT TAXES NOW",
+                "AUDIO: ANN PELL: No.",
+                "Q Were you there?",
+                "A He was.",
+                "A good day was had.",
+                "INT. KITCHEN – DAY",
+            ],
+            &expect![[r"
+                Colon Osk |  No.
+                Colon Daria Osk full |  No.
+                Colon WOLF VALE full capitals |  Good evening.
+                Colon REP. ANN PELL full capitals |  Thank you.
+                Colon Ann Pell full |   Yes.
+                Colon Vale VoiceOver |  Ships.
+                Colon Vale (5.0, None) |  Ships.
+                >> Colon VALE capitals |  Ships.
+                >> - | Ships.
+                Colon Vale (5.0, None) |  Ships.
+                Colon Vale (5.0, None) |  Ships.
+                Time Speaker 1 (5.0, None) | 
+                Time Ann Pell full (5.0, Some(14.0)) | 
+                Examination Q capitals |   Were you there?
+                Examination A capitals |    I was.
+                Stop Mr. PELL full |  I object.
+                Stop The CHAIRMAN full |  Order.
+                Colon SPEAKER_00 capitals |  Yes.
+                Colon PELL capitals | Yes.
+                Colon Unidentified male |  Hey!
+                Colon 记者 capitals | 为什么？
+                - (5.0, Some(7.5)) | Ships.
+                Colon Osk (5.0, None) | 
+                Colon Chair |  When?
+                Colon Mr Osk full |  When?
+                - | Q31 opened late: nobody came.
+                Office Ann Pell full | 
+                - | Ann Pell — then she left.
+                Office Operator | 
+                Alone Ann Pell full | 
+                - | The port closed
+                Dash ANN PELL full capitals | Who told you?
+                Bracket Ann Pell full |  No.
+                Bracket OFFICER full capitals |  No.
+                Colon Ann Pell full |  No.
+                Colon Ann Pell full |  No.
+                Alone INTERVIEWER full capitals | 
+                Alone RESIDENT 1 full capitals | 
+                Alone ANN PELL full capitals | 
+                Alone ANN PELL full capitals VoiceOver | 
+                Recording PELL capitals | 
+                Recording PELL capitals |  No.
+                Alone CUT TAXES NOW full capitals | 
+                Colon ANN PELL full capitals |  No.
+                Letter Q capitals |  Were you there?
+                Letter A capitals |  He was.
+                - | A good day was had.
+                - | INT. KITCHEN – DAY
+            "]],
+        );
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        check(
+            &[
+                "He even said to Osk: “No.”",
+                "Note: the port is closed.",
+                "Yesterday, the minister told the Courier: no.",
+                "It closed at 10:30.",
+                "See https://example.org",
+                "A good day.",
+                "The port. Then: nothing.",
+                "10:30 a.m. The port opens.",
+                "16:42 GMT The port opens.",
+                "Mr. Osk. then left.",
+                "Osk, who was there: no.",
+            ],
+            &expect![[r"
+                - | He even said to Osk: “No.”
+                - | Note: the port is closed.
+                - | Yesterday, the minister told the Courier: no.
+                - | It closed at 10:30.
+                - | See https://example.org
+                - | A good day.
+                - | The port. Then: nothing.
+                - | 10:30 a.m. The port opens.
+                - (60120.0, None) | The port opens.
+                - | Mr. Osk. then left.
+                - | Osk, who was there: no.
+            "]],
+        );
+    }
+
+    #[test]
+    fn labels_inside_a_line_follow_a_sentence() {
+        let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no.";
+        let names: Vec<&str> = inner_labels(text, Span::new(0, text.len()))
+            .map(|(label, _)| &text[label.name.start()..label.name.end()])
+            .collect();
+        assert_eq!(names, ["OSK", "MR. PELL"]);
+    }
+}
