@@ -7,8 +7,9 @@
 use hearsay_document::{Document, Furniture, Span, Text, Turn};
 
 use crate::encoding::Builder;
+use crate::labels::{self, Label, Mark};
 use crate::speech::{self, Hints};
-use crate::voices::Voices;
+use crate::voices::{Voices, as_told};
 
 /// A piece of speech as a form gives it: its words are a stretch of a [`Builder`]'s text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +47,8 @@ pub(crate) enum Repeats {
 
 /// Makes a document of cues whose words stand in `raw`. Cues come in the order of the file.
 pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Document {
+    let named = named_throughout(&raw.text, cues);
+    let cues = named.as_deref().unwrap_or(cues);
     let lines = lines(&raw.text, cues, repeats);
     // Lines are joined by one byte each, which becomes a line end where a paragraph begins: spans
     // stay where they are.
@@ -113,6 +116,40 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Documen
         furniture: found.furniture,
         ..Document::default()
     }
+}
+
+/// The cues with their voices, where a program has set the name before the words of nearly all of them, `Ann Pell: …`,
+/// again and again while one speaks; people set it where another voice begins.
+fn named_throughout(raw: &str, cues: &[Cue]) -> Option<Vec<Cue>> {
+    /// Of so many cues one may have no name.
+    const UNNAMED: usize = 5;
+    let label = |text: &str, words: Span| -> Option<(Label, usize)> {
+        let opening = labels::opening(text, words);
+        let label = opening.label.filter(|label| label.mark == Mark::Colon)?;
+        Some((label, opening.body))
+    };
+    let name = |label: &Label| raw.get(label.whole.start()..label.whole.end());
+    let (mut named, mut again, mut last) = (0, false, None);
+    let mut found = Vec::with_capacity(cues.len());
+    for cue in cues {
+        let words = cue.words.trimmed(raw);
+        let text = raw.get(words.start()..words.end()).unwrap_or("");
+        let mut below = text.split('\n').skip(1);
+        if cue.voice.is_some() || below.any(|line| label(line, Span::new(0, line.len())).is_some())
+        {
+            return None;
+        }
+        let mut cue = cue.clone();
+        if let Some((label, body)) = label(raw, words) {
+            again |= last.is_some() && last == name(&label);
+            last = name(&label);
+            named += 1;
+            cue.words = Span::new(body, words.end());
+        }
+        cue.voice = last.map(str::to_owned);
+        found.push(cue);
+    }
+    (again && (cues.len() - named) * UNNAMED <= cues.len()).then_some(found)
 }
 
 /// One in so many cues must repeat a line before a file counts as rolled up; a chant is no roll-up.
@@ -193,16 +230,16 @@ fn overlap(shown: &[(String, usize)], now: &[(String, Span)]) -> usize {
 
 /// Turns of cues that name their voices. Cues without a name between them go on with the turn.
 fn named_turns(cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
-    let voices = Voices::join(cues.iter().filter_map(|cue| cue.voice.as_deref()), "");
+    let told = |cue: &Cue| cue.voice.as_deref().map(as_told);
+    let names: Vec<String> = cues.iter().filter_map(told).collect();
+    let voices = Voices::join(names.iter().map(String::as_str), "");
     let mut turns: Vec<Turn> = Vec::new();
     for line in lines {
         let Some(cue) = cues.get(line.cue) else {
             continue;
         };
-        let speaker = cue
-            .voice
-            .as_deref()
-            .and_then(|voice| voices.spelling(voice))
+        let speaker = told(cue)
+            .and_then(|voice| voices.spelling(&voice))
             .map(str::to_owned);
         match turns.last_mut() {
             Some(turn) if turn.speaker == speaker => turn.span = turn.span.cover(line.span),

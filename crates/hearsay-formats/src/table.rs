@@ -348,7 +348,7 @@ mod tests {
             .collect();
         assert_eq!(
             turns,
-            [(Some("Osk, Daria"), Some(5.0)), (Some("Vale"), Some(9.5))]
+            [(Some("Daria Osk"), Some(5.0)), (Some("Vale"), Some(9.5))]
         );
         let at = document.text.as_str().find("twice").expect("there");
         assert_eq!(

@@ -181,6 +181,44 @@ impl Voices {
     }
 }
 
+/// A name as programs tell it, as people do: `Okafor, Daniel (External)` is Daniel Okafor.
+pub(crate) fn as_told(name: &str) -> String {
+    let name = name.trim();
+    let bare = name
+        .split_once(" (")
+        .map_or(name, |(bare, _)| bare)
+        .split(" | ")
+        .next()
+        .unwrap_or(name)
+        .trim();
+    let bare = if bare.is_empty() { name } else { bare };
+    let is_name = |part: &str| {
+        let words = part.split(' ').count();
+        let lettered = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
+        (1..=3).contains(&words)
+            && part.starts_with(char::is_uppercase)
+            && part.chars().all(lettered)
+    };
+    match bare.split_once(", ") {
+        Some((last, first)) if is_name(last) && is_name(first) && is_first(first) => {
+            format!("{first} {last}")
+        }
+        _ => bare.to_owned(),
+    }
+}
+
+/// Whether what stands behind a comma may be somebody's first name: no honours, and no office in two words.
+fn is_first(words: &str) -> bool {
+    const HONOURS: &[&str] = &[
+        "CBE", "Esq", "Jr", "KC", "MBE", "MD", "MP", "OBE", "PhD", "QC", "Sr",
+    ];
+    let bare = words.trim_end_matches('.');
+    let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    !HONOURS.contains(&bare.replace('.', "").as_str())
+        && words.chars().any(char::is_lowercase)
+        && words.split(' ').skip(1).all(initial)
+}
+
 /// A name in capitals as the text spells it in mixed case, where it does.
 fn in_text(capitals: &str, text: &str) -> Option<String> {
     if capitals.len() < 3 {
@@ -255,6 +293,23 @@ mod tests {
         check(&["VALE", "Vale"], "", &["Vale"; 2]);
         check(&["Minister Osk", "Osk"], "", &["Minister Osk"; 2]);
         check(&["JOHN F. VALE", "JOHN VALE"], "", &["JOHN F. VALE"; 2]);
+    }
+
+    #[test]
+    fn names_of_programs_are_told_as_people_do() {
+        for (written, expected) in [
+            ("Okafor, Daniel (External)", "Daniel Okafor"),
+            ("Vale, Ann M.", "Ann M. Vale"),
+            ("Ann Pell (she/her)", "Ann Pell"),
+            ("Petra L. | Northgate", "Petra L."),
+            ("Board Room 2.14 (Guest)", "Board Room 2.14"),
+            ("Ann Pell, Harbour Master", "Ann Pell, Harbour Master"),
+            ("Joss Vale, Jr.", "Joss Vale, Jr."),
+            ("Vale, PhD", "Vale, PhD"),
+            ("(unknown)", "(unknown)"),
+        ] {
+            assert_eq!(as_told(written), expected, "{written}");
+        }
     }
 
     #[test]

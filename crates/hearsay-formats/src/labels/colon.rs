@@ -99,6 +99,10 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
             ',' => {
                 name_end.get_or_insert(index);
             }
+            // "Petra L. | Northgate".
+            '|' if rest.get(..index)?.ends_with(' ') => {
+                name_end.get_or_insert(index);
+            }
             '.' => {
                 let after = rest.get(index + 1..)?;
                 let word = rest
@@ -150,7 +154,7 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     }
     let descriptor = content
         .get(name_end..)?
-        .trim_matches([' ', ',', '-', '–', '—']);
+        .trim_matches([' ', ',', '|', '-', '–', '—']);
     if !descriptor.is_empty() && !is_descriptor(descriptor, capitals || full) {
         return None;
     }

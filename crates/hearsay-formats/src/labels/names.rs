@@ -42,7 +42,9 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
         };
         lower |= bare.chars().any(char::is_lowercase);
         letters += bare.chars().filter(|c| c.is_alphabetic()).count();
-        if first.is_alphabetic() && !first.is_lowercase() {
+        // "iPhone" names whoever holds it.
+        let branded = || bare.chars().nth(1).is_some_and(char::is_uppercase);
+        if first.is_alphabetic() && (!first.is_lowercase() || branded()) {
             capitalised += 1;
         } else if first.is_numeric() {
             // A number counts voices: Speaker 1, Juror No. 5.
