@@ -116,8 +116,9 @@ pub(crate) enum Command {
 
 const READ_HELP: &str = "\
 Input is told apart by its content: plain text with \"Name:\" labels, broadcasters' transcripts,
-depositions, WebVTT, SRT, TTML, speech recognisers' JSON, oTranscribe, saved web pages, DOCX, PDF,
-CSV and TSV, and JSON Lines with a \"text\" field. A folder stands for all files in it.
+depositions, WebVTT, SRT, TTML, speech recognisers' JSON, oTranscribe, saved web pages, DOCX, ODT,
+PDF, mail (.eml), CSV and TSV, and JSON Lines with a \"text\" field. A folder stands for all files
+in it.
 
 Examples:
   hearsay read interview.vtt --date 2026-05-03

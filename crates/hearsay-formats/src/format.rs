@@ -3,7 +3,7 @@
 //! Owns: [`Format`] and its rows. To add a form: one reader, one row, one folder of fixtures.
 //! Never: reads.
 
-use crate::{docx, html, json, jsonl, pdf, srt, table, ttml, vtt};
+use crate::{eml, html, json, jsonl, office, pdf, srt, table, ttml, vtt};
 
 /// The forms. Their order is that of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,9 @@ pub(crate) enum Form {
     Ttml,
     Table,
     Docx,
+    Odt,
     Pdf,
+    Eml,
     Text,
 }
 
@@ -40,14 +42,24 @@ pub(crate) struct Row {
 /// In the order in which forms are tried: the most certain signs first.
 const ROWS: &[Row] = &[
     Row {
+        form: Form::Odt,
+        name: "odt",
+        recognise: Recognise::Bytes(office::is_odt),
+    },
+    Row {
         form: Form::Docx,
         name: "docx",
-        recognise: Recognise::Bytes(docx::is_zip),
+        recognise: Recognise::Bytes(office::is_zip),
     },
     Row {
         form: Form::Pdf,
         name: "pdf",
         recognise: Recognise::Bytes(pdf::is_pdf),
+    },
+    Row {
+        form: Form::Eml,
+        name: "eml",
+        recognise: Recognise::Bytes(eml::is_message),
     },
     Row {
         form: Form::WebVtt,
@@ -115,7 +127,7 @@ impl Format {
             .map_or("", |row| row.name)
     }
 
-    /// The form of bytes that are no text.
+    /// The form of bytes that are told by themselves, before they are a text.
     pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Self> {
         ROWS.iter()
             .find(|row| matches!(row.recognise, Recognise::Bytes(test) if test(bytes)))

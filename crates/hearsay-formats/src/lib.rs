@@ -10,6 +10,7 @@ mod clock;
 mod day;
 mod directions;
 mod docx;
+mod eml;
 mod encoding;
 mod entities;
 mod foreign;
@@ -22,6 +23,8 @@ mod labels;
 mod learned;
 mod mail;
 mod margin;
+mod odt;
+mod office;
 mod page;
 mod pdf;
 mod plain;
@@ -191,13 +194,13 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
     };
     let packed = input
         .format
-        .filter(|format| matches!(format.0, Form::Docx | Form::Pdf))
+        .filter(|format| matches!(format.0, Form::Docx | Form::Eml | Form::Odt | Form::Pdf))
         .or_else(|| Format::of_bytes(input.bytes).filter(|_| input.format.is_none()));
     let document = if let Some(format) = packed {
-        let reader = if format.0 == Form::Pdf {
-            pdf::read
-        } else {
-            docx::read
+        let reader = match format.0 {
+            Form::Pdf => pdf::read,
+            Form::Eml => eml::read,
+            _ => office::read,
         };
         reader(input.bytes, &mut warnings).map_err(|why| not_this_form(format.name(), why))?
     } else {
@@ -246,7 +249,7 @@ pub fn readings<'a>(input: &Input<'a>) -> Result<Readings<'a>, ReadError> {
             Form::Srt => srt::read(source, &mut warnings),
             Form::Ttml => ttml::read(source, &mut warnings),
             Form::Table => table::read(source, &mut warnings),
-            Form::Text | Form::Docx | Form::Pdf => plain::read(source),
+            Form::Text | Form::Docx | Form::Eml | Form::Odt | Form::Pdf => plain::read(source),
         }
     };
     let mut document = document;

@@ -3,7 +3,7 @@
 //!
 //! Owns: which text is a mail, who wrote which part of it, and the marks `>` of what is quoted, which are left out where
 //! the text may change.
-//! Never: reads a message as it is sent, with its encodings.
+//! Never: reads a message as it is sent, with its encodings; [`crate::eml`] does.
 
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
@@ -12,6 +12,7 @@ use crate::encoding::Source;
 use crate::margin;
 use crate::page::{self, Line};
 use crate::speech::{Speech, in_order, lines};
+use crate::voices::as_told;
 
 /// The names of lines above a message, in lower case.
 const FIELDS: &[&str] = &[
@@ -125,7 +126,7 @@ fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
     found.end = at;
     let is_one = fields >= 3
         && found.from.is_some()
-        && (found.date.is_some() || found.memo)
+        && (found.date.is_some() || found.memo || addressed && found.subject.is_some())
         && (addressed || found.subject.is_some());
     is_one.then_some(found)
 }
@@ -148,10 +149,14 @@ fn sender(text: &str, value: Span, memo: bool) -> Span {
     Span::new(from, from + inside.len())
 }
 
-/// Who wrote what is quoted below `On Mon, 11 Mar 2024 at 17:20, Ann Pell <a.pell@ostby.example> wrote:`.
+/// Who wrote what is quoted below `On Mon, 11 Mar 2024 at 17:20, Ann Pell <a.pell@ostby.example> wrote:`, which programs
+/// break into two lines.
 fn quoted(text: &str, line: Span) -> Option<Span> {
     let words = text[line.start()..line.end()].trim();
     let told = words.strip_prefix("On ")?.strip_suffix("wrote:")?;
+    if told.matches('\n').count() > 1 {
+        return None;
+    }
     let year = told
         .split(|c: char| !c.is_ascii_digit())
         .any(|part| part.len() == 4);
@@ -161,6 +166,19 @@ fn quoted(text: &str, line: Span) -> Option<Span> {
     let end = line.start() + text[line.start()..line.end()].rfind("wrote:")?;
     let from = end - name.len();
     year.then(|| sender(text, Span::new(from, end).trimmed(text), false))
+}
+
+/// Words with single spaces between them.
+pub(crate) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the lines below the mark `--` are the writer's name, office and address: few, up to the next empty line.
+fn is_signature(text: &str, below: &[Span]) -> bool {
+    /// Most lines of a signature.
+    const MOST: usize = 8;
+    let told = |line: &&Span| !line.trimmed(text).is_empty();
+    (1..=MOST).contains(&below.iter().take_while(told).count())
 }
 
 /// Reads a text as a mail, if it is one.
@@ -178,16 +196,19 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
         kind: FurnitureKind::Remark,
     };
     let mut open: Option<Turn> = None;
+    // Below the mark of a signature nothing is said until the next message.
+    let mut signed = false;
     let begin = |name: Span, words: usize| Turn {
         // The name stands among the lines above, which are no words of the turn.
         span: Span::new(words, words),
-        speaker: Some(text[name.start()..name.end()].to_owned()),
+        speaker: Some(as_told(&one_line(&text[name.start()..name.end()]))),
         ..Turn::default()
     };
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at].trimmed(text);
         if line.is_empty() {
+            signed = false;
             at += 1;
             continue;
         }
@@ -207,15 +228,23 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
         }
         at += 1;
         let words = &text[line.start()..line.end()];
-        if let Some(name) = quoted(text, line) {
+        let below = lines
+            .get(at)
+            .map_or(line, |next| line.cover(next.trimmed(text)));
+        let quotes = [line, below]
+            .into_iter()
+            .find_map(|told| Some((told, quoted(text, told)?)));
+        if let Some((told, name)) = quotes {
             speech.turns.extend(open.take());
-            speech.furniture.push(remark(line));
-            open = Some(begin(name, line.end()));
+            speech.furniture.push(remark(told));
+            open = Some(begin(name, told.end()));
+            at += usize::from(told.end() > line.end());
             continue;
         }
+        signed |= words == "--" && is_signature(text, &lines[at..]);
         let lower = words.to_lowercase();
         let is_footer = words == "--" || FOOTERS.iter().any(|footer| lower.starts_with(footer));
-        if is_footer || matches!(page::line(words), Line::Alone(_)) {
+        if signed || is_footer || matches!(page::line(words), Line::Alone(_)) {
             speech.furniture.push(remark(line));
             continue;
         }
@@ -265,6 +294,29 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2024-03-12"));
         let title = found.title.expect("a subject");
         assert_eq!(&text[title.start()..title.end()], "Re: pump logs");
+    }
+
+    #[test]
+    fn what_is_quoted_is_told_over_two_lines_and_signatures_are_nobodys() {
+        let text = "From: Ann Pell <a.pell@ostby.example>\nTo: osk@ostby.example\nSubject: Logs\n\nThey are gone.\n\n--\nAnn Pell\nHarbour Master\n\nOn Mon, 11 Mar 2024 at 17:20, Jon\nOsk <osk@ostby.example> wrote:\n\nWhere are they?\n--\n\nI ask again.\n";
+        let found = read(text, &lines(text)).expect("a mail");
+        let turns: Vec<_> = found
+            .turns
+            .iter()
+            .map(|turn| {
+                (
+                    turn.speaker.as_deref().unwrap_or(""),
+                    &text[turn.span.start()..turn.span.end()],
+                )
+            })
+            .collect();
+        assert_eq!(
+            turns,
+            [
+                ("Ann Pell", "They are gone."),
+                ("Jon Osk", "Where are they?\n--\n\nI ask again.")
+            ]
+        );
     }
 
     #[test]
