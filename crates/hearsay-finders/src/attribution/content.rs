@@ -8,7 +8,7 @@ use std::ops::Range;
 use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
 
 use super::cues::CUES;
-use super::{ADDRESSING, Mentions, waits_for_noun};
+use super::{ADDRESSING, Mentions, parenthesis, positions, waits_for_noun};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -36,6 +36,7 @@ pub(super) fn whole(
             .collect();
     }
     whole_quotations(document, quotations, &mut content, &taken, beside.limits);
+    own_sentences(document, quotations, &mut content, cue);
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
@@ -44,9 +45,28 @@ pub(super) fn whole(
         .map(|piece| without_marks_after(document, piece))
         .collect();
     let content = without_judgement(document, beside.cue.end - 1, content);
+    let content = positions::without_predicate(document, beside.cue.end - 1, content);
     let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
-    without_addressee(document, beside.cue.end - 1, content)
+    let content = without_addressee(document, beside.cue.end - 1, content);
+    parenthesis::around(document, beside, content)
+}
+
+/// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
+/// writes: "The wall had cracked, the court heard. *A surveyor* will testify."
+fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+    let Some(sentence) = document.sentence_at(cue.start()) else {
+        return;
+    };
+    let end = document.sentences[sentence.index()].span.end();
+    let is_quoted = |piece: Span| {
+        quoted_in(quotations, piece).next().is_some()
+            || document.text.slice(piece).starts_with(OPENING)
+    };
+    let told = |piece: &Span| piece.start() < cue.start() && !is_quoted(*piece);
+    if content.iter().any(told) {
+        content.retain(|piece| piece.start() < end || is_quoted(*piece));
+    }
 }
 
 /// A content up to what its source says besides: "stated that the points were worn *and asked for an inspection*". Within
@@ -175,6 +195,9 @@ pub(super) fn letters(document: &Document, piece: Span) -> usize {
         .filter(|c| c.is_alphanumeric())
         .count()
 }
+
+/// Marks that may open a quotation.
+const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
 
 /// Marks that close a quotation.
 const CLOSING: [char; 4] = ['”', '"', '’', '»'];
@@ -495,12 +518,15 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
             document.head(head) == Some(verb)
                 && matches!(
                     document.tokens[head].deprel,
-                    Some(Deprel::Obj | Deprel::Iobj)
+                    Some(Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)
                 )
         }) && !document.has_verb(words)
     };
-    if addresses && content.len() > 1 && content.first().is_some_and(|&piece| is_whom(piece)) {
-        content.remove(0);
+    if addresses
+        && content.len() > 1
+        && let Some(whom) = content.iter().position(|&piece| is_whom(piece))
+    {
+        content.remove(whom);
     }
     let Some(first) = content.first_mut() else {
         return content;

@@ -184,7 +184,7 @@ fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
             [row[0] + CUE_BIAS, row[1], row[2]]
         })
         .collect();
-    bio_spans(rows.iter().map(|r| &r[..]), 0.0)
+    let mut cues: Vec<TagSpan> = bio_spans(rows.iter().map(|r| &r[..]), 0.0)
         .into_iter()
         .filter(|cue| cue.score >= LEAST_QUOTING)
         .map(|cue| TagSpan {
@@ -194,7 +194,21 @@ fn cues(document: &Document, words: Range<usize>) -> Vec<TagSpan> {
         })
         .filter(|cue| !is_label(document, cue))
         .map(|cue| with_its_verb(document, cue))
-        .collect()
+        .collect();
+    without_twins(&mut cues);
+    cues
+}
+
+/// Cues apart: what was read on to the verb that was heard by itself as well is one with it, "*did* ask", "*later* claimed".
+fn without_twins(cues: &mut Vec<TagSpan>) {
+    cues.dedup_by(|next, before| {
+        let same = next.start < before.end;
+        if same {
+            before.end = before.end.max(next.end);
+            before.score = before.score.max(next.score);
+        }
+        same
+    });
 }
 
 /// "CLAIM:" or "RATING:" in capitals at the start of a line names a part of the page.
@@ -208,7 +222,8 @@ fn is_label(document: &Document, cue: &TagSpan) -> bool {
         && text[..span.start()].trim_end_matches(' ').ends_with('\n')
 }
 
-/// A cue of auxiliaries and adverbs alone goes on to the verb they hang on: "didn't *ask*", "still *endorse*".
+/// A cue of auxiliaries and adverbs alone goes on to the verb they hang on: "didn't *ask*", "still *endorse*". Where
+/// somebody stands between, the verb is the cue: "did she *ask*".
 fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
     /// Words that may stand between.
     const BETWEEN: usize = 3;
@@ -222,6 +237,11 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
         });
     match verb {
         Some(verb) if (cue.start..cue.end).all(helps) => TagSpan {
+            start: if (cue.end..verb).all(helps) {
+                cue.start
+            } else {
+                verb
+            },
             end: verb + 1,
             ..cue
         },
@@ -327,8 +347,15 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
             .then(weight(a).total_cmp(&weight(b)))
             .then(b.start.cmp(&a.start))
     });
+    let is_quoting = || {
+        spans.iter().filter(|s| s.class == CONTENT).any(|s| {
+            let piece = document.span_of(s.start + near.start..s.end + near.start);
+            content::quoted_in(quotations, piece).next().is_some()
+        })
+    };
     let source: Vec<Span> = best_source
         .map(|s| s.start + near.start..s.end + near.start)
+        .filter(|words| source::is_near(document, words, &(cue.start..cue.end)) || is_quoting())
         .filter(|words| !leaning || words.start >= cue.end)
         .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
@@ -359,12 +386,13 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let is_quoted = content
         .iter()
         .any(|piece| content::quoted_in(quotations, *piece).next().is_some());
-    // What others said was heard with whoever answers to it for a source.
-    let of_others = || {
-        let words = best_source.map(|s| s.start + near.start..s.end + near.start);
-        words.is_some_and(|words| source::is_of_others(document, &(cue.start..cue.end), &words))
+    // What others said was heard with whoever answers to it, or whom it was told, for a source.
+    let of_others = |s: &TagSpan| {
+        let words = s.start + near.start..s.end + near.start;
+        source::is_of_others(document, &(cue.start..cue.end), &words)
+            || source::is_told(document, &(cue.start..cue.end), &words)
     };
-    let least = if source.is_empty() && !of_others() {
+    let least = if source.is_empty() && !best_source.is_some_and(of_others) {
         LEAST_UNSOURCED.max(seen.least)
     } else {
         seen.least
@@ -382,8 +410,15 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .into_iter()
         .map(|span| source_kind::with_name(document, known.mentions, span, cue_span))
         .collect();
+    let heard = best_source.map(|s| document.span_of(s.start + near.start..s.end + near.start));
     let (entity, source_kind) = match source.first() {
-        Some(&span) => source_kind::of(document, known.mentions, span, seen.source_kind),
+        // The head judged of whom it heard.
+        Some(&span) => {
+            let scored = seen
+                .source_kind
+                .filter(|_| heard.is_some_and(|heard| heard.overlaps(span)));
+            source_kind::of(document, known.mentions, span, scored)
+        }
         None => (None, SourceKind::Anonymous),
     };
     Some(Attribution {

@@ -12,6 +12,8 @@ mod leaning;
 mod learned;
 pub mod linear;
 mod nesting;
+mod parenthesis;
+mod positions;
 mod pronoun;
 mod quoting;
 mod signature;
@@ -27,7 +29,8 @@ pub use learned::scopes;
 
 /// Verbs whose object is whom they are said to.
 const ADDRESSING: &[&str] = &[
-    "tell", "warn", "inform", "remind", "notify", "assure", "brief", "show",
+    "advise", "ask", "assure", "brief", "inform", "instruct", "notify", "order", "remind", "show",
+    "tell", "urge", "warn",
 ];
 
 /// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
@@ -51,6 +54,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
     let mentions = Mentions::of(document);
     let mut found = learned::find(document, &quotations, &mentions);
+    positions::add(document, &mentions, &mut found);
     signature::add(document, &quotations, &mentions, &mut found);
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);

@@ -241,24 +241,39 @@ fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
 /// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is
 /// named by whom one was told, nobody is.
 fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
+    match verb_that_tells(document, &cue, &source) {
+        Some(verb) => agent(document, verb),
+        None => Some(source),
+    }
+}
+
+/// Whether a source is whom others tell something: "*the council* was warned".
+pub(super) fn is_told(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    verb_that_tells(document, cue, source).is_some()
+}
+
+/// The verb in the passive by which a source is told something.
+fn verb_that_tells(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<usize> {
     let tokens = &document.tokens;
-    let verb = source
+    source
         .clone()
         .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
         .find_map(|i| document.head(i))
-        .filter(|verb| cue.contains(verb) && ADDRESSING.contains(&&*tokens[*verb].lemma));
-    let Some(verb) = verb else {
-        return Some(source);
-    };
-    agent(document, verb)
+        .filter(|verb| cue.contains(verb) && ADDRESSING.contains(&&*tokens[*verb].lemma))
 }
 
-/// Who tells where nobody was heard: "she had been told *by the operator* that it would close".
+/// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that
+/// it had not known".
 pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
-    cue.rev().find_map(|verb| agent(document, verb))
+    let words = cue.rev().find_map(|verb| agent(document, verb))?;
+    Some(with_closing_comma(document, words))
 }
 
-/// The agent of a verb in the passive, without its "by".
+/// The agent of a verb in the passive or of a noun, without its "by".
 fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
     let tokens = &document.tokens;
     let words = document.sentence_tokens(tokens[verb].span.start())?;
@@ -276,8 +291,11 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
     };
     // The parser may call it no more than oblique; its "by" and the passive tell.
     let agent = under(verb, &[Deprel::OblAgent]).filter(is_by).or_else(|| {
-        under(verb, &[Deprel::AuxPass])?;
-        under(verb, &[Deprel::Obl]).filter(is_by)
+        let hung = match tokens[verb].upos {
+            Some(Upos::Noun) => Deprel::Nmod,
+            _ => under(verb, &[Deprel::AuxPass]).map(|_| Deprel::Obl)?,
+        };
+        under(verb, &[hung]).filter(is_by)
     })?;
     let own = |i: &usize| {
         document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)
@@ -288,6 +306,13 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
         .last()?
         + 1;
     Some(first..end)
+}
+
+/// Whether a source stands in the sentence of its cue. Of another it is only where it tells what is quoted: 'Ann Pell rose.
+/// "Enough," said, …'.
+pub(super) fn is_near(document: &Document, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let sentence = |word: usize| document.sentence_at(document.tokens[word].span.start());
+    sentence(source.start) == sentence(cue.start)
 }
 
 /// A source without the commas at its edges, and without a "who" whose clause is not in it.
@@ -348,4 +373,40 @@ pub(super) fn after(document: &Document, from: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::{Sentence, Span, Token, TokenId};
+
+    #[test]
+    fn a_source_of_another_sentence_is_far() {
+        let text = "Anna left. It is unclear.";
+        let mut document = Document::of_text(text);
+        let words = [
+            (0, 4),
+            (5, 9),
+            (9, 10),
+            (11, 13),
+            (14, 16),
+            (17, 24),
+            (24, 25),
+        ];
+        for (start, end) in words {
+            document.tokens.push(Token {
+                span: Span::new(start, end),
+                ..Token::default()
+            });
+        }
+        for (start, end, first, len) in [(0, 10, 0, 3), (11, 25, 3, 4)] {
+            document.sentences.push(Sentence {
+                span: Span::new(start, end),
+                first: TokenId::new(first),
+                len,
+            });
+        }
+        assert!(!is_near(&document, &(0..1), &(4..6)));
+        assert!(is_near(&document, &(3..4), &(4..6)));
+    }
 }

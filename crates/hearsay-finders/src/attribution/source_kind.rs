@@ -3,7 +3,9 @@
 //! Owns: whom the words of a source lead to, and the words that tell outlets, documents and unnamed people from named ones.
 //! Never: groups mentions; it looks up whose they are.
 
-use hearsay_document::{Deprel, Document, EntityId, MentionForm, SourceKind, Span, Upos};
+use hearsay_document::{Deprel, Document, EntityId, Mention, MentionForm, SourceKind, Span, Upos};
+
+use hearsay_document::names::is_title;
 
 use super::Mentions;
 
@@ -29,22 +31,61 @@ pub(super) fn of(
         (Some(SourceKind::Outlet | SourceKind::Document), SourceKind::Named) if is_body(words) => {
             SourceKind::Named
         }
+        // People without a name are no paper either, and nothing written: "none of the three".
+        (Some(SourceKind::Outlet | SourceKind::Document), SourceKind::Anonymous)
+            if are_people(words) =>
+        {
+            SourceKind::Anonymous
+        }
+        // For themselves speak "I" and "we" only, not by whom I was told.
+        (Some(SourceKind::Speaker), worded) if !is_first_person(words) => worded,
         (Some(scored), _) => scored,
     };
     let entity = bearer(document, mentions, source);
-    let has_name = || {
+    let names = |m: &&Mention| m.form == MentionForm::Name;
+    let is_named = |within: &dyn Fn(Span) -> bool| {
         entity.is_some_and(|e| {
             let mentions = &document.entities[e.index()].mentions;
-            mentions.iter().any(|m| m.form == MentionForm::Name)
+            mentions.iter().filter(names).any(|m| within(m.span))
         })
     };
-    // A pronoun that leads to a name names somebody.
+    // A pronoun that leads to a name names somebody, and so does a phrase that has the name: "her niece, *Clara Voss*".
+    let one_word = !words.contains(char::is_whitespace);
     match kind {
-        SourceKind::Anonymous if !words.contains(char::is_whitespace) && has_name() => {
+        SourceKind::Anonymous if is_named(&|name| one_word || source.contains(name)) => {
             (entity, SourceKind::Named)
         }
         kind => (entity, kind),
     }
+}
+
+/// Words for whoever speaks.
+const FIRST_PERSON: &[&str] = &[
+    "i",
+    "me",
+    "mine",
+    "my",
+    "myself",
+    "our",
+    "ours",
+    "ourselves",
+    "us",
+    "we",
+];
+
+/// Whether a source takes in whoever speaks: "I", "some of us".
+fn is_first_person(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let (list, _) = up_to_head(&lower);
+    list.iter().any(|word| FIRST_PERSON.contains(word))
+}
+
+/// Whether a source is people of whom none is named.
+fn are_people(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let (list, end) = up_to_head(&lower);
+    let unnamed = |at: usize| list.get(at).is_some_and(|word| ANONYMOUS.contains(word));
+    unnamed(0) || end > 0 && unnamed(end - 1)
 }
 
 /// Papers, broadcasters and agencies, by a word of their name.
@@ -238,6 +279,8 @@ const ANONYMOUS: &[&str] = &[
     "researchers",
     "most",
     "few",
+    "none",
+    "neither",
     "rumors",
     "rumours",
 ];
@@ -286,22 +329,45 @@ fn up_to_head(lower: &str) -> (Vec<&str>, usize) {
 }
 
 /// Whether a source is a body that speaks for itself.
-fn is_body(words: &str) -> bool {
+pub(super) fn is_body(words: &str) -> bool {
     let lower = words.to_lowercase();
     let (list, end) = up_to_head(&lower);
     end > 0 && BODIES.binary_search(&list[end - 1]).is_ok()
 }
 
-/// An office with the name of its holder right behind it, where both are one: "Secretary for Housing *Tom Lee*".
+/// An office with the name of its holder right behind it, where both are one: "Secretary for Housing *Tom Lee*", "by the
+/// deputy, *Mr. Faure,*".
 pub(super) fn with_name(document: &Document, mentions: &Mentions, source: Span, cue: Span) -> Span {
+    /// Bytes of the marks and titles that may stand between.
+    const REACH: usize = 16;
     let Some(who) = bearer(document, mentions, source) else {
         return source;
     };
-    let begins = Span::new(source.end(), source.end() + 2);
-    mentions
+    let text = &document.text;
+    let addresses = |between: &str| {
+        let between = between.trim_start_matches([',', ' ']);
+        between
+            .split(' ')
+            .all(|word| word.is_empty() || is_title(word.trim_end_matches('.')))
+    };
+    let stands_behind = |name: Span| {
+        let apart = name.end() <= cue.start() || cue.end() <= source.start();
+        let is_name = text.slice(name).starts_with(char::is_uppercase);
+        apart && is_name && text.get(source.end()..name.start()).is_some_and(addresses)
+    };
+    let begins = Span::new(source.end(), source.end() + REACH);
+    let name = mentions
         .within(begins)
-        .find(|(name, id)| *id == who && name.end() <= cue.start())
-        .map_or(source, |(name, _)| source.cover(*name))
+        .find(|(name, id)| *id == who && stands_behind(*name));
+    let Some(&(name, _)) = name else {
+        return source;
+    };
+    // What is set beside an office between commas takes both with it.
+    let closed = text
+        .slice(Span::new(source.end(), name.start()))
+        .starts_with(',')
+        && text.get(name.end()..name.end() + 1) == Some(",");
+    Span::new(source.start(), name.end() + usize::from(closed))
 }
 
 /// Nouns for how many of those named after them tell.
@@ -454,6 +520,7 @@ mod tests {
             ("the state news agency", SourceKind::Outlet),
             ("a letter signed by the mayor", SourceKind::Document),
             ("The paper, which a builder owns,", SourceKind::Document),
+            ("None of the three people", SourceKind::Anonymous),
         ] {
             assert_eq!(of_words(words), kind, "{words}");
         }

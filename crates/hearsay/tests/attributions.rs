@@ -1,0 +1,122 @@
+//! Who says what, on whose word, in small texts of our own: how far a source, a cue and a content reach.
+
+use hearsay::Options;
+use hearsay::document::{Attribution, Document, SourceKind, Span};
+
+fn read(text: &str) -> Document {
+    hearsay::read("note.txt", text.as_bytes(), &Options::default())
+        .expect("plain text is read")
+        .remove(0)
+        .document
+}
+
+fn words<'a>(document: &'a Document, pieces: &[Span]) -> Vec<&'a str> {
+    pieces.iter().map(|s| document.text.slice(*s)).collect()
+}
+
+/// The attributions with a word in their cue.
+fn by_cue<'a>(document: &'a Document, cue: &str) -> Vec<&'a Attribution> {
+    let has = |a: &&Attribution| words(document, &a.cue).join(" ").contains(cue);
+    document.attributions.iter().filter(has).collect()
+}
+
+#[test]
+fn a_cue_has_its_source_and_its_content_and_no_more() {
+    for (text, cue, source, content) in [
+        // What a noun tells is on the word of whom "by" names, and ends before what is said of it.
+        (
+            "The claim by Arvix, the contractor, that it had reported cracks on five occasions could not be verified.",
+            "claim",
+            &["Arvix, the contractor,"][..],
+            &["that it had reported cracks on five occasions"][..],
+        ),
+        (
+            "The prosecution case is that the horse was bought with the proceeds of the appeal.",
+            "case",
+            &["The prosecution"],
+            &["that the horse was bought with the proceeds of the appeal"],
+        ),
+        // Whom one tells is no source, and no part of what is told.
+        (
+            "He is instructed by the prime minister’s office not to sign anything.",
+            "instructed",
+            &["the prime minister’s office"],
+            &["not to sign anything"],
+        ),
+        (
+            "Weir, reached by phone, said: “I have been advised not to comment. What I will say is that the memo is \
+             genuine.”",
+            "advised",
+            &[],
+            &["not to comment"],
+        ),
+        // What a cue in passing parts.
+        (
+            "A second trial, they say, is under way.",
+            "say",
+            &["they"],
+            &["A second trial", "is under way"],
+        ),
+        (
+            "He recalled that she left because he had, she believed, misdrawn a capsule.",
+            "believed",
+            &["she"],
+            &["he had", "misdrawn a capsule"],
+        ),
+        // The next sentence is told by somebody else.
+        (
+            "Accounts had been altered on 14 occasions, the court heard. A forensic accountant, Dr Wen Li, is expected to \
+             say the signatures were not genuine.",
+            "heard",
+            &["the court"],
+            &["Accounts had been altered on 14 occasions"],
+        ),
+        // One verb is one cue, whatever helps it.
+        (
+            "She later claimed that this was the only helpful thing he ever said.",
+            "claimed",
+            &["She"],
+            &["that this was the only helpful thing he ever said"],
+        ),
+    ] {
+        let document = read(text);
+        let found = by_cue(&document, cue);
+        let [a] = found[..] else {
+            panic!("one attribution by `{cue}`, not {}: {text}", found.len());
+        };
+        assert_eq!(words(&document, &a.source), source, "{text}");
+        assert_eq!(words(&document, &a.content), content, "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
+    for (text, source, kind) in [
+        (
+            "REYL: I said I had been told by the deputy, Mr. Faure, that they were minded not to.",
+            "the deputy, Mr. Faure,",
+            SourceKind::Named,
+        ),
+        (
+            "The firm was told by Ms Achterberg not to put its concerns in writing.",
+            "Ms Achterberg",
+            SourceKind::Named,
+        ),
+        (
+            "Her death was confirmed by her niece, Clara Voss, on Friday.",
+            "her niece, Clara Voss,",
+            SourceKind::Named,
+        ),
+        (
+            "None of the three people interviewed for this article said the repairs had been costed.",
+            "None of the three people interviewed for this article",
+            SourceKind::Anonymous,
+        ),
+    ] {
+        let document = read(text);
+        let told = |a: &&Attribution| words(&document, &a.source) == [source];
+        let found = document.attributions.iter().find(told);
+        let found = found.unwrap_or_else(|| panic!("{source} says something: {text}"));
+        assert_eq!(found.source_kind, kind, "{text}");
+    }
+}
