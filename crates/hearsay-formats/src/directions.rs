@@ -83,6 +83,8 @@ const SOUNDS: &[&str] = &[
     "cries",
     "crosstalk",
     "crying",
+    "difficulties",
+    "difficulty",
     "engine",
     "exhales",
     "explosion",
@@ -102,6 +104,7 @@ const SOUNDS: &[&str] = &[
     "horn",
     "humming",
     "inhales",
+    "instructions",
     "interpreter",
     "knock",
     "knocking",
@@ -122,6 +125,7 @@ const SOUNDS: &[&str] = &[
     "overlapping",
     "panting",
     "pause",
+    "paused",
     "pauses",
     "recess",
     "ringing",
@@ -220,6 +224,8 @@ const BESIDE: &[&str] = &[
     "end",
     "ends",
     "english",
+    "fade",
+    "fades",
     "farsi",
     "foreign",
     "french",
@@ -237,6 +243,7 @@ const BESIDE: &[&str] = &[
     "korean",
     "language",
     "languages",
+    "long",
     "loud",
     "loudly",
     "mandarin",
@@ -245,6 +252,8 @@ const BESIDE: &[&str] = &[
     "native",
     "off",
     "on",
+    "operator",
+    "out",
     "outro",
     "over",
     "persian",
@@ -254,6 +263,8 @@ const BESIDE: &[&str] = &[
     "polish",
     "portuguese",
     "quiet",
+    "recording",
+    "resumes",
     "russian",
     "scattered",
     "short",
@@ -265,6 +276,9 @@ const BESIDE: &[&str] = &[
     "sting",
     "stinger",
     "swahili",
+    "swells",
+    "technical",
+    "telephone",
     "the",
     "throat",
     "through",
@@ -272,6 +286,8 @@ const BESIDE: &[&str] = &[
     "to",
     "turkish",
     "ukrainian",
+    "under",
+    "up",
     "upbeat",
     "urdu",
     "via",
@@ -417,7 +433,7 @@ fn of_line(inside: &str) -> Option<Direction> {
     if begins(CLIPS) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
     } else {
-        begins(ASIDES).then_some(Direction::Sound)
+        (begins(ASIDES) || lower == "all").then_some(Direction::Sound)
     }
 }
 
@@ -456,7 +472,14 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
         let fills_line = (before.is_empty() || before.ends_with('\n'))
             && (after.is_empty() || after.starts_with('\n'));
         let inside = text.get(open + 1..open + 1 + length).unwrap_or("");
-        let direction = of_words(inside).or_else(|| of_line(inside).filter(|_| fills_line));
+        let is_attached = text
+            .get(..open)
+            .is_some_and(|before| !before.ends_with(char::is_whitespace));
+        let direction = of_words(inside)
+            .or_else(|| of_line(inside).filter(|_| fills_line))
+            .or_else(|| {
+                (is_attached && close == b']' && is_mark(inside)).then_some(Direction::Remark)
+            });
         if let Some(direction) = direction {
             let mut end = open + length + 2;
             // `(on camera): …` at the start of a line is set like a label.
@@ -471,6 +494,22 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
         }
     }
     found
+}
+
+/// Whether words in brackets close behind others are the mark of a note in an encyclopedia: `[1]`, `[edit]`.
+fn is_mark(inside: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "better source needed",
+        "citation needed",
+        "clarification needed",
+        "edit",
+        "when?",
+        "who?",
+    ];
+    let lower = inside.to_lowercase();
+    let number = lower.strip_prefix("note ").unwrap_or(&lower);
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_number || MARKS.contains(&lower.as_str())
 }
 
 /// The end of a run of notes that begins at `open`, with the words sung between two of them on one line.
@@ -527,6 +566,12 @@ mod tests {
             ("END ARCHIVE", Some(ClipEnds)),
             ("clip from 1991", None),
             ("door slams", Some(Sound)),
+            ("THEME MUSIC FADES IN", Some(Sound)),
+            ("Technical difficulty", Some(Sound)),
+            ("Operator instructions", Some(Sound)),
+            ("telephone rings; recording paused", Some(Sound)),
+            ("long pause", Some(Sound)),
+            ("long time ago", None),
             ("CROSSTALK", Some(Sound)),
             ("COMMERCIAL BREAK", Some(Sound)),
             ("Applause.", Some(Sound)),
@@ -547,7 +592,7 @@ mod tests {
 
     #[test]
     fn directions_are_found_in_running_text() {
-        let text = "[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
+        let text = "It sank[1][note 2] at (2) [3] p.m.[citation needed]\n[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
         let found: Vec<&str> = find(text, 0, text.len())
             .into_iter()
             .map(|(span, _)| &text[span.start()..span.end()])
@@ -555,6 +600,9 @@ mod tests {
         assert_eq!(
             found,
             [
+                "[1]",
+                "[note 2]",
+                "[citation needed]",
                 "[Music]",
                 "(LAUGHTER)",
                 "♪ la la ♪",
