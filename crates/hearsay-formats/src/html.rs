@@ -58,6 +58,8 @@ struct Nature {
     strong: bool,
     preformatted: bool,
     cell: bool,
+    /// What is told below a picture.
+    caption: bool,
 }
 
 #[derive(Debug)]
@@ -104,7 +106,10 @@ pub(crate) fn read(source: Source<'_>) -> Document {
                 let strong = page.has(element, |nature| nature.strong);
                 let preformatted =
                     nature.preformatted || page.has(element, |nature| nature.preformatted);
-                let fate = fate.get(element).copied().unwrap_or(Fate::Content);
+                let fate = match fate.get(element).copied().unwrap_or(Fate::Content) {
+                    Fate::Content if page.has(element, |nature| nature.caption) => Fate::Caption,
+                    fate => fate,
+                };
                 let kind = Kind {
                     fate,
                     heading,
@@ -208,6 +213,7 @@ enum Fate {
     Outside,
     Page,
     Comment,
+    Caption,
 }
 
 /// What a line is made of.
@@ -390,7 +396,12 @@ impl<'s> Layout<'s> {
                     }
                     content.push(span);
                 }
-                Fate::Outside if kind.heading => {
+                Fate::Caption => furniture.push(Furniture {
+                    span,
+                    kind: FurnitureKind::Remark,
+                }),
+                // Below the content such headings are those of other articles.
+                Fate::Outside if kind.heading && content.is_empty() => {
                     title.get_or_insert(span);
                     furniture.push(Furniture {
                         span,
@@ -795,8 +806,12 @@ fn nature(tag: &StartTag<usize>) -> Nature {
             found.strong = &**tag.name != b"h1";
         }
         b"strong" | b"b" => found.strong = true,
-        b"li" | b"tr" | b"dt" | b"dd" | b"option" | b"figcaption" | b"summary" | b"legend"
-        | b"caption" | b"thead" | b"tbody" | b"tfoot" => found.block = true,
+        b"figcaption" => {
+            found.block = true;
+            found.caption = true;
+        }
+        b"li" | b"tr" | b"dt" | b"dd" | b"option" | b"summary" | b"legend" | b"caption"
+        | b"thead" | b"tbody" | b"tfoot" => found.block = true,
         b"td" | b"th" | b"cite" | b"time" => found.cell = true,
         b"a" => found.link = true,
         _ => {}
