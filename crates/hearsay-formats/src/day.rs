@@ -79,6 +79,7 @@ const OCCASIONS: &[&str] = &[
     "meeting",
     "of",
     "parliament",
+    "recording",
     "report",
     "senate",
     "sitting",
@@ -100,7 +101,12 @@ pub(crate) fn sent(date: &str) -> Option<String> {
 pub(crate) fn written(line: &str) -> Option<String> {
     /// Most words of such a line.
     const MOST: usize = 16;
-    if line.ends_with(['?', '!', '"', '”', ':']) || line.split_whitespace().count() > MOST {
+    // "Date    2 November 2025", without a colon, is a row of a table on what happened.
+    let is_row = line
+        .split_once('\t')
+        .is_some_and(|(field, _)| field.trim() == "Date");
+    if is_row || line.ends_with(['?', '!', '"', '”', ':']) || line.split_whitespace().count() > MOST
+    {
         return None;
     }
     let (day, place) = day_in(line)?;
@@ -229,6 +235,8 @@ mod tests {
             ("Date of interview: 8 May 2003", Some("2003-05-08")),
             ("Date of Report: 08/14/2019", Some("2019-08-14")),
             ("Taken on 8 May 2003", Some("2003-05-08")),
+            ("Date of recording: 02/18/2026", Some("2026-02-18")),
+            ("Date\t2 November 2025", None),
             ("Sitting of 12 May 2021", Some("2021-05-12")),
             ("Hearing of Wednesday, May 12, 2021", Some("2021-05-12")),
             (

@@ -65,6 +65,8 @@ pub(crate) struct Learned {
     pub(crate) letters: bool,
     /// Names that end in a full stop.
     pub(crate) stops: bool,
+    /// Names in a column before the words.
+    pub(crate) columns: bool,
     /// Names behind the date and time of a message.
     pub(crate) chat: bool,
     /// Empty lines stand between paragraphs.
@@ -167,10 +169,12 @@ impl Learned {
             quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
             let opening = labels::opening(text, line);
             // A name alone on a line may as well be a heading.
-            let marked = opening
-                .label
-                .as_ref()
-                .filter(|label| !matches!(label.mark, Mark::Alone | Mark::Letter | Mark::Dash));
+            let marked = opening.label.as_ref().filter(|label| {
+                !matches!(
+                    label.mark,
+                    Mark::Alone | Mark::Letter | Mark::Dash | Mark::Column
+                )
+            });
             below_time += usize::from(after_time && marked.is_none() && opening.label.is_some());
             after_time = opening.is_only_time(line.end());
             let counts_as_paragraph = after_blank || !learned.set_apart || marked.is_some();
@@ -265,6 +269,9 @@ impl Learned {
             && come_back(Mark::Dash) >= 2
             && lines_of(Mark::Dash) as usize * 4 >= paragraphs;
         learned.brackets = come_back(Mark::Bracket) >= 2;
+        // A table has rows of names and words, too, but no sentences.
+        learned.columns =
+            come_back(Mark::Column) >= 2 && lines_of(Mark::Column) as usize * 2 >= paragraphs;
         learned.chat = lines_of(Mark::Chat) >= 2;
         // A list of names and offices has no speech below each.
         learned.offices = order.iter().any(|key| {
@@ -387,6 +394,7 @@ impl Learned {
             || self.alone
             || self.dashes
             || self.brackets
+            || self.columns
             || self.recordings
             || self.stops
             || self.chat
@@ -425,12 +433,17 @@ impl Learned {
             }
             Mark::Recording => count.spoken > 0,
             Mark::Stop => self.stops,
+            Mark::Column => self.columns && (count.recurs() || label.capitals),
             Mark::Chat => self.chat,
             Mark::Screen => self.recurring,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);
                 if key.starts_with("BY ") {
                     return self.examination;
+                }
+                // "Chairman Pell, and Members of the Committee: I thank you" greets them where names end in a stop.
+                if self.stops && label.descriptor.is_some() {
+                    return false;
                 }
                 // "REPORTER: Maya Collins" tells who is who.
                 (count.recurs() && !common)

@@ -6,6 +6,8 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span, calendar};
 
+use crate::labels;
+
 /// Lines, in lower case and without marks at the ends, after which only the page follows.
 const TAIL: &[&str] = &[
     "about the author",
@@ -19,8 +21,10 @@ const TAIL: &[&str] = &[
     "comments are closed",
     "comments are off",
     "discussion",
+    "external links",
     "follow us",
     "follow us on",
+    "further reading",
     "join the conversation",
     "join the discussion",
     "latest news",
@@ -57,6 +61,7 @@ const TAIL: &[&str] = &[
     "recommended",
     "recommended for you",
     "recommended stories",
+    "references",
     "related",
     "related articles",
     "related content",
@@ -70,6 +75,7 @@ const TAIL: &[&str] = &[
     "related videos",
     "reply",
     "sections",
+    "see also",
     "share",
     "share on facebook",
     "share on twitter",
@@ -124,14 +130,10 @@ const LINES: &[&str] = &[
     "enter your email",
     "fill in your details",
     "call our newsdesk",
-    "do you have a story",
-    "do you have more information",
-    "do you know more",
     "email our newsdesk",
     "follow us on",
     "for more information, visit",
     "get the latest",
-    "have something to say",
     "js is disabled",
     "log in",
     "logged in as",
@@ -162,6 +164,16 @@ const LINES: &[&str] = &[
     "© ",
 ];
 
+/// Beginnings of lines in which a newspaper asks its readers to write.
+const INVITES: &[&str] = &[
+    "do you have a story",
+    "do you have an opinion",
+    "do you have more information",
+    "do you know more",
+    "have something to say",
+    "have you been affected",
+];
+
 /// Remarks on the transcript itself.
 const REMARKS: &[&str] = &[
     "this is a rush transcript",
@@ -173,6 +185,10 @@ const REMARKS: &[&str] = &[
     "the following transcript has been",
     "transcript edited for",
     "edited for length and clarity",
+    "this interview has been",
+    "this interview was edited",
+    "this conversation has been edited",
+    "duration: ",
     "aired ",
     "end of transcript",
     "no stresslens",
@@ -247,7 +263,8 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Words;
     }
     let lower = line.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let bare = lower.strip_suffix("[edit]").unwrap_or(&lower);
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
     if line.len() < 48 {
         let counted = bare
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '(' || c == ' ')
@@ -273,6 +290,8 @@ pub(crate) fn line(line: &str) -> Line {
         || is_contact(line)
         || is_handout(line)
         || bare.starts_with("embargoed until")
+        || labels::is_led(line)
+        || is_number(line)
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || is_credit(line, &lower)
@@ -285,6 +304,7 @@ pub(crate) fn line(line: &str) -> Line {
         .iter()
         .any(|start| bare.starts_with(start) || lower.starts_with(start))
         && (lower.split_whitespace().count() <= 14 || lower.starts_with("your email"))
+        || INVITES.iter().any(|start| bare.starts_with(start))
     {
         return Line::Alone(FurnitureKind::Navigation);
     }
@@ -292,6 +312,23 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line of the page, in lower case, is a button that may stand anywhere in it.
+pub(crate) fn is_button(lower: &str) -> bool {
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.starts_with("share") || bare.starts_with("follow us") || bare == "subscribe"
+}
+
+/// Whether a line is a number that was given to a paper: `*2608812*`, `26-08812 (E)`.
+fn is_number(line: &str) -> bool {
+    const LEAST_DIGITS: usize = 6;
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let is_starred = line.starts_with('*') && line.ends_with('*');
+    digits >= LEAST_DIGITS
+        && (is_starred && letters == 0 || letters == 1 && line.ends_with(')'))
+        && line.split(' ').count() <= 2
 }
 
 /// Whether a line says that what follows was sent to newspapers.
@@ -433,11 +470,19 @@ pub(crate) fn is_title(line: &str) -> bool {
     !signed
         && (1..=25).contains(&words)
         && line.len() <= 200
-        && !ends.ends_with(['.', ';', ',', ':', '…'])
+        && (!ends.ends_with(['.', ';', ',', ':', '…']) || is_company(ends))
         && line
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether words are the name of a company: `Tarn Valley Lithium, Inc.`
+fn is_company(words: &str) -> bool {
+    let kinds = [" Inc.", " Ltd.", " Corp.", " Co.", " S.A.", " N.V."];
+    let titled =
+        |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and" | "de");
+    kinds.iter().any(|kind| words.ends_with(kind)) && words.split(' ').all(titled)
 }
 
 /// Whether a line above a text says only who wrote it, or where and when it appeared: "By Ann Teller",
@@ -476,14 +521,19 @@ pub(crate) fn is_byline(line: &str) -> bool {
         .iter()
         .any(|w| year(w) && w.bytes().all(|b| b.is_ascii_digit()))
         && words.iter().any(|w| calendar::month(w).is_some());
-    // "By Ann Teller, health and science correspondent": of the office only the last word is looked at.
+    // "By Ann Teller, health and science correspondent", "Ann Teller, Environment correspondent": of the office only the
+    // last word is looked at.
     let office = line.split_once(", ").filter(|(_, office)| {
         let last = office.rsplit(' ').next().unwrap_or("");
-        written && OFFICES.contains(&last) && office.split(' ').count() <= 4
+        OFFICES.contains(&last) && office.split(' ').count() <= 4
+    });
+    let signed = office.is_some_and(|(name, office)| {
+        labels::is_descriptor(office, true)
+            && labels::name_shape(name).is_some_and(|(_, full)| full)
     });
     let names = office.map_or(words.len(), |(name, _)| name.split_whitespace().count());
     (2..=12).contains(&words.len())
-        && (written || dated)
+        && (written || dated || signed)
         && !line.ends_with(['.', '?', '!', ':', '"', '”'])
         && words.iter().take(names).all(|w| {
             !w.starts_with(char::is_lowercase) || SMALL.contains(&w.to_lowercase().as_str())
@@ -623,6 +673,8 @@ mod tests {
             ("By Ann Teller and Joss Vale", true),
             ("By our correspondent in North Quay", true),
             ("By Ann Teller, health and science correspondent", true),
+            ("Ann Teller, Environment correspondent", true),
+            ("The Quay, said the correspondent", false),
             ("By Monday, so they told the correspondent", false),
             ("The Quay Courier, 4 June 2021", true),
             ("Updated 4 June 2021 at 10:30", true),
@@ -700,6 +752,15 @@ mod tests {
                 Line::Alone(Remark),
             ),
             ("Reporting by phone was a habit of hers.", Line::Words),
+            ("*2608812*", Line::Alone(Remark)),
+            ("26-08812 (E)", Line::Alone(Remark)),
+            ("Chair . . . . . . Ms. Pell", Line::Alone(Remark)),
+            ("(202) 555-0117 (B)", Line::Words),
+            ("Duration: 47 minutes", Line::Alone(Remark)),
+            (
+                "This interview has been edited for length.",
+                Line::Alone(Remark),
+            ),
             ("30.", Line::Words),
             ("Ends.", Line::Words),
             ("###", Line::Alone(Remark)),
@@ -737,6 +798,8 @@ mod tests {
             ("Documentary | Who Closed Port Arden? | The Long View", true),
             ("The port was closed on May 3.", false),
             ("and so it went", false),
+            ("Tarn Valley Lithium, Inc.", true),
+            ("She sold it to Tarn Valley, Inc.", false),
             ("He asked:", false),
         ] {
             assert_eq!(is_title(words), expected, "{words}");

@@ -29,7 +29,7 @@ pub(crate) fn take(document: &mut Document, found: Speech) {
     if document.meta.title.is_none() {
         document.meta.title = found
             .title
-            .map(|span| document.text.slice(span).trim().to_owned())
+            .map(|span| mail::one_line(document.text.slice(span)))
             .filter(|title| !title.is_empty());
     }
     if document.meta.published.is_none() {

@@ -7,6 +7,7 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, dateline};
 
+use crate::cast;
 use crate::chat;
 use crate::day;
 use crate::directions::{self, Direction};
@@ -16,7 +17,7 @@ use crate::learned::{Count, Learned, ends_as_told, key};
 use crate::mail;
 use crate::margin;
 use crate::page::{self, Line};
-use crate::turns::{TurnBuilder, finish_turns, name_witnesses};
+use crate::turns::{TurnBuilder, finish_turns, name_witnesses, take_lists};
 use crate::witnesses;
 
 /// Paragraphs of an article that may begin with its dateline.
@@ -27,6 +28,9 @@ const HEAD: usize = 10;
 
 /// Most lines of a headline and what stands under it, and one more.
 const HEADLINES: usize = 4;
+
+/// Fewest entries of a running report.
+const LEAST_ENTRIES: usize = 3;
 
 /// What is known of a text before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -135,10 +139,21 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     let is_handout = hints.titles
         && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
     let (mut issuer, mut below, mut asked) = (None, false, false);
+    // Names of those who take part, and whether a heading with one may go on.
+    let mut told_names = cast::listed(text, &lines[..end]);
+    let mut in_heading = false;
+    // Entries with their hours above them, and whether the line before is one's hour or headline.
+    let hours = (0..end).filter(|&index| {
+        let line = content(index);
+        labels::opening(text, line).is_only_time(line.end())
+    });
+    let is_running = hints.titles && !learned.any() && hours.count() >= LEAST_ENTRIES;
+    let mut heads_entry = false;
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
             asked = false;
+            in_heading = false;
             continue;
         }
         let words = text.get(line.start()..line.end()).unwrap_or("");
@@ -185,6 +200,32 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             });
             continue;
         }
+        if !speaks && learned.any() && labels::is_section(words) {
+            builder.close();
+            builder.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Remark,
+            });
+            continue;
+        }
+        if !speaks && learned.stops {
+            if let Some((name, is_written)) = witnesses::statement(words) {
+                let name = Span::new(line.start() + name.start, line.start() + name.end);
+                told_names.push(name);
+                builder.statement(line, name, is_written);
+                in_heading = true;
+                continue;
+            }
+            // "CHIEF ENGINEER, BUREAU OF DAMS", below.
+            if in_heading && page::is_title(words) {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+        }
+        in_heading = false;
         if learned.examination {
             // Who is heard, and who asks.
             let examiner = witnesses::examiner(words);
@@ -305,7 +346,17 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                     && !asked
                     && (learned.any()
                         || (apart && (title.is_none() || below) && labels_free(words)));
-                if is_title && labels::is_heading(words) {
+                // "Case No.: 26-014" among lines like it, but not "Chapter 4: What the Board knew".
+                let among_fields = || {
+                    let beside = [
+                        index.checked_sub(1),
+                        Some(index + 1).filter(|&next| next < end),
+                    ];
+                    let fields = |line| is_field(words_of(text, content(line)));
+                    is_field(words) && beside.into_iter().flatten().any(fields)
+                };
+                let is_field = cast::is_field(words) || among_fields();
+                if is_title && (labels::is_heading(words) || is_field) {
                     builder.furniture.push(Furniture {
                         span: line,
                         kind: FurnitureKind::Remark,
@@ -328,6 +379,42 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 }
                 only_titles = false;
             }
+        }
+        // The headline of an entry in a running report, below its hour, and who wrote the entry.
+        let below_hour = std::mem::replace(&mut heads_entry, opening.is_only_time(line.end()));
+        if is_running && below_hour && !speaks {
+            let signed = words_of(text, content((index + 1).min(lines.len() - 1)));
+            let is_headline = page::is_title(words)
+                && !page::is_byline(words)
+                && !ends_as_told(words)
+                && (signed.is_empty() || page::is_byline(signed));
+            if is_headline || page::is_byline(words) {
+                heads_entry = is_headline;
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: if is_headline {
+                        FurnitureKind::Title
+                    } else {
+                        FurnitureKind::Remark
+                    },
+                });
+                continue;
+            }
+        }
+        // Who wrote it may stand below what is told under the headline.
+        if begun > 0
+            && begun < OPENING
+            && title.is_some()
+            && !speaks
+            && hints.titles
+            && !learned.any()
+            && page::is_byline(words)
+        {
+            builder.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Remark,
+            });
+            continue;
         }
         // Where and when an article was written, at the head of its first paragraph or under what stands above it.
         if begun < OPENING
@@ -385,7 +472,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     if learned.examination {
         name_witnesses(text, &mut turns, &heard);
     }
-    finish_turns(text, &mut turns);
+    furniture.extend(take_lists(text, &mut turns));
+    finish_turns(text, &mut turns, &told_names);
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {
@@ -423,6 +511,25 @@ fn is_numbered(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> bool 
         count += 1;
     }
     count >= 3
+}
+
+/// What stands before the colon of a line: `Case No.: 26-014`.
+pub(crate) fn field_of(words: &str) -> Option<&str> {
+    let (field, _) = words.split_once(':')?;
+    Some(field.trim().trim_end_matches('.'))
+}
+
+/// Whether a line is a field of a record's head, which is no headline: `Place of interview: Halden Road`.
+fn is_field(words: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const TITLES: &[&str] = &["episode", "headline", "slug", "subject", "title"];
+    field_of(words).is_some_and(|field| {
+        field.split(' ').count() <= MOST_WORDS
+            && field.starts_with(char::is_uppercase)
+            && !field.contains(['“', '"', '‘', ','])
+            && !TITLES.contains(&field.to_lowercase().as_str())
+            && words[field.len()..].contains(": ")
+    })
 }
 
 /// How far a line's words stand from its beginning.
@@ -512,6 +619,12 @@ fn tail_mark(
             continue;
         }
         let lower = words.to_lowercase();
+        // A button may stand below every entry of a running report, with short ones under it.
+        if page::is_button(&lower)
+            && (index + 1..lines.len()).any(|below| is_told(words_of(text, content(below))))
+        {
+            continue;
+        }
         let strong = found == Line::Comments
             || ["reply", "comment", "response"]
                 .iter()
@@ -553,6 +666,14 @@ fn tail_start(
 /// A paragraph somebody wrote: forty words and a sentence's end.
 fn is_prose(words: &str) -> bool {
     words.ends_with(['.', '?', '!', '”', '"']) && words.split_whitespace().count() >= 40
+}
+
+/// Whether a line is a sentence of some words, and not one of the page's.
+fn is_told(words: &str) -> bool {
+    const LEAST_WORDS: usize = 6;
+    words.ends_with(['.', '?', '!', '”', '"'])
+        && words.split_whitespace().count() >= LEAST_WORDS
+        && page::line(words) == Line::Words
 }
 
 /// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.

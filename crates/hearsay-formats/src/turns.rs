@@ -7,9 +7,10 @@ use std::collections::HashSet;
 
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
+use crate::cast;
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
-use crate::learned::{Learned, key};
+use crate::learned::{Learned, ends_as_told, key};
 use crate::speech::words_of;
 use crate::voices::Voices;
 use crate::witnesses::Heard;
@@ -24,6 +25,8 @@ pub(crate) struct OpenTurn {
     pub(crate) examination: Option<Span>,
     /// The voice's office says that it leads the programme.
     pub(crate) leads: bool,
+    /// The label fills its line, as names in a list of who takes part do.
+    pub(crate) listed: bool,
 }
 
 /// The voice that goes on after a recording; nobody may have named it.
@@ -126,6 +129,28 @@ impl TurnBuilder<'_> {
             open.turn.role = Some(Role::Clip);
         }
         self.open = Some(open);
+    }
+
+    /// Begins somebody's statement below a heading that is `line`: what was handed in is read there, what is spoken has
+    /// its own label.
+    pub(crate) fn statement(&mut self, line: Span, name: Span, is_written: bool) {
+        self.close();
+        if is_written {
+            self.begin(OpenTurn {
+                turn: Turn {
+                    span: line,
+                    label: Some(line),
+                    ..Turn::default()
+                },
+                name: Some(name),
+                ..OpenTurn::default()
+            });
+        } else {
+            self.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Remark,
+            });
+        }
     }
 
     /// Takes one line of words.
@@ -280,6 +305,7 @@ impl TurnBuilder<'_> {
                 ..Turn::default()
             },
             name: Some(label.name),
+            listed: matches!(label.mark, Mark::Alone | Mark::Office),
             ..OpenTurn::default()
         };
         let descriptor = label
@@ -496,20 +522,48 @@ pub(crate) fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]
     }
 }
 
-/// Gives every turn its voice, and every voice that leads the programme its role.
-pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn]) {
-    let voices = Voices::join(
-        turns
-            .iter()
-            .filter_map(|open| open.name)
-            .map(|name| words_of(text, name)),
-        text,
-    );
+/// Takes out what is no turn but an entry in a list of who takes part: a label that fills its line, and no words below;
+/// of the last one, none that end as speech does.
+pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture> {
+    let mut lists = Vec::new();
+    let mut in_list = false;
+    turns.retain(|open| {
+        let body = words_of(text, open.turn.body(text)).trim();
+        let is_told = body.lines().any(|line| ends_as_told(line.trim()));
+        in_list = open.listed && (body.is_empty() || in_list && !is_told);
+        if in_list {
+            lists.push(Furniture {
+                span: open.turn.span.trimmed(text),
+                kind: FurnitureKind::Remark,
+            });
+        }
+        !in_list
+    });
+    lists
+}
+
+/// Gives every turn its voice, and every voice that leads the programme its role. The names of those who take part, as
+/// `told` elsewhere, tell more of a voice than its label may.
+pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
+    let first = turns.first().map_or(0, |open| open.turn.span.start());
+    let names = || {
+        let names = turns.iter().filter_map(|open| open.name);
+        names.map(|name| words_of(text, name))
+    };
+    let initials = cast::of_initials(names(), words_of(text, Span::new(0, first)));
+    let told = told.iter().map(|&name| words_of(text, name));
+    let voices = Voices::join(names().chain(told), text);
     let mut leaders: HashSet<String> = HashSet::new();
     for open in turns.iter_mut() {
         open.turn.speaker = open
             .name
-            .and_then(|name| voices.spelling(words_of(text, name)))
+            .map(|name| words_of(text, name))
+            .and_then(|name| {
+                initials
+                    .get(name)
+                    .copied()
+                    .or_else(|| voices.spelling(name))
+            })
             .map(str::to_owned);
         if open.leads
             && let Some(speaker) = &open.turn.speaker

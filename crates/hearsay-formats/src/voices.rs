@@ -4,7 +4,7 @@
 //! Never: looks beyond labels for people; who is who in running text is the language's business.
 
 use hearsay_document::names::is_title;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::learned::LOOKED_THROUGH;
 
@@ -156,6 +156,11 @@ impl Voices {
                 best[head] = index;
             }
         }
+        let members = list.iter().zip(&group);
+        let mixed: HashSet<usize> = members
+            .filter(|(name, _)| name.mixed_case)
+            .map(|(_, &head)| head)
+            .collect();
         let mut spelled: HashMap<usize, String> = HashMap::new();
         let mut spelling = HashMap::new();
         let mut order: Vec<(&String, &usize)> = seen.iter().collect();
@@ -168,7 +173,12 @@ impl Voices {
                 let found = (!name.mixed_case && many < LOOKED_UP)
                     .then(|| in_text(&name.as_written, text))
                     .flatten();
-                found.unwrap_or_else(|| name.as_written.clone())
+                // A heading in capitals names whoever has a label with small letters.
+                let small = !name.mixed_case && mixed.contains(&head);
+                let told = || small.then(|| recase(&name.as_written, true));
+                found
+                    .or_else(told)
+                    .unwrap_or_else(|| name.as_written.clone())
             });
             spelling.insert(written.clone(), name.clone());
         }
@@ -333,5 +343,6 @@ mod tests {
         check(&["WOLF VALE", "VALE"], "I am Wolf Vale.", &["Wolf Vale"; 2]);
         check(&["ANN MCGRAIL"], "That was Ann McGrail.", &["Ann McGrail"]);
         check(&["PELL"], "nobody", &["PELL"]);
+        check(&["Mr. Pell", "JON PELL"], "", &["Jon Pell"; 2]);
     }
 }

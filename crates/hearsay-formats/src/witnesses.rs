@@ -139,6 +139,52 @@ pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
     (is_kind && labels::name_shape(name).is_some()).then_some(from..end)
 }
 
+/// Whose statement begins below a heading of a hearing, `STATEMENT OF DR. ANN PELL, HARBOUR MASTER`, and whether it was
+/// handed in and not spoken, `Prepared Statement of Ann Pell`; bytes of the line.
+pub(crate) fn statement(line: &str) -> Option<(Range<usize>, bool)> {
+    const SPOKEN: [&str; 3] = ["statement of ", "opening statement of ", "testimony of "];
+    const WRITTEN: [&str; 4] = [
+        "joint prepared statement of ",
+        "prepared statement of ",
+        "prepared testimony of ",
+        "written statement of ",
+    ];
+    let titled = |word: &str| !word.starts_with(char::is_lowercase) || is_small(word);
+    let lower = line.to_ascii_lowercase();
+    let begins = |list: &[&str]| {
+        list.iter()
+            .find(|kind| lower.starts_with(**kind))
+            .map(|kind| kind.len())
+    };
+    let (from, written) = match begins(&SPOKEN) {
+        Some(from) => (from, false),
+        None => (begins(&WRITTEN)?, true),
+    };
+    if !line.split_whitespace().all(titled) || line.ends_with(['.', '?', '!', ':']) {
+        return None;
+    }
+    // "the Hon. Ann Pell", but not "the Harbour Board".
+    let honoured = ["the hon. ", "the honorable ", "hon. ", "honorable "];
+    let honour = honoured
+        .iter()
+        .find(|honour| lower[from..].starts_with(**honour));
+    let from = from + honour.map_or(0, |honour| honour.len());
+    if lower[from..].starts_with("the ") {
+        return None;
+    }
+    let name = line.get(from..)?.split(',').next()?;
+    let (_, full) = labels::name_shape(name)?;
+    full.then(|| (from..from + name.len(), written))
+}
+
+/// Words that stand in headings with small letters.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "and" | "at" | "for" | "from" | "in" | "of" | "on" | "the" | "to"
+    )
+}
+
 /// Whether a line is the heading of a part of an examination: `CROSS-EXAMINATION`, `DIRECT EXAMINATION OF ANN PELL`.
 pub(crate) fn is_heading(line: &str) -> bool {
     /// Bytes of the longest.
@@ -187,6 +233,30 @@ mod tests {
                 .map(|heard| &text[heard.name.start()..heard.name.end()])
                 .collect();
             assert_eq!(names, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_of_hearings_name_whose_statement_follows() {
+        for (line, expected) in [
+            (
+                "STATEMENT OF DR. ANN PELL, HARBOUR MASTER",
+                Some(("DR. ANN PELL", false)),
+            ),
+            (
+                "STATEMENT OF THE HON. ANN PELL, A REPRESENTATIVE",
+                Some(("ANN PELL", false)),
+            ),
+            (
+                "Prepared Statement of Ann Pell, Master of the Port",
+                Some(("Ann Pell", true)),
+            ),
+            ("Statement of Ann Pell was read.", None),
+            ("Statement of the Harbour Board", None),
+            ("The statement of Ann Pell", None),
+        ] {
+            let found = statement(line).map(|(name, written)| (&line[name], written));
+            assert_eq!(found, expected, "{line}");
         }
     }
 

@@ -32,9 +32,11 @@ const HEADINGS: &[&str] = &[
     "attachments",
     "attendees",
     "attending",
+    "audio file",
     "author",
     "authors",
     "background",
+    "badge no",
     "best",
     "bonus",
     "born",
@@ -44,6 +46,8 @@ const HEADINGS: &[&str] = &[
     "by",
     "byline",
     "call participants",
+    "camera",
+    "camera id",
     "caption",
     "case no",
     "case number",
@@ -83,6 +87,7 @@ const HEADINGS: &[&str] = &[
     "description",
     "details",
     "developing",
+    "device",
     "disclaimer",
     "disclosure",
     "disposition",
@@ -107,6 +112,8 @@ const HEADINGS: &[&str] = &[
     "fax",
     "february",
     "figure",
+    "file name",
+    "file number",
     "filed under",
     "finally",
     "finding",
@@ -142,6 +149,8 @@ const HEADINGS: &[&str] = &[
     "ingredients",
     "instructions",
     "interview transcript",
+    "interviewee",
+    "interviewees",
     "introduction",
     "january",
     "join us",
@@ -212,6 +221,7 @@ const HEADINGS: &[&str] = &[
     "partial transcript",
     "participants",
     "password",
+    "persons present",
     "phone",
     "photo",
     "photo credit",
@@ -221,6 +231,7 @@ const HEADINGS: &[&str] = &[
     "pictured",
     "pictures",
     "place",
+    "place of interview",
     "plot",
     "podcast",
     "poll",
@@ -335,6 +346,8 @@ const HEADINGS: &[&str] = &[
     "there",
     "third",
     "time",
+    "time commenced",
+    "time concluded",
     "tip",
     "tips",
     "title",
@@ -348,6 +361,7 @@ const HEADINGS: &[&str] = &[
     "trt",
     "tweet",
     "type",
+    "unit no",
     "update",
     "updated",
     "updates",
@@ -386,6 +400,32 @@ const HEADINGS: &[&str] = &[
     "years",
 ];
 
+/// Headings of the parts of a transcript, in lower case: nobody goes on speaking below. Sorted.
+const SECTIONS: &[&str] = &[
+    "call participants",
+    "company participants",
+    "conference call participants",
+    "corporate participants",
+    "disclaimer",
+    "executives",
+    "management discussion section",
+    "participants",
+    "prepared remarks",
+    "presentation",
+    "q & a",
+    "q&a",
+    "question and answer session",
+    "question-and-answer session",
+    "questions & answers",
+    "questions and answers",
+];
+
+/// Whether a line is nothing but the heading of a part of a transcript.
+pub(crate) fn is_section(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    SECTIONS.binary_search(&lower.trim_end_matches(':')).is_ok()
+}
+
 /// Whether a line or a name is a heading that any page may have.
 pub(crate) fn is_heading(name: &str) -> bool {
     if name.len() > 28 {
@@ -394,7 +434,9 @@ pub(crate) fn is_heading(name: &str) -> bool {
     let lower = name.to_lowercase();
     let bare =
         lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#' || c == '.');
-    HEADINGS.binary_search(&lower.as_str()).is_ok() || HEADINGS.binary_search(&bare).is_ok()
+    [HEADINGS, SECTIONS].iter().any(|list| {
+        list.binary_search(&lower.as_str()).is_ok() || list.binary_search(&bare).is_ok()
+    })
 }
 
 #[cfg(test)]
@@ -402,8 +444,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_sorted() {
-        let wrong = HEADINGS.windows(2).find(|pair| pair[0] >= pair[1]);
-        assert_eq!(wrong, None);
+    fn the_lists_are_sorted() {
+        for list in [HEADINGS, SECTIONS] {
+            let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(wrong, None);
+        }
     }
 }

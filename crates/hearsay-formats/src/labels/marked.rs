@@ -78,6 +78,15 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
         _ => return None,
     };
     let (whole, words) = rest.get(1..)?.split_once(close)?;
+    // "[REDACTED]: ": somebody whose name is withheld.
+    if whole.eq_ignore_ascii_case("redacted")
+        && let Some(words) = words.strip_prefix(':')
+    {
+        let mut label = Label::plain(Span::new(at + 1, at + 1 + whole.len()), Mark::Colon);
+        label.whole = Span::new(at, at + whole.len() + 2);
+        label.capitals = !whole.contains(char::is_lowercase);
+        return Some((label, end - words.len(), None));
+    }
     // "[Ann Pell, voice breaking]".
     let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
     let (capitals, full) = name_shape(inside)?;
@@ -97,6 +106,27 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
     label.capitals = capitals;
     label.full = full || is_voice(inside);
     let body = label.whole.end();
+    Some((label, body, None))
+}
+
+/// `PELL     No comment.`: a name in capitals or a full one, and words in the next column.
+pub(super) fn column_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const MOST_WORDS: usize = 3;
+    let rest = text.get(at..end)?;
+    let gap = rest.find("  ").into_iter().chain(rest.find('\t')).min()?;
+    let name = rest.get(..gap)?;
+    let words = rest.get(gap..)?.trim_start();
+    let (capitals, full) = name_shape(name)?;
+    if !(capitals || full)
+        || name.split(' ').count() > MOST_WORDS
+        || words.contains("   ")
+        || words.starts_with(char::is_lowercase)
+    {
+        return None;
+    }
+    let body = end - words.len();
+    let mut label = Label::plain(Span::new(at, at + name.len()), Mark::Column);
+    (label.capitals, label.full) = (capitals, full);
     Some((label, body, None))
 }
 
@@ -124,8 +154,18 @@ pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         {
             return None;
         }
-        if word.ends_with('.') && bare.chars().count() > 1 && (is_the || !is_title(bare)) {
-            let name = rest.get(..stop - 1)?;
+        // "Ms. Pell [presiding]. Order."
+        let told = if word.ends_with('.') {
+            None
+        } else {
+            in_brackets(rest.get(stop..)?)
+        };
+        if (word.ends_with('.') || told.is_some())
+            && bare.chars().count() > 1
+            && (is_the || !is_title(bare))
+        {
+            let name = rest.get(..if told.is_some() { stop } else { stop - 1 })?;
+            let stop = stop + told.unwrap_or(0);
             let office = is_the
                 && (bare.chars().all(char::is_uppercase)
                     || [
@@ -151,7 +191,7 @@ pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
             return Some((
                 Label {
                     name: span,
-                    whole: span,
+                    whole: Span::new(at, at + stop - 1),
                     descriptor: None,
                     directions: Vec::new(),
                     mark: Mark::Stop,
@@ -165,4 +205,14 @@ pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         index = stop;
     }
     None
+}
+
+/// The length of what is told in brackets behind a name, up to a full stop: ` [presiding].`.
+fn in_brackets(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 30;
+    let inside = rest.strip_prefix(" [")?;
+    let length = inside.find(']').filter(|&length| length <= LONGEST)?;
+    let after = inside.get(length + 1..)?;
+    let told = rest.len() - after.len();
+    after.starts_with('.').then_some(told + 1)
 }

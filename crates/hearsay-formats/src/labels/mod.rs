@@ -19,14 +19,14 @@ use crate::directions::Direction;
 use crate::script::{self, Screen};
 
 pub(crate) use colon::inner_labels;
-pub(crate) use headings::is_heading;
+pub(crate) use headings::{is_heading, is_section};
 pub(crate) use marked::is_sound;
-pub(crate) use names::name_shape;
+pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
 
 use alone::{lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
-use marked::{bracket_label, dash_label, examination, stop_label};
+use marked::{bracket_label, column_label, dash_label, examination, stop_label};
 use recorded::recording_label;
 
 /// How a label is marked off from the words after it.
@@ -52,6 +52,8 @@ pub(crate) enum Mark {
     Bracket,
     /// `CUT 2 PELL` on a line of its own: whose voice is heard in a recording, as scripts of broadcasters have it.
     Recording,
+    /// `PELL     ` before her words, in a column of their own.
+    Column,
     /// `Ann Pell: ` behind the date and time of a message.
     Chat,
     /// `CAPTION: `: words on the screen.
@@ -159,6 +161,9 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         }
     }
     found.body = at;
+    if text.get(at..end).is_some_and(is_led) {
+        return found;
+    }
     if text.get(at..end).is_some_and(script::is_scene) {
         found.picture = true;
         return found;
@@ -196,6 +201,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| dash_label(text, at, end))
         .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
+        .or_else(|| column_label(text, at, end))
         .or_else(|| lone_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
@@ -216,6 +222,11 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.label = Some(label);
     }
     found
+}
+
+/// Whether a row of stops leads the eye over a line, as in lists of contents and of who is present: `Chair . . . . . Ms. Pell`.
+pub(crate) fn is_led(line: &str) -> bool {
+    line.contains(". . . .") || line.contains("......")
 }
 
 fn skip_space(text: &str, from: usize, to: usize) -> usize {
@@ -351,6 +362,11 @@ mod tests {
                 "A He was.",
                 "A good day was had.",
                 "INT. KITCHEN – DAY",
+                "MS. PELL [presiding]. Order.",
+                "[REDACTED]: I saw him.",
+                "DC PELL     This is recorded.",
+                "01:05  OSK\tNo comment.",
+                "President:   Ms. Pell . . . . . .  (Ostby)",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -401,6 +417,11 @@ mod tests {
                 Letter A capitals |  He was.
                 - | A good day was had.
                 - | INT. KITCHEN – DAY
+                Stop MS. PELL full |  Order.
+                Colon REDACTED capitals |  I saw him.
+                Column DC PELL full capitals | This is recorded.
+                Column OSK capitals (65.0, None) | No comment.
+                - | President:   Ms. Pell . . . . . .  (Ostby)
             "]],
         );
     }

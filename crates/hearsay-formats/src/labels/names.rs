@@ -70,7 +70,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
 }
 
 /// Whether words after a name tell who that is, and do not go on with a sentence.
-pub(super) fn is_descriptor(words: &str, sure: bool) -> bool {
+pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
     if words.starts_with(['(', '[']) && words.ends_with([')', ']']) && words.len() < 60 {
         return true;
     }

@@ -1,0 +1,205 @@
+//! Who takes part, as a transcript tells it before anybody speaks: `Host: Dana Whitfield`, `Margit Oyelund (MO)`.
+//!
+//! Owns: the fields that name those who speak, and whose initials labels are.
+//! Never: decides who speaks.
+
+use std::collections::HashMap;
+
+use hearsay_document::Span;
+use hearsay_document::names::is_title;
+
+use crate::labels;
+use crate::speech::{field_of, words_of};
+
+/// Fields whose value names those who speak, in lower case. Sorted.
+const FIELDS: &[&str] = &[
+    "co-host",
+    "featuring",
+    "guest",
+    "guests",
+    "host",
+    "hosted by",
+    "hosts",
+    "interviewed by",
+    "interviewee",
+    "interviewees",
+    "interviewer",
+    "interviewers",
+    "moderated by",
+    "moderator",
+    "moderators",
+    "narrator",
+    "panel",
+    "panelists",
+    "panellists",
+    "participants",
+    "person interviewed",
+    "presenter",
+    "presenters",
+    "speaker",
+    "speakers",
+];
+/// Most lines above the first words in which they are told.
+const HEAD: usize = 30;
+/// Bytes above the first label in which names are looked for.
+const LONGEST_HEAD: usize = 4096;
+
+/// Whether a line is a field that names those who speak.
+pub(crate) fn is_field(line: &str) -> bool {
+    field_of(line).is_some_and(|field| FIELDS.binary_search(&field.to_lowercase().as_str()).is_ok())
+}
+
+/// The full names in such fields among the first lines.
+pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for line in lines.iter().take(HEAD).map(|line| line.trimmed(text)) {
+        let words = words_of(text, line);
+        if !is_field(words) {
+            continue;
+        }
+        let from = line.start() + words.find(':').map_or(0, |colon| colon + 1);
+        let value = words_of(text, Span::new(from, line.end()));
+        let marks: &[char] = if value.contains(';') {
+            &[';']
+        } else {
+            &[',', '&']
+        };
+        let mut at = from;
+        for part in value.split(marks).flat_map(|part| part.split(" and ")) {
+            let start = at + value[at - from..].find(part).unwrap_or(0);
+            at = start + part.len();
+            let name = part.split(['(', ',']).next().unwrap_or("");
+            let span = Span::new(start, start + name.len()).trimmed(text);
+            if labels::name_shape(words_of(text, span)).is_some_and(|(_, full)| full) {
+                found.push(span);
+            }
+        }
+    }
+    found
+}
+
+/// The names whose initials labels are, by label: every label of two or three capitals must be one name's that stands in
+/// `head`, before the first label, and no other name's.
+pub(crate) fn of_initials<'t>(
+    names: impl Iterator<Item = &'t str>,
+    head: &'t str,
+) -> HashMap<&'t str, &'t str> {
+    let mut cut = head.len().min(LONGEST_HEAD);
+    while !head.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let head = &head[..cut];
+    let is_initials = |name: &&str| {
+        (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+    };
+    let mut found: HashMap<&str, &str> = HashMap::new();
+    for label in names.filter(is_initials) {
+        if found.contains_key(label) {
+            continue;
+        }
+        let Some(name) = with_initials(label, head) else {
+            return HashMap::new();
+        };
+        found.insert(label, name);
+    }
+    let mut told: Vec<&str> = found.values().copied().collect();
+    told.sort_unstable();
+    told.dedup();
+    if found.len() < 2 || told.len() < found.len() {
+        found.clear();
+    }
+    found
+}
+
+/// The one name of capitalised words in `head` that has these initials.
+fn with_initials<'t>(initials: &str, head: &'t str) -> Option<&'t str> {
+    let mut only: Option<&str> = None;
+    // Words that run on without a mark between them.
+    let mut run: Vec<(usize, &str)> = Vec::new();
+    let count = initials.chars().count();
+    let mut at = 0;
+    for word in head.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += word.len();
+        let written = word.trim_end();
+        let bare = written.trim_matches(|c: char| !c.is_alphanumeric());
+        let named = bare.starts_with(char::is_uppercase) && bare.chars().any(char::is_lowercase);
+        if is_title(bare) || !named || !written.starts_with(bare) {
+            run.clear();
+        }
+        if named && !is_title(bare) {
+            run.push((start + written.find(bare).unwrap_or(0), bare));
+        }
+        if let Some(last) = run.len().checked_sub(count).map(|from| &run[from..])
+            && last
+                .iter()
+                .map(|(_, word)| word.chars().next())
+                .eq(initials.chars().map(Some))
+        {
+            let (from, (end, word)) = (last[0].0, last[count - 1]);
+            let name = &head[from..end + word.len()];
+            if only.is_some_and(|only| only != name) {
+                return None;
+            }
+            only = Some(name);
+        }
+        if !written.ends_with(bare) || word.ends_with('\n') {
+            run.clear();
+        }
+    }
+    only
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speech::lines;
+
+    #[test]
+    fn fields_name_those_who_take_part() {
+        let text = "The Long Tide\nHost: Dana Whitfield\nGuests: Prof. Ola Nyst, of Ostby; Reece Tamm (RT)\nPlace: Old Mill\nSpeakers: Ann Pell, Joss Vale and Lena Osk\n";
+        let found: Vec<&str> = listed(text, &lines(text))
+            .into_iter()
+            .map(|name| words_of(text, name))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "Dana Whitfield",
+                "Prof. Ola Nyst",
+                "Reece Tamm",
+                "Ann Pell",
+                "Joss Vale",
+                "Lena Osk"
+            ]
+        );
+    }
+
+    #[test]
+    fn initials_are_those_of_one_name_above() {
+        let head = "Interviewee: Margit Oyelund (MO)\nTom Arkwright asks. Dr. Ines Falk spoke to Marek Dunne.\n";
+        for (labels, expected) in [
+            (
+                &["TA", "MO", "TA"][..],
+                &[("MO", "Margit Oyelund"), ("TA", "Tom Arkwright")][..],
+            ),
+            (&["IF", "MD"], &[("IF", "Ines Falk"), ("MD", "Marek Dunne")]),
+            (&["TA", "XX"], &[]),
+            (&["TA"], &[]),
+            (&["TA", "Ann Pell"], &[]),
+        ] {
+            let mut found: Vec<_> = of_initials(labels.iter().copied(), head)
+                .into_iter()
+                .collect();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{labels:?}");
+        }
+        let both = "Mara Osk and Mette Orn met Tom Arkwright.";
+        assert!(of_initials(["MO", "TA"].into_iter(), both).is_empty());
+    }
+
+    #[test]
+    fn the_word_list_is_sorted() {
+        assert!(FIELDS.is_sorted());
+    }
+}
