@@ -78,10 +78,10 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
     found
 }
 
-/// The names whose initials labels are, by label: every label of two or three capitals must be one name's that stands in
-/// `head`, before the first label, and no other name's.
-pub(crate) fn of_initials<'t>(
-    names: impl Iterator<Item = &'t str>,
+/// The names that labels stand for, by label, as `head`, the text before the first, tells them: `Margit Oyelund (MO)`,
+/// `Ruth Calloway (Chair)`; or by their initials alone.
+pub(crate) fn meant<'t>(
+    names: impl Iterator<Item = &'t str> + Clone,
     head: &'t str,
 ) -> HashMap<&'t str, &'t str> {
     let mut cut = head.len().min(LONGEST_HEAD);
@@ -89,6 +89,39 @@ pub(crate) fn of_initials<'t>(
         cut -= 1;
     }
     let head = &head[..cut];
+    let mut found = of_initials(names.clone(), head);
+    for label in names {
+        if !found.contains_key(label)
+            && let Some(name) = before_brackets(label, head)
+        {
+            found.insert(label, name);
+        }
+    }
+    found
+}
+
+/// The one full name behind which a label stands in brackets.
+fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
+    let brackets = format!(" ({label})");
+    let mut only: Option<&str> = None;
+    for (at, _) in head.match_indices(&brackets) {
+        let name = head[..at].rsplit([',', ';', ':', '•', '\n']).next()?;
+        let name = name.trim().trim_start_matches(['-', '–', '*', ' ']);
+        let (_, full) = labels::name_shape(name)?;
+        if !full || only.is_some_and(|only| only != name) {
+            return None;
+        }
+        only = Some(name);
+    }
+    only
+}
+
+/// The names whose initials labels are: every label of two or three capitals must be one name's that stands in `head`, and
+/// no other name's.
+fn of_initials<'t>(
+    names: impl Iterator<Item = &'t str>,
+    head: &'t str,
+) -> HashMap<&'t str, &'t str> {
     let is_initials = |name: &&str| {
         (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
     };
@@ -173,6 +206,13 @@ mod tests {
                 "Lena Osk"
             ]
         );
+    }
+
+    #[test]
+    fn offices_in_brackets_are_those_of_the_name_before() {
+        let head = "Members present: Ruth Calloway (Chair); Tim Brandreth; Asha Noor (Lab), Jon Osk (Lab).\n";
+        let found = meant(["Chair", "Lab", "Tim Brandreth"].into_iter(), head);
+        assert_eq!(found, HashMap::from([("Chair", "Ruth Calloway")]));
     }
 
     #[test]

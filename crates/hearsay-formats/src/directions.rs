@@ -38,9 +38,13 @@ impl Direction {
 /// Longest direction, in bytes and in words.
 const LONGEST: usize = 90;
 const MOST_WORDS: usize = 10;
+/// Most bytes between two notes.
+const LONGEST_SONG: usize = 1000;
 
 /// Words that make a bracket a direction, if the bracket holds nothing a speaker would add aside.
 const SOUNDS: &[&str] = &[
+    "ad",
+    "ads",
     "applauding",
     "applauds",
     "applause",
@@ -113,6 +117,7 @@ const SOUNDS: &[&str] = &[
     "laughing",
     "laughs",
     "laughter",
+    "midroll",
     "moans",
     "murmuring",
     "music",
@@ -202,6 +207,7 @@ const BESIDE: &[&str] = &[
     "begin",
     "begins",
     "bell",
+    "break",
     "by",
     "cantonese",
     "car",
@@ -315,6 +321,11 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         .join(" ")
         .replace("voice-over", "voiceover")
         .replace("voice over", "voiceover");
+    let words: Vec<&str> = if joined == "cross talk" {
+        vec!["crosstalk"]
+    } else {
+        words
+    };
     match joined.as_str() {
         "voiceover" | "v o" | "vo" | "narration" | "narrating" | "off camera" | "off-camera" => {
             return Some(Direction::VoiceOver);
@@ -518,7 +529,12 @@ fn song(text: &str, open: usize, to: usize) -> Option<usize> {
     if !rest.starts_with(['♪', '♫']) {
         return None;
     }
-    let line = rest.split('\n').next().unwrap_or(rest);
+    // A line without an end is no line of a song.
+    let mut bound = rest.len().min(LONGEST_SONG);
+    while !rest.is_char_boundary(bound) {
+        bound -= 1;
+    }
+    let line = rest[..bound].split('\n').next().unwrap_or(rest);
     let note = '♪'.len_utf8();
     let end = line
         .get(note..)
@@ -571,8 +587,10 @@ mod tests {
             ("Operator instructions", Some(Sound)),
             ("telephone rings; recording paused", Some(Sound)),
             ("long pause", Some(Sound)),
+            ("AD BREAK", Some(Sound)),
             ("long time ago", None),
             ("CROSSTALK", Some(Sound)),
+            ("Cross talk.", Some(Sound)),
             ("COMMERCIAL BREAK", Some(Sound)),
             ("Applause.", Some(Sound)),
             ("through translator", Some(Sound)),

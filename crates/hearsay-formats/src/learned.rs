@@ -451,7 +451,7 @@ impl Learned {
                         && count.names < count.lines
                         && (count.full
                             || (count.capitals && self.capitals)
-                            || (count.spoken > 0 && !common)))
+                            || (count.spoken > 0 && !common && key.chars().count() > 1)))
             }
         }
     }

@@ -33,6 +33,7 @@ mod script;
 mod speech;
 mod srt;
 mod table;
+mod timed;
 mod ttml;
 mod turns;
 mod voices;

@@ -135,6 +135,7 @@ const LINES: &[&str] = &[
     "for more information, visit",
     "get the latest",
     "js is disabled",
+    "listen on ",
     "log in",
     "logged in as",
     "notify me of",
@@ -158,7 +159,12 @@ const LINES: &[&str] = &[
     "subscribe",
     "terms of",
     "this site uses",
+    "unsubscribe",
     "view all posts by",
+    "view in browser",
+    "view in your browser",
+    "view this email",
+    "view this post",
     "we use cookies",
     "your email address will not be published",
     "© ",
@@ -189,6 +195,12 @@ const REMARKS: &[&str] = &[
     "this interview was edited",
     "this conversation has been edited",
     "duration: ",
+    "adds analyst",
+    "adds background",
+    "adds comment",
+    "adds details",
+    "adds quote",
+    "recasts ",
     "aired ",
     "end of transcript",
     "no stresslens",
@@ -291,6 +303,7 @@ pub(crate) fn line(line: &str) -> Line {
         || is_handout(line)
         || bare.starts_with("embargoed until")
         || labels::is_led(line)
+        || line.starts_with("((") && line.ends_with("))")
         || is_number(line)
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
@@ -578,6 +591,24 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     /// Bytes of the longest.
     const LONGEST: usize = 90;
     let lower = line.to_lowercase();
+    // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House."
+    let clock = lower.strip_prefix("end ").unwrap_or(&lower);
+    let is_clock = ["am", "pm", "a.m.", "p.m."].iter().any(|half| {
+        clock.strip_suffix(half).is_some_and(|hour| {
+            let hour = hour.trim_end();
+            (3..=5).contains(&hour.len())
+                && hour
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+        })
+    });
+    if is_clock
+        || lower.starts_with("sitting suspended")
+        || lower.starts_with("several hon. members rose")
+        || lower.starts_with("on resuming")
+    {
+        return line.len() <= LONGEST;
+    }
     let rest = lower.strip_prefix("the ").and_then(|rest| {
         let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
         rest[body.len()..].strip_prefix(' ')
@@ -710,6 +741,12 @@ mod tests {
             ("The meeting rose to applause.", false),
             ("The Housekeeper adjourned at 7.", false),
             ("The water rose at 7 a.m.", false),
+            ("Sitting suspended for a Division in the House.", true),
+            ("Several hon. Members rose—", true),
+            ("11.48 am", true),
+            ("END 2:47 PM", true),
+            ("I am", false),
+            ("At 2:47 PM", false),
         ] {
             assert_eq!(is_procedure(line), expected, "{line}");
         }
@@ -757,6 +794,11 @@ mod tests {
             ("Chair . . . . . . Ms. Pell", Line::Alone(Remark)),
             ("(202) 555-0117 (B)", Line::Words),
             ("Duration: 47 minutes", Line::Alone(Remark)),
+            ("(Adds analyst quote, details)", Line::Alone(Remark)),
+            (
+                "((ann.day@quay.example; +44 20 7946 0100))",
+                Line::Alone(Remark),
+            ),
             (
                 "This interview has been edited for length.",
                 Line::Alone(Remark),

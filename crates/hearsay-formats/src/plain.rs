@@ -7,11 +7,14 @@ use hearsay_document::{Document, Text};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::speech::{self, Speech};
-use crate::{mail, margin};
+use crate::{mail, margin, timed};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
     let source = margin::without_numbers(with_plain_lines(source));
+    if let Some(document) = timed::read(&source) {
+        return document;
+    }
     let source = mail::without_marks(source);
     let text = Text::new(source.text.into_owned());
     let found = speech::of_page(&text);

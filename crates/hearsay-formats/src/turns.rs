@@ -182,8 +182,13 @@ impl TurnBuilder<'_> {
         let mut body = if label.is_some() || opening.label.is_none() {
             opening.body
         } else {
+            let before = |span: &Span| {
+                let label = opening.label.as_ref();
+                label.is_none_or(|label| span.start() < label.whole.start())
+            };
             opening
                 .time_span
+                .filter(before)
                 .or(opening.chevrons)
                 .map_or(line.start(), |span| {
                     Span::new(span.end(), line.end()).trimmed(text).start()
@@ -550,7 +555,7 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         let names = turns.iter().filter_map(|open| open.name);
         names.map(|name| words_of(text, name))
     };
-    let initials = cast::of_initials(names(), words_of(text, Span::new(0, first)));
+    let meant = cast::meant(names(), words_of(text, Span::new(0, first)));
     let told = told.iter().map(|&name| words_of(text, name));
     let voices = Voices::join(names().chain(told), text);
     let mut leaders: HashSet<String> = HashSet::new();
@@ -558,12 +563,7 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         open.turn.speaker = open
             .name
             .map(|name| words_of(text, name))
-            .and_then(|name| {
-                initials
-                    .get(name)
-                    .copied()
-                    .or_else(|| voices.spelling(name))
-            })
+            .and_then(|name| meant.get(name).copied().or_else(|| voices.spelling(name)))
             .map(str::to_owned);
         if open.leads
             && let Some(speaker) = &open.turn.speaker

@@ -418,6 +418,7 @@ const SECTIONS: &[&str] = &[
     "question-and-answer session",
     "questions & answers",
     "questions and answers",
+    "summary keywords",
 ];
 
 /// Whether a line is nothing but the heading of a part of a transcript.

@@ -208,16 +208,19 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         if time.is_some() {
             found.time = time;
         }
-        // `Osk: [0:05]`, the words below.
+        // `Osk: [0:05]`, the words behind it or below.
         let from = skip_space(text, body, end);
         if let Some((span, start, stop)) = leading_time(text, from, end)
-            && text
-                .get(span.end()..end)
-                .is_some_and(|rest| rest.trim().is_empty())
+            && (text
+                .get(from..end)
+                .is_some_and(|rest| rest.starts_with('['))
+                || text
+                    .get(span.end()..end)
+                    .is_some_and(|rest| rest.trim().is_empty()))
         {
             found.time = Some((start, stop));
             found.time_span = Some(span);
-            found.body = end;
+            found.body = skip_space(text, span.end(), end);
         }
         found.label = Some(label);
     }
@@ -250,6 +253,20 @@ fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<
         c if c.is_ascii_digit() => None,
         _ => return None,
     };
+    // `12.40 GMT`, as some write the hour.
+    if close.is_none()
+        && let Some((hour, after)) = rest.split_once('.')
+        && let Some((minute, after)) = after.split_once(' ')
+        && let zone = after.split(' ').next().unwrap_or("").trim()
+        && ZONES.contains(&zone)
+        && (1..=2).contains(&hour.len())
+        && minute.len() == 2
+    {
+        let number = |digits: &str| digits.parse::<u8>().ok().filter(|&n| n < 60).map(f64::from);
+        let length = rest.len() - after.len() + zone.len();
+        let start = number(hour)? * 3600.0 + number(minute)? * 60.0;
+        return Some((Span::new(at, at + length), start, None));
+    }
     let inner = rest.get(usize::from(close.is_some())..)?;
     let lead = inner.len() - inner.trim_start().len();
     let (start, stop, width) = time_range(inner.trim_start())?;
@@ -337,6 +354,7 @@ mod tests {
                 "记者：为什么？",
                 "[00:05.0 --> 00:07.5] Ships.",
                 "Osk: 0:05",
+                "OSK: [00:00:09] That’s so.",
                 "Q31 Chair: When?",
                 "Q7. Mr Osk: When?",
                 "Q31 opened late: nobody came.",
@@ -392,6 +410,7 @@ mod tests {
                 Colon 记者 capitals | 为什么？
                 - (5.0, Some(7.5)) | Ships.
                 Colon Osk (5.0, None) | 
+                Colon OSK capitals (9.0, None) | That’s so.
                 Colon Chair |  When?
                 Colon Mr Osk full |  When?
                 - | Q31 opened late: nobody came.
@@ -439,6 +458,8 @@ mod tests {
                 "The port. Then: nothing.",
                 "10:30 a.m. The port opens.",
                 "16:42 GMT The port opens.",
+                "16.42 GMT",
+                "16.42 The port opens.",
                 "Mr. Osk. then left.",
                 "Osk, who was there: no.",
             ],
@@ -452,6 +473,8 @@ mod tests {
                 - | The port. Then: nothing.
                 - | 10:30 a.m. The port opens.
                 - (60120.0, None) | The port opens.
+                - (60120.0, None) | 
+                - | 16.42 The port opens.
                 - | Mr. Osk. then left.
                 - | Osk, who was there: no.
             "]],

@@ -217,11 +217,15 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
                 (None, None)
             }
         };
+        let named = match &block.kind {
+            Kind::Cue { id, .. } => text.get(id.start()..id.end()).and_then(voice_of_id),
+            _ => None,
+        };
         cue_text::voices(&source, block.words, &mut raw, |voice, words| {
             cues.push(Cue {
                 start,
                 end,
-                voice,
+                voice: voice.or_else(|| named.map(str::to_owned)),
                 words,
             });
         });
@@ -252,6 +256,14 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
         .map(|tag| tag.trim().to_owned())
         .filter(|tag| !tag.is_empty());
     Some(document)
+}
+
+/// Whoever speaks, in the name of a cue as programs for meetings set it: `2 "Ann Pell" (1174512896)`.
+fn voice_of_id(id: &str) -> Option<&str> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (number, rest) = id.trim().split_once(" \"")?;
+    let (name, code) = rest.strip_suffix(')')?.rsplit_once("\" (")?;
+    (is_number(number) && is_number(code) && !name.trim().is_empty()).then_some(name)
 }
 
 /// A comment block.
