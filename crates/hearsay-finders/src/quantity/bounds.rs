@@ -31,9 +31,39 @@ pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)>
         let sum = reader.is(at, "up")
             && at > 0
             && reader.is_any(at - 1, &["add", "adds", "added", "adding", "summed"]);
-        return (!sum).then_some((phrase.bound, at));
+        let bound = if is_denied(reader, at) {
+            opposite(phrase.bound)
+        } else {
+            phrase.bound
+        };
+        return (!sum).then_some((bound, at));
     }
     None
+}
+
+/// Whether what is bounded from the atom `at` on is denied: "will not go above 5 percent", "never below 3".
+fn is_denied(reader: Reader<'_>, at: usize) -> bool {
+    const NEGATIONS: &[&str] = &["not", "never", "cannot"];
+    let denies = |i: usize| {
+        reader.is_any(i, NEGATIONS) || {
+            let word = folded(reader.words(i));
+            word.ends_with("n't") || word == "t" && i >= 2 && reader.is_sign(i - 1, '’')
+        }
+    };
+    // One verb may stand between the two.
+    (1..=2).any(|back| {
+        at.checked_sub(back)
+            .is_some_and(|i| reader.follows(i + 1) && denies(i))
+    })
+}
+
+/// What is left of a bound that is denied.
+fn opposite(bound: Bound) -> Bound {
+    match bound {
+        Bound::MoreThan => Bound::AtMost,
+        Bound::LessThan => Bound::AtLeast,
+        other => other,
+    }
 }
 
 /// The bound that begins at the atom `at`, and one past its last atom.

@@ -134,6 +134,9 @@ const BEFORE_YEAR: &[&str] = &[
     "spring", "autumn", "fall", "election", "around", "about", "this", "that", "back",
 ];
 
+/// Plurals that a year before them dates: "at 2020 prices".
+const OF_A_YEAR: &[&str] = &["prices", "levels", "terms", "figures", "elections", "rules"];
+
 /// Words after "one" that show it stands for somebody or something.
 const AFTER_PRONOUN: &[&str] = &[
     "is",
@@ -431,6 +434,11 @@ impl Reader<'_> {
         if number.style.is_none() || number.scaled {
             return None;
         }
+        // "148/92 mmHg": the two pressures of the blood.
+        let is_pressure = |end: usize| self.is(end + 2, "mmHg") && self.is_sign(end, '/');
+        if is_pressure(number.end) || number.start >= 2 && is_pressure(number.start - 1) {
+            return None;
+        }
         let figure = |at: usize| matches!(self.get(at), Some(a) if matches!(a.class, Class::Figure(..) | Class::Opaque));
         let mut end = number.end;
         let mut links = 0;
@@ -672,7 +680,8 @@ impl Reader<'_> {
                     | "times"
             );
         }
-        (1800.0..2100.0).contains(&number.value) && !self.plural(end)
+        (1800.0..2100.0).contains(&number.value)
+            && (!self.plural(end) || self.is_any(end, OF_A_YEAR))
     }
 
     /// Number words in names, "no one", "the second half", "at first".

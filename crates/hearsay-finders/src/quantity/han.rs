@@ -320,6 +320,15 @@ impl Scan<'_> {
     fn quantity(&self, at: usize) -> Result<Quantity, usize> {
         let c = self.char(at).unwrap_or(' ');
         let skip = at + c.len_utf8();
+        // 统一, 唯一: a "one" inside another word.
+        if c == '一'
+            && self
+                .text
+                .get(..at)
+                .is_some_and(|t| t.ends_with(['统', '統', '唯', '同', '单', '專', '专', '划']))
+        {
+            return Err(skip);
+        }
         let mut bound = self.before(at);
         if c == '第' {
             let number = self.number(skip).ok_or(skip)?;
@@ -446,7 +455,9 @@ impl Scan<'_> {
             }
             Some(unit) => {
                 end += unit.word.len();
-                if self.starts(end, "半") && unit.kind == QuantityKind::Duration {
+                if self.starts(end, "半")
+                    && (unit.kind == QuantityKind::Duration || unit.word == "成")
+                {
                     half = 0.5;
                     end += "半".len();
                 }
@@ -454,6 +465,11 @@ impl Scan<'_> {
                 found.unit = (unit.id != "-").then(|| unit.id.to_owned());
                 found.value = scaled(found.value + half, unit.factor);
                 found.upper = found.upper.map(|upper| scaled(upper, unit.factor));
+                self.lead(&mut found, at);
+                if let Some((part, part_end)) = self.smaller_part(end, unit.id) {
+                    found.value += part;
+                    end = part_end;
+                }
                 // 3元5角.
                 if unit.id == "CNY"
                     && unit.factor == 1.0
@@ -465,7 +481,7 @@ impl Scan<'_> {
                     found.value += rest.value * part.factor;
                     end = rest.end + part.word.len();
                 }
-                found.span = Span::new(at, end);
+                found.span = Span::new(found.span.start(), end);
             }
             None => {
                 // Alone, a Chinese digit is part of another word.
@@ -485,6 +501,51 @@ impl Scan<'_> {
         }
         found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
         Ok(found)
+    }
+
+    /// What the words before a measure add to it: 零下5摄氏度, 时速100公里, 每吨300元.
+    fn lead(&self, found: &mut Quantity, at: usize) {
+        const BELOW: &str = "零下";
+        let before = self.text.get(..at).unwrap_or("");
+        let is_warmth = matches!(
+            found.unit.as_deref(),
+            Some("celsius" | "fahrenheit" | "degree")
+        );
+        if is_warmth && before.ends_with(BELOW) && found.upper.is_none() {
+            found.value = -found.value;
+            found.span = Span::new(at - BELOW.len(), found.span.end());
+        }
+        if found.kind == QuantityKind::Distance
+            && (before.ends_with("时速") || before.ends_with("每小时"))
+        {
+            found.unit = found.unit.take().map(|unit| format!("{unit}-per-hour"));
+            found.kind = QuantityKind::Other;
+        }
+        if found.kind == QuantityKind::Money {
+            found.per = TABLE
+                .iter()
+                .filter(|unit| unit.id != "-" && unit.kind != QuantityKind::Money)
+                .find(|unit| {
+                    before
+                        .strip_suffix(unit.word)
+                        .is_some_and(|rest| rest.ends_with('每'))
+                })
+                .map(|unit| unit.id.to_owned());
+        }
+    }
+
+    /// The smaller part of a length of time told in two units, as a share of the larger one, and its end: 五年六个月.
+    fn smaller_part(&self, at: usize, larger: &str) -> Option<(f64, usize)> {
+        let (smaller, many) = match larger {
+            "year" => ("month", 12.0),
+            "hour" => ("minute", 60.0),
+            "minute" => ("second", 60.0),
+            _ => return None,
+        };
+        let number = self.number(at)?;
+        let unit = self.unit(number.end)?;
+        (unit.id == smaller && number.value < many)
+            .then(|| (number.value / many, number.end + unit.word.len()))
     }
 
     /// The upper end of a range after `found`: 三至五, 3-5, 10～20.
@@ -599,6 +660,16 @@ pub(super) fn owns_figure(atoms: &[Atom], at: usize) -> bool {
         && matches!(atoms.get(at + 2), Some(a) if a.glued && matches!(a.class, Class::Figure(..)))
         && han(at + 3);
     han(at + 1) || range
+}
+
+/// Gives figures of the other grammar the bound that Han characters before them tell: 逾15%.
+pub(super) fn bind(text: &str, found: &mut [Quantity]) {
+    let scan = Scan { text };
+    for quantity in found.iter_mut().filter(|q| q.bound == Bound::Exact) {
+        if let Some(bound) = scan.before(quantity.span.start()) {
+            quantity.bound = bound;
+        }
+    }
 }
 
 /// Quantities whose number stands in Han characters or touches them, in text order.

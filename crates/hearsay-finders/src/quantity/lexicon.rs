@@ -158,6 +158,13 @@ pub(super) fn currencies_named(
         .map(|columns| (columns[0], columns[2].split('|').collect()))
 }
 
+/// Whether a hundredth of a currency is called a cent.
+pub(super) fn has_cents(code: &str) -> bool {
+    lines::<10>(CURRENCIES).any(|columns| {
+        columns[0] == code && columns[4].split(['|', ' ', '!']).any(|name| name == "cent")
+    })
+}
+
 /// A word list's lines, divided into columns.
 fn lines<const N: usize>(source: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     source

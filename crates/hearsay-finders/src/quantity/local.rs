@@ -1,22 +1,73 @@
-//! Currencies that share a name: which of them a text means.
+//! Currencies and units that share a name: which of them a text means.
 //!
 //! Owns: reading "kroner" as Norway's in a text about Norway. A name by itself has a usual currency; where
-//! a text never names the land of that one, but lands of others of this name, it means the most named.
+//! a text never names the land of that one, but lands of others of this name, it means the most named. "3 cents" are
+//! of the currency that the text's sums are in, and "948 mb" of pressure are millibars.
 //! Never: moves dollars and pounds, whose bare names are those of the largest economies by convention.
 
 use std::collections::BTreeMap;
 
 use hearsay_document::{Quantity, QuantityKind};
 
-use super::lexicon::currencies_named;
+use super::lexicon::{currencies_named, has_cents};
 
 /// Names that stand for one currency by themselves, wherever a text is from.
 const CONVENTIONAL: &[&str] = &[
     "dollar", "dollars", "pound", "pounds", "buck", "bucks", "kronor",
 ];
 
-/// Gives sums with a bare shared name the currency of the land that the text is about.
+/// Gives figures with a shared name of a currency or unit the one that the text means.
 pub(super) fn settle(text: &str, found: &mut [Quantity]) {
+    settle_cents(text, found);
+    settle_pressures(text, found);
+    settle_lands(text, found);
+}
+
+/// Whether the last word of a quantity is one of these.
+fn ends_with(text: &str, quantity: &Quantity, words: &[&str]) -> bool {
+    let span = text
+        .get(quantity.span.start()..quantity.span.end())
+        .unwrap_or("");
+    span.split(|c: char| !c.is_alphabetic())
+        .any(|word| words.contains(&word))
+}
+
+/// Gives bare cents the one currency of the text's sums that has them.
+fn settle_cents(text: &str, found: &mut [Quantity]) {
+    const CENTS: &[&str] = &["cent", "cents"];
+    let is_cents = |q: &Quantity| q.kind == QuantityKind::Money && ends_with(text, q, CENTS);
+    let mut others = found
+        .iter()
+        .filter(|q| q.kind == QuantityKind::Money && !is_cents(q))
+        .filter_map(|q| q.unit.clone());
+    let Some(code) = others.next() else {
+        return;
+    };
+    if others.any(|other| other != code) || !has_cents(&code) {
+        return;
+    }
+    for quantity in found.iter_mut().filter(|q| is_cents(q)) {
+        if quantity.unit.as_deref() == Some("USD") {
+            quantity.unit = Some(code.clone());
+        }
+    }
+}
+
+/// "948 mb" of a storm are millibars.
+fn settle_pressures(text: &str, found: &mut [Quantity]) {
+    const WEATHER: &[&str] = &["pressure", "storm", "hurricane", "cyclone", "typhoon"];
+    for quantity in found.iter_mut() {
+        let is_pressure = quantity.unit.as_deref() == Some("megabyte")
+            && (850.0..1100.0).contains(&quantity.value)
+            && ends_with(text, quantity, &["mb"]);
+        if is_pressure && WEATHER.iter().any(|word| text.contains(word)) {
+            quantity.unit = Some("millibar".to_owned());
+        }
+    }
+}
+
+/// Gives sums with a bare shared name the currency of the land that the text is about.
+fn settle_lands(text: &str, found: &mut [Quantity]) {
     let mut known: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
     for quantity in found.iter_mut().filter(|q| q.kind == QuantityKind::Money) {
         let words = text

@@ -7,12 +7,14 @@
 
 mod atoms;
 mod bounds;
+mod compound;
 mod contexts;
 mod counted;
 mod han;
 mod lexicon;
 mod local;
 mod numbers;
+mod sharing;
 mod units;
 
 use hearsay_document::{Bound, Document, FurnitureKind, Quantity, QuantityKind, Span, TimexType};
@@ -41,6 +43,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
         }
     }
     if atoms.iter().any(|atom| atom.class == Class::Han) {
+        han::bind(&document.text, &mut found);
         found.extend(han::find(&document.text, &atoms));
         found.sort_by_key(|quantity| quantity.span.start());
         // Both grammars may take the same digits; the one that begins earlier has the sign.
@@ -51,31 +54,10 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             apart
         });
     }
-    share_units(&document.text, &mut found);
+    sharing::share_units(&document.text, &mut found);
     local::settle(&document.text, &mut found);
     let outside = Outside::of(document);
     outside.filter(found)
-}
-
-/// "from 60 to 45 percent": both ends of a change have the unit that is said once.
-fn share_units(text: &str, found: &mut [Quantity]) {
-    for at in 1..found.len() {
-        let (before, after) = found.split_at_mut(at);
-        let (Some(from), Some(to)) = (before.last_mut(), after.first()) else {
-            continue;
-        };
-        let between = text.get(from.span.end()..to.span.start()).unwrap_or("");
-        let leads = text.get(..from.span.start()).unwrap_or("").trim_end();
-        let is_change = between.trim() == "to"
-            && leads
-                .get(leads.len().saturating_sub(4)..)
-                .is_some_and(|word| word.trim_start().eq_ignore_ascii_case("from"));
-        let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count && from.of.is_none();
-        if is_change && is_bare && to.unit.is_some() && to.kind != QuantityKind::Money {
-            from.kind = to.kind;
-            from.unit.clone_from(&to.unit);
-        }
-    }
 }
 
 /// What was found at an atom, and where reading goes on.
@@ -342,8 +324,22 @@ fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         measure,
         prefixed: false,
     };
-    compound(reader, &mut amount);
+    compound::compound(reader, &mut amount);
+    below_zero(reader, &mut amount);
     Some(amount)
+}
+
+/// "5 degrees below zero".
+fn below_zero(reader: Reader<'_>, amount: &mut Amount) {
+    let end = amount.end;
+    if matches!(amount.unit(), Some("degree" | "celsius" | "fahrenheit"))
+        && reader.follows(end)
+        && reader.is(end, "below")
+        && reader.is(end + 1, "zero")
+    {
+        amount.negative = true;
+        amount.end = end + 2;
+    }
 }
 
 /// "£5 m": a suffix that stands apart from a sum.
@@ -351,115 +347,15 @@ fn money_suffix(reader: Reader<'_>, number: &mut Number) {
     let words = reader.words(number.end);
     if !number.scaled
         && reader.follows(number.end)
-        && matches!(words, "m" | "M" | "bn" | "B" | "b" | "tn" | "k" | "K")
+        && matches!(
+            words,
+            "m" | "M" | "mil" | "bn" | "B" | "b" | "tn" | "k" | "K"
+        )
         && let Some(factor) =
             lexicon::suffix(words, true).or_else(|| lexicon::number_word(words).map(|w| w.value))
     {
         number.multiply(factor);
         number.end += 1;
-    }
-}
-
-/// Units whose amounts are said in two parts: the larger, the smaller, and how many make one.
-const PARTS: &[(&str, &str, f64)] = &[
-    ("foot", "inch", 12.0),
-    ("pound", "ounce", 16.0),
-    ("hour", "minute", 60.0),
-    ("minute", "second", 60.0),
-    ("year", "month", 12.0),
-    ("week", "day", 7.0),
-    ("meter", "centimeter", 100.0),
-    ("kilogram", "gram", 1000.0),
-];
-
-/// "5 feet 10 inches", "2 hours and 30 minutes", "5 dollars and 30 cents", "two years and a half".
-fn compound(reader: Reader<'_>, amount: &mut Amount) {
-    let Some(measure) = &amount.measure else {
-        return;
-    };
-    if measure.per.is_some() || amount.number.form != Form::Cardinal {
-        return;
-    }
-    let end = amount.end;
-    // "5 foot 10".
-    if measure.unit == "foot"
-        && (3.0..9.0).contains(&amount.number.value)
-        && let Some(Class::Figure(inches, Style::Plain(1..=2))) = reader.get(end).map(|a| a.class)
-        && inches < 12.0
-        && reader.follows(end)
-        && !reader.noun_may_follow(end + 1)
-        && reader
-            .get(end + 1)
-            .is_none_or(|a| !a.glued || matches!(a.class, Class::Sign('.' | ',' | ';')))
-    {
-        amount.number.value += inches / 12.0;
-        amount.end = end + 1;
-        return;
-    }
-    if let Some((part, after)) = reader.and_fraction(end)
-        && !reader
-            .get(after)
-            .is_some_and(|a| a.is_word() && a.breaks < 2 && reader.noun_may_follow(after))
-    {
-        amount.number.value += part;
-        amount.end = after;
-        return;
-    }
-    let mut next = end;
-    if reader.is_sign(next, ',') || reader.is(next, "and") {
-        next += 1;
-    }
-    if reader.is(next, "and") {
-        next += 1;
-    }
-    if !reader.follows(next)
-        || !matches!(
-            reader.get(next).map(|a| a.class),
-            Some(Class::Figure(..) | Class::Word(Some(_)))
-        )
-    {
-        return;
-    }
-    let Some(second) = reader.number(next, false) else {
-        return;
-    };
-    if second.form != Form::Cardinal {
-        return;
-    }
-    let Some(smaller) = reader.unit(&second) else {
-        return;
-    };
-    let cents = smaller.kind == QuantityKind::Money
-        && smaller.factor == 0.01
-        && measure.kind == QuantityKind::Money
-        && measure.factor == 1.0;
-    let share = if cents {
-        Some(100.0)
-    } else {
-        PARTS
-            .iter()
-            .find(|(large, small, _)| measure.unit == *large && smaller.unit == *small)
-            .map(|(_, _, many)| *many)
-    };
-    let Some(many) = share.filter(|many| second.value < *many) else {
-        return;
-    };
-    amount.number.value += second.value / many;
-    amount.end = smaller.end;
-    // Three parts in a row: hours, minutes, seconds.
-    let finest = smaller.unit == "minute";
-    if !finest {
-        return;
-    }
-    let after = usize::from(reader.is(amount.end, "and") || reader.is_sign(amount.end, ','));
-    if let Some(third) = reader.number(amount.end + after, false)
-        && third.form == Form::Cardinal
-        && let Some(seconds) = reader.unit(&third)
-        && seconds.unit == "second"
-        && third.value < 60.0
-    {
-        amount.number.value += third.value / 3600.0;
-        amount.end = seconds.end;
     }
 }
 
@@ -479,7 +375,9 @@ fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
             && reader
                 .get(number.start - 1)
                 .is_some_and(|a| a.is_hyphen() && a.glued)
-            && reader.get(number.start - 2).is_some_and(Atom::is_word);
+            && reader.get(number.start - 2).is_some_and(Atom::is_word)
+            // "a 12-by-30-foot hall".
+            && !reader.is(number.start - 2, "by");
         return tied.then_some(number.end);
     }
     // Ranges are looked at before digits that run on with a hyphen are passed over.
@@ -500,8 +398,20 @@ impl Reader<'_> {
                 upper.value() > number.value
                     && (upper.measure.is_some()
                         || upper.number.scaled
+                        || self.follows_range_word(number.start)
                         || self.plural(upper.end) && !self.plural_label(number.start))
             })
+    }
+
+    /// Whether a word of ranges stands before the figure at `at`: "95% CI 1.2-3.4", "(range 18–71)".
+    fn follows_range_word(&self, at: usize) -> bool {
+        let comma = at
+            .checked_sub(1)
+            .filter(|&i| matches!(self.get(i).map(|a| a.class), Some(Class::Sign(',' | ':'))));
+        comma.unwrap_or(at).checked_sub(1).is_some_and(|i| {
+            matches!(self.words(i), "CI" | "CrI" | "IQR")
+                || self.is_any(i, &["interval", "range", "aged", "ages"])
+        })
     }
 
     /// Whether the figure at `at` is followed by another dash and figure: a date or a telephone number.
@@ -595,6 +505,7 @@ fn upper(reader: Reader<'_>, first: &Amount, between: bool, moved: bool) -> Opti
             || second.number.scaled
             || between
             || reader.noun_may_follow(second.end)
+            || reader.follows_range_word(first.number.start)
             || !dash);
     fits.then_some(second)
 }
@@ -781,8 +692,10 @@ fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
             reader.is_any(i, CHANGE) && reader.get(i + 1).is_some_and(|a| a.breaks < 2)
         })
     });
+    // "a surge of 8 to 12 feet" is no change to a level.
+    let is_of = first.start > 0 && reader.is(first.start - 1, "of");
     let mut upper_value = None;
-    let second = upper(reader, &first, between, moved);
+    let second = upper(reader, &first, between, moved && !is_of);
     let mut rule = "number";
     let value;
     if let Some(second) = second {
@@ -861,11 +774,16 @@ fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
         bound = Some(after);
     }
     let mut per = first.measure.as_ref().and_then(|m| m.per.clone());
+    let mut next = first.end;
     // The rate of a count stands after what is counted: "38 times a day".
     if !unit_given
         && number.form != Form::Ordinal
-        && let Some((rate, _)) = reader.per(after_noun)
+        && let Some((rate, after)) = reader.per(after_noun)
     {
+        // "12 cases per 100,000 people": what it is per is no figure of its own.
+        if rate.starts_with(|c: char| c.is_ascii_digit()) {
+            next = next.max(after);
+        }
         per = Some(rate);
     }
     let level = first.start > 0 && reader.is_any(first.start - 1, &["to", "at", "from"]);
@@ -906,7 +824,7 @@ fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
     if !quantity.value.is_finite() {
         return Step::Skip(first.end);
     }
-    Step::Found(Box::new(quantity), first.end)
+    Step::Found(Box::new(quantity), next)
 }
 
 /// Whether a verb of change governs what begins at `at`: "rose 3 percent", "cut prices by 5 dollars".

@@ -167,7 +167,9 @@ impl<'a> Reader<'a> {
             && !(self.glued(at) && at > 0 && self.is_sign(at - 1, '/'));
         // 9/11, 24/7, 7/7 and 50/50 are names.
         let name = matches!((above as u32, below as u32), (9, 11) | (24, 7)) || above == below;
-        (alone && !name && (2.0..=1000.0).contains(&below) && above <= 1000.0)
+        // "148/92 mmHg": two readings, and no fraction.
+        let readings = above > below && below > 20.0;
+        (alone && !name && !readings && (2.0..=1000.0).contains(&below) && above <= 1000.0)
             .then(|| (above / below, at + 3))
     }
 
@@ -304,6 +306,9 @@ impl<'a> Reader<'a> {
     /// `2^5`, `3 x 10^8`, `3 × 10⁸` with the exponent in digits.
     fn powers(&self, number: &mut Number) {
         let exponent = |at: usize| -> Option<(f64, usize)> {
+            if let Some(raised) = self.raised(at) {
+                return Some(raised);
+            }
             if !self.is_sign(at, '^') || !self.glued(at) {
                 return None;
             }
@@ -332,6 +337,23 @@ impl<'a> Reader<'a> {
             number.end = end;
             number.scaled = true;
         }
+    }
+
+    /// Raised digits that touch the figure before `at`: `10⁶`, `10⁻³`; their value and end.
+    fn raised(&self, at: usize) -> Option<(f64, usize)> {
+        const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+        let negative = self.is_sign(at, '⁻');
+        let from = at + usize::from(negative);
+        let mut next = from;
+        let mut value = 0.0;
+        while self.glued(next)
+            && let Some(Class::Sign(sign)) = self.get(next).map(|a| a.class)
+            && let Some(digit) = RAISED.chars().position(|raised| raised == sign)
+        {
+            value = value * 10.0 + f64::from(u32::try_from(digit).ok()?);
+            next += 1;
+        }
+        (next > from && self.glued(at)).then_some((if negative { -value } else { value }, next))
     }
 
     /// "two point five": digits in words after a point.

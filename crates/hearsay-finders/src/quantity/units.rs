@@ -44,7 +44,7 @@ const AFTER_SYMBOL: &[&str] = &[
     "of", "in", "and", "or", "to", "at", "from", "on", "per", "is", "was", "are", "were", "long",
     "wide", "high", "tall", "deep", "above", "below", "by", "with", "than", "for", "but", "away",
     "thick", "apart", "off", "into", "as", "when", "after", "before", "each", "a", "an", "then",
-    "later", "between", "up", "down", "more", "less",
+    "later", "between", "up", "down", "more", "less", "x",
 ];
 
 /// Kinds of shares.
@@ -248,7 +248,13 @@ impl Reader<'_> {
                 })
         };
         // "in" and "a" are symbols of units, and no names of them.
-        if follows && (self.is_any(next, PEOPLE) || is_power || is_unit()) {
+        let is_code = || {
+            LEXICON
+                .symbols(self.words(next))
+                .iter()
+                .any(|phrase| phrase.kind == QuantityKind::Money && self.words(next).len() == 3)
+        };
+        if follows && (self.is_any(next, PEOPLE) || is_power || is_unit() || is_code()) {
             return true;
         }
         let beside = |words: &[&str]| {
@@ -352,14 +358,15 @@ impl Reader<'_> {
             if needs.last && !touches && !hyphen {
                 let word_follows = self.follows(end)
                     && matches!(self.get(end), Some(a) if a.is_word() || a.class == Class::Opaque);
-                if word_follows && !self.is_any(end, AFTER_SYMBOL) {
+                let is_race = spelled == "m" && self.is_any(end, LENGTHS);
+                if word_follows && !is_race && !self.is_any(end, AFTER_SYMBOL) {
                     return false;
                 }
                 if self.glued(end) && self.get(end).is_some_and(Atom::is_hyphen) {
                     return false;
                 }
             }
-            if spelled == "'" || spelled == "\"" || spelled == "′" || spelled == "″" {
+            if matches!(spelled, "'" | "\"" | "′" | "″" | "’" | "”") {
                 return touches && self.marks_length(at, spelled);
             }
         }
@@ -372,8 +379,13 @@ impl Reader<'_> {
             return true;
         }
         let after_feet = at >= 2
-            && (self.is_sign(at - 2, '\'') || self.is_sign(at - 2, '′'))
+            && ['\'', '′', '’']
+                .iter()
+                .any(|&mark| self.is_sign(at - 2, mark))
             && self.glued(at - 1);
+        if mark == "”" {
+            return after_feet;
+        }
         if mark == "\"" {
             if after_feet {
                 return true;
@@ -701,6 +713,9 @@ impl Reader<'_> {
         let word = self.is(at, "per");
         if slash || word {
             let next = self.joined(at + 1);
+            if word && let Some(rate) = self.per_many(next) {
+                return Some(rate);
+            }
             if self.words(next) == "100"
                 && let Some((unit, _, _, end)) = self.powered(next + 1, &one, true)
             {
@@ -757,6 +772,22 @@ impl Reader<'_> {
             return (fits && !tells_when).then_some((name, end));
         }
         None
+    }
+
+    /// "per 100,000 people", "per million": a round number that a count is related to, with what it counts.
+    fn per_many(&self, at: usize) -> Option<(String, usize)> {
+        let many = self.number(at, false)?;
+        let is_round = many.value >= 1000.0 && many.value.log10().fract() == 0.0;
+        if !is_round || many.form != Form::Cardinal || self.unit(&many).is_some() {
+            return None;
+        }
+        let of = usize::from(self.plural(many.end) && self.follows(many.end));
+        let name = if of == 1 {
+            format!("{} {}", many.value, folded(self.words(many.end)))
+        } else {
+            many.value.to_string()
+        };
+        Some((name, many.end + of))
     }
 
     fn rate(&self, measure: &mut Measure) {

@@ -1,0 +1,151 @@
+//! Amounts said in parts: "5 feet 10 inches", "11 stone 4", "2 hours and 30 minutes".
+//!
+//! Owns: which smaller unit goes on with which larger one, and how it is left out.
+//! Never: finds where an amount begins.
+
+use hearsay_document::QuantityKind;
+
+use super::Amount;
+use super::atoms::{Class, Style};
+use super::numbers::{Form, Reader};
+
+/// Units whose amounts are said in two parts: the larger, the smaller, and how many make one.
+const PARTS: &[(&str, &str, f64)] = &[
+    ("foot", "inch", 12.0),
+    ("pound", "ounce", 16.0),
+    ("stone", "pound", 14.0),
+    ("hour", "minute", 60.0),
+    ("minute", "second", 60.0),
+    ("year", "month", 12.0),
+    ("week", "day", 7.0),
+    ("meter", "centimeter", 100.0),
+    ("kilogram", "gram", 1000.0),
+];
+
+/// "5 feet 10 inches", "2 hours and 30 minutes", "5 dollars and 30 cents", "two years and a half".
+pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
+    let Some(measure) = &amount.measure else {
+        return;
+    };
+    if measure.per.is_some() || amount.number.form != Form::Cardinal {
+        return;
+    }
+    let end = amount.end;
+    if let Some((part, after)) = bare_part(reader, amount) {
+        amount.number.value += part;
+        amount.end = after;
+        return;
+    }
+    if let Some((part, after)) = reader.and_fraction(end)
+        && !reader
+            .get(after)
+            .is_some_and(|a| a.is_word() && a.breaks < 2 && reader.noun_may_follow(after))
+    {
+        amount.number.value += part;
+        amount.end = after;
+        return;
+    }
+    let mut next = end;
+    if reader.is_sign(next, ',') || reader.is(next, "and") {
+        next += 1;
+    }
+    if reader.is(next, "and") {
+        next += 1;
+    }
+    if !reader.follows(next)
+        || !matches!(
+            reader.get(next).map(|a| a.class),
+            Some(Class::Figure(..) | Class::Word(Some(_)))
+        )
+    {
+        return;
+    }
+    let Some(second) = reader.number(next, false) else {
+        return;
+    };
+    if second.form != Form::Cardinal {
+        return;
+    }
+    let Some(smaller) = reader.unit(&second) else {
+        return;
+    };
+    let cents = smaller.kind == QuantityKind::Money
+        && smaller.factor == 0.01
+        && measure.kind == QuantityKind::Money
+        && measure.factor == 1.0;
+    let share = if cents {
+        Some(100.0)
+    } else {
+        PARTS
+            .iter()
+            .find(|(large, small, _)| measure.unit == *large && smaller.unit == *small)
+            .map(|(_, _, many)| *many)
+    };
+    let Some(many) = share.filter(|many| second.value < *many) else {
+        return;
+    };
+    amount.number.value += second.value / many;
+    amount.end = smaller.end;
+    // Three parts in a row: hours, minutes, seconds.
+    let finest = smaller.unit == "minute";
+    if !finest {
+        return;
+    }
+    let after = usize::from(reader.is(amount.end, "and") || reader.is_sign(amount.end, ','));
+    if let Some(third) = reader.number(amount.end + after, false)
+        && third.form == Form::Cardinal
+        && let Some(seconds) = reader.unit(&third)
+        && seconds.unit == "second"
+        && third.value < 60.0
+    {
+        amount.number.value += third.value / 3600.0;
+        amount.end = seconds.end;
+    }
+}
+
+/// Units whose smaller part may go without its name, with the sizes of which that is said and how many make one.
+const BARE_PARTS: &[(&str, std::ops::Range<f64>, f64)] =
+    &[("foot", 3.0..9.0, 12.0), ("stone", 4.0..40.0, 14.0)];
+
+/// "5 foot 10", "six-foot-two", "11 stone 4": the part that follows without its unit, and its end.
+fn bare_part(reader: Reader<'_>, amount: &Amount) -> Option<(f64, usize)> {
+    let unit = amount.unit()?;
+    let (_, _, many) = BARE_PARTS
+        .iter()
+        .find(|(name, sizes, _)| unit == *name && sizes.contains(&amount.number.value))?;
+    let end = amount.end;
+    let at = reader.joined(end);
+    let is_tied = at > end;
+    let class = reader.get(at)?.class;
+    let part = match class {
+        Class::Figure(part, Style::Plain(1..=2)) => part,
+        // "six foot two", and not "six feet two days later".
+        Class::Word(Some(_)) if reader.is_any(end - 1, &["foot", "stone"]) => {
+            reader
+                .number(at, false)
+                .filter(|n| n.form == Form::Cardinal && n.end == at + 1 && n.value.fract() == 0.0)?
+                .value
+        }
+        _ => return None,
+    };
+    let stands_alone = !reader.noun_may_follow(at + 1)
+        && reader
+            .get(at + 1)
+            .is_none_or(|a| !a.glued || matches!(a.class, Class::Sign('.' | ',' | ';' | ')')));
+    // "5 ft 11 in.": apart from its figure, "in" is the unit only where it ends what is said.
+    let inches = usize::from(unit == "foot" && ends_in_inches(reader, at + 1));
+    (part < *many && reader.follows(at) && (is_tied || stands_alone || inches > 0))
+        .then_some((part / many, at + 1 + inches))
+}
+
+/// Whether the "in" at `at` stands for inches: nothing it could lead to follows.
+fn ends_in_inches(reader: Reader<'_>, at: usize) -> bool {
+    reader.is(at, "in")
+        && reader.follows(at)
+        && (!reader.follows(at + 1)
+            || matches!(
+                reader.get(at + 1).map(|a| a.class),
+                None | Some(Class::Sign(_))
+            )
+            || reader.is_any(at + 1, &["tall", "high", "long", "wide", "deep", "and"]))
+}

@@ -1,0 +1,54 @@
+//! Units said once for figures that stand together.
+//!
+//! Owns: giving a bare figure the unit of the one it is said with: both ends of a change, the sides of a thing, the two
+//! figures of a blood pressure.
+//! Never: finds figures, or gives a unit across other words.
+
+use hearsay_document::{Quantity, QuantityKind};
+
+/// Gives bare figures the unit that the next one has, where the words between tie the two.
+pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
+    // From the last to the first: of "2 x 3 x 4 m" each has the unit of the next.
+    for at in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(from), Some(to)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count && from.of.is_none();
+        if !is_bare || to.unit.is_none() || to.kind == QuantityKind::Money {
+            continue;
+        }
+        let between = text.get(from.span.end()..to.span.start()).unwrap_or("");
+        let leads = text.get(..from.span.start()).unwrap_or("");
+        if is_change(leads, between) || is_side(from, between, to) || is_pressure(between, to) {
+            from.kind = to.kind;
+            from.unit.clone_from(&to.unit);
+        }
+    }
+}
+
+/// "from 60 to 45 percent".
+fn is_change(leads: &str, between: &str) -> bool {
+    let leads = leads.trim_end();
+    between.trim() == "to"
+        && leads
+            .get(leads.len().saturating_sub(4)..)
+            .is_some_and(|word| word.trim_start().eq_ignore_ascii_case("from"))
+}
+
+/// "12 x 14 feet", "a 30-by-40-foot hall", and not "4 x 100 m".
+fn is_side(from: &Quantity, between: &str, to: &Quantity) -> bool {
+    /// How many times longer one side of a thing may be.
+    const SLENDER: f64 = 4.0;
+    to.kind == QuantityKind::Distance
+        && to.value <= SLENDER * from.value
+        && matches!(
+            between.trim_matches([' ', '-', '\u{a0}']),
+            "x" | "X" | "×" | "by"
+        )
+}
+
+/// "148/92 mmHg": the higher and the lower pressure of the blood.
+fn is_pressure(between: &str, to: &Quantity) -> bool {
+    between == "/" && to.unit.as_deref() == Some("millimeter-ofhg")
+}
