@@ -76,6 +76,29 @@ impl Characters {
         Span::new(byte(first), byte(end))
     }
 
+    /// Whether the characters before `end` are these.
+    fn ends_with(&self, end: usize, word: &[char]) -> bool {
+        end.checked_sub(word.len())
+            .and_then(|begin| self.list.get(begin..end))
+            .is_some_and(|before| before == word)
+    }
+
+    /// Whether the 会 at `at` stands in a noun or verb of meeting ("会谈", "大会"), and is no auxiliary.
+    fn is_a_meeting(&self, at: usize) -> bool {
+        const AFTER: &[char] = &[
+            '谈', '议', '见', '晤', '员', '长', '场', '计', '商', '面', '談', '議', '員',
+        ];
+        const BEFORE: &[char] = &[
+            '机', '社', '协', '员', '大', '国', '工', '年', '晚', '集', '宴', '聚', '议', '学',
+            '理', '商', '教', '峰', '例',
+        ];
+        self.at(at + 1).is_some_and(|c| AFTER.contains(&c))
+            || at
+                .checked_sub(1)
+                .and_then(|b| self.at(b))
+                .is_some_and(|c| BEFORE.contains(&c))
+    }
+
     /// The tense of the clause around an expression, by its particles.
     pub(super) fn governing(&self, first: usize, end: usize) -> Governed {
         const CLAUSE: usize = 24;
@@ -94,9 +117,20 @@ impl Characters {
             .rev()
             .take_while(|c| !closes(c));
         let mut tense = Tense::Open;
-        for c in behind.chain(before) {
+        // "截至6月30日": what has been counted up to a day.
+        if self.ends_with(first, &['截', '至']) || self.ends_with(first, &['截', '止']) {
+            tense = Tense::Past;
+        }
+        for at in (end..end + behind.count()).chain((first - before.count()..first).rev()) {
+            let Some(c) = self.at(at).filter(|_| tense == Tense::Open) else {
+                break;
+            };
             match c {
-                '将' | '會' | '会' | '拟' => {
+                '将' | '拟' => {
+                    tense = Tense::Future;
+                    break;
+                }
+                '會' | '会' if !self.is_a_meeting(at) => {
                     tense = Tense::Future;
                     break;
                 }
@@ -223,6 +257,9 @@ impl Grammar<'_> {
         if let Some(iso) = self.iso(start) {
             return Some(iso);
         }
+        if let Some(found) = self.republican(at) {
+            return Some(found);
+        }
         let (end, number, digits) = numerals::number(self.text.from(start))
             .map(|(len, value, digits)| (start + len, value, digits))?;
         match self.text.at(end)? {
@@ -233,7 +270,7 @@ impl Grammar<'_> {
                 } else {
                     Field::ShortDecade(decade % 10)
                 };
-                Some(Match::calendar(end + 2, field, None, "zh-decade"))
+                Some(self.edged(Match::calendar(end + 2, field, None, "zh-decade")))
             }
             '年' if digits == 4 || start > at => {
                 let year = if before_christ { 1 - number } else { number };
@@ -252,19 +289,19 @@ impl Grammar<'_> {
                     && century >= 0
                     && decade < 100
                 {
-                    return Some(Match::calendar(
+                    return Some(self.edged(Match::calendar(
                         end + len + 2,
                         Field::Decade(century * 10 + decade / 10),
                         None,
                         "zh-decade",
-                    ));
+                    )));
                 }
-                Some(Match::calendar(
+                Some(self.edged(Match::calendar(
                     end,
                     Field::Century(century),
                     None,
                     "zh-century",
-                ))
+                )))
             }
             '月' if (1..=12).contains(&number) => {
                 Some(self.in_month(at, None).unwrap_or_else(|| {
@@ -275,6 +312,30 @@ impl Grammar<'_> {
                 Match::calendar(end + 1, Field::DayOfMonth(number as i8), None, "zh-day"),
             ),
             _ => None,
+        }
+    }
+
+    /// "民国三十八年": years counted from 1912.
+    fn republican(&self, at: usize) -> Option<Match> {
+        const EVE: i32 = 1911;
+        if !self.text.from(at).starts_with(&['民', '国']) {
+            return None;
+        }
+        let (len, number, _) = numerals::number(self.text.from(at + 2))?;
+        let end = at + 2 + len;
+        (self.is(end, '年') && (1..200).contains(&number))
+            .then(|| self.in_year(end + 1, Year::Known(EVE + number)))
+    }
+
+    /// A match with the edge that follows it: "九十年代中期".
+    fn edged(&self, found: Match) -> Match {
+        match self.word(found.end) {
+            Some((end, Word::Edge(modifier))) => Match {
+                end,
+                modifier: Some(modifier),
+                ..found
+            },
+            _ => found,
         }
     }
 
@@ -451,23 +512,28 @@ impl Grammar<'_> {
                 Match::calendar(end, Field::Half(half), Some(Year::FromNow(0)), "zh-half")
             }
             Word::Shift(Unit::Week, by) => self.week(end, by),
-            Word::Shift(unit, by) => {
-                let mut found = Match::new(
-                    end,
-                    Sense::Shift {
-                        unit,
-                        by,
-                        base: Base::Now,
-                    },
-                    "zh-shift",
-                );
-                if let Some((next, Word::Edge(modifier))) = self.word(end) {
-                    found.end = next;
-                    found.modifier = Some(modifier);
-                }
-                // "上个月3日".
-                found
+            // "上世纪70年代末".
+            Word::Shift(Unit::Century, -1)
+                if let Some(decade) = self.calendar(end)
+                    && matches!(
+                        decade.sense,
+                        Sense::Calendar {
+                            field: Field::ShortDecade(_),
+                            ..
+                        }
+                    ) =>
+            {
+                decade
             }
+            Word::Shift(unit, by) => self.edged(Match::new(
+                end,
+                Sense::Shift {
+                    unit,
+                    by,
+                    base: Base::Now,
+                },
+                "zh-shift",
+            )),
             Word::Weekday => {
                 let day = weekday(self.text.at(end)?)?;
                 Match::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
@@ -621,7 +687,27 @@ impl Grammar<'_> {
             amount = amount.plus(0.5);
             end += 1;
         }
+        // "五年六个月", "两小时三十分钟".
+        if let Some((part, part_end)) = self.smaller_part(end, unit) {
+            amount = amount.plus(part);
+            end = part_end;
+        }
         Some(self.offset(end, amount, unit))
+    }
+
+    /// The smaller part of a length told in two units, as a share of the larger one, and its end.
+    fn smaller_part(&self, at: usize, larger: Unit) -> Option<(f64, usize)> {
+        let (smaller, many) = match larger {
+            Unit::Year => (Unit::Month, 12),
+            Unit::Hour => (Unit::Minute, 60),
+            Unit::Minute => (Unit::Second, 60),
+            _ => return None,
+        };
+        let start = at + usize::from(self.is(at, '零') || self.is(at, '又'));
+        let (len, number, _) = numerals::number(self.text.from(start))?;
+        let (end, word) = self.word(start + len)?;
+        (word == Word::Unit(smaller) && number < many)
+            .then(|| (f64::from(number) / f64::from(many), end))
     }
 
     /// A unit that is also the beginning of a longer word of the lexicon ("周" before a day's number).
@@ -712,6 +798,9 @@ impl Grammar<'_> {
         {
             minute = minutes;
             end += len + 1;
+        } else if self.is(end - 1, '点') && self.text.at(end).is_some_and(is_numeral) {
+            // "四点九": a decimal.
+            return bare;
         }
         let late = matches!(
             part,

@@ -103,9 +103,10 @@ impl Unit {
         };
         if let Some((mark, small, per)) = finer
             && part > 0.0
-            && (part * per).fract() < 1e-9
+            && let rest = (part * per).round()
+            && (part * per - rest).abs() < 1e-6
+            && rest > 0.0
         {
-            let rest = part * per;
             return if whole == 0.0 {
                 format!("P{time}{mark}{rest}{small}")
             } else {

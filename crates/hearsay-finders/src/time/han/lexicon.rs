@@ -97,6 +97,7 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "told-year" => Word::ToldYear(number()?),
         "month" => Word::Shift(Unit::Month, number()?),
         "week" => Word::Shift(Unit::Week, number()?),
+        "century" => Word::Shift(Unit::Century, number()?),
         "quarter" => Word::Shift(Unit::Quarter, number()?),
         "weekday" => Word::Weekday,
         "weekend" => Word::Weekend,
