@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::ids::{AttributionId, SentenceId, TurnId};
 use crate::layers::{
     Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence,
-    Shift, Timex, Token, Turn,
+    Shift, Timex, TimexType, Token, Turn,
 };
 use crate::states::States;
 use crate::syntax::{Deprel, Upos, closed_set};
@@ -454,7 +454,8 @@ impl Document {
         words.join(" ").trim_end_matches(',').to_owned()
     }
 
-    /// The time that most others are placed by, in a document that came without a date.
+    /// The date that a third of the other times or more are placed by, the most of all, in a document that came without
+    /// one.
     pub fn usual_anchor(&self) -> Option<&Timex> {
         let mut counts = BTreeMap::new();
         for time in &self.times {
@@ -462,10 +463,13 @@ impl Document {
                 *counts.entry(id).or_insert(0usize) += 1;
             }
         }
-        let (id, _) = counts
+        let all: usize = counts.values().sum();
+        let (id, count) = counts
             .into_iter()
             .max_by_key(|&(id, count)| (count, std::cmp::Reverse(id)))?;
-        self.times.get(id.index())
+        // A course of events goes on from one time to the next, and speaks from none of them.
+        let time = self.times.get(id.index())?;
+        (3 * count >= all && time.kind == TimexType::Date).then_some(time)
     }
 
     /// The day a document speaks from: that of its publication, else the last of the time that most
@@ -530,6 +534,33 @@ mod tests {
         assert_eq!(way(&heads(&[2, 2, 2])), [0, 2]);
         assert_eq!(way(&heads(&[7])), [0]);
         assert!(way(&heads(&[1, 0])).len() < 1000);
+    }
+
+    #[test]
+    fn a_course_of_events_speaks_from_none_of_its_times() {
+        use crate::ids::TimeId;
+
+        let placed_by = |anchors: &[usize]| {
+            let mut document = Document::of_text("");
+            document.times = anchors
+                .iter()
+                .map(|&id| Timex {
+                    span: Span::new(0, 0),
+                    kind: TimexType::Date,
+                    value: String::new(),
+                    modifier: None,
+                    interval: crate::layers::Interval::default(),
+                    anchor: Some(Anchor::Time(TimeId::new(id))),
+                    signal: None,
+                    range: None,
+                    alternatives: Vec::new(),
+                    rule: "day",
+                })
+                .collect();
+            document.usual_anchor().is_some()
+        };
+        assert!(placed_by(&[0, 0, 0, 1]));
+        assert!(!placed_by(&[0, 0, 1, 2, 3, 4, 5]));
     }
 
     #[test]

@@ -14,13 +14,16 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         let (Some(from), Some(to)) = (before.last_mut(), after.first()) else {
             continue;
         };
-        let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count && from.of.is_none();
+        let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count;
         if !is_bare || to.unit.is_none() || to.kind == QuantityKind::Money {
             continue;
         }
         let between = text.get(from.span.end()..to.span.start()).unwrap_or("");
         let leads = text.get(..from.span.start()).unwrap_or("");
-        if is_change(leads, between) || is_side(from, between, to) || is_pressure(between, to) {
+        if from.of.is_none() && is_change(leads, between)
+            || is_side(from, between, to)
+            || is_pressure(between, to)
+        {
             from.kind = to.kind;
             from.unit.clone_from(&to.unit);
         }

@@ -65,6 +65,8 @@ fn genre(expressions: &[Expression], now: Option<Point>) -> Genre {
                             .is_some_and(|(today, day)| (today - day).get_days().abs() <= LATELY),
                     );
                 }
+                // What is long ahead is planned, and no course of events.
+                Some(now) if *year > now => {}
                 _ => {
                     far += 1;
                     whole += usize::from(names_days(*field));

@@ -179,6 +179,8 @@ pub(super) enum TimeOfDay {
     Part(Part),
     /// Hour, minute and, where told, second.
     Clock(u8, u8, Option<u8>),
+    /// Hour of twelve and minute, without a word on which half of the day is meant: "ten past ten".
+    Spoken(u8, u8),
 }
 
 /// How an expression hangs on the one before it.

@@ -13,8 +13,10 @@ mod han;
 mod lexicon;
 mod links;
 mod resolve;
+mod scenes;
 mod tense;
 mod value;
+mod watch;
 
 use hearsay_document::{Anchor, Deprel, Document, Interval, Span, TimeId, Timex, TimexType};
 use jiff::civil::DateTime;
@@ -22,6 +24,7 @@ use jiff::civil::DateTime;
 use atoms::Atoms;
 use grammar::{Expression, Field, Link, Sense, Year};
 use resolve::{Place, Resolver};
+use scenes::Scenes;
 use tense::{Governed, Tense};
 use value::Point;
 
@@ -119,6 +122,13 @@ fn is_beside(document: &Document, span: Span) -> bool {
             && matches!(edge(&mut after.chars()), Some(')' | ']'))
 }
 
+/// Whether nothing stands before an expression in its line.
+fn begins_line(document: &Document, span: Span) -> bool {
+    document.text.get(..span.start()).is_some_and(|before| {
+        before.trim_end_matches([' ', '[', '(']).ends_with('\n') || before.is_empty()
+    })
+}
+
 /// Whether the sentence that goes on at `from` asks.
 fn asks(document: &Document, from: usize) -> bool {
     /// The characters of a question behind its time.
@@ -177,6 +187,7 @@ fn anchored(
             }
     });
     let habits = genre::habits(expressions, now.map(|(now, _)| now), order);
+    let scenes = Scenes::of(document, expressions, &span);
     let mut resolver = Resolver::new(habits, now, clock, document_day);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -185,6 +196,8 @@ fn anchored(
             beside: is_beside(document, span(expression)),
             asked: asks(document, span(expression).end()),
             in_passing: is_in_passing(expression),
+            begins_line: begins_line(document, span(expression)),
+            scene: scenes.at(span(expression).start()),
         };
         let mut resolved =
             resolver.next(expression, governing(expression), TimeId::new(index), place);

@@ -12,6 +12,7 @@ use super::grammar::{Base, Expression, Field, Link, Pick, Sense, TimeOfDay, Year
 use super::lexicon::Holiday;
 use super::tense::{Governed, Tense};
 use super::value::{Point, Season, Unit, date, easter, leading, year_text};
+use super::watch::Watch;
 
 /// What an expression came to.
 pub(super) struct Resolved {
@@ -65,6 +66,10 @@ pub(super) struct Resolver {
     is_over: bool,
     /// The expression being read stands beside the words.
     beside: bool,
+    /// What the times of day told so far show of the next.
+    watch: Watch,
+    /// The time that the turn being read was recorded at, where a note above it says so.
+    scene: Option<(Point, Anchor)>,
 }
 
 /// Where an expression stands.
@@ -76,6 +81,10 @@ pub(super) struct Place {
     pub(super) asked: bool,
     /// It tells when a thing was made.
     pub(super) in_passing: bool,
+    /// It begins its line.
+    pub(super) begins_line: bool,
+    /// The time that its turn was recorded at, where a note above it says so.
+    pub(super) scene: Option<(Point, Anchor)>,
 }
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
@@ -118,6 +127,8 @@ impl Resolver {
             told_day: None,
             quarter: None,
             stands_alone: false,
+            watch: Watch::default(),
+            scene: None,
         }
     }
 
@@ -134,11 +145,24 @@ impl Resolver {
         self.of_now = governed.of_now;
         self.is_over = governed.is_over;
         self.beside = place.beside;
+        self.scene = place.scene;
         let mut resolved = match self.range_end(expression) {
             Some(end) => end,
             None => self.sense(expression, &expression.sense, tense),
         };
         if let Some(time) = expression.time {
+            let time = self.watch.hour(time, expression.first, tense);
+            if place.begins_line
+                && let (Sense::SomeDay, TimeOfDay::Clock(hour, minute, _)) =
+                    (&expression.sense, time)
+                && let Some(day) = self.watch.stamp(resolved.interval.from, hour, minute)
+            {
+                // The entries of a running report are of the day that has come by their hour.
+                let anchor = resolved.anchor;
+                resolved = Resolved::point(Point::Day(day));
+                resolved.anchor = anchor;
+            }
+            self.watch.tell(time, expression.first);
             add_time(&mut resolved, time);
         }
         if let Some(point) = resolved.point.filter(|_| !place.beside) {
@@ -257,7 +281,7 @@ impl Resolver {
     }
 
     fn is_narrative(&self) -> bool {
-        self.habits.genre == Genre::Narrative
+        self.habits.genre == Genre::Narrative && self.scene.is_none()
     }
 
     /// The day a deictic expression starts from, and what says so.
@@ -265,7 +289,7 @@ impl Resolver {
         let told = self.told.map(|told| (told.point, Anchor::Time(told.id)));
         match base {
             _ if self.beside && self.document_day.is_some() => self.document_day,
-
+            Base::Now if self.scene.is_some() => self.scene,
             Base::Now if self.is_narrative() => told.or(self.now),
             Base::Now => self.now,
             Base::Told => told.or(self.now),
@@ -275,7 +299,11 @@ impl Resolver {
     /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
     fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
         match self.now {
-            Some(now @ (_, Anchor::Published)) if base == Base::Now && self.of_now => Some(now),
+            Some(now @ (_, Anchor::Published))
+                if base == Base::Now && self.of_now && self.scene.is_none() =>
+            {
+                Some(now)
+            }
             _ => self.base(base),
         }
     }
@@ -503,8 +531,14 @@ impl Resolver {
             },
             Sense::SomeDay => {
                 let near = self.told_day.filter(|told| {
-                    expression.first - told.at.min(expression.first) <= DAY_REACH
-                        || self.is_narrative()
+                    let is_near = expression.first - told.at.min(expression.first) <= DAY_REACH;
+                    // "It publishes its figures on 14 February. The krone stood at 10.42 at 1000 GMT".
+                    let is_to_come = tense == Tense::Past
+                        && self.now.is_some_and(|(now, anchor)| {
+                            anchor == Anchor::Published
+                                && told.point.first() > self.watch.day().or(now.first())
+                        });
+                    is_near && !is_to_come && self.scene.is_none() || self.is_narrative()
                 });
                 match near {
                     Some(told) => {
@@ -513,7 +547,7 @@ impl Resolver {
                         resolved.point = None;
                         resolved
                     }
-                    None => match self.now {
+                    None => match self.scene.or(self.entry()).or(self.now) {
                         Some((day @ Point::Day(_), anchor)) if !self.is_narrative() => {
                             Resolved::point(day).anchored(anchor)
                         }
@@ -826,7 +860,7 @@ impl Resolver {
         }
         match field {
             Field::Weekday(day) => self.weekday(day, pick, tense),
-            Field::DayOfMonth(day) => match self.base(Base::Told) {
+            Field::DayOfMonth(day) => match self.month_of_day(first) {
                 Some((point, anchor)) => match point
                     .month()
                     .and_then(|m| date(point.year(), i32::from(m), i32::from(day)))
@@ -848,6 +882,23 @@ impl Resolver {
                 self.in_year(field, now + by).anchored(anchor)
             }
             _ => self.yearly(first, field, pick, tense),
+        }
+    }
+
+    /// The day of the entry of a running report that is being read.
+    fn entry(&self) -> Option<(Point, Anchor)> {
+        let (_, anchor) = self.now?;
+        Some((Point::Day(self.watch.day()?), anchor))
+    }
+
+    /// What names the month of a bare day ("the 20th"): what was told a little before, else the day of now.
+    fn month_of_day(&self, first: usize) -> Option<(Point, Anchor)> {
+        let is_near = |told: Told| first - told.at.min(first) <= DAY_REACH;
+        match self.told {
+            Some(told) if !is_near(told) && !self.is_narrative() => self
+                .base(Base::Now)
+                .or(Some((told.point, Anchor::Time(told.id)))),
+            _ => self.base(Base::Told),
         }
     }
 
@@ -1025,6 +1076,8 @@ impl Resolver {
             self.told_day
                 .map(|t| (t.point, Anchor::Time(t.id)))
                 .or_else(|| self.base(Base::Now))
+                .filter(|(point, _)| point.day().is_some())
+                .or(self.now)
         } else {
             self.base(Base::Now)
         };
@@ -1195,7 +1248,7 @@ fn add_time(resolved: &mut Resolved, time: TimeOfDay) {
     }
     let tail = match time {
         TimeOfDay::Part(part) => part.code().to_owned(),
-        TimeOfDay::Clock(h, m, None) => format!("{h:02}:{m:02}"),
+        TimeOfDay::Clock(h, m, None) | TimeOfDay::Spoken(h, m) => format!("{h:02}:{m:02}"),
         TimeOfDay::Clock(h, m, Some(s)) => format!("{h:02}:{m:02}:{s:02}"),
     };
     resolved.kind = TimexType::Time;
@@ -1236,7 +1289,11 @@ fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
             _ => year,
         };
     };
-    let ahead = i32::from(own) - i32::from(last);
+    let ahead = match (field, base) {
+        // "in the spring of 1348 … the following spring".
+        (Field::Season(own), Point::Season(_, last)) if own == last => 0,
+        _ => i32::from(own) - i32::from(last),
+    };
     match pick {
         Pick::Previous if ahead >= 0 => year - 1,
         Pick::Following | Pick::Next if ahead <= 0 => year + 1,

@@ -48,8 +48,17 @@ pub(super) fn governing(
     let read = by_tree(document, atoms.span(first, end));
     let leads_on = before(&["until", "till", "to", "by", "for", "from"]);
     let is_over = read.is_some_and(|read| read.is_direct && read.tense == Tense::Past) && !leads_on;
+    // "Rain is forecast for Sunday", "a truce beginning on Tuesday".
+    let led_by = |prepositions: &[&str], words: &[&str]| {
+        before(prepositions)
+            && first
+                .checked_sub(2)
+                .is_some_and(|b| !atoms.breaks(first - 1) && atoms.is_any(b, words))
+    };
+    let is_foreseen = led_by(&["for"], FORESEEN) || led_by(&["on", "at", "from"], BEGINNING);
     let tense = match read.map(|read| read.tense) {
         _ if before(&["since"]) => Tense::Past,
+        _ if is_foreseen => Tense::Future,
         // "who has until 30 June to bring charges".
         Some(Tense::Open) if before(&["until", "till"]) => Tense::Future,
         Some(told) if told != Tense::Open => told,
@@ -249,6 +258,25 @@ impl Tree<'_> {
         token.has_feature("VerbForm=Fin").then_some(Tense::Open)
     }
 }
+
+/// Words of what is set beforehand: the day after their "for" is to come.
+const FORESEEN: &[&str] = &[
+    "forecast",
+    "predicted",
+    "expected",
+    "scheduled",
+    "planned",
+    "slated",
+    "set",
+    "due",
+    "pencilled",
+    "earmarked",
+    "billed",
+    "tipped",
+];
+
+/// What goes with a thing that is arranged, before the day it begins.
+const BEGINNING: &[&str] = &["beginning", "starting", "commencing"];
 
 /// Auxiliaries that look ahead.
 const AHEAD: &[&str] = &[

@@ -279,3 +279,54 @@ fn check_layer(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn a_recording_speaks_from_the_day_that_the_note_above_it_gives() {
+    use hearsay_document::{Role, Turn};
+
+    let text = "NARRATOR: It leaked in May.\n\n[CLIP: the minister, 14 September 2021]\nBRAND: It was inspected in January. It will be next month.\n\nNARRATOR: It was shut last week.";
+    let mut document = document(text, "2023-05-21");
+    for (label, role) in [
+        ("NARRATOR", Role::Narration),
+        ("BRAND", Role::Clip),
+        ("NARRATOR", Role::Narration),
+    ] {
+        let from = document.turns.last().map_or(0, |turn| turn.span.end());
+        let start = from + text[from..].find(label).expect("the label is in the text");
+        let end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |end| start + end);
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            label: Some(Span::new(start, start + label.len())),
+            role: Some(role),
+            ..Turn::default()
+        });
+    }
+    let times = find(&document);
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(
+        values,
+        ["2023-05", "2021-09-14", "2021-01", "2021-10", "2023-W19"]
+    );
+    assert_eq!(times[2].anchor, Some(Anchor::Time(TimeId::new(1))));
+}
+
+#[test]
+fn the_entries_of_a_report_go_on_past_midnight() {
+    let text = "11.40pm It began. A poll published at ten past ten was wrong.\n12.25am It rained. He came at half past \
+                midnight.\n1.55am She lost. He rang at a quarter to two.";
+    let times = find(&document(text, "2019-11-06"));
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(
+        values,
+        [
+            "2019-11-06T23:40",
+            "2019-11-06T22:10",
+            "2019-11-07T00:25",
+            "2019-11-07T00:30",
+            "2019-11-07T01:55",
+            "2019-11-07T01:45"
+        ]
+    );
+}

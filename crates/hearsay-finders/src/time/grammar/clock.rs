@@ -339,16 +339,22 @@ impl Grammar<'_> {
     /// "half past three", "a quarter to six", "three o'clock".
     fn spoken_clock(&self, at: usize) -> Option<(usize, TimeOfDay)> {
         let clock = |end: usize, h: i32, m: i32| {
-            let (end, h) = if let Some((after, pm)) = self.half_day(end) {
-                (after, h % 12 + if pm { 12 } else { 0 })
+            if let Some((after, pm)) = self.half_day(end) {
+                let h = h % 12 + if pm { 12 } else { 0 };
+                return Some((after, TimeOfDay::Clock(h as u8, m as u8, None)));
+            }
+            let (after, in_day) = self.daytime(end, h);
+            Some(if after > end || h == 0 {
+                (after, TimeOfDay::Clock(in_day as u8, m as u8, None))
             } else {
-                self.daytime(end, h)
-            };
-            Some((end, TimeOfDay::Clock(h as u8, m as u8, None)))
+                (end, TimeOfDay::Spoken(h as u8, m as u8))
+            })
         };
         let hour_at = |at: usize| -> Option<(usize, i32)> {
             match self.meaning(at) {
                 Some(Meaning::Number(n @ 1..=12)) => Some((at + 1, n)),
+                // "half past midnight".
+                Some(Meaning::Clock(24, 0)) => Some((at + 1, 0)),
                 _ => self
                     .atoms
                     .number(at, 2)
@@ -507,7 +513,7 @@ impl Grammar<'_> {
                 && verb.is_some_and(|verb| self.atoms.is_any(verb, KEPT_BY_THE_CLOCK));
         (ends && is_kept).then(|| {
             let mut found = Match::new(self.skip(at + 1, &["sharp"]), Sense::SomeDay, "clock");
-            found.time = clock(hour);
+            found.time = Some(TimeOfDay::Spoken(hour as u8, 0));
             found
         })
     }
@@ -605,7 +611,7 @@ impl Grammar<'_> {
             };
         }
         if let Some((after, time)) = self.time_of_day(end)
-            && matches!(time, TimeOfDay::Clock(..))
+            && matches!(time, TimeOfDay::Clock(..) | TimeOfDay::Spoken(..))
         {
             return Match {
                 end: after,

@@ -173,6 +173,18 @@ impl Grammar<'_> {
 
     /// "fiscal 1989", "fiscal year 2021", "FY2021", "FY 21".
     pub(super) fn fiscal_year(&self, at: usize) -> Option<Match> {
+        let named = self.skip(at, &["the"]);
+        // "the financial year 2026-27".
+        if self
+            .atoms
+            .is_any(named, &["financial", "tax", "school", "academic", "fiscal"])
+            && self.atoms.is(named + 1, "year")
+            && let Some((end, year)) = self.year(named + 2)
+            && self.atoms.is_number(named + 2)
+        {
+            let year = Some(Year::Known(year));
+            return Some(Match::calendar(end, Field::Year, year, "fiscal-year"));
+        }
         if self.meaning(at)? != Meaning::Fiscal {
             return None;
         }
