@@ -32,6 +32,9 @@ const ROLE_WEIGHT: f32 = 2.0;
 /// Log probability of a role from which a phrase that is no actor takes it.
 const THING: f32 = -0.4;
 
+/// Verbs that mean nothing by themselves, by lemma.
+const LIGHT: &[&str] = &["be", "have", "do", "get", "become"];
+
 /// A word that may tell of an event.
 #[derive(Clone, Debug)]
 struct Trigger {
@@ -235,6 +238,10 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
     let frame = frame(trees, token);
     let entry = known.then(|| LEXICON.entry(lemma, &frame)).flatten();
     if entry.is_some_and(|e| e.plover.is_none()) {
+        return None;
+    }
+    // "The Liberals have 341": a verb that means nothing by itself tells of no deed without its frame.
+    if entry.is_none() && !frame.noun && LIGHT.contains(&lemma) {
         return None;
     }
     // The deed the word names, and what the mood of its clause makes of it.
