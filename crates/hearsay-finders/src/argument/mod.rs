@@ -58,6 +58,13 @@ pub fn find(document: &Document) -> Vec<Argument> {
     for argument in &mut learned {
         let conclusion = span(argument.conclusion);
         argument.premises.retain(|premise| {
+            // "Rents rose because nobody builds. So I will build": what opens with "so" is no ground of what stands before.
+            let follows = concluding(*premise)
+                .is_some_and(|mark| mark.start() <= span(*premise).start())
+                && conclusion.start() < span(*premise).start();
+            if follows {
+                return false;
+            }
             let premise = span(*premise);
             let listed = |statement| structure::is_listed(document, statement);
             let grounds = listed(premise) && listed(conclusion);
