@@ -59,6 +59,21 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             "Still, the embassy believes early elections are likely.",
             &[("early elections are likely", "prediction")],
         ),
+        ("Under the charter, a member may leave at any time.", &[]),
+        (
+            "Under the plan, a member may leave the union next year.",
+            &[(
+                "Under the plan, a member may leave the union next year",
+                "conditional",
+            )],
+        ),
+        (
+            "The Bank of Orsany expects the economy to shrink this year.",
+            &[(
+                "The Bank of Orsany expects the economy to shrink this year",
+                "prediction",
+            )],
+        ),
         ("We shall see.", &[]),
         ("The harbour closed last year.", &[]),
         ("We hoped it would not rise again.", &[]),
@@ -778,4 +793,79 @@ fn headings_numbers_and_bullets_are_no_part_of_a_claim() {
             "Forty passengers were rescued.",
         ]
     );
+}
+
+#[test]
+fn a_date_before_a_cue_in_the_middle_is_the_forecasts_and_one_of_its_subject_is_not() {
+    let options = Options {
+        published: Some("2023-02-03".into()),
+        ..Options::default()
+    };
+    for (text, about, horizon) in [
+        (
+            "The bank expects a recession. By 2030, it projects, a fifth of electricity will come from offshore wind.",
+            "a fifth of electricity will come from offshore wind",
+            "2030-12-31",
+        ),
+        (
+            "Inflation, at 9.8 percent in December, is likely to fall to 4 percent by June.",
+            "Inflation, at 9.8 percent in December, is likely to fall to 4 percent by June",
+            "2023-06-30",
+        ),
+    ] {
+        let document = hearsay::read("note.txt", text.as_bytes(), &options)
+            .expect("plain text is read")
+            .remove(0)
+            .document;
+        let prediction = document.predictions.last().expect("a forecast");
+        assert_eq!(document.text.slice(prediction.about), about);
+        assert_eq!(
+            prediction.horizon.to.map(|d| d.to_string()).as_deref(),
+            Some(horizon),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_deed_needs_more_than_its_word() {
+    for (text, wanted) in [
+        ("The bank warned that prices would rise.", &[][..]),
+        (
+            "Norland warned that it would attack Sudmark.",
+            &[("warned", "THREATEN")],
+        ),
+        (
+            "Norland launched 4 missile and 28 air strikes on Sudmark.",
+            &[("launched", "ASSAULT")],
+        ),
+        ("The Liberals of Norland have 341 seats.", &[]),
+        (
+            "Thousands of workers marched in Norland on Sunday to demand an end to the war.",
+            &[("marched", "PROTEST")],
+        ),
+    ] {
+        let document = read(text);
+        let found: Vec<(&str, &str)> = document
+            .events
+            .iter()
+            .map(|e| (document.text.slice(e.trigger), e.plover.as_str()))
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_opens_with_so_is_no_ground_of_what_stands_before() {
+    let document = read(
+        "ADLER: Rents have gone up by 38 per cent in six years. Why? Because we stopped building. So I will build 5,000 \
+         homes in my first term.\n\nFENN: We heard that four years ago.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let is_ground = document
+        .arguments
+        .iter()
+        .flat_map(|a| &a.premises)
+        .any(|premise| words(*premise).starts_with("So I will"));
+    assert!(!is_ground);
 }

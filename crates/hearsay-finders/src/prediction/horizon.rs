@@ -3,7 +3,7 @@
 //! Owns: the days a statement names or counts ("within five years"), from the day it was made.
 //! Never: takes a day that was past by then, or the day on which it was said.
 
-use hearsay_document::{Document, Interval, Span, TimexType};
+use hearsay_document::{Deprel, Document, Interval, Span, TimexType};
 use jiff::civil::Date;
 
 /// Words that make a length of time a term, in it or up to two words before.
@@ -33,7 +33,9 @@ pub(super) fn of(
                 holds(time) && !holds(about)
             })
     };
-    let of_outcome = |time: Span| !is_of_condition(document, about, time);
+    let of_outcome = |time: Span| {
+        !is_of_condition(document, about, time) && !is_of_subject(document, about, time)
+    };
     named(document, about, said.or(today), of_outcome)
         .or_else(|| named(document, about, said.or(today), |_| true))
         .or_else(|| term(document, about, said.or(today)))
@@ -97,6 +99,22 @@ fn is_of_condition(document: &Document, about: Span, time: Span) -> bool {
     };
     // A comma ends the condition that begins the statement.
     !words[at..].iter().any(|word| matches!(*word, "," | "then"))
+}
+
+/// Whether a time only describes what a statement is about: "Inflation, at 9 percent in December, is likely to fall".
+fn is_of_subject(document: &Document, about: Span, time: Span) -> bool {
+    let Some(first) = document.tokens_in(time).next() else {
+        return false;
+    };
+    document
+        .upwards(first)
+        .take_while(|&at| about.contains(document.tokens[at].span))
+        .any(|at| {
+            matches!(
+                document.tokens[at].deprel,
+                Some(Deprel::Nsubj | Deprel::NsubjPass)
+            )
+        })
 }
 
 /// "Within five years" of `day`.

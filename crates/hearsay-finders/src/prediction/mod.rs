@@ -121,7 +121,8 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
         !obliges(document, s)
             && !waits(document, s)
             && !wishes(document, sentence, s)
-            && !is_condition(document, s)
+            && !is_condition(document, sentence, s)
+            && !allows(document, sentence, s)
             && !clause::only_speaks(document, sentence, s)
     });
     let mut statements: Vec<_> = statements
@@ -139,14 +140,79 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     statements
         .into_iter()
         .map(|s| document.without_loose_end(s))
-        .filter(|s| s.len() >= FEWEST)
+        .filter(|s| s.len() >= FEWEST && !is_only_a_cue(document, s))
         .collect()
 }
 
+/// Whether a statement is nothing but who foresees and the word for it: "the bank expects".
+fn is_only_a_cue(document: &Document, statement: &Range<usize>) -> bool {
+    let span = document.span_of(statement.clone());
+    let first = document
+        .attributions
+        .partition_point(|a| a.cue.last().is_some_and(|cue| cue.end() <= span.start()));
+    document.attributions[first..]
+        .iter()
+        .take_while(|a| a.cue.first().is_some_and(|cue| cue.start() < span.end()))
+        .any(|a| {
+            statement.clone().all(|word| {
+                let token = document.tokens[word].span;
+                a.source
+                    .iter()
+                    .chain(&a.cue)
+                    .any(|part| part.contains(token))
+            })
+        })
+}
+
+/// Whether a statement tells what a text of law allows: "under the charter, a member may leave at any time".
+fn allows(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
+    const ALLOWING: &[&str] = &["may", "can", "shall"];
+    const LAWS: &[&str] = &[
+        "constitution",
+        "article",
+        "section",
+        "clause",
+        "charter",
+        "treaty",
+        "statute",
+        "statutes",
+        "rules",
+        "bylaws",
+        "convention",
+        "code",
+    ];
+    /// Laws that may also have effects: "under the law, thousands may lose their homes".
+    const ACTS: &[&str] = &["law", "act", "agreement", "contract", "terms"];
+    /// Words between "under" and what it names.
+    const REACH: usize = 5;
+    let says = |place: &Range<usize>, words: &[&str]| {
+        place
+            .clone()
+            .any(|i| words.contains(&document.lower(i).as_str()))
+    };
+    let allowing = statement.clone().any(|i| {
+        document.tokens[i].upos == Some(Upos::Aux) && ALLOWING.contains(&document.lower(i).as_str())
+    });
+    let is_any_time = statement.clone().any(|i| {
+        document.lower(i) == "any"
+            && i + 1 < sentence.end
+            && matches!(document.lower(i + 1).as_str(), "time" | "moment")
+    });
+    allowing
+        && sentence
+            .clone()
+            .filter(|&i| document.lower(i) == "under")
+            .any(|i| {
+                let named = i + 1..sentence.end.min(i + 1 + REACH);
+                says(&named, LAWS) || is_any_time && says(&named, ACTS)
+            })
+}
+
 /// Whether a statement is only the condition of another: "unless the county acts".
-fn is_condition(document: &Document, statement: &Range<usize>) -> bool {
-    let opens = document.form(statement.start);
-    let marks = ["if", "unless"].contains(&opens.to_lowercase().as_str());
+fn is_condition(document: &Document, sentence: &Range<usize>, statement: &Range<usize>) -> bool {
+    let is_mark = |i: usize| ["if", "unless"].contains(&document.lower(i).as_str());
+    let marks = is_mark(statement.start)
+        || statement.start > sentence.start && is_mark(statement.start - 1);
     let holds = |head: Option<TokenId>| head.is_some_and(|h| statement.contains(&h.index()));
     let hangs = |&i: &usize| {
         document.tokens[i].deprel == Some(Deprel::Advcl) && !holds(document.tokens[i].head)
@@ -369,15 +435,31 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
         .take_while(|a| a.cue.first().is_some_and(|cue| cue.start() < span.end()))
         .find_map(|a| {
             let content = a.content.first()?;
+            // "By 2030, *it projects*, a fifth will": what is told goes on behind the cue.
+            let is_aside = content.end() <= span.start()
+                && document
+                    .text
+                    .slice(Span::new(content.end(), span.start()))
+                    .trim()
+                    == ",";
+            let content = if is_aside {
+                a.content
+                    .iter()
+                    .find(|piece| piece.start() >= span.start())?
+            } else {
+                content
+            };
             let mut before = a.source.iter().chain(&a.cue);
             let opens = before.clone().any(|part| part.start() == span.start());
             let is_before =
                 before.all(|part| span.contains(*part) && part.end() <= content.start());
-            let ahead = a
-                .cue
-                .iter()
-                .flat_map(|cue| document.tokens_in(*cue))
-                .any(|i| AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str()));
+            let ahead = !is_aside
+                && a.cue
+                    .iter()
+                    .flat_map(|cue| document.tokens_in(*cue))
+                    .any(|i| {
+                        AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
+                    });
             (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
         })
         .map(|start| start + usize::from(document.lower(start) == "that"));

@@ -57,7 +57,7 @@ pub(super) fn governing(
     };
     let is_foreseen = led_by(&["for"], FORESEEN) || led_by(&["on", "at", "from"], BEGINNING);
     let tense = match read.map(|read| read.tense) {
-        _ if before(&["since"]) => Tense::Past,
+        _ if before(&["since"]) || dates_a_figure(atoms, first, end) => Tense::Past,
         _ if is_foreseen => Tense::Future,
         // "who has until 30 June to bring charges".
         Some(Tense::Open) if before(&["until", "till"]) => Tense::Future,
@@ -70,6 +70,28 @@ pub(super) fn governing(
         of_now: is_of_now(atoms, first, end),
         is_over,
     }
+}
+
+/// Whether an expression tells of when a figure is, in a note between commas: "Inflation, at 9.8 percent in December,".
+fn dates_a_figure(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
+    /// Atoms of such a note.
+    const NOTE: usize = 9;
+    let Some(preposition) = first
+        .checked_sub(1)
+        .filter(|&b| atoms.is_any(b, &["in", "on"]))
+    else {
+        return false;
+    };
+    let note = (preposition.saturating_sub(NOTE)..preposition)
+        .rev()
+        .find(|&at| atoms.str(at) == "," && !atoms.touches(at + 1))
+        .map(|comma| comma + 1..preposition);
+    atoms.str(end) == ","
+        && note.is_some_and(|note| {
+            atoms.is_any(note.start, &["at", "of", "from"])
+                && note.clone().any(|at| atoms.is_number(at))
+                && !note.clone().any(|at| word(atoms, at).is_some())
+        })
 }
 
 /// What a tree tells of an expression.
