@@ -47,11 +47,12 @@ pub fn across(documents: &[Document]) -> Vec<Actor> {
                 .push((DocumentId::new(index), EntityId::new(number)));
         }
     }
-    let longer = longer_names(&named);
+    let people = named.keys().filter(|(kind, _)| *kind == EntityKind::Person);
+    let longer = names::full_names(people.map(|(_, name)| name.as_str()));
     let mut groups: BTreeMap<(EntityKind, String), Vec<(DocumentId, EntityId)>> = BTreeMap::new();
     for ((kind, name), places) in named {
         let full = match kind {
-            EntityKind::Person => longer.get(&name).cloned().flatten(),
+            EntityKind::Person => longer.get(&name).cloned(),
             _ => abbreviations
                 .get(&name)
                 .filter(|names| names.len() == 1)
@@ -86,24 +87,6 @@ fn entity(documents: &[Document], (document, entity): (DocumentId, EntityId)) ->
         .get(document.index())?
         .entities
         .get(entity.index())
-}
-
-/// For people's last names the full name that ends in it; `None` where there are several.
-fn longer_names(
-    named: &BTreeMap<(EntityKind, String), Vec<(DocumentId, EntityId)>>,
-) -> HashMap<String, Option<String>> {
-    let mut longer: HashMap<String, Option<String>> = HashMap::new();
-    for (kind, name) in named.keys() {
-        if let Some((_, last)) = name.rsplit_once(' ')
-            && *kind == EntityKind::Person
-        {
-            longer
-                .entry(last.to_owned())
-                .and_modify(|known| *known = None)
-                .or_insert_with(|| Some(name.clone()));
-        }
-    }
-    longer
 }
 
 /// The short name in brackets after a mention: "Harbour Authority (HA)".

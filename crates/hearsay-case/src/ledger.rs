@@ -22,7 +22,7 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::names::one_spelling;
+use hearsay_document::names::{Voices, is_i, is_we};
 use hearsay_document::{Document, ForwardClass, Hedge, Interval, PredictionId, Span};
 use jiff::civil::Date;
 
@@ -96,14 +96,8 @@ pub fn entries(
 
 fn foreseer(document: &Document, id: PredictionId) -> Option<String> {
     let prediction = document.predictions.get(id.index())?;
-    let named = |entity: hearsay_document::EntityId| {
-        document
-            .entities
-            .get(entity.index())
-            .map(|e| e.name.clone())
-    };
-    if let Some(name) = prediction.by.and_then(named) {
-        return Some(name);
+    if let Some(name) = prediction.by.and_then(|id| document.entity_name(id)) {
+        return Some(name.to_owned());
     }
     let attribution = prediction
         .claim
@@ -111,7 +105,8 @@ fn foreseer(document: &Document, id: PredictionId) -> Option<String> {
         .or_else(|| document.attribution_around(prediction.about))
         .and_then(|a| document.attributions.get(a.index()));
     let told = attribution.map(|a| document.source_name(a));
-    if let Some(name) = told.filter(|name| !name.is_empty()) {
+    let is_somebody = |name: &String| !name.is_empty() && !is_i(name) && !is_we(name);
+    if let Some(name) = told.filter(is_somebody) {
         return Some(name);
     }
     document
@@ -168,17 +163,16 @@ pub fn overall(entries: &[Entry]) -> Option<Score> {
 /// Scores by voice: those with enough settled predictions first, the best of them first; names are
 /// compared in one spelling, as everywhere.
 pub fn by_voice(entries: &[Entry]) -> Vec<Score> {
+    let known = Voices::of(entries.iter().filter_map(|entry| entry.by.as_deref()));
     let mut voices: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|e| is_scored(e)) {
         if let Some(by) = &entry.by {
-            let words: Vec<&str> = by.split_whitespace().collect();
-            let name = one_spelling(&words).unwrap_or_else(|| by.to_lowercase());
-            voices.entry(name).or_default().push(entry);
+            voices.entry(known.key(by)).or_default().push(entry);
         }
     }
     let mut scores: Vec<Score> = voices
-        .into_values()
-        .filter_map(|list| score(list.first()?.by.clone(), list.into_iter()))
+        .into_iter()
+        .filter_map(|(key, list)| score(known.written(&key).map(str::to_owned), list.into_iter()))
         .collect();
     scores.sort_by(|a, b| {
         (b.enough().cmp(&a.enough()))

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::ids::{AttributionId, SentenceId, TurnId};
+use crate::ids::{AttributionId, EntityId, SentenceId, TurnId};
 use crate::layers::{
-    Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Prediction, Quantity, Sentence,
-    Shift, Timex, TimexType, Token, Turn,
+    Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Mention, MentionForm, Prediction,
+    Quantity, Sentence, Shift, Timex, TimexType, Token, Turn,
 };
 use crate::states::States;
 use crate::syntax::{Deprel, Upos, closed_set};
@@ -437,14 +437,24 @@ impl Document {
         chain
     }
 
+    /// What an entity is called: its name, or whoever speaks in its turns where it is but "I" in the text;
+    /// `None` where it is a pronoun of nobody's turn.
+    pub fn entity_name(&self, id: EntityId) -> Option<&str> {
+        let entity = self.entities.get(id.index())?;
+        let is_pronoun =
+            |m: &Mention| m.form == MentionForm::Pronoun && self.text.slice(m.span) == entity.name;
+        if !entity.mentions.iter().any(is_pronoun) {
+            return Some(&entity.name);
+        }
+        let turn = self.turns.iter().find(|turn| turn.entity == Some(id))?;
+        turn.speaker.as_deref()
+    }
+
     /// What a source is called: the entity's name where it was resolved, else its words, without the comma that
     /// closes what is set beside a name.
     pub fn source_name(&self, attribution: &Attribution) -> String {
-        if let Some(entity) = attribution
-            .entity
-            .and_then(|id| self.entities.get(id.index()))
-        {
-            return entity.name.clone();
+        if let Some(name) = attribution.entity.and_then(|id| self.entity_name(id)) {
+            return name.to_owned();
         }
         let words: Vec<&str> = attribution
             .source

@@ -1,13 +1,26 @@
 //! Names as they are compared: one spelling for the ways in which one name is written.
 //!
-//! Owns: [`one_spelling`], and which words are titles. Shifts, roots, and voices and actors across documents compare by it.
-//! Never: decides that two different names are one.
+//! Owns: [`one_spelling`], which words are titles, and which longer name a last name stands for ([`full_names`]).
+//! Shifts, roots, and voices and actors across documents compare by it.
+//! Never: decides that two different full names are one.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that do not tell one source from another.
 pub const DETERMINERS: &[&str] = &[
     "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
     "these", "this", "those",
 ];
+
+/// Whether some words are "I" in one of its forms.
+pub fn is_i(words: &str) -> bool {
+    ["I", "me", "my", "My"].contains(&words)
+}
+
+/// Whether some words are "we" in one of its forms.
+pub fn is_we(words: &str) -> bool {
+    ["we", "We", "us", "our", "Our"].contains(&words)
+}
 
 /// A word without marks around it and a possessive ending.
 pub fn bare(word: &str) -> String {
@@ -54,6 +67,7 @@ const TITLES: &[&str] = &[
     "dir",
     "director",
     "dr",
+    "engineer",
     "father",
     "gen",
     "general",
@@ -137,6 +151,82 @@ pub fn one_spelling(words: &[&str]) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// For each of some names of one word, in one spelling, the longer one that it is the end of, if there is
+/// exactly one: "voss" is "ada voss" where no other Voss is named. A title alone is nobody's last name.
+pub fn full_names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, String> {
+    let names: BTreeSet<&str> = names.into_iter().collect();
+    let mut longer: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for name in &names {
+        if let Some((_, last)) = name.rsplit_once(' ')
+            && names.contains(last)
+            && !is_title(last)
+        {
+            longer
+                .entry(last)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(name));
+        }
+    }
+    longer
+        .into_iter()
+        .filter_map(|(short, full)| Some((short.to_owned(), full?.to_owned())))
+        .collect()
+}
+
+/// The voices that names stand for: what is written in several ways is one name, and so is a last name
+/// with the one full name that ends in it.
+#[derive(Clone, Debug, Default)]
+pub struct Voices {
+    full: BTreeMap<String, String>,
+    /// By one spelling the name as it is written that says most.
+    written: BTreeMap<String, String>,
+}
+
+impl Voices {
+    /// The voices of some names as they are written.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: BTreeSet<&str> = names.into_iter().collect();
+        let spelt: Vec<String> = names.iter().map(|name| spelling(name)).collect();
+        let mut voices = Self {
+            full: full_names(spelt.iter().map(String::as_str)),
+            written: BTreeMap::new(),
+        };
+        for name in names {
+            let key = voices.key(name);
+            let written = voices.written.entry(key).or_default();
+            if is_fuller(name, written) {
+                name.clone_into(written);
+            }
+        }
+        voices
+    }
+
+    /// The one spelling of the voice that a name stands for.
+    pub fn key(&self, name: &str) -> String {
+        let key = spelling(name);
+        self.full.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// The voice's name as it is written most fully, by its key.
+    pub fn written(&self, key: &str) -> Option<&str> {
+        self.written.get(key).map(String::as_str)
+    }
+}
+
+/// Whether a name says more of its voice than another does: it has more words without titles, or as many
+/// and is not all in capitals.
+fn is_fuller(name: &str, than: &str) -> bool {
+    let words = |name: &str| spelling(name).split_whitespace().count();
+    let shouts = |name: &str| !name.contains(char::is_lowercase);
+    let (own, other) = (words(name), words(than));
+    own > other || own == other && shouts(than) && !shouts(name)
+}
+
+fn spelling(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    one_spelling(&words).unwrap_or_else(|| name.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +235,39 @@ mod tests {
     fn titles_stand_in_order_for_the_search() {
         assert!(TITLES.is_sorted());
         assert!(is_title("Senator") && !is_title("Kvist"));
+    }
+
+    #[test]
+    fn a_last_name_is_the_one_full_name_that_ends_in_it() {
+        let names = [
+            "voss",
+            "ada voss",
+            "berg",
+            "nils berg",
+            "per berg",
+            "minister",
+            "prime minister",
+        ];
+        let full = full_names(names);
+        assert_eq!(full.get("voss").map(String::as_str), Some("ada voss"));
+        assert_eq!(full.len(), 1, "{full:?}");
+    }
+
+    #[test]
+    fn names_of_one_voice_have_one_key() {
+        let voices = Voices::of([
+            "Mr Ranheim",
+            "ODD RANHEIM",
+            "Odd Ranheim",
+            "Chief Engineer Marte Oye",
+        ]);
+        for (name, key) in [
+            ("Ranheim", "odd ranheim"),
+            ("MARTE OYE", "marte oye"),
+            ("the Minister", "minister"),
+        ] {
+            assert_eq!(voices.key(name), key);
+        }
+        assert_eq!(voices.written("odd ranheim"), Some("Odd Ranheim"));
     }
 }

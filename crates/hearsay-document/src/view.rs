@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::layers::Layer;
-use crate::record::{Attribution, Claim, Entity, Quantity, Record, Span, Time, Turn};
+use crate::names::{is_i, is_we};
+use crate::record::{Attribution, Claim, Entity, Mention, Quantity, Record, Span, Time, Turn};
 use crate::text::Text;
 
 /// One link of a chain of sources.
@@ -176,16 +177,38 @@ impl<'a> RecordView<'a> {
         chain
     }
 
-    /// Who an attribution's source is.
+    /// What an entity is called: its name, or whoever speaks in its turns where it is but "I" in the text;
+    /// `None` where it is a pronoun of nobody's turn.
+    pub fn entity_name(&self, id: &str) -> Option<&'a str> {
+        let entity = self.entity(id)?;
+        let is_pronoun = |m: &Mention| m.form == "pronoun" && self.words(m.span) == entity.name;
+        if !entity.mentions.iter().any(is_pronoun) {
+            return Some(&entity.name);
+        }
+        let turn = self
+            .turns
+            .iter()
+            .find(|t| t.entity.as_deref() == Some(id))?;
+        turn.speaker.as_deref()
+    }
+
+    /// Who an attribution's source is. Nobody speaks in a text without turns, so its "I" is the publisher.
     pub fn source_name(&self, attribution: &Attribution) -> Option<String> {
-        if let Some(entity) = attribution.entity.as_deref().and_then(|e| self.entity(e)) {
-            return Some(entity.name.clone());
+        let entity = attribution.entity.as_deref();
+        if let Some(name) = entity.and_then(|id| self.entity_name(id)) {
+            return Some(name.to_owned());
         }
         if attribution.source_kind.as_deref() == Some("speaker")
             && let Some(place) = attribution.cue.first().or(attribution.content.first())
             && let Some(speaker) = self.speaker_at(place.start())
         {
             return Some(speaker.to_owned());
+        }
+        if let Some(publisher) = &self.record.meta.publisher
+            && self.record.turns.is_empty()
+            && self.is_first_person(attribution)
+        {
+            return Some(publisher.clone());
         }
         let words = self.joined(&attribution.source);
         let words = words.trim_end_matches(',');
@@ -202,12 +225,44 @@ impl<'a> RecordView<'a> {
             });
         }
         for link in attribution.map(|id| self.chain(id)).unwrap_or_default() {
-            links.push(Link {
-                name: self.source_name(link),
-                attribution: Some(&link.id),
-            });
+            let name = self.source_name(link);
+            // "Brandt stated that he had reported": he is on nobody's word but his own.
+            let again = |last: &&mut Link<'_>| {
+                self.speaks_again(link) || name.is_some() && last.name == name
+            };
+            match links.last_mut().filter(again) {
+                Some(last) => last.attribution = Some(&link.id),
+                None => links.push(Link {
+                    name,
+                    attribution: Some(&link.id),
+                }),
+            }
         }
         links
+    }
+
+    /// Whether an attribution's source is "I", or "we" where no word says who else that is.
+    fn is_first_person(&self, attribution: &Attribution) -> bool {
+        let [span] = attribution.source.as_slice() else {
+            return false;
+        };
+        let is_named = || {
+            let entity = attribution.entity.as_deref().and_then(|id| self.entity(id));
+            entity.is_some_and(|entity| entity.mentions.iter().any(|m| m.form != "pronoun"))
+        };
+        let words = self.words(*span);
+        is_i(words) || is_we(words) && !is_named()
+    }
+
+    /// Whether a link is the voice before it once more: "I" of whoever speaks, or of whom the words around it
+    /// quote. Within reported words "I" is whoever reports.
+    fn speaks_again(&self, link: &Attribution) -> bool {
+        let parent = link.parent.as_deref().and_then(|id| self.attribution(id));
+        let quoted = parent.is_none_or(|parent| parent.kind.as_deref() != Some("indirect"));
+        let place = link.cue.first().or(link.content.first());
+        let turn = place.and_then(|place| self.turn_at(place.start()));
+        let speaks = link.entity.is_some() && turn.is_some_and(|turn| turn.entity == link.entity);
+        (quoted || speaks) && self.is_first_person(link)
     }
 
     /// The ids of a layer's findings, in the record's order. Echoes, which carry no id, are called by
@@ -326,7 +381,6 @@ fn length(span: Span) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Mention;
 
     fn record() -> Record {
         let text = "Åsa: The Courier says he “fled”.\nOsk: No.";
@@ -395,6 +449,52 @@ mod tests {
                 .map(|a| a.id.as_str()),
             Some("a1")
         );
+    }
+
+    #[test]
+    fn i_is_whoever_speaks_and_in_a_quotation_whoever_is_quoted() {
+        let said =
+            |id: &str, source: [u32; 2], content: [u32; 2], parent: Option<&str>| Attribution {
+                id: id.into(),
+                source: vec![Span::new(source[0], source[1])],
+                content: vec![Span::new(content[0], content[1])],
+                parent: parent.map(str::to_owned),
+                kind: Some("direct".into()),
+                ..Attribution::default()
+            };
+        let record = Record {
+            text: "Åsa: I think so. Osk said: “I know.”".into(),
+            turns: vec![Turn {
+                id: "t1".into(),
+                span: Span::new(0, 36),
+                speaker: Some("Åsa".into()),
+                entity: Some("e1".into()),
+                ..Turn::default()
+            }],
+            entities: vec![Entity {
+                id: "e1".into(),
+                name: "I".into(),
+                mentions: vec![Mention {
+                    span: Span::new(5, 6),
+                    form: "pronoun".into(),
+                }],
+                ..Entity::default()
+            }],
+            attributions: vec![
+                said("a1", [5, 6], [13, 15], None),
+                said("a2", [17, 20], [28, 35], None),
+                said("a3", [28, 29], [30, 34], Some("a2")),
+            ],
+            ..Record::default()
+        };
+        let view = RecordView::new(&record);
+        assert_eq!(view.entity_name("e1"), Some("Åsa"));
+        for (id, names) in [("a1", vec!["Åsa"]), ("a3", vec!["Åsa", "Osk"])] {
+            let links = view.links(10, Some(id));
+            let shown: Vec<&str> = links.iter().map(Link::shown).collect();
+            assert_eq!(shown, names, "{id}");
+            assert_eq!(links.last().and_then(|link| link.attribution), Some(id));
+        }
     }
 
     #[test]

@@ -48,7 +48,8 @@ pub(crate) struct Row {
     pub(crate) to_day: Option<String>,
     /// Number of attributions in its chain.
     pub(crate) depth: i64,
-    /// Whether it stands by itself: an attribution inside which no other stands, a claim inside no other.
+    /// Whether it stands by itself: an attribution inside which no other stands, a claim inside
+    /// no other or one that people have decided about.
     pub(crate) leaf: bool,
     /// Whether a link of its chain names nobody.
     pub(crate) anonymous: bool,
@@ -91,7 +92,8 @@ pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
                 status: standing.and_then(|s| s.status.clone()).unwrap_or_default(),
                 leaf: match layer {
                     Layer::Attributions => !parents.contains(id.as_str()),
-                    Layer::Claims => !parts.contains(id.as_str()),
+                    // What people have decided about is never left out as a part.
+                    Layer::Claims => standing.is_some() || !parts.contains(id.as_str()),
                     _ => false,
                 },
                 id,
@@ -144,8 +146,13 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
             if let Some(time) = record.times.get(position) {
                 row.kind.clone_from(&time.kind);
                 attribution = around(time.span);
-                // "Now" and "recently" are no days of a timeline, whatever they resolve to.
-                if !time.value.ends_with("_REF") {
+                // "Now" and "recently" are no days of a timeline, whatever they resolve to, nor is the day in a
+                // document's head.
+                let set_apart = |piece: Span| {
+                    piece.start() <= time.span.start() && time.span.end() <= piece.end()
+                };
+                let is_told = !record.furniture.iter().any(|piece| set_apart(piece.span));
+                if is_told && !time.value.ends_with("_REF") {
                     days(row, Some(&time.id));
                 }
             }
@@ -193,8 +200,8 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
                     .or_else(|| p.about.and_then(around));
                 foreseen_by =
                     p.by.as_deref()
-                        .and_then(|id| view.entity(id))
-                        .map(|entity| entity.name.clone());
+                        .and_then(|id| view.entity_name(id))
+                        .map(str::to_owned);
             }
         }
         Layer::Arguments => {

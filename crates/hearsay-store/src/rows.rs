@@ -291,7 +291,13 @@ pub struct EchoRow {
     /// That document's number and what it is called, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of_name: Option<String>,
-    /// The same of the document of the repetition.
+    /// That document's number, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_number: Option<u64>,
+    /// That document's day of publication, likewise. The fuller wording may be the later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_published: Option<String>,
+    /// The number of the document of the repetition and what it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_name: Option<String>,
     /// Words that are left out.
@@ -543,13 +549,13 @@ impl<'a> Reader<'a> {
             .or_else(|| self.around(span));
         let standing = self.standing(Layer::Predictions, id);
         let testimony = self.testimony(span.start(), attribution);
-        let by = p.by.as_deref().and_then(|id| self.view.entity(id));
+        let by = p.by.as_deref().and_then(|id| self.view.entity_name(id));
         Some(PredictionRow {
             place: self.place(id, &[span]),
             class: p.class.clone().unwrap_or_default(),
             hedge: p.hedge.clone().unwrap_or_default(),
             by: by
-                .map(|entity| self.called(&entity.name))
+                .map(|name| self.called(name))
                 .or_else(|| testimony.root.clone()),
             from: p.horizon.from.clone(),
             to: p.horizon.to.clone(),
@@ -600,6 +606,8 @@ impl<'a> Reader<'a> {
             of_span: echo.of,
             of_document: None,
             of_name: None,
+            of_number: None,
+            of_published: None,
             at_name: None,
             dropped: all(&echo.dropped),
             added_words: all(&echo.added),

@@ -58,6 +58,15 @@ pub enum StoreError {
     /// The case is in use: another program writes to it and did not finish in time.
     #[error("the case is in use by another program; try again when it has finished")]
     Busy,
+    /// There is no room on the disk.
+    #[error("the disk is full; what was confirmed before is safe")]
+    Full,
+    /// The file is damaged.
+    #[error(
+        "the case is damaged (a part of the file is missing or overwritten); go back to a copy of it, \
+         or save what can be read with `sqlite3 CASE .recover`"
+    )]
+    Corrupt,
     /// The database failed.
     #[error("the store failed: {0}")]
     Database(sqlx::Error),
@@ -65,15 +74,17 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        // SQLITE_BUSY is 5; its extended codes carry it in the low byte.
+        // SQLite's extended codes carry the plain one in the low byte.
         let code = error
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code)
             .and_then(|code| code.parse::<i64>().ok());
-        if code.is_some_and(|code| code & 0xff == 5) {
-            return Self::Busy;
+        match code.map(|code| code & 0xff) {
+            Some(5) => Self::Busy,
+            Some(11) => Self::Corrupt,
+            Some(13) => Self::Full,
+            _ => Self::Database(error),
         }
-        Self::Database(error)
     }
 }
 

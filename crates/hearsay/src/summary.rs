@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hearsay_document::names;
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
     ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
@@ -184,11 +185,8 @@ fn is_i(document: &Document, id: AttributionId) -> bool {
         let mentions = &document.entities[entity.index()].mentions;
         mentions.iter().any(|m| m.form != MentionForm::Pronoun)
     });
-    match document.text.slice(*span) {
-        "I" => true,
-        "We" | "we" => !is_named,
-        _ => false,
-    }
+    let words = document.text.slice(*span);
+    names::is_i(words) || names::is_we(words) && !is_named
 }
 
 /// The words that name a source, and in brackets whom they seem to mean where they are a pronoun or a

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use hearsay_document::Layer;
-use hearsay_document::names::one_spelling;
+use hearsay_document::names::Voices;
 use hearsay_document::record::Record;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
@@ -363,23 +363,25 @@ impl Store for SqliteStore {
             query.push(" WHERE document = ").push_bind(document as i64);
         }
         query.push(" ORDER BY document, key");
-        let mut voices: BTreeMap<String, (Voice, i64)> = BTreeMap::new();
+        let mut rows: Vec<(String, SqliteRow)> = Vec::new();
         for row in query.build().fetch_all(&mut *connection).await? {
-            let document: i64 = row.try_get(0)?;
             let key: String = row.try_get(1)?;
             let name = match merged.get(&key) {
                 Some(into) => into.clone(),
                 None => row.try_get(2)?,
             };
-            // "MINISTER ODA KVIST" and "Oda Kvist" are one, written as a reader would.
-            let words: Vec<&str> = name.split_whitespace().collect();
-            let key = one_spelling(&words).unwrap_or_else(|| name.to_lowercase());
+            rows.push((name, row));
+        }
+        // "MINISTER ODA KVIST" and "Kvist" are one, written as a reader would.
+        let known = Voices::of(rows.iter().map(|(name, _)| name.as_str()));
+        let mut voices: BTreeMap<String, (Voice, i64)> = BTreeMap::new();
+        for (name, row) in rows {
+            let document: i64 = row.try_get(0)?;
             // Rows come by document, so the last document seen tells whether this one is new.
+            let key = known.key(&name);
+            let written = known.written(&key).map(str::to_owned);
             let (voice, last) = voices.entry(key).or_default();
-            let shouts = |name: &str| !name.contains(char::is_lowercase);
-            if voice.name.is_empty() || shouts(&voice.name) && !shouts(&name) {
-                voice.name = name;
-            }
+            voice.name = written.unwrap_or(name);
             voice.turns += row.try_get::<i64, _>(3)? as u64;
             voice.words += row.try_get::<i64, _>(4)? as u64;
             voice.cited += row.try_get::<i64, _>(5)? as u64;
