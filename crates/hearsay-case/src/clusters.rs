@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use hearsay_document::{Document, Quantity, Span};
+use hearsay_document::{Document, EchoKind, Quantity, Span};
 use hearsay_finders::statement::Statement;
 
 use crate::echoes::Echo;
@@ -235,12 +235,62 @@ fn copies(statements: &[Member], echoes: &[Echo], leaders: &mut [usize]) {
     };
     for echo in echoes {
         let (of, to) = (covered(echo.of), covered(echo.at));
-        // Passages of several sentences hold the same claims in the same order.
+        // Passages of several sentences hold the same claims in the same order, unless they were altered.
+        let alike = |x: usize, y: usize| {
+            echo.kind == EchoKind::Identical
+                || statements[x].terms.is_empty()
+                || statements[y].terms.is_empty()
+                || cosine(&statements[x], &statements[y]) >= ALIKE
+        };
         for (&x, &y) in of.iter().zip(&to).filter(|_| of.len() == to.len()) {
+            if !alike(x, y) {
+                continue;
+            }
             let (x, y) = (leader(leaders, x), leader(leaders, y));
             if x != y && compatible(&statements[x], &statements[y]) {
                 leaders[x.max(y)] = x.min(y);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::echoes;
+    use hearsay_document::{Claim, ClaimKind};
+
+    /// A document whose claims are its sentences.
+    fn document(sentences: &[&str]) -> Document {
+        let text = sentences.join(" ");
+        let mut document = Document::of_text(&text);
+        let mut at = 0;
+        for sentence in sentences {
+            document.claims.push(Claim {
+                span: Span::new(at, at + sentence.len()),
+                kind: ClaimKind::Fact,
+                checkworthy: 0.5,
+                component: None,
+                attribution: None,
+                quantities: Vec::new(),
+                events: Vec::new(),
+                times: Vec::new(),
+            });
+            at += sentence.len() + 1;
+        }
+        document
+    }
+
+    #[test]
+    fn sentences_that_changed_places_are_told_with_their_like() {
+        let cracks = "Cracks in the wall of the upper weir widened over the winter months.";
+        let homes = "Forty families were taken out of their homes beside the river at night.";
+        let documents = [document(&[cracks, homes]), document(&[homes, cracks])];
+        let found = find(&documents, &echoes::between(&documents));
+        let claims: Vec<Vec<usize>> = found
+            .iter()
+            .map(|list| list.iter().map(|place| place.claim.index()).collect())
+            .collect();
+        assert_eq!(claims, [[0, 1], [1, 0]]);
     }
 }

@@ -68,8 +68,10 @@ pub fn follow(documents: &[Document]) -> Vec<Thread> {
     let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
     for id in place::by_day(documents) {
         let document = &documents[id.index()];
+        // A statement and its parts hold the same figure; the whole statement comes first.
+        let mut seen: BTreeSet<QuantityId> = BTreeSet::new();
         for (number, claim) in document.claims.iter().enumerate() {
-            for &quantity in &claim.quantities {
+            for &quantity in claim.quantities.iter().filter(|&&q| seen.insert(q)) {
                 let Some(figure) = document.quantities.get(quantity.index()) else {
                     continue;
                 };
@@ -180,6 +182,11 @@ fn compare(documents: &[Document], thread: &Thread, figure: &Quantity) -> Change
     if same {
         return Change::Bound;
     }
+    // "412" and "421" are near one another, but neither is the other rounded.
+    let exact = |q: &Quantity| q.bound == Bound::Exact && q.upper.is_none();
+    if exact(first) && exact(figure) && !is_rounded(first.value, figure.value) {
+        return Change::Different;
+    }
     let ((low, high), (from, to)) = (shift::bounds(first), shift::bounds(figure));
     let bounded = |bound: Bound| !matches!(bound, Bound::Exact | Bound::About);
     if high < from || to < low {
@@ -189,6 +196,19 @@ fn compare(documents: &[Document], thread: &Thread, figure: &Quantity) -> Change
     } else {
         Change::Bound
     }
+}
+
+/// Whether one of two figures is the other in fewer digits.
+fn is_rounded(x: f64, y: f64) -> bool {
+    let rounds = |rough: f64, fine: f64| {
+        // The place of the last digit that is not nought, between a thousandth and trillions.
+        let last = (-3..13).rev().map(|power| 10f64.powi(power)).find(|place| {
+            let digits = rough / place;
+            digits.round() != 0.0 && (digits - digits.round()).abs() < 1e-6
+        });
+        last.is_some_and(|place| ((fine / place).round() - (rough / place).round()).abs() < 0.5)
+    };
+    rounds(x, y) || rounds(y, x)
 }
 
 /// How often each change occurs in a thread, for a one-line account of it.
@@ -237,8 +257,22 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_in_fewer_digits_is_the_same_figure() {
+        for (x, y, same) in [
+            (412.0, 421.0, false),
+            (2_340.0, 2_300.0, true),
+            (42.0, 40.0, true),
+            (117.5e6, 118.0e6, true),
+            (63.0, 62.0, false),
+            (0.25, 0.3, true),
+        ] {
+            assert_eq!(is_rounded(x, y), same, "{x} and {y}");
+        }
+    }
+
+    #[test]
     fn a_figure_is_followed_and_compared_with_the_first() {
-        let documents = [
+        let mut documents = [
             document(
                 "The mill dismissed about 40 workers in Lindholm.",
                 "40",
@@ -275,6 +309,10 @@ mod tests {
                 "workers",
             ),
         ];
+        // What a statement ascribes is a claim of its own with the same figure.
+        let mut part = documents[0].claims[0].clone();
+        part.span = Span::new(4, part.span.end());
+        documents[0].claims.push(part);
         let threads = follow(&documents);
         assert_eq!(threads.len(), 1);
         let told: Vec<(usize, Change)> = threads[0]

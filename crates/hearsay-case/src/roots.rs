@@ -52,6 +52,28 @@ pub enum Why {
     Publisher(String),
 }
 
+impl Why {
+    /// Gives the name in it as some telling writes it; names are compared in one spelling.
+    fn write(&mut self, tellings: &[Telling]) {
+        let (Self::Voice(name)
+        | Self::LastName(name)
+        | Self::Unnamed(name)
+        | Self::Publisher(name)) = self
+        else {
+            return;
+        };
+        let voices = tellings.iter().flat_map(|t| t.chain.iter().chain([&t.own]));
+        let written = voices.map(|voice| voice.name.as_str()).find_map(|voice| {
+            let at = voice.to_lowercase().find(name.as_str())?;
+            let words = voice.get(at..at + name.len())?;
+            (words.to_lowercase() == *name).then(|| words.to_owned())
+        });
+        if let Some(written) = written {
+            *name = written;
+        }
+    }
+}
+
 /// Two tellings that are one root, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
@@ -243,9 +265,9 @@ impl<'a> Ground<'a> {
                                 && voice.spans.iter().all(|&s| place.span.contains(s))
                         })
                     };
-                    let of = copied(x, echo.of) && copied(y, echo.at);
-                    let bare = tellings[b].chain.is_empty();
-                    if bare || of {
+                    // What the earlier one leans on besides may have been cut off.
+                    let later = if b == x { echo.of } else { echo.at };
+                    if copied(b, later) {
                         forest.join(a, b, || Why::Copy(Box::new(echo.clone())));
                     }
                 }
@@ -259,7 +281,7 @@ impl<'a> Ground<'a> {
         places.retain(|place| place.document.index() < self.documents.len());
         places.sort_by_key(|place| (self.rank[place.document.index()], place.claim));
         places.dedup();
-        places
+        let mut tellings: Vec<Telling> = places
             .into_iter()
             .filter_map(|place| {
                 let document = self.documents.get(place.document.index())?;
@@ -272,7 +294,21 @@ impl<'a> Ground<'a> {
                     root: None,
                 })
             })
-            .collect()
+            .collect();
+        // A statement and what it ascribes on the same word are one telling: the whole one.
+        let mut whole: Option<(DocumentId, Span, Vec<Voice>)> = None;
+        tellings.retain(|telling| {
+            let is_part = whole.as_ref().is_some_and(|(document, span, chain)| {
+                *document == telling.claim.document
+                    && span.contains(telling.span)
+                    && *chain == telling.chain
+            });
+            if !is_part {
+                whole = Some((telling.claim.document, telling.span, telling.chain.clone()));
+            }
+            !is_part
+        });
+        tellings
     }
 }
 
@@ -311,32 +347,16 @@ fn identities(telling: &Telling) -> Vec<Identity> {
     }
 }
 
-/// For each name of one word the longer name it is the end of, if there is exactly one: "Voss" is
-/// "Ada Voss" where no other Voss is named.
-fn full_names(identities: &[Vec<Identity>]) -> HashMap<String, String> {
-    let names: BTreeSet<&str> = identities
+/// The full names that the last names in the tellings' chains stand for.
+fn full_names(identities: &[Vec<Identity>]) -> BTreeMap<String, String> {
+    let names = identities
         .iter()
         .flatten()
-        .flat_map(|identity| identity.names.iter().map(String::as_str))
-        .collect();
-    let mut longer: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    for name in &names {
-        if let Some((_, last)) = name.rsplit_once(' ')
-            && names.contains(last)
-        {
-            longer
-                .entry(last)
-                .and_modify(|known| *known = None)
-                .or_insert(Some(name));
-        }
-    }
-    longer
-        .into_iter()
-        .filter_map(|(short, full)| Some((short.to_owned(), full?.to_owned())))
-        .collect()
+        .flat_map(|identity| &identity.names);
+    names::full_names(names.map(String::as_str))
 }
 
-fn full<'a>(name: &'a str, names: &'a HashMap<String, String>) -> &'a str {
+fn full<'a>(name: &'a str, names: &'a BTreeMap<String, String>) -> &'a str {
     names.get(name).map_or(name, String::as_str)
 }
 
@@ -345,7 +365,7 @@ fn relay<'a>(
     telling: &'a Telling,
     identities: &'a [Identity],
     position: usize,
-    names: &'a HashMap<String, String>,
+    names: &'a BTreeMap<String, String>,
 ) -> String {
     let above = identities[..position]
         .iter()
@@ -361,7 +381,7 @@ fn relay<'a>(
 fn by_name(
     tellings: &[Telling],
     identities: &[Vec<Identity>],
-    names: &HashMap<String, String>,
+    names: &BTreeMap<String, String>,
     asserting: &[usize],
     forest: &mut Forest,
 ) {
@@ -387,7 +407,7 @@ fn by_name(
 /// with the first of them.
 fn by_last_name(
     identities: &[Vec<Identity>],
-    names: &HashMap<String, String>,
+    names: &BTreeMap<String, String>,
     asserting: &[usize],
     forest: &mut Forest,
 ) {
@@ -419,7 +439,7 @@ fn by_last_name(
 /// which nothing more is said joins the first of its kind.
 fn by_paper(
     identities: &[Vec<Identity>],
-    names: &HashMap<String, String>,
+    names: &BTreeMap<String, String>,
     asserting: &[usize],
     forest: &mut Forest,
 ) {
@@ -464,7 +484,7 @@ fn by_publisher(
     documents: &[Document],
     tellings: &[Telling],
     identities: &[Vec<Identity>],
-    names: &HashMap<String, String>,
+    names: &BTreeMap<String, String>,
     asserting: &[usize],
     forest: &mut Forest,
 ) {
@@ -506,7 +526,7 @@ fn by_publisher(
 fn voices_of(
     tellings: &[Telling],
     identities: &[Vec<Identity>],
-    names: &HashMap<String, String>,
+    names: &BTreeMap<String, String>,
     asserting: &[usize],
 ) -> usize {
     let mut voices: BTreeSet<String> = BTreeSet::new();
@@ -567,9 +587,13 @@ fn finish(
             tellings[index].root = Some(number);
         }
     }
+    let mut links = forest.links;
+    for link in &mut links {
+        link.why.write(&tellings);
+    }
     Roots {
         tellings,
-        links: forest.links,
+        links,
         roots,
         documents,
         voices,

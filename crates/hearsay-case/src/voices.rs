@@ -205,7 +205,8 @@ impl Identity {
             };
         }
         let paper = lower.iter().enumerate().find_map(|(at, word)| {
-            let singular = word.strip_suffix('s').unwrap_or(word);
+            let word = bare(word);
+            let singular = word.strip_suffix('s').unwrap_or(&word);
             PAPERS
                 .iter()
                 .find(|(noun, _)| *noun == word || *noun == singular)

@@ -52,6 +52,31 @@ impl Passage {
         self.runs.iter().map(|run| run.len).sum()
     }
 
+    /// The passage in two, parted where most words of either text lie between; `None` where it is one
+    /// run.
+    pub(super) fn parted(&self) -> Option<(Self, Self)> {
+        let between = |pair: &[Run]| {
+            pair[1]
+                .a
+                .abs_diff(pair[0].a_end())
+                .max(pair[1].b - pair[0].b_end())
+        };
+        let gaps = self.runs.windows(2).map(between);
+        // Of several the first.
+        let (at, _) = gaps
+            .enumerate()
+            .max_by_key(|&(at, gap)| (gap, std::cmp::Reverse(at)))?;
+        let (before, after) = self.runs.split_at(at + 1);
+        Some((
+            Self {
+                runs: before.to_vec(),
+            },
+            Self {
+                runs: after.to_vec(),
+            },
+        ))
+    }
+
     /// The passage without what lies outside the given words of either text.
     pub(super) fn within(&self, a: &Range<usize>, b: &Range<usize>) -> Self {
         let mut inside = Self::default();

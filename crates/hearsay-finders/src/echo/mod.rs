@@ -183,7 +183,21 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
             reach: REACH,
         };
         let places: Vec<(u32, u32)> = group.iter().map(|seed| (seed.a, seed.b)).collect();
-        for passage in pair.passages(&places) {
+        let mut passages = pair.passages(&places);
+        passages.reverse();
+        while let Some(passage) = passages.pop() {
+            let inside = quotation(&passage, pair.a, pair.b);
+            if is_loose(
+                inside.as_ref().unwrap_or(&passage),
+                inside.is_some(),
+                pair.a,
+                pair.b,
+            ) {
+                if let Some((before, after)) = passage.parted() {
+                    passages.extend([after, before]);
+                }
+                continue;
+            }
             let place = passage.b();
             let first = group.partition_point(|seed| (seed.b as usize) < place.start);
             let common = group[first..]
@@ -192,7 +206,6 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
                 .map(|seed| seed.texts as usize)
                 .min()
                 .unwrap_or(0);
-            let inside = quotation(&passage, pair.a, pair.b);
             let passage = inside.as_ref().unwrap_or(&passage);
             if worth_telling(passage, inside.is_some(), pair.b, common, options) {
                 found.push(compare(passage, (one, pair.a), (two, pair.b)));
@@ -306,6 +319,20 @@ fn quotation(passage: &Passage, a: &Words, b: &Words) -> Option<Passage> {
     (shared > 0 && passage.shared() - shared < AROUND).then_some(inside)
 }
 
+/// Whether a passage is rather two with some words alike: less than half of its words are shared, on the
+/// later side or, where nobody's own words are cut in the middle, on the earlier.
+fn is_loose(passage: &Passage, quoted: bool, a: &Words, b: &Words) -> bool {
+    let (range_a, range_b) = (passage.a(), passage.b());
+    let speaker = |words: &Words, at: usize| match words.stretch(at).1 {
+        Stretch::Turn(speaker) => speaker,
+        _ => None,
+    };
+    let voice = speaker(a, range_a.start);
+    let cut = quoted || voice.is_some() && voice == speaker(b, range_b.start);
+    let shared = passage.shared();
+    shared * 2 < range_b.len() || !cut && shared * 2 < range_a.len()
+}
+
 fn worth_telling(
     passage: &Passage,
     quoted: bool,
@@ -325,10 +352,6 @@ fn worth_telling(
         (options.words, options.telling)
     };
     if shared < fewest || telling < fewest_telling {
-        return false;
-    }
-    // Half the words of the later side at least; else it is two passages with some words alike.
-    if shared * 2 < passage.b().len() {
         return false;
     }
     shared >= SHORT || quoted || common <= options.stock
@@ -689,6 +712,27 @@ mod tests {
             .map(|&s| documents[0].text.slice(s))
             .collect();
         assert_eq!(dropped, ["and the fishermen are paid"]);
+    }
+
+    #[test]
+    fn passages_that_share_some_words_are_told_apart() {
+        check_across(
+            &[
+                "Cracks in the spillway of the old dam had widened to the breadth of a finger, inspectors of the river board warned in the autumn before it broke. At least forty families were moved out of their homes. “We acted on every warning we ever had,” said the keeper, who lives beside the lock. “There was no letter on my desk.”",
+                "Voss: In the spring the spillway of the old dam broke. Forty families were moved out of their homes.",
+                "Insiders blame the budget. “We acted on every warning we ever had. There was no letter,” the keeper insists.",
+            ],
+            &expect![[r#"
+                0→1 altered 0.90
+                  of broke. At least forty families were moved out of their homes
+                  at broke. Forty families were moved out of their homes
+                  dropped ["At least"] added []
+                2→0 cut 0.80
+                  of We acted on every warning we ever had. There was no letter
+                  at We acted on every warning we ever had
+                  dropped ["There was no letter"] added []
+            "#]],
+        );
     }
 
     #[test]
