@@ -426,7 +426,7 @@ pub(crate) async fn claim_roots(
     let mut rows: Vec<ClaimRootsRow> = groups
         .iter()
         .zip(roots::of_each(&all.documents, &groups, &found))
-        .filter(|(_, roots)| roots.tellings.iter().any(passes))
+        .filter(|(_, roots)| roots.tellings.len() > 1 && roots.tellings.iter().any(passes))
         .filter_map(|(group, roots)| {
             // The claim in words that assert it, where anybody's do.
             let mut tellings = roots.tellings.iter();
@@ -446,7 +446,11 @@ pub(crate) async fn claim_roots(
                         .collect::<BTreeSet<_>>()
                         .len()
                 },
-                names: roots.roots.iter().map(|root| root.name.clone()).collect(),
+                names: roots
+                    .roots
+                    .iter()
+                    .map(|root| all.called(&root.name))
+                    .collect(),
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })
         })
@@ -462,6 +466,16 @@ pub(crate) async fn claim_roots(
 }
 
 impl All {
+    /// What a voice is called: a document that speaks for itself without a publisher has only its title.
+    fn called(&self, voice: &str) -> String {
+        let own = self
+            .documents
+            .iter()
+            .position(|document| document.id == voice);
+        own.and_then(|index| self.row(DocumentId::new(index)))
+            .map_or_else(|| voice.to_owned(), DocumentRow::called)
+    }
+
     /// The claim somebody means by `3.c12`.
     fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
         let (number, id) = match wanted.split_once('.') {
@@ -504,14 +518,14 @@ impl All {
                 words: hearsay::summary::flat(document.text.slice(telling.span)),
                 chain: std::iter::once(&telling.own)
                     .chain(&telling.chain)
-                    .map(|voice| voice.name.clone())
+                    .map(|voice| self.called(&voice.name))
                     .filter(|name| !name.is_empty())
                     .collect(),
                 root: telling.root.map(|root| root + 1),
                 root_name: telling
                     .root
                     .and_then(|root| roots.roots.get(root))
-                    .map(|root| root.name.clone()),
+                    .map(|root| self.called(&root.name)),
                 because: link.map(|link| because(&link.why)),
             });
         }
@@ -628,6 +642,8 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
                 of_span: record::Span::new(of_start, of_end),
                 of_document: Some(other.id.clone()),
                 of_name: Some(other.called()),
+                of_number: Some(other.number),
+                of_published: other.published.clone(),
                 at_name: Some(row.called()),
                 dropped: pieces(&text, &echo.dropped),
                 added_words: pieces(own, &echo.added),
@@ -658,8 +674,7 @@ const FOLLOWED: Table<FollowedRow> = Table {
         Column::new("published", 10, |r| {
             r.figure.place.published.clone().unwrap_or_default()
         }),
-        Column::right("figure", 18, |r| tables::figure(&r.figure)),
-        Column::new("of", 14, |r| r.figure.of.clone().unwrap_or_default()),
+        Column::new("figure", 24, |r| tables::figure(&r.figure)),
         Column::rest("sentence", |r| r.figure.sentence.clone()),
     ],
     csv: &[

@@ -403,7 +403,7 @@ pub(crate) struct TableFormat {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
     /// At most so many rows (a table has 40, JSON and CSV have all)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
     /// All rows
     #[arg(long, conflicts_with = "limit")]
@@ -449,7 +449,7 @@ pub(crate) struct FilterArguments {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) to: Option<String>,
     /// Only with at least this score, 0 to 1
-    #[arg(long, value_name = "SCORE")]
+    #[arg(long, value_name = "SCORE", value_parser = score)]
     pub(crate) min_score: Option<f64>,
     /// Only with this status, or accepted or rejected
     #[arg(long, value_name = "WORD")]
@@ -818,15 +818,18 @@ fn day(text: &str) -> Result<String, String> {
         .map_err(|_| "give a day as YYYY-MM-DD, for example 2026-05-03".to_owned())
 }
 
+fn score(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|score| (0.0..=1.0).contains(score))
+        .ok_or_else(|| "give a number from 0 to 1".to_owned())
+}
+
 fn outcome(text: &str) -> Result<f64, String> {
     match text {
         "yes" => Ok(1.0),
         "no" => Ok(0.0),
-        number => number
-            .parse()
-            .ok()
-            .filter(|number| (0.0..=1.0).contains(number))
-            .ok_or_else(|| "give yes, no, or a number from 0 to 1".to_owned()),
+        number => score(number).map_err(|_| "give yes, no, or a number from 0 to 1".to_owned()),
     }
 }
 

@@ -168,7 +168,10 @@ fn take_back(
         };
         write(store, &arguments.author, None, act(of)).await?;
         if let Some(entry) = history.iter().find(|entry| entry.number == of) {
-            let words = shortened(&judged::words(&entry.act));
+            let words = match (judged::words(&entry.act), document) {
+                (words, Some(document)) if words.is_empty() => format!("document {document}"),
+                (words, _) => shortened(&words),
+            };
             output::print_styled(&format!("     {of}  {}  {words}\n", entry.act.kind()))?;
         }
         Ok(())
@@ -247,6 +250,9 @@ async fn meant(store: &SqliteStore, id: &str) -> anyhow::Result<(u64, Option<Str
     }
     match store.documents().await?.as_slice() {
         [one] => Ok((one.number, Some(id.to_owned()))),
+        _ if layer_of(id).is_none() => {
+            bail!("{id} is not the name of a finding; they look like 3.c12")
+        }
         _ => bail!("say of which document: 3.{id} is {id} of document 3"),
     }
 }

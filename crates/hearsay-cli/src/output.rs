@@ -5,20 +5,23 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+/// What failed, where standard output does.
+const OUTPUT: &str = "cannot write to standard output";
+
 /// Prints bytes to standard output as they are.
 pub(crate) fn print(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()?;
-    Ok(())
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .context(OUTPUT)
 }
 
 /// Prints styled text to standard output; styles are dropped where nobody can see them.
 pub(crate) fn print_styled(text: &str) -> anyhow::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context(OUTPUT)
 }
 
 /// Whether a failure only says that nobody reads our output any more.

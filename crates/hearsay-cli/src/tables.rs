@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
-use hearsay::document::{Layer, SourceKind};
+use hearsay::document::names::Voices;
+use hearsay::document::{Bound, Layer, QuantityKind, SourceKind};
+use hearsay::notation::Figure;
 use hearsay_store::judged;
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{
@@ -149,8 +151,7 @@ const FIGURES: Table<FigureRow> = Table {
     what: "figures",
     columns: &[
         Column::new("id", 10, |r| r.place.id.clone()),
-        Column::right("figure", 18, figure),
-        Column::new("of", 18, |r| r.of.clone().unwrap_or_default()),
+        Column::new("figure", 28, figure),
         Column::new("status", 10, |r| r.standing.word().to_owned()),
         Column::new("who says it", 20, |r| voices_of(&r.testimony)),
         Column::rest("sentence", |r| r.sentence.clone()),
@@ -297,15 +298,19 @@ const SHIFTS: Table<ShiftRow> = Table {
 const ECHOES: Table<EchoRow> = Table {
     what: "echoes",
     columns: &[
-        Column::new("id", 16, |r| {
-            r.at_name.clone().unwrap_or_else(|| r.place.id.clone())
-        }),
+        Column::new("id", 6, |r| r.place.id.clone()),
+        Column::new("day", 10, |r| r.place.published.clone().unwrap_or_default()),
         Column::new("kind", 9, |r| r.kind.clone()),
         Column::right("alike", 5, |r| format!("{:.2}", r.similarity)),
         Column::new("who", 16, |r| voices_of(&r.testimony)),
-        Column::new("of", 16, |r| r.of_name.clone().unwrap_or_default()),
-        Column::rest("words", |r| r.of.clone()),
-        Column::rest("again", |r| r.place.words.clone()),
+        Column::rest("words", |r| r.place.words.clone()),
+        Column::right("of", 4, |r| {
+            r.of_number.map_or(String::new(), |n| n.to_string())
+        }),
+        Column::new("its day", 10, |r| {
+            r.of_published.clone().unwrap_or_default()
+        }),
+        Column::rest("its words", |r| r.of.clone()),
     ],
     csv: &[
         "id",
@@ -318,6 +323,7 @@ const ECHOES: Table<EchoRow> = Table {
         "similarity",
         "of_document",
         "of_name",
+        "of_published",
         "of",
         "dropped",
         "added_words",
@@ -329,27 +335,25 @@ const ECHOES: Table<EchoRow> = Table {
     ],
 };
 
-/// A figure in one notation.
+/// A figure in the notation of the report.
 pub(crate) fn figure(row: &FigureRow) -> String {
-    let bound = match row.bound.as_str() {
-        "about" => "about ",
-        "at-least" => "≥ ",
-        "more-than" => "> ",
-        "at-most" => "≤ ",
-        "less-than" => "< ",
-        _ => "",
-    };
-    let upper = row.upper.map_or(String::new(), |upper| format!("–{upper}"));
-    let change = if row.change { "Δ " } else { "" };
-    let per = row
-        .per
-        .as_ref()
-        .map_or(String::new(), |per| format!("/{per}"));
-    match row.unit.as_deref() {
-        Some("percent") => format!("{change}{bound}{}{upper} %{per}", row.value),
-        Some(unit) => format!("{change}{bound}{}{upper} {unit}{per}", row.value),
-        None => format!("{change}{bound}{}{upper}{per}", row.value),
+    let of = row.of.as_deref();
+    let words = of.map_or_else(
+        || row.place.words.clone(),
+        |of| format!("{} {of}", row.place.words),
+    );
+    Figure {
+        kind: QuantityKind::parse(&row.kind).unwrap_or(QuantityKind::Count),
+        value: row.value,
+        upper: row.upper,
+        unit: row.unit.as_deref(),
+        per: row.per.as_deref(),
+        bound: Bound::parse(&row.bound).unwrap_or(Bound::Exact),
+        change: row.change,
+        of,
+        words: &words,
     }
+    .to_string()
 }
 
 /// Opens the case, or reads the files into one that is gone afterwards, and works on it.
@@ -782,15 +786,11 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         filter.leaves = true;
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
+        let known = Voices::of(chains.iter().filter_map(|c| c.testimony.root.as_deref()));
         let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
         for chain in chains {
-            let Some(root) = chain.testimony.root else {
+            let Some(name) = chain.testimony.root else {
                 continue;
-            };
-            // "I" and "we" are whoever speaks.
-            let name = match (root.to_lowercase().as_str(), chain.testimony.speaker) {
-                ("i" | "we" | "us" | "our" | "me", Some(speaker)) => speaker,
-                _ => root,
             };
             // "Some" in two documents need not be the same people.
             let apart = if chain.source_kind == SourceKind::Anonymous.as_str() {
@@ -798,9 +798,11 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
             } else {
                 String::new()
             };
-            let (row, last) = roots.entry((name.to_lowercase(), apart)).or_default();
+            let key = known.key(&name);
+            let written = known.written(&key).map(str::to_owned);
+            let (row, last) = roots.entry((key, apart)).or_default();
             if row.root.is_empty() {
-                row.root = name;
+                row.root = written.unwrap_or(name);
                 row.source_kind = chain.source_kind;
             }
             row.statements += 1;

@@ -261,6 +261,14 @@ fn what_is_decided_is_kept_and_can_be_taken_back() {
     out(at, &["undo", "1"]);
     out(at, &["judge", "status", &ships, "checking"]);
     assert_eq!(ids(&["--status", "checking"]), std::slice::from_ref(&ships));
+    // Shortened to words within another claim, it is no longer a sentence of its own, but not lost.
+    let shorter = ["judge", "correct", &ships, "span", "--words", "40 ships"];
+    out(at, &shorter);
+    assert_eq!(ids(&["--status", "checking"]), std::slice::from_ref(&ships));
+    out(at, &["undo"]);
+    let said = out(at, &["judge", "note", "2", "a colleague's"]);
+    assert!(said.ends_with("note  document 2\n"), "{said}");
+    out(at, &["undo"]);
     let said = out(
         at,
         &[
@@ -680,4 +688,56 @@ fn figures_dates_and_names_are_followed_through_documents() {
     let names = out(at, &["voices", "--across", "--format", "csv"]);
     assert!(names.contains("Vale,person"), "{names}");
     run(at, &["figures", "--across", "--kind", "count"], 2);
+}
+
+#[test]
+fn a_voice_is_called_by_its_fullest_name_and_i_is_whoever_speaks() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    fs::write(
+        at.join("a.txt"),
+        "Published: 4 May 2026\n\nOdd Ranheim said that the lock would open by June.\n",
+    )
+    .expect("written");
+    fs::write(
+        at.join("b.txt"),
+        "MR RANHEIM: I think that the lock will be open by the end of June.\n\nVale: Ranheim said that the lock was safe.\n",
+    )
+    .expect("written");
+    out(at, &["add", "a.txt", "b.txt", "--date", "2026-05-05"]);
+    let voices = out(at, &["voices", "--format", "csv"]);
+    let named: Vec<&str> = voices
+        .lines()
+        .filter(|l| l.to_lowercase().contains("ranheim"))
+        .collect();
+    assert_eq!(named.len(), 1, "{voices}");
+    assert!(named[0].starts_with("Odd Ranheim,1,"), "{voices}");
+    let roots = out(at, &["roots", "--format", "csv"]);
+    assert!(
+        roots.contains("Odd Ranheim,") && !roots.contains("\nI,"),
+        "{roots}"
+    );
+    let chains = out(at, &["chains", "--document", "2", "--format", "csv"]);
+    assert!(
+        !chains.contains("→ I,") && !chains.contains("MR RANHEIM → MR"),
+        "{chains}"
+    );
+    // The day in a document's head is no date of what it tells.
+    let dates = out(at, &["timeline", "--format", "csv"]);
+    assert!(!dates.contains("4 May 2026,"), "{dates}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_what_can() {
+    let folder = begun();
+    let at = folder.path();
+    let said = |arguments: &[&str]| run(at, arguments, 2).1;
+    assert!(said(&["claims", "--min-score", "7"]).contains("from 0 to 1"));
+    assert!(said(&["claims", "--limit", "0"]).contains("1.."));
+    let wrong = said(&["judge", "accept", "harbour"]);
+    assert!(wrong.contains("they look like 3.c12"), "{wrong}");
+    let whole = fs::read(at.join("case.hearsay")).expect("a case");
+    fs::write(at.join("half.hearsay"), &whole[..whole.len() / 8]).expect("written");
+    let damaged = said(&["claims", "--case", "half.hearsay"]);
+    assert!(damaged.contains("damaged"), "{damaged}");
 }

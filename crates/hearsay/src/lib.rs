@@ -16,6 +16,7 @@
 pub mod chains;
 pub mod event_table;
 pub mod example;
+pub mod notation;
 pub mod page;
 pub mod passes;
 pub mod report;

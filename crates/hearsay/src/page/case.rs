@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use hearsay_document::{ArgumentRelation, ClaimId, Document, Span};
 
 use super::{escape, rows};
-use crate::report::days;
+use crate::notation::days;
 use crate::summary::{self, flat};
 
 /// The panels, each only where there is something to show.

@@ -12,7 +12,7 @@ use hearsay_document::{
     AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span,
 };
 
-use crate::report::{counted, day_or_words, days, figure};
+use crate::notation::{counted, day_or_words, days, figure};
 use crate::summary::{self, flat};
 
 const STYLE: &str = include_str!("page.css");

@@ -9,10 +9,9 @@ mod case;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use hearsay_document::{
-    AttributionId, Bound, Certainty, Document, Interval, Quantity, QuantityKind, Span, TimeId,
-};
+use hearsay_document::{AttributionId, Certainty, Document, Span};
 
+use crate::notation::{counted, day_or_words, days, figure};
 use crate::summary::{self, flat};
 
 const TITLE: Style = Style::new().bold();
@@ -217,6 +216,7 @@ impl Page<'_> {
             }
             self.dim(&note);
         }
+        self.hidden(ranked.len() - shown);
     }
 
     fn dim(&mut self, text: &str) {
@@ -382,160 +382,6 @@ pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
     out
 }
 
-/// "1 turn", "3,012 words".
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    format!(
-        "{} {noun}{}",
-        grouped(n as f64),
-        if n == 1 { "" } else { "s" }
-    )
-}
-
-/// A number with thousands apart and at most two decimals.
-pub(crate) fn grouped(value: f64) -> String {
-    let rounded = format!("{:.2}", value.abs());
-    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
-    let mut out = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    let fraction = fraction.trim_end_matches('0');
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    if value < 0.0 { format!("-{out}") } else { out }
-}
-
-/// A figure in one notation: bound, value, unit, and what it counts: "> 600 containers".
-pub(crate) fn figure(document: &Document, quantity: &Quantity) -> String {
-    let bound = match quantity.bound {
-        Bound::Exact if quantity.change => "by ",
-        Bound::Exact => "",
-        Bound::About => "about ",
-        Bound::AtLeast => "≥ ",
-        Bound::MoreThan => "> ",
-        Bound::AtMost => "≤ ",
-        Bound::LessThan => "< ",
-    };
-    // "One in five" says more than 0.2.
-    let fraction = quantity.kind == QuantityKind::Count
-        && quantity.value.fract() != 0.0
-        && quantity.value < 1.0;
-    if fraction {
-        // What fell by half stands before its verb.
-        let after = quantity.of.filter(|of| of.start() >= quantity.span.end());
-        let words = after.map_or(quantity.span, |of| quantity.span.cover(of));
-        return format!("{bound}{}", flat(document.text.slice(words)));
-    }
-    let value = short(quantity.value);
-    let upper = quantity
-        .upper
-        .map_or(String::new(), |upper| format!("–{}", short(upper)));
-    let many = quantity.value.abs() != 1.0 || quantity.upper.is_some();
-    let mut out = match quantity.unit.as_deref() {
-        Some("percent") => format!("{bound}{value}{upper} %"),
-        Some(unit) if quantity.kind == QuantityKind::Money => {
-            format!("{bound}{unit} {value}{upper}")
-        }
-        Some(unit) => format!("{bound}{value}{upper} {}", unit_words(unit, many)),
-        None => format!("{bound}{value}{upper}"),
-    };
-    if let Some(of) = quantity.of {
-        let of = flat(document.text.slice(of));
-        let whole = quantity.unit.is_some() || ["them", "us", "you"].contains(&of.as_str());
-        out.push_str(if whole { " of " } else { " " });
-        out.push_str(&of);
-    }
-    if let Some(per) = &quantity.per {
-        let _ = write!(out, " per {}", unit_words(per, false));
-    }
-    out
-}
-
-/// A CLDR unit identifier in words: `square-kilometer` → "square kilometers".
-fn unit_words(unit: &str, many: bool) -> String {
-    let (thing, per) = unit.split_once("-per-").unwrap_or((unit, ""));
-    let mut out = match thing {
-        "celsius" => "°C".to_owned(),
-        "fahrenheit" => "°F".to_owned(),
-        "permyriad" => if many { "basis points" } else { "basis point" }.to_owned(),
-        "permille" => "‰".to_owned(),
-        _ => {
-            let mut words = thing.replace('-', " ");
-            if many {
-                if words.ends_with("foot") {
-                    words.truncate(words.len() - "foot".len());
-                    words.push_str("feet");
-                } else if words.ends_with("inch") {
-                    words.push_str("es");
-                } else if words.ends_with("century") {
-                    words.truncate(words.len() - 1);
-                    words.push_str("ies");
-                } else if !words.ends_with("hertz")
-                    && !words.ends_with("horsepower")
-                    && !words.ends_with("kelvin")
-                {
-                    words.push('s');
-                }
-            }
-            words
-        }
-    };
-    if !per.is_empty() {
-        let _ = write!(out, " per {}", per.replace('-', " "));
-    }
-    out
-}
-
-/// Large numbers in words of magnitude.
-fn short(value: f64) -> String {
-    match value.abs() {
-        v if v >= 1e12 => format!("{} trillion", grouped(value / 1e12)),
-        v if v >= 1e9 => format!("{} billion", grouped(value / 1e9)),
-        v if v >= 1e6 => format!("{} million", grouped(value / 1e6)),
-        _ => grouped(value),
-    }
-}
-
-/// The days that a time denotes; its own words where they are not known.
-pub(crate) fn day_or_words(document: &Document, time: TimeId) -> String {
-    let time = &document.times[time.index()];
-    let days = days(time.interval);
-    if days.is_empty() {
-        document.text.slice(time.span).to_owned()
-    } else {
-        days
-    }
-}
-
-/// An interval as a day, a month, a year or both ends.
-pub(crate) fn days(interval: Interval) -> String {
-    match (interval.from, interval.to) {
-        (Some(from), Some(to)) if from == to => from.to_string(),
-        (Some(from), Some(to)) => {
-            let whole_month = from.day() == 1 && to.day() == to.days_in_month();
-            if whole_month && from.year() == to.year() && from.month() == to.month() {
-                format!("{:04}-{:02}", from.year(), from.month())
-            } else if whole_month && from.month() == 1 && to.month() == 12 {
-                if from.year() == to.year() {
-                    format!("{:04}", from.year())
-                } else {
-                    format!("{:04} to {:04}", from.year(), to.year())
-                }
-            } else {
-                format!("{from}…{to}")
-            }
-        }
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => String::new(),
-    }
-}
-
 /// The sentence around a span, on one line, as `(before, after)`.
 fn context(document: &Document, span: Span) -> (String, String) {
     let around = document
@@ -619,38 +465,4 @@ fn pad(text: &str, width: usize) -> String {
     let text = cut(text, width);
     let missing = width.saturating_sub(textwrap::core::display_width(&text));
     format!("{text}{}", " ".repeat(missing))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn numbers_are_grouped_and_named() {
-        assert_eq!(grouped(1_234_567.5), "1,234,567.5");
-        assert_eq!(grouped(-40.0), "-40");
-        assert_eq!(short(117.5e9), "117.5 billion");
-        assert_eq!(counted(1, "turn"), "1 turn");
-    }
-
-    #[test]
-    fn whole_months_and_years_are_named_as_such() {
-        let interval = |from, to| Interval {
-            from: Some(from),
-            to: Some(to),
-        };
-        assert_eq!(
-            days(interval(date(2022, 2, 1), date(2022, 2, 28))),
-            "2022-02"
-        );
-        assert_eq!(
-            days(interval(date(2013, 1, 1), date(2018, 12, 31))),
-            "2013 to 2018"
-        );
-        assert_eq!(
-            days(interval(date(2013, 1, 3), date(2013, 1, 3))),
-            "2013-01-03"
-        );
-    }
 }
