@@ -325,7 +325,7 @@ fn is_loose(passage: &Passage, quoted: bool, a: &Words, b: &Words) -> bool {
     let (range_a, range_b) = (passage.a(), passage.b());
     let speaker = |words: &Words, at: usize| match words.stretch(at).1 {
         Stretch::Turn(speaker) => speaker,
-        _ => None,
+        Stretch::Prose => None,
     };
     let voice = speaker(a, range_a.start);
     let cut = quoted || voice.is_some() && voice == speaker(b, range_b.start);

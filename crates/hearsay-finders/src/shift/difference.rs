@@ -1,0 +1,288 @@
+//! What makes two positions incompatible: limits drawn, words negated or denied, opposites, figures that
+//! exclude one another.
+//!
+//! Owns: [`difference`] and [`Difference`].
+//! Never: looks at who holds a position, or at which came first.
+
+use std::collections::BTreeSet;
+
+use hearsay_document::{QuantityKind, Span};
+
+use super::position::{Figure, Position, Word};
+use crate::statement::unmatched;
+use crate::terms;
+
+/// What makes two positions incompatible.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// How sure, higher is surer; comparable between differences only.
+    pub score: f64,
+    /// Words of the later position that name the matter.
+    pub topic: Span,
+    /// Words of the earlier position that the later one does not agree with.
+    pub before: Span,
+    /// Words of the later position that do not agree with the earlier one.
+    pub after: Span,
+    /// What was turned into what; `None` for figures, each of which is news of its own.
+    pub(super) turn: Option<Turn>,
+    pub(super) matter: Matter,
+}
+
+/// What was turned into what.
+pub(super) type Turn = (String, String);
+
+/// Stems of the words that two positions have in common.
+pub(super) type Matter = BTreeSet<String>;
+
+/// Words of content in common that make two claims be about one matter.
+pub(super) const SHARED: usize = 2;
+
+/// Opposites.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("accept", "reject"),
+    ("allow", "ban"),
+    ("allow", "forbid"),
+    ("ally", "enemy"),
+    ("approve", "reject"),
+    ("begin", "end"),
+    ("better", "worse"),
+    ("close", "open"),
+    ("confirm", "deny"),
+    ("cut", "raise"),
+    ("decrease", "increase"),
+    ("dangerous", "safe"),
+    ("fall", "rise"),
+    ("fewer", "more"),
+    ("friend", "enemy"),
+    ("grow", "shrink"),
+    ("guilty", "innocent"),
+    ("leave", "stay"),
+    ("lose", "win"),
+    ("lower", "raise"),
+    ("oppose", "support"),
+    ("possible", "impossible"),
+    ("start", "stop"),
+    ("strong", "weak"),
+    ("success", "failure"),
+    ("true", "false"),
+];
+
+/// What makes two positions of one voice incompatible, if anything does.
+pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
+    let theirs: BTreeSet<&str> = to.words.iter().map(|word| &*word.stem).collect();
+    let ours: BTreeSet<&str> = from.words.iter().map(|word| &*word.stem).collect();
+    let shared: BTreeSet<&str> = ours.intersection(&theirs).copied().collect();
+    let things = shared
+        .iter()
+        .filter(|stem| {
+            !to.words
+                .iter()
+                .any(|word| word.country && word.stem == **stem)
+        })
+        .count();
+    let plain = is_plain(&from.wording, shared.len()) && from.wording == to.wording;
+    if things == 0 || shared.len() < SHARED && !plain {
+        return None;
+    }
+    let fraction = shared.len() as f64 / ours.len().min(theirs.len()).max(1) as f64;
+    let topic = topic(to, &shared);
+    if shared.len() < SHARED {
+        return negated(from, to, topic, &shared);
+    }
+    limits(from, to, topic, &shared)
+        .or_else(|| opposites(from, to, topic, &shared))
+        .or_else(|| {
+            let enough = shared.len() >= 3 && fraction >= 0.75 || plain;
+            enough.then(|| negated(from, to, topic, &shared))?
+        })
+        .or_else(|| drifting(from, to, topic, &shared))
+}
+
+/// Whether a claim is so plain that the same words with and without a negation are a reversal, however
+/// few they are: what it is about does not hang on what was said before, and of one word something is
+/// announced or said to be there ("I will resign").
+fn is_plain(wording: &[String], content: usize) -> bool {
+    let holds = |list: &[&str]| {
+        let mut stems = list.iter().map(|word| terms::stem(word));
+        stems.any(|stem| wording.contains(&stem))
+    };
+    let hanging = [
+        "he", "her", "him", "it", "it's", "she", "so", "that", "that's", "them", "these", "they",
+        "this", "those", "you", "what",
+    ];
+    !holds(&hanging) && (content >= SHARED || holds(&["there", "will", "shall"]))
+}
+
+/// The matter of a difference as it is kept.
+fn matter(shared: &BTreeSet<&str>) -> Matter {
+    shared.iter().map(|stem| (*stem).to_owned()).collect()
+}
+
+/// The shortest stretch of the later position that holds most of the shared words.
+fn topic(to: &Position, shared: &BTreeSet<&str>) -> Span {
+    let places: Vec<&Word> = to
+        .words
+        .iter()
+        .filter(|word| shared.contains(&*word.stem))
+        .collect();
+    let mut best = to.span;
+    let mut most = (0, 0);
+    for (first, start) in places.iter().enumerate() {
+        let mut stems: BTreeSet<&str> = BTreeSet::new();
+        for word in &places[first..] {
+            let span = start.span.cover(word.span);
+            if span.len() > 80 {
+                break;
+            }
+            stems.insert(&word.stem);
+            let rank = (stems.len(), usize::MAX - span.len());
+            if rank > most {
+                most = rank;
+                best = span;
+            }
+        }
+    }
+    best
+}
+
+fn limits(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    let ((before, was), (after, is)) = (from.stance?, to.stance?);
+    (before != after).then(|| Difference {
+        score: 3.0 + 0.1 * shared.len() as f64,
+        topic,
+        before: was,
+        after: is,
+        turn: Some((format!("{before:?}"), format!("{after:?}"))),
+        matter: matter(shared),
+    })
+}
+
+/// A shared claim with one word turned into its opposite, and no negation to turn it back.
+fn opposites(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    let find = |position: &Position, stem: &str| -> Option<Span> {
+        let word = position.words.iter().find(|word| word.stem == stem)?;
+        (!shared.contains(stem)).then_some(word.span)
+    };
+    let ((before, after), turn) = OPPOSITES.iter().find_map(|(x, y)| {
+        let (x, y) = (terms::stem(x), terms::stem(y));
+        let turned = |x: &String, y: &String| {
+            let places = find(from, x).zip(find(to, y))?;
+            Some((places, (x.clone(), y.clone())))
+        };
+        turned(&x, &y).or_else(|| turned(&y, &x))
+    })?;
+    // Beside the opposite itself the claims must say nearly the same.
+    let rest = from
+        .words
+        .len()
+        .min(to.words.len())
+        .saturating_sub(1)
+        .max(1);
+    let fraction = shared.len() as f64 / rest as f64;
+    (fraction >= 0.6
+        && from.negations.len() % 2 == to.negations.len() % 2
+        && from.denials.len() % 2 == to.denials.len() % 2)
+        .then(|| Difference {
+            score: 1.5 + fraction.min(1.0),
+            topic,
+            before,
+            after,
+            turn: Some(turn),
+            matter: matter(shared),
+        })
+}
+
+/// The same words, once with a negation and once without, or asserted once and denied once.
+fn negated(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    // Only a negation of a shared word turns them.
+    let turning = |position: &Position, other: &Position| -> Vec<Span> {
+        let turning = unmatched(&position.negations, &other.negations, shared);
+        let spans = turning.into_iter().map(|negation| negation.span);
+        spans.chain(position.denials.iter().copied()).collect()
+    };
+    let (ours, theirs) = (turning(from, to), turning(to, from));
+    let odd = |turns: &[Span]| turns.len() % 2 == 1;
+    if odd(&ours) == odd(&theirs) {
+        return None;
+    }
+    let span = |position: &Position, turns: &[Span]| {
+        let words = position.words.iter();
+        let words = words.filter(|word| shared.contains(&*word.stem));
+        let all = words.map(|word| word.span).chain(turns.iter().copied());
+        all.reduce(Span::cover).unwrap_or(position.span)
+    };
+    let word = |denied: bool| if denied { "denied" } else { "said" }.to_owned();
+    let smaller = from.words.len().min(to.words.len()).max(1);
+    let fraction = (shared.len() as f64 / smaller as f64).min(1.0);
+    Some(Difference {
+        score: 2.0 + fraction,
+        topic,
+        before: span(from, &ours),
+        after: span(to, &theirs),
+        turn: Some((word(odd(&ours)), word(odd(&theirs)))),
+        matter: matter(shared),
+    })
+}
+
+/// Figures of one thing that exclude one another, where no two dates explain it.
+fn drifting(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    let dated_apart = !from.about.is_empty()
+        && !to.about.is_empty()
+        && from
+            .about
+            .iter()
+            .all(|x| to.about.iter().all(|y| x.1 < y.0 || y.1 < x.0));
+    if dated_apart {
+        return None;
+    }
+    for x in &from.figures {
+        for y in &to.figures {
+            let same_thing = x.kind == y.kind
+                && x.unit == y.unit
+                && x.per == y.per
+                && x.of == y.of
+                && (x.kind != QuantityKind::Count || !x.of.is_empty());
+            // A count shares its thing and a word more; other figures need more of the sentence.
+            let beside = shared.iter().filter(|stem| !x.of.contains(**stem)).count();
+            let enough = beside >= if x.of.is_empty() { 3 } else { 2 };
+            let excluded = x.high < y.low || y.high < x.low;
+            // A hundred times as much is hardly the same thing.
+            let most = |figure: &Figure| {
+                let (low, high) = (figure.low.abs(), figure.high.abs());
+                if high.is_finite() { low.max(high) } else { low }
+            };
+            let scale = most(x) / most(y).max(1e-9);
+            if same_thing && enough && excluded && (0.02..50.0).contains(&scale) {
+                return Some(Difference {
+                    score: 1.0 + 0.1 * beside as f64,
+                    topic,
+                    before: x.span,
+                    after: y.span,
+                    turn: None,
+                    matter: matter(shared),
+                });
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,479 @@
+//! Shifts: the same voice, or the same government, with another position on the same matter.
+//!
+//! Owns: [`positions`], what a claim says for whom and about what; [`difference`], what makes two
+//! positions incompatible; [`find`] within one document. The case crate compares documents with the
+//! same two.
+//! Never: compares different voices (that is a dispute), or takes a development for a change of mind
+//! where the words give two dates.
+//!
+//! Four differences count, from the surest on: limits denied and then drawn ("no upper limit" →
+//! "there is a bottom line"), what was said denied or negated, opposites ("rise" → "fall"), and
+//! figures of one thing that exclude one another. Precision comes before recall: the two claims must
+//! share most of what they are about.
+
+mod difference;
+mod position;
+mod stance;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hearsay_actors::Registry;
+use hearsay_document::{ClaimId, Document, Shift, Span};
+
+pub use difference::{Difference, difference};
+use difference::{Matter, SHARED, Turn};
+pub use position::{Position, bounds, positions};
+
+/// Reversals that were told: each is told once, however often its two sides are said.
+#[derive(Debug, Default)]
+pub struct Told {
+    reasons: BTreeSet<(String, String)>,
+    turns: BTreeMap<(String, Turn), Vec<Matter>>,
+}
+
+impl Told {
+    /// Whether a reversal of a voice is news; it is told from then on.
+    pub fn is_news(&mut self, voice: &str, reason: &str, difference: &Difference) -> bool {
+        let mut news = self
+            .reasons
+            .insert((voice.to_owned(), reason.to_lowercase()));
+        if let Some(turn) = &difference.turn {
+            let key = (voice.to_owned(), turn.clone());
+            let matters = self.turns.entry(key).or_default();
+            let known = |matter: &Matter| {
+                let shared = matter.intersection(&difference.matter).count();
+                shared * 2 > matter.len().min(difference.matter.len())
+            };
+            news &= !matters.iter().any(known);
+            matters.push(difference.matter.clone());
+        }
+        news
+    }
+}
+
+/// Words with which others speak of a shift.
+const MARKERS: &[&str] = &[
+    "about-face",
+    "backtrack",
+    "backtracked",
+    "backtracking",
+    "contradicts",
+    "contradicted",
+    "reversal",
+    "reversed",
+    "reverses",
+    "u-turn",
+    "walkback",
+];
+
+/// Shifts within a document, the surest first.
+pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
+    let positions: Vec<Position> = positions(document, registry)
+        .into_iter()
+        // A recording played again takes its position only once.
+        .filter(|position| {
+            document
+                .turn_at(position.span.start())
+                .and_then(|turn| document.turns.get(turn.index()))
+                .is_none_or(|turn| turn.repeats.is_none())
+        })
+        .collect();
+    let order: Vec<&Position> = positions.iter().collect();
+    let mut found: Vec<(f64, usize, usize, Difference)> = pairs(&order)
+        .into_iter()
+        .filter(|&(a, b)| apart(document, &positions[a], &positions[b]))
+        .filter_map(|(a, b)| {
+            let (a, b) = in_time(&positions, a, b);
+            let difference = difference(&positions[a], &positions[b])?;
+            let told = if marked(document, positions[b].span) {
+                1.0
+            } else {
+                0.0
+            };
+            Some((difference.score + told, a, b, difference))
+        })
+        .collect();
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut told = Told::default();
+    let mut used: BTreeSet<ClaimId> = BTreeSet::new();
+    found
+        .into_iter()
+        .filter_map(|(_, a, b, difference)| {
+            let (from, to) = (positions[a].claim, positions[b].claim);
+            let reason = reason(document, document, &difference);
+            // One shift is told once, and one claim is not both ends of several.
+            let voice = shared_voice(&positions[a], &positions[b])?;
+            let news = told.is_news(voice, &reason, &difference);
+            (news && used.insert(to)).then(|| Shift {
+                from,
+                to,
+                topic: flat(document, difference.topic),
+                reason,
+            })
+        })
+        .collect()
+}
+
+/// The first voice that two positions have in common.
+pub fn shared_voice<'a>(a: &'a Position, b: &Position) -> Option<&'a str> {
+    let voice = a.voices.iter().find(|voice| b.voices.contains(voice))?;
+    Some(voice)
+}
+
+/// The reason of a difference in words of the texts: `no upper limit → there is a bottom line`.
+pub fn reason(from: &Document, to: &Document, difference: &Difference) -> String {
+    format!(
+        "{} → {}",
+        flat(from, difference.before),
+        flat(to, difference.after)
+    )
+}
+
+/// The words of a span on one line.
+pub fn flat(document: &Document, span: Span) -> String {
+    let words: Vec<&str> = document.text.slice(span).split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Pairs of positions by one voice that share at least two words of content, or all their words but
+/// those that deny: `(a, b)`, `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
+/// linear.
+pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
+    const FREQUENT: usize = 40;
+    let mut holders: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, position) in positions.iter().enumerate() {
+        let stems: BTreeSet<&str> = position.words.iter().map(|word| &*word.stem).collect();
+        for voice in &position.voices {
+            for stem in &stems {
+                holders.entry((voice, stem)).or_default().push(index);
+            }
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), BTreeSet<&str>> = BTreeMap::new();
+    for ((_, stem), list) in &holders {
+        // The last of many are kept: who says a thing all the time says it again lately.
+        let recent = &list[list.len().saturating_sub(FREQUENT)..];
+        for (at, &b) in recent.iter().enumerate() {
+            for &a in &recent[..at] {
+                shared.entry((a, b)).or_default().insert(stem);
+            }
+        }
+    }
+    shared
+        .into_iter()
+        .filter(|((a, b), stems)| {
+            stems.len() >= SHARED || positions[*a].wording == positions[*b].wording
+        })
+        .map(|(pair, _)| pair)
+        .collect()
+}
+
+/// Two positions by the day they were taken, where both are known, else as given.
+fn in_time(positions: &[Position], a: usize, b: usize) -> (usize, usize) {
+    match (positions[a].day, positions[b].day) {
+        (Some(x), Some(y)) if y < x => (b, a),
+        _ => (a, b),
+    }
+}
+
+/// Whether two positions of one document were taken on different occasions: in different turns, or
+/// in attributions of which neither stands in the other's sentence.
+fn apart(document: &Document, a: &Position, b: &Position) -> bool {
+    let (x, y) = (
+        document.turn_at(a.span.start()),
+        document.turn_at(b.span.start()),
+    );
+    let sentence = |position: &Position| document.sentence_at(position.span.start());
+    if x.is_some() || y.is_some() {
+        return x != y;
+    }
+    sentence(a) != sentence(b)
+}
+
+/// Whether somebody within the next lines calls it a shift.
+fn marked(document: &Document, at: Span) -> bool {
+    let near = 600;
+    let mut from = at.start().saturating_sub(near);
+    while !document.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (at.end() + near).min(document.text.len());
+    while !document.text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let around = document.text.get(from..to).unwrap_or("").to_lowercase();
+    around.contains("walk back")
+        || around.contains("walked back")
+        || around
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|word| MARKERS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    use expect_test::{Expect, expect};
+    use hearsay_document::{
+        Bound, Certainty, Claim, ClaimKind, Quantity, QuantityKind, SourceKind, Turn,
+    };
+    use proptest::prelude::*;
+
+    use crate::terms;
+
+    /// One turn a line, each sentence a claim.
+    fn document(text: &str) -> Document {
+        let mut document = Document::of_text(text);
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let bare = line.trim_end();
+            if let Some((name, words)) = bare.split_once(": ") {
+                document.turns.push(Turn {
+                    span: Span::new(at, at + bare.len()),
+                    label: Some(Span::new(at, at + name.len())),
+                    speaker: Some(name.to_owned()),
+                    ..Turn::default()
+                });
+                let mut from = at + name.len() + 2;
+                for sentence in words.split_inclusive(". ") {
+                    let span = Span::new(from, from + sentence.len()).trimmed(text);
+                    from += sentence.len();
+                    document.claims.push(Claim {
+                        span,
+                        kind: ClaimKind::Fact,
+                        checkworthy: 0.5,
+                        component: None,
+                        attribution: None,
+                        quantities: Vec::new(),
+                        events: Vec::new(),
+                        times: Vec::new(),
+                    });
+                }
+            }
+            at += line.len();
+        }
+        let list = terms::terms(text);
+        for (index, term) in list.iter().enumerate().filter(|(_, term)| term.number) {
+            let before = list
+                .get(index.wrapping_sub(1))
+                .map_or("", |word| &word.stem);
+            let bound = match before {
+                "than" => Bound::MoreThan,
+                "least" => Bound::AtLeast,
+                _ => Bound::Exact,
+            };
+            let thing = list
+                .get(index + 1)
+                .map(|word| Span::new(word.start, word.end));
+            document.quantities.push(Quantity {
+                span: Span::new(term.start, term.end),
+                kind: QuantityKind::Count,
+                value: term.stem.parse().unwrap_or(0.0),
+                upper: None,
+                unit: None,
+                per: None,
+                bound,
+                of: thing,
+                change: false,
+                rule: "",
+            });
+        }
+        document
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &Expect) {
+        let mut found = String::new();
+        for shift in find(&document(text), &Registry::built_in()) {
+            let _ = writeln!(found, "{} [{}]", shift.reason, shift.topic);
+        }
+        expected.assert_eq(&found);
+    }
+
+    #[test]
+    fn limits_denied_are_drawn_later() {
+        check(
+            "Voss: Our partnership with the northern ports has no end, no closed berth, and no upper limit.\n\
+             Mara: So it seemed.\n\
+             Voss: The partnership with the northern ports is not restricted, but there is a bottom line.",
+            &expect![[r"
+                no upper limit → there is a bottom line [partnership with the northern ports]
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_government_is_one_voice() {
+        check(
+            "Qin Gang: The Franco-Chinese trade partnership is unlimited.\n\
+             Wang Yi: The trade partnership between China and France has its limits.",
+            &expect![[r"
+                unlimited → has its limits [trade partnership between China and France]
+            "]],
+        );
+    }
+
+    #[test]
+    fn promises_are_taken_back() {
+        check(
+            "Voss: We will close the old mill this year.\n\
+             Mara: Will they?\n\
+             Voss: We will not close the old mill this year.",
+            &expect![[r"
+                close the old mill this year → not close the old mill this year [close the old mill this year]
+            "]],
+        );
+        check(
+            "Voss: Rents in the harbour quarter are falling.\nMara: Hm.\nVoss: Rents in the harbour quarter rise.",
+            &expect![[r"
+                falling → rise [Rents in the harbour quarter]
+            "]],
+        );
+    }
+
+    #[test]
+    fn plain_words_are_turned_by_a_negation_alone() {
+        for (before, after, reason) in [
+            (
+                "I will not resign.",
+                "I will resign.",
+                "not resign → resign",
+            ),
+            (
+                "We won't close the school.",
+                "We will close the school.",
+                "won't close the school → close the school",
+            ),
+            (
+                "The tunnel is safe.",
+                "The tunnel is not safe.",
+                "tunnel is safe → tunnel is not safe",
+            ),
+            ("There is no fire.", "There is a fire.", "no fire → fire"),
+            // What they are about hangs on what was said before, or they say too little.
+            ("That is not a good plan.", "That is a good plan.", ""),
+            ("I don't remember.", "I remember.", ""),
+            ("The tunnel is not safe.", "The tunnel was safe.", ""),
+        ] {
+            let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
+            let found: Vec<String> = find(&document(&text), &Registry::built_in())
+                .into_iter()
+                .map(|shift| shift.reason)
+                .collect();
+            assert_eq!(found.join("; "), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_reversal_is_told_once() {
+        check(
+            "Voss: There will be a toll on the harbour bridge.\n\
+             Mara: Go on.\n\
+             Voss: A toll on the harbour bridge will come, and there will be a toll on the harbour bridge soon.\n\
+             Mara: Will it?\n\
+             Voss: There will not be a toll on the harbour bridge.\n\
+             Mara: So it is.\n\
+             Voss: It is not true that there will be a toll on the harbour bridge.\n\
+             Mara: Well.\n\
+             Voss: There will be a toll on the harbour bridge.",
+            &expect![[r"
+                toll on the harbour bridge → not be a toll on the harbour bridge [toll on the harbour bridge]
+                not be a toll on the harbour bridge → toll on the harbour bridge [toll on the harbour bridge]
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_says_it_is_no_matter_of_what_is_said() {
+        let text = "There is no fire, said Hugo Brandt, head of the Port Office. Hugo Brandt, head of the Port Office, said that lunch was served.";
+        let mut document = document(text);
+        let mut told = |source: &str, cue: &str, content: &str, claim: &str| {
+            let from = if claim.starts_with("There") { 0 } else { 61 };
+            let place = |words: &str| {
+                let start = from + text[from..].find(words).expect("in the text");
+                Span::new(start, start + words.len())
+            };
+            document.attributions.push(hearsay_document::Attribution {
+                source: vec![place(source)],
+                cue: vec![place(cue)],
+                content: vec![place(content)],
+                entity: None,
+                parent: None,
+                kind: hearsay_document::AttributionKind::Indirect,
+                source_kind: SourceKind::Named,
+                certainty: Certainty::Certain,
+                said: None,
+                about: None,
+                score: None,
+            });
+            let number = document.attributions.len() - 1;
+            document.claims.push(Claim {
+                span: place(claim),
+                kind: ClaimKind::Fact,
+                checkworthy: 0.5,
+                component: None,
+                attribution: Some(hearsay_document::AttributionId::new(number)),
+                quantities: Vec::new(),
+                events: Vec::new(),
+                times: Vec::new(),
+            });
+        };
+        let office = "Hugo Brandt, head of the Port Office";
+        told(
+            office,
+            "said",
+            "There is no fire",
+            "There is no fire, said Hugo Brandt, head of the Port Office.",
+        );
+        told(
+            office,
+            "said",
+            "lunch was served",
+            "Hugo Brandt, head of the Port Office, said that lunch was served.",
+        );
+        let positions = positions(&document, &Registry::built_in());
+        let stems: Vec<Vec<&str>> = positions
+            .iter()
+            .map(|position| position.words.iter().map(|word| &*word.stem).collect())
+            .collect();
+        assert_eq!(stems, [vec!["fir"], vec!["lunch", "serv"]]);
+    }
+
+    #[test]
+    fn figures_of_one_thing_drift() {
+        check(
+            "Voss: The harbour authority has dismissed 200 dockers since the merger.\n\
+             Mara: Go on.\n\
+             Voss: The harbour authority dismissed more than 900 dockers after the merger.\n\
+             Osk: The new bridge weighs at least 300 tons.\nOsk: That new bridge weighs 400 tons.",
+            &expect![[r"
+                200 → 900 [harbour authority dismissed more than 900 dockers after the merger]
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_is_no_shift() {
+        check(
+            // Two voices.
+            "Voss: The bridge is safe for lorries.\nMara: The bridge is not safe for lorries.\n\
+             Osk: The tower has no limits in height.\nOsk: There is a limit to the patience of the town.\n\
+             Ada: If rents rise, the quarter will change for the worse.\nAda: Rents will not rise, the quarter will not change for the worse.\n\
+             Bo: The port is open. The port is not open on Sundays.",
+            &expect![""],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn shifts_point_at_different_claims_of_the_text(text in "((A|B): ([a-c]|not|no limit|limits|has|5 ports|China){0,6}(\\. [a-c] not)?\n){0,6}") {
+            let document = document(&text.replace(')', " "));
+            for shift in find(&document, &Registry::built_in()) {
+                prop_assert!(shift.from != shift.to);
+                prop_assert!(shift.to.index() < document.claims.len());
+                prop_assert!(!shift.reason.is_empty() && !shift.topic.is_empty());
+            }
+        }
+    }
+}

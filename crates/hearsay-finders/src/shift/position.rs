@@ -1,0 +1,286 @@
+//! Positions: what a claim says, for whom, and about what.
+//!
+//! Owns: [`positions`], and what a figure can truly be ([`bounds`]).
+//! Never: compares two positions.
+
+use std::collections::{BTreeSet, HashMap};
+
+use hearsay_actors::Registry;
+use hearsay_document::names;
+use hearsay_document::{
+    Bound, Certainty, ClaimId, ClaimKind, Document, Quantity, QuantityKind, SourceKind, Span,
+};
+use jiff::civil::Date;
+
+use super::stance::{Stance, is_about_limits, stance};
+use crate::statement::{Negation, Statement, is_negator};
+use crate::terms::{self, Term};
+
+/// What one claim says, for whom, and about what.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its words.
+    pub span: Span,
+    /// Who holds it: names in one spelling, and the government spoken for (`CHNGOV`).
+    pub voices: Vec<String>,
+    /// The day it was said, or else published.
+    pub day: Option<Date>,
+    /// Words of content in text order.
+    pub(super) words: Vec<Word>,
+    pub(super) stance: Option<(Stance, Span)>,
+    pub(super) negations: Vec<Negation>,
+    /// The words that deny the whole of it: a frame ("it is not true that"), or a cue of denial.
+    pub(super) denials: Vec<Span>,
+    /// Stems of all its words but those that deny and what comes and goes with them.
+    pub(super) wording: Vec<String>,
+    pub(super) figures: Vec<Figure>,
+    /// Days the claim is about, where it says so.
+    pub(super) about: Vec<(Date, Date)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) stem: String,
+    pub(super) span: Span,
+    /// A country, however it is written.
+    pub(super) country: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub(super) kind: QuantityKind,
+    pub(super) unit: Option<String>,
+    pub(super) per: Option<String>,
+    pub(super) of: BTreeSet<String>,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) span: Span,
+}
+
+/// Combining forms of country names.
+const COMBINING: &[(&str, &str)] = &[
+    ("anglo", "GBR"),
+    ("austro", "AUT"),
+    ("franco", "FRA"),
+    ("greco", "GRC"),
+    ("indo", "IND"),
+    ("italo", "ITA"),
+    ("russo", "RUS"),
+    ("sino", "CHN"),
+    ("turco", "TUR"),
+];
+
+/// The positions that a document's claims take, in text order: claims of somebody who can be named,
+/// without questions and conditions.
+pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
+    let published = document.meta.published_day();
+    let mut sides: HashMap<String, Option<String>> = HashMap::new();
+    let mut countries: HashMap<String, Option<String>> = HashMap::new();
+    let mut positions = Vec::new();
+    for (number, claim) in document.claims.iter().enumerate() {
+        if claim.kind == ClaimKind::Question {
+            continue;
+        }
+        let Some((name, day)) = voice(document, claim.attribution, claim.span) else {
+            continue;
+        };
+        let day = day.or(published);
+        let side = sides
+            .entry(name.clone())
+            .or_insert_with(|| government(registry, &name, day))
+            .clone();
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let voices: Vec<String> = names::one_spelling(&words)
+            .into_iter()
+            .chain(side)
+            .collect();
+        if voices.is_empty() {
+            continue;
+        }
+        let statement = Statement::of(document, claim);
+        let (list, lower) = (&statement.terms, &statement.lower);
+        if lower
+            .iter()
+            .any(|word| matches!(&**word, "if" | "whether" | "unless"))
+        {
+            continue;
+        }
+        let attribution = claim
+            .attribution
+            .and_then(|id| document.attributions.get(id.index()));
+        let denied = attribution.filter(|a| a.certainty == Certainty::Denied);
+        let cue = denied.map(|a| {
+            let cue = a.cue.iter().copied().reduce(Span::cover);
+            cue.unwrap_or(claim.span)
+        });
+        positions.push(Position {
+            claim: ClaimId::new(number),
+            span: claim.span,
+            voices,
+            day,
+            stance: stance(list, lower),
+            denials: statement.frames.iter().copied().chain(cue).collect(),
+            wording: wording(lower),
+            figures: figures(document, claim.span),
+            about: claim
+                .times
+                .iter()
+                .filter_map(|id| document.times.get(id.index()))
+                .filter_map(|time| Some((time.interval.from?, time.interval.to?)))
+                .collect(),
+            words: content(document, list, lower, registry, day, &mut countries),
+            negations: statement.negations,
+        });
+    }
+    positions
+}
+
+/// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said.
+fn voice(
+    document: &Document,
+    attribution: Option<hearsay_document::AttributionId>,
+    span: Span,
+) -> Option<(String, Option<Date>)> {
+    if let Some(attribution) = attribution.and_then(|id| document.attributions.get(id.index())) {
+        let said = attribution
+            .said
+            .and_then(|id| document.times.get(id.index())?.interval.from);
+        match attribution.source_kind {
+            SourceKind::Named | SourceKind::Outlet => {
+                let name = document.source_name(attribution);
+                let first = name.chars().any(char::is_uppercase);
+                return first.then_some((name, said));
+            }
+            SourceKind::Anonymous | SourceKind::Document => return None,
+            SourceKind::Speaker | SourceKind::Author => {}
+        }
+    }
+    let turn = document.turn_at(span.start())?;
+    let speaker = document.turns.get(turn.index())?.speaker.clone()?;
+    Some((speaker, None))
+}
+
+/// The government that a source speaks for, as a CAMEO code: its ministers, ministries and
+/// spokesmen, and its capital or country where that is said to say something.
+fn government(registry: &Registry, name: &str, day: Option<Date>) -> Option<String> {
+    let coding = registry.code(name, day)?;
+    let country = coding.country()?.to_owned();
+    let role = coding.code.get(3..).unwrap_or("");
+    (role.is_empty() || role.starts_with("GOV") || role.starts_with("MIL"))
+        .then(|| format!("{country}GOV"))
+}
+
+/// The words of content of a claim: no function words, numbers, limits and negators; countries by
+/// their code.
+fn content(
+    document: &Document,
+    list: &[Term],
+    lower: &[String],
+    registry: &Registry,
+    day: Option<Date>,
+    countries: &mut HashMap<String, Option<String>>,
+) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (term, small) in list.iter().zip(lower) {
+        let vague = term.function || term.number || is_negator(small) || is_about_limits(small);
+        if vague {
+            continue;
+        }
+        let span = Span::new(term.start, term.end);
+        let written = document.text.slice(span);
+        let country = if written.starts_with(char::is_uppercase) {
+            COMBINING
+                .iter()
+                .find(|(form, _)| form == small)
+                .map(|(_, code)| (*code).to_owned())
+                .or_else(|| {
+                    countries
+                        .entry(small.clone())
+                        .or_insert_with(|| {
+                            let coding = registry.code(written, day)?;
+                            (coding.code.len() == 3).then(|| coding.country().map(str::to_owned))?
+                        })
+                        .clone()
+                })
+        } else {
+            None
+        };
+        words.push(Word {
+            country: country.is_some(),
+            stem: country.unwrap_or_else(|| term.stem.clone()),
+            span,
+        });
+    }
+    words
+}
+
+/// The words of a claim without those that deny and what comes and goes with them: "won't" is "will",
+/// and "do" and "a" are no words of it.
+fn wording(lower: &[String]) -> Vec<String> {
+    let bare = |word: &str| -> Option<String> {
+        let positive = match word {
+            "won't" => "will",
+            "can't" | "cannot" => "can",
+            "ain't" => "is",
+            _ => word.strip_suffix("n't").unwrap_or(word),
+        };
+        let carrier = matches!(positive, "a" | "an" | "any" | "do" | "does" | "did");
+        let denies = is_negator(positive);
+        (!carrier && !denies).then(|| terms::stem(positive))
+    };
+    lower.iter().filter_map(|word| bare(word)).collect()
+}
+
+fn figures(document: &Document, claim: Span) -> Vec<Figure> {
+    let first = document
+        .quantities
+        .partition_point(|q| q.span.end() <= claim.start());
+    document.quantities[first..]
+        .iter()
+        .take_while(|q| q.span.start() < claim.end())
+        .filter(|q| claim.contains(q.span) && !q.change && comparable(q))
+        .map(|q| {
+            let (low, high) = bounds(q);
+            let of = q.of.map_or_else(BTreeSet::new, |of| {
+                terms::terms(document.text.slice(of))
+                    .into_iter()
+                    .filter(|term| !term.function && !term.number)
+                    .map(|term| term.stem)
+                    .collect()
+            });
+            Figure {
+                kind: q.kind,
+                unit: q.unit.clone(),
+                per: q.per.clone(),
+                of,
+                low,
+                high,
+                span: q.span,
+            }
+        })
+        .collect()
+}
+
+fn comparable(q: &Quantity) -> bool {
+    matches!(
+        q.kind,
+        QuantityKind::Money | QuantityKind::Percent | QuantityKind::Count | QuantityKind::Distance
+    )
+}
+
+/// What the figure can truly be, given its bound; a tenth is left to rounding.
+pub fn bounds(q: &Quantity) -> (f64, f64) {
+    let (low, high) = (
+        q.value.min(q.upper.unwrap_or(q.value)),
+        q.value.max(q.upper.unwrap_or(q.value)),
+    );
+    let slack = |value: f64, share: f64| value.abs() * share;
+    match q.bound {
+        Bound::Exact => (low - slack(low, 0.02), high + slack(high, 0.02)),
+        Bound::About => (low - slack(low, 0.1), high + slack(high, 0.1)),
+        Bound::AtLeast | Bound::MoreThan => (low - slack(low, 0.02), f64::INFINITY),
+        Bound::AtMost | Bound::LessThan => (f64::NEG_INFINITY, high + slack(high, 0.02)),
+    }
+}
