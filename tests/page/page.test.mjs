@@ -97,6 +97,19 @@ test("an entry of the check list leads to its words", async () => {
   await context.close();
 });
 
+test("what is not among the first to check is folded away, and leads to its words, too", async () => {
+  const many = Array.from({ length: 14 }, (_, n) => `Mira Sol: The port of Arden lost ${n + 20} ships in the year ${n + 1990}.\n`).join("\n");
+  const { context, page } = await open(pageOf("many", many));
+  const summary = page.locator("#check summary");
+  const more = Number((await summary.innerText()).match(/and (\d+) more/)[1]);
+  const hidden = page.locator("#check details a");
+  assert.equal(await hidden.count(), more);
+  await summary.click();
+  await hidden.last().click();
+  assert.ok((await page.locator("main .lit").count()) > 0, "the words of the claim are lit");
+  await context.close();
+});
+
 test("nothing is wider than a phone, and the sheet waits until it has something to show", async () => {
   const { context, page } = await open(pageOf("phone", transcript), { viewport: { width: 360, height: 740 }, hasTouch: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,7 +1,8 @@
 //! One claim, two dates: where tellings of the same thing disagree about when it happened.
 //!
 //! Owns: [`find`] over clusters of one claim ([`crate::clusters`]).
-//! Never: takes a coarser date for a different one; "in May" and "on May 3" agree.
+//! Never: takes a coarser date for a different one ("in May" and "on May 3" agree), or the day on which somebody
+//! said it for the day on which it happened.
 
 use hearsay_document::{Document, Interval, TimeId, TimexType};
 use jiff::civil::Date;
@@ -43,7 +44,11 @@ pub fn find(documents: &[Document], clusters: &[Vec<ClaimPlace>]) -> Vec<Vec<Dat
 fn dated(documents: &[Document], place: ClaimPlace) -> Option<Dated> {
     let document = documents.get(place.document.index())?;
     let claim = document.claims.get(place.claim.index())?;
+    let is_said = |id: TimeId| document.attributions.iter().any(|a| a.said == Some(id));
     let mut dates = claim.times.iter().filter_map(|&id| {
+        if is_said(id) {
+            return None;
+        }
         let time = document.times.get(id.index())?;
         let Interval {
             from: Some(from),
@@ -68,7 +73,9 @@ fn dated(documents: &[Document], place: ClaimPlace) -> Option<Dated> {
 mod tests {
     use super::*;
     use crate::place::DocumentId;
-    use hearsay_document::{Claim, ClaimId, ClaimKind, Span, Timex};
+    use hearsay_document::{
+        Attribution, AttributionKind, Certainty, Claim, ClaimId, ClaimKind, SourceKind, Span, Timex,
+    };
 
     fn document(days: &[(&str, &str)]) -> Document {
         let mut document = Document::of_text("The bridge closed.");
@@ -100,6 +107,35 @@ mod tests {
             times: (0..days.len()).map(TimeId::new).collect(),
         });
         document
+    }
+
+    #[test]
+    fn the_day_of_saying_is_not_when_it_happened() {
+        let mut documents = [
+            document(&[("2026-05-03", "2026-05-03")]),
+            document(&[("2026-05-05", "2026-05-05")]),
+        ];
+        let cluster: Vec<ClaimPlace> = (0..2)
+            .map(|index| ClaimPlace {
+                document: DocumentId::new(index),
+                claim: ClaimId::new(0),
+            })
+            .collect();
+        assert_eq!(find(&documents, std::slice::from_ref(&cluster)).len(), 1);
+        documents[1].attributions.push(Attribution {
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: vec![Span::new(0, 18)],
+            entity: None,
+            parent: None,
+            kind: AttributionKind::Indirect,
+            source_kind: SourceKind::Named,
+            certainty: Certainty::Certain,
+            said: Some(TimeId::new(0)),
+            about: None,
+            score: None,
+        });
+        assert!(find(&documents, &[cluster]).is_empty());
     }
 
     #[test]

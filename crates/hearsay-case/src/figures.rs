@@ -24,6 +24,18 @@ pub enum Change {
     Different,
 }
 
+impl Change {
+    /// One word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Bound => "bound",
+            Self::Compatible => "compatible",
+            Self::Different => "different",
+        }
+    }
+}
+
 /// One appearance of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Appearance {

@@ -52,6 +52,23 @@ pub enum Why {
     Publisher(String),
 }
 
+impl std::fmt::Display for Why {
+    /// Why two tellings are one root, in words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Voice(name) => write!(f, "both lean on {name}"),
+            Self::LastName(name) => write!(f, "{name} may be the same person"),
+            Self::Paper(kind) => write!(f, "both lean on a {kind}"),
+            Self::Unnamed(through) => write!(f, "both lean on unnamed sources through {through}"),
+            Self::Copy(echo) => {
+                let percent = f64::from(echo.similarity) * 100.0;
+                write!(f, "a copy: {percent:.0} % of the words")
+            }
+            Self::Publisher(name) => write!(f, "leans on {name}, which published the other"),
+        }
+    }
+}
+
 impl Why {
     /// Gives the name in it as some telling writes it; names are compared in one spelling.
     fn write(&mut self, tellings: &[Telling]) {
@@ -115,6 +132,23 @@ pub struct Roots {
 }
 
 impl Roots {
+    /// The first telling that asserts the claim, or else the first that denies it.
+    pub fn first(&self) -> Option<&Telling> {
+        let asserts = self.tellings.iter().find(|telling| telling.root.is_some());
+        asserts.or(self.tellings.first())
+    }
+
+    /// Number of documents that deny the claim.
+    pub fn denials(&self) -> usize {
+        let denied = self
+            .tellings
+            .iter()
+            .filter(|telling| telling.root.is_none());
+        let documents: BTreeSet<DocumentId> =
+            denied.map(|telling| telling.claim.document).collect();
+        documents.len()
+    }
+
     /// The links that lead from one telling to another; empty where they have different roots.
     pub fn why(&self, from: usize, to: usize) -> Vec<&Link> {
         // The links form a forest, so the way is found by walking outwards once.
@@ -279,7 +313,7 @@ impl<'a> Ground<'a> {
     fn tellings(&self, claims: &[ClaimPlace]) -> Vec<Telling> {
         let mut places: Vec<ClaimPlace> = claims.to_vec();
         places.retain(|place| place.document.index() < self.documents.len());
-        places.sort_by_key(|place| (self.rank[place.document.index()], place.claim));
+        places.sort_unstable();
         places.dedup();
         let mut tellings: Vec<Telling> = places
             .into_iter()
@@ -296,19 +330,23 @@ impl<'a> Ground<'a> {
             })
             .collect();
         // A statement and what it ascribes on the same word are one telling: the whole one.
-        let mut whole: Option<(DocumentId, Span, Vec<Voice>)> = None;
-        tellings.retain(|telling| {
-            let is_part = whole.as_ref().is_some_and(|(document, span, chain)| {
-                *document == telling.claim.document
-                    && span.contains(telling.span)
-                    && *chain == telling.chain
-            });
-            if !is_part {
-                whole = Some((telling.claim.document, telling.span, telling.chain.clone()));
-            }
-            !is_part
+        tellings.sort_by_key(|telling| {
+            let span = telling.span;
+            let rank = self.rank[telling.claim.document.index()];
+            (rank, span.start(), std::cmp::Reverse(span.end()))
         });
-        tellings
+        let mut whole: Vec<Telling> = Vec::new();
+        for telling in tellings {
+            let is_part = whole
+                .iter()
+                .rev()
+                .take_while(|kept| kept.claim.document == telling.claim.document)
+                .any(|kept| kept.span.contains(telling.span) && kept.chain == telling.chain);
+            if !is_part {
+                whole.push(telling);
+            }
+        }
+        whole
     }
 }
 

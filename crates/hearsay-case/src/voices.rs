@@ -162,6 +162,11 @@ const PAPERS: &[(&str, &str)] = &[
 /// Words that lead in to whoever issued a paper.
 const ISSUED: &[&str] = &["by", "from", "of"];
 
+/// What is done to a paper by those who read it; they tell nothing of whose it is.
+const READ: &[&str] = &[
+    "cited", "examined", "obtained", "quoted", "read", "reviewed", "seen", "viewed",
+];
+
 /// Nouns that head the names of institutions, also where these are written small.
 const INSTITUTIONS: &[&str] = &[
     "agency",
@@ -227,6 +232,11 @@ impl Identity {
     }
 
     fn paper(words: &[&str], lower: &[String], at: usize, kind: &'static str) -> Self {
+        let read = lower
+            .windows(2)
+            .position(|pair| READ.contains(&pair[0].as_str()) && pair[1] == "by");
+        let end = read.filter(|read| *read > at).unwrap_or(lower.len());
+        let (words, lower) = (&words[..end], &lower[..end]);
         // "a memorandum provided by the port authority", "the authority's internal memo"
         let issued = lower
             .iter()
@@ -368,6 +378,8 @@ mod tests {
                 &["coast guard"],
             ),
             ("a study of 300 sailors", "study", &[]),
+            ("an internal memorandum seen by North Wire", "memo", &[]),
+            ("The memorandum, dated 12 May,", "memo", &[]),
             ("documents", "document", &[]),
         ] {
             let found = identity(name, SourceKind::Document);

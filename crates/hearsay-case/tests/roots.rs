@@ -310,6 +310,12 @@ fn each_root_says_what_it_is_and_why_its_tellings_are_one() {
         quay: 2 documents, 4 voices, 2 roots
           the ministry (named)
           Mayor Ines Lund (named)
+        weir: 2 documents, 4 voices, 1 roots
+          a paper seen by the agency (document)
+            i1 i2 copy, identical
+        sluice: 2 documents, 3 voices, 1 roots
+          The memorandum, dated 12 May (document)
+            k1 k2 Paper("memo")
     "#]]
     .assert_eq(&lines);
 }
@@ -357,6 +363,8 @@ fn stories_are_clusters() {
         4 {"ferry"}
         5 {"quay"}
         3 {"market"}
+        3 {"weir"}
+        2 {"sluice"}
         4 {"school"}
         2 {"mill"}"#]]
     .assert_eq(&found.join("\n"));

@@ -168,10 +168,7 @@ fn take_back(
         };
         write(store, &arguments.author, None, act(of)).await?;
         if let Some(entry) = history.iter().find(|entry| entry.number == of) {
-            let words = match (judged::words(&entry.act), document) {
-                (words, Some(document)) if words.is_empty() => format!("document {document}"),
-                (words, _) => shortened(&words),
-            };
+            let words = about(entry);
             output::print_styled(&format!("     {of}  {}  {words}\n", entry.act.kind()))?;
         }
         Ok(())
@@ -219,12 +216,20 @@ async fn write(
             act,
         })
         .await?;
-    let words = shortened(&judged::words(&entry.act));
+    let words = about(&entry);
     output::print_styled(&format!(
         "{:>4}  {}  {words}\n",
         entry.number,
         entry.act.kind()
     ))
+}
+
+/// What a judgement is about in a few words: those of the text, or which document.
+fn about(entry: &Judgement) -> String {
+    match (judged::words(&entry.act), entry.document) {
+        (words, Some(document)) if words.is_empty() => format!("document {document}"),
+        (words, _) => shortened(&words),
+    }
 }
 
 fn shortened(words: &str) -> String {
@@ -477,7 +482,7 @@ const HISTORY: Table<HistoryRow> = Table {
             parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
         }),
     ],
-    csv: &[
+    csv: &[&[
         "number",
         "at",
         "author",
@@ -488,7 +493,7 @@ const HISTORY: Table<HistoryRow> = Table {
         "reason",
         "holds",
         "unattached",
-    ],
+    ]],
 };
 
 /// What a field was corrected to, as a person reads it.

@@ -9,11 +9,13 @@ mod case;
 mod demo;
 mod inputs;
 mod judge;
+mod man;
 mod matching;
 mod output;
 mod processor;
 mod read;
 mod search;
+mod shapes;
 mod table;
 mod tables;
 mod together;
@@ -72,7 +74,7 @@ fn run() -> ExitCode {
         Command::Documents(arguments) => tables::documents(&arguments),
         Command::Actors(arguments) => actors::run(&arguments),
         Command::Completions { shell } => completions(shell),
-        Command::Man => man(),
+        Command::Man => man::run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -91,18 +93,5 @@ fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "hearsay", &mut script);
     output::print(&script)?;
-    Ok(Outcome::Done)
-}
-
-fn man() -> anyhow::Result<Outcome> {
-    let mut page = Vec::new();
-    let command = Arguments::command();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for subcommand in command.get_subcommands().filter(|c| c.get_name() != "help") {
-        clap_mangen::Man::new(subcommand.clone()).render_synopsis_section(&mut page)?;
-        clap_mangen::Man::new(subcommand.clone()).render_description_section(&mut page)?;
-        clap_mangen::Man::new(subcommand.clone()).render_options_section(&mut page)?;
-    }
-    output::print(&page)?;
     Ok(Outcome::Done)
 }

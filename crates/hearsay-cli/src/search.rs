@@ -10,8 +10,8 @@ use hearsay_store::rows::{PassageRow, Reader};
 use hearsay_store::{Query, Store as _};
 
 use crate::args::{Format, SearchArguments};
-use crate::table::{self, Table};
-use crate::{Outcome, case, output, read, tables};
+use crate::table::{self, TESTIMONY, Table};
+use crate::{Outcome, case, output, read, shapes};
 
 const DIM: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Yellow.on_default();
@@ -28,17 +28,17 @@ const SHAPE: Table<PassageRow> = Table {
     what: "passages",
     columns: &[],
     csv: &[
-        "document",
-        "published",
-        "title",
-        "source",
-        "start",
-        "end",
-        "words",
-        "matches",
-        "speaker",
-        "chain",
-        "root",
+        &[
+            "document",
+            "published",
+            "title",
+            "source",
+            "start",
+            "end",
+            "words",
+            "matches",
+        ],
+        TESTIMONY,
     ],
 };
 
@@ -111,7 +111,7 @@ fn page(passages: &[PassageRow], width: usize) -> String {
             out.push('\n');
             last = &row.place.document;
         }
-        let who = tables::voices_of(&row.testimony);
+        let who = shapes::voices_of(&row.testimony);
         if !who.is_empty() {
             let _ = writeln!(out, "  {SOURCE}{who}{SOURCE:#}");
         }

@@ -68,9 +68,18 @@ pub(crate) struct Table<R: 'static> {
     pub(crate) what: &'static str,
     /// Columns for a person.
     pub(crate) columns: &'static [Column<R>],
-    /// Columns of CSV: names of the row's JSON. `start` and `end` are the ends of its `span`.
-    pub(crate) csv: &'static [&'static str],
+    /// Columns of CSV, in groups: names of the row's JSON. `start` and `end` are the ends of its `span`.
+    pub(crate) csv: &'static [&'static [&'static str]],
 }
+
+/// Columns of CSV that say where a finding stands.
+pub(crate) const PLACE: &[&str] = &["id", "document", "published", "start", "end", "words"];
+
+/// Columns of CSV that say who says it.
+pub(crate) const TESTIMONY: &[&str] = &["speaker", "chain", "root"];
+
+/// Columns of CSV that say what is decided about it.
+pub(crate) const STANDING: &[&str] = &["verdict", "status"];
 
 /// How many rows are wanted at most.
 pub(crate) fn limit(print: &TableFormat) -> Option<u32> {
@@ -94,8 +103,21 @@ pub(crate) fn print<R: Serialize>(
     match format {
         Format::Table => output::print_styled(&styled(table, rows, all, read::width())),
         Format::Json => output::print(json(rows)?.as_bytes()),
-        Format::Csv => output::print(csv(table.csv, rows)?.as_bytes()),
+        Format::Csv => output::print(csv(&table.csv.concat(), rows)?.as_bytes()),
     }
+}
+
+/// Prints as many of the rows as are asked for.
+pub(crate) fn print_first<R: Serialize>(
+    table: &Table<R>,
+    mut rows: Vec<R>,
+    as_asked: &TableFormat,
+) -> anyhow::Result<()> {
+    let total = rows.len() as u64;
+    if let Some(limit) = limit(as_asked) {
+        rows.truncate(limit as usize);
+    }
+    print(table, &rows, total, as_asked.format)
 }
 
 /// One list, one row a line: both `jq` and a person can read it.
@@ -303,7 +325,7 @@ mod tests {
             Column::new("by", 10, |r| r.chain.join(" → ")),
             Column::rest("words", |r| r.words.into()),
         ],
-        csv: &["id", "start", "end", "words", "chain"],
+        csv: &[&["id", "start", "end", "words", "chain"]],
     };
 
     fn rows() -> Vec<Row> {
@@ -344,7 +366,7 @@ mod tests {
             1.c2,3,9,"She said ""no"", and that, in so many words, was the whole of the answer.",Vale → The Courier
             2.c11,0,4,Nein.,
         "#]]
-        .assert_eq(&csv(TABLE.csv, &rows()).expect("rows serialise"));
+        .assert_eq(&csv(&TABLE.csv.concat(), &rows()).expect("rows serialise"));
         let json = json(&rows()).expect("rows serialise");
         let read: Vec<Value> = serde_json::from_str(&json).expect("JSON");
         assert_eq!(read[0]["span"][1], 9);

@@ -8,14 +8,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
 use hearsay::document::names::Voices;
-use hearsay::document::{Bound, Layer, QuantityKind, SourceKind};
-use hearsay::notation::Figure;
+use hearsay::document::{Layer, SourceKind};
 use hearsay_store::judged;
 use hearsay_store::judgement::merged_names;
-use hearsay_store::rows::{
-    ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, Place, PredictionRow, Reader, ShiftRow,
-    Testimony, TimeRow,
-};
+use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
 use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
 use serde::Serialize;
 
@@ -24,337 +20,11 @@ use crate::args::{
     Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
     VoicesArguments,
 };
+use crate::shapes::{
+    CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, QUESTIONS, SHIFTS, TIMELINE,
+};
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
-
-/// The chain as one cell.
-pub(crate) fn voices_of(testimony: &Testimony) -> String {
-    testimony.chain.join(" → ")
-}
-
-const CLAIMS: Table<ClaimRow> = Table {
-    what: "claims",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::right("score", 5, |r| format!("{:.2}", r.checkworthy)),
-        Column::new("kind", 10, |r| r.kind.clone()),
-        Column::new("status", 10, |r| r.standing.word().to_owned()),
-        Column::new("who says it", 24, |r| voices_of(&r.testimony)),
-        Column::rest("claim", |r| r.place.words.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "kind",
-        "checkworthy",
-        "speaker",
-        "chain",
-        "root",
-        "figures",
-        "times",
-        "verdict",
-        "status",
-    ],
-};
-
-const QUESTIONS: Table<ClaimRow> = Table {
-    what: "questions",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("status", 10, |r| r.standing.word().to_owned()),
-        Column::new("who asks", 24, |r| voices_of(&r.testimony)),
-        Column::rest("question", |r| r.place.words.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-const CHAINS: Table<ChainRow> = Table {
-    what: "chains",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("root", 9, |r| r.source_kind.clone()),
-        Column::new("certainty", 9, |r| r.certainty.clone()),
-        Column::new("status", 10, |r| r.standing.word().to_owned()),
-        Column::new("on whose word", 30, |r| voices_of(&r.testimony)),
-        Column::rest("what", |r| r.place.words.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "speaker",
-        "chain",
-        "root",
-        "depth",
-        "source_kind",
-        "certainty",
-        "said",
-        "verdict",
-        "status",
-    ],
-};
-
-const TIMELINE: Table<TimeRow> = Table {
-    what: "dates",
-    columns: &[
-        Column::new("from", 10, |r| r.from.clone().unwrap_or_default()),
-        Column::new("to", 10, |r| {
-            r.to.clone()
-                .filter(|to| Some(to) != r.from.as_ref())
-                .unwrap_or_default()
-        }),
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("words", 16, |r| r.place.words.clone()),
-        Column::new("who says it", 20, |r| voices_of(&r.testimony)),
-        Column::rest("sentence", |r| r.sentence.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "type",
-        "value",
-        "from",
-        "to",
-        "sentence",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-const FIGURES: Table<FigureRow> = Table {
-    what: "figures",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("figure", 28, figure),
-        Column::new("status", 10, |r| r.standing.word().to_owned()),
-        Column::new("who says it", 20, |r| voices_of(&r.testimony)),
-        Column::rest("sentence", |r| r.sentence.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "kind",
-        "value",
-        "upper",
-        "unit",
-        "per",
-        "bound",
-        "change",
-        "of",
-        "sentence",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-const EVENTS: Table<EventRow> = Table {
-    what: "events",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("day", 10, |r| r.from.clone().unwrap_or_default()),
-        Column::new("event", 10, |r| r.plover.clone()),
-        Column::new("who", 18, |r| r.agents.join(", ")),
-        Column::new("to whom", 18, |r| r.patients.join(", ")),
-        Column::new("who says it", 18, |r| voices_of(&r.testimony)),
-        Column::rest("sentence", |r| r.sentence.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "plover",
-        "mode",
-        "cameo",
-        "agents",
-        "patients",
-        "location",
-        "from",
-        "to",
-        "certainty",
-        "sentence",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-const PREDICTIONS: Table<PredictionRow> = Table {
-    what: "predictions",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("state", 7, |r| r.state.to_owned()),
-        Column::new("until", 10, |r| r.to.clone().unwrap_or_default()),
-        Column::new("outcome", 7, |r| {
-            r.standing
-                .outcome
-                .as_ref()
-                .map_or_else(String::new, |o| match o.outcome {
-                    1.0 => "yes".to_owned(),
-                    0.0 => "no".to_owned(),
-                    part => part.to_string(),
-                })
-        }),
-        Column::new("class", 11, |r| r.class.clone()),
-        Column::new("hedge", 8, |r| r.hedge.clone()),
-        Column::new("by", 18, |r| r.by.clone().unwrap_or_default()),
-        Column::rest("what", |r| r.place.words.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "class",
-        "hedge",
-        "by",
-        "from",
-        "to",
-        "state",
-        "speaker",
-        "chain",
-        "root",
-        "outcome",
-        "verdict",
-        "status",
-    ],
-};
-
-const SHIFTS: Table<ShiftRow> = Table {
-    what: "shifts",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("who", 18, |r| {
-            r.voice.clone().unwrap_or_else(|| voices_of(&r.testimony))
-        }),
-        Column::new("was", 10, |r| r.before_day.clone().unwrap_or_default()),
-        Column::new("is", 10, |r| r.after_day.clone().unwrap_or_default()),
-        Column::new("topic", 16, |r| r.topic.clone()),
-        Column::rest("before", |r| r.before.clone()),
-        Column::rest("after", |r| r.after.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "voice",
-        "of_document",
-        "of_name",
-        "before_day",
-        "after_day",
-        "topic",
-        "reason",
-        "before",
-        "after",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-const ECHOES: Table<EchoRow> = Table {
-    what: "echoes",
-    columns: &[
-        Column::new("id", 6, |r| r.place.id.clone()),
-        Column::new("day", 10, |r| r.place.published.clone().unwrap_or_default()),
-        Column::new("kind", 9, |r| r.kind.clone()),
-        Column::right("alike", 5, |r| format!("{:.2}", r.similarity)),
-        Column::new("who", 16, |r| voices_of(&r.testimony)),
-        Column::rest("words", |r| r.place.words.clone()),
-        Column::right("of", 4, |r| {
-            r.of_number.map_or(String::new(), |n| n.to_string())
-        }),
-        Column::new("its day", 10, |r| {
-            r.of_published.clone().unwrap_or_default()
-        }),
-        Column::rest("its words", |r| r.of.clone()),
-    ],
-    csv: &[
-        "id",
-        "document",
-        "published",
-        "start",
-        "end",
-        "words",
-        "kind",
-        "similarity",
-        "of_document",
-        "of_name",
-        "of_published",
-        "of",
-        "dropped",
-        "added_words",
-        "speaker",
-        "chain",
-        "root",
-        "verdict",
-        "status",
-    ],
-};
-
-/// A figure in the notation of the report.
-pub(crate) fn figure(row: &FigureRow) -> String {
-    let of = row.of.as_deref();
-    let words = of.map_or_else(
-        || row.place.words.clone(),
-        |of| format!("{} {of}", row.place.words),
-    );
-    Figure {
-        kind: QuantityKind::parse(&row.kind).unwrap_or(QuantityKind::Count),
-        value: row.value,
-        upper: row.upper,
-        unit: row.unit.as_deref(),
-        per: row.per.as_deref(),
-        bound: Bound::parse(&row.bound).unwrap_or(Bound::Exact),
-        change: row.change,
-        of,
-        words: &words,
-    }
-    .to_string()
-}
 
 /// Opens the case, or reads the files into one that is gone afterwards, and works on it.
 fn with_store(
@@ -666,11 +336,7 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
                 .position(|state| *state == row.state)
         };
         all.sort_by_key(|row| rank(row));
-        let total = all.len() as u64;
-        if let Some(limit) = table::limit(&table.print) {
-            all.truncate(limit as usize);
-        }
-        table::print(&PREDICTIONS, &all, total, table.print.format)
+        table::print_first(&PREDICTIONS, all, &table.print)
     })
 }
 
@@ -717,11 +383,7 @@ pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
                 between_passes(&filter, &row.place, &row.testimony, row.voice.as_ref())
             }),
         );
-        let total = all.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            all.truncate(limit as usize);
-        }
-        table::print(&SHIFTS, &all, total, arguments.print.format)
+        table::print_first(&SHIFTS, all, &arguments.print)
     })
 }
 
@@ -737,11 +399,7 @@ pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
                 && filter.min_score.is_none_or(|least| row.similarity >= least)
                 && between_passes(&filter, &row.place, &row.testimony, None)
         }));
-        let total = all.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            all.truncate(limit as usize);
-        }
-        table::print(&ECHOES, &all, total, arguments.print.format)
+        table::print_first(&ECHOES, all, &arguments.print)
     })
 }
 
@@ -762,7 +420,7 @@ const ROOTS: Table<RootRow> = Table {
         Column::right("statements", 10, |r| r.statements.to_string()),
         Column::right("documents", 9, |r| r.documents.to_string()),
     ],
-    csv: &["root", "source_kind", "statements", "documents"],
+    csv: &[&["root", "source_kind", "statements", "documents"]],
 };
 
 /// `hearsay roots`.
@@ -815,11 +473,7 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
                 .cmp(&(a.documents, a.statements))
                 .then_with(|| a.root.cmp(&b.root))
         });
-        let total = roots.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            roots.truncate(limit as usize);
-        }
-        table::print(&ROOTS, &roots, total, arguments.print.format)
+        table::print_first(&ROOTS, roots, &arguments.print)
     })
 }
 
@@ -842,7 +496,7 @@ const VOICES: Table<VoiceRow> = Table {
         Column::right("cited", 7, |r| number(r.cited)),
         Column::right("documents", 9, |r| r.documents.to_string()),
     ],
-    csv: &["name", "turns", "words", "cited", "documents"],
+    csv: &[&["name", "turns", "words", "cited", "documents"]],
 };
 
 /// A count, nothing for none.
@@ -867,7 +521,7 @@ pub(crate) fn voices(arguments: &VoicesArguments) -> anyhow::Result<Outcome> {
             Some(wanted) => Some(case::document(store, wanted).await?.number),
             None => None,
         };
-        let mut rows: Vec<VoiceRow> = store
+        let rows: Vec<VoiceRow> = store
             .voices(document)
             .await?
             .into_iter()
@@ -879,11 +533,7 @@ pub(crate) fn voices(arguments: &VoicesArguments) -> anyhow::Result<Outcome> {
                 documents: voice.documents,
             })
             .collect();
-        let total = rows.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            rows.truncate(limit as usize);
-        }
-        table::print(&VOICES, &rows, total, arguments.print.format)
+        table::print_first(&VOICES, rows, &arguments.print)
     })
 }
 
@@ -912,7 +562,7 @@ const DOCUMENTS: Table<DocumentLine> = Table {
         Column::rest("title", |r| r.title.clone().unwrap_or_default()),
         Column::rest("from", |r| r.source.clone()),
     ],
-    csv: &[
+    csv: &[&[
         "number",
         "document",
         "published",
@@ -921,14 +571,14 @@ const DOCUMENTS: Table<DocumentLine> = Table {
         "source",
         "hash",
         "engine",
-    ],
+    ]],
 };
 
 /// `hearsay documents`.
 pub(crate) fn documents(arguments: &DocumentsArguments) -> anyhow::Result<Outcome> {
     let path = case::existing(&arguments.case)?;
     case::with(&path, async |store| {
-        let mut rows: Vec<DocumentLine> = store
+        let rows: Vec<DocumentLine> = store
             .documents()
             .await?
             .into_iter()
@@ -943,11 +593,7 @@ pub(crate) fn documents(arguments: &DocumentsArguments) -> anyhow::Result<Outcom
                 engine: document.engine,
             })
             .collect();
-        let total = rows.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            rows.truncate(limit as usize);
-        }
-        table::print(&DOCUMENTS, &rows, total, arguments.print.format)
+        table::print_first(&DOCUMENTS, rows, &arguments.print)
     })?;
     Ok(Outcome::Done)
 }

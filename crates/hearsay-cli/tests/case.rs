@@ -261,14 +261,6 @@ fn what_is_decided_is_kept_and_can_be_taken_back() {
     out(at, &["undo", "1"]);
     out(at, &["judge", "status", &ships, "checking"]);
     assert_eq!(ids(&["--status", "checking"]), std::slice::from_ref(&ships));
-    // Shortened to words within another claim, it is no longer a sentence of its own, but not lost.
-    let shorter = ["judge", "correct", &ships, "span", "--words", "40 ships"];
-    out(at, &shorter);
-    assert_eq!(ids(&["--status", "checking"]), std::slice::from_ref(&ships));
-    out(at, &["undo"]);
-    let said = out(at, &["judge", "note", "2", "a colleague's"]);
-    assert!(said.ends_with("note  document 2\n"), "{said}");
-    out(at, &["undo"]);
     let said = out(
         at,
         &[
@@ -740,4 +732,21 @@ fn what_cannot_be_done_is_said_with_what_can() {
     fs::write(at.join("half.hearsay"), &whole[..whole.len() / 8]).expect("written");
     let damaged = said(&["claims", "--case", "half.hearsay"]);
     assert!(damaged.contains("damaged"), "{damaged}");
+}
+
+#[test]
+fn what_is_decided_about_is_shown_and_named() {
+    let folder = begun();
+    let at = folder.path();
+    let status = ["claims", "--status", "checking", "--format", "csv"];
+    out(at, &["judge", "status", "1.c1", "checking"]);
+    assert_eq!(out(at, &status).lines().count(), 2);
+    // Shortened to words within another claim, it is no longer a sentence of its own, but not lost.
+    out(
+        at,
+        &["judge", "correct", "1.c1", "span", "--words", "40 ships"],
+    );
+    assert_eq!(out(at, &status).lines().count(), 2);
+    let said = out(at, &["judge", "note", "2", "a colleague's"]);
+    assert!(said.ends_with("note  document 2\n"), "{said}");
 }

@@ -27,18 +27,61 @@ impl Link<'_> {
     }
 }
 
-/// An index over one record. Building it is linear in the record; whose turn and which sentence a position is in takes
-/// the logarithm of their number, and which attribution is around it all of them.
+/// An index over one record. Building it sorts its findings; whatever is looked up then takes the logarithm of
+/// their number, and which attribution is around a place beside it the attributions that overlap there.
 pub struct RecordView<'a> {
     record: &'a Record,
     text: Text,
     turns: Vec<&'a Turn>,
     sentences: Vec<Span>,
-    entities: BTreeMap<&'a str, &'a Entity>,
-    times: BTreeMap<&'a str, &'a Time>,
-    quantities: BTreeMap<&'a str, &'a Quantity>,
-    attributions: BTreeMap<&'a str, &'a Attribution>,
-    claims: BTreeMap<&'a str, &'a Claim>,
+    /// Position of each finding in its layer.
+    positions: BTreeMap<(Layer, &'a str), usize>,
+    contents: Contents,
+}
+
+/// The pieces of all attributions' contents.
+struct Contents {
+    /// By their beginning: the piece, the attribution's position, the length of all its content.
+    pieces: Vec<(Span, usize, u32)>,
+    /// For each piece the furthest end of it and those before it.
+    reach: Vec<u32>,
+}
+
+impl Contents {
+    fn of(attributions: &[Attribution]) -> Self {
+        let mut pieces: Vec<(Span, usize, u32)> = Vec::new();
+        for (position, attribution) in attributions.iter().enumerate() {
+            let whole = attribution.content.iter().map(|piece| length(*piece)).sum();
+            let own = attribution.content.iter();
+            pieces.extend(own.map(|piece| (*piece, position, whole)));
+        }
+        pieces.sort_unstable();
+        let mut furthest = 0;
+        let reach = pieces.iter().map(|(piece, ..)| {
+            furthest = furthest.max(piece.end());
+            furthest
+        });
+        Self {
+            reach: reach.collect(),
+            pieces,
+        }
+    }
+
+    /// Position of the attribution of least content, and the first of several, that holds all of a span in one
+    /// piece.
+    fn around(&self, span: Span) -> Option<usize> {
+        let before = self
+            .pieces
+            .partition_point(|(piece, ..)| piece.start() <= span.start());
+        (0..before)
+            .rev()
+            .take_while(|&at| self.reach[at] >= span.end())
+            .map(|at| self.pieces[at])
+            .filter(|(piece, ..)| piece.end() >= span.end())
+            .map(|(_, position, whole)| (whole, position))
+            .min()
+            .map(|(_, position)| position)
+    }
 }
 
 impl<'a> RecordView<'a> {
@@ -53,19 +96,8 @@ impl<'a> RecordView<'a> {
             text: Text::new(record.text.as_str()),
             turns,
             sentences,
-            entities: record.entities.iter().map(|e| (e.id.as_str(), e)).collect(),
-            times: record.times.iter().map(|t| (t.id.as_str(), t)).collect(),
-            quantities: record
-                .quantities
-                .iter()
-                .map(|q| (q.id.as_str(), q))
-                .collect(),
-            attributions: record
-                .attributions
-                .iter()
-                .map(|a| (a.id.as_str(), a))
-                .collect(),
-            claims: record.claims.iter().map(|c| (c.id.as_str(), c)).collect(),
+            positions: positions(record),
+            contents: Contents::of(&record.attributions),
         }
     }
 
@@ -120,39 +152,45 @@ impl<'a> RecordView<'a> {
             .filter(|sentence| at < sentence.end())
     }
 
+    /// Position in its layer of a finding that has an id.
+    fn position(&self, layer: Layer, id: &str) -> Option<usize> {
+        self.positions.get(&(layer, id)).copied()
+    }
+
     /// An entity by id.
     pub fn entity(&self, id: &str) -> Option<&'a Entity> {
-        self.entities.get(id).copied()
+        self.record
+            .entities
+            .get(self.position(Layer::Entities, id)?)
     }
 
     /// A time expression by id.
     pub fn time(&self, id: &str) -> Option<&'a Time> {
-        self.times.get(id).copied()
+        self.record.times.get(self.position(Layer::Times, id)?)
     }
 
     /// A figure by id.
     pub fn quantity(&self, id: &str) -> Option<&'a Quantity> {
-        self.quantities.get(id).copied()
+        self.record
+            .quantities
+            .get(self.position(Layer::Quantities, id)?)
     }
 
     /// An attribution by id.
     pub fn attribution(&self, id: &str) -> Option<&'a Attribution> {
-        self.attributions.get(id).copied()
+        self.record
+            .attributions
+            .get(self.position(Layer::Attributions, id)?)
     }
 
     /// A claim by id.
     pub fn claim(&self, id: &str) -> Option<&'a Claim> {
-        self.claims.get(id).copied()
+        self.record.claims.get(self.position(Layer::Claims, id)?)
     }
 
     /// The innermost attribution whose content holds all of a span.
     pub fn attribution_around(&self, span: Span) -> Option<&'a Attribution> {
-        let holds = |piece: &&Span| piece.start() <= span.start() && span.end() <= piece.end();
-        self.record
-            .attributions
-            .iter()
-            .filter(|a| a.content.iter().any(|piece| holds(&piece)))
-            .min_by_key(|a| a.content.iter().map(|p| length(*p)).sum::<u32>())
+        self.record.attributions.get(self.contents.around(span)?)
     }
 
     /// The attributions of a chain, outermost voice first, the named one last. Chains that bite their
@@ -295,7 +333,7 @@ impl<'a> RecordView<'a> {
         let record = self.record;
         let claim = |id: &str| self.claim(id).map(|c| c.span);
         let mut spans: Vec<Span> = match layer {
-            Layer::Turns => vec![record.turns.iter().find(|t| t.id == id)?.span],
+            Layer::Turns => vec![record.turns.get(self.position(layer, id)?)?.span],
             Layer::Entities => self.entity(id)?.mentions.iter().map(|m| m.span).collect(),
             Layer::Times => vec![self.time(id)?.span],
             Layer::Quantities => vec![self.quantity(id)?.span],
@@ -307,17 +345,17 @@ impl<'a> RecordView<'a> {
                     .copied()
                     .collect()
             }
-            Layer::Events => vec![record.events.iter().find(|e| e.id == id)?.trigger],
+            Layer::Events => vec![record.events.get(self.position(layer, id)?)?.trigger],
             Layer::Claims => vec![self.claim(id)?.span],
             Layer::Predictions => {
-                let p = record.predictions.iter().find(|p| p.id == id)?;
+                let p = record.predictions.get(self.position(layer, id)?)?;
                 p.about
                     .or_else(|| claim(p.claim.as_deref()?))
                     .into_iter()
                     .collect()
             }
             Layer::Arguments => {
-                let a = record.arguments.iter().find(|a| a.id == id)?;
+                let a = record.arguments.get(self.position(layer, id)?)?;
                 a.premises
                     .iter()
                     .chain([&a.conclusion])
@@ -326,7 +364,7 @@ impl<'a> RecordView<'a> {
                     .collect()
             }
             Layer::Shifts => {
-                let s = record.shifts.iter().find(|s| s.id == id)?;
+                let s = record.shifts.get(self.position(layer, id)?)?;
                 [&s.from, &s.to]
                     .into_iter()
                     .filter_map(|id| claim(id))
@@ -343,6 +381,23 @@ impl<'a> RecordView<'a> {
         spans.dedup();
         Some(spans)
     }
+}
+
+/// Position of each finding with an id, by layer and id.
+fn positions(record: &Record) -> BTreeMap<(Layer, &str), usize> {
+    let mut positions = BTreeMap::new();
+    macro_rules! add {
+        ($($layer:ident $list:ident),*) => {
+            $(for (at, found) in record.$list.iter().enumerate() {
+                positions.insert((Layer::$layer, found.id.as_str()), at);
+            })*
+        };
+    }
+    add!(
+        Turns turns, Entities entities, Times times, Quantities quantities, Attributions attributions,
+        Events events, Claims claims, Predictions predictions, Arguments arguments, Shifts shifts
+    );
+    positions
 }
 
 /// The layer a finding's id belongs to, by its letter: `c12` is a claim.

@@ -131,7 +131,7 @@ impl Marks {
     }
 }
 
-/// How many claims the list of what to check first shows.
+/// How many claims the list of what to check first shows at once; the others are folded away.
 const CHECKED: usize = 10;
 
 fn marks(document: &Document) -> Marks {
@@ -188,7 +188,7 @@ fn marks(document: &Document) -> Marks {
             note: String::new(),
         });
     }
-    for id in summary::to_check(document).into_iter().take(CHECKED) {
+    for id in summary::to_check(document) {
         marks.push(Mark {
             span: document.claims[id.index()].span,
             class: "claim",
@@ -323,7 +323,24 @@ fn check_list(out: &mut String, document: &Document) {
     out.push_str(
         "<section class=\"panel\" id=\"check\"><h2>What to check first</h2><ol class=\"check\">\n",
     );
-    for id in ranked.iter().take(CHECKED) {
+    let (first, others) = ranked.split_at(ranked.len().min(CHECKED));
+    check_items(out, document, first);
+    out.push_str("</ol>");
+    if !others.is_empty() {
+        let _ = writeln!(
+            out,
+            "<details><summary>and {} more</summary><ol class=\"check\" start=\"{}\">",
+            others.len(),
+            CHECKED + 1
+        );
+        check_items(out, document, others);
+        out.push_str("</ol></details>");
+    }
+    out.push_str("</section>\n");
+}
+
+fn check_items(out: &mut String, document: &Document, claims: &[ClaimId]) {
+    for id in claims {
         let claim = &document.claims[id.index()];
         let who = summary::voices_of(document, claim.span, claim.attribution);
         let mut facts = claim.kind.to_string();
@@ -337,7 +354,6 @@ fn check_list(out: &mut String, document: &Document) {
             escape(&facts),
         );
     }
-    out.push_str("</ol></section>\n");
 }
 
 fn voices(out: &mut String, document: &Document) {

@@ -1,0 +1,180 @@
+//! What needs the documents of a case together. `hearsay-case` finds it; here documents are fetched for it and
+//! rows are printed.
+
+mod again;
+mod followed;
+mod roots;
+mod scores;
+
+use std::collections::BTreeMap;
+
+use hearsay::document::view::RecordView;
+use hearsay::document::{Document, Layer, record};
+use hearsay_case::{ClaimPlace, DocumentId};
+use hearsay_store::judgement::merged_names;
+use hearsay_store::rows::Reader;
+use hearsay_store::{DocumentRow, Judged, SqliteStore, Store as _};
+
+pub(crate) use again::{echoes_between, shifts_between};
+pub(crate) use followed::{actors, disputed_dates, figures};
+pub(crate) use roots::claim_roots;
+pub(crate) use scores::scores;
+
+use crate::args::FilterArguments;
+use crate::case;
+
+/// Every document of a case as people's judgements leave it, without what is rejected.
+pub(crate) struct All {
+    rows: Vec<DocumentRow>,
+    judged: Vec<Judged>,
+    records: Vec<record::Record>,
+    documents: Vec<Document>,
+    merged: BTreeMap<String, String>,
+}
+
+impl All {
+    /// What reads each document's findings, built once for all of them.
+    fn readers(&self) -> Vec<Reader<'_>> {
+        (0..self.rows.len())
+            .map(|index| Reader::new(&self.rows[index], &self.judged[index], &self.merged))
+            .collect()
+    }
+
+    /// Fetches them.
+    pub(crate) async fn of(store: &SqliteStore) -> anyhow::Result<Self> {
+        let rows = store.documents().await?;
+        let mut all = Self {
+            judged: Vec::with_capacity(rows.len()),
+            records: Vec::with_capacity(rows.len()),
+            documents: Vec::with_capacity(rows.len()),
+            merged: merged_names(&store.history(None).await?),
+            rows,
+        };
+        for row in &all.rows {
+            let judged = store.judged(row.number).await?;
+            let mut record = judged.without_rejected();
+            rename(&mut record, &all.merged);
+            all.documents.push(record.restore());
+            all.records.push(record);
+            all.judged.push(judged);
+        }
+        Ok(all)
+    }
+
+    fn row(&self, id: DocumentId) -> Option<&DocumentRow> {
+        self.rows.get(id.index())
+    }
+
+    /// The record's id of a claim. A restored document numbers its claims anew, so the one with the
+    /// same words is looked for where the two lists differ.
+    fn claim_id(&self, place: ClaimPlace) -> Option<&str> {
+        let (document, at) = (place.document.index(), place.claim.index());
+        let claim = self.documents.get(document)?.claims.get(at)?;
+        let text = &self.documents.get(document)?.text;
+        let claims = &self.records.get(document)?.claims;
+        let fits = |c: &&record::Claim| c.span.to_bytes(text) == Some(claim.span);
+        let found = claims
+            .get(at)
+            .filter(fits)
+            .or_else(|| claims.iter().find(fits));
+        found.map(|claim| claim.id.as_str())
+    }
+
+    /// The name of a claim as tables show it: `3.c12`.
+    fn name(&self, place: ClaimPlace) -> Option<String> {
+        let number = self.row(place.document)?.number;
+        Some(format!("{number}.{}", self.claim_id(place)?))
+    }
+
+    fn outcome(&self, document: usize, prediction: usize) -> Option<f64> {
+        let own = self.documents.get(document)?;
+        let about = own.predictions.get(prediction)?.about;
+        let record = self.records.get(document)?;
+        let words = |p: &record::Prediction| {
+            p.about.or_else(|| {
+                let claim = p.claim.as_deref()?;
+                record.claims.iter().find(|c| c.id == claim).map(|c| c.span)
+            })
+        };
+        let fits = |p: &&record::Prediction| {
+            words(p).and_then(|span| span.to_bytes(&own.text)) == Some(about)
+        };
+        let found = record
+            .predictions
+            .get(prediction)
+            .filter(fits)
+            .or_else(|| record.predictions.iter().find(fits))?;
+        let standing = self
+            .judged
+            .get(document)?
+            .standing(Layer::Predictions, &found.id)?;
+        standing.outcome.as_ref().map(|o| o.outcome)
+    }
+
+    /// What a voice is called: a document that speaks for itself without a publisher has only its title.
+    fn called(&self, voice: &str) -> String {
+        let own = self
+            .documents
+            .iter()
+            .position(|document| document.id == voice);
+        own.and_then(|index| self.row(DocumentId::new(index)))
+            .map_or_else(|| voice.to_owned(), DocumentRow::called)
+    }
+}
+
+/// Gives the voices of a record the names that people have merged them into. A source that was resolved to
+/// nobody becomes somebody where its words are such a name.
+fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
+    if merged.is_empty() {
+        return;
+    }
+    let speakers = record.turns.iter_mut().filter_map(|t| t.speaker.as_mut());
+    for name in speakers.chain(record.entities.iter_mut().map(|e| &mut e.name)) {
+        if let Some(into) = merged.get(&name.to_lowercase()) {
+            name.clone_from(into);
+        }
+    }
+    let view = RecordView::new(record);
+    let named: Vec<(usize, record::Entity)> = record
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, attribution)| attribution.entity.is_none())
+        .filter_map(|(index, attribution)| {
+            let into = merged.get(&view.source_name(attribution)?.to_lowercase())?;
+            let mentions = attribution.source.iter().map(|&span| record::Mention {
+                span,
+                form: "name".into(),
+            });
+            let entity = record::Entity {
+                id: format!("merged{index}"),
+                kind: "person".into(),
+                name: into.clone(),
+                mentions: mentions.collect(),
+                ..record::Entity::default()
+            };
+            Some((index, entity))
+        })
+        .collect();
+    drop(view);
+    for (index, entity) in named {
+        record.attributions[index].entity = Some(entity.id.clone());
+        record.entities.push(entity);
+    }
+}
+
+/// The document a filter asks for.
+async fn wanted(store: &SqliteStore, filter: &FilterArguments) -> anyhow::Result<Option<u64>> {
+    Ok(match &filter.document {
+        Some(wanted) => Some(case::document(store, wanted).await?.number),
+        None => None,
+    })
+}
+
+/// Whether one of some names holds a part that is asked for.
+fn is_named<'a>(part: Option<&String>, mut names: impl Iterator<Item = &'a String>) -> bool {
+    part.is_none_or(|part| {
+        let part = part.to_lowercase();
+        names.any(|name| name.to_lowercase().contains(&part))
+    })
+}

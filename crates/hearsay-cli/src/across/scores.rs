@@ -1,0 +1,129 @@
+//! Scores of the ledger: `hearsay predictions --scores`.
+
+use std::fmt::Write as _;
+
+use anstyle::Style;
+use hearsay_case::ledger::{self, Score};
+use hearsay_store::SqliteStore;
+use serde::Serialize;
+
+use super::{All, is_named, wanted};
+use crate::args::{Format, TableArguments};
+use crate::output;
+use crate::table::{self, Column, Table};
+
+const DIM: Style = Style::new().dimmed();
+
+/// How good a voice has been.
+#[derive(Serialize)]
+struct ScoreRow {
+    by: String,
+    settled: usize,
+    made: usize,
+    brier: f64,
+    log: f64,
+    enough: bool,
+    calibration: Vec<BinRow>,
+}
+
+/// Settled predictions of one hedge against the probability it stands for.
+#[derive(Serialize)]
+struct BinRow {
+    hedge: &'static str,
+    probability: f64,
+    settled: usize,
+    share: f64,
+    interval: [f64; 2],
+}
+
+const SCORES: Table<ScoreRow> = Table {
+    what: "settled predictions",
+    columns: &[
+        Column::rest("who foresees", |r| r.by.clone()),
+        Column::right("settled", 7, |r| r.settled.to_string()),
+        Column::right("made", 6, |r| r.made.to_string()),
+        Column::right("Brier", 6, |r| format!("{:.3}", r.brier)),
+        Column::right("log", 6, |r| format!("{:.3}", r.log)),
+        Column::new("", 20, |r| {
+            if r.enough {
+                String::new()
+            } else {
+                "too few to tell".to_owned()
+            }
+        }),
+    ],
+    csv: &[&[
+        "by",
+        "settled",
+        "made",
+        "brier",
+        "log",
+        "enough",
+        "calibration",
+    ]],
+};
+
+fn score_row(score: Score) -> ScoreRow {
+    let four = |x: f64| (x * 10_000.0).round() / 10_000.0;
+    ScoreRow {
+        enough: score.enough(),
+        by: score.by.unwrap_or_else(|| "(everybody)".to_owned()),
+        settled: score.n,
+        made: score.made,
+        brier: four(score.brier),
+        log: four(score.log),
+        calibration: score
+            .bins
+            .into_iter()
+            .map(|bin| BinRow {
+                hedge: bin.hedge.as_str(),
+                probability: bin.probability,
+                settled: bin.n,
+                share: four(bin.share),
+                interval: [four(bin.interval.0), four(bin.interval.1)],
+            })
+            .collect(),
+    }
+}
+
+/// `hearsay predictions --scores`.
+pub(crate) async fn scores(store: &SqliteStore, arguments: &TableArguments) -> anyhow::Result<()> {
+    let print = &arguments.print;
+    let all = All::of(store).await?;
+    let wanted = wanted(store, &arguments.filter).await?;
+    let mut entries = ledger::entries(&all.documents, |document, prediction| {
+        all.outcome(document.index(), prediction.index())
+    });
+    entries.retain(|entry| {
+        let document = all.row(entry.document).map(|row| row.number);
+        (wanted.is_none() || wanted == document)
+            && is_named(arguments.filter.speaker.as_ref(), entry.by.iter())
+    });
+    let rows: Vec<ScoreRow> = ledger::overall(&entries)
+        .into_iter()
+        .chain(ledger::by_voice(&entries))
+        .map(score_row)
+        .collect();
+    table::print(&SCORES, &rows, rows.len() as u64, print.format)?;
+    if print.format == Format::Table
+        && let Some(first) = rows.first()
+    {
+        let mut text = format!(
+            "\n{DIM}Brier and log score: 0 is perfect; saying one half each time earns 0.250 and 0.693.\nCalibration, with the 95 % interval of the share:{DIM:#}\n"
+        );
+        for bin in &first.calibration {
+            let _ = writeln!(
+                text,
+                "  {:<8}  stands for {:>3.0} %  came true {:>3.0} % of {} ({:.0}–{:.0} %)",
+                bin.hedge,
+                bin.probability * 100.0,
+                bin.share * 100.0,
+                bin.settled,
+                bin.interval[0] * 100.0,
+                bin.interval[1] * 100.0,
+            );
+        }
+        output::print_styled(&text)?;
+    }
+    Ok(())
+}
