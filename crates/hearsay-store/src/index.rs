@@ -46,7 +46,7 @@ pub(crate) struct Row {
     /// First and last day it is about, ISO 8601.
     pub(crate) from_day: Option<String>,
     pub(crate) to_day: Option<String>,
-    /// Number of attributions in its chain.
+    /// Number of voices in its chain that attributions name.
     pub(crate) depth: i64,
     /// Whether it stands by itself: an attribution inside which no other stands, a claim inside
     /// no other or one that people have decided about.
@@ -222,11 +222,15 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
         _ => {}
     }
     let chain = attribution.map(|id| view.chain(id)).unwrap_or_default();
-    row.depth = chain.len() as i64;
     row.anonymous = chain
         .iter()
         .any(|a| a.source_kind.as_deref() == Some("anonymous"));
     let links = view.links(at, attribution);
+    // Who says that he said is one voice.
+    row.depth = links
+        .iter()
+        .filter(|link| link.attribution.is_some())
+        .count() as i64;
     row.speaker = foreseen_by
         .or_else(|| view.speaker_at(at).map(str::to_owned))
         .unwrap_or_default()

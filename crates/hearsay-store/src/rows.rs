@@ -87,7 +87,7 @@ pub struct ChainRow {
     pub testimony: Testimony,
     /// Spans of each link's source, outermost first; a speaker has none here.
     pub sources: Vec<Vec<Span>>,
-    /// Number of attributions.
+    /// Number of voices that attributions name.
     pub depth: usize,
     /// What kind of source the root is.
     pub source_kind: String,
@@ -458,11 +458,15 @@ impl<'a> Reader<'a> {
         let chain = self.view.chain(id);
         let first = |a: &Attribution| a.cue.first().or(a.content.first()).copied();
         let at = first(own).unwrap_or_default().start();
+        let links = self.view.links(at, Some(id));
         Some(ChainRow {
             place: self.place(id, &own.content),
             testimony: self.testimony(at, Some(id)),
             sources: chain.iter().map(|link| link.source.clone()).collect(),
-            depth: chain.len(),
+            depth: links
+                .iter()
+                .filter(|link| link.attribution.is_some())
+                .count(),
             source_kind: own.source_kind.clone().unwrap_or_default(),
             certainty: own.certainty.clone().unwrap_or_default(),
             said: own
