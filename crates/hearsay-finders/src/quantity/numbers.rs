@@ -996,7 +996,18 @@ impl<'a> Reader<'a> {
             }
             NumberClass::Ordinal if article && bound.is_none() && word.value > 2.0 => {
                 number.scaled = false;
-                if self.is(from + 1, "of") {
+                // "down by a fifth", "up a tenth on last year".
+                let is_change = at > 0
+                    && self.is_any(at - 1, &["by", "up", "down"])
+                    && (!self.is_word(from + 1)
+                        || self.is_any(
+                            from + 1,
+                            &[
+                                "on", "since", "from", "in", "to", "compared", "last", "over",
+                                "and",
+                            ],
+                        ));
+                if self.is(from + 1, "of") || is_change {
                     number.form = Form::Fraction;
                     number.value = 1.0 / word.value;
                     number.before_article = true;
