@@ -324,7 +324,7 @@ impl Resolver {
                 holiday,
                 year,
                 pick,
-            } => self.holiday(*holiday, *year, *pick, tense),
+            } => self.holiday(expression.first, *holiday, *year, *pick, tense),
             Sense::Day(days) => {
                 if self.is_narrative() && *days == 0 {
                     return reference("PRESENT_REF");
@@ -605,6 +605,16 @@ impl Resolver {
         self.quarter.map(|told| (told.point, Anchor::Time(told.id)))
     }
 
+    /// Whether a quarter is itself the one of a year before, that figures are compared with: "£412m (Q2 2023: £385m)".
+    fn is_compared(&self, told: Told) -> bool {
+        const A_YEAR_AND_MORE: i32 = 300;
+        let now = self.now.and_then(|(now, _)| now.day());
+        let ended = told.point.interval().to;
+        now.zip(ended)
+            .and_then(|(now, ended)| ended.until(now).ok())
+            .is_some_and(|gone| gone.get_days() >= A_YEAR_AND_MORE)
+    }
+
     /// The last quarter of figures: the one spoken of if it is over, else the one before now.
     fn reported_quarter(&self) -> Option<(Point, Anchor)> {
         let now = self.now.and_then(|(now, _)| now.interval().to);
@@ -751,6 +761,7 @@ impl Resolver {
             && let Some(told) = self.quarter
             && expression.first - told.at.min(expression.first) <= QUARTER_REACH
             && let Point::Quarter(y, q) = told.point
+            && !self.is_compared(told)
         {
             return Resolved::point(Point::Quarter(y - 1, q)).anchored(Anchor::Time(told.id));
         }
@@ -1132,7 +1143,29 @@ impl Resolver {
         resolved
     }
 
-    fn holiday(&self, holiday: Holiday, year: Option<Year>, pick: Pick, tense: Tense) -> Resolved {
+    /// The month or day just told in full that a holiday is the next one after: "In December 2020 we were told it would be
+    /// over by Easter".
+    fn told_before(&self, first: usize) -> Option<(Date, Anchor)> {
+        /// Atoms of one clause and the next.
+        const NEAR: usize = 16;
+        let (now, _) = self.now?;
+        let told = self.told_month.filter(|told| {
+            told.absolute
+                && !told.in_passing
+                && first.saturating_sub(told.at) <= NEAR
+                && told.point.year() < now.year()
+        })?;
+        Some((told.point.first()?, Anchor::Time(told.id)))
+    }
+
+    fn holiday(
+        &self,
+        first: usize,
+        holiday: Holiday,
+        year: Option<Year>,
+        pick: Pick,
+        tense: Tense,
+    ) -> Resolved {
         if let Holiday::On { year, month, day } = holiday {
             return match date(i32::from(year), i32::from(month), i32::from(day)) {
                 Some(day) => Resolved::point(Point::Day(day)),
@@ -1153,6 +1186,14 @@ impl Resolver {
             );
             resolved.anchor = anchor;
             return resolved;
+        }
+        if pick == Pick::Plain
+            && let Some((told, anchor)) = self.told_before(first)
+            && let Some(day) = (i32::from(told.year())..=i32::from(told.year()) + 1)
+                .filter_map(|year| holiday_in(holiday, year))
+                .find(|day| *day >= told)
+        {
+            return Resolved::point(Point::Day(day)).anchored(anchor);
         }
         let Some((base, anchor)) = self.base(if self.is_narrative() {
             Base::Told

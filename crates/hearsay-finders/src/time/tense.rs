@@ -236,6 +236,13 @@ impl Tree<'_> {
         if let Some(tense) = self.modal(at) {
             return Some(tense);
         }
+        // "demanded that he be dismissed by Monday".
+        if token.has_feature("VerbForm=Part")
+            && self.has_auxiliary(at, &["be"])
+            && !self.has_auxiliary(at, &["to"])
+        {
+            return Some(Tense::Future);
+        }
         // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
         let is_under_way = UNDER_WAY.contains(&word.as_str()) && self.has_auxiliary(at, PRESENT);
         let is_scheduled = token.has_feature("Tense=Pres")
@@ -395,6 +402,13 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
         at = before;
         // "would be returned", "to be returned": what stands before "be" has the tense.
         if before.checked_sub(1).is_some_and(|b| atoms.is(b, "be")) {
+            // "demanded that he be dismissed".
+            if before
+                .checked_sub(2)
+                .is_some_and(|b| atoms.is_any(b, &["he", "she", "they", "it", "i", "we"]))
+            {
+                return Tense::Future;
+            }
             continue;
         }
         if let Some(tense) = word(atoms, at) {

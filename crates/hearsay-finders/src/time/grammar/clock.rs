@@ -204,6 +204,9 @@ impl Grammar<'_> {
         if let Some(found) = self.spoken_clock(at) {
             return Some(found);
         }
+        if let Some(found) = self.pointed_hours(at) {
+            return Some(found);
+        }
         let hour = self.atoms.number(at, 4)?;
         let len = self.atoms.get(at)?.len();
         let mut end = at + 1;
@@ -292,6 +295,21 @@ impl Grammar<'_> {
             end,
             TimeOfDay::Clock(h as u8, minute.unwrap_or(0) as u8, second.map(|s| s as u8)),
         ))
+    }
+
+    /// "02.17 hrs", where it begins with a nought or something happens at it; "2.5 hrs" is a length.
+    pub(super) fn pointed_hours(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let (hour, minute) = (self.atoms.number(at, 2)?, self.atoms.number(at + 2, 2)?);
+        let is_clock = self.atoms.str(at + 1) == "."
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2)
+            && hour < 24
+            && minute < 60
+            && self.atoms.is_any(at + 3, &["hours", "hrs"]);
+        let is_asked = self.atoms.str(at).starts_with('0')
+            || self.preceded_by(at, &["at", "by", "until", "till", "from", "since"]);
+        (is_clock && is_asked).then_some((at + 4, TimeOfDay::Clock(hour as u8, minute as u8, None)))
     }
 
     /// Whether "2315 hours" at `at` is a time of day and no length: where it begins with a nought, or something happens

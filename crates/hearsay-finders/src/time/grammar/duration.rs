@@ -47,7 +47,7 @@ impl Grammar<'_> {
         if let Some(bare) = self.bare_unit(at) {
             return Some(bare);
         }
-        if self.is_military(the) {
+        if self.is_military(the) || self.pointed_hours(the).is_some() {
             return None;
         }
         let article = self.atoms.is_any(the, &["a", "an"]);
