@@ -841,6 +841,15 @@ fn a_deed_needs_more_than_its_word() {
         ),
         ("The Liberals of Norland have 341 seats.", &[]),
         (
+            "Will the president of Norland now apologise to Sudmark?",
+            &[],
+        ),
+        (
+            "A 2009 report by the consultancy Halden Engineering put the chance of failure at 1 in 200.",
+            &[],
+        ),
+        ("The group expects margins to improve next year.", &[]),
+        (
             "Thousands of workers marched in Norland on Sunday to demand an end to the war.",
             &[("marched", "PROTEST")],
         ),

@@ -69,6 +69,9 @@ pub(crate) fn select(
     actors: &mut Actors<'_>,
     sentence: Range<usize>,
 ) -> Vec<Draft> {
+    if is_asked(trees, sentence.clone()) {
+        return Vec::new();
+    }
     let mut triggers: Vec<Trigger> = sentence
         .filter(|&token| can_tell(trees, actors, token))
         .filter_map(|token| trigger(trees, scores, token))
@@ -101,8 +104,10 @@ pub(crate) fn select(
             for_patient,
             &agents,
         );
-        // What nobody did to nobody is no political event.
-        if agents.is_empty() && patients.is_empty() {
+        // What nobody did to nobody is no political event; nor is a thing's name that no list holds, where it befalls
+        // nobody: "A report by the consultancy put the chance at one in 200".
+        let is_named_only = trigger.entry.is_none() && trees.upos(trigger.token) == Upos::Noun;
+        if patients.is_empty() && (agents.is_empty() || is_named_only) {
             continue;
         }
         let taken = |node: usize| agents.iter().chain(&patients).any(|c| c.node == node);
@@ -125,6 +130,25 @@ pub(crate) fn select(
         });
     }
     drafts
+}
+
+/// Whether a sentence asks if something is so: "Will he now apologise?" tells of no deed.
+fn is_asked(trees: &Trees<'_>, sentence: Range<usize>) -> bool {
+    const OPENS: &[&str] = &[
+        "will", "would", "shall", "can", "could", "do", "does", "did", "is", "are", "was", "were",
+        "has", "have", "had", "should", "must", "may", "might",
+    ];
+    let is_word = |i: &usize| trees.upos(*i) != Upos::Punct;
+    let opens = sentence.clone().find(is_word).is_some_and(|first| {
+        OPENS
+            .iter()
+            .any(|word| trees.text(first).eq_ignore_ascii_case(word))
+    });
+    opens
+        && sentence
+            .rev()
+            .take_while(|i| !is_word(i))
+            .any(|i| trees.text(i).contains('?'))
 }
 
 /// Whether a token can be a trigger at all: a verb, a noun or a predicate adjective outside names, titles and
@@ -459,6 +483,13 @@ fn choose(
     }
     let mut best: Option<(f32, usize)> = None;
     for (rank, candidate) in candidates.iter().enumerate() {
+        // "promised that no patient would wait".
+        if trees
+            .under(candidate.node, &[Deprel::Det])
+            .any(|det| trees.text(det).eq_ignore_ascii_case("no"))
+        {
+            continue;
+        }
         let standing = match actors.standing(candidate.node) {
             Standing::Named => 3.0,
             Standing::Role => 2.5,
