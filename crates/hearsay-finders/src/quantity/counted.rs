@@ -296,6 +296,10 @@ pub(super) fn counted(
     unit: bool,
     value: f64,
 ) -> Option<Span> {
+    // "A 30-fold rise" counts nothing.
+    if reader.is(reader.joined(to), "fold") {
+        return None;
+    }
     let first = reader.get(from)?.start();
     let last = reader.get(to.checked_sub(1)?)?.end();
     let quantity = Span::new(first, last);

@@ -997,16 +997,20 @@ impl<'a> Reader<'a> {
             NumberClass::Ordinal if article && bound.is_none() && word.value > 2.0 => {
                 number.scaled = false;
                 // "down by a fifth", "up a tenth on last year".
-                let is_change = at > 0
-                    && self.is_any(at - 1, &["by", "up", "down"])
-                    && (!self.is_word(from + 1)
-                        || self.is_any(
-                            from + 1,
-                            &[
-                                "on", "since", "from", "in", "to", "compared", "last", "over",
-                                "and",
-                            ],
-                        ));
+                let is_compared = self
+                    .is_any(from + 1, &["more", "less", "fewer", "higher", "lower"])
+                    && self.is(from + 2, "than");
+                let is_change = is_compared
+                    || at > 0
+                        && self.is_any(at - 1, &["by", "up", "down"])
+                        && (!self.is_word(from + 1)
+                            || self.is_any(
+                                from + 1,
+                                &[
+                                    "on", "since", "from", "in", "to", "compared", "last", "over",
+                                    "and",
+                                ],
+                            ));
                 if self.is(from + 1, "of") || is_change {
                     number.form = Form::Fraction;
                     number.value = 1.0 / word.value;
