@@ -306,6 +306,12 @@ impl Grammar<'_> {
             "on" if unit == Unit::Week || unit == Unit::Fortnight => self.leaning(end + 1, amount, unit, 1).filter(|found| {
                 matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Calendar { field: Field::Weekday(_), .. }))
             }),
+            // "Ten years on, the port was full".
+            "on" if unit >= Unit::Month
+                && (self.atoms.str(end + 1) == "," || self.atoms.is(end + 1, "there")) =>
+            {
+                make(end + 1, 1, Base::Told)
+            }
             "earlier" | "previously" | "prior" | "beforehand" => {
                 if word == "prior" && self.atoms.is(end + 1, "to") {
                     return self.leaning(end + 2, amount, unit, -1);
