@@ -849,6 +849,7 @@ fn a_deed_needs_more_than_its_word() {
             &[],
         ),
         ("The group expects margins to improve next year.", &[]),
+        ("In Norland cholera killed two soldiers.", &[]),
         (
             "Thousands of workers marched in Norland on Sunday to demand an end to the war.",
             &[("marched", "PROTEST")],
