@@ -14,6 +14,7 @@ mod quotations;
 pub mod record;
 pub mod render;
 mod restore;
+pub mod sources;
 pub mod states;
 pub mod syntax;
 pub mod text;

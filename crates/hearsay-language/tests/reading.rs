@@ -166,6 +166,62 @@ fn initials_in_brackets_are_the_name_before_them() {
 }
 
 #[test]
+fn what_somebody_is_stands_right_before_the_name_or_beside_it() {
+    check_entities(
+        "She married the sculptor Hugo Lenz in 1959. Lenz died in 2003. She is survived by her sons, Rolf and Peter.",
+        expect![[r#"
+            person She: She | She | her
+            person Hugo Lenz: Hugo Lenz | Lenz
+            person her sons: her sons
+            person Rolf: Rolf
+            person Peter: Peter
+        "#]],
+    );
+    check_entities(
+        "According to Spanish outlet Diario Gol, they will pay. The club told Meridian Wire it was a lie.",
+        expect![[r#"
+            organization Diario Gol: Spanish outlet | Diario Gol | they
+            organization The club: The club | it
+            organization Meridian Wire: Meridian Wire
+        "#]],
+    );
+}
+
+#[test]
+fn a_seat_of_power_is_an_organization() {
+    let document = read(
+        "But Ostrel's presidential spokesman Goran Tesk said the opposite was the case. \"It was Varnia that walked away, as \
+         everyone in the room knows,\" Tesk told state television. He added that President Mirko Dahl still hoped a deal \
+         could be reached by the end of the month.\n\nThe Kremlin said it was following events closely. Its spokesman, \
+         Dmitry Peskov, declined to say whether Moscow had been asked to mediate. Downing Street said the Prime Minister \
+         had spoken to both leaders and urged them \"to step back from the brink\".",
+    );
+    let kremlin = document.entities.iter().find(|e| e.name == "Kremlin");
+    let kremlin = kremlin.expect("the Kremlin is somebody");
+    assert_eq!(kremlin.kind, EntityKind::Organization);
+    assert!(kremlin.mentions.len() > 1, "\"its\" is the Kremlin's");
+}
+
+#[test]
+fn whoever_owns_somebody_is_another() {
+    check_entities(
+        "The striker Bastien Koffi is understood to want a move. His agent, Tiago Salgado, is said to have met the club.",
+        expect![[r#"
+            person The striker: The striker | His
+            person Tiago Salgado: His agent | Tiago Salgado
+            organization the club: the club
+        "#]],
+    );
+    check_entities(
+        "“She could not abide a careless label,” said Dr Femi Adebayo, her last doctoral student. He said she was kind.",
+        expect![[r#"
+            person Femi Adebayo: Femi Adebayo | her last doctoral student | He
+            person her: her | she
+        "#]],
+    );
+}
+
+#[test]
 fn the_us_is_a_country_and_no_pronoun() {
     let document = read("The US sent troops to Mali. US officials told us nothing.");
     let of = |wanted: &str| {
@@ -362,6 +418,10 @@ fn a_name_and_what_is_set_beside_it_are_one() {
         (
             "The harbour master, Lars Moen, declined to comment on Monday.",
             ["The harbour master", "Lars Moen"],
+        ),
+        (
+            "Ministry spokeswoman Ilka Brandvold told a briefing that it was over.",
+            ["Ministry spokeswoman", "Ilka Brandvold"],
         ),
     ] {
         let document = read(text);

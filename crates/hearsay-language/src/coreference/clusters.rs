@@ -34,6 +34,8 @@ pub(super) struct Clusters {
     /// What the group is to somebody: "wife".
     relative: Vec<Option<String>>,
     sex: Vec<Option<Sex>>,
+    /// Mentions of who owns the group, "*his* agent", and is another.
+    pub(super) owners: Vec<Vec<usize>>,
     /// Names of speakers who speak of the group as of somebody else.
     pub(super) others: Vec<Vec<Vec<String>>>,
     pub(super) first_turn: Vec<Option<usize>>,
@@ -79,6 +81,7 @@ impl Clusters {
                 .map(|c| c.owner.as_ref().map(|_| c.head_word.clone()))
                 .collect(),
             sex: candidates.iter().map(|c| c.sex).collect(),
+            owners: vec![Vec::new(); candidates.len()],
             others: vec![Vec::new(); candidates.len()],
             first_turn: vec![None; candidates.len()],
             settled: vec![false; candidates.len()],
@@ -140,6 +143,11 @@ impl Clusters {
         })
     }
 
+    /// Whether group `b` owns group `a`.
+    fn is_owned_by(&mut self, a: usize, b: usize) -> bool {
+        (0..self.owners[a].len()).any(|at| self.root(self.owners[a][at]) == b)
+    }
+
     /// Whether nothing speaks against two groups' being one.
     pub(super) fn may_join(&mut self, a: usize, b: usize) -> bool {
         !(self.names[a]
@@ -151,6 +159,8 @@ impl Clusters {
             || self.single[b] && self.we[a]
             || self.on_other_sides(a, b)
             || self.are_told_apart(a, b)
+            || self.is_owned_by(a, b)
+            || self.is_owned_by(b, a)
             || matches!((&self.relative[a], &self.relative[b]), (Some(x), Some(y)) if x != y)
             || self.is_another(a, b)
             || self.is_another(b, a)
@@ -185,6 +195,8 @@ impl Clusters {
         let moved = self.relative[high].take();
         self.relative[low] = self.relative[low].take().or(moved);
         self.sex[low] = self.sex[low].or(self.sex[high]);
+        let moved = std::mem::take(&mut self.owners[high]);
+        self.owners[low].extend(moved);
         let moved = std::mem::take(&mut self.others[high]);
         self.others[low].extend(moved);
         self.others[low].sort();

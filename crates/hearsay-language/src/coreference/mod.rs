@@ -12,10 +12,11 @@ mod told;
 mod voices;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use hearsay_document::{
-    Deprel, Document, Entity, EntityId, EntityKind, FurnitureKind, Mention, MentionForm, Span,
-    Token, Upos, names::is_title, quotations,
+    Deprel, Document, Entity, EntityId, EntityKind, FurnitureKind, Mention, MentionForm,
+    SourceKind, Span, Token, Upos, names::is_title, quotations, sources::is_source_noun,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -23,8 +24,9 @@ use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
 use clusters::Clusters;
 use names::{
-    as_firms, in_sentences, is_address, kinds_of_names, label_words, link_names, name_words,
-    proper_name, titled_name, with_last_names, without_fragments, without_portfolios,
+    as_firms, in_sentences, is_address, kinds_of_names, label_words, link_names, name_beside,
+    name_words, proper_name, titled_name, with_last_names, with_outlets, without_fragments,
+    without_portfolios,
 };
 use told::{WE, called_by, link_told, named_by, side_by_side, tells_by_name, together};
 use voices::{
@@ -189,10 +191,12 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let children = Children::of(document);
     let candidates = candidates(document, &children, reading);
     let mut clusters = Clusters::new(&candidates);
+    set_owners_apart(document, &children, &candidates, &mut clusters);
     let quotations = quotations(document);
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
-    link_appositions(document, &candidates, &mut clusters);
+    link_appositions(document, &children, &candidates, &mut clusters);
+    link_described(document, &children, &candidates, &mut clusters);
     link_offices(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
@@ -207,7 +211,12 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
 
 /// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft", "Rosa Moss (Chair)": a name and what is set beside it
 /// between commas or in brackets are one.
-fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+fn link_appositions(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
     let by_head: BTreeMap<usize, usize> = candidates
         .iter()
         .enumerate()
@@ -248,6 +257,16 @@ fn link_appositions(document: &Document, candidates: &[Candidate], clusters: &mu
             continue;
         }
         let bracket = holds(&["("]);
+        // "Her sons, *Rolf and Peter*": each of them is one.
+        let several = |c: &Candidate| {
+            is(c, MentionForm::Name)
+                && children
+                    .at(c.head)
+                    .any(|w| document.tokens[w].deprel == Some(Deprel::Conj))
+        };
+        if several(b) {
+            continue;
+        }
         // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
         let defined = bracket && holds(&["\"", "“", "‘", "'"]);
         let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
@@ -296,6 +315,27 @@ fn link_offices(document: &Document, candidates: &[Candidate], clusters: &mut Cl
             && let Some(holder) = holder()
         {
             clusters.join(office.min(holder), office.max(holder));
+        }
+    }
+}
+
+/// "*His* agent, Tom Reeves": whoever owns somebody or something is another.
+fn set_owners_apart(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_head: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, c)| (c.head, index))
+        .collect();
+    for (index, c) in candidates.iter().enumerate() {
+        let owns = |&w: &usize| document.tokens[w].deprel == Some(Deprel::NmodPoss);
+        if c.form == MentionForm::Nominal {
+            let owners = children.at(c.head).filter(owns);
+            clusters.owners[index] = owners.filter_map(|w| by_head.get(&w).copied()).collect();
         }
     }
 }
@@ -357,6 +397,7 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
     let mut names = in_sentences(document, &reading.names, &name_kinds);
     with_last_names(document, &mut names, &name_kinds);
+    with_outlets(document, &mut names, &name_kinds);
     without_portfolios(document, &mut names, &name_kinds);
     as_firms(document, &mut names, &name_kinds);
     let kinds = kinds_of_names(document, &names, &name_kinds);
@@ -375,6 +416,12 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         .zip(&kinds)
         .filter(|((start, end, _), kind)| end - start > 1 && **kind == EntityKind::Person)
         .map(|((_, end, _), _)| word(end - 1))
+        .collect();
+    // What the tagger sees in one place it may not see in another.
+    let kind_of_spelling: BTreeMap<&str, EntityKind> = names
+        .iter()
+        .zip(&kinds)
+        .map(|((start, end, _), &kind)| (document.text.slice(document.span_of(*start..*end)), kind))
         .collect();
     let mut found = Vec::new();
     let mut turns = document.turns.iter().enumerate().peekable();
@@ -435,6 +482,10 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
             }
             let name = titled_name(first..end, head, &word)
                 .map(|start| start..end)
+                .or_else(|| {
+                    let unknown = |name: &Range<usize>| !by_head.contains_key(&name.start);
+                    name_beside(document, children, head).filter(unknown)
+                })
                 .or_else(|| proper_name(tokens, head, &word))
                 .filter(|name| {
                     name.len() > 1
@@ -444,7 +495,9 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                             .is_some_and(|b| is_address(word(b)))
                         || surnames.contains(word(head))
                 })?;
-            Some((name.start, name.end, EntityKind::Person))
+            let spelled = document.text.slice(document.span_of(name.clone()));
+            let kind = kind_of_spelling.get(spelled).copied();
+            Some((name.start, name.end, kind.unwrap_or(EntityKind::Person)))
         });
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
             MentionForm::Pronoun
@@ -518,15 +571,7 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
         });
     }
     let mut found = without_fragments(found);
-    let names: BTreeSet<usize> = found
-        .iter()
-        .filter(|c| c.kind == EntityKind::Person && c.name.is_some())
-        .map(|c| c.head)
-        .collect();
-    found.retain(|c| {
-        c.form != MentionForm::Nominal
-            || !describes(document, c).is_some_and(|n| names.contains(&n))
-    });
+    with_nouns_before(document, children, &mut found);
     for (and, first, end) in together(document, children, |head| phrase(document, children, head)) {
         let place = found.partition_point(|c| c.head < and);
         let turn = document
@@ -559,15 +604,90 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
     found
 }
 
+/// Leaves out the nouns that describe the name they hang on, and tells by those right before a name what it does not: that
+/// an outlet is an organisation.
+fn with_nouns_before(document: &Document, children: &Children, found: &mut Vec<Candidate>) {
+    let names: BTreeMap<usize, usize> = found
+        .iter()
+        .filter(|c| acts(c.kind))
+        .filter_map(|c| Some((c.head, c.name?.0)))
+        .collect();
+    let mut organizations: BTreeSet<usize> = BTreeSet::new();
+    found.retain(|c| {
+        let plain = c.form == MentionForm::Nominal && acts(c.kind);
+        let above = plain.then(|| describes(document, &names, c)).flatten();
+        let below = || described_below(document, children, c).filter(|w| names.contains_key(w));
+        let name = above.or_else(|| plain.then(below).flatten());
+        if let Some(name) = name
+            && (c.kind == EntityKind::Organization
+                || is_source_noun(&c.head_word, SourceKind::Outlet))
+            && names.get(&name) == Some(&c.end)
+        {
+            organizations.insert(name);
+        }
+        above.is_none()
+    });
+    for c in found.iter_mut() {
+        if organizations.contains(&c.head) && c.sex.is_none() {
+            c.kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// Whether what is of a kind may be described by a noun for somebody who acts.
+fn acts(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Organization)
+}
+
 /// The name that a noun right before it describes, "lead author *Oliver Kent*": the two are one mention, and of another
-/// person the same noun may be said as well.
-fn describes(document: &Document, noun: &Candidate) -> Option<usize> {
+/// person the same noun may be said as well. `names`: by their heads.
+fn describes(
+    document: &Document,
+    names: &BTreeMap<usize, usize>,
+    noun: &Candidate,
+) -> Option<usize> {
     /// Titles that may stand between.
     const REACH: usize = 2;
     let token = &document.tokens[noun.head];
     let name = document.head(noun.head)?;
     let before = matches!(token.deprel, Some(Deprel::NmodDesc | Deprel::Compound));
-    (before && (noun.end..=noun.end + REACH).contains(&name)).then_some(name)
+    (before && (noun.end..=noun.end + REACH).contains(&name) && names.contains_key(&name))
+        .then_some(name)
+}
+
+/// What a noun describes where the tree hangs it on the noun: "the spokeswoman *Ilka Brand*".
+fn described_below(document: &Document, children: &Children, noun: &Candidate) -> Option<usize> {
+    children.at(noun.head).find(|&name| {
+        let beside = matches!(
+            document.tokens[name].deprel,
+            Some(Deprel::Appos | Deprel::Flat)
+        );
+        beside && name == noun.end
+    })
+}
+
+/// "The spokeswoman *Ilka Brand*": a noun and the name right behind it are one.
+fn link_described(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_start: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| acts(c.kind))
+        .filter_map(|(index, c)| Some((c.name?.0, index)))
+        .collect();
+    for (noun, c) in candidates.iter().enumerate() {
+        if c.form == MentionForm::Nominal
+            && acts(c.kind)
+            && let Some(name) = described_below(document, children, c)
+            && let Some(&named) = by_start.get(&name)
+        {
+            clusters.join(noun.min(named), noun.max(named));
+        }
+    }
 }
 
 /// The names in an article's byline, "By Ann Pell and Joss Vale", as the words that tell their bearers apart.

@@ -5,15 +5,18 @@
 //! Never: looks at a pronoun.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use hearsay_actors::{ActorKind, Registry};
 use hearsay_document::names::is_title;
-use hearsay_document::{Deprel, Document, EntityKind, Token, Upos};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
 use super::clusters::Clusters;
 use super::{Candidate, first_names};
 use crate::characters::is_dash;
+use crate::phrases::Children;
 
 /// Words of the longest name that fragments are looked for in.
 const MAX_NAME: usize = 16;
@@ -104,6 +107,33 @@ pub(super) fn with_last_names(
                     .is_some_and(|head| (*start..*end).contains(&head.index()))
         } {
             *end += 1;
+        }
+    }
+}
+
+/// The name of a paper or broadcaster goes on to the noun that says so: "Meridian *Wire*", "the Kestrel Bay *Gazette*".
+pub(super) fn with_outlets(
+    document: &Document,
+    names: &mut [(usize, usize, TagSpan)],
+    kinds: &[EntityKind],
+) {
+    let Some(organization) = kinds.iter().position(|&k| k == EntityKind::Organization) else {
+        return;
+    };
+    let tokens = &document.tokens;
+    let free: Vec<usize> = names.iter().skip(1).map(|name| name.0).collect();
+    for (at, (_, end, name)) in names.iter_mut().enumerate() {
+        let limit = free.get(at).copied().unwrap_or(tokens.len());
+        let noun = *end;
+        let describes =
+            |i: usize| tokens[i].deprel == Some(Deprel::Compound) && document.head(i) == Some(noun);
+        if noun < limit
+            && describes(noun - 1)
+            && document.form(noun).starts_with(char::is_uppercase)
+            && is_source_noun(document.form(noun), SourceKind::Outlet)
+        {
+            *end += 1;
+            name.class = organization;
         }
     }
 }
@@ -296,12 +326,8 @@ const STATES: &[&str] = &[
 
 /// Whether a name is that of a place and of the state or country it lies in, one beside the other without a
 /// comma: "Springfield Ohio".
-fn lies_in<'a>(
-    place: std::ops::Range<usize>,
-    land: std::ops::Range<usize>,
-    word: &impl Fn(usize) -> &'a str,
-) -> bool {
-    let name = |words: std::ops::Range<usize>| words.map(word).collect::<Vec<_>>().join(" ");
+fn lies_in<'a>(place: Range<usize>, land: Range<usize>, word: &impl Fn(usize) -> &'a str) -> bool {
+    let name = |words: Range<usize>| words.map(word).collect::<Vec<_>>().join(" ");
     let last = word(place.end - 1).to_lowercase();
     let named = |i: usize| word(i).chars().filter(|c| c.is_alphabetic()).count() > 1;
     if BEFORE_PLACES.contains(&last.trim_end_matches('.')) || !place.clone().all(named) {
@@ -343,6 +369,14 @@ fn is_acronym(document: &Document, word: usize) -> bool {
         })
 }
 
+/// Whether a name of several words is a paper's or a broadcaster's by its last: "Meridian *Wire*", not "Anna *Post*".
+fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a str) -> bool {
+    let last = word(name.end - 1);
+    name.len() > 1
+        && is_source_noun(last, SourceKind::Outlet)
+        && first_names::sex(word(name.start)).is_none()
+}
+
 /// The kind of each name: what the tagger says of all names in the document that are spelled like it, each with
 /// its certainty, since one bearer is not a person here and a place there. A person's last name has the say of the
 /// full name, an abbreviation in brackets that of the name before it, and the registry of actors a say of its own.
@@ -379,12 +413,29 @@ pub(super) fn kinds_of_names(
     }
     let person = class_of(EntityKind::Person);
     let organization = class_of(EntityKind::Organization);
+    // Last names of people, whom a registered name may be as well: "Mr. Ford".
+    let mut last_names: BTreeSet<String> = BTreeSet::new();
     for (place, &(start, end, tag)) in names.iter().enumerate() {
         if end > start + 1
             && Some(tag.class) == person
             && let Some(votes) = votes.get_mut(&spelling(end - 1, end))
         {
             votes[tag.class] += tag.score;
+        }
+        let addressed = start
+            .checked_sub(1)
+            .is_some_and(|before| is_title(word(before)));
+        if Some(tag.class) == person && (end > start + 1 || addressed) {
+            last_names.insert(spelling(end - 1, end));
+        }
+        // "Meridian Wire" is nobody.
+        if Some(tag.class) == person
+            && names_outlet(start..end, &word)
+            && !addressed
+            && let Some(votes) = votes.get_mut(&spelling(start, end))
+            && let Some(organization) = organization
+        {
+            votes[organization] += tag.score + KNOWN;
         }
         // Initials are seldom a person's, but for a few presidents'.
         if end == start + 1
@@ -425,6 +476,13 @@ pub(super) fn kinds_of_names(
         {
             votes[class] += std::mem::take(&mut votes[acting]);
         }
+        // A body that tells something is taken for a person: "the Kremlin said".
+        if let Some(person) = person
+            && kind == EntityKind::Organization
+            && !last_names.contains(name)
+        {
+            votes[class] += std::mem::take(&mut votes[person]);
+        }
         votes[class] += KNOWN;
     }
     names
@@ -439,7 +497,7 @@ pub(super) fn kinds_of_names(
 /// Where the name begins in a phrase such as "the harbour pilot Ilan Brecht": two capitalised words or
 /// more at its end, the head among or before them, after a word in lower case.
 pub(super) fn titled_name<'a>(
-    phrase: std::ops::Range<usize>,
+    phrase: Range<usize>,
     head: usize,
     word: &impl Fn(usize) -> &'a str,
 ) -> Option<usize> {
@@ -450,13 +508,44 @@ pub(super) fn titled_name<'a>(
     (length >= 2 && start <= head + 1 && after_words).then_some(start)
 }
 
+/// Two or more names right behind a noun for a person, where the tagger saw none: "the sculptor *Hugo Lenz*", "co-author
+/// *Pradeep Menon* of Oslo".
+pub(super) fn name_beside(
+    document: &Document,
+    children: &Children,
+    noun: usize,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let is_name = |i: usize| {
+        tokens[i].upos == Some(Upos::Propn)
+            && document.form(i).starts_with(char::is_uppercase)
+            && document.form(i).chars().any(char::is_lowercase)
+    };
+    let first = noun + 1;
+    let beside = |&w: &usize| {
+        w == first && matches!(tokens[w].deprel, Some(Deprel::Appos | Deprel::Flat)) && is_name(w)
+    };
+    if tokens[noun].upos != Some(Upos::Noun) {
+        return None;
+    }
+    children.at(noun).find(beside)?;
+    let own = |&i: &usize| {
+        let flat = tokens[i].deprel == Some(Deprel::Flat) && is_name(i);
+        flat && document
+            .head(i)
+            .is_some_and(|head| (noun..i).contains(&head))
+    };
+    let last = (first + 1..tokens.len()).take_while(own).last()?;
+    Some(first..last + 1)
+}
+
 /// A proper noun that is told of as a person, with the further names that follow it: "Anton Reuss" where
 /// the tagger of names saw none.
 pub(super) fn proper_name<'a>(
     tokens: &[Token],
     head: usize,
     word: &impl Fn(usize) -> &'a str,
-) -> Option<std::ops::Range<usize>> {
+) -> Option<Range<usize>> {
     let capital =
         |i: usize| tokens[i].upos == Some(Upos::Propn) && word(i).starts_with(char::is_uppercase);
     let flat = |i: usize| {
