@@ -120,3 +120,43 @@ fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
         assert_eq!(found.source_kind, kind, "{text}");
     }
 }
+
+/// The lexicon's example without its asterisks, and where the words between them stand.
+fn example(marked: &str) -> (String, Span) {
+    let parts: Vec<&str> = marked.split('*').collect();
+    let [before, words, after] = parts[..] else {
+        panic!("two asterisks: {marked}");
+    };
+    let place = Span::new(before.len(), before.len() + words.len());
+    (format!("{before}{words}{after}"), place)
+}
+
+#[test]
+fn words_of_the_lexicon_settle_who_tells_what() {
+    let lexicon = include_str!("../../../lexicons/telling.tsv");
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let [role, word, marked] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three columns: {line}");
+        };
+        let (text, place) = example(marked);
+        let document = read(&text);
+        let holds = |a: &Attribution| match role {
+            "answers" => a.cue == [place] && a.source.is_empty(),
+            "judges" => a.content == [place],
+            _ => a.source == [place],
+        };
+        assert!(
+            document.attributions.iter().any(holds),
+            "{role} {word}: {text}: {:?}",
+            document
+                .attributions
+                .iter()
+                .map(|a| (
+                    words(&document, &a.source),
+                    words(&document, &a.cue),
+                    words(&document, &a.content)
+                ))
+                .collect::<Vec<_>>()
+        );
+    }
+}

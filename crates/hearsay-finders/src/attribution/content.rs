@@ -8,7 +8,8 @@ use std::ops::Range;
 use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
 
 use super::cues::CUES;
-use super::{ADDRESSING, Mentions, parenthesis, positions, waits_for_noun};
+use super::telling::Role;
+use super::{Mentions, judgement, parenthesis, positions, waits_for_noun};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -44,7 +45,7 @@ pub(super) fn whole(
         .map(|piece| without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
         .collect();
-    let content = without_judgement(document, beside.cue.end - 1, content);
+    let content = judgement::without(document, beside.cue.end - 1, content);
     let content = positions::without_predicate(document, beside.cue.end - 1, content);
     let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
@@ -112,70 +113,6 @@ fn without_next_cue(
         *last = without_marks_after(document, Span::new(last.start(), end));
     }
     content
-}
-
-/// Words by which whoever writes judges what another said.
-const JUDGING: &[&str] = &[
-    "absurd",
-    "accurate",
-    "baseless",
-    "correct",
-    "exaggerated",
-    "false",
-    "inaccurate",
-    "incorrect",
-    "invented",
-    "lie",
-    "lies",
-    "misleading",
-    "mistaken",
-    "nonsense",
-    "right",
-    "true",
-    "unfounded",
-    "untrue",
-    "wrong",
-];
-
-/// A content without what is said of it: "*What* the minister told parliament *was untrue*".
-fn without_judgement(document: &Document, verb: usize, content: Vec<Span>) -> Vec<Span> {
-    let judged = document.upwards(verb).skip(1).find(|&at| {
-        let word = document.lower(at);
-        JUDGING.contains(&word.as_str())
-    });
-    let Some(judged) = judged else {
-        return content;
-    };
-    let subject = document
-        .upwards(verb)
-        .find(|&at| document.head(at) == Some(judged));
-    let is_subject = |at: usize| {
-        matches!(
-            document.tokens[at].deprel,
-            Some(Deprel::Csubj | Deprel::Nsubj)
-        )
-    };
-    let Some(subject) = subject.filter(|&at| is_subject(at)) else {
-        return content;
-    };
-    let own = |at: usize| document.upwards(at).any(|above| above == subject);
-    let sentence = document.sentence_tokens(document.tokens[subject].span.start());
-    let opens = sentence.and_then(|mut words| words.find(|&at| own(at)));
-    if opens.is_none_or(|at| document.lower(at) != "what") {
-        return content;
-    }
-    content
-        .into_iter()
-        .filter_map(|piece| {
-            let words = document.tokens_in(piece);
-            let first = words.clone().find(|&at| own(at))?;
-            let last = words.rev().find(|&at| own(at))?;
-            let kept = document.tokens[first]
-                .span
-                .cover(document.tokens[last].span);
-            piece.intersection(kept)
-        })
-        .collect()
 }
 
 /// What a piece shares with quotations, which stand in text order and apart.
@@ -498,7 +435,7 @@ pub(super) fn is_addressee(
     let &[whom] = content else {
         return false;
     };
-    ADDRESSING.contains(&&*document.tokens[verb].lemma)
+    Role::Addresses.is_of(&document.tokens[verb].lemma)
         && mentions.within(whom).any(|&(mention, id)| {
             mention == whom
                 && matches!(
@@ -510,7 +447,7 @@ pub(super) fn is_addressee(
 
 /// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
 fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
-    let addresses = ADDRESSING.contains(&&*document.tokens[verb].lemma);
+    let addresses = Role::Addresses.is_of(&document.tokens[verb].lemma);
     // Whom one tells may be a piece by himself, before what he is told.
     let is_whom = |piece: Span| {
         let words = document.tokens_in(piece);

@@ -8,6 +8,7 @@
 mod anonymity;
 mod content;
 mod cues;
+mod judgement;
 mod leaning;
 mod learned;
 pub mod linear;
@@ -19,6 +20,7 @@ mod quoting;
 mod signature;
 mod source;
 mod source_kind;
+mod telling;
 mod understood;
 
 use hearsay_document::{Attribution, Deprel, Document, Span, quotations};
@@ -26,12 +28,6 @@ use hearsay_document::{Attribution, Deprel, Document, Span, quotations};
 use crate::mentions::Mentions;
 
 pub use learned::scopes;
-
-/// Verbs whose object is whom they are said to.
-const ADDRESSING: &[&str] = &[
-    "advise", "ask", "assure", "brief", "inform", "instruct", "notify", "order", "remind", "show",
-    "tell", "urge", "warn",
-];
 
 /// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
 fn waits_for_noun(document: &Document, word: usize) -> bool {
@@ -54,10 +50,10 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
     let mentions = Mentions::of(document);
     let mut found = learned::find(document, &quotations, &mentions);
-    positions::add(document, &mentions, &mut found);
     signature::add(document, &quotations, &mentions, &mut found);
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);
+    positions::add(document, &mentions, &mut found);
     let mut found = nesting::nest(document, &quotations, found);
     understood::fill(document, &mentions, &mut found);
     nesting::part_what_is_joined(document, &mut found);

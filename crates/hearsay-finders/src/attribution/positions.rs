@@ -10,39 +10,30 @@ use hearsay_document::{
     Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, Span, Upos,
 };
 
+use super::telling::Role;
 use super::{Mentions, source_kind, subject_phrase};
-
-/// Nouns for what somebody holds, by lemma.
-const POSITIONS: &[&str] = &[
-    "allegation",
-    "argument",
-    "case",
-    "claim",
-    "complaint",
-    "contention",
-    "defence",
-    "defense",
-    "explanation",
-    "message",
-    "position",
-    "submission",
-    "theory",
-    "view",
-];
 
 /// Adds what positions say: "*the prosecution* case *is* that the horse was bought with stolen money".
 pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
-    let known: Vec<Span> = found.iter().flat_map(|a| a.cue.iter().copied()).collect();
     for (noun, token) in document.tokens.iter().enumerate() {
-        let is_position = POSITIONS.contains(&&*token.lemma)
+        let is_position = Role::Position.is_of(&token.lemma)
             && matches!(token.deprel, Some(Deprel::Nsubj | Deprel::NsubjOuter));
         if !is_position || document.is_furniture(token.span.start()) {
             continue;
         }
-        if let Some(position) = stated(document, mentions, noun)
-            && !known.iter().any(|cue| cue.overlaps(position.cue[0]))
-        {
-            found.push(position);
+        let Some(position) = stated(document, mentions, noun) else {
+            continue;
+        };
+        let is_heard = |a: &&mut Attribution| a.cue.iter().any(|cue| cue.overlaps(position.cue[0]));
+        match found.iter_mut().find(is_heard) {
+            // "*The police* theory": heard without whose it is.
+            Some(heard) if heard.source.is_empty() => {
+                heard.entity = position.entity;
+                heard.source = position.source;
+                heard.source_kind = position.source_kind;
+            }
+            Some(_) => {}
+            None => found.push(position),
         }
     }
 }

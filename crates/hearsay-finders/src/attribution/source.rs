@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, Upos};
 
-use super::{ADDRESSING, waits_for_noun};
+use super::telling::Role;
+use super::waits_for_noun;
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
 /// "according to".
@@ -32,38 +33,6 @@ pub(super) fn whole(
     Some(with_closing_comma(document, words))
 }
 
-/// Verbs whose subject answers to the words of others, by lemma.
-const ANSWERING: &[&str] = &[
-    "address",
-    "answer",
-    "brush",
-    "challenge",
-    "condemn",
-    "contradict",
-    "counter",
-    "deny",
-    "discount",
-    "dismiss",
-    "dispute",
-    "disregard",
-    "downplay",
-    "examine",
-    "face",
-    "hear",
-    "ignore",
-    "investigate",
-    "probe",
-    "question",
-    "read",
-    "rebut",
-    "receive",
-    "refute",
-    "reject",
-    "review",
-    "shrug",
-    "welcome",
-];
-
 /// Whether a noun tells what others said, and `source` only answers to it: "*the firm* rejected claims that it had lied".
 pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
     let verb = document
@@ -74,7 +43,7 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
                 && matches!(token.deprel, Some(Deprel::Obj | Deprel::Obl))
         })
         .and_then(|noun| document.head(noun))
-        .filter(|verb| !cue.contains(verb) && ANSWERING.contains(&&*document.tokens[*verb].lemma));
+        .filter(|verb| !cue.contains(verb) && Role::Answers.is_of(&document.tokens[*verb].lemma));
     verb.is_some_and(|verb| {
         let answers = |word: usize| {
             let subject = document.tokens[word].deprel == Some(Deprel::Nsubj);
@@ -84,19 +53,13 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
     })
 }
 
-/// Verbs by which one has another's words, with whose they are for an object, by lemma.
-const HEARING: &[&str] = &[
-    "catch", "describe", "film", "hear", "overhear", "quote", "recall", "record", "remember",
-    "see", "show",
-];
-
 /// Whoever is heard to speak: "one of them remembered *Mr. Reyle* saying that …".
 fn whom_one_heard(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
     let verb = document.head_word(cue.clone())?;
     let hears = document.head(verb).filter(|&hears| {
         (tokens[verb].has_feature("VerbForm=Part") || tokens[verb].has_feature("VerbForm=Ger"))
-            && HEARING.contains(&&*tokens[hears].lemma)
+            && Role::Hears.is_of(&tokens[hears].lemma)
     })?;
     let heard = (hears + 1..cue.start)
         .find(|&i| document.head(i) == Some(hears) && tokens[i].deprel == Some(Deprel::Obj))?;
@@ -263,7 +226,7 @@ fn verb_that_tells(
         .clone()
         .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
         .find_map(|i| document.head(i))
-        .filter(|verb| cue.contains(verb) && ADDRESSING.contains(&&*tokens[*verb].lemma))
+        .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
 }
 
 /// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that

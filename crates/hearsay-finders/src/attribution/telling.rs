@@ -1,0 +1,62 @@
+//! Words that settle who tells what around a cue: `lexicons/telling.tsv`.
+//!
+//! Owns: that list. Never: looks at a sentence; who asks has its tree.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+const SOURCE: &str = include_str!("../../../../lexicons/telling.tsv");
+
+/// What a word does around a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// A verb whose object is whom it is said to.
+    Addresses,
+    /// A verb whose subject answers to the words of others.
+    Answers,
+    /// A verb by which one has another's words, with whose they are for an object.
+    Hears,
+    /// A word by which whoever writes judges what another said.
+    Judges,
+    /// A noun for what somebody holds.
+    Position,
+}
+
+impl Role {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "addresses" => Self::Addresses,
+            "answers" => Self::Answers,
+            "hears" => Self::Hears,
+            "judges" => Self::Judges,
+            "position" => Self::Position,
+            _ => return None,
+        })
+    }
+
+    /// Whether a word, as a lemma (to judge, as a form in lower case), has this role.
+    pub(super) fn is_of(self, word: &str) -> bool {
+        WORDS.contains(&(self, word))
+    }
+}
+
+static WORDS: LazyLock<BTreeSet<(Role, &str)>> = LazyLock::new(|| lines().collect());
+
+fn lines() -> impl Iterator<Item = (Role, &'static str)> {
+    let lines = SOURCE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut columns = line.split('\t');
+        Some((Role::parse(columns.next()?)?, columns.next()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_has_a_role_and_stands_once() {
+        let all = SOURCE.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!((lines().count(), WORDS.len()), (all, all));
+    }
+}
