@@ -12,6 +12,7 @@ use crate::layers::{
     Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Mention, MentionForm, Prediction,
     Quantity, Sentence, Shift, Timex, TimexType, Token, Turn,
 };
+use crate::names::in_words;
 use crate::states::States;
 use crate::syntax::{Deprel, Upos, closed_set};
 use crate::text::{Span, Text};
@@ -450,18 +451,17 @@ impl Document {
         turn.speaker.as_deref()
     }
 
-    /// What a source is called: the entity's name where it was resolved, else its words, without the comma that
-    /// closes what is set beside a name.
+    /// What a source is called: the entity's name where it was resolved, else the name in its words, pieces joined
+    /// with an ellipsis.
     pub fn source_name(&self, attribution: &Attribution) -> String {
         if let Some(name) = attribution.entity.and_then(|id| self.entity_name(id)) {
             return name.to_owned();
         }
-        let words: Vec<&str> = attribution
-            .source
-            .iter()
-            .flat_map(|&span| self.text.slice(span).split_whitespace())
+        let pieces = attribution.source.iter();
+        let words: Vec<String> = pieces
+            .map(|&span| in_words(self.text.slice(span)))
             .collect();
-        words.join(" ").trim_end_matches(',').to_owned()
+        words.join(" … ")
     }
 
     /// The date that a third of the other times or more are placed by, the most of all, in a document that came without

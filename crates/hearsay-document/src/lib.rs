@@ -12,7 +12,6 @@ pub mod layers;
 pub mod names;
 mod quotations;
 pub mod record;
-pub mod render;
 mod restore;
 pub mod sources;
 pub mod states;

@@ -12,6 +12,17 @@ pub const DETERMINERS: &[&str] = &[
     "these", "this", "those",
 ];
 
+/// The name in the words of a source, on one line: without the comma that closes what is set beside a name, and
+/// without a possessive ending ("Beijing's claim" has Beijing for a source).
+pub fn in_words(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = line.trim_end_matches(',');
+    let owner = ["'s", "’s"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending));
+    owner.unwrap_or(name).to_owned()
+}
+
 /// Whether some words are "I" in one of its forms.
 pub fn is_i(words: &str) -> bool {
     ["I", "me", "my", "My"].contains(&words)
@@ -230,6 +241,18 @@ fn spelling(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_in_the_words_of_a_source() {
+        for (words, name) in [
+            ("Ada Voss,", "Ada Voss"),
+            ("the  Harbour\nAuthority’s", "the Harbour Authority"),
+            ("the pilots’", "the pilots’"),
+            ("", ""),
+        ] {
+            assert_eq!(in_words(words), name);
+        }
+    }
 
     #[test]
     fn titles_stand_in_order_for_the_search() {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::layers::Layer;
-use crate::names::{is_i, is_we};
+use crate::names::{in_words, is_i, is_we};
 use crate::record::{Attribution, Claim, Entity, Mention, Quantity, Record, Span, Time, Turn};
 use crate::text::Text;
 
@@ -248,9 +248,12 @@ impl<'a> RecordView<'a> {
         {
             return Some(publisher.clone());
         }
-        let words = self.joined(&attribution.source);
-        let words = words.trim_end_matches(',');
-        (!words.is_empty()).then(|| words.to_owned())
+        let pieces = attribution
+            .source
+            .iter()
+            .map(|&span| in_words(self.words(span)));
+        let words: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+        (!words.is_empty()).then(|| words.join(" … "))
     }
 
     /// The voices a statement hangs on: the speaker at `at`, then the chain down to `attribution`.

@@ -68,6 +68,20 @@ const LIGHT: &[&str] = &[
     "yet",
 ];
 
+/// Forms of the verb whose object is had no more.
+const LOSE: &[&str] = &["lose", "loses", "losing", "lost"];
+
+/// What one has or has lost without its being counted: "lost confidence" is "has no confidence".
+const HELD: &[&str] = &[
+    "confidence",
+    "control",
+    "faith",
+    "hope",
+    "interest",
+    "patience",
+    "trust",
+];
+
 /// Nouns for what was said, which a clause behind "that" spells out.
 const SAYINGS: &[&str] = &[
     "accusation",
@@ -291,9 +305,21 @@ impl Words {
         stem.is_some_and(|stem| list.iter().any(|word| terms::stem(word) == *stem))
     }
 
+    /// Whether the word says that what follows it is had no more, and is not itself denied: "lost all confidence".
+    fn loses(&self, at: usize) -> bool {
+        let held = (at + 1..self.terms.len()).find(|&next| !self.terms[next].function);
+        let denied = (1..=3)
+            .filter_map(|steps| at.checked_sub(steps))
+            .any(|before| is_negator(self.word(before)));
+        LOSE.contains(&self.word(at))
+            && !denied
+            && held.is_some_and(|next| HELD.contains(&self.word(next)))
+    }
+
     /// The word as a negation, if it denies something.
     fn negation(&self, document: &Document, at: usize) -> Option<Negation> {
-        if !is_negator(self.word(at)) || NO_DENIAL.contains(&self.word(at + 1)) {
+        if !(is_negator(self.word(at)) || self.loses(at)) || NO_DENIAL.contains(&self.word(at + 1))
+        {
             return None;
         }
         // "No 10" is an address.
@@ -452,6 +478,17 @@ mod tests {
                 false,
             ),
             ("Staff at No 10 were told.", "Staff were told.", false),
+            (
+                "I have full confidence in Pilot Lines.",
+                "He had lost all confidence in Pilot Lines.",
+                true,
+            ),
+            (
+                "I have full confidence in Pilot Lines.",
+                "He has not lost confidence in Pilot Lines.",
+                false,
+            ),
+            ("The lost boat was found.", "The boat was found.", false),
             (
                 "Nobody was hurt in the fire.",
                 "Two dockers were hurt in the fire.",

@@ -232,12 +232,7 @@ pub fn source_name(document: &Document, id: AttributionId) -> String {
     let words: Vec<String> = attribution
         .source
         .iter()
-        .map(|&span| {
-            let words = document.text.slice(span).trim_end_matches(',');
-            // "Beijing's claim": its source is Beijing.
-            let owner = ["'s", "’s"].iter().find_map(|s| words.strip_suffix(s));
-            flat(owner.unwrap_or(words))
-        })
+        .map(|&span| names::in_words(document.text.slice(span)))
         .collect();
     words.join(" … ")
 }
