@@ -4,7 +4,7 @@
 //! times of turns.
 //! Never: reads a form's syntax.
 
-use hearsay_document::{Document, Furniture, Span, Text, Turn};
+use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn};
 
 use crate::encoding::Builder;
 use crate::labels::{self, Label, Mark};
@@ -81,6 +81,8 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Documen
             ..Hints::default()
         },
     );
+    found.furniture.extend(descriptions(&built.text, &placed));
+    found.furniture = speech::in_order(found.furniture);
     // A line of nothing but music is nobody's turn.
     let spoken: Vec<Line> = placed
         .iter()
@@ -293,6 +295,21 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// Lines all in brackets, which tell those who do not hear what is heard: `[wind howling]`.
+fn descriptions<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Furniture> + 'a {
+    let told = |line: &&Line| {
+        let words = text.get(line.span.start()..line.span.end()).unwrap_or("");
+        let inside = [('[', ']'), ('(', ')')]
+            .into_iter()
+            .find_map(|(open, close)| words.strip_prefix(open)?.strip_suffix(close));
+        inside.is_some_and(|inside| !inside.contains(['[', ']', '(', ')']))
+    };
+    lines.iter().filter(told).map(|line| Furniture {
+        span: line.span,
+        kind: FurnitureKind::Direction,
+    })
 }
 
 /// Whether a line is furniture from end to end. Furniture is in text order.

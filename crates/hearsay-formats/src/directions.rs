@@ -418,15 +418,18 @@ const CLIPS: &[&str] = &[
 /// Beginnings of what else stands there, and is nobody's.
 const ASIDES: &[&str] = &[
     "archive footage",
+    "deposition concluded",
     "discussion off the record",
     "end of recording",
     "end of side",
     "end of tape",
+    "exhibit ",
     "lunch break",
     "luncheon recess",
     "music:",
     "off the record",
     "pause",
+    "proceedings ",
     "recess taken",
     "recess was taken",
     "reel ",
@@ -434,7 +437,9 @@ const ASIDES: &[&str] = &[
     "side b",
     "sound:",
     "tape ",
+    "the witness was excused",
     "whereupon",
+    "witness excused",
 ];
 
 /// What the words in brackets that fill a line are, if a direction.

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use hearsay_document::{Document, Furniture, FurnitureKind, Meta, Role, Span, Text};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use crate::day;
 use crate::encoding::{Builder, Source, with_plain_lines};
 use crate::entities;
 use crate::page::{self, Line};
@@ -376,6 +377,7 @@ impl<'s> Layout<'s> {
         let mut headings: Vec<Span> = Vec::new();
         let mut strong: Vec<Span> = Vec::new();
         let mut title = None;
+        let mut published = None;
         for &(span, kind) in &self.lines {
             let words = text.get(span.start()..span.end()).unwrap_or("");
             match kind.fate {
@@ -420,6 +422,9 @@ impl<'s> Layout<'s> {
                     });
                 }
                 Fate::Outside | Fate::Page | Fate::Comment => {
+                    if kind.fate == Fate::Outside && content.is_empty() {
+                        published = published.or_else(|| day::written(words));
+                    }
                     furniture.push(Furniture {
                         span,
                         kind: FurnitureKind::Navigation,
@@ -467,7 +472,7 @@ impl<'s> Layout<'s> {
                 turns,
                 furniture: speech::in_order(furniture),
                 title: found.title,
-                published: found.published,
+                published: found.published.or(published),
                 publisher: found.publisher,
             },
         );

@@ -82,7 +82,9 @@ pub(crate) const VOICE_NOUNS: &[&str] = &[
     "ANSWER",
     "AUDIENCE",
     "CALLER",
+    "COMMENTATOR",
     "CROWD",
+    "DISPATCHER",
     "GUEST",
     "HOST",
     "INTERVIEWEE",
@@ -91,6 +93,8 @@ pub(crate) const VOICE_NOUNS: &[&str] = &[
     "MODERATOR",
     "NARRATION",
     "NARRATOR",
+    "NEWSCASTER",
+    "NEWSREADER",
     "PRESENTER",
     "QUESTION",
     "REPORTER",
@@ -185,6 +189,12 @@ impl Learned {
             {
                 let alone = matches!(count.mark, Some(Mark::Alone | Mark::Office));
                 let is_told = !alone || ends_as_told(words);
+                let below = lines.get(index + 1).map(|_| content(index + 1));
+                if alone && is_office_below(words, words_of(text, below.unwrap_or_default())) {
+                    pending = Some(key);
+                    after_blank = false;
+                    continue;
+                }
                 count.spoken += u32::from(looks_spoken(words) && is_told);
             }
             if counts_as_paragraph && !(page::is_title(words) && marked.is_none()) {
@@ -331,14 +341,26 @@ impl Learned {
             .iter()
             .take(LOOKED_UP)
             .any(|key| recurring(&learned, key) && learned.counts[key].capitals);
-        learned.inner = learned.capitals;
         // Where nobody speaks twice, every other paragraph must have a label, and end as speech does:
         // "Osk: I Knew Nothing" is a headline.
+        // Captions for those who do not hear name a voice where it is not seen, and it may not come back.
+        let named_once = learned.captions
+            && order
+                .iter()
+                .filter(|key| {
+                    let count = learned.counts[*key];
+                    count.mark == Some(Mark::Colon) && count.capitals && count.spoken > 0
+                })
+                .count()
+                >= 2;
+        learned.capitals |= named_once;
         learned.singles = learned.recurring
+            || named_once
             || learned.recordings
             || learned.examination
             || learned.chevrons
             || (labelled > headlines && labelled * 2 >= paragraphs);
+        learned.inner = learned.capitals;
         if learned.singles {
             let single: Vec<String> = order
                 .iter()
@@ -482,6 +504,27 @@ pub(crate) fn looks_spoken(words: &str) -> bool {
     letters >= 4
         || words.starts_with(['(', '['])
         || (letters >= 1 && (words.contains(marks) || words.chars().any(|c| c as u32 > 0x2E80)))
+}
+
+/// Whether a line below a name tells what that is, `Salt boiler`, and the next one, `below`, begins what is said.
+pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = line.split_whitespace();
+    line.starts_with(char::is_uppercase)
+        && words.clone().count() <= MOST_WORDS
+        && words
+            .flat_map(str::chars)
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '&'))
+        && line.contains(char::is_lowercase)
+        && labels::is_descriptor(line, true)
+        && !line.split(' ').any(|word| {
+            matches!(
+                word,
+                "I" | "We" | "You" | "No" | "Yes" | "Oh" | "Well" | "So"
+            )
+        })
+        && below.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+        && below.split_whitespace().count() > MOST_WORDS
 }
 
 /// Whether words end like a sentence, and not like an entry of a list.

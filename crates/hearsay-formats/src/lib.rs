@@ -24,6 +24,7 @@ mod labels;
 mod learned;
 mod mail;
 mod margin;
+mod monologue;
 mod odt;
 mod office;
 mod page;

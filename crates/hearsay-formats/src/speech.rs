@@ -12,10 +12,11 @@ use crate::chat;
 use crate::day;
 use crate::directions::{self, Direction};
 use crate::interview;
-use crate::labels;
-use crate::learned::{Count, Learned, ends_as_told, key};
+use crate::labels::{self, Mark};
+use crate::learned::{Count, Learned, ends_as_told, is_office_below, key};
 use crate::mail;
 use crate::margin;
+use crate::monologue;
 use crate::page::{self, Line};
 use crate::turns::{TurnBuilder, finish_turns, name_witnesses, take_lists};
 use crate::witnesses;
@@ -142,6 +143,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // Names of those who take part, and whether a heading with one may go on.
     let mut told_names = cast::listed(text, &lines[..end]);
     let mut in_heading = false;
+    // Whether the line before was a name alone.
+    let mut named = false;
     // Entries with their hours above them, and whether the line before is one's hour or headline.
     let hours = (0..end).filter(|&index| {
         let line = content(index);
@@ -226,6 +229,26 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             }
         }
         in_heading = false;
+        // "Salt boiler", below a name alone on its line.
+        let below_name = std::mem::replace(
+            &mut named,
+            speaks
+                && opening.body == line.end()
+                && opening
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| label.mark == Mark::Alone),
+        );
+        if below_name && !speaks {
+            let below = lines.get(index + 1).map(|_| content(index + 1));
+            if is_office_below(words, words_of(text, below.unwrap_or_default())) {
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
+        }
         if learned.examination {
             // Who is heard, and who asks.
             let examiner = witnesses::examiner(words);
@@ -478,6 +501,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {
         turns = interview::turns(text, &testimony, hints.strong);
+        if turns.is_empty() {
+            turns.extend(title.and_then(|title| monologue::turn(text, title, &testimony)));
+        }
     }
     furniture.extend(page::tail(
         text,

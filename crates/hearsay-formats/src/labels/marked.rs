@@ -89,7 +89,10 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
     }
     // "[Ann Pell, voice breaking]".
     let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
-    let (capitals, full) = name_shape(inside)?;
+    // "[woman] Did it?"
+    let is_noun =
+        || (is_voice(inside) && inside.chars().all(char::is_alphabetic)).then_some((false, false));
+    let (capitals, full) = name_shape(inside).or_else(is_noun)?;
     let is_words = words.starts_with(char::is_whitespace)
         && words.trim_start().starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '…')

@@ -27,6 +27,15 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     if name.is_empty() || name.len() > 60 || is_heading(name) {
         return None;
     }
+    // "For the Plaintiffs": a phrase.
+    if [
+        "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
+    ]
+    .iter()
+    .any(|small| name.starts_with(small))
+    {
+        return None;
+    }
     let mut capitalised = 0;
     let mut words = 0;
     let mut letters = 0;

@@ -1,0 +1,148 @@
+//! Speeches: one voice from the first word to the last, whom only the headline names: `Remarks by Ann Pell on the Harbour`.
+//!
+//! Owns: which headline names whoever speaks below it, and the one turn.
+//! Never: looks at a text in which somebody is labelled.
+
+use hearsay_document::{Span, Turn};
+
+use crate::labels;
+use crate::learned::ends_as_told;
+use crate::speech::words_of;
+
+/// What is said by one voice, in lower case.
+const KINDS: &[&str] = &[
+    "address",
+    "closing remarks",
+    "eulogy",
+    "keynote",
+    "keynote address",
+    "keynote speech",
+    "lecture",
+    "opening remarks",
+    "opening statement",
+    "prepared remarks",
+    "remarks",
+    "speech",
+    "statement",
+    "testimony",
+];
+/// What may stand before it.
+const BEFORE: &[&str] = &[
+    "full text",
+    "full transcript",
+    "text",
+    "transcript",
+    ":",
+    "of",
+    "the",
+];
+/// Words that begin what is told behind the name: the occasion and the day.
+const BEHIND: &[&str] = &[
+    "about",
+    "after",
+    "as",
+    "at",
+    "before",
+    "during",
+    "following",
+    "for",
+    "in",
+    "on",
+    "regarding",
+    "to",
+];
+/// Words of whoever speaks of themselves.
+const I: &[&str] = &[
+    "I", "I'm", "I’m", "My", "Our", "We", "my", "our", "us", "we",
+];
+
+/// The turn of whoever the headline names, over `paragraphs`, which stand in text order.
+pub(crate) fn turn(text: &str, title: Span, paragraphs: &[Span]) -> Option<Turn> {
+    let speaker = speaker(words_of(text, title))?;
+    // Where it was held, and how it may be quoted, are no sentences.
+    let begins = |words: &str| ends_as_told(words) || words.ends_with([',', ':']);
+    let first = paragraphs
+        .iter()
+        .find(|&&line| begins(words_of(text, line)))?;
+    let span = first.cover(*paragraphs.last()?);
+    let mut words = words_of(text, span).split(|c: char| c.is_whitespace() || c == ',');
+    words.any(|word| I.contains(&word)).then(|| Turn {
+        span,
+        speaker: Some(speaker.to_owned()),
+        ..Turn::default()
+    })
+}
+
+/// Whose words a headline says that it heads.
+fn speaker(title: &str) -> Option<&str> {
+    let mut rest = title.trim_start_matches(['#', ' ']);
+    let strip = |rest: &str, word: &str| -> Option<usize> {
+        let head = rest.get(..word.len())?;
+        let after = rest[word.len()..].chars().next();
+        let ends = word == ":" || after.is_none_or(|c| !c.is_alphanumeric());
+        (head.eq_ignore_ascii_case(word) && ends).then_some(word.len())
+    };
+    while let Some(length) = BEFORE.iter().find_map(|word| strip(rest, word)) {
+        rest = rest[length..].trim_start();
+    }
+    let length = KINDS.iter().filter_map(|kind| strip(rest, kind)).max()?;
+    rest = rest[length..]
+        .strip_prefix(" by ")
+        .or_else(|| rest[length..].strip_prefix(" of "))?;
+    rest = rest.strip_prefix("the ").unwrap_or(rest);
+    // The name ends where the occasion begins.
+    let mut end = 0;
+    let mut at = 0;
+    for word in rest.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',', ':', ';']);
+        if BEHIND.contains(&bare.to_lowercase().as_str())
+            || bare.starts_with(['(', '–', '—', '-', '|'])
+        {
+            break;
+        }
+        if bare.starts_with(char::is_lowercase)
+            && !matches!(bare, "of" | "and" | "de" | "van" | "von")
+        {
+            return None;
+        }
+        end = at + bare.len();
+        at += word.len();
+        if word.trim_end().len() > bare.len() {
+            break;
+        }
+    }
+    let name = rest.get(..end)?;
+    labels::name_shape(name)
+        .is_some_and(|(_, full)| full)
+        .then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_of_speeches_name_who_speaks() {
+        for (title, expected) in [
+            (
+                "Remarks by Prime Minister Ann Pell on the Flood",
+                Some("Prime Minister Ann Pell"),
+            ),
+            (
+                "Full text: Speech by Jon Osk, Harbour Master",
+                Some("Jon Osk"),
+            ),
+            ("Statement of Ann Pell", Some("Ann Pell")),
+            (
+                "Transcript of Opening Remarks by Secretary of State Ann Pell At the Quay",
+                Some("Secretary of State Ann Pell"),
+            ),
+            ("Speech by Ann Pell angers the coast", None),
+            ("Statement by a minister", None),
+            ("Remarks on the Flood", None),
+            ("Statements by Ann Pell", None),
+        ] {
+            assert_eq!(speaker(title), expected, "{title}");
+        }
+    }
+}
