@@ -30,15 +30,28 @@ pub fn dateline(line: &str) -> Option<Dateline> {
         .filter_map(|(mark, kept)| Some((line.find(mark)? + kept, &mark[kept..])))
         .min()
         .filter(|(at, _)| *at < LONGEST)?;
-    let rest = line[at + mark.len()..].trim_start();
+    let mut rest = line[at + mark.len()..].trim_start();
     let head = line[..at].trim_end();
     let bracketed = head.strip_prefix('(').and_then(|h| h.strip_suffix(')'));
     let open = head
         .strip_suffix(')')
         .and_then(|h| h.rfind('('))
+        .or_else(|| head.strip_suffix('/').and_then(|h| h.rfind('/')))
         .filter(|_| bracketed.is_none());
     let place_and_day = bracketed.unwrap_or_else(|| head[..open.unwrap_or(head.len())].trim_end());
-    let agency = open.map(|open| Span::new(open + 1, head.len() - 1).trimmed(line));
+    let mut agency = open.map(|open| Span::new(open + 1, head.len() - 1).trimmed(line));
+    // "LODE, Carrow – (NEWSLINE) – ", "LODE, Carrow--(NEWSLINE)--".
+    if agency.is_none()
+        && let Some((inside, after)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && let after = after.trim_start()
+        && let Some(report) = ["--", "—", "–", "-"]
+            .iter()
+            .find_map(|dash| after.strip_prefix(dash))
+    {
+        let from = line.len() - rest.len() + 1;
+        agency = Some(Span::new(from, from + inside.len()));
+        rest = report.trim_start();
+    }
     let mut parts = place_and_day.split(',').map(str::trim);
     let place = parts.next().unwrap_or("");
     let letters = || place.chars().filter(|c| c.is_alphabetic());
@@ -94,6 +107,21 @@ mod tests {
             ("ST. OLAV (NW): Two men left.", "Two men left.", Some("NW")),
             ("OSLO - The bridge fell.", "The bridge fell.", None),
             (
+                "LODE, Carrow – (NEWSLINE) – The bridge fell.",
+                "The bridge fell.",
+                Some("NEWSLINE"),
+            ),
+            (
+                "LODE, Carrow--(NEWSLINE)--The bridge fell.",
+                "The bridge fell.",
+                Some("NEWSLINE"),
+            ),
+            (
+                "LODE, Carrow, March 5, 2026 /NWNewswire/ -- The bridge fell.",
+                "The bridge fell.",
+                Some("NWNewswire"),
+            ),
+            (
                 "(Lindholm, May 4, 2020) – The bridge fell.",
                 "The bridge fell.",
                 None,
@@ -115,6 +143,7 @@ mod tests {
             "Lindholm, 1920 – The bridge fell.",
             "(APPLAUSE) – The bridge fell down.",
             "MP — then and now",
+            "The bridge – (it fell) – was old.",
             "WE KNOW THAT IT FELL, and we know why — The report says so.",
             "NATO-led troops left the town.",
             "",

@@ -3,7 +3,7 @@
 //! Owns: the fields that name those who speak, and whose initials labels are.
 //! Never: decides who speaks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
@@ -90,8 +90,9 @@ pub(crate) fn meant<'t>(
     }
     let head = &head[..cut];
     let mut found = of_initials(names.clone(), head);
+    let mut seen: HashSet<&str> = found.keys().copied().collect();
     for label in names {
-        if !found.contains_key(label)
+        if seen.insert(label)
             && let Some(name) = before_brackets(label, head)
         {
             found.insert(label, name);

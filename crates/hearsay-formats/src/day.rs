@@ -101,6 +101,13 @@ pub(crate) fn sent(date: &str) -> Option<String> {
 pub(crate) fn written(line: &str) -> Option<String> {
     /// Most words of such a line.
     const MOST: usize = 16;
+    /// Bytes of the longest that tells where a meeting was.
+    const LONGEST: usize = 160;
+    // "MINUTES of the meeting held on Tuesday 4 March 2025 in the Guildhall".
+    let lower = line.to_lowercase();
+    if lower.starts_with("minutes of ") && lower.contains("held ") && line.len() <= LONGEST {
+        return sent(line);
+    }
     // "Date    2 November 2025", without a colon, is a row of a table on what happened.
     let is_row = line
         .split_once('\t')
@@ -235,6 +242,11 @@ mod tests {
             ("Date of interview: 8 May 2003", Some("2003-05-08")),
             ("Date of Report: 08/14/2019", Some("2019-08-14")),
             ("Taken on 8 May 2003", Some("2003-05-08")),
+            (
+                "MINUTES of the meeting held on Tuesday 4 March 2025 at 7.30 pm in the Guildhall",
+                Some("2025-03-04"),
+            ),
+            ("Minutes of 4 March 2025", None),
             ("Date of recording: 02/18/2026", Some("2026-02-18")),
             ("Date\t2 November 2025", None),
             ("Sitting of 12 May 2021", Some("2021-05-12")),

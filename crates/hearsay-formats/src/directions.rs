@@ -418,8 +418,11 @@ const CLIPS: &[&str] = &[
 /// Beginnings of what else stands there, and is nobody's.
 const ASIDES: &[&str] = &[
     "archive footage",
+    "call ended",
+    "call ends",
     "deposition concluded",
     "discussion off the record",
+    "end of call",
     "end of recording",
     "end of side",
     "end of tape",
@@ -432,6 +435,8 @@ const ASIDES: &[&str] = &[
     "proceedings ",
     "recess taken",
     "recess was taken",
+    "recording begins",
+    "recording ends",
     "reel ",
     "side a",
     "side b",

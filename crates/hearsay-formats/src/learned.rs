@@ -67,6 +67,8 @@ pub(crate) struct Learned {
     pub(crate) stops: bool,
     /// Names in a column before the words.
     pub(crate) columns: bool,
+    /// … behind a time.
+    pub(crate) rows: bool,
     /// Names behind the date and time of a message.
     pub(crate) chat: bool,
     /// Empty lines stand between paragraphs.
@@ -116,6 +118,7 @@ pub(crate) fn key(text: &str, label: &Label) -> String {
     let apart = match label.mark {
         Mark::Alone => Some("|".to_owned()),
         Mark::Letter => Some("'".to_owned()),
+        Mark::Column => Some("=".to_owned()),
         _ => None,
     };
     let words = words_of(text, label.name)
@@ -176,7 +179,7 @@ impl Learned {
             let marked = opening.label.as_ref().filter(|label| {
                 !matches!(
                     label.mark,
-                    Mark::Alone | Mark::Letter | Mark::Dash | Mark::Column
+                    Mark::Alone | Mark::Letter | Mark::Dash | Mark::Column | Mark::Row
                 )
             });
             below_time += usize::from(after_time && marked.is_none() && opening.label.is_some());
@@ -279,9 +282,11 @@ impl Learned {
             && come_back(Mark::Dash) >= 2
             && lines_of(Mark::Dash) as usize * 4 >= paragraphs;
         learned.brackets = come_back(Mark::Bracket) >= 2;
-        // A table has rows of names and words, too, but no sentences.
-        learned.columns =
-            come_back(Mark::Column) >= 2 && lines_of(Mark::Column) as usize * 2 >= paragraphs;
+        // A table has rows of names and words, too, but no sentences; beside lines with times it is a legend.
+        let in_columns =
+            |mark: Mark| come_back(mark) >= 2 && lines_of(mark) as usize * 2 >= paragraphs;
+        learned.rows = in_columns(Mark::Row);
+        learned.columns = !learned.rows && in_columns(Mark::Column);
         learned.chat = lines_of(Mark::Chat) >= 2;
         // A list of names and offices has no speech below each.
         learned.offices = order.iter().any(|key| {
@@ -417,6 +422,7 @@ impl Learned {
             || self.dashes
             || self.brackets
             || self.columns
+            || self.rows
             || self.recordings
             || self.stops
             || self.chat
@@ -456,6 +462,7 @@ impl Learned {
             Mark::Recording => count.spoken > 0,
             Mark::Stop => self.stops,
             Mark::Column => self.columns && (count.recurs() || label.capitals),
+            Mark::Row => self.rows && (count.recurs() || label.capitals),
             Mark::Chat => self.chat,
             Mark::Screen => self.recurring,
             Mark::Colon => {

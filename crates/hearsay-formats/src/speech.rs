@@ -212,6 +212,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             continue;
         }
         if !speaks && learned.stops {
+            if witnesses::is_insertion(words) {
+                builder.close();
+                builder.furniture.push(Furniture {
+                    span: line,
+                    kind: FurnitureKind::Remark,
+                });
+                continue;
+            }
             if let Some((name, is_written)) = witnesses::statement(words) {
                 let name = Span::new(line.start() + name.start, line.start() + name.end);
                 told_names.push(name);
@@ -631,7 +639,7 @@ fn tail_mark(
     hints: Hints<'_>,
 ) -> usize {
     let mut spoken = false;
-    let mut last_prose: Option<usize> = None;
+    let (mut last_prose, mut last_told): (Option<usize>, Option<usize>) = (None, None);
     for (index, line) in lines.iter().enumerate() {
         // Almost every line is longer than a button.
         if line.len() > 120 {
@@ -646,10 +654,15 @@ fn tail_mark(
         }
         let lower = words.to_lowercase();
         // A button may stand below every entry of a running report, with short ones under it.
-        if page::is_button(&lower)
-            && (index + 1..lines.len()).any(|below| is_told(words_of(text, content(below))))
-        {
-            continue;
+        if page::is_button(&lower) {
+            let last_told = *last_told.get_or_insert_with(|| {
+                (0..lines.len())
+                    .rfind(|&line| is_told(words_of(text, content(line))))
+                    .unwrap_or(0)
+            });
+            if last_told > index {
+                continue;
+            }
         }
         let strong = found == Line::Comments
             || ["reply", "comment", "response"]

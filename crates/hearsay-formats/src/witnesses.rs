@@ -177,6 +177,13 @@ pub(crate) fn statement(line: &str) -> Option<(Range<usize>, bool)> {
     full.then(|| (from..from + name.len(), written))
 }
 
+/// Whether a line of a record tells that something handed in is printed below: `There being no objection, the letter was
+/// ordered to be printed`, `[The prepared statement of Ms. Pell follows:]`.
+pub(crate) fn is_insertion(line: &str) -> bool {
+    line.starts_with("There being no objection, the ")
+        || line.starts_with('[') && line.ends_with(":]") && line.contains(" follow")
+}
+
 /// Words that stand in headings with small letters.
 fn is_small(word: &str) -> bool {
     matches!(

@@ -112,8 +112,9 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
     Some((label, body, None))
 }
 
-/// `PELL     No comment.`: a name in capitals or a full one, and words in the next column.
-pub(super) fn column_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+/// `PELL     No comment.`: a name in capitals or a full one, and words in the next column; behind a time, `is_timed`, the
+/// words may begin small.
+pub(super) fn column_label(text: &str, at: usize, end: usize, is_timed: bool) -> Option<Shape> {
     const MOST_WORDS: usize = 3;
     let rest = text.get(at..end)?;
     let gap = rest.find("  ").into_iter().chain(rest.find('\t')).min()?;
@@ -123,12 +124,13 @@ pub(super) fn column_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if !(capitals || full)
         || name.split(' ').count() > MOST_WORDS
         || words.contains("   ")
-        || words.starts_with(char::is_lowercase)
+        || words.starts_with(char::is_lowercase) && !is_timed
     {
         return None;
     }
     let body = end - words.len();
-    let mut label = Label::plain(Span::new(at, at + name.len()), Mark::Column);
+    let mark = if is_timed { Mark::Row } else { Mark::Column };
+    let mut label = Label::plain(Span::new(at, at + name.len()), mark);
     (label.capitals, label.full) = (capitals, full);
     Some((label, body, None))
 }
@@ -210,11 +212,14 @@ pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     None
 }
 
-/// The length of what is told in brackets behind a name, up to a full stop: ` [presiding].`.
+/// The length of what is told in brackets behind a name, up to a full stop: ` [presiding].`, ` (Mr. Pell).`.
 fn in_brackets(rest: &str) -> Option<usize> {
     const LONGEST: usize = 30;
-    let inside = rest.strip_prefix(" [")?;
-    let length = inside.find(']').filter(|&length| length <= LONGEST)?;
+    let (inside, close) = match rest.strip_prefix(" [") {
+        Some(inside) => (inside, ']'),
+        None => (rest.strip_prefix(" (")?, ')'),
+    };
+    let length = inside.find(close).filter(|&length| length <= LONGEST)?;
     let after = inside.get(length + 1..)?;
     let told = rest.len() - after.len();
     after.starts_with('.').then_some(told + 1)

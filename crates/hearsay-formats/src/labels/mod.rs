@@ -54,6 +54,8 @@ pub(crate) enum Mark {
     Recording,
     /// `PELL     ` before her words, in a column of their own.
     Column,
+    /// `01:05  PELL     ` behind a time.
+    Row,
     /// `Ann Pell: ` behind the date and time of a message.
     Chat,
     /// `CAPTION: `: words on the screen.
@@ -201,7 +203,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| dash_label(text, at, end))
         .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
-        .or_else(|| column_label(text, at, end))
+        .or_else(|| column_label(text, at, end, found.time.is_some()))
         .or_else(|| lone_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
@@ -381,6 +383,8 @@ mod tests {
                 "A good day was had.",
                 "INT. KITCHEN – DAY",
                 "MS. PELL [presiding]. Order.",
+                "The CHAIRMAN (Mr. Pell). Order.",
+                "Dear Ms. Pell: I write to you.",
                 "[REDACTED]: I saw him.",
                 "DC PELL     This is recorded.",
                 "01:05  OSK\tNo comment.",
@@ -437,9 +441,11 @@ mod tests {
                 - | A good day was had.
                 - | INT. KITCHEN – DAY
                 Stop MS. PELL full |  Order.
+                Stop The CHAIRMAN full |  Order.
+                - | Dear Ms. Pell: I write to you.
                 Colon REDACTED capitals |  I saw him.
                 Column DC PELL full capitals | This is recorded.
-                Column OSK capitals (65.0, None) | No comment.
+                Row OSK capitals (65.0, None) | No comment.
                 - | President:   Ms. Pell . . . . . .  (Ostby)
             "]],
         );

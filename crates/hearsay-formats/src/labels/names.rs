@@ -29,7 +29,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     }
     // "For the Plaintiffs": a phrase.
     if [
-        "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
+        "Dear ", "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
     ]
     .iter()
     .any(|small| name.starts_with(small))
