@@ -101,13 +101,21 @@ pub(crate) fn meant<'t>(
     found
 }
 
-/// The one full name behind which a label stands in brackets.
+/// The one full name behind which a label stands in brackets, or an office behind a comma: `Ann Pell, Deputy Speaker`.
 fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
-    let brackets = format!(" ({label})");
+    let told = [format!(" ({label})"), format!(", {label}")];
+    let is_office = label.contains(' ');
     let mut only: Option<&str> = None;
-    for (at, _) in head.match_indices(&brackets) {
+    let places = told[0..1 + usize::from(is_office)].iter();
+    for (at, told) in places.flat_map(|told| head.match_indices(told.as_str())) {
         let name = head[..at].rsplit([',', ';', ':', '•', '\n']).next()?;
         let name = name.trim().trim_start_matches(['-', '–', '*', ' ']);
+        // "today's briefing by Ann Pell": of a sentence the name is what it ends with.
+        let name = if told.starts_with(',') {
+            last_name(name)
+        } else {
+            name
+        };
         let (_, full) = labels::name_shape(name)?;
         if !full || only.is_some_and(|only| only != name) {
             return None;
@@ -115,6 +123,18 @@ fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
         only = Some(name);
     }
     only
+}
+
+/// The capitalised words at the end.
+fn last_name(words: &str) -> &str {
+    let mut from = words.len();
+    for word in words.rsplit(' ') {
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        from = from.saturating_sub(word.len() + usize::from(from < words.len()));
+    }
+    words[from..].trim()
 }
 
 /// The names whose initials labels are: every label of two or three capitals must be one name's that stands in `head`, and
@@ -214,6 +234,9 @@ mod tests {
         let head = "Members present: Ruth Calloway (Chair); Tim Brandreth; Asha Noor (Lab), Jon Osk (Lab).\n";
         let found = meant(["Chair", "Lab", "Tim Brandreth"].into_iter(), head);
         assert_eq!(found, HashMap::from([("Chair", "Ruth Calloway")]));
+        let head = "A transcript of today’s briefing by Ann Pell, Deputy Speaker of the House.\n";
+        let found = meant(["Deputy Speaker", "Question"].into_iter(), head);
+        assert_eq!(found, HashMap::from([("Deputy Speaker", "Ann Pell")]));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
+use crate::clock::time_code;
+
 /// What a direction says about the voice after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -128,6 +130,8 @@ const SOUNDS: &[&str] = &[
     "off-mike",
     "off-screen",
     "overlapping",
+    "overtalk",
+    "overtalking",
     "panting",
     "pause",
     "paused",
@@ -423,9 +427,12 @@ const ASIDES: &[&str] = &[
     "deposition concluded",
     "discussion off the record",
     "end of call",
+    "end of interview",
+    "end of recorded",
     "end of recording",
     "end of side",
     "end of tape",
+    "end of transcript",
     "exhibit ",
     "lunch break",
     "luncheon recess",
@@ -441,6 +448,10 @@ const ASIDES: &[&str] = &[
     "side a",
     "side b",
     "sound:",
+    "start of interview",
+    "start of recorded",
+    "start of recording",
+    "start of transcript",
     "tape ",
     "the witness was excused",
     "whereupon",
@@ -498,6 +509,7 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
             .is_some_and(|before| !before.ends_with(char::is_whitespace));
         let direction = of_words(inside)
             .or_else(|| of_line(inside).filter(|_| fills_line))
+            .or_else(|| (close == b']' && is_time(inside)).then_some(Direction::Remark))
             .or_else(|| {
                 (is_attached && close == b']' && is_mark(inside)).then_some(Direction::Remark)
             });
@@ -515,6 +527,11 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
         }
     }
     found
+}
+
+/// Whether words in brackets are when something was said, as those who transcribe note it: `[00:02:10]`.
+fn is_time(inside: &str) -> bool {
+    time_code(inside).is_some_and(|(_, length)| length == inside.len())
 }
 
 /// Whether words in brackets close behind others are the mark of a note in an encyclopedia: `[1]`, `[edit]`.
@@ -620,7 +637,7 @@ mod tests {
 
     #[test]
     fn directions_are_found_in_running_text() {
-        let text = "It sank[1][note 2] at (2) [3] p.m.[citation needed]\n[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
+        let text = "It [00:02:10] sank[1][note 2] at (2) [3] p.m.[citation needed]\n[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
         let found: Vec<&str> = find(text, 0, text.len())
             .into_iter()
             .map(|(span, _)| &text[span.start()..span.end()])
@@ -628,6 +645,7 @@ mod tests {
         assert_eq!(
             found,
             [
+                "[00:02:10]",
                 "[1]",
                 "[note 2]",
                 "[citation needed]",

@@ -480,7 +480,7 @@ impl Learned {
                         && count.names < count.lines
                         && (count.full
                             || (count.capitals && self.capitals)
-                            || (count.spoken > 0 && !common && key.chars().count() > 1)))
+                            || (count.spoken > 0 && !common && !is_numeral(&key))))
             }
         }
     }
@@ -511,6 +511,11 @@ pub(crate) fn looks_spoken(words: &str) -> bool {
     letters >= 4
         || words.starts_with(['(', '['])
         || (letters >= 1 && (words.contains(marks) || words.chars().any(|c| c as u32 > 0x2E80)))
+}
+
+/// Whether a letter that stands once numbers the members of a list: `I: Dr Ann Pell, Mr Jon Osk`.
+fn is_numeral(key: &str) -> bool {
+    matches!(key, "I" | "V" | "X")
 }
 
 /// Whether a line below a name tells what that is, `Salt boiler`, and the next one, `below`, begins what is said.
