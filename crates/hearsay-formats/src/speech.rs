@@ -205,19 +205,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         }
         if !speaks && learned.any() && labels::is_section(words) {
             builder.close();
-            builder.furniture.push(Furniture {
-                span: line,
-                kind: FurnitureKind::Remark,
-            });
+            builder.remark(line);
             continue;
         }
         if !speaks && learned.stops {
             if witnesses::is_insertion(words) {
                 builder.close();
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
             if let Some((name, is_written)) = witnesses::statement(words) {
@@ -229,10 +223,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             }
             // "CHIEF ENGINEER, BUREAU OF DAMS", below.
             if in_heading && page::is_title(words) {
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
         }
@@ -250,10 +241,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         if below_name && !speaks {
             let below = lines.get(index + 1).map(|_| content(index + 1));
             if is_office_below(words, words_of(text, below.unwrap_or_default())) {
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
         }
@@ -273,10 +261,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                     && (!builder.is_empty() || !words.contains(" OF "))
             {
                 builder.close();
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
         }
@@ -290,10 +275,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             {
                 published = Some(day);
                 publisher = publisher.or_else(|| day::publisher(words).map(str::to_owned));
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
             if is_handout && begun == 0 && page::is_handout(words) {
@@ -303,10 +285,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             // Who may be asked, and under which number.
             asked |= is_handout && page::is_contact(words);
             if below || asked || is_handout && page::ends_handout(words) {
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
             // "Ellin Star", above the day.
@@ -321,10 +300,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 && let Some(outlet) = page::outlet(words).filter(|_| dated_below())
             {
                 publisher = Some(outlet.to_owned());
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
             match page::line(words) {
@@ -342,19 +318,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 }
             }
             if is_running_head(words) || learned.any() && page::is_procedure(words) {
-                builder.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                builder.remark(line);
                 continue;
             }
             if only_titles && builder.is_empty() && !opening.is_only_time(line.end()) {
                 let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
                 if followed && title.is_some() && page::is_byline(words) {
-                    builder.furniture.push(Furniture {
-                        span: line,
-                        kind: FurnitureKind::Remark,
-                    });
+                    builder.remark(line);
                     continue;
                 }
                 // What stands above an article by itself: one line, or two or three under each other.
@@ -388,10 +358,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 };
                 let is_field = cast::is_field(words) || among_fields();
                 if is_title && (labels::is_heading(words) || is_field) {
-                    builder.furniture.push(Furniture {
-                        span: line,
-                        kind: FurnitureKind::Remark,
-                    });
+                    builder.remark(line);
                     continue;
                 }
                 if is_title && directions::find(text, line.start(), line.end()).is_empty() {
@@ -441,10 +408,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             && !learned.any()
             && page::is_byline(words)
         {
-            builder.furniture.push(Furniture {
-                span: line,
-                kind: FurnitureKind::Remark,
-            });
+            builder.remark(line);
             continue;
         }
         // Where and when an article was written, at the head of its first paragraph or under what stands above it.

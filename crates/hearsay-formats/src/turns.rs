@@ -64,6 +64,14 @@ impl TurnBuilder<'_> {
         self.turns.is_empty() && self.open.is_none()
     }
 
+    /// Takes what stands in the text and is nobody's words.
+    pub(crate) fn remark(&mut self, span: Span) {
+        self.furniture.push(Furniture {
+            span,
+            kind: FurnitureKind::Remark,
+        });
+    }
+
     pub(crate) fn close(&mut self) {
         if let Some(open) = self.open.take() {
             self.turns.push(open);
@@ -146,10 +154,7 @@ impl TurnBuilder<'_> {
                 ..OpenTurn::default()
             });
         } else {
-            self.furniture.push(Furniture {
-                span: line,
-                kind: FurnitureKind::Remark,
-            });
+            self.remark(line);
         }
     }
 
@@ -207,10 +212,7 @@ impl TurnBuilder<'_> {
                         .get(3..)
                         .map_or(name.len(), |rest| rest.trim_start().len());
                 self.examiner = Some(Span::new(label.name.start() + by, label.name.end()));
-                self.furniture.push(Furniture {
-                    span: line,
-                    kind: FurnitureKind::Remark,
-                });
+                self.remark(line);
                 return;
             }
             // "3. Ann Pell (Ostby): …": the number of a question.
