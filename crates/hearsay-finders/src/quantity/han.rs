@@ -306,7 +306,7 @@ impl Scan<'_> {
         while let Some(c) = self.char(number.end)
             && let Some(by) = power(c)
         {
-            number.value *= by;
+            number.value = super::numbers::scaled(number.value, by);
             number.scaled = true;
             number.end += c.len_utf8();
         }
@@ -390,6 +390,9 @@ impl Scan<'_> {
         };
         if several && from == at {
             return Err(skip);
+        }
+        if let Some(found) = self.neighbours(from, bound) {
+            return Ok(found);
         }
         let number = self.number(from).ok_or(skip)?;
         if several {
@@ -501,6 +504,29 @@ impl Scan<'_> {
         }
         found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
         Ok(found)
+    }
+
+    /// Two figures side by side before a power or a measure: 七八百人 are 700 to 800, 两三天 two or three.
+    fn neighbours(&self, at: usize, bound: Option<Bound>) -> Option<Quantity> {
+        let first = self.char(at)?;
+        let second_at = at + first.len_utf8();
+        let second = self.char(second_at)?;
+        let (low, high) = (digit(first)?, digit(second)?);
+        let after = second_at + second.len_utf8();
+        let goes_on = self.char(after).is_some_and(|c| power(c).is_some())
+            || self.unit(after).is_some_and(|unit| unit.id != "year");
+        if low < 1.0 || high != low + 1.0 || !goes_on {
+            return None;
+        }
+        let mut found = self.quantity(second_at).ok()?;
+        if found.upper.is_some() || found.value <= 0.0 {
+            return None;
+        }
+        found.upper = Some(found.value);
+        found.value = found.value / high * low;
+        found.span = Span::new(at, found.span.end());
+        found.bound = bound.unwrap_or(found.bound);
+        Some(found)
     }
 
     /// What the words before a measure add to it: 零下5摄氏度, 时速100公里, 每吨300元.
