@@ -194,6 +194,9 @@ pub(super) enum Link {
 /// The rule of a part of the day that stands by itself: "the morning".
 pub(super) const PART_OF_DAY: &str = "part-of-day";
 
+/// The rule of halves of what the calendar has no halves of: "the second half of October".
+pub(super) const HALF: &str = "half-of";
+
 /// A time expression before it is anchored.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Expression {

@@ -467,6 +467,15 @@ impl Grammar<'_> {
         let (end, word) = self.word(at)?;
         Some(match word {
             Word::Day(days) => Match::new(end, Sense::Day(days), "zh-day"),
+            Word::DayPart(days, part) => {
+                let (end, time) = self
+                    .hour(end, Some(part))
+                    .unwrap_or((end, TimeOfDay::Part(part)));
+                Match {
+                    time: Some(time),
+                    ..Match::new(end, Sense::Day(days), "zh-day")
+                }
+            }
             Word::ToldDay(by) => Match::new(
                 end,
                 Sense::Shift {
@@ -771,6 +780,11 @@ impl Grammar<'_> {
             }
             _ => (at, None),
         };
+        self.hour(start, part)
+    }
+
+    /// The hour at `start` behind a part of the day, or that part by itself.
+    fn hour(&self, start: usize, part: Option<super::value::Part>) -> Option<(usize, TimeOfDay)> {
         let bare = part.map(|part| (start, TimeOfDay::Part(part)));
         let Some((len, hour, _)) = numerals::number(self.text.from(start)) else {
             return bare;

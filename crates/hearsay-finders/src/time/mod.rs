@@ -204,7 +204,11 @@ fn anchored(
         if let Some((point, part)) = resolved.point.zip(expression.modifier)
             && resolved.kind == TimexType::Date
         {
-            resolved.interval = point.part(part);
+            resolved.interval = if expression.rule == grammar::HALF {
+                point.half(part)
+            } else {
+                point.part(part)
+            };
         }
         if let Some((before, Some(last))) = times.last_mut().zip(resolved.point.map(Point::first))
             && matches!(

@@ -365,6 +365,30 @@ impl Point {
         Interval { from, to }
     }
 
+    /// The days of a half: the first for the modifier `START`, else the second.
+    pub(super) fn half(self, modifier: &str) -> Interval {
+        let whole = self.interval();
+        let middle = match self {
+            Self::Decade(n) if n >= 0 => date(n * 10 + 4, 12, 31),
+            Self::Century(n) if n >= 0 => date(n * 100 + 49, 12, 31),
+            _ => whole.from.zip(whole.to).and_then(|(from, to)| {
+                let days = from.until(to).ok()?.get_days();
+                Unit::Day.add(from, (days - 1) / 2)
+            }),
+        };
+        if modifier == "START" {
+            Interval {
+                to: middle.or(whole.to),
+                ..whole
+            }
+        } else {
+            Interval {
+                from: middle.and_then(|day| Unit::Day.add(day, 1)).or(whole.from),
+                ..whole
+            }
+        }
+    }
+
     /// First and last day of its beginning, its middle or its end, as TIMEX3's `mod` names them.
     pub(super) fn part(self, modifier: &str) -> Interval {
         let whole = self.interval();

@@ -173,7 +173,7 @@ impl Grammar<'_> {
             }
             return Some(Match {
                 modifier: Some(if half == 1 { "START" } else { "END" }),
-                rule: "half",
+                rule: super::HALF,
                 ..inner
             });
         }

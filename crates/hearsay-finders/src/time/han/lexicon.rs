@@ -28,6 +28,8 @@ pub(super) enum Word {
     Weekday,
     Weekend,
     Part(Part),
+    /// Days from now, and a part of that day.
+    DayPart(i32, Part),
     /// Hour and minute.
     Clock(u8, u8),
     Season(Season),
@@ -102,6 +104,10 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "weekday" => Word::Weekday,
         "weekend" => Word::Weekend,
         "part" => Word::Part(Part::parse(value)?),
+        "day-part" => {
+            let (days, part) = value.split_once(' ')?;
+            Word::DayPart(days.parse().ok()?, Part::parse(part)?)
+        }
         "clock" => {
             let (hour, minute) = value.split_once(':')?;
             Word::Clock(hour.parse().ok()?, minute.parse().ok()?)
