@@ -106,7 +106,7 @@ fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
     let told = [format!(" ({label})"), format!(", {label}")];
     let is_office = label.contains(' ');
     let mut only: Option<&str> = None;
-    let places = told[0..1 + usize::from(is_office)].iter();
+    let places = told.iter().take(1 + usize::from(is_office));
     for (at, told) in places.flat_map(|told| head.match_indices(told.as_str())) {
         let name = head[..at].rsplit([',', ';', ':', '•', '\n']).next()?;
         let name = name.trim().trim_start_matches(['-', '–', '*', ' ']);
