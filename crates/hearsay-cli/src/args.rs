@@ -302,7 +302,7 @@ pub(crate) struct ChainsArguments {
     /// Only chains with a link that names nobody
     #[arg(long)]
     pub(crate) anonymous: bool,
-    /// Only chains with at least so many attributions
+    /// Only chains with at least so many sources, one behind the other
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) min_depth: usize,
 }
