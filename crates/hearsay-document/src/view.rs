@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 use crate::layers::Layer;
 use crate::names::{in_words, is_i, is_we};
-use crate::record::{Attribution, Claim, Entity, Mention, Quantity, Record, Span, Time, Turn};
+use crate::record::{
+    Attribution, Claim, Entity, Event, Mention, Prediction, Quantity, Record, Shift, Span, Time,
+    Turn,
+};
 use crate::text::Text;
 
 /// One link of a chain of sources.
@@ -186,6 +189,23 @@ impl<'a> RecordView<'a> {
     /// A claim by id.
     pub fn claim(&self, id: &str) -> Option<&'a Claim> {
         self.record.claims.get(self.position(Layer::Claims, id)?)
+    }
+
+    /// An event by id.
+    pub fn event(&self, id: &str) -> Option<&'a Event> {
+        self.record.events.get(self.position(Layer::Events, id)?)
+    }
+
+    /// A forward-looking statement by id.
+    pub fn prediction(&self, id: &str) -> Option<&'a Prediction> {
+        self.record
+            .predictions
+            .get(self.position(Layer::Predictions, id)?)
+    }
+
+    /// A shift by id.
+    pub fn shift(&self, id: &str) -> Option<&'a Shift> {
+        self.record.shifts.get(self.position(Layer::Shifts, id)?)
     }
 
     /// The innermost attribution whose content holds all of a span.

@@ -514,7 +514,7 @@ impl<'a> Reader<'a> {
 
     /// The row of an event.
     pub fn event(&self, id: &str) -> Option<EventRow> {
-        let event = self.judged.record.events.iter().find(|e| e.id == id)?;
+        let event = self.view.event(id)?;
         let time = event.time.as_deref().and_then(|id| self.view.time(id));
         let place = event.place.as_deref().and_then(|id| self.view.entity(id));
         let attribution = event
@@ -545,7 +545,7 @@ impl<'a> Reader<'a> {
 
     /// The row of a prediction; `today`, an ISO 8601 day, tells what is due.
     pub fn prediction(&self, id: &str, today: &str) -> Option<PredictionRow> {
-        let p = self.judged.record.predictions.iter().find(|p| p.id == id)?;
+        let p = self.view.prediction(id)?;
         let claim = p.claim.as_deref().and_then(|id| self.view.claim(id));
         let span = p.about.or(claim.map(|claim| claim.span))?;
         let attribution = claim
@@ -579,7 +579,7 @@ impl<'a> Reader<'a> {
 
     /// The row of a shift.
     pub fn shift(&self, id: &str) -> Option<ShiftRow> {
-        let shift = self.judged.record.shifts.iter().find(|s| s.id == id)?;
+        let shift = self.view.shift(id)?;
         let (from, to) = (self.view.claim(&shift.from)?, self.view.claim(&shift.to)?);
         Some(ShiftRow {
             place: self.place(id, &[from.span, to.span]),
