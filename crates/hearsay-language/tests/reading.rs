@@ -188,6 +188,17 @@ fn what_somebody_is_stands_right_before_the_name_or_beside_it() {
 }
 
 #[test]
+fn a_paper_is_an_organization_by_its_name() {
+    check_entities(
+        "Barry Nokes told the Daily Bugle she had smashed the glasses at a wrap party.",
+        expect![[r#"
+            person Barry Nokes: Barry Nokes
+            organization Daily Bugle: Daily Bugle
+        "#]],
+    );
+}
+
+#[test]
 fn a_seat_of_power_is_an_organization() {
     let document = read(
         "But Ostrel's presidential spokesman Goran Tesk said the opposite was the case. \"It was Varnia that walked away, as \

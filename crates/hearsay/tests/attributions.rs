@@ -50,6 +50,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &[],
             &["not to comment"],
         ),
+        (
+            "But one of the officials said an aide had e-mailed her a summary, and that the aide was later told by the \
+             minister’s chief of staff to delete it.",
+            "told",
+            &["the minister’s chief of staff"],
+            &["to delete it"],
+        ),
         // What a cue in passing parts.
         (
             "A second trial, they say, is under way.",
@@ -70,6 +77,19 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             "heard",
             &["the court"],
             &["Accounts had been altered on 14 occasions"],
+        ),
+        // What is said of a claim is no claim.
+        (
+            "Dahl said Brun had assured her that an inquiry would be held, a claim his spokesman called “inaccurate”.",
+            "called",
+            &["his spokesman"],
+            &["“inaccurate”"],
+        ),
+        (
+            "TV’s Dani Frost last night said the landlord had lied.",
+            "said",
+            &["TV’s Dani Frost"],
+            &["the landlord had lied"],
         ),
         // One verb is one cue, whatever helps it.
         (
@@ -119,6 +139,18 @@ fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
         let found = found.unwrap_or_else(|| panic!("{source} says something: {text}"));
         assert_eq!(found.source_kind, kind, "{text}");
     }
+}
+
+#[test]
+fn what_is_written_is_no_place() {
+    let document = read(
+        "According to Mrs Ansell’s Wrecks of the Western Coast (London, 1901), the Admiralty had been warned that the lamp \
+         was unsafe.",
+    );
+    let [book] = by_cue(&document, "According")[..] else {
+        panic!("the book says something");
+    };
+    assert_eq!(book.entity, None);
 }
 
 /// The lexicon's example without its asterisks, and where the words between them stand.

@@ -30,6 +30,7 @@ pub(super) fn nest(
     let mut found = with_whole_cues(document, found);
     with_cues_between(document, &mut found);
     without_others_words(document, &mut found);
+    without_next_sources(document, &mut found);
     let mut parents = parents_of(document, &found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
@@ -123,6 +124,37 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
             .all(|cue| document.sentence_at(cue.start()) == own);
         if cue_is_here && !kept.is_empty() {
             found[index].content = kept;
+        }
+    }
+}
+
+/// Takes from the end of a content who tells what comes next: "argued that it was the rock; *his pupil, Edwin Marsh,* went
+/// further and suggested …".
+fn without_next_sources(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let Some(&last) = found[index].content.last() else {
+            continue;
+        };
+        let near = index + 1..(index + REACH).min(found.len());
+        let tells_next = |b: &&Attribution| b.cue.iter().all(|cue| cue.start() >= last.end());
+        let next = found[near].iter().filter(tells_next).find_map(|b| {
+            let source = *b.source.first()?;
+            let inside = last.start() < source.start() && source.start() < last.end();
+            let gap = document
+                .text
+                .get(last.end()..source.end().max(last.end()))?;
+            let before = document
+                .text
+                .slice(last)
+                .get(..source.start().max(last.start()) - last.start())?;
+            let begins = inside && before.trim_end().ends_with(';');
+            (begins && gap.chars().all(|c| !c.is_alphanumeric())).then_some(source)
+        });
+        if let Some(source) = next {
+            let words = Span::new(last.start(), source.start());
+            let content = &mut found[index].content;
+            content.pop();
+            content.push(without_marks_after(document, words));
         }
     }
 }
@@ -350,6 +382,25 @@ mod tests {
         let herald = Some(AttributionId::new(2));
         let parents: Vec<_> = found.iter().map(|a| a.parent).collect();
         assert_eq!(parents, [herald, herald, None]);
+    }
+
+    #[test]
+    fn who_tells_what_comes_next_is_no_part_of_what_was_told() {
+        let text =
+            "Lowe argued that it was the rock; his pupil went further and suggested a fraud.";
+        let document = Document::of_text(text);
+        let found = nest(
+            &document,
+            &[],
+            vec![
+                of(text, "Lowe", "argued", "that it was the rock; his pupil"),
+                of(text, "his pupil", "suggested", "a fraud"),
+            ],
+        );
+        assert_eq!(
+            document.text.slice(found[0].content[0]),
+            "that it was the rock"
+        );
     }
 
     #[test]

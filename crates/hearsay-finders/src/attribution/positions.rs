@@ -128,6 +128,16 @@ pub(super) fn without_predicate(
     if document.tokens[noun].upos != Some(Upos::Noun) || words.start <= noun {
         return content;
     }
+    // "A claim *his spokesman called inaccurate*" tells nothing.
+    let is_about = document.head_word(words.clone()).is_some_and(|verb| {
+        document.tokens[verb].deprel == Some(Deprel::AclRelcl)
+            && document.head(verb) == Some(noun)
+            && document.lower(words.start) != "that"
+    });
+    if is_about {
+        content.pop();
+        return content;
+    }
     let predicate = said_of(document, noun, &words).or_else(|| without_subject(document, &words));
     if let Some(start) = predicate.filter(|&start| start > words.start) {
         *last = document.span_of(words.start..start);

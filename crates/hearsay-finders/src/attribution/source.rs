@@ -22,6 +22,7 @@ pub(super) fn whole(
     let words = without_address(document, words, cue.start);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_noun(document, words, cue.start);
+    let words = without_loose_end(document, words);
     let words = with_share(document, words);
     let words = without_commas(document, words);
     let words = named(document, words, leaning)?;
@@ -152,6 +153,18 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<
     words
 }
 
+/// A source without a word at its end that describes what is not in it: "Dani Frost *last* night said".
+fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usize> {
+    let opens = |last: usize| {
+        let describes = document.tokens[last].deprel == Some(Deprel::Amod);
+        describes && document.head(last) >= Some(last + 1)
+    };
+    while words.len() > 1 && opens(words.end - 1) {
+        words.end -= 1;
+    }
+    words
+}
+
 /// A source without whom the speaker addresses before it: "*Ingrid,* the paper reported".
 fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Range<usize> {
     let called = &document.tokens[words.start];
@@ -260,8 +273,16 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
         };
         under(verb, &[hung]).filter(is_by)
     })?;
+    // "By the minister's chief *of* staff".
+    let of = |i: usize| {
+        let noun = document.head(i).filter(|_| document.lower(i) == "of");
+        noun.is_some_and(|noun| {
+            tokens[noun].deprel == Some(Deprel::Nmod) && document.head(noun) == Some(agent)
+        })
+    };
     let own = |i: &usize| {
-        document.upwards(*i).any(|at| at == agent) && tokens[*i].deprel != Some(Deprel::Case)
+        document.upwards(*i).any(|at| at == agent)
+            && (tokens[*i].deprel != Some(Deprel::Case) || of(*i))
     };
     let first = words.clone().find(own).filter(|&first| first <= agent)?;
     let end = (agent..words.end)

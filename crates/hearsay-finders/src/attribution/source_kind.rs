@@ -3,7 +3,9 @@
 //! Owns: whom the words of a source lead to, and the words that tell outlets, documents and unnamed people from named ones.
 //! Never: groups mentions; it looks up whose they are.
 
-use hearsay_document::{Deprel, Document, EntityId, Mention, MentionForm, SourceKind, Span, Upos};
+use hearsay_document::{
+    Deprel, Document, EntityId, EntityKind, Mention, MentionForm, SourceKind, Span, Upos,
+};
 
 use hearsay_document::names::is_title;
 use hearsay_document::sources::is_source_noun;
@@ -42,7 +44,13 @@ pub(super) fn of(
         (Some(SourceKind::Speaker), worded) if !is_first_person(words) => worded,
         (Some(scored), _) => scored,
     };
-    let entity = bearer(document, mentions, source);
+    // What is written is no place: "Wrecks of the West (*London*, 1901)".
+    let is_place = |who: &EntityId| {
+        let kind = document.entities[who.index()].kind;
+        matches!(kind, EntityKind::Place | EntityKind::Country)
+    };
+    let is_written = matches!(kind, SourceKind::Document | SourceKind::Outlet);
+    let entity = bearer(document, mentions, source).filter(|who| !is_written || !is_place(who));
     let names = |m: &&Mention| m.form == MentionForm::Name;
     let is_named = |within: &dyn Fn(Span) -> bool| {
         entity.is_some_and(|e| {

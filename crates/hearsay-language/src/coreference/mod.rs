@@ -25,8 +25,8 @@ use crate::phrases::{Children, phrase};
 use clusters::Clusters;
 use names::{
     as_firms, in_sentences, is_address, kinds_of_names, label_words, link_names, name_beside,
-    name_words, proper_name, titled_name, with_last_names, with_outlets, without_fragments,
-    without_portfolios,
+    name_words, names_outlet, proper_name, titled_name, with_last_names, with_outlets,
+    without_fragments, without_portfolios,
 };
 use told::{WE, called_by, link_told, named_by, side_by_side, tells_by_name, together};
 use voices::{
@@ -497,7 +497,12 @@ fn candidates(document: &Document, children: &Children, reading: &Reading) -> Ve
                 })?;
             let spelled = document.text.slice(document.span_of(name.clone()));
             let kind = kind_of_spelling.get(spelled).copied();
-            Some((name.start, name.end, kind.unwrap_or(EntityKind::Person)))
+            let kind = kind.unwrap_or(if names_outlet(name.clone(), &word) {
+                EntityKind::Organization
+            } else {
+                EntityKind::Person
+            });
+            Some((name.start, name.end, kind))
         });
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
             MentionForm::Pronoun

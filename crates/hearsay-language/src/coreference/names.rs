@@ -370,7 +370,7 @@ fn is_acronym(document: &Document, word: usize) -> bool {
 }
 
 /// Whether a name of several words is a paper's or a broadcaster's by its last: "Meridian *Wire*", not "Anna *Post*".
-fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a str) -> bool {
+pub(super) fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a str) -> bool {
     let last = word(name.end - 1);
     name.len() > 1
         && is_source_noun(last, SourceKind::Outlet)
