@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod claim;
 pub mod echo;
 pub mod event;
+mod future;
 mod mentions;
 pub mod prediction;
 pub mod quantity;

@@ -11,6 +11,8 @@ use hearsay_document::{
 };
 use hearsay_model::{about, engine, in_parallel};
 
+use crate::future::{WILL, is_going_to};
+
 /// A number from which on a short one is a figure: "three" seldom matters.
 const LARGE: f64 = 10.0;
 /// Words of a sentence that says something.
@@ -335,7 +337,6 @@ const OPINION: &[&str] = &[
     "wonderful",
     "sadly",
 ];
-const FUTURE: &[&str] = &["will", "wo", "shall", "gonna", "’ll", "'ll"];
 
 impl Evidence<'_> {
     fn has(&self, list: &[&str]) -> bool {
@@ -365,14 +366,13 @@ impl Evidence<'_> {
     }
 
     fn is_ahead(&self) -> bool {
-        let going_to = |pair: &[String]| pair[0] == "going" && pair[1] == "to";
         // "A will to help" looks nowhere.
-        let is_verb = |i: usize| {
-            FUTURE.contains(&self.document.lower(i).as_str())
+        let is_future = |i: usize| {
+            WILL.contains(&self.document.lower(i).as_str())
                 && self.document.tokens[i].upos != Some(Upos::Noun)
+                || is_going_to(self.document, i)
         };
-        let ahead = self.document.tokens_in(self.span).any(is_verb);
-        ahead || self.words.windows(2).any(going_to)
+        self.document.tokens_in(self.span).any(is_future)
     }
 
     /// Whether something is compared: by degrees, or as the first of its kind.

@@ -10,6 +10,7 @@ use hearsay_document::{Deprel, Document, ForwardClass, Upos};
 use hearsay_model::{Task, engine, forward};
 
 use super::weights::WEIGHTS;
+use crate::future::{WILL, is_going_to};
 use crate::mentions::Mentions;
 
 const CONDITIONS: &[&str] = &["if", "unless", "provided", "assuming", "were"];
@@ -187,10 +188,8 @@ impl Statement<'_> {
             is(would && reported && !told_of),
             is(would && told_of),
             is(says(MODALS_OF_CHANCE)),
-            is(says(&["will", "wo", "'ll", "’ll", "shall"])),
-            is((first..end).any(|i| {
-                document.lower(i) == "gonna" || document.lower(i) == "going" && follows(i, "to")
-            })),
+            is(says(WILL)),
+            is((first..end).any(|i| is_going_to(document, i))),
             is(says(&["should"])),
             is(first_person),
             is(subject_is(&["you"])),

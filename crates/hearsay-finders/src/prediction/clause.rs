@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, Upos};
 
-const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
+use crate::future::{WILL, is_going_to};
+
 /// Verbs by which a speaker opens his own next words, by lemma.
 const SPEECH: &[&str] = &[
     "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
@@ -88,7 +89,7 @@ impl Tree<'_> {
         children.filter(move |&child| self.document.head(child) == Some(word))
     }
 
-    /// The verb that stands in the future by `word`: the one "will" helps, or "going" before "to".
+    /// The verb that stands in the future by `word`: the one "will" helps, or the first of "going to".
     fn verb_of(&self, word: usize) -> Option<usize> {
         let form = self.document.lower(word);
         let token = &self.document.tokens[word];
@@ -107,12 +108,10 @@ impl Tree<'_> {
                 "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
             )
         };
-        let opens = form == "going"
-            && word + 1 < self.sentence.end
-            && self.document.lower(word + 1) == "to"
+        let opens = is_going_to(self.document, word)
             && self.document.tokens[word + 1].upos == Some(Upos::Part)
             && self.under(word).any(is);
-        (opens || form == "gonna").then_some(word)
+        opens.then_some(word)
     }
 
     /// "She said the dam would fail": "would" is what "will" becomes behind a verb of saying in the past, but for conditions
@@ -156,7 +155,7 @@ impl Tree<'_> {
 
     /// Whether a verb only opens the speaker's own next words: "I will say this".
     fn speaks(&self, verb: usize, subject: Option<usize>) -> bool {
-        let act = if self.document.lower(verb) == "going" {
+        let act = if is_going_to(self.document, verb) {
             let to = |c: &usize| *c > verb && self.is(*c, &[Deprel::Xcomp]);
             self.under(verb).find(to).unwrap_or(verb)
         } else {

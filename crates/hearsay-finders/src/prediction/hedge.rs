@@ -9,8 +9,9 @@ use std::ops::Range;
 use hearsay_document::{Deprel, Document, Hedge, Span, Upos};
 use hearsay_model::{Task, best, engine};
 
+use crate::future::WILL;
+
 const CHANCE: &[&str] = &["may", "might", "could"];
-const PLAIN: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
 const WOULD: &[&str] = &["would", "'d", "’d"];
 const NOT: &[&str] = &["not", "never", "n't", "n’t"];
 /// "None of them will", "there will be no toll".
@@ -61,12 +62,12 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     let modal = words
         .clone()
         .filter(|&i| document.tokens[i].upos == Some(Upos::Aux))
-        .find(|&i| is(i, CHANCE) || is(i, PLAIN) || is(i, WOULD));
-    let is_plain = modal.is_some_and(|i| is(i, PLAIN));
+        .find(|&i| is(i, CHANCE) || is(i, WILL) || is(i, WOULD));
+    let is_plain = modal.is_some_and(|i| is(i, WILL));
     // "She would not gamble": the word right after tells.
     let refuses = words
         .clone()
-        .any(|i| (is(i, PLAIN) || is(i, WOULD)) && i + 1 < document.tokens.len() && is(i + 1, NOT));
+        .any(|i| (is(i, WILL) || is(i, WOULD)) && i + 1 < document.tokens.len() && is(i + 1, NOT));
     let source = document
         .attribution_around(about)
         .and_then(|id| document.attributions[id.index()].source.first());

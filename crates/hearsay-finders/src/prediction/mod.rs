@@ -16,6 +16,7 @@ use std::ops::Range;
 use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
 use hearsay_model::{Task, bio_spans, engine};
 
+use crate::future::is_going_to;
 use crate::mentions::Mentions;
 use class::Statement;
 pub use class::{Evidence, names};
@@ -296,7 +297,6 @@ const AHEAD: &[&str] = &[
     "might",
     "could",
     "should",
-    "gonna",
     "bound",
     "likely",
     "unlikely",
@@ -381,7 +381,7 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
                 && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
                 && !(word == "due" && is_cause(i))
             // "was going to", "was to": a future of the past, decided by now.
-            || word == "going" && next == "to" && !was_before(i)
+            || is_going_to(document, i) && !was_before(i)
             || matches!(word.as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re")
                 && next == "to"
                 && after_next != "the"
