@@ -269,23 +269,26 @@ mod tests {
 
     const THREAD: &str = "From: Ann Pell <a.pell@ostby.example>\nTo: Jon Osk <osk@ostby.example>\nDate: Tue, 12 Mar 2024 21:04:11 +0000\nSubject: Re: pump logs\n\nJon,\nI sent the request on 4 January.\n\nOn Mon, 11 Mar 2024 at 17:20, Jon Osk <osk@ostby.example> wrote:\n> Lena says the logs\n> were deleted.\n>\n> Sent from my phone\n";
 
-    #[test]
-    fn each_message_of_a_thread_is_its_writers() {
-        let source = without_marks(Source::of_text(THREAD));
-        let text = &*source.text;
-        let found = read(text, &lines(text)).expect("a mail");
-        let turns: Vec<_> = found
-            .turns
-            .iter()
+    /// Who wrote what.
+    fn told<'t>(text: &'t str, found: &'t Speech) -> Vec<(&'t str, &'t str)> {
+        let turns = found.turns.iter();
+        turns
             .map(|turn| {
                 (
                     turn.speaker.as_deref().unwrap_or(""),
                     &text[turn.span.start()..turn.span.end()],
                 )
             })
-            .collect();
+            .collect()
+    }
+
+    #[test]
+    fn each_message_of_a_thread_is_its_writers() {
+        let source = without_marks(Source::of_text(THREAD));
+        let text = &*source.text;
+        let found = read(text, &lines(text)).expect("a mail");
         assert_eq!(
-            turns,
+            told(text, &found),
             [
                 ("Ann Pell", "Jon,\nI sent the request on 4 January."),
                 ("Jon Osk", "Lena says the logs\nwere deleted.")
@@ -300,18 +303,8 @@ mod tests {
     fn what_is_quoted_is_told_over_two_lines_and_signatures_are_nobodys() {
         let text = "From: Ann Pell <a.pell@ostby.example>\nTo: osk@ostby.example\nSubject: Logs\n\nThey are gone.\n\n--\nAnn Pell\nHarbour Master\n\nOn Mon, 11 Mar 2024 at 17:20, Jon\nOsk <osk@ostby.example> wrote:\n\nWhere are they?\n--\n\nI ask again.\n";
         let found = read(text, &lines(text)).expect("a mail");
-        let turns: Vec<_> = found
-            .turns
-            .iter()
-            .map(|turn| {
-                (
-                    turn.speaker.as_deref().unwrap_or(""),
-                    &text[turn.span.start()..turn.span.end()],
-                )
-            })
-            .collect();
         assert_eq!(
-            turns,
+            told(text, &found),
             [
                 ("Ann Pell", "They are gone."),
                 ("Jon Osk", "Where are they?\n--\n\nI ask again.")

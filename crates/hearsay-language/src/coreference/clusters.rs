@@ -1,8 +1,8 @@
 //! Growing groups of mentions, and what speaks against joining two.
 
+use super::candidates::{Candidate, FIRST_PERSON, SEVERAL, Sex};
 use super::names::conflict;
 use super::told::WE;
-use super::{Candidate, FIRST_PERSON, SEVERAL, Sex};
 use hearsay_document::{EntityKind, MentionForm};
 
 /// Whose words a "we" or a "you" stands in.

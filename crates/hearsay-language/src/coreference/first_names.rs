@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Sex;
+use super::candidates::Sex;
 
 const SOURCE: &str = include_str!("../../../../lexicons/first-names.tsv");
 

@@ -13,8 +13,9 @@ use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
+use super::candidates::Candidate;
 use super::clusters::Clusters;
-use super::{Candidate, first_names};
+use super::first_names;
 use crate::characters::is_dash;
 use crate::phrases::Children;
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, Upos};
 
+use super::candidates::{Candidate, FIRST_PERSON, by_head};
 use super::clusters::Clusters;
-use super::{Candidate, FIRST_PERSON};
 use crate::phrases::Children;
 
 /// Verbs that give somebody a name or an office.
@@ -31,11 +31,7 @@ pub(super) fn link_told(
     let clause = Clause {
         document,
         children,
-        by_head: candidates
-            .iter()
-            .enumerate()
-            .map(|(index, c)| (c.head, index))
-            .collect(),
+        by_head: by_head(candidates),
         candidates,
     };
     for (index, candidate) in candidates.iter().enumerate() {

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
 
+use super::candidates::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, by_head};
 use super::clusters::{Clusters, Side};
 use super::names::{FULL_LINE, label_words};
 use super::told::WE;
-use super::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex};
 use crate::phrases::Children;
 
 /// The quotation that a word stands in, as a position in the list.
@@ -31,11 +31,7 @@ pub(super) fn link_quoted(
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) -> Vec<Option<usize>> {
-    let by_head: BTreeMap<usize, usize> = candidates
-        .iter()
-        .enumerate()
-        .map(|(index, c)| (c.head, index))
-        .collect();
+    let by_head = by_head(candidates);
     let mut speakers: Vec<Option<usize>> = Vec::with_capacity(quotations.len());
     for (index, quotation) in quotations.iter().enumerate() {
         let subject = teller(document, children, *quotation);

@@ -1,0 +1,182 @@
+//! Mentions that stand beside each other and are one by how they do.
+//!
+//! Owns: appositions, offices, nouns before names, emphatic pronouns, and owners, who are another.
+//! Never: looks further than the tree or the punctuation ties the two together.
+
+use std::collections::BTreeMap;
+
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, names::is_title};
+
+use super::candidates::{Candidate, acts, by_head, described_below};
+use super::clusters::Clusters;
+use crate::phrases::Children;
+
+/// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft", "Rosa Moss (Chair)": a name and what is set beside it
+/// between commas or in brackets are one.
+pub(super) fn link_appositions(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_head = by_head(candidates);
+    let by_end: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(index, c)| Some((c.name?.1, index)))
+        .collect();
+    // What somebody is called in brackets, and is called again: "Rosa Moss (Chair)", "the Chair".
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    for (later, c) in candidates.iter().enumerate() {
+        let token = &document.tokens[c.head];
+        if let Some(&who) = called.get(c.phrase.as_str())
+            && c.form == MentionForm::Nominal
+            && document.lower(c.first) == "the"
+        {
+            clusters.join(who, later);
+            continue;
+        }
+        let beside = token
+            .head
+            .filter(|_| token.deprel == Some(Deprel::Appos))
+            .and_then(|head| by_head.get(&head.index()).copied())
+            .or_else(|| bracketed(document, &by_end, c));
+        let Some(earlier) = beside else { continue };
+        let (a, b) = (&candidates[earlier], c);
+        let is = |c: &Candidate, form: MentionForm| c.form == form;
+        let name_and_noun = is(a, MentionForm::Name) && is(b, MentionForm::Nominal)
+            || is(a, MentionForm::Nominal) && is(b, MentionForm::Name);
+        // What somebody is called is no place: "the mayor of Oslo, Norway".
+        let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
+        let between = a.end.min(b.head)..b.head.max(a.end.min(b.head));
+        let holds = |marks: &[&str]| between.clone().any(|i| marks.contains(&document.form(i)));
+        // In a list "Rosa Moss (Chair), Jo Adair" the second name is beside the first, not the office.
+        if holds(&[")"]) {
+            continue;
+        }
+        let bracket = holds(&["("]);
+        // "Her sons, *Rolf and Peter*": each of them is one.
+        let several = |c: &Candidate| {
+            is(c, MentionForm::Name)
+                && children
+                    .at(c.head)
+                    .any(|w| document.tokens[w].deprel == Some(Deprel::Conj))
+        };
+        if several(b) {
+            continue;
+        }
+        // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
+        let defined = bracket && holds(&["\"", "“", "‘", "'"]);
+        let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+        let apart = (holds(&[","]) || bracket) && name_and_noun || defined || bracket && people;
+        if apart && place(a) == place(b) {
+            clusters.join(earlier, later);
+            if bracket && !b.phrase.is_empty() {
+                called.insert(&b.phrase, earlier);
+            }
+        }
+    }
+}
+
+/// The name right before the brackets that a mention fills, whatever the tree makes of a list: "R. Moss *(Chair)*".
+pub(super) fn bracketed(
+    document: &Document,
+    by_end: &BTreeMap<usize, usize>,
+    c: &Candidate,
+) -> Option<usize> {
+    let open = c
+        .first
+        .checked_sub(1)
+        .filter(|&at| document.form(at) == "(")?;
+    (document.tokens.len() > c.end && document.form(c.end) == ")")
+        .then(|| by_end.get(&open).copied())?
+}
+
+/// "Minister for Health *Anna Berg*": an office and the name right after it are one.
+pub(super) fn link_offices(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    let by_start: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.kind == EntityKind::Person)
+        .filter_map(|(index, c)| Some((c.name?.0, index)))
+        .collect();
+    for (office, c) in candidates.iter().enumerate() {
+        let of = |i: usize| matches!(document.form(i), "of" | "for");
+        // The tree may hang the name on the office.
+        let holder = || {
+            let &(_, holder) = (c.head + 1..=c.end)
+                .filter(|&at| (c.head + 1..at - 1).any(of) && !of(at - 1))
+                .find_map(|at| by_start.get_key_value(&at))
+                .as_ref()?;
+            let ends = candidates[*holder].name?.1;
+            (ends >= c.end).then_some(*holder)
+        };
+        if c.form == MentionForm::Nominal
+            && c.kind == EntityKind::Person
+            && is_title(document.form(c.head))
+            && let Some(holder) = holder()
+        {
+            clusters.join(office.min(holder), office.max(holder));
+        }
+    }
+}
+
+/// "*His* agent, Tom Reeves": whoever owns somebody or something is another.
+pub(super) fn set_owners_apart(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_head = by_head(candidates);
+    for (index, c) in candidates.iter().enumerate() {
+        let owns = |&w: &usize| document.tokens[w].deprel == Some(Deprel::NmodPoss);
+        if c.form == MentionForm::Nominal {
+            let owners = children.at(c.head).filter(owns);
+            clusters.owners[index] = owners.filter_map(|w| by_head.get(&w).copied()).collect();
+        }
+    }
+}
+
+/// "Asp himself": right behind a name or a noun, the pronoun is its own.
+pub(super) fn link_emphatic(candidates: &[Candidate], clusters: &mut Clusters) {
+    const REFLEXIVE: &[&str] = &["himself", "herself", "itself", "themselves"];
+    // The pronoun may count as part of the phrase, never of the name.
+    let by_end: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.form != MentionForm::Pronoun)
+        .map(|(index, c)| (c.name.map_or(c.head + 1, |(_, end)| end), index))
+        .collect();
+    for (later, c) in candidates.iter().enumerate() {
+        if REFLEXIVE.contains(&c.head_word.as_str())
+            && let Some(&earlier) = by_end.get(&c.head)
+        {
+            clusters.settled[later] = clusters.join(earlier, later);
+        }
+    }
+}
+
+/// "The spokeswoman *Ilka Brand*": a noun and the name right behind it are one.
+pub(super) fn link_described(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_start: BTreeMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| acts(c.kind))
+        .filter_map(|(index, c)| Some((c.name?.0, index)))
+        .collect();
+    for (noun, c) in candidates.iter().enumerate() {
+        if c.form == MentionForm::Nominal
+            && acts(c.kind)
+            && let Some(name) = described_below(document, children, c)
+            && let Some(&named) = by_start.get(&name)
+        {
+            clusters.join(noun.min(named), noun.max(named));
+        }
+    }
+}

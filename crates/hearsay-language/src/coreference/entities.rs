@@ -1,0 +1,214 @@
+//! The groups of mentions as entities of the document.
+//!
+//! Owns: the layer `entities`: names, kinds, mentions; and which entity speaks a turn.
+//! Never: joins mentions that are not joined yet.
+
+use std::collections::BTreeMap;
+
+use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm};
+
+use super::candidates::{Candidate, Sex};
+use super::clusters::Clusters;
+use super::names::{label_words, name_words};
+
+pub(super) fn build(
+    document: &mut Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+    speakers: &BTreeMap<String, usize>,
+) {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..candidates.len() {
+        groups.entry(clusters.root(index)).or_default().push(index);
+    }
+    let text = document.text.clone();
+    let span_of = |document: &Document, first: usize, end: usize| {
+        document.tokens[first]
+            .span
+            .cover(document.tokens[end - 1].span)
+    };
+    let mut entities = Vec::new();
+    let speaker_of: BTreeMap<usize, &str> = speakers
+        .iter()
+        .map(|(speaker, &index)| (index, speaker.as_str()))
+        .collect();
+    // The entity whose mention a speaker's "I" is.
+    let mut spoken: BTreeMap<&str, usize> = BTreeMap::new();
+    for members in groups.values() {
+        let named = members.iter().any(|&m| candidates[m].name.is_some());
+        let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for &m in members {
+            let c = &candidates[m];
+            if !c.pronoun {
+                *counts.entry(c.kind).or_default() += if c.name.is_some() { 3 } else { 1 };
+            }
+        }
+        let kind = counts
+            .iter()
+            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+            .map_or(candidates[members[0]].kind, |(&k, _)| k);
+        // Whoever is "it" is no person, whatever the name looks like.
+        let neuter = members.iter().any(|&m| candidates[m].sex == Some(Sex::It));
+        let kind = if neuter && kind == EntityKind::Person {
+            counts
+                .iter()
+                .filter(|&(&k, _)| k != EntityKind::Person)
+                .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+                .map_or(EntityKind::Organization, |(&k, _)| k)
+        } else {
+            kind
+        };
+        let told = matches!(
+            kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Country | EntityKind::Group
+        );
+        let speaks = || members.iter().any(|m| speaker_of.contains_key(m));
+        if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) && !speaks() {
+            continue;
+        }
+        // The fullest name, else the longest nominal, else the first mention.
+        let name = members
+            .iter()
+            .filter_map(|&m| candidates[m].name)
+            .max_by_key(|&(a, b)| (b - a, std::cmp::Reverse(a)))
+            .or_else(|| {
+                members
+                    .iter()
+                    .map(|&m| &candidates[m])
+                    .filter(|c| !c.pronoun)
+                    .map(|c| (c.first, c.end))
+                    .min_by_key(|&(a, _)| a)
+            })
+            .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));
+        // "Mr. Peter Marsh" is Peter Marsh.
+        let mister = matches!(
+            document.form(name.0).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms"
+        );
+        let start = name.0 + usize::from(mister && name.1 > name.0 + 1);
+        let name_span = span_of(document, start, name.1);
+        let mut mentions: Vec<Mention> = members
+            .iter()
+            .map(|&m| Mention {
+                span: {
+                    let c = &candidates[m];
+                    let (first, end) = c.name.unwrap_or((c.first, c.end));
+                    // GUM counts the ending in: "the city's".
+                    let owns = c.form == MentionForm::Nominal
+                        && document.tokens.get(end).is_some_and(|t| {
+                            matches!(document.text.slice(t.span), "'s" | "’s" | "'" | "’")
+                                && t.span.start() == document.tokens[end - 1].span.end()
+                        });
+                    span_of(document, first, end + usize::from(owns))
+                },
+                form: candidates[m].form,
+            })
+            .collect();
+        mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        mentions.dedup_by_key(|m| m.span);
+        for speaker in members.iter().filter_map(|m| speaker_of.get(m)) {
+            spoken.insert(speaker, entities.len());
+        }
+        entities.push(Entity {
+            kind,
+            name: text[name_span.start()..name_span.end()].to_owned(),
+            actor: None,
+            mentions,
+        });
+    }
+    attach_turns(document, &mut entities, &spoken);
+    document.entities = entities;
+}
+
+/// A turn's speaker is the entity of that name, or of the turn's first-person pronouns.
+pub(super) fn attach_turns(
+    document: &mut Document,
+    entities: &mut Vec<Entity>,
+    spoken: &BTreeMap<&str, usize>,
+) {
+    let mut by_words: BTreeMap<Vec<String>, EntityId> = BTreeMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
+            let words = name_words(entity.name.split_whitespace());
+            by_words.entry(words).or_insert(EntityId::new(index));
+        }
+    }
+    let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
+    for turn in &mut document.turns {
+        let Some(speaker) = turn.speaker.clone() else {
+            continue;
+        };
+        let label = turn.label;
+        let entity = *known.entry(speaker.clone()).or_insert_with(|| {
+            let words = label_words(&speaker);
+            // "Mayor Prent" has her full name from the label.
+            let with_full_name = |entity: &mut Entity, is_label: bool| {
+                let short = name_words(entity.name.split_whitespace()).len() < words.len();
+                if is_label && short {
+                    entity.name.clone_from(&speaker);
+                }
+            };
+            let named = by_words.get(&words).copied().or_else(|| {
+                let mut holders = by_words.iter().filter(|(name, _)| {
+                    (words.len() == 1 || name.len() == 1) && name.last() == words.last()
+                });
+                holders
+                    .next()
+                    .filter(|_| holders.next().is_none())
+                    .map(|(_, &e)| e)
+            });
+            let spoken = spoken.get(speaker.as_str()).copied();
+            match (named, spoken) {
+                // The name told elsewhere and the "I" of the turn are one.
+                (Some(named), Some(spoken)) if named.index() != spoken => {
+                    let moved = std::mem::take(&mut entities[spoken].mentions);
+                    let into = &mut entities[named.index()].mentions;
+                    into.extend(moved);
+                    into.sort_by_key(|m| (m.span.start(), m.span.end()));
+                    into.dedup_by_key(|m| m.span);
+                    with_full_name(&mut entities[named.index()], label.is_some());
+                    Some(named)
+                }
+                (Some(named), _) => {
+                    with_full_name(&mut entities[named.index()], label.is_some());
+                    Some(named)
+                }
+                (None, Some(spoken)) => {
+                    if label.is_some() {
+                        entities[spoken].name.clone_from(&speaker);
+                    }
+                    Some(EntityId::new(spoken))
+                }
+                // A voice that nobody names and that never says "I" is still somebody, if the text has its name.
+                (None, None) => {
+                    let label = label?;
+                    entities.push(Entity {
+                        kind: EntityKind::Person,
+                        name: speaker.clone(),
+                        actor: None,
+                        mentions: vec![Mention {
+                            span: label,
+                            form: MentionForm::Name,
+                        }],
+                    });
+                    Some(EntityId::new(entities.len() - 1))
+                }
+            }
+        });
+        turn.entity = entity;
+    }
+    // Entities that gave their mentions away go; the others stand by their first mention.
+    let mut order: Vec<usize> = (0..entities.len())
+        .filter(|&e| !entities[e].mentions.is_empty())
+        .collect();
+    order.sort_by_key(|&e| (entities[e].mentions[0].span.start(), e));
+    let mut place = vec![None; entities.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = Some(EntityId::new(new));
+    }
+    for turn in &mut document.turns {
+        turn.entity = turn.entity.and_then(|e| place[e.index()]);
+    }
+    let mut old: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
+    entities.extend(order.into_iter().filter_map(|e| old[e].take()));
+}
