@@ -64,7 +64,7 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             "Under the plan, a member may leave the union next year.",
             &[(
                 "Under the plan, a member may leave the union next year",
-                "conditional",
+                "prediction",
             )],
         ),
         (
@@ -75,6 +75,14 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             )],
         ),
         ("We shall see.", &[]),
+        (
+            "You are gonna be the loudest choir in the valley.",
+            &[(
+                "You are gonna be the loudest choir in the valley",
+                "prediction",
+            )],
+        ),
+        ("I'm gonna say this once.", &[]),
         ("The harbour closed last year.", &[]),
         ("We hoped it would not rise again.", &[]),
         ("Two thirds of the rise is due to steel prices.", &[]),
