@@ -383,7 +383,8 @@ pub fn bracketed(document: &Document, span: Span, marked: &[Span]) -> String {
     flat(&out)
 }
 
-/// Dated expressions by the day they begin; durations and repeated times are left out.
+/// Dated expressions by the day they begin; durations and repeated times are left out. Of the two ends of a range, which
+/// share its interval, the first stands for both.
 pub fn timeline(document: &Document) -> Vec<TimeId> {
     let mut dated: Vec<TimeId> = (0..document.times.len())
         .map(TimeId::new)
@@ -393,6 +394,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
                 && !document.is_furniture(time.span.start())
                 && time.interval.from.is_some()
                 && !time.value.ends_with("_REF")
+                && !time.range.is_some_and(|other| other < *id)
         })
         .collect();
     dated.sort_by_key(|id| {

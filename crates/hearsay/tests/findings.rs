@@ -617,6 +617,16 @@ fn a_term_is_that_of_the_outcome_and_by_a_day_is_up_to_it() {
 }
 
 #[test]
+fn a_range_is_one_line_of_the_dates() {
+    let document = read("Rates rose between 2020 and 2022. The mill burned in 2021.");
+    let lines: Vec<&str> = hearsay::summary::timeline(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.times[id.index()].span))
+        .collect();
+    assert_eq!(lines, ["2020", "2021"]);
+}
+
+#[test]
 fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
     let options = Options {
         published: Some("2022-12-04".into()),
@@ -624,6 +634,7 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
     };
     for (text, wanted) in [
         ("Rovers visit Oxley on Tuesday.", "2022-12-06"),
+        ("The hearing continues on Thursday.", "2022-12-08"),
         ("\"I'll be back in April,\" she said.", "2023-04"),
         (
             "Hollins scored to give Rovers a 2-1 win on Saturday.",

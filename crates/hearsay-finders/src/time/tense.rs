@@ -321,7 +321,9 @@ const SCHEDULED: &[&str] = &[
     "visit", "visits", "host", "hosts", "play", "plays", "face", "faces", "meet", "meets", "begin",
     "begins", "start", "starts", "open", "opens", "resume", "resumes", "return", "returns",
     "travel", "travels", "leave", "leaves", "arrive", "arrives", "go", "goes", "come", "comes",
-    "take", "takes", "reopen", "reopens", "appear", "appears",
+    "take", "takes", "reopen", "reopens", "appear", "appears", "continue", "continues", "vote",
+    "votes", "expire", "expires", "end", "ends", "convene", "convenes", "reconvene", "reconvenes",
+    "decide", "decides", "gather", "gathers",
 ];
 
 /// What is fixed beforehand, in the form that stands after "is".
