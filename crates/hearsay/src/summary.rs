@@ -394,7 +394,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
                 && !document.is_furniture(time.span.start())
                 && time.interval.from.is_some()
                 && !time.value.ends_with("_REF")
-                && !time.range.is_some_and(|other| other < *id)
+                && time.range.is_none_or(|other| other > *id)
         })
         .collect();
     dated.sort_by_key(|id| {
