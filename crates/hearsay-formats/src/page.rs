@@ -795,7 +795,7 @@ mod tests {
             ("Reporting by phone was a habit of hers.", Line::Words),
             ("*2608812*", Line::Alone(Remark)),
             ("26-08812 (E)", Line::Alone(Remark)),
-            ("Chair . . . . . . Ms. Pell", Line::Alone(Remark)),
+            ("Chair . . . . . . . . . Ms. Pell", Line::Alone(Remark)),
             ("(202) 555-0117 (B)", Line::Words),
             ("Duration: 47 minutes", Line::Alone(Remark)),
             ("(Adds analyst quote, details)", Line::Alone(Remark)),

@@ -229,9 +229,25 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
     found
 }
 
-/// Whether a row of stops leads the eye over a line, as in lists of contents and of who is present: `Chair . . . . . Ms. Pell`.
+/// Whether a row of stops leads the eye over a line from a few words to a few others, as in lists of contents and of who is
+/// present: `Chair . . . . . . . . Ms. Pell`. Writers trail off in stops as well, but less long, or in the midst of sentences.
 pub(crate) fn is_led(line: &str) -> bool {
-    line.contains(". . . .") || line.contains("......")
+    /// Stops of such a row.
+    const ROW: usize = 8;
+    /// Words on either side.
+    const SIDE: usize = 6;
+    let is_row = |c: char| c == '.' || c == ' ';
+    let is_side = |side: &str| (1..=SIDE).contains(&side.split_whitespace().count());
+    let mut at = 0;
+    while let Some(from) = line[at..].find(is_row).map(|skip| at + skip) {
+        at = line[from..]
+            .find(|c| !is_row(c))
+            .map_or(line.len(), |length| from + length);
+        if line[from..at].matches('.').count() >= ROW {
+            return is_side(&line[..from]) && is_side(&line[at..]);
+        }
+    }
+    false
 }
 
 fn skip_space(text: &str, from: usize, to: usize) -> usize {
@@ -330,6 +346,27 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_stops_leads_from_a_few_words_to_a_few_others() {
+        for (line, led) in [
+            (
+                "President:     Ms. Adjaye-Lund  . . . . . . . . . . . .   (Norvania)",
+                true,
+            ),
+            ("Opening remarks ............ 3", true),
+            (
+                "It was a good job and we will hire them again........ Thanks",
+                false,
+            ),
+            ("I've seen that.......it does not help", false),
+            ("“I went there . . . . and came back”", false),
+            ("............", false),
+            ("", false),
+        ] {
+            assert_eq!(is_led(line), led, "{line}");
+        }
+    }
+
+    #[test]
     fn labels_of_all_shapes_are_seen() {
         check(
             &[
@@ -388,7 +425,7 @@ mod tests {
                 "[REDACTED]: I saw him.",
                 "DC PELL     This is recorded.",
                 "01:05  OSK\tNo comment.",
-                "President:   Ms. Pell . . . . . .  (Ostby)",
+                "President:   Ms. Pell . . . . . . . . .  (Ostby)",
             ],
             &expect![[r"
                 Colon Osk |  No.
@@ -446,7 +483,7 @@ mod tests {
                 Colon REDACTED capitals |  I saw him.
                 Column DC PELL full capitals | This is recorded.
                 Row OSK capitals (65.0, None) | No comment.
-                - | President:   Ms. Pell . . . . . .  (Ostby)
+                - | President:   Ms. Pell . . . . . . . . .  (Ostby)
             "]],
         );
     }
