@@ -506,7 +506,7 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
         let inside = text.get(open + 1..open + 1 + length).unwrap_or("");
         let is_attached = text
             .get(..open)
-            .is_some_and(|before| !before.ends_with(char::is_whitespace));
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_whitespace() || c == '–'));
         let direction = of_words(inside)
             .or_else(|| of_line(inside).filter(|_| fills_line))
             .or_else(|| (close == b']' && is_time(inside)).then_some(Direction::Remark))
