@@ -885,6 +885,21 @@ fn a_deed_needs_more_than_its_word() {
 }
 
 #[test]
+fn nothing_is_its_own_ground() {
+    let document = read(
+        "REYES: I read that on Thursday like everybody else. The contractor has since told us the tests were done in \
+         Arden. Therefore there is no safety issue.",
+    );
+    let span = |id: ClaimId| document.claims[id.index()].span;
+    for argument in &document.arguments {
+        for premise in &argument.premises {
+            assert!(!span(*premise).overlaps(span(argument.conclusion)));
+        }
+    }
+    assert!(!document.arguments.is_empty());
+}
+
+#[test]
 fn what_opens_with_so_is_no_ground_of_what_stands_before() {
     let document = read(
         "ADLER: Rents have gone up by 38 per cent in six years. Why? Because we stopped building. So I will build 5,000 \

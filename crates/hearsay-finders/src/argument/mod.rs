@@ -58,6 +58,10 @@ pub fn find(document: &Document) -> Vec<Argument> {
     for argument in &mut learned {
         let conclusion = span(argument.conclusion);
         argument.premises.retain(|premise| {
+            // A sentence is no ground of what it says itself: "*Therefore* there is no danger".
+            if span(*premise).overlaps(conclusion) {
+                return false;
+            }
             // "Rents rose because nobody builds. So I will build": what opens with "so" is no ground of what stands before.
             let follows = concluding(*premise)
                 .is_some_and(|mark| mark.start() <= span(*premise).start())

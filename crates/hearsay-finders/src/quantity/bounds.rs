@@ -27,18 +27,34 @@ pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)>
             }
             at = back;
         }
-        // "it adds up to 40" is a sum.
-        let sum = reader.is(at, "up")
-            && at > 0
-            && reader.is_any(at - 1, &["add", "adds", "added", "adding", "summed"]);
         let bound = if is_denied(reader, at) {
             opposite(phrase.bound)
         } else {
             phrase.bound
         };
-        return (!sum).then_some((bound, at));
+        return (!is_of_verb(reader, at)).then_some((bound, at));
     }
     None
+}
+
+/// Whether the word at `at` is a part of the verb before it: "it adds up to 40" is a sum, "they turned over 14,000 pages" no
+/// bound.
+fn is_of_verb(reader: Reader<'_>, at: usize) -> bool {
+    const PARTS: &[(&str, &[&str])] = &[
+        ("up", &["add", "adds", "added", "adding", "summed"]),
+        (
+            "over",
+            &[
+                "hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning",
+            ],
+        ),
+    ];
+    let verb = at.checked_sub(1);
+    verb.is_some_and(|verb| {
+        PARTS
+            .iter()
+            .any(|(part, verbs)| reader.is(at, part) && reader.is_any(verb, verbs))
+    })
 }
 
 /// Whether what is bounded from the atom `at` on is denied: "will not go above 5 percent", "never below 3".
