@@ -1,0 +1,385 @@
+//! Names of the calendar: which May, which Friday, which quarter is meant.
+//!
+//! Owns: the choice of a year for what comes once a year, and of a week for a weekday.
+//! Never: counts lengths of time.
+
+use hearsay_document::Anchor;
+use jiff::civil::Date;
+
+use super::super::grammar::{Base, Expression, Field, Link, Pick, Sense, Year};
+use super::super::tense::Tense;
+use super::super::value::{Point, Season, Unit, date, leading, year_text};
+use super::told::Told;
+use super::{Resolved, Resolver};
+
+/// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
+/// verb in the past, none, and one that looks ahead. Chosen on the training part of TimeML: a past
+/// verb often stands beside a day to come ("was to open on May 3"), less often beside a month, and
+/// quarters are reported when they are over.
+const DAY_WEIGHTS: [f64; 3] = [4.0, 1.2, 0.2];
+const MONTH_WEIGHTS: [f64; 3] = [6.0, 2.0, 0.1];
+const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
+
+/// Days within which a day to come may stand beside a verb in the past.
+const LATELY: i32 = 31;
+
+impl Resolver {
+    /// The end of a range whose year only its beginning tells: "between May and July", "Monday to Friday".
+    pub(super) fn range_end(&self, expression: &Expression) -> Option<Resolved> {
+        let (
+            Link::EndOfRange,
+            Sense::Calendar {
+                field,
+                year: None,
+                pick: Pick::Plain,
+            },
+        ) = (expression.link, &expression.sense)
+        else {
+            return None;
+        };
+        let begin = self.told.filter(|told| told.at < expression.first)?;
+        let anchor = Anchor::Time(begin.id);
+        match (field, begin.point) {
+            (Field::Month(_) | Field::Day { .. }, Point::Month(..) | Point::Day(_))
+            | (Field::Season(_), Point::Season(..)) => {
+                let year = begin.point.year();
+                let same = self.in_year(*field, year);
+                let end = if same.interval.to >= begin.point.first() {
+                    same
+                } else {
+                    self.in_year(*field, year + 1)
+                };
+                Some(end.anchored(anchor))
+            }
+            (Field::Weekday(weekday), Point::Day(day)) if begin.weekday => {
+                let ahead = (i32::from(*weekday) - i32::from(day.weekday().to_monday_one_offset()))
+                    .rem_euclid(7);
+                Unit::Day
+                    .add(day, ahead)
+                    .map(|day| Resolved::point(Point::Day(day)).anchored(anchor))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year a calendar expression names, and what it hangs on.
+    pub(super) fn year(&self, year: Year) -> Option<(i32, Option<Anchor>)> {
+        match year {
+            Year::Known(year) => Some((year, None)),
+            Year::FromNow(by) => self
+                .base(Base::Now)
+                .map(|(point, anchor)| (point.year() + by, Some(anchor))),
+            Year::FromTold(by) => self
+                .base(Base::Told)
+                .map(|(point, anchor)| (point.year() + by, Some(anchor))),
+        }
+    }
+
+    /// A name of the calendar, with a year or without one.
+    pub(super) fn calendar(
+        &self,
+        first: usize,
+        field: Field,
+        year: Option<Year>,
+        pick: Pick,
+        tense: Tense,
+    ) -> Resolved {
+        match field {
+            Field::Century(n) => return Resolved::point(Point::Century(n)),
+            Field::Decade(n) => return Resolved::point(Point::Decade(n)),
+            Field::ShortDecade(digit) => {
+                let now = self.base(Base::Now).map_or(1999, |(point, _)| point.year());
+                let century = leading(now, 100) * 10;
+                let decade = century + digit;
+                let decade = if decade * 10 > now {
+                    decade - 10
+                } else {
+                    decade
+                };
+                return Resolved::point(Point::Decade(decade));
+            }
+            _ => {}
+        }
+        if let Some(year) = year {
+            let Some((year, anchor)) = self.year(year) else {
+                return Resolved::date(format!("XXXX{}", suffix(field)));
+            };
+            return self.in_year(field, year).on(anchor);
+        }
+        match field {
+            Field::Weekday(day) => self.weekday(day, pick, tense),
+            Field::DayOfMonth(day) => match self.month_of_day(first) {
+                Some((point, anchor)) => match point
+                    .month()
+                    .and_then(|m| date(point.year(), i32::from(m), i32::from(day)))
+                {
+                    Some(day) => Resolved::point(Point::Day(day)).anchored(anchor),
+                    None => Resolved::date(format!("XXXX-XX-{day:02}")),
+                },
+                None => Resolved::date(format!("XXXX-XX-{day:02}")),
+            },
+            Field::Quarter(_) if self.now.is_some() && pick != Pick::Plain => {
+                let by = match pick {
+                    Pick::Last | Pick::Previous => -1,
+                    Pick::Next | Pick::Following => 1,
+                    _ => 0,
+                };
+                let (now, anchor) = self
+                    .base(Base::Now)
+                    .map_or((0, Anchor::Published), |(p, a)| (p.year(), a));
+                self.in_year(field, now + by).anchored(anchor)
+            }
+            _ => self.yearly(first, field, pick, tense),
+        }
+    }
+
+    /// A calendar name in a known year.
+    pub(super) fn in_year(&self, field: Field, year: i32) -> Resolved {
+        let point = match field {
+            Field::Year => Some(Point::Year(year)),
+            Field::Half(half) => Some(Point::Half(year, half)),
+            Field::Quarter(0) => {
+                let Some((Point::Quarter(_, quarter), _)) = self.spoken_quarter() else {
+                    return Resolved::point(Point::Year(year));
+                };
+                Some(Point::Quarter(year, quarter))
+            }
+            Field::Quarter(quarter) => Some(Point::Quarter(year, quarter)),
+            Field::Season(season) => Some(Point::Season(year, season)),
+            Field::Month(month) => Some(Point::Month(year, month)),
+            Field::Week(week) => Some(Point::Week(year, week)),
+            Field::WeekDay(week, day) => Point::Week(year, week)
+                .first()
+                .and_then(|monday| Unit::Day.add(monday, i32::from(day) - 1))
+                .map(Point::Day),
+            Field::Day { month, day } => {
+                date(year, i32::from(month), i32::from(day)).map(Point::Day)
+            }
+            Field::Slashed(a, b) => return self.slashed(a, b, year),
+            _ => None,
+        };
+        match point {
+            Some(point) => Resolved::point(point),
+            // 30 February: kept as it is written, without days.
+            None => Resolved::date(format!("{}{}", year_text(year), suffix(field))),
+        }
+    }
+
+    /// Two numbers in the order the document shows.
+    fn slashed(&self, a: i8, b: i8, year: i32) -> Resolved {
+        let read =
+            |month: i8, day: i8| date(year, i32::from(month), i32::from(day)).map(Point::Day);
+        let (first, second) = (read(b, a), read(a, b));
+        let (taken, other) = if self.habits.day_first {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        match (taken, other) {
+            (Some(taken), Some(other)) if taken != other => {
+                Resolved::point(taken).rather_than(Some(other), self.habits.order_because)
+            }
+            (Some(point), _) | (None, Some(point)) => Resolved::point(point),
+            (None, None) => Resolved::date(format!("{}-XX-XX", year_text(year))),
+        }
+    }
+
+    /// A name that comes once a year: a month, a season, a quarter, a day of a month.
+    fn yearly(&self, first: usize, field: Field, pick: Pick, tense: Tense) -> Resolved {
+        let at = |year: i32| self.in_year(field, year);
+        let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
+            || self.is_narrative()
+            || pick == Pick::Plain && self.is_in_the_past_told(first, tense);
+        let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
+            return Resolved::date(format!("XXXX{}", suffix(field)));
+        };
+        let year = base.year();
+        if told {
+            let (base, anchor) = self.continued(base, field, pick).unwrap_or((base, anchor));
+            let chosen = told_year(base, field, pick);
+            return at(chosen).anchored(anchor);
+        }
+        // Where only the year is known that is spoken from, its days are meant.
+        if base.unit() > Unit::Day {
+            let by = match pick {
+                Pick::Last => -1,
+                Pick::Next => 1,
+                _ => 0,
+            };
+            return at(year + by).anchored(anchor);
+        }
+        let now = base.first();
+        // Days from now to the stretch, negative where it is over, zero inside.
+        let distance = |year: i32| -> i32 {
+            let interval = at(year).interval;
+            let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+            match (now, interval.from, interval.to) {
+                (Some(now), Some(from), _) if from > now => days(now, from),
+                (Some(now), _, Some(to)) if to < now => days(now, to),
+                _ => 0,
+            }
+        };
+        let last = [year, year - 1]
+            .into_iter()
+            .find(|y| distance(*y) <= 0)
+            .unwrap_or(year - 1);
+        let last_over = [year, year - 1]
+            .into_iter()
+            .find(|y| distance(*y) < 0)
+            .unwrap_or(year - 1);
+        let coming = [year, year + 1]
+            .into_iter()
+            .find(|y| distance(*y) >= 0)
+            .unwrap_or(year + 1);
+        let after = [year, year + 1]
+            .into_iter()
+            .find(|y| distance(*y) > 0)
+            .unwrap_or(year + 1);
+        let (chosen, because, other) = match pick {
+            Pick::Last => (last_over, "", None),
+            Pick::Next => (after, "", None),
+            Pick::This => (year, "", None),
+            // A day of the coming weeks may be that of what was arranged: "invited them to a feast on May 3".
+            _ if self.is_over
+                && (!matches!(field, Field::Day { .. }) || distance(after) > LATELY) =>
+            {
+                (last, "the verb is in the past", Some(after))
+            }
+            _ => {
+                let [past, open, future] = match field {
+                    Field::Day { .. } => DAY_WEIGHTS,
+                    Field::Quarter(_) => QUARTER_WEIGHTS,
+                    _ => MONTH_WEIGHTS,
+                };
+                let (weight, because) = match tense {
+                    Tense::Past => (past, "the verb is in the past, and it is the nearer"),
+                    Tense::Future => (future, "the verb looks ahead, and it is the nearer"),
+                    Tense::Open => (open, "it is the nearer of the two"),
+                };
+                let (back, ahead) = (-distance(last), distance(after));
+                if distance(last) == 0 {
+                    (last, because, None)
+                } else if f64::from(ahead) * weight < f64::from(back) {
+                    (coming, because, Some(last))
+                } else {
+                    (last, because, Some(after))
+                }
+            }
+        };
+        let other = other.filter(|year| *year != chosen);
+        at(chosen)
+            .anchored(anchor)
+            .rather_than(other.and_then(|year| at(year).point), because)
+    }
+
+    fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
+        if pick == Pick::Any {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        }
+        let told =
+            matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
+        let base = if told {
+            self.told_day
+                .map(Told::as_base)
+                .or_else(|| self.base(Base::Now))
+                .filter(|(point, _)| point.day().is_some())
+                .or(self.now)
+        } else {
+            self.base(Base::Now)
+        };
+        let Some((Point::Day(now), anchor)) = base else {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        };
+        let ahead =
+            (i32::from(weekday) - i32::from(now.weekday().to_monday_one_offset())).rem_euclid(7);
+        // Days to the nearest such day before and after; today is both where it is that day.
+        let back = ahead - 7;
+        let (by, because, other) = match pick {
+            Pick::Last | Pick::Previous => (back, "", None),
+            Pick::Next | Pick::Following => (
+                if ahead == 0 { 7 } else { ahead },
+                "the first after the day it is counted from",
+                Some(ahead + 7),
+            ),
+            Pick::This if tense == Tense::Past && ahead != 0 => {
+                // "this Monday" of a past verb is in the week that is running.
+                (
+                    if back > -7 { back } else { 0 },
+                    "the verb is in the past",
+                    Some(ahead),
+                )
+            }
+            Pick::This | Pick::Same | Pick::Any => (ahead, "the next one, today included", None),
+            Pick::Plain if self.is_narrative() => {
+                (ahead, "the first after the day told last", None)
+            }
+            Pick::Plain => match tense {
+                Tense::Past | Tense::Open if ahead == 0 => {
+                    (0, "it is the day of publication", Some(-7))
+                }
+                Tense::Past => (back, "the verb is in the past", Some(ahead)),
+                Tense::Open => (
+                    back,
+                    "no verb decides, and news tells of the days before it",
+                    Some(ahead),
+                ),
+                Tense::Future => (ahead, "the verb looks ahead", Some(back)),
+            },
+        };
+        let Some(day) = Unit::Day.add(now, by) else {
+            return Resolved::date(format!("XXXX-WXX-{weekday}"));
+        };
+        let other = other.and_then(|by| Unit::Day.add(now, by));
+        Resolved::point(Point::Day(day))
+            .anchored(anchor)
+            .rather_than(other.map(Point::Day), because)
+    }
+}
+
+/// The year of a month told in a course of events: it goes forward, by less than a year.
+pub(super) fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
+    let year = base.year();
+    let month = |field: Field| match field {
+        Field::Month(m) | Field::Day { month: m, .. } => Some(m),
+        Field::Season(Season::Winter) => Some(12),
+        Field::Season(s) => Some(s.month() + 1),
+        Field::Quarter(q) => i8::try_from(q).ok().map(|q| q * 3 - 1),
+        _ => None,
+    };
+    let (Some(own), Some(last)) = (month(field), base.month()) else {
+        return match pick {
+            Pick::Previous => year - 1,
+            Pick::Following => year + 1,
+            _ => year,
+        };
+    };
+    let ahead = match (field, base) {
+        // "in the spring of 1348 … the following spring".
+        (Field::Season(own), Point::Season(_, last)) if own == last => 0,
+        _ => i32::from(own) - i32::from(last),
+    };
+    match pick {
+        Pick::Previous if ahead >= 0 => year - 1,
+        Pick::Following | Pick::Next if ahead <= 0 => year + 1,
+        Pick::Last if ahead >= 0 => year - 1,
+        Pick::Plain if ahead <= -8 => year + 1,
+        Pick::Plain if ahead >= 10 => year - 1,
+        _ => year,
+    }
+}
+
+/// A calendar name without its year, as TIMEX3 writes what follows the year.
+fn suffix(field: Field) -> String {
+    match field {
+        Field::Half(h) => format!("-H{h}"),
+        Field::Quarter(0) => "-QX".to_owned(),
+        Field::Quarter(q) => format!("-Q{q}"),
+        Field::Season(s) => format!("-{}", s.code()),
+        Field::Month(m) => format!("-{m:02}"),
+        Field::Week(w) => format!("-W{w:02}"),
+        Field::Day { month, day } => format!("-{month:02}-{day:02}"),
+        Field::Weekday(d) => format!("-WXX-{d}"),
+        Field::Slashed(..) => "-XX-XX".to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,222 @@
+//! Counting from a day: "last week", "two years ago", "the quarter".
+//!
+//! Owns: what lies so many units before or after the day an expression starts from.
+//! Never: reads a name of the calendar.
+
+use hearsay_document::{Anchor, Interval, TimexType};
+
+use super::super::grammar::{Amount, Base, Expression};
+use super::super::tense::Tense;
+use super::super::value::{Point, Unit, year_text};
+use super::{Resolved, Resolver};
+
+/// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
+const QUARTER_REACH: usize = 160;
+
+impl Resolver {
+    /// The unit so many before or after the one that is running, or that was told: "last week", "the following day".
+    pub(super) fn shift(&self, unit: Unit, by: i32, base: Base) -> Resolved {
+        let Some((point, anchor)) = self.shifted_from(base) else {
+            // Nothing to start from.
+            return match by {
+                0 => Resolved::reference("PRESENT_REF"),
+                _ => Resolved::untold(by),
+            };
+        };
+        // "the following day" after a day; the last day told serves where a year was named since, and
+        // "the same day" is always the last day told.
+        let point = if unit <= Unit::Day && point.unit() > Unit::Day {
+            match self.told_day {
+                Some(day) if base == Base::Told && (by == 0 || inside(day.point, point)) => {
+                    day.point
+                }
+                _ => {
+                    let value = match point {
+                        Point::Month(..) => format!("{}-XX", point.value()),
+                        other => format!("{}-XX-XX", year_text(other.year())),
+                    };
+                    return Resolved::date(value).anchored(anchor);
+                }
+            }
+        } else {
+            point
+        };
+        // A document known to be of a year does not say which of its weeks is the last.
+        if point.unit() > unit && (by == 0 || base == Base::Now) {
+            let unknown = match unit {
+                Unit::Week => Some("WXX"),
+                Unit::Month => Some("XX"),
+                Unit::Quarter => Some("QX"),
+                _ => None,
+            };
+            if let Some(unknown) = unknown {
+                let value = format!("{}-{unknown}", year_text(point.year()));
+                return Resolved::date(value).anchored(anchor);
+            }
+        }
+        let ahead_of_longer = by > 0 && point.unit() > unit;
+        let start = point
+            .interval()
+            .to
+            .filter(|_| ahead_of_longer)
+            .or_else(|| point.first());
+        let Some(day) = start.and_then(|d| unit.add(d, by)) else {
+            return Resolved::untold(by);
+        };
+        Resolved::point(Point::of(unit, day)).anchored(anchor)
+    }
+
+    /// A unit that nothing but its article picks: "the quarter", "the weekend".
+    pub(super) fn the(&self, unit: Unit, tense: Tense) -> Resolved {
+        match unit {
+            Unit::Quarter => {
+                if let Some((point, anchor)) = self.reported_quarter() {
+                    return Resolved::point(point).anchored(anchor);
+                }
+                // Figures are told of the quarter that is over.
+                self.shift(unit, if tense == Tense::Future { 0 } else { -1 }, Base::Now)
+            }
+            Unit::Weekend => match self.base(Base::Now) {
+                Some((Point::Day(now), anchor)) => {
+                    let this = Point::of(Unit::Weekend, now);
+                    let begun = this.first().is_some_and(|saturday| saturday <= now);
+                    let by = if begun || tense == Tense::Future {
+                        0
+                    } else {
+                        -1
+                    };
+                    match Unit::Week.add(now, by) {
+                        Some(day) => {
+                            Resolved::point(Point::of(Unit::Weekend, day)).anchored(anchor)
+                        }
+                        None => Resolved::reference("PAST_REF"),
+                    }
+                }
+                _ => Resolved::reference("PRESENT_REF"),
+            },
+            Unit::Year | Unit::Month | Unit::Week => {
+                let base = if self.is_narrative() {
+                    Base::Told
+                } else {
+                    Base::Now
+                };
+                self.shift(unit, 0, base)
+            }
+            _ => self.shift(unit, 0, Base::Told),
+        }
+    }
+
+    /// So many units before or after: "two years ago", "three days later".
+    pub(super) fn offset(
+        &self,
+        expression: &Expression,
+        amount: Amount,
+        unit: Unit,
+        sign: i32,
+        base: Base,
+    ) -> Resolved {
+        let untold = || Resolved::untold(sign);
+        let Some(value) = amount.value else {
+            return untold();
+        };
+        // Half years and the like are counted in the next smaller unit.
+        let (n, unit) = match amount.whole() {
+            Some(n) => (n, unit),
+            None => match unit {
+                Unit::Year => ((value * 12.0).round() as i32, Unit::Month),
+                Unit::Decade => ((value * 10.0).round() as i32, Unit::Year),
+                Unit::Century => ((value * 100.0).round() as i32, Unit::Year),
+                _ => return untold(),
+            },
+        };
+        let Some((mut point, mut anchor)) = self.base(base) else {
+            return untold();
+        };
+        if unit.is_clock() {
+            return self.clock_offset(n, unit, sign, point, anchor);
+        }
+        // "a year ago" beside the figures of a quarter is that quarter, a year before.
+        if unit == Unit::Year
+            && n == 1
+            && sign < 0
+            && let Some(told) = self.quarter
+            && told.is_near(expression.first, QUARTER_REACH)
+            && let Point::Quarter(y, q) = told.point
+            && !self.is_compared(told)
+        {
+            return Resolved::point(Point::Quarter(y - 1, q)).anchored(Anchor::Time(told.id));
+        }
+        if point.unit() > unit {
+            match self.told_day {
+                Some(day) if base == Base::Told && inside(day.point, point) => {
+                    point = day.point;
+                    anchor = Anchor::Time(day.id);
+                }
+                _ if unit <= Unit::Week => return untold(),
+                _ => {}
+            }
+        }
+        let Some(day) = point.first().and_then(|d| unit.add(d, n * sign)) else {
+            return untold();
+        };
+        // "a decade ago" is a year, and not all ten of them.
+        let unit = if unit == Unit::Decade && base == Base::Now {
+            Unit::Year
+        } else {
+            unit
+        };
+        if point.unit() > unit && unit == Unit::Month {
+            return Resolved::date(format!("{}-XX", year_text(i32::from(day.year()))))
+                .anchored(anchor);
+        }
+        Resolved::point(Point::of(unit, day)).anchored(anchor)
+    }
+
+    /// "two hours ago", from the time of day of publication where it is known.
+    fn clock_offset(
+        &self,
+        n: i32,
+        unit: Unit,
+        sign: i32,
+        point: Point,
+        anchor: Anchor,
+    ) -> Resolved {
+        let n = i64::from(n) * i64::from(sign);
+        let span = match unit {
+            Unit::Hour => jiff::Span::new().try_hours(n),
+            Unit::Minute => jiff::Span::new().try_minutes(n),
+            _ => jiff::Span::new().try_seconds(n),
+        };
+        let moved = match (self.clock, anchor, span) {
+            (Some(clock), Anchor::Published, Ok(span)) => clock.checked_add(span).ok(),
+            _ => None,
+        };
+        let mut resolved = if let Some(then) = moved {
+            let mut resolved = Resolved::point(Point::Day(then.date()));
+            resolved.value = format!("{}T{:02}:{:02}", resolved.value, then.hour(), then.minute());
+            resolved
+        } else {
+            let mut resolved = Resolved::point(point);
+            resolved.value = format!("{}TXX:XX", resolved.value);
+            resolved
+        };
+        resolved.kind = TimexType::Time;
+        resolved.point = None;
+        resolved.anchored(anchor)
+    }
+}
+
+/// Whether a day lies in a longer stretch.
+fn inside(day: Point, stretch: Point) -> bool {
+    let (
+        Some(day),
+        Interval {
+            from: Some(from),
+            to: Some(to),
+        },
+    ) = (day.day(), stretch.interval())
+    else {
+        return false;
+    };
+    from <= day && day <= to
+}

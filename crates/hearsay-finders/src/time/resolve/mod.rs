@@ -1,0 +1,173 @@
+//! Anchoring: from what an expression says to a TIMEX3 value and days.
+//!
+//! Owns: [`Resolver`], which walks a document's expressions in order and remembers what was told, and the day each
+//! starts from.
+//! Never: reads the text.
+
+mod calendar;
+mod counted;
+mod holiday;
+mod resolved;
+mod sense;
+mod told;
+
+use hearsay_document::{Anchor, TimeId};
+use jiff::civil::DateTime;
+
+use super::genre::{Genre, Habits};
+use super::grammar::{Base, Expression, Sense, TimeOfDay};
+use super::tense::{Governed, Tense};
+use super::value::Point;
+use super::watch::Watch;
+
+pub(super) use resolved::Resolved;
+
+use told::Told;
+
+/// The walk through a document's expressions.
+pub(super) struct Resolver {
+    habits: Habits,
+    /// The day the document speaks from, or the year where no day is known, and what says so.
+    now: Option<(Point, Anchor)>,
+    /// The time of day of publication.
+    clock: Option<DateTime>,
+    /// The last time told, of any length up to a decade.
+    told: Option<Told>,
+    /// The last time told that lies within one part of a year.
+    told_month: Option<Told>,
+    /// The last day told.
+    told_day: Option<Told>,
+    /// The last quarter told.
+    quarter: Option<Told>,
+    /// The day that stands above or beside the words: of publication, or of a heading.
+    document_day: Option<(Point, Anchor)>,
+    /// The expression being read is all there is of its paragraph.
+    stands_alone: bool,
+    /// What is told around the expression being read goes on now or lies ahead.
+    of_now: bool,
+    /// The verb that the expression being read hangs on tells of what is over.
+    is_over: bool,
+    /// The expression being read stands beside the words.
+    beside: bool,
+    /// What the times of day told so far show of the next.
+    watch: Watch,
+    /// The time that the turn being read was recorded at, where a note above it says so.
+    scene: Option<(Point, Anchor)>,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Above or beside the words, such as the day of an update or the year of a source: it tells nothing that goes on.
+    pub(super) beside: bool,
+    /// In a question.
+    pub(super) asked: bool,
+    /// It tells when a thing was made.
+    pub(super) in_passing: bool,
+    /// It begins its line.
+    pub(super) begins_line: bool,
+    /// The time that its turn was recorded at, where a note above it says so.
+    pub(super) scene: Option<(Point, Anchor)>,
+}
+
+impl Resolver {
+    pub(super) fn new(
+        habits: Habits,
+        now: Option<(Point, Anchor)>,
+        clock: Option<DateTime>,
+        document_day: Option<(Point, Anchor)>,
+    ) -> Self {
+        Self {
+            habits,
+            now,
+            document_day,
+            of_now: false,
+            is_over: false,
+            beside: false,
+            clock,
+            told: None,
+            told_month: None,
+            told_day: None,
+            quarter: None,
+            stands_alone: false,
+            watch: Watch::default(),
+            scene: None,
+        }
+    }
+
+    /// Resolves the next expression of the text, which becomes the time `id`.
+    pub(super) fn next(
+        &mut self,
+        expression: &Expression,
+        governed: Governed,
+        id: TimeId,
+        place: Place,
+    ) -> Resolved {
+        let tense = governed.tense;
+        self.stands_alone = governed.stands_alone;
+        self.of_now = governed.of_now;
+        self.is_over = governed.is_over;
+        self.beside = place.beside;
+        self.scene = place.scene;
+        let mut resolved = match self.range_end(expression) {
+            Some(end) => end,
+            None => self.sense(expression, &expression.sense, tense),
+        };
+        if let Some(time) = expression.time {
+            let time = self.watch.hour(time, expression.first, tense);
+            if place.begins_line
+                && let (Sense::SomeDay, TimeOfDay::Clock(hour, minute, _)) =
+                    (&expression.sense, time)
+                && let Some(day) = self.watch.stamp(resolved.interval.from, hour, minute)
+            {
+                // The entries of a running report are of the day that has come by their hour.
+                resolved = Resolved::point(Point::Day(day)).on(resolved.anchor);
+            }
+            self.watch.tell(time, expression.first);
+            resolved.add_time(time);
+        }
+        self.tell(expression, &resolved, id, place);
+        resolved
+    }
+
+    fn is_narrative(&self) -> bool {
+        self.habits.genre == Genre::Narrative && self.scene.is_none()
+    }
+
+    /// The day a deictic expression starts from, and what says so.
+    fn base(&self, base: Base) -> Option<(Point, Anchor)> {
+        let told = self.told.map(Told::as_base);
+        match base {
+            _ if self.beside && self.document_day.is_some() => self.document_day,
+            Base::Now if self.scene.is_some() => self.scene,
+            Base::Now if self.is_narrative() => told.or(self.now),
+            Base::Now => self.now,
+            Base::Told => told.or(self.now),
+        }
+    }
+
+    /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
+    fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
+        match self.now {
+            Some(now @ (_, Anchor::Published))
+                if base == Base::Now && self.of_now && self.scene.is_none() =>
+            {
+                Some(now)
+            }
+            _ => self.base(base),
+        }
+    }
+
+    /// The day that "the last three weeks" and "the next three weeks" are counted from. In a course of events it is the
+    /// time told last, but where a verb tells of now; "in the next three weeks they fled" goes on from it in news, too.
+    fn counted_from(&self, base: Base, direction: i32, tense: Tense) -> Option<(Point, Anchor)> {
+        let goes_on = direction > 0 && tense == Tense::Past && !self.of_now;
+        self.shifted_from(if goes_on { Base::Told } else { base })
+    }
+
+    /// The day of the entry of a running report that is being read.
+    fn entry(&self) -> Option<(Point, Anchor)> {
+        let (_, anchor) = self.now?;
+        Some((Point::Day(self.watch.day()?), anchor))
+    }
+}

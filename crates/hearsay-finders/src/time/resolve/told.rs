@@ -1,0 +1,205 @@
+//! What the text has told so far, and how far on it still counts.
+//!
+//! Owns: [`Told`], and what a [`Resolver`] remembers of the course of events.
+//! Never: resolves an expression.
+
+use hearsay_document::{Anchor, TimeId};
+use jiff::civil::Date;
+
+use super::super::grammar::{Base, Expression, Field, Pick, Sense};
+use super::super::tense::Tense;
+use super::super::value::{Point, Unit};
+use super::calendar::told_year;
+use super::{Place, Resolved, Resolver};
+
+/// How far back, in atoms, a day is still the one a time of day belongs to.
+pub(super) const DAY_REACH: usize = 60;
+
+/// How many days a course of events goes on by without its year being named again.
+const GOES_ON_DAYS: i32 = 60;
+
+/// A told time: what, where, and by which expression.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub(super) point: Point,
+    pub(super) id: TimeId,
+    /// The atom it begins with.
+    pub(super) at: usize,
+    /// The text itself gives the year.
+    absolute: bool,
+    /// It was told by the name of a weekday.
+    pub(super) weekday: bool,
+    /// It was asked about: "What happened in 1979?"
+    asked: bool,
+    /// It was told of a thing: "the mill, built in 1987".
+    in_passing: bool,
+}
+
+impl Told {
+    /// The time told, and itself as what another hangs on.
+    pub(super) fn as_base(self) -> (Point, Anchor) {
+        (self.point, Anchor::Time(self.id))
+    }
+
+    /// Whether an expression at atom `at` stands no more than `reach` atoms behind it.
+    pub(super) fn is_near(&self, at: usize, reach: usize) -> bool {
+        at.saturating_sub(self.at) <= reach
+    }
+}
+
+impl Resolver {
+    /// Remembers what an expression came to.
+    pub(super) fn tell(
+        &mut self,
+        expression: &Expression,
+        resolved: &Resolved,
+        id: TimeId,
+        place: Place,
+    ) {
+        let Some(point) = resolved.point.filter(|_| !place.beside) else {
+            return;
+        };
+        let hangs_on = |told: Told| resolved.anchor == Some(Anchor::Time(told.id));
+        let told = Told {
+            point,
+            id,
+            at: expression.first,
+            absolute: resolved.anchor.is_none()
+                || self
+                    .told
+                    .is_some_and(|told| told.absolute && hangs_on(told)),
+            weekday: matches!(
+                expression.sense,
+                Sense::Calendar {
+                    field: Field::Weekday(_),
+                    ..
+                }
+            ),
+            asked: place.asked || self.told.is_some_and(|told| told.asked && hangs_on(told)),
+            in_passing: place.in_passing,
+        };
+        if point.unit() <= Unit::Year {
+            self.told = Some(told);
+        }
+        if point.month().is_some() {
+            self.told_month = Some(told);
+        }
+        match point {
+            Point::Day(_) => self.told_day = Some(told),
+            Point::Quarter(..)
+                // "a year ago" of a quarter is not the quarter that the text goes on about.
+                if !matches!(expression.sense, Sense::Offset { .. } | Sense::YearEarlier) => {
+                    self.quarter = Some(told);
+                }
+            _ => {}
+        }
+    }
+
+    /// A quarter of which the words after it tell more than it did itself: it becomes the last one told.
+    pub(in crate::time) fn retell_quarter(
+        &mut self,
+        point: Point,
+        expression: &Expression,
+        id: TimeId,
+    ) -> Resolved {
+        self.quarter = Some(Told {
+            point,
+            id,
+            at: expression.first,
+            absolute: false,
+            weekday: false,
+            asked: false,
+            in_passing: false,
+        });
+        Resolved::point(point)
+    }
+
+    /// Whether the text has just told a day or a month of another time, so that news, too, goes on
+    /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
+    pub(super) fn is_in_the_past_told(&self, at: usize, tense: Tense) -> bool {
+        let (Some(told), Some((now, _))) = (self.told, self.now) else {
+            return self.now.is_none() && self.told.is_some_and(|told| !told.in_passing);
+        };
+        let longest = if told.asked { Unit::Year } else { Unit::Day };
+        // "Who was mayor in 1998? … The talks will resume in July."
+        let answers = !told.asked || tense != Tense::Future || told.point.year() > now.year();
+        told.absolute
+            && answers
+            && told.point.unit() <= longest
+            && (told.point.year() - now.year()).abs() >= 2
+            && told.is_near(at, DAY_REACH)
+    }
+
+    /// The quarter that is spoken of: told a little before, else the one before now.
+    pub(super) fn spoken_quarter(&self) -> Option<(Point, Anchor)> {
+        self.quarter.map(Told::as_base)
+    }
+
+    /// Whether a quarter is itself the one of a year before, that figures are compared with: "£412m (Q2 2023: £385m)".
+    pub(super) fn is_compared(&self, told: Told) -> bool {
+        const A_YEAR_AND_MORE: i32 = 300;
+        let now = self.now.and_then(|(now, _)| now.day());
+        let ended = told.point.interval().to;
+        now.zip(ended)
+            .and_then(|(now, ended)| ended.until(now).ok())
+            .is_some_and(|gone| gone.get_days() >= A_YEAR_AND_MORE)
+    }
+
+    /// The last quarter of figures: the one spoken of if it is over, else the one before now.
+    pub(super) fn reported_quarter(&self) -> Option<(Point, Anchor)> {
+        let now = self.now.and_then(|(now, _)| now.interval().to);
+        let over = |point: Point| match (now, point.interval().to) {
+            (Some(now), Some(to)) => to < now,
+            _ => true,
+        };
+        self.spoken_quarter().filter(|(point, _)| over(*point))
+    }
+
+    /// What names the month of a bare day ("the 20th"): what was told a little before, else the day of now.
+    pub(super) fn month_of_day(&self, first: usize) -> Option<(Point, Anchor)> {
+        match self.told {
+            Some(told) if !told.is_near(first, DAY_REACH) && !self.is_narrative() => {
+                self.base(Base::Now).or(Some(told.as_base()))
+            }
+            _ => self.base(Base::Told),
+        }
+    }
+
+    /// The month or day that the telling goes on from, where only a year was named since: it is of the
+    /// same year, or a few weeks before what is told now ("… by 1976. On 11 March": the March of the
+    /// year that is being told).
+    pub(super) fn continued(
+        &self,
+        base: Point,
+        field: Field,
+        pick: Pick,
+    ) -> Option<(Point, Anchor)> {
+        let (Point::Year(year), Pick::Plain, Some(told)) = (base, pick, self.told_month) else {
+            return None;
+        };
+        let goes_on = || {
+            let next = self
+                .in_year(field, told_year(told.point, field, pick))
+                .interval
+                .from?;
+            let days = told.point.first()?.until(next).ok()?.get_days();
+            Some((0..=GOES_ON_DAYS).contains(&days))
+        };
+        (told.point.year() == year || goes_on()?).then(|| told.as_base())
+    }
+
+    /// The month or day just told in full that a holiday is the next one after: "In December 2020 we were told it would be
+    /// over by Easter".
+    pub(super) fn told_before(&self, first: usize) -> Option<(Date, Anchor)> {
+        /// Atoms of one clause and the next.
+        const NEAR: usize = 16;
+        let (now, _) = self.now?;
+        let told = self.told_month.filter(|told| {
+            told.absolute
+                && !told.in_passing
+                && told.is_near(first, NEAR)
+                && told.point.year() < now.year()
+        })?;
+        Some((told.point.first()?, Anchor::Time(told.id)))
+    }
+}
