@@ -266,16 +266,10 @@ mod tests {
         let mut document = Document::of_text(&text);
         let mut at = 0;
         for sentence in sentences {
-            document.claims.push(Claim {
-                span: Span::new(at, at + sentence.len()),
-                kind: ClaimKind::Fact,
-                checkworthy: 0.5,
-                component: None,
-                attribution: None,
-                quantities: Vec::new(),
-                events: Vec::new(),
-                times: Vec::new(),
-            });
+            document.claims.push(Claim::new(
+                Span::new(at, at + sentence.len()),
+                ClaimKind::Fact,
+            ));
             at += sentence.len() + 1;
         }
         document

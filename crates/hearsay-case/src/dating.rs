@@ -97,14 +97,8 @@ mod tests {
             });
         }
         document.claims.push(Claim {
-            span: Span::new(0, 18),
-            kind: ClaimKind::Fact,
-            checkworthy: 0.5,
-            component: None,
-            attribution: None,
-            quantities: Vec::new(),
-            events: Vec::new(),
             times: (0..days.len()).map(TimeId::new).collect(),
+            ..Claim::new(Span::new(0, 18), ClaimKind::Fact)
         });
         document
     }

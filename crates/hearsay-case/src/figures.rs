@@ -256,14 +256,8 @@ mod tests {
             rule: "",
         });
         document.claims.push(Claim {
-            span: Span::new(0, text.len()),
-            kind: ClaimKind::Figure,
-            checkworthy: 0.5,
-            component: None,
-            attribution: None,
             quantities: vec![QuantityId::new(0)],
-            events: Vec::new(),
-            times: Vec::new(),
+            ..Claim::new(Span::new(0, text.len()), ClaimKind::Figure)
         });
         document
     }

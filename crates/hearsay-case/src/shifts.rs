@@ -125,16 +125,7 @@ mod tests {
             speaker: Some(speaker.into()),
             ..Turn::default()
         });
-        document.claims.push(Claim {
-            span: body,
-            kind: ClaimKind::Fact,
-            checkworthy: 0.5,
-            component: None,
-            attribution: None,
-            quantities: Vec::new(),
-            events: Vec::new(),
-            times: Vec::new(),
-        });
+        document.claims.push(Claim::new(body, ClaimKind::Fact));
         document
     }
 

@@ -5,9 +5,7 @@
 //! Never: decides whether two documents are independent; [`crate::roots`] does.
 
 use hearsay_document::names::{DETERMINERS, bare, one_spelling};
-use hearsay_document::{
-    AttributionId, Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline,
-};
+use hearsay_document::{Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline};
 
 /// A voice in the chain of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +21,12 @@ pub struct Voice {
 /// The chain of a claim: whose word it stands on, outermost attribution first, without the document's
 /// own voice.
 pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
-    let mut ids: Vec<AttributionId> = Vec::new();
-    let mut next = claim.attribution;
-    while let Some(id) = next
-        && !ids.contains(&id)
-        && let Some(attribution) = document.attributions.get(id.index())
-    {
-        ids.push(id);
-        next = attribution.parent;
-    }
-    ids.iter()
+    document
+        .outwards(claim.attribution)
+        .into_iter()
         .rev()
         .filter_map(|id| {
-            let attribution = document.attributions.get(id.index())?;
+            let attribution = &document.attributions[id.index()];
             // "I think" is the speaker again, who vouches by speaking.
             if matches!(
                 attribution.source_kind,
@@ -54,19 +45,10 @@ pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
 
 /// Whether anybody in the chain of a claim denies it.
 pub fn denied(document: &Document, claim: &Claim) -> bool {
-    let mut next = claim.attribution;
-    let mut steps = document.attributions.len();
-    while let Some(attribution) = next.and_then(|id| document.attributions.get(id.index())) {
-        if attribution.certainty == Certainty::Denied {
-            return true;
-        }
-        if steps == 0 {
-            break;
-        }
-        steps -= 1;
-        next = attribution.parent;
-    }
-    false
+    document
+        .outwards(claim.attribution)
+        .into_iter()
+        .any(|id| document.attributions[id.index()].certainty == Certainty::Denied)
 }
 
 /// The voice that speaks where no attribution names one: the turn's speaker, the wire credited at the

@@ -179,14 +179,8 @@ fn document(title: &str, marked: &str) -> (Document, Vec<String>) {
         claims: claims
             .iter()
             .map(|(_, span)| Claim {
-                span: *span,
-                kind: ClaimKind::Fact,
-                checkworthy: 0.5,
-                component: None,
                 attribution: innermost(*span),
-                quantities: Vec::new(),
-                events: Vec::new(),
-                times: Vec::new(),
+                ..Claim::new(*span, ClaimKind::Fact)
             })
             .collect(),
         ..Document::default()

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
-use hearsay::document::Layer;
 use hearsay::document::record::Span;
-use hearsay::document::view::{RecordView, flat, layer_of};
+use hearsay::document::view::{RecordView, layer_of};
+use hearsay::document::{Layer, flat};
 use hearsay_store::judged::{self, Judged};
 use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo, undone};
 use hearsay_store::{

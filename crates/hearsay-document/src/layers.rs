@@ -389,6 +389,22 @@ pub struct Claim {
     pub component: Option<Component>,
 }
 
+impl Claim {
+    /// A statement with nothing in it and on nobody's word, as likely to be taken up as not.
+    pub const fn new(span: Span, kind: ClaimKind) -> Self {
+        Self {
+            span,
+            kind,
+            checkworthy: 0.5,
+            attribution: None,
+            quantities: Vec::new(),
+            events: Vec::new(),
+            times: Vec::new(),
+            component: None,
+        }
+    }
+}
+
 closed_set! {
     /// What a forward-looking statement is.
     ForwardClass {

@@ -12,15 +12,18 @@ pub mod layers;
 pub mod names;
 mod quotations;
 pub mod record;
+mod recording;
 mod restore;
+mod source_map;
 pub mod sources;
+pub mod speech;
 pub mod states;
 pub mod syntax;
 pub mod text;
 pub mod view;
 
 pub use dateline::{Dateline, dateline};
-pub use document::{Document, Furniture, FurnitureKind, Meta, SourceMap};
+pub use document::{Document, Furniture, FurnitureKind, Meta};
 pub use ids::{
     ArgumentId, AttributionId, ClaimId, EntityId, EventId, PredictionId, QuantityId, SentenceId,
     ShiftId, TimeId, TokenId, TurnId,
@@ -32,6 +35,7 @@ pub use layers::{
     Sentence, Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
 };
 pub use quotations::quotations;
+pub use source_map::SourceMap;
 pub use states::States;
 pub use syntax::{Deprel, Upos};
-pub use text::{BULLETS, ByteOffset, Span, Text};
+pub use text::{BULLETS, ByteOffset, Span, Text, flat};

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::text::flat;
+
 /// Words that do not tell one source from another.
 pub const DETERMINERS: &[&str] = &[
     "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
@@ -15,7 +17,7 @@ pub const DETERMINERS: &[&str] = &[
 /// The name in the words of a source, on one line: without the comma that closes what is set beside a name, and
 /// without a possessive ending ("Beijing's claim" has Beijing for a source).
 pub fn in_words(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = flat(words);
     let name = line.trim_end_matches(',');
     let owner = ["'s", "’s"]
         .iter()

@@ -9,6 +9,11 @@ use std::ops::Deref;
 /// Marks that stand before the items of a list, at the head of a line.
 pub const BULLETS: [char; 7] = ['-', '–', '—', '•', '*', '·', '▪'];
 
+/// Words on one line, with single spaces between them.
+pub fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A UTF-8 byte offset into a document's text. Always on a character boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteOffset(u32);

@@ -6,13 +6,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::outwards;
 use crate::layers::Layer;
 use crate::names::{in_words, is_i, is_we};
 use crate::record::{
     Attribution, Claim, Entity, Event, Mention, Prediction, Quantity, Record, Shift, Span, Time,
     Turn,
 };
-use crate::text::Text;
+use crate::speech::spoken_beside;
+use crate::text::{Span as Bytes, Text, flat};
 
 /// One link of a chain of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +39,7 @@ pub struct RecordView<'a> {
     text: Text,
     turns: Vec<&'a Turn>,
     sentences: Vec<Span>,
+    furniture: Vec<Bytes>,
     /// Position of each finding in its layer.
     positions: BTreeMap<(Layer, &'a str), usize>,
     contents: Contents,
@@ -94,11 +97,18 @@ impl<'a> RecordView<'a> {
         turns.sort_by_key(|turn| turn.span);
         let mut sentences = record.sentences.clone();
         sentences.sort_unstable();
+        let text = Text::new(record.text.as_str());
+        let pieces = record.furniture.iter();
+        let mut furniture: Vec<Bytes> = pieces
+            .filter_map(|piece| piece.span.to_bytes(&text))
+            .collect();
+        furniture.sort_unstable();
         Self {
             record,
-            text: Text::new(record.text.as_str()),
+            text,
             turns,
             sentences,
+            furniture,
             positions: positions(record),
             contents: Contents::of(&record.attributions),
         }
@@ -141,6 +151,15 @@ impl<'a> RecordView<'a> {
     /// Who speaks at a position.
     pub fn speaker_at(&self, at: u32) -> Option<&'a str> {
         self.turn_at(at)?.speaker.as_deref()
+    }
+
+    /// Number of words that a turn speaks: those behind its label that are no furniture.
+    pub fn spoken_words(&self, turn: &Turn) -> usize {
+        let from = turn.label.map_or(turn.span.start(), Span::end);
+        let body = Span::new(from.min(turn.span.end()), turn.span.end());
+        body.to_bytes(&self.text).map_or(0, |body| {
+            spoken_beside(&self.text, &self.furniture, |piece| *piece, body)
+        })
     }
 
     /// The sentence that holds a position.
@@ -216,23 +235,14 @@ impl<'a> RecordView<'a> {
     /// The attributions of a chain, outermost voice first, the named one last. Chains that bite their
     /// own tail end where they would repeat.
     pub fn chain(&self, id: &str) -> Vec<&'a Attribution> {
-        let mut chain = Vec::new();
-        let mut at = self.attribution(id);
-        while let Some(attribution) = at {
-            if chain
-                .iter()
-                .any(|seen: &&Attribution| seen.id == attribution.id)
-            {
-                break;
-            }
-            chain.push(attribution);
-            at = attribution
-                .parent
-                .as_deref()
-                .and_then(|p| self.attribution(p));
-        }
-        chain.reverse();
-        chain
+        let parent = |id| self.attribution(id)?.parent.as_deref();
+        let known = |id: &&'a str| self.attribution(id).is_some();
+        let own = self.attribution(id).map(|own| own.id.as_str());
+        let way = outwards(own, |id| parent(id).filter(known));
+        way.into_iter()
+            .rev()
+            .filter_map(|id| self.attribution(id))
+            .collect()
     }
 
     /// What an entity is called: its name, or whoever speaks in its turns where it is but "I" in the text;
@@ -447,11 +457,6 @@ pub fn layer_of(id: &str) -> Option<Layer> {
     })
 }
 
-/// Text on one line.
-pub fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn length(span: Span) -> u32 {
     span.end().saturating_sub(span.start())
 }
@@ -459,6 +464,7 @@ fn length(span: Span) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Furniture;
 
     fn record() -> Record {
         let text = "Åsa: The Courier says he “fled”.\nOsk: No.";
@@ -573,6 +579,28 @@ mod tests {
             assert_eq!(shown, names, "{id}");
             assert_eq!(links.last().and_then(|link| link.attribution), Some(id));
         }
+    }
+
+    #[test]
+    fn words_beside_the_speech_are_nobodys() {
+        let text = "Åsa: We left. [door slams, a dog] At noon —";
+        let record = Record {
+            text: text.into(),
+            turns: vec![Turn {
+                id: "t1".into(),
+                span: Span::new(0, 43),
+                label: Some(Span::new(0, 3)),
+                speaker: Some("Åsa".into()),
+                ..Turn::default()
+            }],
+            furniture: vec![Furniture {
+                span: Span::new(14, 33),
+                kind: "direction".into(),
+            }],
+            ..Record::default()
+        };
+        let view = RecordView::new(&record);
+        assert_eq!(view.spoken_words(&record.turns[0]), 4);
     }
 
     #[test]

@@ -179,7 +179,11 @@ impl Statement {
     /// What a claim says. Of a claim that is told on somebody's word only what is ascribed counts; what a
     /// speaker says on his own word counts whole.
     pub fn of(document: &Document, claim: &Claim) -> Self {
-        let chain = chain(document, claim);
+        let chain: Vec<&Attribution> = document
+            .outwards(claim.attribution)
+            .into_iter()
+            .map(|id| &document.attributions[id.index()])
+            .collect();
         let told: Vec<Span> = chain
             .iter()
             .flat_map(|a| a.source.iter().chain(&a.cue))
@@ -251,20 +255,6 @@ pub fn opposed(a: &Statement, b: &Statement) -> bool {
     let ours = unmatched(&a.negations, &b.negations, &shared).len() + a.frames.len();
     let theirs = unmatched(&b.negations, &a.negations, &shared).len() + b.frames.len();
     ours % 2 != theirs % 2
-}
-
-/// The attributions a claim stands in, the innermost first.
-fn chain<'a>(document: &'a Document, claim: &Claim) -> Vec<&'a Attribution> {
-    let mut chain = Vec::new();
-    let mut next = claim.attribution;
-    while let Some(attribution) = next.and_then(|id| document.attributions.get(id.index())) {
-        chain.push(attribution);
-        next = attribution.parent;
-        if chain.len() > document.attributions.len() {
-            break;
-        }
-    }
-    chain
 }
 
 fn span_of(term: &Term) -> Span {
@@ -394,16 +384,7 @@ mod tests {
 
     fn statement(text: &str) -> Statement {
         let document = Document::of_text(text);
-        let claim = Claim {
-            span: Span::new(0, text.len()),
-            kind: ClaimKind::Fact,
-            checkworthy: 0.5,
-            component: None,
-            attribution: None,
-            quantities: Vec::new(),
-            events: Vec::new(),
-            times: Vec::new(),
-        };
+        let claim = Claim::new(Span::new(0, text.len()), ClaimKind::Fact);
         Statement::of(&document, &claim)
     }
 

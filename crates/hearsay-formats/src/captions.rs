@@ -4,7 +4,7 @@
 //! times of turns.
 //! Never: reads a form's syntax.
 
-use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn};
+use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn, flat};
 
 use crate::encoding::Builder;
 use crate::labels::{self, Label, Mark};
@@ -188,7 +188,7 @@ fn compared(raw: &str, cues: &[Cue]) -> (Vec<Line>, Vec<bool>) {
             at += line.len() + 1;
             if !span.is_empty() {
                 let words = raw.get(span.start()..span.end()).unwrap_or("");
-                now.push((words.split_whitespace().collect::<Vec<_>>().join(" "), span));
+                now.push((flat(words), span));
             }
         }
         if now.is_empty() {

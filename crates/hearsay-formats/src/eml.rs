@@ -4,11 +4,11 @@
 //! is the text. Who wrote what in that text is [`crate::mail`]'s.
 //! Never: opens what is attached, or follows a link.
 
-use hearsay_document::{Document, Furniture, SourceMap, Span, Text};
+use hearsay_document::{Document, Furniture, SourceMap, Span, Text, flat};
 use mail_parser::{Address, ContentType, Message, MessageParser, MimeHeaders as _, PartType};
 
 use crate::encoding::{Source, with_plain_lines};
-use crate::mail::{self, one_line};
+use crate::mail;
 use crate::speech;
 use crate::warning::Warnings;
 use crate::{html, plain};
@@ -124,7 +124,7 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
     };
     document.meta.title = message
         .subject()
-        .map(one_line)
+        .map(flat)
         .filter(|subject| !subject.is_empty());
     plain::take(&mut document, found);
     Ok(document)
@@ -138,8 +138,8 @@ fn head(message: &Message<'_>) -> String {
         ("From", message.from().map(names), true),
         ("To", message.to().map(names), true),
         ("Cc", message.cc().map(names), false),
-        ("Date", Some(one_line(date)), false),
-        ("Subject", message.subject().map(one_line), true),
+        ("Date", Some(flat(date)), false),
+        ("Subject", message.subject().map(flat), true),
     ];
     for (name, value, needed) in fields {
         let value = value.unwrap_or_default();
@@ -158,9 +158,9 @@ fn names(list: &Address<'_>) -> String {
         let name = one
             .name
             .as_deref()
-            .map(one_line)
+            .map(flat)
             .filter(|name| !name.is_empty());
-        let address = one.address.as_deref().map(one_line);
+        let address = one.address.as_deref().map(flat);
         match (name, address) {
             (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
             (name, address) => name.or(address),

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use hearsay_document::{Document, Furniture, FurnitureKind, Meta, Role, Span, Text};
+use hearsay_document::{Document, Furniture, FurnitureKind, Meta, Role, Span, Text, flat};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::day;
@@ -556,7 +556,7 @@ fn parse(source: &Source<'_>) -> Page {
                 if name == b"title"
                     && let Some(words) = in_title.take()
                 {
-                    title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+                    title = Some(flat(&words));
                 }
                 if counts.get(name).is_none_or(|count| *count == 0) {
                     continue;

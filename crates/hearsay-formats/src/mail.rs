@@ -5,7 +5,7 @@
 //! the text may change.
 //! Never: reads a message as it is sent, with its encodings; [`crate::eml`] does.
 
-use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
+use hearsay_document::{Furniture, FurnitureKind, Span, Turn, flat};
 
 use crate::day;
 use crate::encoding::Source;
@@ -168,11 +168,6 @@ fn quoted(text: &str, line: Span) -> Option<Span> {
     year.then(|| sender(text, Span::new(from, end).trimmed(text), false))
 }
 
-/// Words with single spaces between them.
-pub(crate) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether the lines below the mark `--` are the writer's name, office and address: few, up to the next empty line.
 fn is_signature(text: &str, below: &[Span]) -> bool {
     /// Most lines of a signature.
@@ -201,7 +196,7 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
     let begin = |name: Span, words: usize| Turn {
         // The name stands among the lines above, which are no words of the turn.
         span: Span::new(words, words),
-        speaker: Some(as_told(&one_line(&text[name.start()..name.end()]))),
+        speaker: Some(as_told(&flat(&text[name.start()..name.end()]))),
         ..Turn::default()
     };
     let mut at = 0;

@@ -3,7 +3,7 @@
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
 //! Never: changes a character beyond line ends, numbers at the margin and the marks of quotation in mails.
 
-use hearsay_document::{Document, Text};
+use hearsay_document::{Document, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::speech::{self, Speech};
@@ -32,7 +32,7 @@ pub(crate) fn take(document: &mut Document, found: Speech) {
     if document.meta.title.is_none() {
         document.meta.title = found
             .title
-            .map(|span| mail::one_line(document.text.slice(span)))
+            .map(|span| flat(document.text.slice(span)))
             .filter(|title| !title.is_empty());
     }
     if document.meta.published.is_none() {

@@ -3,6 +3,7 @@
 //! Owns: which names of labels mean the same voice, and how that voice is spelled.
 //! Never: looks beyond labels for people; who is who in running text is the language's business.
 
+use hearsay_document::flat;
 use hearsay_document::names::is_title;
 use std::collections::{HashMap, HashSet};
 
@@ -52,7 +53,7 @@ impl Name {
             words = all;
         }
         Self {
-            as_written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+            as_written: flat(written),
             words,
             gendered,
             mixed_case: written.chars().any(char::is_lowercase),

@@ -4,9 +4,9 @@
 //! selectors of the W3C Web Annotation model, 2017, in one), and [`Anchor`], a finding by its words.
 //! Never: decides what a judgement means, or changes a record.
 
-use hearsay_document::Layer;
 use hearsay_document::record::Span;
-use hearsay_document::view::{RecordView, flat};
+use hearsay_document::view::RecordView;
+use hearsay_document::{Layer, flat};
 use serde::{Deserialize, Serialize};
 
 /// Code points of surroundings kept on either side.

@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::record::{Record, Span};
-use hearsay_document::view::{RecordView, flat};
+use hearsay_document::view::RecordView;
 use hearsay_document::{
     ArgumentRelation, AttributionKind, Bound, Certainty, ClaimKind, EchoKind, EntityKind,
-    ForwardClass, Hedge, Layer, Plover, QuantityKind, Role, SourceKind, TimexType,
+    ForwardClass, Hedge, Layer, Plover, QuantityKind, Role, SourceKind, TimexType, flat,
 };
 use jiff::civil::Date;
 use serde::Serialize;

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::Layer;
 use hearsay_document::record::{Actor, Attribution, Span};
-use hearsay_document::view::{RecordView, flat};
+use hearsay_document::view::RecordView;
+use hearsay_document::{Layer, flat};
 use serde::Serialize;
 
 use crate::judged::{Judged, Standing};

@@ -6,7 +6,7 @@
 //! Never: finds or merges events.
 
 use hearsay_actors::{Registry, country};
-use hearsay_document::{Document, Entity, EntityId, EntityKind, Event, MentionForm};
+use hearsay_document::{Document, Entity, EntityId, EntityKind, Event, MentionForm, flat};
 
 use crate::{chains, summary};
 
@@ -341,7 +341,7 @@ fn raw(document: &Document, entity: &Entity, event: &Event) -> String {
         .mentions
         .iter()
         .min_by_key(|m| m.span.start().abs_diff(event.trigger.start()))
-        .map(|m| summary::flat(document.text.slice(m.span)))
+        .map(|m| flat(document.text.slice(m.span)))
         .unwrap_or_default()
 }
 

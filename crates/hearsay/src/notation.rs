@@ -6,9 +6,7 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{Bound, Document, Interval, Quantity, QuantityKind, TimeId};
-
-use crate::summary::flat;
+use hearsay_document::{Bound, Document, Interval, Quantity, QuantityKind, TimeId, flat};
 
 /// A number and a noun in its number: "1 turn", "3,012 words".
 pub fn counted(n: usize, noun: &str) -> String {

@@ -6,11 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hearsay_document::names;
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
     ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
-    Upos,
+    Upos, flat, names, speech,
 };
 
 /// How much one voice speaks.
@@ -47,18 +46,11 @@ pub fn title<'a>(document: &'a Document, name: Option<&'a str>) -> &'a str {
         .unwrap_or(&document.id)
 }
 
-/// Number of words of a text: stretches with a letter or a digit between white space.
-pub fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
-}
-
 /// Voices, the most talkative first. Text without turns is one unnamed voice.
 pub fn voices(document: &Document) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for turn in &document.turns {
-        let spoken = testimony(document, turn.body(&document.text));
+        let spoken = speech::spoken(document, turn.body(&document.text));
         let at = voices
             .iter()
             .position(|v| {
@@ -93,24 +85,9 @@ pub fn voices(document: &Document) -> Vec<Voice> {
     voices
 }
 
-/// Words of a span that are no furniture.
-fn testimony(document: &Document, span: Span) -> usize {
-    // Furniture stands in text order without overlaps.
-    let first = document
-        .furniture
-        .partition_point(|f| f.span.end() <= span.start());
-    let inside: usize = document.furniture[first..]
-        .iter()
-        .take_while(|f| f.span.start() < span.end())
-        .filter_map(|f| f.span.intersection(span))
-        .map(|piece| words(document.text.slice(piece)))
-        .sum();
-    words(document.text.slice(span)).saturating_sub(inside)
-}
-
 /// Words of testimony in the whole document.
 pub fn spoken_words(document: &Document) -> usize {
-    testimony(document, Span::new(0, document.text.len()))
+    speech::spoken(document, Span::new(0, document.text.len()))
 }
 
 /// The chain of an attribution, the turn's speaker first, as names.
@@ -247,11 +224,6 @@ pub fn content(document: &Document, id: AttributionId) -> String {
     pieces.join(" … ")
 }
 
-/// Text on one line.
-pub fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Attributions at the end of their chains: none stands inside them, but for scraps.
 pub(crate) fn leaves(document: &Document) -> Vec<AttributionId> {
     let stand: Vec<AttributionId> = (0..document.attributions.len())
@@ -310,7 +282,7 @@ pub fn ladders(document: &Document) -> Vec<AttributionId> {
             .iter()
             .filter(|link| !document.attributions[link.index()].source.is_empty())
             .count();
-        let is_snippet = words(&content(document, id)) < 3;
+        let is_snippet = speech::words(&content(document, id)) < 3;
         (is_snippet, std::cmp::Reverse(named), id)
     });
     leaves

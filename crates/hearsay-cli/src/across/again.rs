@@ -26,7 +26,7 @@ pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<Sh
             Some(ShiftRow {
                 topic: shift.topic(&all.documents),
                 reason: shift.reason(&all.documents),
-                before: hearsay::summary::flat(earlier.text.slice(claim.span)),
+                before: hearsay::document::flat(earlier.text.slice(claim.span)),
                 before_day: day(shift.before),
                 after_day: day(shift.after),
                 of_document: Some(all.row(shift.from.document)?.id.clone()),
@@ -90,7 +90,7 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
             let pieces = |text: &Text, spans: &[Span]| -> Vec<String> {
                 spans
                     .iter()
-                    .map(|&s| hearsay::summary::flat(text.slice(s)))
+                    .map(|&s| hearsay::document::flat(text.slice(s)))
                     .collect()
             };
             let own = reader.view().text();
@@ -99,7 +99,7 @@ pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<Ec
             out[position] = Some(EchoRow {
                 kind: echo.kind.as_str().to_owned(),
                 similarity: record::four_decimals(echo.similarity),
-                of: hearsay::summary::flat(text.slice(echo.of.span)),
+                of: hearsay::document::flat(text.slice(echo.of.span)),
                 of_span: record::Span::new(of_start, of_end),
                 of_document: Some(other.id.clone()),
                 of_name: Some(other.called()),

@@ -132,7 +132,7 @@ pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> 
                 id.and_then(|id| readers[index].time(id))
                     .map(|time| DisputedRow {
                         claim: number + 1,
-                        telling: hearsay::summary::flat(own.text.slice(claim.span)),
+                        telling: hearsay::document::flat(own.text.slice(claim.span)),
                         time,
                     }),
             );

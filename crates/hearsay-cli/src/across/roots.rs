@@ -152,7 +152,7 @@ pub(crate) async fn claim_roots(
             let document = all.documents.get(first.claim.document.index())?;
             Some(ClaimRootsRow {
                 id: all.name(first.claim)?,
-                words: hearsay::summary::flat(document.text.slice(first.span)),
+                words: hearsay::document::flat(document.text.slice(first.span)),
                 documents: roots.documents,
                 voices: roots.voices,
                 roots: roots.roots.len(),
@@ -212,7 +212,7 @@ impl All {
                 document: row.id.clone(),
                 published: row.published.clone(),
                 span: document.text.to_code_points(telling.span),
-                words: hearsay::summary::flat(document.text.slice(telling.span)),
+                words: hearsay::document::flat(document.text.slice(telling.span)),
                 chain: std::iter::once(&telling.own)
                     .chain(&telling.chain)
                     .map(|voice| self.called(&voice.name))

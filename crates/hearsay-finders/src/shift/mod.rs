@@ -239,16 +239,7 @@ mod tests {
                 for sentence in words.split_inclusive(". ") {
                     let span = Span::new(from, from + sentence.len()).trimmed(text);
                     from += sentence.len();
-                    document.claims.push(Claim {
-                        span,
-                        kind: ClaimKind::Fact,
-                        checkworthy: 0.5,
-                        component: None,
-                        attribution: None,
-                        quantities: Vec::new(),
-                        events: Vec::new(),
-                        times: Vec::new(),
-                    });
+                    document.claims.push(Claim::new(span, ClaimKind::Fact));
                 }
             }
             at += line.len();
@@ -409,14 +400,8 @@ mod tests {
             });
             let number = document.attributions.len() - 1;
             document.claims.push(Claim {
-                span: place(claim),
-                kind: ClaimKind::Fact,
-                checkworthy: 0.5,
-                component: None,
                 attribution: Some(hearsay_document::AttributionId::new(number)),
-                quantities: Vec::new(),
-                events: Vec::new(),
-                times: Vec::new(),
+                ..Claim::new(place(claim), ClaimKind::Fact)
             });
         };
         let office = "Hugo Brandt, head of the Port Office";

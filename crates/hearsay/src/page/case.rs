@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{ArgumentRelation, ClaimId, Document, Span};
+use hearsay_document::{ArgumentRelation, ClaimId, Document, Span, flat};
 
 use super::{escape, rows};
 use crate::notation::days;
-use crate::summary::{self, flat};
+use crate::summary;
 
 /// The panels, each only where there is something to show.
 pub(super) fn sections(out: &mut String, document: &Document) {

@@ -9,11 +9,11 @@ mod case;
 use std::fmt::Write as _;
 
 use hearsay_document::{
-    AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span,
+    AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span, flat,
 };
 
 use crate::notation::{counted, day_or_words, days, figure};
-use crate::summary::{self, flat};
+use crate::summary;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

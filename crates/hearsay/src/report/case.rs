@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{ArgumentRelation, Span};
+use hearsay_document::{ArgumentRelation, Span, flat};
 
 use super::{Page, cut, days};
-use crate::summary::{self, flat};
+use crate::summary;
 
 impl Page<'_> {
     /// The words of a span, at most three lines of them.

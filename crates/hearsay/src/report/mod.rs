@@ -9,10 +9,10 @@ mod case;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use hearsay_document::{AttributionId, Certainty, Document, Span};
+use hearsay_document::{AttributionId, Certainty, Document, Span, flat};
 
 use crate::notation::{counted, day_or_words, days, figure};
-use crate::summary::{self, flat};
+use crate::summary;
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Cyan.on_default().bold();
