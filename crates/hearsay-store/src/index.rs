@@ -12,6 +12,10 @@ use hearsay_document::view::RecordView;
 
 use crate::judged::Judged;
 
+/// The version of the index: raised whenever [`rows`] or [`voices`] come to make something else of the same judged
+/// record, here or in what they read it with. A case that an older version indexed is indexed anew when it is opened.
+pub(crate) const VERSION: i64 = 1;
+
 /// Layers that are indexed.
 const LAYERS: &[Layer] = &[
     Layer::Entities,
@@ -266,13 +270,7 @@ pub(crate) fn voices(judged: &Judged) -> Vec<VoiceRow> {
             voice.name.clone_from(name);
         }
         voice.turns += 1;
-        let label = turn.label.map_or(turn.span.start(), Span::end);
-        let body = Span::new(label.min(turn.span.end()), turn.span.end());
-        voice.words += view
-            .words(body)
-            .split_whitespace()
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count() as i64;
+        voice.words += view.spoken_words(turn) as i64;
     }
     for attribution in &record.attributions {
         // A speaker's own "I think" cites nobody.

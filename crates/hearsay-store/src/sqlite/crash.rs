@@ -78,7 +78,7 @@ async fn open(path: &Path) -> SqliteStore {
 }
 
 /// A case with one document and one judgement.
-async fn begun(path: &Path) -> SqliteStore {
+pub(super) async fn begun(path: &Path) -> SqliteStore {
     let store = open(path).await;
     store.add(&[addition("first")]).await.expect("added");
     store.judge(&judgement(1)).await.expect("judged");
@@ -178,7 +178,7 @@ async fn never_fail(store: &SqliteStore) {
     handle.remove_commit_hook();
 }
 
-fn run(task: impl Future<Output = ()>) {
+pub(super) fn run(task: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -241,8 +241,13 @@ fn a_write_that_fails_at_any_table_has_not_happened() {
             "INSERT ON findings",
             "DELETE ON voices",
             "INSERT ON voices",
+            "UPDATE ON indexed",
         ];
-        let rows = ["INSERT ON findings", "INSERT ON voices"];
+        let rows = [
+            "INSERT ON findings",
+            "INSERT ON voices",
+            "INSERT ON indexed",
+        ];
         let faults: [(&str, Vec<&str>); 3] = [
             ("judge", [&["INSERT ON judgements"], &index[..]].concat()),
             (

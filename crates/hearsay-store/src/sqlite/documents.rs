@@ -1,6 +1,6 @@
 //! Sources, documents and readings: what is added, and what is read anew.
 //!
-//! Owns: [`add`], [`reread`], [`record`] and the index rows that follow a record ([`write_index`]).
+//! Owns: [`add`], [`reread`], [`record`] and the index rows that follow a record ([`write_index`], [`index_anew`]).
 //! Never: begins or ends a write; whoever calls does.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -262,6 +262,36 @@ pub(super) async fn write_index(
             .persistent(false)
             .execute(&mut *connection)
             .await?;
+    }
+    sqlx::query(
+        "INSERT INTO indexed (document, version) VALUES ($1, $2)
+         ON CONFLICT (document) DO UPDATE SET version = excluded.version",
+    )
+    .bind(number)
+    .bind(index::VERSION)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Documents whose rows of the index an older version made.
+pub(super) async fn outdated(connection: &mut SqliteConnection) -> Answer<Vec<i64>> {
+    let numbers = sqlx::query_scalar(
+        "SELECT d.number FROM documents d LEFT JOIN indexed i ON i.document = d.number
+         WHERE i.version IS NULL OR i.version < $1 ORDER BY d.number",
+    )
+    .bind(index::VERSION)
+    .fetch_all(connection)
+    .await?;
+    Ok(numbers)
+}
+
+/// Writes the index of every outdated document anew.
+pub(super) async fn index_anew(connection: &mut SqliteConnection) -> Answer<()> {
+    for number in outdated(connection).await? {
+        let record = record(connection, number as u64).await?;
+        let history = history(connection, Some(number as u64)).await?;
+        write_index(connection, number, &judged(record, &history)).await?;
     }
     Ok(())
 }

@@ -33,14 +33,18 @@ use crate::store::{
 };
 
 use decisions::{history, judge, merges};
-use documents::{add, has_source, record, reread};
+use documents::{add, has_source, index_anew, outdated, record, reread};
 use findings::{count, find, merged_into, part_of, voices};
 
 /// Marks a file as a case, for `file` and for us: "HRSY".
 const APPLICATION_ID: i64 = 0x4852_5359;
 
 /// Schema versions in order: entry `n` leads from version `n` to `n + 1`. Released ones never change.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// Connections a store opens at most; readers do not wait for a writer, or for one another.
 const CONNECTIONS: u32 = 4;
@@ -114,7 +118,7 @@ impl SqliteStore {
         self.pool.close().await;
     }
 
-    /// Brings the file to the newest schema, step by step, each whole or not at all.
+    /// Brings the file to the newest schema, and its index to the newest version, whole or not at all.
     async fn migrate(&self, name: &str) -> Answer<()> {
         let known = MIGRATIONS.len() as i64;
         let mut connection = self.pool.acquire().await?;
@@ -131,12 +135,15 @@ impl SqliteStore {
                 known,
             });
         }
-        if found == known {
+        if found == known && outdated(&mut connection).await?.is_empty() {
             return Ok(());
         }
         drop(connection);
         let mut connection = self.begin().await?;
-        let done = migrate(&mut connection, name).await;
+        let done = match migrate(&mut connection, name).await {
+            Ok(()) => index_anew(&mut connection).await,
+            failed => failed,
+        };
         end(connection, done).await
     }
 
@@ -379,5 +386,43 @@ impl Store for SqliteStore {
         let mut connection = self.begin().await?;
         let done = reread(&mut connection, source, records).await;
         end(connection, done).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index;
+
+    #[test]
+    fn what_an_older_version_indexed_is_indexed_anew_on_opening() {
+        /// Reads the words of the one voice, after what another program has done to the file.
+        async fn words_after(path: &Path, done: &str) -> u64 {
+            let store = SqliteStore::open(path).await.expect("a case");
+            sqlx::raw_sql(sqlx::AssertSqlSafe(done.to_owned()))
+                .execute(&store.pool)
+                .await
+                .expect("done");
+            store.close().await;
+            let store = SqliteStore::open(path).await.expect("a case");
+            let words = store.voices(None).await.expect("voices")[0].words;
+            store.close().await;
+            words
+        }
+        crash::run(async {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("a.hearsay");
+            crash::begun(&path).await.close().await;
+            let old = "UPDATE voices SET words = 99";
+            let (older, newer) = (index::VERSION - 1, index::VERSION + 1);
+            for (version, words) in [
+                (format!("UPDATE indexed SET version = {older}"), 8),
+                ("DELETE FROM indexed".to_owned(), 8),
+                (format!("UPDATE indexed SET version = {newer}"), 99),
+            ] {
+                let done = format!("{old}; {version}");
+                assert_eq!(words_after(&path, &done).await, words, "{version}");
+            }
+        });
     }
 }
