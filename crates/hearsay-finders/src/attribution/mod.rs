@@ -54,10 +54,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);
     positions::add(document, &mentions, &mut found);
-    let mut found = nesting::nest(document, &quotations, found);
-    understood::fill(document, &mentions, &mut found);
-    nesting::part_what_is_joined(document, &mut found);
-    found
+    nesting::nest(document, &quotations, &mentions, found)
 }
 
 /// A subject with all among some words that hangs on it, but for clauses about it and marks at its end.

@@ -9,11 +9,26 @@ use hearsay_document::{
 };
 
 use super::content::{adjoined, letters, quoted_in, without_marks_after};
-use super::leaning;
+use super::{Mentions, leaning, understood};
+
+/// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
+/// says side by side.
+pub(super) fn nest(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+    found: Vec<Attribution>,
+) -> Vec<Attribution> {
+    let mut found = linked(document, quotations, found);
+    // What is joined shows only where both sources are known, and a source is understood only of what stands as it is read.
+    understood::fill(document, mentions, &mut found);
+    part_what_is_joined(document, &mut found);
+    found
+}
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
 /// off how much of its content is quoted.
-pub(super) fn nest(
+fn linked(
     document: &Document,
     quotations: &[Span],
     mut found: Vec<Attribution>,
@@ -46,7 +61,7 @@ pub(super) fn nest(
 
 /// "The letter *stated* that the points were worn *and asked* for help": both are the letter's, side by side; what it
 /// asked is no part of what it stated.
-pub(super) fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
+fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
     for index in 0..found.len() {
         let a = &found[index];
         let (Some(parent), Some(&cue)) = (a.parent, a.cue.first()) else {
@@ -370,7 +385,7 @@ mod tests {
             });
             at += word.len();
         }
-        let found = nest(
+        let found = linked(
             &document,
             &[],
             vec![
@@ -389,7 +404,7 @@ mod tests {
         let text =
             "Lowe argued that it was the rock; his pupil went further and suggested a fraud.";
         let document = Document::of_text(text);
-        let found = nest(
+        let found = linked(
             &document,
             &[],
             vec![
@@ -407,7 +422,7 @@ mod tests {
     fn a_cue_seen_in_pieces_is_one_attribution() {
         let text = "Why did the keeper know that the lamp was out? He refuses to explain the log, and Osk denies the log.";
         let document = Document::of_text(text);
-        let found = nest(
+        let found = linked(
             &document,
             &[],
             vec![
