@@ -9,6 +9,7 @@ mod dateline;
 pub mod document;
 pub mod ids;
 pub mod layers;
+pub mod lexicon;
 pub mod names;
 mod quotations;
 pub mod record;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::SourceKind;
+use crate::lexicon::rows;
 
 const SOURCE: &str = include_str!("../../../lexicons/sources.tsv");
 
@@ -33,14 +34,12 @@ pub struct SourceNoun {
 
 /// All lines of the lexicon.
 pub fn source_nouns() -> impl Iterator<Item = SourceNoun> {
-    let lines = SOURCE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let mut columns = line.split('\t');
+    rows(SOURCE).filter_map(|[forms, kind, example, other]| {
         Some(SourceNoun {
-            forms: columns.next()?,
-            kind: SourceKind::parse(columns.next()?)?,
-            example: columns.next()?,
-            other: columns.next().unwrap_or_default(),
+            forms,
+            kind: SourceKind::parse(kind)?,
+            example,
+            other,
         })
     })
 }
@@ -57,8 +56,7 @@ mod tests {
 
     #[test]
     fn each_line_has_a_kind_and_an_example_with_one_of_its_forms() {
-        let lines = SOURCE.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(source_nouns().count(), lines);
+        assert_eq!(source_nouns().count(), rows::<1>(SOURCE).count());
         for noun in source_nouns() {
             let has = |form: &str| {
                 let is_name = form.starts_with(char::is_uppercase);

@@ -7,6 +7,7 @@ pub mod claim;
 pub mod echo;
 pub mod event;
 mod future;
+mod lists;
 mod mentions;
 pub mod prediction;
 pub mod quantity;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hearsay_document::Certainty;
+use hearsay_document::lexicon::rows;
 
 const SOURCE: &str = include_str!("../../../../lexicons/cues.tsv");
 
@@ -19,13 +20,7 @@ pub(super) static CUES: LazyLock<BTreeMap<&str, Certainty>> = LazyLock::new(|| {
 
 /// The lexicon's lines: forms, certainty, a sentence with the cue.
 pub(super) fn lines() -> impl Iterator<Item = (&'static str, Certainty, &'static str)> {
-    SOURCE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            let forms = columns.next()?;
-            let certainty = Certainty::parse(columns.next()?)?;
-            Some((forms, certainty, columns.next()?))
-        })
+    rows(SOURCE).filter_map(|[forms, certainty, example]| {
+        Some((forms, Certainty::parse(certainty)?, example))
+    })
 }

@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
+
 const SOURCE: &str = include_str!("../../../../lexicons/telling.tsv");
 
 /// What a word does around a cue.
@@ -43,11 +45,7 @@ impl Role {
 static WORDS: LazyLock<BTreeSet<(Role, &str)>> = LazyLock::new(|| lines().collect());
 
 fn lines() -> impl Iterator<Item = (Role, &'static str)> {
-    let lines = SOURCE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some((Role::parse(columns.next()?)?, columns.next()?))
-    })
+    rows(SOURCE).filter_map(|[role, word]| Some((Role::parse(role)?, word)))
 }
 
 #[cfg(test)]
@@ -56,7 +54,7 @@ mod tests {
 
     #[test]
     fn each_line_has_a_role_and_stands_once() {
-        let all = SOURCE.lines().filter(|line| !line.starts_with('#')).count();
+        let all = rows::<1>(SOURCE).count();
         assert_eq!((lines().count(), WORDS.len()), (all, all));
     }
 }

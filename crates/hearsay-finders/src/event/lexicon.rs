@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use hearsay_document::Plover;
+use hearsay_document::lexicon::rows;
 
 const SOURCE: &str = include_str!("../../../../lexicons/events.tsv");
 
@@ -125,15 +126,9 @@ impl Lexicon {
 /// Every single word that the lexicon names, as a trigger or in a condition.
 static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let mut words = BTreeSet::new();
-    for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&'static str> = line.split('\t').collect();
-        let lists: &[&'static str] = if line.starts_with('@') {
-            columns.get(1..2).unwrap_or(&[])
-        } else {
-            columns.get(..2).unwrap_or(&[])
-        };
-        for list in lists {
-            // Particles, names of lists and conditions are no words that inflect.
+    for columns in rows::<2>(SOURCE) {
+        // Particles, names of lists and conditions are no words that inflect.
+        for list in columns {
             for part in list.split(' ') {
                 let part = part.split_once('=').map_or(part, |(name, words)| {
                     if name == "prep" || name == "to" {
@@ -167,20 +162,11 @@ pub(crate) fn word(form: &str) -> Option<&'static str> {
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lists: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut by_lemma: HashMap<&'static str, Vec<Entry>> = HashMap::new();
-    for line in SOURCE.lines() {
-        if line.starts_with('#') || line.trim().is_empty() {
+    for [triggers, frame, plover, mode, cameo] in rows(SOURCE) {
+        if let Some(name) = triggers.strip_prefix('@') {
+            lists.insert(name, frame.split(' ').collect());
             continue;
         }
-        let columns: Vec<&'static str> = line.split('\t').collect();
-        if let Some(name) = line.strip_prefix('@') {
-            let name = name.split('\t').next().unwrap_or("");
-            let words = columns.get(1).unwrap_or(&"").split(' ').collect();
-            lists.insert(name, words);
-            continue;
-        }
-        let [triggers, frame, plover, mode, cameo, ..] = columns[..] else {
-            continue;
-        };
         let entry = parse(frame, plover, mode, cameo, &lists);
         for trigger in triggers.split(' ') {
             let mut entry = entry.clone();

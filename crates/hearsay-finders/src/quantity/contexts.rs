@@ -7,262 +7,9 @@
 use hearsay_document::calendar;
 
 use super::atoms::{Atom, Class, Style};
+use super::lists::List;
 use super::numbers::{Form, Number, Reader};
 use super::units::folded;
-
-/// Nouns that a number only labels: "page 5", "Flight 12", "section 3".
-const LABELS: &[&str] = &[
-    "act",
-    "apartment",
-    "apollo",
-    "appendix",
-    "area",
-    "art",
-    "article",
-    "articles",
-    "boeing",
-    "airbus",
-    "block",
-    "book",
-    "box",
-    "bus",
-    "category",
-    "ch",
-    "channel",
-    "chapter",
-    "chapters",
-    "clause",
-    "class",
-    "column",
-    "district",
-    "episode",
-    "exhibit",
-    "fig",
-    "figure",
-    "figures",
-    "flight",
-    "floor",
-    "footnote",
-    "formula",
-    "gate",
-    "grade",
-    "group",
-    "highway",
-    "hwy",
-    "interstate",
-    "iphone",
-    "item",
-    "kapitel",
-    "lane",
-    "level",
-    "line",
-    "lines",
-    "lot",
-    "model",
-    "mark",
-    "no",
-    "nos",
-    "note",
-    "nr",
-    "number",
-    "numbers",
-    "page",
-    "pages",
-    "panel",
-    "paragraph",
-    "part",
-    "phase",
-    "pier",
-    "platform",
-    "point",
-    "pp",
-    "psalm",
-    "question",
-    "resolution",
-    "road",
-    "room",
-    "round",
-    "route",
-    "rule",
-    "rd",
-    "schedule",
-    "season",
-    "sec",
-    "section",
-    "sections",
-    "series",
-    "size",
-    "slide",
-    "stage",
-    "step",
-    "suite",
-    "table",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "unit",
-    "verse",
-    "version",
-    "vol",
-    "volume",
-    "ward",
-    "windows",
-    "zone",
-    "game",
-    "game",
-    "chapter",
-    "proposition",
-    "amendment",
-    "bill",
-    "case",
-    "docket",
-    "ext",
-    "extension",
-    "tel",
-    "phone",
-    "fax",
-    "zip",
-    "isbn",
-    "id",
-];
-
-/// Words before a bare four-digit number that make it a year.
-const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "to", "during", "of", "before", "after", "early",
-    "late", "mid", "circa", "the", "year", "between", "and", "through", "for", "summer", "winter",
-    "spring", "autumn", "fall", "election", "around", "about", "this", "that", "back",
-];
-
-/// Plurals that a year before them dates: "at 2020 prices".
-const OF_A_YEAR: &[&str] = &["prices", "levels", "terms", "figures", "elections", "rules"];
-
-/// Words after "one" that show it stands for somebody or something.
-const AFTER_PRONOUN: &[&str] = &[
-    "is",
-    "was",
-    "were",
-    "are",
-    "be",
-    "can",
-    "could",
-    "would",
-    "should",
-    "must",
-    "may",
-    "might",
-    "will",
-    "has",
-    "had",
-    "have",
-    "does",
-    "did",
-    "do",
-    "who",
-    "whom",
-    "whose",
-    "that",
-    "which",
-    "another",
-    "needs",
-    "wants",
-    "knows",
-    "of",
-    "thing",
-    "day",
-    "side",
-    "and",
-    "or",
-    "but",
-    "to",
-    "for",
-    "on",
-    "at",
-    "by",
-    "with",
-    "as",
-    "hand",
-    "else",
-    "gets",
-    "sees",
-    "feels",
-    "thinks",
-    "says",
-    "said",
-    "never",
-    "also",
-    "time",
-    "more",
-    "morning",
-    "night",
-    "evening",
-    "afternoon",
-    "way",
-    "when",
-    "where",
-    "if",
-    "because",
-    "so",
-    "then",
-    "not",
-    "cannot",
-    "in",
-];
-
-/// Words before "one" that make it a pronoun or part of a phrase.
-const BEFORE_PRONOUN: &[&str] = &[
-    "no",
-    "every",
-    "any",
-    "some",
-    "the",
-    "this",
-    "that",
-    "which",
-    "each",
-    "another",
-    "other",
-    "good",
-    "bad",
-    "new",
-    "old",
-    "big",
-    "small",
-    "large",
-    "right",
-    "wrong",
-    "last",
-    "next",
-    "first",
-    "second",
-    "only",
-    "is",
-    "was",
-    "a",
-    "an",
-    "as",
-    "such",
-    "what",
-    "loved",
-    "quite",
-    "not",
-    "my",
-    "his",
-    "her",
-    "their",
-    "our",
-    "your",
-    "its",
-    "number",
-    "same",
-    "great",
-    "little",
-    "if",
-    "when",
-    "day",
-    "better",
-    "important",
-];
 
 impl Reader<'_> {
     /// Whether the atom `at` begins a sentence, a line, a quotation or an aside.
@@ -312,45 +59,6 @@ impl Reader<'_> {
         if !self.get(at).is_some_and(Atom::is_word) || !self.follows(at) {
             return false;
         }
-        const IRREGULAR: &[&str] = &[
-            "people",
-            "men",
-            "women",
-            "children",
-            "police",
-            "troops",
-            "persons",
-            "sheep",
-            "fish",
-            "feet",
-            "mice",
-            "teeth",
-            "cattle",
-            "aircraft",
-            "personnel",
-            "staff",
-            "crew",
-            "dead",
-            "wounded",
-            "injured",
-            "data",
-            "media",
-            "percent",
-            "policemen",
-            "fishermen",
-            "spacecraft",
-            "species",
-            "series",
-            "firemen",
-            "gunmen",
-            "servicemen",
-            "lawmakers",
-            "clergy",
-            "criteria",
-            "alumni",
-            "folk",
-            "youth",
-        ];
         let lower = words.starts_with(char::is_lowercase);
         lower
             && (words.ends_with('s')
@@ -372,7 +80,7 @@ impl Reader<'_> {
                         | "as"
                         | "says"
                 )
-                || IRREGULAR.contains(&words))
+                || List::Plural.has(words))
     }
 
     /// Whether a number without a unit is no quantity. Where it is passed over, says after which
@@ -549,7 +257,7 @@ impl Reader<'_> {
         }
         let folded = folded(self.words(word));
         // "a group 5 people strong" is rarer than "Group 5".
-        if LABELS.contains(&&*folded) && (self.capitalised(word) || !self.plural(number.end)) {
+        if List::Label.has(&folded) && (self.capitalised(word) || !self.plural(number.end)) {
             return true;
         }
         // A capitalised word that begins no sentence, before a bare figure that no noun follows.
@@ -569,22 +277,8 @@ impl Reader<'_> {
         matches!(number.style, Some(Style::Plain(1..=4)))
             && self.capitalised(number.end)
             && (1..=3).any(|ahead| {
-                self.is_any(
-                    number.end + ahead,
-                    &[
-                        "street",
-                        "road",
-                        "avenue",
-                        "lane",
-                        "drive",
-                        "boulevard",
-                        "square",
-                        "place",
-                        "st",
-                        "ave",
-                        "rd",
-                    ],
-                ) && self.capitalised(number.end + ahead)
+                self.is_on(number.end + ahead, List::Street)
+                    && self.capitalised(number.end + ahead)
                     && self.follows(number.end + ahead)
             })
     }
@@ -659,7 +353,7 @@ impl Reader<'_> {
         };
         let likely = (1500.0..2100.0).contains(&number.value);
         if likely
-            && (self.is_any(before, BEFORE_YEAR)
+            && (self.is_on(before, List::BeforeYear)
                 || month(before)
                 || self.is_sign(before, '(')
                 || self.is_sign(before, '\''))
@@ -681,7 +375,7 @@ impl Reader<'_> {
             );
         }
         (1800.0..2100.0).contains(&number.value)
-            && (!self.plural(end) || self.is_any(end, OF_A_YEAR))
+            && (!self.plural(end) || self.is_on(end, List::OfYear))
     }
 
     /// Number words in names, "no one", "the second half", "at first".
@@ -705,7 +399,7 @@ impl Reader<'_> {
                 let hyphen = self.joined(end) > end;
                 let noun_follows =
                     !hyphen && self.get(end).is_some_and(Atom::is_word) && self.follows(end);
-                previous(BEFORE_PRONOUN)
+                before.is_some_and(|b| self.is_on(b, List::BeforeOne))
                     || hyphen
                         && self.is_any(
                             self.joined(end),
@@ -714,7 +408,7 @@ impl Reader<'_> {
                             ],
                         )
                     || !noun_follows && !hyphen
-                    || self.is_any(end, AFTER_PRONOUN)
+                    || self.is_on(end, List::AfterOne)
                     || !hyphen && !self.noun_may_follow(end)
                     || self.glued(end)
                         && matches!(self.get(end), Some(a) if a.is_sign('\'') || a.is_sign('’'))
@@ -736,47 +430,15 @@ impl Reader<'_> {
                         && self.begins(start)
                     || number.value == 2.0 && previous(&["per", "every", "each", "split"])
                     || self.is_any(start, &["a", "an"]) && !self.noun_may_follow(end)
-                    || self.follows(end)
-                        && self.is_any(
-                            self.joined(end),
-                            &[
-                                "lady",
-                                "hand",
-                                "thoughts",
-                                "thought",
-                                "aid",
-                                "degree",
-                                "guess",
-                                "guessing",
-                                "responders",
-                                "responder",
-                                "name",
-                                "names",
-                                "avenue",
-                                "street",
-                                "half",
-                                "quarter",
-                                "halves",
-                            ],
-                        )
+                    || self.follows(end) && self.is_on(self.joined(end), List::AfterOrdinal)
                     || self.capitalised(start) && self.capitalised(end)
                     || number.style.is_some() && self.capitalised(end) && self.follows(end)
             }
             Form::Fraction if number.value == 0.5 && one_word => {
                 let hyphen = self.joined(end) > end;
-                previous(&[
-                    "first", "second", "other", "better", "latter", "final", "former", "bottom",
-                    "top", "upper", "lower", "early", "earlier", "late", "later", "last",
-                    "opening", "northern", "southern", "eastern", "western", "back", "front",
-                    "this", "that",
-                ]) || hyphen
-                    || self.is_any(
-                        end,
-                        &[
-                            "past", "full", "empty", "asleep", "dead", "naked", "open", "closed",
-                            "way", "hearted", "brother", "sister", "term", "time", "expected",
-                        ],
-                    )
+                before.is_some_and(|b| self.is_on(b, List::BeforeHalf))
+                    || hyphen
+                    || self.is_on(end, List::AfterHalf)
             }
             Form::Multiple => self.capitalised(start) && !self.begins(start),
             _ => false,
@@ -787,6 +449,6 @@ impl Reader<'_> {
     pub(super) fn noun_may_follow(&self, at: usize) -> bool {
         self.get(at).is_some_and(Atom::is_word)
             && self.follows(at)
-            && !super::counted::STOPS.contains(&&*folded(self.words(at)))
+            && !List::Stop.has(&folded(self.words(at)))
     }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class, is_han};
@@ -20,24 +21,10 @@ struct Unit {
     noun: bool,
 }
 
-fn lines() -> impl Iterator<Item = [&'static str; 6]> {
-    UNITS
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            let mut out = [""; 6];
-            for slot in &mut out {
-                *slot = columns.next()?;
-            }
-            Some(out)
-        })
-}
-
 /// All unit words, the longest first.
 static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
     let mut table = Vec::new();
-    for [words, id, kind, factor, _, _] in lines() {
+    for [words, id, kind, factor, _, _] in rows(UNITS) {
         for word in words.split('|') {
             table.push(Unit {
                 word,
@@ -55,7 +42,7 @@ static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
 /// Examples: the unit, a text with it, a text without.
 #[cfg(test)]
 pub(super) fn examples() -> impl Iterator<Item = [&'static str; 4]> {
-    lines().map(|[_, id, kind, _, yes, no]| [id, kind, yes, no])
+    rows(UNITS).map(|[_, id, kind, _, yes, no]| [id, kind, yes, no])
 }
 
 /// Bounds before a number, the longest first.

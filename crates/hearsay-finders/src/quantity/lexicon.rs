@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
 use hearsay_document::{Bound, QuantityKind};
 use rustc_hash::FxBuildHasher;
 
@@ -165,20 +166,9 @@ pub(super) fn has_cents(code: &str) -> bool {
     })
 }
 
-/// A word list's lines, divided into columns.
+/// A word list's lines, divided into columns; `-` is an empty one.
 fn lines<const N: usize>(source: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    source
-        .lines()
-        .filter(|line| !line.starts_with("# ") && *line != "#" && !line.trim().is_empty())
-        .filter_map(|line| {
-            let mut columns = [""; N];
-            let mut count = 0;
-            for (slot, column) in columns.iter_mut().zip(line.split('\t')) {
-                *slot = if column == "-" { "" } else { column };
-                count += 1;
-            }
-            (count == N).then_some(columns)
-        })
+    rows(source).map(|columns| columns.map(|column| if column == "-" { "" } else { column }))
 }
 
 /// A phrase's pieces, divided as the text is: letters together, initials together, other signs alone.

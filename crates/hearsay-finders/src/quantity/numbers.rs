@@ -8,6 +8,7 @@ use hearsay_document::Bound;
 
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{NumberClass, NumberWord, number_word, suffix};
+use super::lists::List;
 
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -619,13 +620,9 @@ impl<'a> Reader<'a> {
 
     /// Whether "one" before "in 11" is a number: "no one in 11 towns" has none.
     fn begins_ratio(&self, start: usize) -> bool {
-        const PRONOUN: &[&str] = &[
-            "no", "every", "any", "some", "the", "this", "that", "each", "which", "only", "last",
-            "first", "number", "phase", "year",
-        ];
         start
             .checked_sub(1)
-            .is_none_or(|before| !self.follows(start) || !self.is_any(before, PRONOUN))
+            .is_none_or(|before| !self.follows(start) || !self.is_on(before, List::BeforeRatio))
     }
 
     /// A cardinal in words that begins at `at`: value, end, and the last scale in it.

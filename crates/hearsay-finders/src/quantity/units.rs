@@ -10,6 +10,7 @@ use hearsay_document::QuantityKind;
 
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{LEXICON, Phrase};
+use super::lists::List;
 use super::numbers::{Form, Number, Reader};
 
 /// A unit found after a number, or a currency found beside it.
@@ -38,184 +39,6 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
         Cow::Owned(word.to_lowercase())
     }
 }
-
-/// Words that may follow a one-letter symbol that stands apart from its figure.
-const AFTER_SYMBOL: &[&str] = &[
-    "of", "in", "and", "or", "to", "at", "from", "on", "per", "is", "was", "are", "were", "long",
-    "wide", "high", "tall", "deep", "above", "below", "by", "with", "than", "for", "but", "away",
-    "thick", "apart", "off", "into", "as", "when", "after", "before", "each", "a", "an", "then",
-    "later", "between", "up", "down", "more", "less", "x",
-];
-
-/// Kinds of shares.
-const SHARE_KINDS: &[&str] = &[
-    "diluted",
-    "basic",
-    "common",
-    "ordinary",
-    "preferred",
-    "adjusted",
-];
-
-/// People, whom no text measures in metres.
-const PEOPLE: &[&str] = &[
-    "people",
-    "persons",
-    "men",
-    "women",
-    "children",
-    "pupils",
-    "students",
-    "voters",
-    "votes",
-    "workers",
-    "jobs",
-    "homes",
-    "households",
-    "families",
-    "patients",
-    "users",
-    "subscribers",
-    "customers",
-    "viewers",
-    "visitors",
-    "tourists",
-    "passengers",
-    "refugees",
-    "migrants",
-    "citizens",
-    "residents",
-    "members",
-    "followers",
-    "adults",
-    "pensioners",
-    "deaths",
-    "births",
-];
-
-/// Words beside an "m" that stands for metres: what is measured, and where.
-const LENGTHS: &[&str] = &[
-    "wide",
-    "high",
-    "long",
-    "deep",
-    "tall",
-    "thick",
-    "away",
-    "apart",
-    "across",
-    "above",
-    "below",
-    "beneath",
-    "underwater",
-    "upstream",
-    "downstream",
-    "uphill",
-    "downhill",
-    "height",
-    "depth",
-    "width",
-    "length",
-    "lengths",
-    "distance",
-    "radius",
-    "altitude",
-    "elevation",
-    "diameter",
-    "sprint",
-    "race",
-    "hurdles",
-    "relay",
-    "freestyle",
-    "backstroke",
-    "breaststroke",
-    "butterfly",
-    "medley",
-    "ran",
-    "run",
-    "runs",
-    "swam",
-    "swim",
-    "metres",
-    "meters",
-    "km",
-    "kilometres",
-    "kilometers",
-    "feet",
-    "ft",
-    "cm",
-    "mm",
-    "wall",
-    "walls",
-    "tower",
-    "tree",
-    "trees",
-    "wave",
-    "waves",
-    "cliff",
-    "summit",
-];
-
-/// Words of money and accounts beside an "m" that stands for millions.
-const SUMS: &[&str] = &[
-    "cost",
-    "costs",
-    "costing",
-    "paid",
-    "pay",
-    "pays",
-    "worth",
-    "price",
-    "fine",
-    "fined",
-    "fee",
-    "fees",
-    "budget",
-    "budgets",
-    "debt",
-    "debts",
-    "tax",
-    "taxes",
-    "sold",
-    "sales",
-    "revenue",
-    "revenues",
-    "turnover",
-    "profit",
-    "profits",
-    "loss",
-    "losses",
-    "earnings",
-    "income",
-    "spend",
-    "spent",
-    "spending",
-    "funding",
-    "fund",
-    "funds",
-    "invest",
-    "invested",
-    "investment",
-    "grant",
-    "grants",
-    "loan",
-    "loans",
-    "savings",
-    "sum",
-    "sums",
-    "raise",
-    "raised",
-    "owe",
-    "owes",
-    "owed",
-    "cash",
-    "subsidy",
-    "subsidies",
-    "deficit",
-    "population",
-    "exports",
-    "imports",
-];
 
 impl Reader<'_> {
     /// Whether an "m" at `at` that touches its figure counts millions and measures no length: before
@@ -254,18 +77,18 @@ impl Reader<'_> {
                 .iter()
                 .any(|phrase| phrase.kind == QuantityKind::Money && self.words(next).len() == 3)
         };
-        if follows && (self.is_any(next, PEOPLE) || is_power || is_unit() || is_code()) {
+        if follows && (self.is_on(next, List::People) || is_power || is_unit() || is_code()) {
             return true;
         }
-        let beside = |words: &[&str]| {
+        let beside = |list: List| {
             let from = at.saturating_sub(12);
             let before = (from..at).rev().take_while(|&i| !self.ends_sentence(i));
             let after = (next..next + 8).take_while(|&i| !self.ends_sentence(i) && self.follows(i));
-            before.chain(after).any(|i| self.is_any(i, words))
+            before.chain(after).any(|i| self.is_on(i, list))
         };
         let is_length = self.is_any(next, &["from", "by", "up", "down", "off", "into", "along"])
             || at >= 2 && self.is_any(at - 2, &["at", "the"])
-            || beside(LENGTHS);
+            || beside(List::Length);
         if is_length {
             return false;
         }
@@ -278,7 +101,7 @@ impl Reader<'_> {
             next,
             &["have", "are", "were", "live", "voted", "fled", "died"],
         );
-        plural || done || more || beside(SUMS)
+        plural || done || more || beside(List::Sum)
     }
 
     /// Whether the sign at `at` ends what it touches, and joins nothing to it.
@@ -358,8 +181,8 @@ impl Reader<'_> {
             if needs.last && !touches && !hyphen {
                 let word_follows = self.follows(end)
                     && matches!(self.get(end), Some(a) if a.is_word() || a.class == Class::Opaque);
-                let is_race = spelled == "m" && self.is_any(end, LENGTHS);
-                if word_follows && !is_race && !self.is_any(end, AFTER_SYMBOL) {
+                let is_race = spelled == "m" && self.is_on(end, List::Length);
+                if word_follows && !is_race && !self.is_on(end, List::AfterSymbol) {
                     return false;
                 }
                 if self.glued(end) && self.get(end).is_some_and(Atom::is_hyphen) {
@@ -541,55 +364,6 @@ impl Reader<'_> {
     /// Whether bare "pounds" at `at` are money: by what stands beside them, then by the sentence, then
     /// by the text.
     fn pounds_are_money(&self, at: usize, number: &Number, hyphen: bool) -> bool {
-        const MONEY: &[&str] = &[
-            "cost", "costs", "paid", "pay", "pays", "paying", "price", "priced", "prices", "worth",
-            "fine", "fined", "fee", "fees", "bill", "bills", "salary", "spend", "spent",
-            "spending", "earn", "earned", "earns", "budget", "debt", "debts", "tax", "taxes",
-            "sold", "bought", "buy", "sell", "loan", "loans", "fund", "funds", "funding", "money",
-            "cash", "profit", "profits", "loss", "losses", "invest", "invested", "raised",
-            "donated", "owed", "owes", "owe", "pence", "quid", "bank", "banks", "wage", "wages",
-            "rent", "grant", "grants", "charge", "charged", "note", "coin", "deposit", "bet",
-            "prize", "stole", "robbed", "cheque", "savings", "saved", "£", "sterling", "dollars",
-            "euros",
-        ];
-        const MASS: &[&str] = &[
-            "weigh",
-            "weighs",
-            "weighed",
-            "weighing",
-            "weight",
-            "heavy",
-            "heavier",
-            "lose",
-            "lost",
-            "gained",
-            "gain",
-            "lift",
-            "lifted",
-            "body",
-            "fat",
-            "meat",
-            "beef",
-            "fish",
-            "ounces",
-            "lbs",
-            "kilograms",
-            "kg",
-            "mass",
-            "bomb",
-            "explosives",
-            "cocaine",
-            "marijuana",
-            "heroin",
-            "gold",
-            "cargo",
-            "payload",
-            "thrust",
-            "turkey",
-            "potatoes",
-            "flour",
-            "sugar",
-        ];
         let after = at + 1;
         if self.is(after, "of") {
             return false;
@@ -608,8 +382,8 @@ impl Reader<'_> {
             let mut mass = 0;
             for i in from..to.min(self.atoms.len()) {
                 if i != at && self.atoms[i].is_word() || self.is_sign(i, '£') {
-                    money += u32::from(self.is_any(i, MONEY));
-                    mass += u32::from(self.is_any(i, MASS));
+                    money += u32::from(self.is_on(i, List::PoundsMoney));
+                    mass += u32::from(self.is_on(i, List::PoundsMass));
                 }
             }
             (money, mass)
@@ -737,7 +511,7 @@ impl Reader<'_> {
                 return Some((unit, end));
             }
             // "per person", "per head"; "per diluted share" is per share.
-            let next = if self.is_any(next, SHARE_KINDS) && self.is(next + 1, "share") {
+            let next = if self.is_on(next, List::Share) && self.is(next + 1, "share") {
                 next + 1
             } else {
                 next

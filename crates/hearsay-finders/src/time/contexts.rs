@@ -3,8 +3,9 @@
 //! Owns: [`List`], and whether a word is on one.
 //! Never: holds a word that is part of a time; the lexicon of times does.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lists::Lists;
 
 /// A list of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +27,7 @@ pub(super) enum List {
 impl List {
     /// Whether a word is on the list, without regard to case.
     pub(super) fn has(self, word: &str) -> bool {
-        let mut buffer = [0u8; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else {
-            return false;
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        WORDS
-            .get(&*lower)
-            .is_some_and(|lists| lists >> self as u8 & 1 == 1)
+        LISTS.has(self as u8, word)
     }
 
     fn parse(name: &str) -> Option<Self> {
@@ -50,47 +43,20 @@ impl List {
     }
 }
 
-/// The longest word of a list, in bytes.
-const LONGEST: usize = 24;
-
 const SOURCE: &str = include_str!("../../../../lexicons/time-contexts.tsv");
 
-/// For each word, a bit for each list it is on. Only looked up, never walked through.
-static WORDS: LazyLock<HashMap<&'static [u8], u8>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for [name, list, _, _] in lines() {
-        if let Some(own) = List::parse(name) {
-            for word in list.split(' ') {
-                *words.entry(word.as_bytes()).or_insert(0) |= 1 << own as u8;
-            }
-        }
-    }
-    words
-});
-
-fn lines() -> impl Iterator<Item = [&'static str; 4]> {
-    SOURCE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            Some([
-                columns.next()?,
-                columns.next()?,
-                columns.next()?,
-                columns.next()?,
-            ])
-        })
-}
+static LISTS: LazyLock<Lists> =
+    LazyLock::new(|| Lists::parse(SOURCE, |name| List::parse(name).map(|list| list as u8)));
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearsay_document::lexicon::rows;
     use hearsay_document::{Document, Meta};
 
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {
-        for [name, words, decided, other] in lines() {
+        for [name, words, decided, other] in rows(SOURCE) {
             let list = List::parse(name).unwrap_or_else(|| panic!("no list {name}"));
             assert!(words.split(' ').all(|word| list.has(word)), "{name}");
             let values = |text: &str| {

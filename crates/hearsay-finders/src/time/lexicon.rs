@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
+
 use super::value::{Part, Season, Unit};
 
 /// What a form means.
@@ -122,12 +124,12 @@ impl Lexicon {
             by_letter: std::array::from_fn(|_| Vec::new()),
             lengths: [0; 26],
         };
-        for line in lines() {
-            let Some(meaning) = line.meaning() else {
+        for [forms, class, value, ..] in entries() {
+            let Some(meaning) = meaning(class, value) else {
                 continue;
             };
-            for form in line.forms.split(' ') {
-                lexicon.insert(form, meaning, line.class);
+            for form in forms.split(' ') {
+                lexicon.insert(form, meaning, class);
             }
         }
         for list in &mut lexicon.by_letter {
@@ -199,8 +201,8 @@ impl Lexicon {
 
 /// Capitalised first words with their lower-case forms, made once so that entries can borrow them.
 static LOWER: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
-    let mut forms: Vec<(&'static str, String)> = lines()
-        .flat_map(|line| line.forms.split(' '))
+    let mut forms: Vec<(&'static str, String)> = entries()
+        .flat_map(|[forms, ..]| forms.split(' '))
         .filter_map(|form| atoms_of(form).first().copied())
         .filter(|first| first.bytes().any(|b| b.is_ascii_uppercase()))
         .map(|first| (first, first.to_ascii_lowercase()))
@@ -233,73 +235,46 @@ fn atoms_of(form: &'static str) -> Vec<&'static str> {
     atoms
 }
 
-/// One line of a lexicon.
-struct Line {
-    forms: &'static str,
-    class: &'static str,
-    value: &'static str,
-    #[cfg(test)]
-    yes: &'static str,
-    #[cfg(test)]
-    no: &'static str,
+/// The entries of both lexicons: forms, class, value, and a text in which they are a time and one in which they are none.
+fn entries() -> impl Iterator<Item = [&'static str; 5]> {
+    SOURCES.into_iter().flat_map(rows)
 }
 
-fn lines() -> impl Iterator<Item = Line> {
-    SOURCES
-        .iter()
-        .flat_map(|source| source.lines())
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            Some(Line {
-                forms: columns.next()?,
-                class: columns.next()?,
-                value: columns.next()?,
-                #[cfg(test)]
-                yes: columns.next()?,
-                #[cfg(test)]
-                no: columns.next()?,
-            })
-        })
-}
-
-impl Line {
-    fn meaning(&self) -> Option<Meaning> {
-        let value = self.value;
-        let number = || value.parse::<i32>().ok();
-        Some(match self.class {
-            "month" => Meaning::Month(number()? as i8),
-            "weekday" => Meaning::Weekday(number()? as u8),
-            "weekdays" => Meaning::Weekdays,
-            "unit" => Meaning::Unit(Unit::parse(value)?),
-            "number" => Meaning::Number(number()?),
-            "ordinal" => Meaning::Ordinal(number()? as u8),
-            "vague" => Meaning::Vague,
-            "half" => Meaning::Half,
-            "season" => Meaning::Season(Season::parse(value)?),
-            "part" => Meaning::Part(Part::parse(value)?),
-            "clock" => {
-                let (hour, minute) = value.split_once(':')?;
-                Meaning::Clock(hour.parse().ok()?, minute.parse().ok()?)
-            }
-            "day" => Meaning::Day(value.parse().ok()?),
-            "tonight" => Meaning::Tonight,
-            "reference" | "phrase" => Meaning::Reference(value),
-            "set" => Meaning::Set(value),
-            "modifier" => Meaning::Modifier((!value.is_empty()).then_some(value)),
-            "bound" => Meaning::Bound(value),
-            "holiday" => Meaning::Holiday(Holiday::parse(value)?),
-            "lead" => Meaning::Lead,
-            "edge" => Meaning::Edge,
-            "fiscal" => Meaning::Fiscal,
-            "yearend" => Meaning::YearEnd,
-            "yearago" => Meaning::YearAgo,
-            "decadeword" => Meaning::Decade(number()?),
-            "per" => Meaning::Per,
-            "times" => Meaning::Times,
-            _ => return None,
-        })
-    }
+/// What the forms of a class and value mean.
+fn meaning(class: &str, value: &'static str) -> Option<Meaning> {
+    let number = || value.parse::<i32>().ok();
+    Some(match class {
+        "month" => Meaning::Month(number()? as i8),
+        "weekday" => Meaning::Weekday(number()? as u8),
+        "weekdays" => Meaning::Weekdays,
+        "unit" => Meaning::Unit(Unit::parse(value)?),
+        "number" => Meaning::Number(number()?),
+        "ordinal" => Meaning::Ordinal(number()? as u8),
+        "vague" => Meaning::Vague,
+        "half" => Meaning::Half,
+        "season" => Meaning::Season(Season::parse(value)?),
+        "part" => Meaning::Part(Part::parse(value)?),
+        "clock" => {
+            let (hour, minute) = value.split_once(':')?;
+            Meaning::Clock(hour.parse().ok()?, minute.parse().ok()?)
+        }
+        "day" => Meaning::Day(value.parse().ok()?),
+        "tonight" => Meaning::Tonight,
+        "reference" | "phrase" => Meaning::Reference(value),
+        "set" => Meaning::Set(value),
+        "modifier" => Meaning::Modifier((!value.is_empty()).then_some(value)),
+        "bound" => Meaning::Bound(value),
+        "holiday" => Meaning::Holiday(Holiday::parse(value)?),
+        "lead" => Meaning::Lead,
+        "edge" => Meaning::Edge,
+        "fiscal" => Meaning::Fiscal,
+        "yearend" => Meaning::YearEnd,
+        "yearago" => Meaning::YearAgo,
+        "decadeword" => Meaning::Decade(number()?),
+        "per" => Meaning::Per,
+        "times" => Meaning::Times,
+        _ => return None,
+    })
 }
 
 impl Holiday {
@@ -347,8 +322,8 @@ impl Holiday {
 
 #[cfg(test)]
 pub(super) fn examples() -> Vec<(&'static str, &'static str, &'static str)> {
-    lines()
-        .map(|line| (line.forms, line.yes, line.no))
+    entries()
+        .map(|[forms, _, _, yes, no]| (forms, yes, no))
         .collect()
 }
 
@@ -358,14 +333,8 @@ mod tests {
 
     #[test]
     fn every_line_has_a_meaning() {
-        for line in lines() {
-            assert!(
-                line.meaning().is_some(),
-                "{} {} {}",
-                line.forms,
-                line.class,
-                line.value
-            );
+        for [forms, class, value, ..] in entries() {
+            assert!(meaning(class, value).is_some(), "{forms} {class} {value}");
         }
     }
 

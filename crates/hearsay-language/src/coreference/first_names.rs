@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
+
 use super::candidates::Sex;
 
 const SOURCE: &str = include_str!("../../../../lexicons/first-names.tsv");
@@ -12,13 +14,7 @@ const SOURCE: &str = include_str!("../../../../lexicons/first-names.tsv");
 static NAMES: LazyLock<HashMap<&str, Sex>> = LazyLock::new(|| lines().collect());
 
 fn lines() -> impl Iterator<Item = (&'static str, Sex)> {
-    SOURCE
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let (name, pronoun) = line.split_once('\t')?;
-            Some((name, Sex::of(pronoun)?))
-        })
+    rows(SOURCE).filter_map(|[name, pronoun]| Some((name, Sex::of(pronoun)?)))
 }
 
 /// The pronoun that a first name takes, whatever its case.
@@ -35,10 +31,7 @@ mod tests {
         let names: Vec<&str> = lines().map(|(name, _)| name).collect();
         assert!(names.is_sorted_by(|a, b| a < b));
         assert!(lines().all(|(_, sex)| sex != Sex::It));
-        assert_eq!(
-            names.len(),
-            SOURCE.lines().filter(|line| !line.starts_with('#')).count()
-        );
+        assert_eq!(names.len(), rows::<1>(SOURCE).count());
         assert_eq!(sex("INGRID"), Some(Sex::She));
         assert_eq!(sex("Kim"), None);
     }

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
+
 use super::super::lexicon::Holiday;
 use super::super::value::{Part, Season, Unit};
 
@@ -55,7 +57,7 @@ const SOURCE: &str = include_str!("../../../../../lexicons/times-zh.tsv");
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::new();
-    for [names, class, value, _, _] in lines() {
+    for [names, class, value, _, _] in rows(SOURCE) {
         let Some(word) = word(class, value) else {
             continue;
         };
@@ -71,22 +73,6 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     }
     forms
 });
-
-fn lines() -> impl Iterator<Item = [&'static str; 5]> {
-    SOURCE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            Some([
-                columns.next()?,
-                columns.next()?,
-                columns.next()?,
-                columns.next()?,
-                columns.next()?,
-            ])
-        })
-}
 
 fn word(class: &str, value: &'static str) -> Option<Word> {
     let number = || value.parse::<i32>().ok();
@@ -142,7 +128,7 @@ mod tests {
     #[test]
     fn every_entry_matches_its_example_and_not_its_counter_example() {
         let mut failures = Vec::new();
-        for [names, class, value, yes, no] in lines() {
+        for [names, class, value, yes, no] in rows(SOURCE) {
             assert!(word(class, value).is_some(), "{names} {class} {value}");
             let inside = |text: &str| {
                 let document = Document {

@@ -43,7 +43,7 @@ impl Resolver {
                 inner: from,
             } => {
                 let is_spoken = matches!(**from, Sense::Day(_));
-                counted_on(inner(from), is_spoken, *amount, *unit, *sign)
+                counted_on(&inner(from), is_spoken, *amount, *unit, *sign)
             }
             Sense::YearEarlier => match self.spoken_quarter() {
                 Some((Point::Quarter(y, q), anchor)) => {
@@ -170,7 +170,7 @@ impl Resolver {
 }
 
 /// So long before or after a time: "two weeks after Easter"; `is_spoken` where that is a day counted from now.
-fn counted_on(from: Resolved, is_spoken: bool, amount: Amount, unit: Unit, sign: i32) -> Resolved {
+fn counted_on(from: &Resolved, is_spoken: bool, amount: Amount, unit: Unit, sign: i32) -> Resolved {
     let start = from.point.and_then(Point::first);
     let day = amount
         .whole()

@@ -1,0 +1,280 @@
+//! One amount: a number with its sign and the currency or unit beside it.
+//!
+//! Owns: [`Amount`], where one may begin, and how far it reaches.
+//! Never: looks at what is counted, or at a second amount.
+
+use hearsay_document::QuantityKind;
+
+use super::atoms::Class;
+use super::numbers::{self, Form, Number, Reader};
+use super::units::Measure;
+use super::{compound, lexicon};
+
+/// One amount: a number with the currency or unit beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub(super) number: Number,
+    /// Whether a minus stands before.
+    pub(super) negative: bool,
+    /// First atom, sign and currency included.
+    pub(super) start: usize,
+    /// One past the last atom.
+    pub(super) end: usize,
+    pub(super) measure: Option<Measure>,
+    /// A currency sign stands before the number.
+    pub(super) prefixed: bool,
+}
+
+impl Amount {
+    /// The value, in the unit that the measure names.
+    pub(super) fn value(&self) -> f64 {
+        let factor = self.measure.as_ref().map_or(1.0, |m| m.factor);
+        let value = if factor >= 1.0 {
+            numbers::scaled(self.number.value, factor)
+        } else {
+            // Hundredths: dividing rounds rightly where multiplying by 0.01 does not.
+            self.number.value / (1.0 / factor).round()
+        };
+        if self.negative { -value } else { value }
+    }
+
+    /// The unit, where one is named.
+    pub(super) fn unit(&self) -> Option<&str> {
+        self.measure.as_ref().map(|m| m.unit.as_str())
+    }
+}
+
+/// Whether a word that is no number word may begin a quantity: an article or the like before a number
+/// word, letters of a currency before a figure, "minus".
+pub(super) fn word_may_begin(reader: Reader<'_>, at: usize) -> bool {
+    let next = match reader.get(at + 1) {
+        Some(next) if next.breaks < 2 => next.class,
+        _ => return false,
+    };
+    let words = reader.words(at);
+    match next {
+        Class::Figure(..) => {
+            words.len() <= 8 && (lexicon::is_currency_prefix(words) || is_minus(words))
+        }
+        Class::Sign('$' | '£' | '€' | '.' | '¥' | '₵' | '¢' | '/' | '＄') => {
+            words.len() <= 4
+                && matches!(
+                    reader.get(at + 2).map(|a| a.class),
+                    Some(Class::Figure(..) | Class::Sign('-'))
+                )
+        }
+        Class::Word(Some(_)) => is_article(words) || is_minus(words),
+        Class::Sign('-') => {
+            matches!(words, "a" | "an" | "A" | "few" | "several")
+                && matches!(
+                    reader.get(at + 2).map(|a| a.class),
+                    Some(Class::Word(Some(_)))
+                )
+        }
+        Class::Word(None) => {
+            // "a few hundred"; "an hour and a half".
+            matches!(words, "a" | "an" | "A" | "An")
+                && (reader.is_any(at + 1, &["few", "good", "whole", "full", "cool", "mere"])
+                    && matches!(
+                        reader.get(at + 2).map(|a| a.class),
+                        Some(Class::Word(Some(_)))
+                    )
+                    || reader.is(at + 2, "and"))
+        }
+        _ => false,
+    }
+}
+
+fn is_article(words: &str) -> bool {
+    words.len() <= 7
+        && ["a", "an", "few", "several", "many"]
+            .iter()
+            .any(|w| words.eq_ignore_ascii_case(w))
+}
+
+fn is_minus(words: &str) -> bool {
+    words.eq_ignore_ascii_case("minus") || words.eq_ignore_ascii_case("negative")
+}
+
+/// Whether a sign may begin a quantity: a currency, or a minus that belongs to what follows.
+pub(super) fn sign_may_begin(reader: Reader<'_>, at: usize, sign: char) -> bool {
+    match sign {
+        '-' | '−' | '+' | '–' => {
+            let apart = at == 0
+                || !reader.glued(at)
+                || matches!(
+                    reader.get(at - 1).map(|a| a.class),
+                    Some(Class::Sign(
+                        '(' | '[' | '=' | '"' | '“' | '/' | ':' | '<' | '>' | '~'
+                    ))
+                );
+            apart
+                && reader.glued(at + 1)
+                && matches!(
+                    reader.get(at + 1).map(|a| a.class),
+                    Some(Class::Figure(..) | Class::Sign('$' | '£' | '€' | '¥' | '₹'))
+                )
+        }
+        ' '..='~' => matches!(sign, '$'),
+        _ => !lexicon::LEXICON.prefixes(reader.words(at)).is_empty(),
+    }
+}
+
+/// The number at `at` with sign, currency and unit.
+pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    let mut next = at;
+    let mut negative = false;
+    if let Some(Class::Sign(sign @ ('-' | '−' | '–' | '+'))) = reader.get(next).map(|a| a.class)
+    {
+        negative = sign != '+';
+        next += 1;
+    } else if is_minus(reader.words(next)) {
+        // "5 minus 3" is arithmetic.
+        let after_number = at > 0
+            && matches!(
+                reader.get(at - 1).map(|a| a.class),
+                Some(Class::Figure(..) | Class::Word(Some(_)))
+            );
+        if after_number {
+            return None;
+        }
+        negative = true;
+        next += 1;
+    }
+    if let Some((code, after)) = reader.currency_before(next) {
+        let mut from = after;
+        if reader.is_sign(from, '-') && reader.glued(from) && reader.glued(from + 1) {
+            negative = true;
+            from += 1;
+        }
+        let mut number = reader.number(from, true)?;
+        if number.form != Form::Cardinal && number.form != Form::Fraction {
+            return None;
+        }
+        money_suffix(reader, &mut number);
+        let mut end = number.end;
+        let mut measure = Measure {
+            unit: code.to_owned(),
+            kind: QuantityKind::Money,
+            factor: 1.0,
+            end,
+            per: None,
+        };
+        // "$5 Canadian", "$5 million Australian dollars", "£5 sterling", "$5 USD".
+        if let Some(named) = reader.unit(&number)
+            && named.kind == QuantityKind::Money
+            && named.factor == 1.0
+            && (code == "USD" && reader.words(after - 1).ends_with('$') || named.unit == code)
+        {
+            end = named.end;
+            // "$5 million dollars" says the same twice; other names correct the bare sign.
+            if named.unit != "USD" {
+                measure.unit.clone_from(&named.unit);
+            }
+            measure.per = named.per;
+        } else {
+            if code == "USD"
+                && let Some(named) = reader.dollars_of(end)
+            {
+                named.clone_into(&mut measure.unit);
+                end += 1;
+            }
+            if let Some((per, after)) = reader.per(end) {
+                measure.per = Some(per);
+                end = after;
+            }
+        }
+        measure.end = end;
+        return Some(Amount {
+            number,
+            negative,
+            start: at,
+            end,
+            measure: Some(measure),
+            prefixed: true,
+        });
+    }
+    // "an hour and a half", "a mile and a quarter".
+    if reader.is_any(next, &["a", "an"])
+        && !negative
+        && reader.is(next + 2, "and")
+        && let Some((part, end)) = reader.and_fraction(next + 2)
+    {
+        let one = Number {
+            value: 1.0,
+            start: next,
+            end: next + 1,
+            form: Form::Cardinal,
+            style: None,
+            factor: 1.0,
+            scaled: false,
+            bound: None,
+            before_article: false,
+            before_of: false,
+            ratio: false,
+        };
+        if let Some(measure) = reader.unit_at(next + 1, &one, false)
+            && measure.end == next + 2
+            && measure.kind != QuantityKind::Percent
+        {
+            return Some(Amount {
+                number: Number {
+                    value: 1.0 + part,
+                    end,
+                    ..one
+                },
+                negative,
+                start: at,
+                end,
+                measure: Some(Measure { end, ..measure }),
+                prefixed: false,
+            });
+        }
+    }
+    let number = reader.number(next, false)?;
+    let measure = match number.form {
+        Form::Cardinal | Form::Fraction if !number.ratio => reader.unit(&number),
+        _ => None,
+    };
+    let mut amount = Amount {
+        end: measure.as_ref().map_or(number.end, |m| m.end),
+        number,
+        negative,
+        start: at,
+        measure,
+        prefixed: false,
+    };
+    compound::compound(reader, &mut amount);
+    below_zero(reader, &mut amount);
+    Some(amount)
+}
+
+/// "5 degrees below zero".
+fn below_zero(reader: Reader<'_>, amount: &mut Amount) {
+    let end = amount.end;
+    if matches!(amount.unit(), Some("degree" | "celsius" | "fahrenheit"))
+        && reader.follows(end)
+        && reader.is(end, "below")
+        && reader.is(end + 1, "zero")
+    {
+        amount.negative = true;
+        amount.end = end + 2;
+    }
+}
+
+/// "£5 m": a suffix that stands apart from a sum.
+fn money_suffix(reader: Reader<'_>, number: &mut Number) {
+    let words = reader.words(number.end);
+    if !number.scaled
+        && reader.follows(number.end)
+        && matches!(
+            words,
+            "m" | "M" | "mil" | "bn" | "B" | "b" | "tn" | "k" | "K"
+        )
+        && let Some(factor) =
+            lexicon::suffix(words, true).or_else(|| lexicon::number_word(words).map(|w| w.value))
+    {
+        number.multiply(factor);
+        number.end += 1;
+    }
+}

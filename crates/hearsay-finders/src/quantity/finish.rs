@@ -1,0 +1,203 @@
+//! From an amount to a quantity: range, bound, rate, change, what is counted.
+//!
+//! Owns: [`finish`], and whether a verb of change governs a figure.
+//! Never: decides where an amount begins.
+
+use hearsay_document::{Bound, Document, Quantity, QuantityKind, Span};
+
+use super::amount::Amount;
+use super::atoms::Atom;
+use super::lists::List;
+use super::numbers::{self, Form, Reader};
+use super::range::{scale_of, upper};
+use super::{Step, bounds, counted};
+
+/// Makes the quantity of an amount: range, bound, rate, change, what is counted.
+pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount) -> Step {
+    let bound_before = bounds::before(reader, first.start);
+    let between = {
+        let at = bound_before.map_or(first.start, |(_, start)| start);
+        at > 0 && reader.is(at - 1, "between")
+    };
+    let moved = (1..=6).any(|back| {
+        first.start.checked_sub(back).is_some_and(|i| {
+            reader.is_on(i, List::Change) && reader.get(i + 1).is_some_and(|a| a.breaks < 2)
+        })
+    });
+    // "a surge of 8 to 12 feet" is no change to a level.
+    let is_of = first.start > 0 && reader.is(first.start - 1, "of");
+    let mut upper_value = None;
+    let second = upper(reader, &first, between, moved && !is_of);
+    let mut rule = "number";
+    let value;
+    if let Some(second) = second {
+        rule = "range";
+        let scale = scale_of(&first, &second);
+        upper_value = Some(second.value());
+        let measure = match (first.measure.take(), second.measure) {
+            (Some(mut a), Some(b)) => {
+                a.per = a.per.or(b.per);
+                if first.prefixed {
+                    a.factor = 1.0;
+                }
+                Some(a)
+            }
+            (a, b) => a.or(b),
+        };
+        first.measure = measure;
+        value = numbers::scaled(first.value(), scale);
+        first.end = second.end;
+        first.number.scaled |= second.number.scaled;
+    } else {
+        value = first.value();
+        if first.measure.is_none()
+            && first.number.style.is_some()
+            && let Some(next) = reader.is_no_quantity(&first.number)
+        {
+            return Step::Skip(next);
+        }
+    }
+    let number = first.number;
+    let kind = match (&first.measure, number.form) {
+        (Some(measure), _) => measure.kind,
+        (None, Form::Ordinal) => QuantityKind::Ordinal,
+        (None, _) => QuantityKind::Count,
+    };
+    let mut end = first.end;
+    // "30+", "30-odd" stand between the figure and what it counts.
+    let mut bound = bound_before.map(|(bound, _)| bound);
+    if bound.is_some() && kind == QuantityKind::Duration && bounds::is_during(reader, first.start) {
+        bound = None;
+    }
+    // "some" before a small number is a determiner.
+    if reader.is(first.start.wrapping_sub(1), "some") && value.abs() < 10.0 && !number.scaled {
+        bound = None;
+    }
+    let direct = bounds::after(reader, end);
+    if let Some((after, next)) = direct {
+        bound = bound.or(Some(after));
+        // The sign is part of how the figure is written; words are not.
+        end = next;
+    }
+    let unit_given = first.measure.is_some();
+    let of = match kind {
+        QuantityKind::Ordinal => None,
+        QuantityKind::Percent
+        | QuantityKind::Money
+        | QuantityKind::Distance
+        | QuantityKind::Other
+        | QuantityKind::Duration => {
+            counted::counted(document, reader, first.start, end, true, value)
+        }
+        QuantityKind::Count if number.form == Form::Multiple => None,
+        QuantityKind::Count => counted::counted(document, reader, first.start, end, false, value),
+    };
+    let after_noun = of.map_or(end, |of| {
+        let mut i = end;
+        while reader.get(i).is_some_and(|a| a.start() < of.end()) {
+            i += 1;
+        }
+        i
+    });
+    if bound.is_none()
+        && direct.is_none()
+        && let Some((after, _)) = bounds::after(reader, after_noun)
+    {
+        bound = Some(after);
+    }
+    let mut per = first.measure.as_ref().and_then(|m| m.per.clone());
+    let mut next = first.end;
+    // The rate of a count stands after what is counted: "38 times a day".
+    if !unit_given
+        && number.form != Form::Ordinal
+        && let Some((rate, after)) = reader.per(after_noun)
+    {
+        // "12 cases per 100,000 people": what it is per is no figure of its own.
+        if rate.starts_with(|c: char| c.is_ascii_digit()) {
+            next = next.max(after);
+        }
+        per = Some(rate);
+    }
+    let level = first.start > 0 && reader.is_any(first.start - 1, &["to", "at", "from"]);
+    let change = matches!(
+        kind,
+        QuantityKind::Percent
+            | QuantityKind::Money
+            | QuantityKind::Count
+            | QuantityKind::Other
+            | QuantityKind::Distance
+    ) && number.form != Form::Ordinal
+        && (is_change_before(reader, bound_before.map_or(first.start, |(_, s)| s), kind) && !level
+            || reader.follows(end)
+                && reader.is_on(reader.joined(end), List::ChangeNoun)
+                && (kind == QuantityKind::Percent || kind == QuantityKind::Money));
+    let (Some(from), Some(to)) = (
+        reader.get(first.start).map(Atom::start),
+        first
+            .end
+            .checked_sub(1)
+            .and_then(|i| reader.get(i))
+            .map(Atom::end),
+    ) else {
+        return Step::Skip(first.start + 1);
+    };
+    let quantity = Quantity {
+        span: Span::new(from, to),
+        kind,
+        value,
+        upper: upper_value,
+        unit: first.unit().map(str::to_owned),
+        per,
+        bound: bound.or(number.bound).unwrap_or(Bound::Exact),
+        of,
+        change,
+        rule,
+    };
+    if !quantity.value.is_finite() {
+        return Step::Skip(first.end);
+    }
+    Step::Found(Box::new(quantity), next)
+}
+
+/// Whether a verb of change governs what begins at `at`: "rose 3 percent", "cut prices by 5 dollars".
+fn is_change_before(reader: Reader<'_>, at: usize, kind: QuantityKind) -> bool {
+    let mut i = at;
+    for _ in 0..2 {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        if !reader.follows(i) {
+            return false;
+        }
+        if reader.is(before, "by") {
+            // "by" alone names the agent as well; a verb of change must stand before it.
+            return (1..=6).any(|back| {
+                before
+                    .checked_sub(back)
+                    .is_some_and(|i| reader.is_on(i, List::Change))
+            });
+        }
+        if reader.is_on(before, List::Change) {
+            return kind == QuantityKind::Percent || !reader.is_on(before, List::ChangeOf);
+        }
+        // One adverb may stand between: "rose sharply 3 percent", "fell another 3 percent".
+        let adverb = reader.words(before).ends_with("ly")
+            || reader.is_any(
+                before,
+                &[
+                    "another",
+                    "further",
+                    "nearly",
+                    "about",
+                    "an",
+                    "a",
+                    "additional",
+                ],
+            );
+        if !adverb {
+            return false;
+        }
+        i = before;
+    }
+    false
+}

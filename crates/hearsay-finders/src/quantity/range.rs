@@ -1,0 +1,151 @@
+//! Ranges: "5 to 10 percent", "between 200 and 300 ships".
+//!
+//! Owns: whether a second amount is the upper end of a first.
+//! Never: reads an amount.
+
+use hearsay_document::QuantityKind;
+
+use super::amount::{Amount, amount};
+use super::atoms::{Atom, Class};
+use super::numbers::{self, Form, Number, Reader};
+
+impl Reader<'_> {
+    /// Whether `5-10` or `5–10` after a number begins a range with a unit or a counted noun.
+    pub(super) fn range_follows(&self, number: &Number) -> bool {
+        let end = number.end;
+        self.get(end).is_some_and(|a| a.is_dash() && a.glued)
+            && self.glued(end + 1)
+            && !self.chain_goes_on(end + 1)
+            && amount(*self, end + 1).is_some_and(|upper| {
+                upper.value() > number.value
+                    && (upper.measure.is_some()
+                        || upper.number.scaled
+                        || self.follows_range_word(number.start)
+                        || self.plural(upper.end) && !self.plural_label(number.start))
+            })
+    }
+
+    /// Whether a word of ranges stands before the figure at `at`: "95% CI 1.2-3.4", "(range 18–71)".
+    fn follows_range_word(&self, at: usize) -> bool {
+        let comma = at
+            .checked_sub(1)
+            .filter(|&i| matches!(self.get(i).map(|a| a.class), Some(Class::Sign(',' | ':'))));
+        comma.unwrap_or(at).checked_sub(1).is_some_and(|i| {
+            matches!(self.words(i), "CI" | "CrI" | "IQR")
+                || self.is_any(i, &["interval", "range", "aged", "ages"])
+        })
+    }
+
+    /// Whether the figure at `at` is followed by another dash and figure: a date or a telephone number.
+    fn chain_goes_on(&self, at: usize) -> bool {
+        matches!(self.get(at).map(|a| a.class), Some(Class::Opaque))
+            || self.get(at + 1).is_some_and(|a| a.is_dash() && a.glued)
+                && self.glued(at + 2)
+                && matches!(
+                    self.get(at + 2).map(|a| a.class),
+                    Some(Class::Figure(..) | Class::Opaque)
+                )
+    }
+
+    fn plural_label(&self, start: usize) -> bool {
+        start > 0
+            && self.is_any(
+                start - 1,
+                &[
+                    "pages", "lines", "pp", "sections", "articles", "chapters", "verses", "nos",
+                    "numbers", "figures",
+                ],
+            )
+    }
+}
+
+/// The upper end of a range that begins with an amount.
+pub(super) fn upper(
+    reader: Reader<'_>,
+    first: &Amount,
+    between: bool,
+    moved: bool,
+) -> Option<Amount> {
+    if first.number.form == Form::Ordinal || first.number.ratio {
+        return None;
+    }
+    let end = first.end;
+    if !reader.follows(end) {
+        return None;
+    }
+    let dash = reader.get(end).is_some_and(Atom::is_dash);
+    let or = reader.is(end, "or");
+    // "rose 8 to 10 percent" is a range, "rose 8 percent to 10 percent" a change and a level.
+    let by = first.measure.is_none() && !reader.is(first.start.wrapping_sub(1), "from");
+    let connector = if dash {
+        // "5 - 10 km" too, but "5 -10" is no range.
+        reader.glued(end) == reader.glued(end + 1)
+    } else {
+        reader.is(end, "to") && (!moved || by) || reader.is(end, "and") && between || or
+    };
+    if !connector || reader.chain_goes_on(end + 1) && dash {
+        return None;
+    }
+    let mut next = end + 1;
+    if reader.is_any(next, &["about", "around", "nearly", "as"]) && !dash && !or {
+        next += 1;
+    }
+    if !matches!(
+        reader.get(next).map(|a| a.class),
+        Some(Class::Figure(..) | Class::Word(_) | Class::Sign(_))
+    ) || !reader.follows(next)
+        || reader.is_sign(next, '-')
+    {
+        return None;
+    }
+    let second = amount(reader, next)?;
+    let is_percent = |a: &Amount| {
+        a.measure
+            .as_ref()
+            .is_some_and(|m| m.kind == QuantityKind::Percent)
+    };
+    if reader.is(end, "to") && moved && !is_percent(&second) {
+        return None;
+    }
+    if second.number.form == Form::Ordinal
+        || second.number.ratio
+        || second.number.form != first.number.form && second.measure.is_none()
+    {
+        return None;
+    }
+    let same = match (&first.measure, &second.measure) {
+        (Some(a), Some(b)) => a.unit == b.unit || first.prefixed && b.kind == a.kind,
+        (None, Some(_)) => true,
+        (Some(_), None) => first.prefixed,
+        (None, None) => true,
+    };
+    let (low, high) = (
+        numbers::scaled(first.value(), scale_of(first, &second)),
+        second.value(),
+    );
+    let near = high <= low + 1.0 || high == 2.0 * low || high - low <= 5.0 && low >= 5.0;
+    let fits = same
+        && high > low
+        && (!or || near && low <= 100.0)
+        && (first.measure.is_some()
+            || second.measure.is_some()
+            || second.number.scaled
+            || between
+            || reader.noun_may_follow(second.end)
+            || reader.follows_range_word(first.number.start)
+            || !dash);
+    fits.then_some(second)
+}
+
+/// What the scale of the upper end multiplies the lower by: "5 to 10 million".
+pub(super) fn scale_of(first: &Amount, second: &Amount) -> f64 {
+    let number = &second.number;
+    if !first.number.scaled
+        && number.factor > 2.0
+        && first.number.value < number.value / number.factor
+    {
+        number.factor
+    } else {
+        1.0
+    }
+}
