@@ -1,0 +1,215 @@
+//! Lines above an article: its title, who wrote it, whose it is.
+//!
+//! Owns: the shape of titles, bylines and names of outlets.
+//! Never: decides which line is the title.
+
+use hearsay_document::calendar;
+
+use crate::labels;
+
+/// The newspaper, agency or broadcaster that words name, if they are nothing else: `The Quay Courier`.
+pub(crate) fn outlet(words: &str) -> Option<&str> {
+    const KINDS: &[&str] = &[
+        "Argus",
+        "Broadcasting",
+        "Bugle",
+        "Chronicle",
+        "Courier",
+        "Daily",
+        "Dispatch",
+        "Echo",
+        "Examiner",
+        "Gazette",
+        "Globe",
+        "Guardian",
+        "Herald",
+        "Journal",
+        "Leader",
+        "Ledger",
+        "Mail",
+        "Mercury",
+        "Monitor",
+        "News",
+        "Newswire",
+        "Observer",
+        "Post",
+        "Press",
+        "Radio",
+        "Register",
+        "Reporter",
+        "Review",
+        "Sentinel",
+        "Standard",
+        "Star",
+        "Sun",
+        "Telegraph",
+        "Television",
+        "Times",
+        "Today",
+        "Tribune",
+        "Weekly",
+        "Wire",
+    ];
+    const MOST_WORDS: usize = 5;
+    let words = words.trim();
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let is_named = all
+        .iter()
+        .all(|word| matches!(*word, "of" | "and" | "the") || word.starts_with(char::is_uppercase));
+    // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one.
+    let of_kind = |word: &&str| KINDS.binary_search(word).is_ok();
+    let kind = all.first() != Some(&"Breaking") && all.last().is_some_and(of_kind)
+        || all.contains(&"Daily");
+    let plain = words
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
+}
+
+/// Whether a line may be a title: short, without a sentence's end, beginning with a capital, a digit
+/// or a quotation mark.
+pub(crate) fn is_title(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let ends = line.trim_end_matches(['”', '"', '’', ')']);
+    // A sentence in quotation marks, and who signed it.
+    let signed = [".”", ".\"", "!”", "!\""]
+        .iter()
+        .any(|end| line.contains(end));
+    !signed
+        && (1..=25).contains(&words)
+        && line.len() <= 200
+        && (!ends.ends_with(['.', ';', ',', ':', '…']) || is_company(ends))
+        && line
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether words are the name of a company: `Tarn Valley Lithium, Inc.`
+fn is_company(words: &str) -> bool {
+    let kinds = [" Inc.", " Ltd.", " Corp.", " Co.", " S.A.", " N.V."];
+    let titled =
+        |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and" | "de");
+    kinds.iter().any(|kind| words.ends_with(kind)) && words.split(' ').all(titled)
+}
+
+/// Whether a line above a text says only who wrote it, or where and when it appeared: "By Ann Teller",
+/// "The Quay Courier, 4 June 2021".
+pub(crate) fn is_byline(line: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "and",
+        "at",
+        "by",
+        "correspondent",
+        "editor",
+        "for",
+        "from",
+        "in",
+        "last",
+        "of",
+        "on",
+        "our",
+        "posted",
+        "published",
+        "reporter",
+        "staff",
+        "the",
+        "updated",
+        "with",
+        "writer",
+    ];
+    let words: Vec<String> = line
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let written = words.first().is_some_and(|w| w.eq_ignore_ascii_case("by"));
+    let year = |w: &String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
+    let dated = words
+        .iter()
+        .any(|w| year(w) && w.bytes().all(|b| b.is_ascii_digit()))
+        && words.iter().any(|w| calendar::month(w).is_some());
+    // "By Ann Teller, health and science correspondent", "Ann Teller, Environment correspondent": of the office only the
+    // last word is looked at.
+    let office = line.split_once(", ").filter(|(_, office)| {
+        let last = office.rsplit(' ').next().unwrap_or("");
+        OFFICES.contains(&last) && office.split(' ').count() <= 4
+    });
+    let signed = office.is_some_and(|(name, office)| {
+        labels::is_descriptor(office, true)
+            && labels::name_shape(name).is_some_and(|(_, full)| full)
+    });
+    let names = office.map_or(words.len(), |(name, _)| name.split_whitespace().count());
+    (2..=12).contains(&words.len())
+        && (written || dated || signed)
+        && !line.ends_with(['.', '?', '!', ':', '"', '”'])
+        && words.iter().take(names).all(|w| {
+            !w.starts_with(char::is_lowercase) || SMALL.contains(&w.to_lowercase().as_str())
+        })
+}
+
+/// What those who write articles are.
+const OFFICES: &[&str] = &[
+    "analyst",
+    "columnist",
+    "correspondent",
+    "critic",
+    "editor",
+    "producer",
+    "reporter",
+    "writer",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_wrote_it_and_when_is_told_from_words() {
+        for (words, expected) in [
+            ("By Ann Teller and Joss Vale", true),
+            ("By our correspondent in North Quay", true),
+            ("By Ann Teller, health and science correspondent", true),
+            ("Ann Teller, Environment correspondent", true),
+            ("The Quay, said the correspondent", false),
+            ("By Monday, so they told the correspondent", false),
+            ("The Quay Courier, 4 June 2021", true),
+            ("Updated 4 June 2021 at 10:30", true),
+            ("By Monday the water had gone", false),
+            ("By March 2021 it had closed.", false),
+            ("On 4 June 2021 the ferry sank", false),
+            ("The Quay Courier", false),
+        ] {
+            assert_eq!(is_byline(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn outlets_are_told_from_headlines() {
+        for (words, expected) in [
+            ("Ellin Star", true),
+            ("The Quay Courier", true),
+            ("Daily Mole", true),
+            ("Harbour closed after the storm", false),
+            ("News", false),
+            ("The star", false),
+        ] {
+            assert_eq!(outlet(words).is_some(), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn titles_are_short_and_end_without_a_stop() {
+        for (words, expected) in [
+            ("Who Closed Port Arden?", true),
+            ("Documentary | Who Closed Port Arden? | The Long View", true),
+            ("The port was closed on May 3.", false),
+            ("and so it went", false),
+            ("Tarn Valley Lithium, Inc.", true),
+            ("She sold it to Tarn Valley, Inc.", false),
+            ("He asked:", false),
+        ] {
+            assert_eq!(is_title(words), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Furniture of pages whose text was saved: titles on top, share buttons, forms and comments at the end.
+//!
+//! Owns: where the page around a transcript or an article begins again.
+//! Never: calls words that somebody speaks furniture because of what they say; only whole lines of
+//! a known shape count.
+
+mod handout;
+mod head;
+mod lists;
+mod report;
+
+use hearsay_document::{Furniture, FurnitureKind, Span};
+
+use crate::labels;
+
+use lists::List;
+
+pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
+pub(crate) use head::{is_byline, is_title, outlet};
+pub(crate) use report::{is_procedure, paragraph_number};
+
+/// What a line is to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Nothing known: may be anybody's words.
+    Words,
+    /// One line of furniture.
+    Alone(FurnitureKind),
+    /// From here on only the page follows.
+    Tail,
+    /// From here on only the page follows, with readers' comments.
+    Comments,
+}
+
+/// Longest line that is looked at, in bytes: buttons and remarks are short.
+const LONGEST: usize = 220;
+
+/// What `line`, without the white space around it, is to the page.
+pub(crate) fn line(line: &str) -> Line {
+    if line.len() > LONGEST || line.is_empty() {
+        return Line::Words;
+    }
+    let lower = line.to_lowercase();
+    let bare = lower.strip_suffix("[edit]").unwrap_or(&lower);
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    if line.len() < 48 {
+        let counted = bare
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '(' || c == ' ')
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '(' || c == ')' || c == ' ');
+        let numbered = counted.len() < bare.len();
+        if List::Comments.holds(counted)
+            || (numbered && matches!(counted, "comment" | "replies" | "response"))
+            || (numbered
+                && (counted.starts_with("thoughts on") || counted.starts_with("responses to")))
+            || bare.starts_with("one thought on")
+        {
+            return Line::Comments;
+        }
+        if List::Tail.holds(bare) || bare.starts_with("leave a reply to") {
+            return Line::Tail;
+        }
+    }
+    // "###", "-30-", "- ENDS -".
+    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
+    let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
+    if is_rule
+        || is_end
+        || is_contact(line)
+        || is_handout(line)
+        || bare.starts_with("embargoed until")
+        || labels::is_led(line)
+        || line.starts_with("((") && line.ends_with("))")
+        || is_number(line)
+        || bare.starts_with("classified by:")
+        || lower.starts_with("replying to @")
+        || is_credit(line, &lower)
+        || List::Remark.begins(bare).is_some()
+    {
+        return Line::Alone(FurnitureKind::Remark);
+    }
+    // A sentence may begin with "Subscribe"; a button does not end in a full stop after many words.
+    let is_page = List::Page.begins_in_words(bare) || List::Page.begins_in_words(&lower);
+    if is_page && (lower.split_whitespace().count() <= 14 || lower.starts_with("your email"))
+        || List::Invite.begins(bare).is_some()
+    {
+        return Line::Alone(FurnitureKind::Navigation);
+    }
+    if is_menu(line) {
+        return Line::Alone(FurnitureKind::Navigation);
+    }
+    Line::Words
+}
+
+/// Whether a line of the page, in lower case, is a button that may stand anywhere in it.
+pub(crate) fn is_button(lower: &str) -> bool {
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.starts_with("share") || bare.starts_with("follow us") || bare == "subscribe"
+}
+
+/// Whether a line is a number that was given to a paper: `*2608812*`, `26-08812 (E)`.
+fn is_number(line: &str) -> bool {
+    const LEAST_DIGITS: usize = 6;
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let is_starred = line.starts_with('*') && line.ends_with('*');
+    digits >= LEAST_DIGITS
+        && (is_starred && letters == 0 || letters == 1 && line.ends_with(')'))
+        && line.split(' ').count() <= 2
+}
+
+/// Whether a line tells who made what is in an article, or what was changed in it.
+fn is_credit(line: &str, lower: &str) -> bool {
+    let (line, lower) = (line.trim_start_matches('('), lower.trim_start_matches('('));
+    let start = List::Credit.begins(lower);
+    let rest = start.map(|start| {
+        (
+            line.get(start.len()..).unwrap_or(""),
+            start.ends_with("by "),
+        )
+    });
+    rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
+}
+
+/// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
+fn is_menu(line: &str) -> bool {
+    let parts: Vec<&str> = line
+        .split(['|', '•', '·', '»', '›', '/'])
+        .map(str::trim)
+        .collect();
+    parts.len() >= 4
+        && parts
+            .iter()
+            .all(|part| part.len() <= 24 && part.split(' ').count() <= 3)
+        && !line.ends_with(['.', '?', '!'])
+}
+
+/// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
+pub(crate) fn tail(text: &str, lines: &[Span], comments: bool) -> Vec<Furniture> {
+    let mut in_comments = comments;
+    let mut found: Vec<Furniture> = Vec::new();
+    for &span in lines {
+        let span = span.trimmed(text);
+        if span.is_empty() {
+            continue;
+        }
+        let words = text.get(span.start()..span.end()).unwrap_or("");
+        let kind = match line(words) {
+            Line::Comments => {
+                in_comments = true;
+                FurnitureKind::Navigation
+            }
+            Line::Tail => {
+                in_comments = false;
+                FurnitureKind::Navigation
+            }
+            Line::Alone(kind) => kind,
+            Line::Words if in_comments => FurnitureKind::Comment,
+            Line::Words => FurnitureKind::Navigation,
+        };
+        // Neighbouring lines of one kind are one piece, so that a form is not ten.
+        match found.last_mut() {
+            Some(last) if last.kind == kind => last.span = last.span.cover(span),
+            _ => found.push(Furniture { span, kind }),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_page_are_told_from_words() {
+        use FurnitureKind::{Navigation, Remark};
+        for (words, expected) in [
+            ("Leave a Reply", Line::Tail),
+            ("FOR IMMEDIATE RELEASE", Line::Alone(Remark)),
+            ("Contact: Liv Berg, press@havn.example", Line::Alone(Remark)),
+            ("- 30 -", Line::Alone(Remark)),
+            (
+                "(Reporting by Ann Day in Ostby; Editing by Joss Vale)",
+                Line::Alone(Remark),
+            ),
+            (
+                "Photo: The mill at dusk. Credit: Ann Day",
+                Line::Alone(Remark),
+            ),
+            (
+                "This article was amended on 4 May 2021 to correct a name.",
+                Line::Alone(Remark),
+            ),
+            ("Reporting by phone was a habit of hers.", Line::Words),
+            ("*2608812*", Line::Alone(Remark)),
+            ("26-08812 (E)", Line::Alone(Remark)),
+            ("Chair . . . . . . . . . Ms. Pell", Line::Alone(Remark)),
+            ("(202) 555-0117 (B)", Line::Words),
+            ("Duration: 47 minutes", Line::Alone(Remark)),
+            ("(Adds analyst quote, details)", Line::Alone(Remark)),
+            (
+                "((ann.day@quay.example; +44 20 7946 0100))",
+                Line::Alone(Remark),
+            ),
+            (
+                "This interview has been edited for length.",
+                Line::Alone(Remark),
+            ),
+            ("Subscribers wrote to the editor.", Line::Words),
+            ("Cookies help us.", Line::Alone(Navigation)),
+            ("30.", Line::Words),
+            ("Ends.", Line::Words),
+            ("###", Line::Alone(Remark)),
+            ("LEAVE A REPLY", Line::Tail),
+            ("Related Articles:", Line::Tail),
+            ("12 Comments", Line::Comments),
+            ("Comments (3)", Line::Comments),
+            ("3 thoughts on “The Port”", Line::Comments),
+            (
+                "Your email address will not be published. Required fields are marked *",
+                Line::Alone(Navigation),
+            ),
+            ("Home | News | Sport | Weather", Line::Alone(Navigation)),
+            ("© 2026 The Arden Courier", Line::Alone(Navigation)),
+            (
+                "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM.",
+                Line::Alone(Remark),
+            ),
+            ("Comments by the minister were not helpful.", Line::Words),
+            ("Related to this is the second basin.", Line::Words),
+            ("He said: leave a reply.", Line::Words),
+            (
+                "Documentary | Who Closed Port Arden? | The Long View",
+                Line::Words,
+            ),
+        ] {
+            assert_eq!(line(words), expected, "{words}");
+        }
+    }
+}

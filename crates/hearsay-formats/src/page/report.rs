@@ -1,0 +1,136 @@
+//! Lines of reports and records: how a meeting went, and the numbers of paragraphs.
+//!
+//! Owns: the shapes of both.
+//! Never: reads what was said.
+
+/// Whether a line among the turns of a meeting's record tells how the meeting went: `The meeting rose at 11.20 a.m.`
+pub(crate) fn is_procedure(line: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "assembly",
+        "committee",
+        "council",
+        "court",
+        "hearing",
+        "house",
+        "meeting",
+        "panel",
+        "senate",
+        "session",
+        "sitting",
+    ];
+    const DOES: &[&str] = &[
+        "adjourned",
+        "began",
+        "closed",
+        "concluded",
+        "convened",
+        "ended",
+        "opened",
+        "recessed",
+        "reconvened",
+        "resumed",
+        "rose",
+        "stood adjourned",
+        "was adjourned",
+        "was called to order",
+        "was opened",
+        "was resumed",
+        "was suspended",
+        "went into recess",
+    ];
+    /// Bytes of the longest.
+    const LONGEST: usize = 90;
+    let lower = line.to_lowercase();
+    // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House."
+    let clock = lower.strip_prefix("end ").unwrap_or(&lower);
+    let is_clock = ["am", "pm", "a.m.", "p.m."].iter().any(|half| {
+        clock.strip_suffix(half).is_some_and(|hour| {
+            let hour = hour.trim_end();
+            (3..=5).contains(&hour.len())
+                && hour
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+        })
+    });
+    if is_clock
+        || lower.starts_with("sitting suspended")
+        || lower.starts_with("several hon. members rose")
+        || lower.starts_with("on resuming")
+    {
+        return line.len() <= LONGEST;
+    }
+    let rest = lower.strip_prefix("the ").and_then(|rest| {
+        let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
+        rest[body.len()..].strip_prefix(' ')
+    });
+    line.len() <= LONGEST
+        && rest.is_some_and(|rest| {
+            DOES.iter().any(|does| {
+                let when = rest
+                    .strip_prefix(does)
+                    .and_then(|rest| rest.strip_prefix(" at "));
+                when.is_some_and(|when| {
+                    when.starts_with(|c: char| c.is_ascii_digit()) || when.starts_with("noon")
+                })
+            })
+        })
+}
+
+/// The length of a paragraph's number, `4.1`, `2.3.1`, as reports and judgments have them, or `3.` before how secret the
+/// paragraph is, as cables have it; and the length with that, `3. (C)`.
+pub(crate) fn paragraph_number(line: &str) -> Option<(usize, usize)> {
+    let number = line.split_whitespace().next()?;
+    let parts = number.trim_end_matches('.').split('.');
+    let is_number =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let rest = line[number.len()..].trim_start();
+    let secrecy = ["(U) ", "(C) ", "(S) ", "(SBU) ", "(C/NF) ", "(S/NF) "]
+        .into_iter()
+        .find(|mark| rest.starts_with(mark));
+    let rest = &rest[secrecy.map_or(0, str::len)..];
+    let fits = (parts.clone().count() > 1 || secrecy.is_some() && number.ends_with('.'))
+        && parts.clone().all(is_number);
+    (fits && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘')))
+        .then(|| (number.len(), line.len() - rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_meeting_went_is_told_from_what_was_said() {
+        for (line, expected) in [
+            ("The meeting was called to order at 10.05 a.m.", true),
+            ("The House adjourned at 7:02 p.m. until Monday.", true),
+            ("The meeting rose at 11.20 a.m.", true),
+            ("The meeting rose to applause.", false),
+            ("The Housekeeper adjourned at 7.", false),
+            ("The water rose at 7 a.m.", false),
+            ("Sitting suspended for a Division in the House.", true),
+            ("Several hon. Members rose—", true),
+            ("11.48 am", true),
+            ("END 2:47 PM", true),
+            ("I am", false),
+            ("At 2:47 PM", false),
+        ] {
+            assert_eq!(is_procedure(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_with_points() {
+        for (words, expected) in [
+            ("4.1 On Monday it rained.", Some((3, 4))),
+            ("2.3.1. The Board knew.", Some((6, 7))),
+            ("3. (C) The Board knew.", Some((2, 7))),
+            ("(C) The Board knew.", None),
+            ("4.1 million people left.", None),
+            ("4. Bring the keys", None),
+            ("4.5 GB", Some((3, 4))),
+            ("10.30 pm", None),
+        ] {
+            assert_eq!(paragraph_number(words), expected, "{words}");
+        }
+    }
+}
