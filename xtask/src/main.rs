@@ -1,6 +1,6 @@
 //! Rules of the house: `cargo xtask tidy` checks what no compiler checks.
 //!
-//! Owns: the arrows between crates, and what every file must or must not hold.
+//! Owns: the arrows between crates, what every file must or must not hold, and that every form of input is fuzzed.
 //! Never: changes a file.
 
 use std::path::{Path, PathBuf};
@@ -97,7 +97,29 @@ fn violations(root: &Path) -> Vec<String> {
             found.extend(source_rules(root, &path));
         }
     }
+    found.extend(unfuzzed_forms(root));
     found
+}
+
+/// Forms of input, each with its folder of fixtures, that no fuzz target reads.
+fn unfuzzed_forms(root: &Path) -> Vec<String> {
+    let targets = std::fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap_or_default();
+    let folders = std::fs::read_dir(root.join("testdata/formats"));
+    let entries = folders.into_iter().flatten().flatten();
+    let mut forms: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    forms.sort();
+    let has_target = |form: &String| {
+        let file = format!("fuzz_targets/{form}.rs");
+        root.join("fuzz").join(&file).is_file() && targets.contains(&format!("path = \"{file}\""))
+    };
+    forms
+        .iter()
+        .filter(|form| !has_target(form))
+        .map(|form| format!("testdata/formats/{form}: has no fuzz target of its name in fuzz/"))
+        .collect()
 }
 
 fn floor(name: &str) -> Option<usize> {

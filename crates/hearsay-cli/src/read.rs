@@ -17,7 +17,7 @@ use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArgument
 use crate::inputs;
 use crate::output::{self, WholeFile};
 use crate::together::Together;
-use crate::{Outcome, actors};
+use crate::{Outcome, actors, table};
 
 /// Set by Ctrl-C; looked at between documents.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -81,7 +81,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
 /// `hearsay chains`.
 pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
     let width = width().clamp(40, 100);
-    let mut read = 0usize;
+    let (mut read, mut shown) = (0usize, 0usize);
     let input = Input {
         files: arguments.table.files.clone(),
         reading: arguments.table.reading.clone(),
@@ -95,6 +95,7 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
         };
         let mut text = String::new();
         for id in chains::select(document, &filter) {
+            shown += 1;
             let _ = writeln!(
                 text,
                 "{}",
@@ -103,8 +104,13 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
         }
         output::print_styled(&text)
     })?;
-    if read == 0 && outcome != Outcome::Interrupted {
-        bail!("nothing could be read");
+    if outcome != Outcome::Interrupted {
+        if read == 0 {
+            bail!("nothing could be read");
+        }
+        if shown == 0 {
+            output::print_styled(&table::none("chains"))?;
+        }
     }
     Ok(outcome)
 }

@@ -153,6 +153,11 @@ fn csv<R: Serialize>(names: &[&str], rows: &[R]) -> anyhow::Result<String> {
     Ok(out)
 }
 
+/// What is said instead of a table without rows.
+pub(crate) fn none(what: &str) -> String {
+    format!("{DIM}no {what}{DIM:#}\n")
+}
+
 /// A value in one cell.
 fn plain(name: &str, value: &Value) -> String {
     match value {
@@ -177,7 +182,7 @@ fn field(text: &str) -> String {
 
 fn styled<R>(table: &Table<R>, rows: &[R], all: u64, width: usize) -> String {
     if rows.is_empty() {
-        return format!("{DIM}no {}{DIM:#}\n", table.what);
+        return none(table.what);
     }
     let cells: Vec<Vec<String>> = rows
         .iter()

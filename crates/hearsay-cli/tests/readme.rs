@@ -21,7 +21,7 @@ fn block(readme: &str, before: &str) -> std::ops::Range<usize> {
 fn the_example_of_the_readme_is_what_the_program_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = std::fs::read_to_string(&path).expect("the README is beside the crates");
-    let input = &readme[block(&readme, "Ten lines of a documentary:")];
+    let input = &readme[block(&readme, "A few lines of a documentary:")];
     let output = block(&readme, "and what `hearsay read` makes of them:");
     let printed = assert_cmd::Command::cargo_bin("hearsay")
         .expect("the program is built with its tests")
