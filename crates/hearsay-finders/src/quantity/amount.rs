@@ -6,7 +6,8 @@
 use hearsay_document::QuantityKind;
 
 use super::atoms::Class;
-use super::numbers::{self, Form, Number, Reader};
+use super::numbers::{self, Form, Number};
+use super::reader::Reader;
 use super::units::Measure;
 use super::{compound, lexicon};
 

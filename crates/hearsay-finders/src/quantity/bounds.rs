@@ -7,7 +7,7 @@ use hearsay_document::Bound;
 
 use super::atoms::Atom;
 use super::lexicon::LEXICON;
-use super::numbers::Reader;
+use super::reader::Reader;
 use super::units::folded;
 
 /// The bound that ends right before the atom `start`, and its own first atom.

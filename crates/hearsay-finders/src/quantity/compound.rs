@@ -7,7 +7,8 @@ use hearsay_document::QuantityKind;
 
 use super::Amount;
 use super::atoms::{Class, Style};
-use super::numbers::{Form, Reader};
+use super::numbers::Form;
+use super::reader::Reader;
 
 /// Units whose amounts are said in two parts: the larger, the smaller, and how many make one.
 const PARTS: &[(&str, &str, f64)] = &[

@@ -8,7 +8,8 @@ use hearsay_document::calendar;
 
 use super::atoms::{Atom, Class, Style};
 use super::lists::List;
-use super::numbers::{Form, Number, Reader};
+use super::numbers::{Form, Number};
+use super::reader::Reader;
 use super::units::folded;
 
 impl Reader<'_> {

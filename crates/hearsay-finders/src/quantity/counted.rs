@@ -8,7 +8,7 @@ use hearsay_document::{Deprel, Document, Span, Upos};
 
 use super::atoms::{Atom, Class};
 use super::lists::List;
-use super::numbers::Reader;
+use super::reader::Reader;
 use super::units::folded;
 
 impl Reader<'_> {

@@ -8,8 +8,9 @@ use hearsay_document::{Bound, Document, Quantity, QuantityKind, Span};
 use super::amount::Amount;
 use super::atoms::Atom;
 use super::lists::List;
-use super::numbers::{self, Form, Reader};
+use super::numbers::{self, Form};
 use super::range::{scale_of, upper};
+use super::reader::Reader;
 use super::{Step, bounds, counted};
 
 /// Makes the quantity of an amount: range, bound, rate, change, what is counted.

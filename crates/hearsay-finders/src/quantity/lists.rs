@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::numbers::Reader;
+use super::reader::Reader;
 use crate::lists::Lists;
 
 /// A list of words.

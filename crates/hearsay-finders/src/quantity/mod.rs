@@ -12,6 +12,7 @@ mod compound;
 mod contexts;
 mod counted;
 mod finish;
+mod fractions;
 mod han;
 mod lexicon;
 mod lists;
@@ -19,7 +20,9 @@ mod local;
 mod numbers;
 mod outside;
 mod range;
+mod reader;
 mod sharing;
+mod spelled;
 mod units;
 
 use hearsay_document::{Document, Quantity};
@@ -27,7 +30,7 @@ use hearsay_document::{Document, Quantity};
 use amount::{Amount, amount, sign_may_begin, word_may_begin};
 use atoms::{Atom, Class, Style};
 use finish::finish;
-use numbers::Reader;
+use reader::Reader;
 
 /// Finds quantities, in text order, without overlaps. Reads text, turns, furniture and times; parts of
 /// speech and heads where there are any. Linear in the text.

@@ -7,7 +7,8 @@ use hearsay_document::QuantityKind;
 
 use super::amount::{Amount, amount};
 use super::atoms::{Atom, Class};
-use super::numbers::{self, Form, Number, Reader};
+use super::numbers::{self, Form, Number};
+use super::reader::Reader;
 
 impl Reader<'_> {
     /// Whether `5-10` or `5–10` after a number begins a range with a unit or a counted noun.

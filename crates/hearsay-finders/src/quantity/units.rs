@@ -11,7 +11,8 @@ use hearsay_document::QuantityKind;
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{LEXICON, Phrase};
 use super::lists::List;
-use super::numbers::{Form, Number, Reader};
+use super::numbers::{Form, Number};
+use super::reader::Reader;
 
 /// A unit found after a number, or a currency found beside it.
 #[derive(Clone, Debug)]

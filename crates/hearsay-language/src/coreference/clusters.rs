@@ -1,7 +1,7 @@
 //! Growing groups of mentions, and what speaks against joining two.
 
+use super::bearers::conflict;
 use super::candidates::{Candidate, FIRST_PERSON, SEVERAL, Sex};
-use super::names::conflict;
 use super::told::WE;
 use hearsay_document::{EntityKind, MentionForm};
 

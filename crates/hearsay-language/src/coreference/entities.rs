@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm};
 
+use super::bearers::{label_words, name_words};
 use super::candidates::{Candidate, Sex};
 use super::clusters::Clusters;
-use super::names::{label_words, name_words};
 
 pub(super) fn build(
     document: &mut Document,

@@ -5,6 +5,7 @@
 //! link are rules around the learned scores.
 //! Never: grows faster than the text: a mention looks back over a bounded number of others.
 
+mod bearers;
 mod beside;
 mod candidates;
 mod clusters;
@@ -23,11 +24,11 @@ use hearsay_model::{bucket, engine, in_parallel};
 
 use crate::engine::Reading;
 use crate::phrases::Children;
+use bearers::{link_names, name_words};
 use beside::{link_appositions, link_described, link_emphatic, link_offices, set_owners_apart};
 use candidates::{Candidate, by_head, candidates};
 use clusters::Clusters;
 use entities::build;
-use names::{link_names, name_words};
 use told::{WE, link_told, side_by_side};
 use voices::{
     link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i, quotation_of,

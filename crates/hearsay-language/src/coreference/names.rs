@@ -1,7 +1,7 @@
-//! Names: what belongs to one, what its words tell, and which names have one bearer.
+//! Names: what belongs to one, and what its words tell.
 //!
-//! Owns: the borders and kinds of names as the rest of the document corrects them, words that address
-//! without naming, and evidence for and against two names being one bearer's.
+//! Owns: the borders and kinds of names as the rest of the document corrects them, and words that address
+//! without naming.
 //! Never: looks at a pronoun.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,6 @@ use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
 use super::candidates::Candidate;
-use super::clusters::Clusters;
 use super::first_names;
 use crate::characters::is_dash;
 use crate::phrases::Children;
@@ -590,28 +589,6 @@ pub(super) fn without_fragments(mut found: Vec<Candidate>) -> Vec<Candidate> {
     found
 }
 
-/// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
-pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.iter().all(|w| long.contains(w)) {
-        return false;
-    }
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    if short.len() == 1 && short[0].replace('.', "") == initials {
-        return false;
-    }
-    // "J. Vale" and "John Vale" may be one.
-    let initial = |x: &str, y: &str| {
-        let x = x.trim_end_matches('.');
-        x.chars().count() == 1 && y.starts_with(x)
-    };
-    !(short.len() == long.len()
-        && short
-            .iter()
-            .zip(long)
-            .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
-}
-
 /// Titles by which the bearer of the name after them is addressed, and which annotators of names leave out of it.
 const ADDRESSES: &[&str] = &[
     "mr",
@@ -637,147 +614,10 @@ const ADDRESSES: &[&str] = &[
     "chairman",
     "sheikh",
 ];
-/// Further words before a name that do not tell its bearer apart.
-const BEFORE_NAMES: &[&str] = &["ex-president", "former", "speaker", "the"];
-
 /// Whether a capitalised word before a person's name is how its bearer is addressed.
 pub(super) fn is_address(word: &str) -> bool {
     let lower = word.to_lowercase();
     word.starts_with(char::is_uppercase) && ADDRESSES.contains(&lower.trim_end_matches('.'))
-}
-
-/// The words of a name that tell bearers apart.
-pub(super) fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let all: Vec<String> = words
-        .map(|w| w.to_lowercase().trim_end_matches('.').to_owned())
-        .filter(|w| w.chars().any(char::is_alphanumeric) && w != "'s" && w != "’s")
-        .collect();
-    // Only before a name: "Oda King" keeps hers.
-    let leads = |w: &&String| is_title(w) || BEFORE_NAMES.contains(&w.as_str());
-    let bare: Vec<String> = all
-        .iter()
-        .skip_while(leads)
-        .filter(|w| !matches!(w.as_str(), "jr" | "sr"))
-        .cloned()
-        .collect();
-    // Titles alone are all the name there is: "Vice President".
-    if bare.is_empty() { all } else { bare }
-}
-
-/// Beginnings of names that go on with a capital letter: "McCain", "DeSantis".
-const PARTICLES: &[&str] = &[
-    "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "O",
-];
-
-/// The words of a speaker's label; "JohnQSmith", as diarisers write it, is three.
-pub(super) fn label_words(label: &str) -> Vec<String> {
-    let mut words: Vec<&str> = Vec::new();
-    for word in label.split_whitespace() {
-        let (mut from, mut before) = (0, ' ');
-        for (at, c) in word.char_indices() {
-            let next = word[at..].chars().nth(1);
-            // A capital after a small letter, or the last of several: "QSmith".
-            let opens = c.is_uppercase()
-                && (before.is_lowercase()
-                    || before.is_uppercase() && next.is_some_and(char::is_lowercase));
-            if opens && at > from && !PARTICLES.contains(&&word[from..at]) {
-                words.push(&word[from..at]);
-                from = at;
-            }
-            before = c;
-        }
-        words.push(&word[from..]);
-    }
-    name_words(words.into_iter())
-}
-
-/// Names: the same words, a part of a longer name that only one bearer has, initials in brackets.
-pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
-    let text = document.text.as_str();
-    let word = |i: usize| {
-        let span = document.tokens[i].span;
-        &text[span.start()..span.end()]
-    };
-    // Full spelling → its first mention; word → the longer names that hold it.
-    let mut whole: BTreeMap<(Vec<String>, bool), usize> = BTreeMap::new();
-    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut initials: BTreeMap<String, usize> = BTreeMap::new();
-    // Where names end → the name.
-    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some((start, end)) = candidate.name else {
-            continue;
-        };
-        let words = name_words((start..end).map(word));
-        if words.is_empty() {
-            continue;
-        }
-        let person = candidate.kind == EntityKind::Person;
-        clusters.names[index] = vec![words.clone()];
-        if let Some(&earlier) = whole.get(&(words.clone(), person)) {
-            clusters.join(earlier, index);
-            continue;
-        }
-        let mut joined = false;
-        if words.len() == 1 || person {
-            // The last bearer of a longer name with these words, if all bearers are one.
-            let key = if person { words.last() } else { words.first() };
-            if let Some(list) = key.and_then(|w| holders.get(w)) {
-                let roots: BTreeSet<usize> = list
-                    .iter()
-                    .filter(|&&h| person == (candidates[h].kind == EntityKind::Person))
-                    .map(|&h| clusters.root(h))
-                    .collect();
-                if let (1, Some(&root)) = (roots.len(), roots.first())
-                    && (person
-                        || clusters.names[root].iter().all(|n| {
-                            n.last() == words.last()
-                                || n.first() == words.first()
-                                    && words.len() == 1
-                                    && candidate.kind == candidates[root].kind
-                                    && candidate.kind == EntityKind::Organization
-                        }))
-                {
-                    joined = clusters.join(root, index);
-                }
-            }
-        }
-        // "the Coast Guard (CG)": the abbreviation follows its name in brackets.
-        if !joined
-            && end == start + 1
-            && start > 1
-            && word(start - 1) == "("
-            && end < document.tokens.len()
-            && word(end) == ")"
-            && let Some(&long) = ends.get(&(start - 1))
-        {
-            // Its letters are no evidence against the name they stand for.
-            clusters.names[index].clear();
-            joined = clusters.join(long, index);
-        }
-        let short = word(start);
-        if !joined
-            && end == start + 1
-            && short.chars().count() > 1
-            && short.chars().all(|c| c.is_uppercase() || c == '.')
-            && let Some(&long) = initials.get(&short.replace('.', "").to_lowercase())
-        {
-            clusters.join(long, index);
-        }
-        ends.insert(end, index);
-        whole.insert((words.clone(), person), index);
-        if words.len() > 1 {
-            let key: String = words
-                .iter()
-                .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and" | "in"))
-                .filter_map(|w| w.chars().next())
-                .collect();
-            initials.entry(key).or_insert(index);
-            for w in &words {
-                holders.entry(w.clone()).or_default().push(index);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -807,21 +647,6 @@ mod tests {
     }
 
     #[test]
-    fn who_is_addressed_by_a_word_has_it_for_a_title() {
-        assert!(ADDRESSES.iter().all(|word| is_title(word)));
-        let words = |name: &str| name_words(name.split(' ')).join(" ");
-        for (name, told) in [
-            ("Admiral Kroll", "kroll"),
-            ("Vice Admiral Kroll", "kroll"),
-            ("Former Mayor Oda Kvist Jr.", "oda kvist"),
-            ("Oda King", "oda king"),
-            ("Vice President", "vice president"),
-        ] {
-            assert_eq!(words(name), told, "{name}");
-        }
-    }
-
-    #[test]
     fn initials_are_letters_with_dots() {
         let found: Vec<&str> = ["R.", "R.E.", "Ö.", "Mr.", "R", ".", "a.", "R.e."]
             .into_iter()
@@ -831,19 +656,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_run_together_are_taken_apart() {
-        let cases = [
-            ("Oda Kvist", "oda kvist"),
-            ("OdaKvist", "oda kvist"),
-            ("OdaMKvist", "oda m kvist"),
-            ("OdaMcKay", "oda mckay"),
-            ("DeVries", "devries"),
-            ("SPEAKER", "speaker"),
-            ("ØrjanÅs", "ørjan ås"),
-            ("", ""),
-        ];
-        for (label, words) in cases {
-            assert_eq!(label_words(label).join(" "), words, "{label}");
-        }
+    fn who_is_addressed_by_a_word_has_it_for_a_title() {
+        assert!(ADDRESSES.iter().all(|word| is_title(word)));
     }
 }

@@ -3,7 +3,7 @@
 use super::super::lexicon::Meaning;
 use super::super::value::{Part, Unit};
 use super::clock::part_shift;
-use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay};
+use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, Year};
 
 /// Words after which "last" is a verb: "could last two days".
 const BEFORE_A_VERB: &[&str] = &[
@@ -877,8 +877,6 @@ impl Grammar<'_> {
         .then(|| Match::new(at + 3, Sense::Reference("PAST_REF"), "other-day"))
     }
 }
-
-use super::Year;
 
 fn part_match(end: usize, pick: Pick, part: Part) -> Match {
     let (by, base) = part_shift(pick, part);
