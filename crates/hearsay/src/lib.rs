@@ -13,6 +13,7 @@
 //! # Ok::<(), hearsay::formats::ReadError>(())
 //! ```
 
+mod answers;
 pub mod chains;
 pub mod event_table;
 pub mod example;

@@ -17,9 +17,15 @@ pub fn counted(n: usize, noun: &str) -> String {
     )
 }
 
-/// A number with thousands apart and at most two decimals.
+/// A number with thousands apart and at most two decimals; below one, two digits that say something ("0.074").
 pub(crate) fn grouped(value: f64) -> String {
-    let rounded = format!("{:.2}", value.abs());
+    let size = value.abs();
+    let decimals = if size < 1.0 && size > 0.0 {
+        (1.0 - size.log10().floor()).min(9.0) as usize
+    } else {
+        2
+    };
+    let rounded = format!("{size:.decimals$}");
     let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
     let mut out = String::new();
     for (index, digit) in whole.chars().enumerate() {
@@ -208,6 +214,7 @@ mod tests {
     fn numbers_are_grouped_and_named() {
         assert_eq!(grouped(1_234_567.5), "1,234,567.5");
         assert_eq!(grouped(-40.0), "-40");
+        assert_eq!(grouped(0.074), "0.074");
         assert_eq!(short(117.5e9), "117.5 billion");
         assert_eq!(counted(1, "turn"), "1 turn");
     }

@@ -12,6 +12,8 @@ use hearsay_document::{
     Upos, flat, names, speech,
 };
 
+use crate::answers::is_answered;
+
 /// How much one voice speaks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
@@ -432,7 +434,7 @@ pub fn to_check(document: &Document) -> Vec<ClaimId> {
     ranked
 }
 
-/// Questions that are asked, in text order: whole ones, not the statements inside them.
+/// Questions that are asked and not plainly answered at once, in text order: whole ones, not the statements inside them.
 pub fn questions(document: &Document) -> Vec<ClaimId> {
     let mut end = 0;
     (0..document.claims.len())
@@ -442,7 +444,7 @@ pub fn questions(document: &Document) -> Vec<ClaimId> {
             let span = document.claims[id.index()].span;
             let whole = span.end() > end;
             end = end.max(span.end());
-            whole
+            whole && !is_answered(document, *id)
         })
         .collect()
 }

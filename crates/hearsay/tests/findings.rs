@@ -30,6 +30,35 @@ fn called<'a>(document: &'a Document, source: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn a_question_is_open_until_it_is_plainly_answered() {
+    let interview = "MS PRENTICE: Is that when you first saw him?\n\n\
+        DR WHITLOCK: That is what the notes say. I recall it being nearer four.\n\n\
+        MS PRENTICE: And his temperature was 39.4?\n\n\
+        DR WHITLOCK: 39.4 degrees, with a pulse of 128.\n\n\
+        MS PRENTICE: When were they given?\n\n\
+        DR WHITLOCK: The chart records ten past eight on 6 November 2023.\n\n\
+        MS PRENTICE: Who told you?\n\n\
+        DR WHITLOCK: I don't recall. It may have been Sister Okonjo.\n\n\
+        MS PRENTICE: Had the review been shown to you?\n\n\
+        DR WHITLOCK: It was not. I read about it in the paper.\n\n\
+        MS PRENTICE: Why did nobody ask for help?\n\n\
+        DR WHITLOCK: We were four nurses short that night.\n";
+    let document = read(interview);
+    let open: Vec<_> = summary::questions(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.claims[id.index()].span))
+        .collect();
+    assert_eq!(
+        open,
+        [
+            "Is that when you first saw him?",
+            "Who told you?",
+            "Why did nobody ask for help?"
+        ]
+    );
+}
+
+#[test]
 fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
     for (text, wanted) in [
         (

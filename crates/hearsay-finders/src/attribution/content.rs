@@ -207,8 +207,19 @@ fn own_paragraph(
 }
 
 /// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
-/// sixty years *old*". Only words that hang on what is in it, or that it hangs on, follow.
-fn with_rest(document: &Document, piece: Span, taken: &[Span]) -> Span {
+/// sixty years *old*", "demand and wholesale *prices fell*". Only words that hang on what is in it, or that it hangs on,
+/// follow.
+fn with_rest(document: &Document, mut piece: Span, taken: &[Span]) -> Span {
+    loop {
+        match with_next(document, piece, taken) {
+            same if same == piece => return piece,
+            more => piece = more,
+        }
+    }
+}
+
+/// A content with the words after it that what it has so far calls for.
+fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
     let words = document.tokens_in(piece);
     let Some(sentence) = document.sentence_tokens(piece.start()) else {
         return piece;

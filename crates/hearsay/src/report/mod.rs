@@ -298,7 +298,7 @@ impl Page<'_> {
         if questions.is_empty() {
             return;
         }
-        self.heading("Open questions", "");
+        self.heading("Open questions", "asked, and no plain answer follows");
         let shown = self.shown(questions.len());
         for id in &questions[..shown] {
             let claim = &self.document.claims[id.index()];

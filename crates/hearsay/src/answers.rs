@@ -1,0 +1,221 @@
+//! Which questions are plainly answered in the turn that follows.
+//!
+//! Owns: what counts as a plain answer: a yes or no, the verb of the question said back, a day where it was asked
+//! when, a number where it was asked how many, a name where it was asked who or where.
+//! Never: judges an answer; "what", "why" and "how" stay open, for any words may answer or evade them.
+
+use hearsay_document::{ClaimId, Document, EntityKind, MentionForm, Quantity, Span};
+
+/// Words that answer a question which wants a yes or a no.
+const PLAIN: &[&str] = &[
+    "yes",
+    "no",
+    "yeah",
+    "yep",
+    "nope",
+    "correct",
+    "right",
+    "never",
+    "absolutely",
+    "indeed",
+    "certainly",
+    "exactly",
+    "none",
+];
+/// Verbs that stand for the whole of what was asked: "It was not.", "I did."
+const AUXILIARIES: &[&str] = &[
+    "am", "is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "will", "would",
+    "can", "could", "should", "must",
+];
+/// Who such a verb is said of.
+const PRONOUNS: &[&str] = &[
+    "i", "he", "she", "it", "we", "you", "they", "that", "this", "there",
+];
+/// What leaves a question as it was.
+const AT_A_LOSS: &[&str] = &[
+    "don't know",
+    "do not know",
+    "don't recall",
+    "do not recall",
+    "can't recall",
+    "cannot recall",
+    "don't remember",
+    "do not remember",
+    "can't say",
+    "cannot say",
+    "can't comment",
+    "no comment",
+    "not sure",
+    "no idea",
+];
+/// Words of an answer that are looked at.
+const NEAR: usize = 30;
+
+/// Whether another voice answers the question `claim` plainly and at once.
+pub(crate) fn is_answered(document: &Document, claim: ClaimId) -> bool {
+    let asked = document.claims[claim.index()].span;
+    let Some(turn) = document.turn_at(asked.start()) else {
+        return false;
+    };
+    let text = document.text.as_str();
+    let own = document.turns[turn.index()].body(text);
+    let Some(next) = document.turns.get(turn.index() + 1) else {
+        return false;
+    };
+    let last = text[asked.end()..own.end()].trim_matches(|c: char| !c.is_alphanumeric());
+    if next.speaker == document.turns[turn.index()].speaker || !last.is_empty() {
+        return false;
+    }
+    let body = next.body(text);
+    let near = near(text, body);
+    let said = words(document.text.slice(near));
+    let begun = said.join(" ");
+    if AT_A_LOSS.iter().any(|loss| begun.contains(loss)) {
+        return false;
+    }
+    let question = words(document.text.slice(asked));
+    match wanted(&question) {
+        Wanted::Day => is_dated(document, near),
+        Wanted::Number => !numbers(document, near).is_empty() || is_dated(document, near),
+        Wanted::Who => names(document, near, |kind| {
+            matches!(kind, EntityKind::Person | EntityKind::Organization)
+        }),
+        Wanted::Where => names(document, near, |kind| {
+            matches!(
+                kind,
+                EntityKind::Place | EntityKind::Country | EntityKind::Organization
+            )
+        }),
+        Wanted::Anything => false,
+        Wanted::YesOrNo => says_yes_or_no(&said) || repeats_a_number(document, asked, near),
+    }
+}
+
+enum Wanted {
+    YesOrNo,
+    Day,
+    Number,
+    Who,
+    Where,
+    Anything,
+}
+
+/// What a question asks for, by the word of asking that it opens with or has first.
+fn wanted(question: &[String]) -> Wanted {
+    let asking = question.iter().position(|word| {
+        [
+            "who", "whom", "whose", "when", "where", "how", "what", "why", "which",
+        ]
+        .contains(&word.as_str())
+    });
+    // "Was that when he came?" wants a yes or a no.
+    let opens = |at: &usize| {
+        let before = &question[..*at];
+        before.len() < 4
+            && !before
+                .iter()
+                .any(|word| AUXILIARIES.contains(&word.as_str()))
+    };
+    let Some(at) = asking.filter(opens) else {
+        return Wanted::YesOrNo;
+    };
+    let after = question.get(at + 1).map_or("", String::as_str);
+    match question[at].as_str() {
+        "when" => Wanted::Day,
+        "who" | "whom" | "whose" => Wanted::Who,
+        "where" => Wanted::Where,
+        "how" if ["many", "much", "long", "old", "often", "far", "big"].contains(&after) => {
+            Wanted::Number
+        }
+        _ => Wanted::Anything,
+    }
+}
+
+/// "Yes, ma'am.", "That is right.", "It was not."
+fn says_yes_or_no(said: &[String]) -> bool {
+    let word = |at: usize| said.get(at).map_or("", String::as_str);
+    let first = usize::from(["well", "oh", "um", "uh"].contains(&word(0)));
+    if PLAIN.contains(&word(first)) {
+        return true;
+    }
+    if !PRONOUNS.contains(&word(first)) {
+        return false;
+    }
+    let verb = word(first + 1).trim_end_matches("n't");
+    let is_verb = AUXILIARIES.contains(&verb) || word(first + 1) == "won't";
+    let after = word(first + 2);
+    let rest = if after == "not" {
+        word(first + 3)
+    } else {
+        after
+    };
+    is_verb
+        && [
+            "", ".", ",", ";", "correct", "right", "true", "so", "indeed",
+        ]
+        .contains(&rest)
+        || ["that's", "it's"].contains(&word(first))
+            && ["correct", "right", "true"].contains(&word(first + 1))
+}
+
+/// "And it was 39.4?" – "39.4 degrees, yes."
+fn repeats_a_number(document: &Document, asked: Span, near: Span) -> bool {
+    let said = numbers(document, near);
+    numbers(document, asked)
+        .iter()
+        .any(|q| said.iter().any(|p| p.value.total_cmp(&q.value).is_eq()))
+}
+
+fn numbers(document: &Document, span: Span) -> &[Quantity] {
+    let all = &document.quantities;
+    let first = all.partition_point(|q| q.span.start() < span.start());
+    let count = all[first..].partition_point(|q| q.span.end() <= span.end());
+    &all[first..first + count]
+}
+
+fn is_dated(document: &Document, span: Span) -> bool {
+    let first = document
+        .times
+        .partition_point(|t| t.span.start() < span.start());
+    document
+        .times
+        .get(first)
+        .is_some_and(|t| span.contains(t.span))
+}
+
+fn names(document: &Document, near: Span, is_wanted: impl Fn(EntityKind) -> bool) -> bool {
+    let wanted = document.entities.iter().filter(|e| is_wanted(e.kind));
+    wanted
+        .flat_map(|entity| &entity.mentions)
+        .any(|mention| mention.form == MentionForm::Name && near.contains(mention.span))
+}
+
+/// The beginning of an answer.
+fn near(text: &str, body: Span) -> Span {
+    let begun = &text[body.start()..body.end()];
+    let end = begun
+        .match_indices(char::is_whitespace)
+        .nth(NEAR)
+        .map_or(begun.len(), |(at, _)| at);
+    Span::new(body.start(), body.start() + end)
+}
+
+/// Words in small letters, with the marks that end a clause as words of their own.
+fn words(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for piece in text.to_lowercase().replace('’', "'").split_whitespace() {
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            continue;
+        }
+        out.push(word.to_owned());
+        if let Some(mark) = piece
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '.' | ',' | ';'))
+        {
+            out.push(mark.to_string());
+        }
+    }
+    out
+}
