@@ -344,7 +344,7 @@ impl Document {
     }
 
     /// The date that a third of the other times or more are placed by, the most of all, in a document that came without
-    /// one.
+    /// one; a day where only one is.
     pub fn usual_anchor(&self) -> Option<&Timex> {
         let mut counts = BTreeMap::new();
         for time in &self.times {
@@ -358,7 +358,8 @@ impl Document {
             .max_by_key(|&(id, count)| (count, std::cmp::Reverse(id)))?;
         // A course of events goes on from one time to the next, and speaks from none of them.
         let time = self.times.get(id.index())?;
-        (3 * count >= all && time.kind == TimexType::Date).then_some(time)
+        let is_day = time.interval.from.is_some() && time.interval.from == time.interval.to;
+        (3 * count >= all && (count > 1 || is_day) && time.kind == TimexType::Date).then_some(time)
     }
 
     /// The day a document speaks from: that of its publication, else the last of the time that most

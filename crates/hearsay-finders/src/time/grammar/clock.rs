@@ -453,10 +453,10 @@ impl Grammar<'_> {
                 && is_one_day(&date.sense)
                 && (date.time.is_none()
                     || matches!(date.time, Some(TimeOfDay::Part(_)))
-                        && matches!(date.sense, Sense::Day(_)))
+                        && matches!(date.sense, Sense::Day(_) | Sense::Shift { .. }))
             {
                 return Some(Match {
-                    time: Some(time),
+                    time: Some(in_part(time, date.time)),
                     rule: "clock",
                     ..date
                 });
@@ -638,6 +638,21 @@ impl Grammar<'_> {
             };
         }
         found
+    }
+}
+
+/// A time of day within a part of the day: "ten past eight that evening". What is spoken of a night may be either half.
+fn in_part(time: TimeOfDay, part: Option<TimeOfDay>) -> TimeOfDay {
+    match (time, part) {
+        (TimeOfDay::Spoken(hour, minute), Some(TimeOfDay::Part(Part::Morning))) => {
+            TimeOfDay::Clock(hour % 12, minute, None)
+        }
+        (TimeOfDay::Spoken(hour, minute), Some(TimeOfDay::Part(part)))
+            if part != Part::Night || (6..12).contains(&hour) =>
+        {
+            TimeOfDay::Clock(hour % 12 + 12, minute, None)
+        }
+        _ => time,
     }
 }
 

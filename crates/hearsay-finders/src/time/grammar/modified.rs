@@ -156,6 +156,13 @@ impl Grammar<'_> {
         if !self.goes_on(after) {
             return None;
         }
+        // "under the thirty-year rule", "under a five-year deal": a rule, not a bound.
+        if self.atoms.is(at, "under")
+            && self.atoms.is_any(after, &["a", "an", "the"])
+            && matches!(self.atoms.str(after + 2), "-" | "\u{2011}")
+        {
+            return None;
+        }
         let inner = longest([
             self.duration(after),
             if modifier == Some("APPROX") {

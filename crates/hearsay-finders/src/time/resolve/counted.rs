@@ -95,7 +95,8 @@ impl Resolver {
                 _ => Resolved::reference("PRESENT_REF"),
             },
             Unit::Year | Unit::Month | Unit::Week => {
-                let base = if self.is_narrative() {
+                // "Tait died in 1988. His lawyers expect a hearing before the end of the year."
+                let base = if self.is_narrative() && !self.of_now {
                     Base::Told
                 } else {
                     Base::Now

@@ -118,7 +118,11 @@ impl Resolver {
     /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
     pub(super) fn is_in_the_past_told(&self, at: usize, tense: Tense) -> bool {
         let (Some(told), Some((now, _))) = (self.told, self.now) else {
-            return self.now.is_none() && self.told.is_some_and(|told| !told.in_passing);
+            // "Fighting began in the spring of 2023. … There will be war by winter": of a year that nothing here tells.
+            let is_ahead = tense == Tense::Future && !self.is_narrative();
+            return self.now.is_none()
+                && !is_ahead
+                && self.told.is_some_and(|told| !told.in_passing);
         };
         let longest = if told.asked { Unit::Year } else { Unit::Day };
         // "Who was mayor in 1998? … The talks will resume in July."
