@@ -30,6 +30,28 @@ fn called<'a>(document: &'a Document, source: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
+    let document = read(
+        "Castleford manager Luis Prado admitted that he feared losing his top scorer. \"The owner decides, not me,\" he \
+         said.\n\nRovers boss Dean Fallow would not be drawn. \"I am not going to talk about names,\" he told reporters at \
+         the training ground.\n",
+    );
+    let teller = document
+        .attributions
+        .iter()
+        .filter(|a| a.source.iter().any(|s| document.text.slice(*s) == "he"))
+        .last()
+        .and_then(|a| a.entity)
+        .expect("he is somebody");
+    assert_eq!(document.entity_name(teller), Some("Dean Fallow"));
+    let document = read(
+        "Councillor Ida Tench asked whether the Environment Agency would contribute. The clerk said she had written to \
+         the Agency on 12 December.\n",
+    );
+    assert!(called(&document, "The clerk").contains(&"she"));
+}
+
+#[test]
 fn a_question_is_open_until_it_is_plainly_answered() {
     let interview = "MS PRENTICE: Is that when you first saw him?\n\n\
         DR WHITLOCK: That is what the notes say. I recall it being nearer four.\n\n\

@@ -138,6 +138,7 @@ fn link_learned(
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
+                && !is_asked_of(document, later, &candidates[j])
         };
         for (_, j) in options {
             let pair = (i, j);
@@ -147,7 +148,9 @@ fn link_learned(
             {
                 continue;
             }
-            let near = in_this_paragraph(document, candidates, i, j).filter(|&j| fits(j));
+            let near = who_tells_it(document, candidates, &by_head, i, j)
+                .or_else(|| in_this_paragraph(document, candidates, i, j))
+                .filter(|&j| fits(j));
             if near.is_some_and(|near| clusters.join(near, i)) || clusters.join(j, i) {
                 break;
             }
@@ -176,8 +179,8 @@ fn may_be_relative(
     x == y || clusters.may_join(x, y) && candidates[owner].head_word == candidates[other].head_word
 }
 
-/// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of paragraphs
-/// ago: the person named last as a subject in the paragraph.
+/// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of in another paragraph: the
+/// person named last as a subject in this one.
 fn in_this_paragraph(
     document: &Document,
     candidates: &[Candidate],
@@ -190,7 +193,7 @@ fn in_this_paragraph(
     }
     let start = |c: &Candidate| document.tokens[c.head].span.start();
     let between = document.text.get(start(&candidates[best])..start(later))?;
-    if between.matches("\n\n").count() < 2 {
+    if !between.contains("\n\n") {
         return None;
     }
     let paragraph = document.text.get(..start(later))?.rfind("\n\n")?;
@@ -203,6 +206,36 @@ fn in_this_paragraph(
                 && c.kind == EntityKind::Person
                 && is_subject(document, c.head)
         })
+}
+
+/// Whom "he" or "she" means before the best-scored antecedent, where that one stands in another sentence: who tells what
+/// the pronoun is the subject of, "*The clerk* said *she* had written".
+fn who_tells_it(
+    document: &Document,
+    candidates: &[Candidate],
+    by_head: &BTreeMap<usize, usize>,
+    pronoun: usize,
+    best: usize,
+) -> Option<usize> {
+    let later = &candidates[pronoun];
+    let is_subject = |word: usize| document.tokens[word].deprel == Some(Deprel::Nsubj);
+    if !matches!(later.head_word.as_str(), "he" | "she") || !is_subject(later.head) {
+        return None;
+    }
+    let sentence = document.sentence_tokens(document.tokens[later.head].span.start())?;
+    if sentence.contains(&candidates[best].head) {
+        return None;
+    }
+    let told = document
+        .head(later.head)
+        .filter(|&verb| document.tokens[verb].deprel == Some(Deprel::Ccomp))?;
+    let verb = document.head(told)?;
+    let teller = (sentence.start..later.head)
+        .find(|&word| is_subject(word) && document.head(word) == Some(verb))?;
+    let teller = *by_head.get(&teller)?;
+    let c = &candidates[teller];
+    let person = c.kind == EntityKind::Person && !c.pronoun || c.head_word == later.head_word;
+    person.then_some(teller)
 }
 
 /// Whether a word is a subject, or names one: "lawmaker *Kari Nes* said".
@@ -237,6 +270,33 @@ fn tells(document: &Document, quotations: &[Span], later: &Candidate, earlier: &
         && !between.contains(['.', '\n'])
         && document.tokens[later.head].deprel == Some(Deprel::Nsubj)
         && quotation.contains(document.tokens[earlier.head].span)
+}
+
+/// Verbs whose "asked if …, he said" asks of somebody else.
+const ASKING: &[&str] = &["ask", "press", "question", "quiz", "challenge"];
+
+/// Whether the earlier mention is who the later one, "he", was asked about: "Asked if *the player* had refused, *he* said".
+fn is_asked_of(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    if !later.pronoun || earlier.pronoun {
+        return false;
+    }
+    let Some(verb) = document
+        .head(later.head)
+        .filter(|_| document.tokens[later.head].deprel == Some(Deprel::Nsubj))
+    else {
+        return false;
+    };
+    document
+        .upwards(earlier.head)
+        .skip(1)
+        .take_while(|&word| word != verb)
+        .any(|word| {
+            let token = &document.tokens[word];
+            word < later.head
+                && token.deprel == Some(Deprel::Advcl)
+                && document.head(word) == Some(verb)
+                && ASKING.contains(&&*token.lemma)
+        })
 }
 
 /// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
