@@ -115,6 +115,11 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
             continue;
         }
         if reader.is_any(first, &["plus", "odd", "ish"]) {
+            // What comes on top of a sum: "£400 plus VAT".
+            const ON_TOP: &[&str] = &[
+                "vat", "gst", "tax", "taxes", "interest", "costs", "expenses", "fees", "bonuses",
+                "add-ons", "postage",
+            ];
             // "30 plus ships", not "30 plus 4" and not "30 plus-size ships".
             let noun = reader.get(next).is_none_or(|a| {
                 !matches!(
@@ -122,7 +127,8 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
                     super::atoms::Class::Figure(..) | super::atoms::Class::Word(Some(_))
                 ) && !a.is_hyphen()
                     && !a.is_sign('$')
-            }) && !reader.is_any(next, &["a", "an", "the"]);
+            }) && !reader.is_any(next, &["a", "an", "the"])
+                && !reader.is_any(next, ON_TOP);
             if !noun {
                 continue;
             }

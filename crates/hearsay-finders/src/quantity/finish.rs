@@ -131,6 +131,7 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         && (is_change_before(reader, bound_before.map_or(first.start, |(_, s)| s), kind) && !level
             || reader.follows(end)
                 && reader.is_on(reader.joined(end), List::ChangeNoun)
+                && !(reader.is(end, "up") && reader.is(end + 1, "front"))
                 && (kind == QuantityKind::Percent || kind == QuantityKind::Money));
     let (Some(from), Some(to)) = (
         reader.get(first.start).map(Atom::start),

@@ -121,14 +121,11 @@ impl Page<'_> {
         let _ = writeln!(self.out, "{DIM}{}{DIM:#}", facts.join(" · "));
         if document.meta.published.is_none() && !document.times.is_empty() {
             // By its value: the words may be only the "22" of "2021-22".
-            let placed = document.usual_anchor().map_or_else(
+            let usual = document.usual_anchor().map(|time| time.value.clone());
+            let seen_from = usual.or_else(|| document.today().map(|day| day.to_string()));
+            let placed = seen_from.map_or_else(
                 || "are placed by the dates it names itself, or not at all".to_owned(),
-                |time| {
-                    format!(
-                        "are placed as seen from {}, which it names itself",
-                        time.value
-                    )
-                },
+                |day| format!("are placed as seen from {day}, which it names itself"),
             );
             self.wrap(
                 &format!("No date was given for this document: times such as \u{201c}last week\u{201d} {placed}. Give one with --date."),

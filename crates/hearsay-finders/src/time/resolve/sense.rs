@@ -147,10 +147,9 @@ impl Resolver {
         let told = self.told_day.filter(|told| {
             // "It publishes its figures on 14 February. The krone stood at 10.42 at 1000 GMT".
             let is_to_come = tense == Tense::Past
-                && self.now.is_some_and(|(now, anchor)| {
-                    anchor == Anchor::Published
-                        && told.point.first() > self.watch.day().or(now.first())
-                });
+                && self
+                    .now
+                    .is_some_and(|(now, _)| told.point.first() > self.watch.day().or(now.first()));
             told.is_near(first, DAY_REACH) && !is_to_come && self.scene.is_none()
                 || self.is_narrative()
         });
