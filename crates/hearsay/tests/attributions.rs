@@ -30,6 +30,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["Arvix, the contractor,"][..],
             &["that it had reported cracks on five occasions"][..],
         ),
+        // What a source did is its own, when it did so too.
+        (
+            "The letter, handed to the court last week, claims that nobody was told.",
+            "claims",
+            &["The letter, handed to the court last week,"],
+            &["that nobody was told"],
+        ),
         (
             "The prosecution case is that the horse was bought with the proceeds of the appeal.",
             "case",

@@ -39,8 +39,7 @@ fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
     let teller = document
         .attributions
         .iter()
-        .filter(|a| a.source.iter().any(|s| document.text.slice(*s) == "he"))
-        .last()
+        .rfind(|a| a.source.iter().any(|s| document.text.slice(*s) == "he"))
         .and_then(|a| a.entity)
         .expect("he is somebody");
     assert_eq!(document.entity_name(teller), Some("Dean Fallow"));

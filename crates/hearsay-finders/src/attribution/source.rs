@@ -93,12 +93,14 @@ fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Rang
 }
 
 /// A source that breaks off within a clause about it is read to the clause's end, if that stands before
-/// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised".
+/// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised", "the letter, handed to the court *last week*, says".
 fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
-    let verb = words
-        .clone()
-        .rev()
-        .find(|&i| document.tokens[i].deprel == Some(Deprel::AclRelcl));
+    let verb = words.clone().rev().find(|&i| {
+        matches!(
+            document.tokens[i].deprel,
+            Some(Deprel::AclRelcl | Deprel::Acl)
+        )
+    });
     let limit = if words.end <= cue {
         cue
     } else {
