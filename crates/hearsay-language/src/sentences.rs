@@ -4,6 +4,7 @@
 //! a sentence where no encoder has read the text.
 //! Never: crosses a region's end: a region is a turn, a heading, or what stands between.
 
+use hearsay_document::names::is_title;
 use hearsay_document::{BULLETS, Span};
 
 use crate::characters::is_dash;
@@ -31,7 +32,7 @@ pub fn gaps(text: &str, words: &[Span], region_ends: &[usize]) -> Vec<Gap> {
         let gap = match words.get(index + 1) {
             Some(next) if ends.peek() != Some(&&(index + 1)) => {
                 let between = &text[word.end()..next.start()];
-                match between.bytes().filter(|&b| b == b'\n').count() {
+                match line_ends_in(between) {
                     0 if between.contains(['\u{2029}', '\u{c}']) => Gap::Paragraph,
                     0 => Gap::Inside,
                     1 if breaks_early(
@@ -54,6 +55,19 @@ pub fn gaps(text: &str, words: &[Span], region_ends: &[usize]) -> Vec<Gap> {
         gaps.push(gap);
     }
     gaps
+}
+
+/// Line ends between two words. A line of nothing but a time code, as players show them between the lines of captions, does
+/// not count.
+fn line_ends_in(between: &str) -> usize {
+    let is_code = |line: &&str| {
+        line.contains(':')
+            && line
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_whitespace() || ":.,[]()".contains(c))
+    };
+    let inner = between.split('\n').skip(1).filter(is_code).count();
+    between.bytes().filter(|&b| b == b'\n').count() - inner
 }
 
 /// Bytes of a line that is full: nine lines in ten are no longer.
@@ -88,29 +102,42 @@ fn breaks_early(line: &str, next: &str, width: usize) -> bool {
 /// more words would cost more than it tells.
 pub const LONGEST: usize = 300;
 
-/// Abbreviations after which a new sentence may well begin, if the next word looks like it.
-const MAY_END: &[&str] = &[
-    "a.m.", "p.m.", "co.", "corp.", "d.c.", "etc.", "inc.", "jr.", "ltd.", "sr.", "u.k.", "u.n.",
-    "u.s.", "u.s.a.", "esq.", "ave.", "blvd.", "st.",
+/// Abbreviations that lead on to what they belong to, as titles do: no sentence ends with one. Sorted.
+const LEADING: &[&str] = &[
+    "approx.", "art.", "assn.", "attn.", "ca.", "cf.", "ch.", "cllrs.", "cpl.", "dept.", "div.",
+    "drs.", "e.g.", "eds.", "eg.", "esp.", "est.", "fig.", "i.e.", "ie.", "incl.", "messrs.",
+    "mlle.", "mme.", "mt.", "no.", "nos.", "p.", "p.s.", "para.", "pg.", "pp.", "pvt.", "reps.",
+    "sens.", "supt.", "univ.", "v.", "viz.", "vol.", "vs.",
 ];
 
 /// Words that, with a capital, hardly stand inside a name: after an abbreviation they begin a
 /// sentence.
 const STARTERS: &[&str] = &[
-    "A", "After", "All", "An", "And", "As", "At", "But", "By", "For", "From", "He", "Her", "His",
-    "How", "However", "I", "If", "In", "It", "Its", "My", "No", "Not", "On", "One", "Or", "Our",
-    "She", "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "To",
-    "We", "What", "When", "Where", "While", "Who", "Why", "With", "You", "Your",
+    "A", "After", "All", "An", "And", "As", "At", "But", "By", "For", "From", "He", "Her", "Here",
+    "His", "How", "However", "I", "If", "In", "It", "Its", "My", "No", "Nobody", "Not", "Now",
+    "On", "One", "Or", "Our", "She", "So", "Some", "That", "The", "Their", "Then", "There",
+    "These", "They", "This", "Those", "To", "We", "What", "When", "Where", "While", "Who", "Why",
+    "With", "You", "Your",
 ];
 
-/// Whether a border is forced after each word: paragraphs, regions and speakers' marks.
+/// Whether a border is forced after each word: paragraphs, regions, speakers' marks, and abbreviations that end a sentence
+/// of some words.
 pub fn forced(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
+    /// Words of a sentence that is more than an hour, "5 p.m.", or a name.
+    const LEAST: usize = 3;
+    let form = |index: usize| words.get(index).map_or("", |w| &text[w.start()..w.end()]);
+    let mut first = 0;
     (0..words.len())
         .map(|index| {
-            gaps[index] == Gap::Paragraph
-                || words
-                    .get(index + 1)
-                    .is_some_and(|next| matches!(&text[next.start()..next.end()], ">>" | ">>>"))
+            let ends = gaps[index] == Gap::Paragraph
+                || matches!(form(index + 1), ">>" | ">>>")
+                || index + 1 - first >= LEAST
+                    && may_end(form(index), form(index + 1), form(index + 2))
+                    && !goes_on(form(index + 1), form(index + 2));
+            if ends || is_final(form(index)) {
+                first = index + 1;
+            }
+            ends
         })
         .collect()
 }
@@ -122,7 +149,7 @@ pub fn by_rules(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
     let mut index = 0;
     while index < words.len() {
         let word = form(index);
-        if ends[index] || !is_final(word) && !may_end(word, form(index + 1)) {
+        if ends[index] || !is_final(word) && !may_end(word, form(index + 1), form(index + 2)) {
             if gaps[index] == Gap::Line && line_ends(word, form(index + 1)) {
                 ends[index] = true;
             }
@@ -163,11 +190,27 @@ fn is_final(word: &str) -> bool {
             .all(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟'))
 }
 
-fn may_end(word: &str, next: &str) -> bool {
-    word.len() > 2
+/// Whether an abbreviation, or a letter as in "plan B.", may as well be the end of a sentence before the words `next` and
+/// `second`: it leads on to no name, and they begin like a sentence, not like "J. I. Vale" or "the U.S. All-Stars".
+fn may_end(word: &str, next: &str, second: &str) -> bool {
+    word.len() > 1
         && word.ends_with('.')
-        && MAY_END.contains(&word.to_lowercase().as_str())
+        && word.starts_with(char::is_alphabetic)
         && STARTERS.binary_search(&next).is_ok()
+        && second != "."
+        && !second.starts_with(is_dash)
+        && !is_title(word.trim_end_matches('.'))
+        && LEADING
+            .binary_search(&word.to_lowercase().as_str())
+            .is_err()
+}
+
+/// Whether a capital tells of no beginning, because others have one as well, as in headlines: "U.S. And Ostby Agree".
+fn goes_on(next: &str, second: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "And", "As", "At", "But", "By", "For", "From", "In", "On", "Or", "To", "With",
+    ];
+    SMALL.contains(&next) && second.starts_with(char::is_uppercase)
 }
 
 /// A closing bracket or quotation mark at `index`, written against the word before it.
@@ -231,8 +274,84 @@ mod tests {
         assert_eq!(gaps(text, &words, &[2])[0], Gap::Line);
     }
 
+    fn sentences_of(text: &str) -> Vec<&str> {
+        let mut words = Vec::new();
+        crate::tokens::words(text, Span::new(0, text.len()), &mut words);
+        let gaps = gaps(text, &words, &[words.len()]);
+        let ends = forced(text, &words, &gaps);
+        let mut from = 0;
+        let mut found = Vec::new();
+        for (word, _) in words.iter().zip(ends).filter(|(_, ends)| *ends) {
+            found.push(text[from..word.end()].trim());
+            from = word.end();
+        }
+        found
+    }
+
     #[test]
-    fn starters_are_sorted() {
+    fn abbreviations_that_end_a_sentence_are_told_from_those_that_lead_on() {
+        for (ends, next) in [
+            ("The bridge stands on Fern St.", "He said so."),
+            ("They live near Mill Rd.", "She walks."),
+            ("It is off Harbour Blvd.", "The city owns it."),
+            ("The firm is Marl Holdings Inc.", "The owner declined."),
+            ("He works for Northgate Ltd.", "It is small."),
+            ("She joined Halden Corp.", "She left."),
+            ("We met Brodie & Co.", "They were late."),
+            ("He was born in the U.S.", "The family moved."),
+            ("He lives in Marl, D.C.", "His wife does not."),
+            ("They flew to the U.K.", "In spring they came back."),
+            ("The train left at 5 p.m.", "He missed it."),
+            ("The suspect is Tom Pryce Jr.", "He is at large."),
+            ("She holds a Ph.D.", "Her brother does not."),
+            ("He left in Dec.", "The rain came back."),
+            ("She is from Ostby, Calif.", "Her father is not."),
+            ("The wall is 40 ft.", "It was higher."),
+            ("They heard the F.B.I.", "It had come."),
+            ("The doors open at 9 a.m.", "Nobody came."),
+            ("It was plan B.", "The minister signed."),
+            ("We know her as Petra L.", "She told us."),
+        ] {
+            let text = format!("{ends} {next}");
+            assert_eq!(sentences_of(&text), [ends, next], "{text}");
+        }
+        for text in [
+            "They asked Gen. All and Lt. Col. Ann Pell",
+            "In the case Marl v. The Quay they lost",
+            "They met Cllr. By and Prof. J. I. Case there",
+            "It is known, i.e. The Courier has it",
+            "We saw the U.S. All-Stars win",
+            "The U.S. Navy said No. 5 crew sank",
+            "5 p.m. The doors open",
+            "Talks of the U.S. And Ostby Inc. To Go On",
+            "They met Mr. T. Vale and Anna K. Osk",
+            "It is on Mt. No and in St. Olave",
+        ] {
+            assert_eq!(sentences_of(text), [text]);
+        }
+    }
+
+    #[test]
+    fn time_codes_between_lines_part_no_sentence() {
+        for (between, gap) in [
+            ("\n0:16\n", Gap::Line),
+            ("\n[01:02:11.5]\n", Gap::Line),
+            ("\n", Gap::Line),
+            ("\n\n", Gap::Paragraph),
+            ("\n0:16\n\n", Gap::Paragraph),
+            ("\n[Side B]\n", Gap::Paragraph),
+        ] {
+            let text = format!("the council{between}was told");
+            let end = text.len();
+            let words = [(0, 3), (4, 11), (end - 8, end - 5), (end - 4, end)];
+            let words = words.map(|(from, to)| Span::new(from, to));
+            assert_eq!(gaps(&text, &words, &[4])[1], gap, "{between:?}");
+        }
+    }
+
+    #[test]
+    fn word_lists_are_sorted() {
         assert!(STARTERS.is_sorted());
+        assert!(LEADING.is_sorted());
     }
 }

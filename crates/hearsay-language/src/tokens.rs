@@ -18,7 +18,8 @@ const ABBREVIATIONS: &[&str] = &[
     "jr", "lt", "ltd", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "nov", "oct", "ph",
     "pp", "prof", "pvt", "rd", "rep", "reps", "rev", "sen", "sens", "sep", "sept", "sgt", "sr",
     "st", "supt", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vs", "wed", "ariz",
-    "calif", "colo", "conn", "fla", "okla", "tenn", "wis", "mich", "minn",
+    "calif", "colo", "conn", "fla", "okla", "tenn", "wis", "mich", "minn", "brig", "cllr", "cllrs",
+    "cpl", "hwy", "insp", "ln", "pres", "sq",
 ];
 
 /// Abbreviations that are also ordinary words, or that often close a sentence: the full stop is
@@ -631,7 +632,8 @@ impl Scanner<'_> {
         let next_upper = last && self.next.is_some_and(char::is_uppercase);
         let next_digit = last && self.next.is_some_and(|c| c.is_ascii_digit());
         let closes = last && self.next.is_none();
-        if ABBREVIATIONS.contains(&lower.as_str()) {
+        // "Marl v. Osk", "v. good".
+        if ABBREVIATIONS.contains(&lower.as_str()) || word == "v" {
             // A lower-case word of the same letters ("no gen.", "the wed.") is still taken for
             // the abbreviation: the treebanks hold no counter-example worth a rule.
             return !(closes && lower == "fr");
@@ -777,11 +779,13 @@ mod tests {
                 "Mr. J. R. Vane of the U.S. spoke at 5 p.m. to Dr. Osei, Ph.D.",
                 "plan B. Then etc. and etc. The end. i.e. this",
                 "They live in the U.S.A.",
+                "Cllr. Pell read Marl v. Osk on Mill Sq. near Hwy. 9.",
             ],
             &expect![[r"
                 Mr. J. R. Vane of the U.S. spoke at 5 p.m. to Dr. Osei , Ph.D.
                 plan B. Then etc. and etc . The end . i.e. this
                 They live in the U.S.A.
+                Cllr. Pell read Marl v. Osk on Mill Sq. near Hwy. 9 .
             "]],
         );
     }
