@@ -24,7 +24,7 @@ pub(super) enum Gap {
     None,
     /// White space with at most one line break.
     Space,
-    /// A blank line, or the text's beginning.
+    /// A blank line, the text's beginning, or a border between voices.
     Break,
 }
 
@@ -119,6 +119,18 @@ impl<'a> Atoms<'a> {
             breaks = 0;
         }
         Self { text, list }
+    }
+
+    /// Sets breaks at some bytes of the text, where somebody else's words or nobody's begin: no expression goes on there.
+    pub(super) fn part(&mut self, borders: impl IntoIterator<Item = usize>) {
+        for border in borders {
+            let first = self
+                .list
+                .partition_point(|atom| (atom.start as usize) < border);
+            if let Some(atom) = self.list.get_mut(first) {
+                atom.gap = Gap::Break;
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -18,7 +18,9 @@ mod tense;
 mod value;
 mod watch;
 
-use hearsay_document::{Anchor, Deprel, Document, Interval, Span, TimeId, Timex, TimexType};
+use hearsay_document::{
+    Anchor, Deprel, Document, FurnitureKind, Interval, Span, TimeId, Timex, TimexType,
+};
 use jiff::civil::DateTime;
 
 use atoms::Atoms;
@@ -66,7 +68,8 @@ pub fn find(document: &Document) -> Vec<Timex> {
             |_| None,
         );
     }
-    let atoms = Atoms::of(&document.text);
+    let mut atoms = Atoms::of(&document.text);
+    atoms.part(borders(document));
     let mut expressions = grammar::expressions(&atoms);
     expressions.retain(|e| {
         let span = atoms.span(e.first, e.end);
@@ -79,6 +82,23 @@ pub fn find(document: &Document) -> Vec<Timex> {
         |e| atoms.span(e.first, e.end),
         |e| signal(&atoms, e),
     )
+}
+
+/// Where turns, and what is nobody's words and begins a line, such as the stamp of a message, begin and end.
+fn borders(document: &Document) -> impl Iterator<Item = usize> {
+    let apart = document
+        .furniture
+        .iter()
+        .filter(|piece| piece.kind != FurnitureKind::Direction)
+        .map(|piece| piece.span)
+        .filter(|span| {
+            let before = document.text.get(..span.start()).unwrap_or("");
+            before.is_empty() || before.ends_with('\n')
+        });
+    let turns = document.turns.iter().map(|turn| turn.span);
+    turns
+        .chain(apart)
+        .flat_map(|span| [span.start(), span.end()])
 }
 
 /// Whether a bare part of the day tells what kind of thing is meant, by the tree: "the night engineer".
@@ -120,6 +140,17 @@ fn is_beside(document: &Document, span: Span) -> bool {
         || is_cited(document, span)
         || matches!(edge(&mut before.chars().rev()), Some('(' | '['))
             && matches!(edge(&mut after.chars()), Some(')' | ']'))
+}
+
+/// Whether an expression stands in a direction, such as a note on a recording: "[CLIP: the minister, 12 March 1989]".
+fn is_in_direction(document: &Document, span: Span) -> bool {
+    let next = document
+        .furniture
+        .partition_point(|piece| piece.span.end() <= span.start());
+    document
+        .furniture
+        .get(next)
+        .is_some_and(|piece| piece.kind == FurnitureKind::Direction && piece.span.contains(span))
 }
 
 /// Whether nothing stands before an expression in its line.
@@ -169,7 +200,8 @@ fn anchored(
         .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| {
             // A year something is to happen by or has gone on since is not the one the text speaks in.
-            inferred_now(expressions, order.0, |e| {
+            let is_noted = |e: &Expression| is_in_direction(document, span(e));
+            inferred_now(expressions, order.0, is_noted, |e| {
                 governing(e).tense == Tense::Future
                     || is_in_passing(e)
                     || signal(e).is_some_and(|s| {
@@ -323,10 +355,11 @@ fn is_made_then(document: &Document, signal: Span) -> bool {
 
 /// When a document without a date speaks: on a full date in its first words, as a dateline or a
 /// programme's opening has it, else on the latest full date it tells; but in the latest year it names,
-/// where that comes after and is not told ahead.
+/// where that comes after and is not told ahead. What a note says of a recording is not when the document speaks.
 fn inferred_now(
     expressions: &[Expression],
     day_first: bool,
+    is_noted: impl Fn(&Expression) -> bool,
     is_other: impl Fn(&Expression) -> bool,
 ) -> Option<(Point, Anchor)> {
     let year = |expression: &Expression| match &expression.sense {
@@ -358,6 +391,7 @@ fn inferred_now(
         expressions
             .iter()
             .enumerate()
+            .filter(|(_, e)| !is_noted(e))
             .filter_map(|(index, e)| day(e).map(|d| (index, e.first, d)))
     };
     let told = days()
@@ -380,7 +414,7 @@ fn inferred_now(
     let latest = expressions
         .iter()
         .enumerate()
-        .filter(|(_, e)| year(e).is_some() && !is_other(e))
+        .filter(|(_, e)| year(e).is_some() && !is_noted(e) && !is_other(e))
         .filter_map(|(index, e)| Some((year(e)?, std::cmp::Reverse(index))))
         .max();
     match (told, latest) {

@@ -14,7 +14,7 @@ pub(super) struct Scenes {
 }
 
 impl Scenes {
-    /// Finds the notes that stand in a line of their own right above a turn and name a day, a month or a year.
+    /// Finds the notes that stand right above a turn, in a line of their own or set apart, and name a day, a month or a year.
     pub(super) fn of(
         document: &Document,
         expressions: &[Expression],
@@ -54,12 +54,16 @@ impl Scenes {
     }
 }
 
-/// The line in square brackets that ends right above the turn at `start`.
+/// What stands in square brackets right above the turn at `start`, in a line of its own or as a direction.
 fn note_above(document: &Document, start: usize) -> Option<Span> {
     let before = document.text.get(..start)?.trim_end();
     let line = before.rsplit('\n').next()?;
-    let is_note = line.trim_start().starts_with('[') && line.ends_with(']');
-    is_note.then(|| Span::new(before.len() - line.len(), before.len()))
+    let note = line
+        .get(line.rfind('[')?..)
+        .filter(|note| note.ends_with(']'))?;
+    let from = before.len() - note.len();
+    let is_note = line.trim_start() == note || document.is_furniture(from);
+    is_note.then(|| Span::new(from, before.len()))
 }
 
 /// A day, month or year that is told with its year.

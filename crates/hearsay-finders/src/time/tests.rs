@@ -145,6 +145,51 @@ fn notes_of_the_clock_are_of_the_documents_day_and_time_codes_are_none() {
 }
 
 #[test]
+fn a_note_on_a_recording_dates_the_recording_and_not_the_document() {
+    use hearsay_document::{Furniture, FurnitureKind, Role, Turn};
+
+    let text = "OSK: It closed. [CLIP, 12 March 1989] MARL: Talks broke down yesterday.\nOSK: We met yesterday.";
+    let mut document = document(text, "");
+    let place = |words: &str| {
+        let at = text.find(words).expect("there");
+        Span::new(at, at + words.len())
+    };
+    document.furniture.push(Furniture {
+        span: place("[CLIP, 12 March 1989]"),
+        kind: FurnitureKind::Direction,
+    });
+    for (words, role) in [
+        ("OSK: It closed.", None),
+        ("MARL: Talks broke down yesterday.", Some(Role::Clip)),
+        ("OSK: We met yesterday.", None),
+    ] {
+        document.turns.push(Turn {
+            span: place(words),
+            role,
+            ..Turn::default()
+        });
+    }
+    let times = find(&document);
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["1989-03-12", "1989-03-11", "XXXX-XX-XX"]);
+}
+
+#[test]
+fn no_time_goes_on_in_the_stamp_of_the_next_message() {
+    use hearsay_document::{Furniture, FurnitureKind};
+
+    let text = "They close on Friday\n12/03/2024, 14:05 - Ana: Who says so?";
+    let mut document = document(text, "2024-03-12");
+    document.furniture.push(Furniture {
+        span: Span::new(21, 41),
+        kind: FurnitureKind::Remark,
+    });
+    let times = find(&document);
+    let first = times.first().map(|time| document.text.slice(time.span));
+    assert_eq!(first, Some("Friday"));
+}
+
+#[test]
 fn a_time_names_the_word_that_relates_it() {
     let document = document("Nobody came until 2019.", "");
     let times = find(&document);
