@@ -71,8 +71,63 @@ pub fn number(word: &str) -> Option<i16> {
         .then(|| digits.parse().ok())?
 }
 
-/// The day of three numbers, where they can be read in one way: the year is first, or one of the others is over twelve.
-fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
+/// In which order a document writes day and month where both are numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 31/12/2021.
+    DayFirst,
+    /// 12/31/2021.
+    MonthFirst,
+}
+
+/// The order that the days of a text show: numbers over twelve, else how days are written beside the names of months.
+/// None where they show none.
+pub fn order_shown(text: &str) -> Option<Order> {
+    /// Bytes of a text that are looked through.
+    const LOOKED_THROUGH: usize = 1 << 16;
+    /// What a number over twelve shows, to what a name of a month does.
+    const SURE: usize = 100;
+    let mut cut = text.len().min(LOOKED_THROUGH);
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let words = words(&text[..cut]);
+    let between = |at: usize| {
+        let (word, next) = (words.get(at)?, words.get(at + 1)?);
+        Some(&text[word.start + word.form.len()..next.start])
+    };
+    let day = |at: usize| {
+        let day = number(words.get(at)?.form).filter(|day| (1..=31).contains(day))?;
+        (words[at].form.len() <= 4).then_some(day)
+    };
+    let (mut day_first, mut month_first) = (0, 0);
+    for at in 0..words.len() {
+        if month(words[at].form).is_some() && words[at].form.starts_with(char::is_uppercase) {
+            let before = at
+                .checked_sub(1)
+                .filter(|&before| between(before) == Some(" "));
+            day_first += usize::from(before.and_then(day).is_some());
+            month_first += usize::from(between(at) == Some(" ") && day(at + 1).is_some());
+        }
+        let is_year = words.get(at + 2).is_some_and(|word| word.form.len() == 4);
+        if let Some(mark) = between(at).filter(|mark| is_year && matches!(*mark, "/" | "."))
+            && between(at + 1) == Some(mark)
+            && let Some((first, second)) = day(at).zip(day(at + 1))
+        {
+            day_first += SURE * usize::from(first > 12 && second <= 12);
+            month_first += SURE * usize::from(second > 12 && first <= 12);
+        }
+    }
+    match day_first.cmp(&month_first) {
+        std::cmp::Ordering::Greater => Some(Order::DayFirst),
+        std::cmp::Ordering::Less => Some(Order::MonthFirst),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The day of three numbers, where they can be read in one way: the year is first, one of the others is over twelve, or
+/// their order is known.
+fn of_numbers(parts: [&str; 3], mark: &str, order: Option<Order>) -> Option<Date> {
     let number = |part: &str| {
         (part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<i16>().ok())?
@@ -93,7 +148,11 @@ fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
     let read = |month: i8, day: i8| Date::new(year, month, day).ok();
     let (first, second) = (small(first)?, small(second)?);
     match (read(second, first), read(first, second)) {
-        (Some(day), Some(other)) => (day == other).then_some(day),
+        (Some(day), Some(other)) => match order {
+            Some(Order::DayFirst) => Some(day),
+            Some(Order::MonthFirst) => Some(other),
+            None => (day == other).then_some(day),
+        },
         (day, other) => day.or(other),
     }
 }
@@ -101,6 +160,11 @@ fn of_numbers(parts: [&str; 3], mark: &str) -> Option<Date> {
 /// The first full day in a text, and the bytes it stands in: `12 Mar 2024`, `3rd of May 2018`, `March 12, 2024`,
 /// `2024-03-12`, `14/03/2024`, and `20240312` at its beginning. None that could be read in two ways.
 pub fn day_in(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    day_in_order(line, None)
+}
+
+/// The same, where days in two readings are in that order.
+pub fn day_in_order(line: &str, order: Option<Order>) -> Option<(Date, std::ops::Range<usize>)> {
     let words = words(line);
     let end = |at: usize| words[at].start + words[at].form.len();
     let year = |at: usize| {
@@ -126,7 +190,11 @@ pub fn day_in(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
         word.start == 0 && word.form.len() == 8 && word.form.bytes().all(|b| b.is_ascii_digit())
     });
     if let Some(word) = basic
-        && let Some(day) = of_numbers([&word.form[..4], &word.form[4..6], &word.form[6..]], "-")
+        && let Some(day) = of_numbers(
+            [&word.form[..4], &word.form[4..6], &word.form[6..]],
+            "-",
+            None,
+        )
     {
         return Some((day, 0..word.form.len()));
     }
@@ -139,7 +207,7 @@ pub fn day_in(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
             && between(at + 2) != Some(mark)
         {
             let parts = [0, 1, 2].map(|next| words[at + next].form);
-            if let Some(day) = of_numbers(parts, mark) {
+            if let Some(day) = of_numbers(parts, mark, order) {
                 return Some((day, words[at].start..end(at + 2)));
             }
         }
@@ -160,6 +228,28 @@ pub fn day_in(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_shows_its_order_of_day_and_month() {
+        for (text, order) in [
+            ("On 04/06/2021 and 25/12/2020", Some(Order::DayFirst)),
+            ("On 04/06/2021 and 12/25/2020", Some(Order::MonthFirst)),
+            (
+                "She came on 3 May and left on 5th June",
+                Some(Order::DayFirst),
+            ),
+            ("She came on May 3.", Some(Order::MonthFirst)),
+            ("It may 3 times; version 10.22.31; 04/06/2021", None),
+        ] {
+            assert_eq!(order_shown(text), order, "{text}");
+            let day = day_in_order("04/06/2021", order).map(|(day, _)| day.to_string());
+            let expected = order.map(|order| match order {
+                Order::DayFirst => "2021-06-04".to_owned(),
+                Order::MonthFirst => "2021-04-06".to_owned(),
+            });
+            assert_eq!(day, expected, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_read_in_the_usual_spellings() {

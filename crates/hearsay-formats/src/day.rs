@@ -2,10 +2,11 @@
 //!
 //! Owns: full calendar days in the lines above a text's first words: `12 Mar 2024`, `March 12, 2024`, `2024-03-12`,
 //! `14/03/2024`.
-//! Never: reads a day out of testimony, or one that lacks its year or could be read in two ways; times in a text are the
-//! time finder's.
+//! Never: reads a day out of testimony, or one that lacks its year or could be read in two ways though nothing else of the
+//! text shows in which; times in a text are the time finder's.
 
-use hearsay_document::calendar::{Word, day_in, month, number, words};
+use hearsay_document::calendar::{Order, Word, day_in, day_in_order, month, number, words};
+use jiff::civil::{Date, Weekday};
 
 use crate::page;
 
@@ -97,8 +98,8 @@ pub(crate) fn sent(date: &str) -> Option<String> {
 
 /// The day of a line that tells when a text was written, and perhaps by whom and where it appeared, ISO 8601:
 /// `Published 14 March 2025 | Updated 16 March 2025`, `Oct. 30, 2024 9:00 AM ET`, `The Quay Courier, 4 June 2021`. Of
-/// two days the first counts.
-pub(crate) fn written(line: &str) -> Option<String> {
+/// two days the first counts, or the one on which the text was published; of numbers the `order` that the text shows.
+pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<String> {
     /// Most words of such a line.
     const MOST: usize = 16;
     /// Bytes of the longest that tells where a meeting was.
@@ -116,7 +117,7 @@ pub(crate) fn written(line: &str) -> Option<String> {
     {
         return None;
     }
-    let (day, place) = day_in(line)?;
+    let (day, place) = day_in(line).or_else(|| day_of_two(line, order))?;
     let is_beside = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
         let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
@@ -162,12 +163,79 @@ pub(crate) fn written(line: &str) -> Option<String> {
     let credited = (apart || signed)
         && !about()
         && rest().all(|word| is_beside(word) || named(word) || word.form == "and");
-    (only || credited).then(|| day.to_string())
+    (only || credited).then(|| first_published(line, day).unwrap_or(day).to_string())
+}
+
+/// A day in numbers that could be two: the one that is the weekday beside it, or the one in the `order` of the text.
+fn day_of_two(
+    line: &str,
+    order: impl Fn() -> Option<Order>,
+) -> Option<(Date, std::ops::Range<usize>)> {
+    let read = |order: Order| day_in_order(line, Some(order));
+    let (first, second) = (read(Order::DayFirst)?, read(Order::MonthFirst)?);
+    let Some(weekday) = words(line).iter().find_map(|word| weekday(word.form)) else {
+        return read(order()?);
+    };
+    let mut fitting = [first, second]
+        .into_iter()
+        .filter(|(day, _)| day.weekday() == weekday);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// The weekday that a word names, perhaps by its first letters.
+fn weekday(word: &str) -> Option<Weekday> {
+    let lower = word.to_lowercase();
+    let names = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let named = |(name, _): &&(&str, Weekday)| lower.len() >= 3 && name.starts_with(&lower);
+    names.iter().find(named).map(|(_, weekday)| *weekday)
+}
+
+/// What a line says of when a text was given to readers, and of when it was changed.
+const GIVEN: &[&str] = &["published", "posted"];
+const CHANGED: &[&str] = &["updated", "modified", "amended"];
+
+/// The byte of a line at which the first of some words begins.
+fn first_of(line: &str, words: &[&str]) -> Option<usize> {
+    let lower = line.to_ascii_lowercase();
+    words.iter().filter_map(|word| lower.find(word)).min()
+}
+
+/// Whether a line tells when a text was changed, and not when it was published.
+pub(crate) fn is_revision(line: &str) -> bool {
+    first_of(line, CHANGED).is_some() && first_of(line, GIVEN).is_none()
+}
+
+/// The day of publication in a line that tells the one of a change as well, though the year may stand with one of them
+/// only: `Published 3 May / Updated 5 May 2023`.
+fn first_published(line: &str, told: Date) -> Option<Date> {
+    let (given, changed) = (first_of(line, GIVEN)?, first_of(line, CHANGED)?);
+    let part = &line[given..if given < changed { changed } else { line.len() }];
+    let in_year = |year: i16| {
+        let part = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        day_in(&format!("{part} {year}")).map(|(day, _)| day)
+    };
+    day_in(part).map(|(day, _)| day).or_else(|| {
+        let day = in_year(told.year())?;
+        // Before the turn of the year.
+        if day > told {
+            in_year(told.year() - 1)
+        } else {
+            Some(day)
+        }
+    })
 }
 
 /// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
 pub(crate) fn publisher(line: &str) -> Option<&str> {
-    let (_, place) = day_in(line)?;
+    let (_, place) = day_in_order(line, Some(Order::DayFirst))?;
     line[..place.start]
         .split([',', '|', '·', '•', '–', '—'])
         .find_map(page::outlet)
@@ -195,6 +263,50 @@ mod tests {
             ("99 Foo 2024", None),
         ] {
             assert_eq!(sent(date).as_deref(), expected, "{date}");
+        }
+    }
+
+    #[test]
+    fn of_two_readings_the_one_that_the_text_or_the_weekday_shows_is_taken() {
+        for (line, order, expected) in [
+            ("04/06/2021", Some(Order::DayFirst), Some("2021-06-04")),
+            (
+                "Published 04/06/2021",
+                Some(Order::MonthFirst),
+                Some("2021-04-06"),
+            ),
+            ("04/06/2021", None, None),
+            ("Friday 04/06/2021", None, Some("2021-06-04")),
+            (
+                "Tuesday 04/06/2021",
+                Some(Order::DayFirst),
+                Some("2021-04-06"),
+            ),
+            ("Monday 04/06/2021", Some(Order::DayFirst), None),
+        ] {
+            assert_eq!(written(line, || order).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_of_the_day_on_which_it_was_published() {
+        for (line, expected, is_update) in [
+            ("Published 3 May / Updated 5 May 2023", "2023-05-03", false),
+            (
+                "Published 30 December, updated 2 January 2023",
+                "2022-12-30",
+                false,
+            ),
+            (
+                "Last updated: 5 May 2023; first published: 3 May 2023",
+                "2023-05-03",
+                false,
+            ),
+            ("Posted May 3 | Updated May 5, 2023", "2023-05-03", false),
+            ("Updated 5 May 2023", "2023-05-05", true),
+        ] {
+            assert_eq!(written(line, || None).as_deref(), Some(expected), "{line}");
+            assert_eq!(is_revision(line), is_update, "{line}");
         }
     }
 
@@ -275,7 +387,7 @@ mod tests {
             ("March 2025", None),
             ("May 2020 be better", None),
         ] {
-            assert_eq!(written(line).as_deref(), expected, "{line}");
+            assert_eq!(written(line, || None).as_deref(), expected, "{line}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! turns begin and end [`crate::turns`]'.
 //! Never: changes the text, or reads a word's meaning.
 
+use hearsay_document::calendar::order_shown;
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, dateline};
 
 use crate::cast;
@@ -136,6 +137,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
     let (mut published, mut publisher, mut agency) = (None, None, None);
+    // Whether the day is that of a later version.
+    let mut is_revised = false;
     // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
     let is_handout = hints.titles
         && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
@@ -270,10 +273,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             if hints.titles
                 && begun < OPENING
                 && builder.is_empty()
-                && published.is_none()
-                && let Some(day) = day::written(words)
+                && (published.is_none() || is_revised && !day::is_revision(words))
+                && let Some(day) = day::written(words, || order_shown(text))
             {
                 published = Some(day);
+                is_revised = day::is_revision(words);
                 publisher = publisher.or_else(|| day::publisher(words).map(str::to_owned));
                 builder.remark(line);
                 continue;
@@ -291,7 +295,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             // "Ellin Star", above the day.
             let dated_below = || {
                 let below = lines.get(index + 1).map(|_| content(index + 1));
-                day::written(words_of(text, below.unwrap_or_default())).is_some()
+                day::written(words_of(text, below.unwrap_or_default()), || None).is_some()
             };
             if only_titles
                 && begun == 0

@@ -87,10 +87,12 @@ pub(crate) fn read(source: &Source<'_>) -> Option<Document> {
     }
     let mut document = captions::document(&raw, &cues, Repeats::Said);
     let mut told = head.iter().map(|&line| words_of(text, line));
-    document.meta.published = told.clone().find_map(day::written);
+    document.meta.published = told.clone().find_map(|line| day::written(line, || None));
     document.meta.title = told
         .find(|line| {
-            page::is_title(line) && !labels::is_heading(line) && day::written(line).is_none()
+            page::is_title(line)
+                && !labels::is_heading(line)
+                && day::written(line, || None).is_none()
         })
         .map(str::to_owned);
     Some(document)

@@ -223,7 +223,7 @@ impl<'s> Layout<'s> {
                 }
                 Fate::Outside | Fate::Page | Fate::Comment => {
                     if kind.fate == Fate::Outside && content.is_empty() {
-                        published = published.or_else(|| day::written(words));
+                        published = published.or_else(|| day::written(words, || None));
                     }
                     furniture.push(Furniture {
                         span,
