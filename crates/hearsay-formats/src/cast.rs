@@ -49,12 +49,45 @@ pub(crate) fn is_field(line: &str) -> bool {
     field_of(line).is_some_and(|field| FIELDS.binary_search(&field.to_lowercase().as_str()).is_ok())
 }
 
-/// The full names in such fields among the first lines.
+/// Whether a line heads a list of those who speak, one a line: `Panellists`, `Participants:`.
+pub(crate) fn heads_list(line: &str) -> bool {
+    let field = line.trim_end_matches(':').to_lowercase();
+    field.ends_with('s') && FIELDS.binary_search(&field.as_str()).is_ok()
+}
+
+/// The full name an entry of such a list begins with: `Ravi Thorne, economist`, `Lena Osk (I)`, `Joss Vale – mayor`.
+fn entry(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches(['-', '–', '•', '*', ' ']);
+    let name = words.split([',', '(', '–', '—', ':']).next()?.trim();
+    let name = name.split(" - ").next()?.trim();
+    labels::name_shape(name)
+        .is_some_and(|(_, full)| full)
+        .then_some(name)
+}
+
+/// The full names in such fields and lists among the first lines.
 pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
+    // Whether lines are entries of a list, and whether the one before is its head.
+    let (mut in_list, mut headed) = (false, false);
     for line in lines.iter().take(HEAD).map(|line| line.trimmed(text)) {
         let words = words_of(text, line);
+        if words.is_empty() {
+            in_list &= headed;
+            continue;
+        }
+        headed = heads_list(words);
+        if headed {
+            in_list = true;
+            continue;
+        }
         if !is_field(words) {
+            let name = entry(words).filter(|_| in_list);
+            in_list = name.is_some();
+            if let Some(name) = name {
+                let from = line.start() + words.find(name).unwrap_or(0);
+                found.push(Span::new(from, from + name.len()));
+            }
             continue;
         }
         let from = line.start() + words.find(':').map_or(0, |colon| colon + 1);
@@ -93,7 +126,7 @@ pub(crate) fn meant<'t>(
     let mut seen: HashSet<&str> = found.keys().copied().collect();
     for label in names {
         if seen.insert(label)
-            && let Some(name) = before_brackets(label, head)
+            && let Some(name) = before_brackets(label, head).or_else(|| in_office(label, head))
         {
             found.insert(label, name);
         }
@@ -123,6 +156,24 @@ fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
         only = Some(name);
     }
     only
+}
+
+/// The one name behind a label's office in a line of the head: `President:   Mr. Pell . . . . (Ostby)` names "The President".
+fn in_office<'t>(label: &str, head: &'t str) -> Option<&'t str> {
+    let office = label
+        .strip_prefix("The ")
+        .or_else(|| label.strip_prefix("THE "))?;
+    let mut named = head.lines().filter_map(|line| {
+        let value = field_of(line).filter(|field| field.eq_ignore_ascii_case(office))?;
+        let value = line[line.find(value)? + value.len()..].trim_start_matches(['.', ' ', ':']);
+        let name = value.split([',', '(', ';']).next()?;
+        let name = name.split(" . ").next()?.split("...").next()?.trim();
+        labels::name_shape(name)
+            .is_some_and(|(_, full)| full)
+            .then_some(name)
+    });
+    let name = named.next()?;
+    named.all(|other| other == name).then_some(name)
 }
 
 /// The capitalised words at the end.
@@ -227,6 +278,12 @@ mod tests {
                 "Lena Osk"
             ]
         );
+        let text = "Rivers at Risk\nPanellists\n\nRavi Thorne, economist, Quay Institute\n- Inge Holm – author\nChair: Prof. Moss\n\nAnn Pell spoke.\n";
+        let found: Vec<&str> = listed(text, &lines(text))
+            .into_iter()
+            .map(|name| words_of(text, name))
+            .collect();
+        assert_eq!(found, ["Ravi Thorne", "Inge Holm"]);
     }
 
     #[test]
@@ -234,6 +291,9 @@ mod tests {
         let head = "Members present: Ruth Calloway (Chair); Tim Brandreth; Asha Noor (Lab), Jon Osk (Lab).\n";
         let found = meant(["Chair", "Lab", "Tim Brandreth"].into_iter(), head);
         assert_eq!(found, HashMap::from([("Chair", "Ruth Calloway")]));
+        let head = "5th meeting\nPresident:   Ms. Adjaye-Lund  . . . . . . . .   (Norvania)\nAgenda item 4\n";
+        let found = meant(["The President", "Mr. Osk", "President"].into_iter(), head);
+        assert_eq!(found, HashMap::from([("The President", "Ms. Adjaye-Lund")]));
         let head = "A transcript of today’s briefing by Ann Pell, Deputy Speaker of the House.\n";
         let found = meant(["Deputy Speaker", "Question"].into_iter(), head);
         assert_eq!(found, HashMap::from([("Deputy Speaker", "Ann Pell")]));

@@ -82,6 +82,10 @@ pub(crate) fn name(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
         .find(": ")
         .or_else(|| rest.ends_with(':').then(|| rest.len() - 1))?;
     let name = Span::new(at, at + colon).trimmed(text);
+    // "~ Joss": whom the telephone does not know.
+    let unknown = text.get(name.start()..name.end())?;
+    let told = unknown.trim_start_matches(['~', ' ', '\u{A0}', '\u{202F}', '\u{200E}']);
+    let name = Span::new(name.end() - told.len(), name.end());
     let is_name = colon <= LONGEST
         && text
             .get(name.start()..name.end())?
@@ -89,13 +93,15 @@ pub(crate) fn name(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
     is_name.then_some((name, at + colon + 1))
 }
 
-/// Whether a message only says that something is left out: `<Media omitted>`, `This message was deleted`.
+/// Whether a message is the program's own: that something is left out, `<Media omitted>`, `This message was deleted`, or
+/// who can read what is written.
 pub(crate) fn is_placeholder(message: &str) -> bool {
     let message = message
         .trim()
         .trim_matches(['<', '>', '\u{200E}', '.'])
         .to_lowercase();
     message.ends_with(" omitted") && message.split(' ').count() == 2
+        || message.starts_with("messages and calls are end-to-end encrypted")
         || matches!(
             message.as_str(),
             "this message was deleted" | "you deleted this message"
@@ -105,6 +111,26 @@ pub(crate) fn is_placeholder(message: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_and_messages_of_the_program_are_told() {
+        let line = "~\u{A0}Joss: It's not true: no.";
+        let (name, body) = name(line, 0, line.len()).expect("a name");
+        assert_eq!(
+            (&line[name.start()..name.end()], &line[body..]),
+            ("Joss", " It's not true: no.")
+        );
+        for (message, expected) in [
+            ("<Media omitted>", true),
+            (
+                "\u{200E}Messages and calls are end-to-end encrypted. No one can read them.",
+                true,
+            ),
+            ("He says his messages are read", false),
+        ] {
+            assert_eq!(is_placeholder(message), expected, "{message}");
+        }
+    }
 
     #[test]
     fn stamps_of_messages_are_told_from_other_dates() {

@@ -3,9 +3,11 @@
 //! Owns: which bracketed words are no testimony, and which of them say something about the voice.
 //! Never: takes an aside of the speaker's own, or an acronym, for a direction.
 
+use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::clock::time_code;
+use crate::page;
 
 /// What a direction says about the voice after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -380,6 +382,21 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
             return Some(Direction::Clip);
         }
     }
+    if is_interjection(inside) || matches!(words.as_slice(), ["by", title, _] if is_title(title)) {
+        return Some(Direction::Remark);
+    }
+    if let ["back", "to", place] = words.as_slice()
+        && BACK.contains(place)
+    {
+        return Some(Direction::ClipEnds);
+    }
+    // "ARCHIVE, 1988".
+    if inside.starts_with("ARCHIVE")
+        && words.len() <= 4
+        && words.last().is_some_and(|word| is_year(word))
+    {
+        return Some(Direction::Clip);
+    }
     let known = |word: &&str| {
         SOUNDS.binary_search(word).is_ok()
             || REMARKS.contains(word)
@@ -402,11 +419,32 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
     }
 }
 
+/// Where a programme goes back to, behind a recording: "[BACK TO INTERVIEW]".
+const BACK: &[&str] = &["interview", "live", "present", "studio"];
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether words in brackets are what others call out while somebody speaks: `HON. MEMBERS: “Shame!”`.
+fn is_interjection(inside: &str) -> bool {
+    inside.split_once(": ").is_some_and(|(voice, words)| {
+        (voice.starts_with("Hon. ")
+            || voice.starts_with("An Hon. ")
+            || !voice.contains(char::is_lowercase))
+            && words.starts_with(['“', '"', '‘'])
+            && words.ends_with(['”', '"', '’', '.'])
+    })
+}
+
 /// Beginnings of what stands in brackets on a line of its own and tells whose recording is heard.
 const CLIPS: &[&str] = &[
     "archival ",
     "archive clip",
+    "archive,",
     "archive:",
+    "archive –",
+    "archive —",
     "audio clip",
     "clip from ",
     "clip of ",
@@ -465,7 +503,8 @@ fn of_line(inside: &str) -> Option<Direction> {
     if begins(CLIPS) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
     } else {
-        (begins(ASIDES) || lower == "all").then_some(Direction::Sound)
+        (begins(ASIDES) || lower == "all" || page::is_procedure(inside.trim()))
+            .then_some(Direction::Sound)
     }
 }
 
@@ -509,7 +548,10 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
             .is_some_and(|before| !before.ends_with(|c: char| c.is_whitespace() || c == '–'));
         let direction = of_words(inside)
             .or_else(|| of_line(inside).filter(|_| fills_line))
-            .or_else(|| (close == b']' && is_time(inside)).then_some(Direction::Remark))
+            .or_else(|| {
+                (close == b']' && (is_time(inside) || is_question(inside)))
+                    .then_some(Direction::Remark)
+            })
             .or_else(|| {
                 (is_attached && close == b']' && is_mark(inside)).then_some(Direction::Remark)
             });
@@ -532,6 +574,11 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
 /// Whether words in brackets are when something was said, as those who transcribe note it: `[00:02:10]`.
 fn is_time(inside: &str) -> bool {
     time_code(inside).is_some_and(|(_, length)| length == inside.len())
+}
+
+/// Whether words in brackets are the number of a question put to a minister: `[903112]`.
+fn is_question(inside: &str) -> bool {
+    (5..=7).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether words in brackets close behind others are the mark of a note in an encyclopedia: `[1]`, `[edit]`.
@@ -608,6 +655,15 @@ mod tests {
             ("VIDEO PLAYS", Some(Clip)),
             ("END ARCHIVE", Some(ClipEnds)),
             ("clip from 1991", None),
+            ("ARCHIVE, 1988", Some(Clip)),
+            ("archive fire of 1988", None),
+            ("BACK TO INTERVIEW", Some(ClipEnds)),
+            ("back to square one", None),
+            ("HON. MEMBERS: “Shame!”", Some(Remark)),
+            ("Hon. Members: “Hear, hear.”", Some(Remark)),
+            ("my words: “Shame!”", None),
+            ("BY MR. THORNE", Some(Remark)),
+            ("by the way", None),
             ("door slams", Some(Sound)),
             ("THEME MUSIC FADES IN", Some(Sound)),
             ("Technical difficulty", Some(Sound)),
@@ -637,7 +693,7 @@ mod tests {
 
     #[test]
     fn directions_are_found_in_running_text() {
-        let text = "It [00:02:10] sank[1][note 2] at (2) [3] p.m.[citation needed]\n[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
+        let text = "It [00:02:10] sank[1][note 2] at (2) [3] [903112] p.m.[citation needed]\n[Music] He (SBU) left. (LAUGHTER) ♪ la la ♪ (a\n[Clip from Quay News, 1991]\nIt (clip from 1991) plays.\n(Recess taken.)\n";
         let found: Vec<&str> = find(text, 0, text.len())
             .into_iter()
             .map(|(span, _)| &text[span.start()..span.end()])
@@ -648,6 +704,7 @@ mod tests {
                 "[00:02:10]",
                 "[1]",
                 "[note 2]",
+                "[903112]",
                 "[citation needed]",
                 "[Music]",
                 "(LAUGHTER)",

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use hearsay_document::Span;
 
+use crate::directions;
 use crate::labels::{self, Label, Mark};
 use crate::page;
 use crate::speech::{Hints, indent_of, words_of};
@@ -449,7 +450,10 @@ impl Learned {
             Mark::Time => self.timed,
             Mark::Office => (self.offices || self.alone) && count.spoken > 0,
             Mark::Alone => self.alone && count.spoken > 0 && (count.full || count.spoken >= 2),
-            Mark::Letter => self.letters,
+            // Beside "QUESTION: " a letter asks, too.
+            Mark::Letter => {
+                self.letters || self.examination && words_of(text, label.name).starts_with('Q')
+            }
             Mark::Dash => self.dashes && (count.recurs() || count.full && count.spoken > 0),
             // Captions for those who do not hear tell whose words follow, as often as need be.
             Mark::Bracket => {
@@ -539,14 +543,32 @@ pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
         && below.split_whitespace().count() > MOST_WORDS
 }
 
-/// Whether words end like a sentence, and not like an entry of a list.
+/// Whether words end like a sentence, and not like an entry of a list. What is heard behind them does not count.
 pub(crate) fn ends_as_told(words: &str) -> bool {
+    let heard = words
+        .strip_suffix(']')
+        .and_then(|words| words.rsplit_once('['))
+        .filter(|(_, inside)| directions::of_words(inside).is_some());
+    let words = heard.map_or(words, |(told, _)| told.trim_end());
     words.ends_with(['.', '?', '!', '…', '"', '”', '-', '—', ')'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_heard_behind_a_sentence_is_none_of_it() {
+        for (words, expected) in [
+            ("My editor told me to leave it out. [Laughter]", true),
+            ("And then—", true),
+            ("Ravi Thorne, economist", false),
+            ("History [edit]", false),
+            ("Ravi Thorne [Laughter]", false),
+        ] {
+            assert_eq!(ends_as_told(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn the_word_list_is_sorted() {

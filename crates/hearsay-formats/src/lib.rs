@@ -22,6 +22,7 @@ mod json;
 mod jsonl;
 mod labels;
 mod learned;
+mod letters;
 mod mail;
 mod margin;
 mod monologue;

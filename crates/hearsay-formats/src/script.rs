@@ -1,7 +1,7 @@
 //! What scripts say of the picture and of recordings: `VISUAL: The harbour at dawn.`, `CAPTION: Ostby, 2019`,
 //! `INT. KITCHEN – DAY`, `RUNS: :09`.
 //!
-//! Owns: the labels of such lines. What is only seen is a direction; words on the screen are the programme's.
+//! Owns: the labels of such lines, and the column of the picture beside that of the words. What is only seen is a direction; words on the screen are the programme's.
 //! Never: decides that a text is a script; see [`crate::speech`].
 
 use hearsay_document::Span;
@@ -99,6 +99,32 @@ pub(crate) fn is_scene(line: &str) -> bool {
         && SCENES.iter().any(|scene| line.starts_with(scene))
 }
 
+/// The left column of a script that has two, which tells what is to be seen while the words of the right one are heard: the
+/// head `VIDEO⇥AUDIO`, and what stands before the tab of every line below it. In order; none where a text has no such head.
+pub(crate) fn left_column(text: &str) -> Vec<Span> {
+    const SEEN: &[&str] = &[
+        "PICTURE", "PICTURES", "VIDEO", "VISION", "VISUAL", "VISUALS",
+    ];
+    const HEARD: &[&str] = &["AUDIO", "COMMENTARY", "NARRATION", "SOUND", "WORDS"];
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some((left, right)) = line.split_once('\t') else {
+            continue;
+        };
+        let heads =
+            |column: &str, heads: &[&str]| heads.contains(&column.trim().to_uppercase().as_str());
+        if !found.is_empty() {
+            found.push(Span::new(start, start + left.len() + 1));
+        } else if heads(left, SEEN) && heads(right, HEARD) {
+            found.push(Span::new(start, start + line.trim_end().len()));
+        }
+    }
+    found
+}
+
 /// The label of a line about the screen at `at`, without its colon, and what it is. In capitals, as scripts have it.
 pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)> {
     let (label, _) = text.get(at..end)?.split_once(':')?;
@@ -115,6 +141,17 @@ pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_column_of_the_picture_is_told_by_its_head() {
+        let text = "Slipway\nVideo\tAudio\nHarbour, dawn\tOSK: Ships.\nno tab\n\tMore.\nGates\t\n";
+        let found: Vec<&str> = left_column(text)
+            .into_iter()
+            .map(|span| &text[span.start()..span.end()])
+            .collect();
+        assert_eq!(found, ["Video\tAudio", "Harbour, dawn\t", "\t", "Gates\t"]);
+        assert!(left_column("name\taudio\nHarbour\tOSK: Ships.\n").is_empty());
+    }
 
     #[test]
     fn scenes_are_told_from_words_in_capitals() {

@@ -15,10 +15,12 @@ use crate::directions::{self, Direction};
 use crate::interview;
 use crate::labels::{self, Mark};
 use crate::learned::{Count, Learned, ends_as_told, is_office_below, key};
+use crate::letters;
 use crate::mail;
 use crate::margin;
 use crate::monologue;
 use crate::page::{self, Line};
+use crate::script;
 use crate::turns::{TurnBuilder, finish_turns, name_witnesses, take_lists};
 use crate::witnesses;
 
@@ -91,7 +93,12 @@ pub(crate) fn of_page(text: &str) -> Speech {
 /// Finds turns and furniture in `text`, whose lines are `lines`.
 pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     // Text that must stay as it is keeps the numbers at its margin.
-    let margins = margin::margins(text);
+    let mut margins = margin::margins(text);
+    let mut beside = FurnitureKind::Remark;
+    if margins.is_empty() {
+        margins = script::left_column(text);
+        beside = FurnitureKind::Direction;
+    }
     let content = |index: usize| {
         let line = lines[index];
         let next = margins.partition_point(|margin| margin.end() <= line.start());
@@ -128,11 +135,12 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     let numbers = margins.iter().filter(|margin| margin.start() < spoken_end);
     builder.furniture.extend(numbers.map(|margin| Furniture {
         span: margin.trimmed(text),
-        kind: FurnitureKind::Remark,
+        kind: beside,
     }));
     let numbered = is_numbered(text, end, &content);
     let mut title = None;
-    let mut only_titles = hints.titles || learned.any();
+    // What captions begin with is heard.
+    let mut only_titles = hints.titles || learned.any() && !hints.dashes;
     let mut testimony: Vec<Span> = Vec::new();
     // Paragraphs of words so far, and whether one of them had a dateline.
     let (mut begun, mut dated) = (0, false);
@@ -170,6 +178,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             && only_titles
             && learned.recurring
             && page::is_title(words)
+            && !page::holds_sentences(words)
             && opening.time.is_none()
             && opening.label.as_ref().is_some_and(|label| {
                 let below = lines.get(index + 1).map(|_| content(index + 1));
@@ -307,6 +316,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 builder.remark(line);
                 continue;
             }
+            // A list of who takes part, above the first words.
+            if learned.any()
+                && builder.is_empty()
+                && (cast::heads_list(words) || told_names.iter().any(|name| line.contains(*name)))
+            {
+                builder.remark(line);
+                continue;
+            }
             match page::line(words) {
                 Line::Words => {}
                 Line::Alone(kind) => {
@@ -338,7 +355,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 };
                 let heads = |next: usize| {
                     let words = words_of(text, content(next));
-                    page::is_title(words) || page::is_byline(words)
+                    page::is_title(words)
+                        || page::is_byline(words)
+                        || matches!(page::line(words), Line::Alone(_))
                 };
                 let apart = (index + 1..index + HEADLINES)
                     .take_while(|&next| goes_on(next))
@@ -480,6 +499,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         if turns.is_empty() {
             turns.extend(title.and_then(|title| monologue::turn(text, title, &testimony)));
         }
+        if turns.is_empty() {
+            let is_title = |piece: &&Furniture| piece.kind == FurnitureKind::Title;
+            let titles = furniture.iter().filter(is_title).map(|piece| piece.span);
+            let titles: Vec<Span> = titles.collect();
+            let (letters, beside) = letters::turns(text, &titles, &testimony);
+            turns = letters;
+            furniture.extend(beside);
+        }
     }
     furniture.extend(page::tail(
         text,
@@ -559,12 +586,10 @@ fn is_dash(words: &str) -> bool {
     })
 }
 
-/// `Page 12`, `12 of 80`, `Page 12 PREV PAGE`.
+/// `Page 12`, `Page 12 PREV PAGE`, `Column 412`.
 fn is_running_head(words: &str) -> bool {
-    let Some(rest) = words
-        .strip_prefix("Page ")
-        .or_else(|| words.strip_prefix("PAGE "))
-    else {
+    let heads = ["Page ", "PAGE ", "Column ", "COLUMN "];
+    let Some(rest) = heads.iter().find_map(|head| words.strip_prefix(head)) else {
         return false;
     };
     words.len() < 30 && rest.starts_with(|c: char| c.is_ascii_digit())
@@ -606,7 +631,7 @@ fn tail_mark(
     content: &dyn Fn(usize) -> Span,
     hints: Hints<'_>,
 ) -> usize {
-    let mut spoken = false;
+    let (mut spoken, mut is_thread) = (false, false);
     let (mut last_prose, mut last_told): (Option<usize>, Option<usize>) = (None, None);
     for (index, line) in lines.iter().enumerate() {
         // Almost every line is longer than a button.
@@ -615,6 +640,7 @@ fn tail_mark(
             continue;
         }
         let words = words_of(text, content(index));
+        is_thread |= labels::begins_thread(words);
         let found = page::line(words);
         if !matches!(found, Line::Tail | Line::Comments) {
             spoken |= words.split_whitespace().count() >= 8;
@@ -631,6 +657,10 @@ fn tail_mark(
             if last_told > index {
                 continue;
             }
+        }
+        // What answers whoever began a thread is no comment on an article.
+        if found == Line::Comments && is_thread {
+            continue;
         }
         let strong = found == Line::Comments
             || ["reply", "comment", "response"]

@@ -8,6 +8,7 @@ use hearsay_document::{Document, Span};
 use crate::captions::{self, Cue, Repeats};
 use crate::clock::time_code;
 use crate::encoding::{Builder, Source, with_plain_lines};
+use crate::script;
 use crate::warning::Warnings;
 
 /// What a column holds.
@@ -103,7 +104,7 @@ fn head(text: &str) -> Option<(u8, Columns)> {
 
 /// Whether a text is a table: it has a head, or every row has the same two to six tabs.
 pub(crate) fn is_table(text: &str) -> bool {
-    head(text).is_some() || tabs(text).is_some()
+    script::left_column(text).is_empty() && (head(text).is_some() || tabs(text).is_some())
 }
 
 /// Tab-separated rows without a head: their words are in the last column, the speaker before it.

@@ -289,6 +289,21 @@ impl TurnBuilder<'_> {
                 body = inner_body;
             }
         }
+        // Two voices on one line of captions: "- Is that true? - No."
+        if dash {
+            while let Some(next) = dash_within(text, Span::new(body, line.end())) {
+                self.words(Span::new(body, next.start()));
+                self.remark(next.trimmed(text));
+                body = next.end();
+                self.begin(OpenTurn {
+                    turn: Turn {
+                        span: Span::new(body, body),
+                        ..Turn::default()
+                    },
+                    ..OpenTurn::default()
+                });
+            }
+        }
         self.words(Span::new(body, line.end()));
     }
 
@@ -332,7 +347,8 @@ impl TurnBuilder<'_> {
             );
         let is_recorded = label.mark == Mark::Recording
             || labels::RECORDED.contains(&descriptor.trim())
-            || matches!(descriptor.trim(), "(ARCHIVE)" | "(CLIP)" | "(ON TAPE)")
+            || matches!(descriptor.trim(), "(CLIP)" | "(ON TAPE)")
+            || descriptor.trim().starts_with("(ARCHIVE")
             || labels::after_recorded(text, line.start(), label.name.end()).is_some();
         match upper.as_str() {
             _ if label.mark == Mark::Screen => {
@@ -356,8 +372,12 @@ impl TurnBuilder<'_> {
                 open.name =
                     behind.filter(|name| labels::name_shape(words_of(text, *name)).is_some());
             }
-            "INTRO" | "ANCHOR INTRO" | "HOST INTRO" | "LEAD" | "LEAD-IN" | "ANCHOR LEAD"
-            | "CUE" | "TAG" | "ANCHOR TAG" | "HOST TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
+            "ANCHOR INTRO" | "HOST INTRO" | "ANCHOR LEAD" | "ANCHOR TAG" | "HOST TAG" => {
+                open.turn.role = Some(Role::Host);
+                let length = name.find(' ').unwrap_or(name.len());
+                open.name = Some(Span::new(label.name.start(), label.name.start() + length));
+            }
+            "INTRO" | "LEAD" | "LEAD-IN" | "CUE" | "TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
                 open.turn.role = Some(Role::Host);
                 open.name = None;
             }
@@ -485,6 +505,20 @@ impl TurnBuilder<'_> {
         }
         open.turn.span = Span::new(open.turn.span.start(), span.end());
     }
+}
+
+/// The dash that marks another voice behind the end of a sentence, with the space around it.
+fn dash_within(text: &str, span: Span) -> Option<Span> {
+    let words = words_of(text, span);
+    [" - ", " – ", " — "]
+        .iter()
+        .flat_map(|dash| words.match_indices(dash))
+        .filter(|(at, dash)| {
+            words[..*at].ends_with(['.', '?', '!', '…', ']', ')', '"', '”'])
+                && words[at + dash.len()..].starts_with(|c: char| c.is_uppercase() || c == '[')
+        })
+        .map(|(at, dash)| Span::new(span.start() + at, span.start() + at + dash.len()))
+        .min_by_key(|dash| dash.start())
 }
 
 /// The length of a role written before a turn's words: `Narration:`, `Voice-over:`.

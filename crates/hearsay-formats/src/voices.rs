@@ -15,6 +15,9 @@ pub(crate) struct Voices {
     spelling: HashMap<String, String>,
 }
 
+/// The letters of examinations, spelled out.
+const LETTERS: &[(&str, &str)] = &[("Q", "QUESTION"), ("A", "ANSWER")];
+
 /// A name taken apart.
 struct Name {
     as_written: String,
@@ -51,6 +54,12 @@ impl Name {
         // "The President" is a name of titles alone.
         if words.is_empty() {
             words = all;
+        }
+        // "Q" and "QUESTION" are one voice in an interview.
+        if let [only] = words.as_mut_slice()
+            && let Some((_, spelled)) = LETTERS.iter().find(|(letter, _)| letter == only)
+        {
+            (*spelled).clone_into(only);
         }
         Self {
             as_written: flat(written),
@@ -304,6 +313,8 @@ mod tests {
         check(&["VALE", "Vale"], "", &["Vale"; 2]);
         check(&["Minister Osk", "Osk"], "", &["Minister Osk"; 2]);
         check(&["JOHN F. VALE", "JOHN VALE"], "", &["JOHN F. VALE"; 2]);
+        check(&["QUESTION", "Q"], "", &["QUESTION"; 2]);
+        check(&["Q", "A"], "", &["Q", "A"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::names::{is_abbreviation, is_descriptor, name_shape};
 use super::recorded::{RECORDED, after_recorded};
 use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
-use crate::directions;
+use crate::directions::{self, Direction};
 
 /// The end of the number of a question before a name, as committees and parliaments print them: `Q31 Chair: `,
 /// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `.
@@ -114,6 +114,8 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
                     return None;
                 }
             }
+            // "ANN PELL V/O".
+            '/' if rest.get(..index)?.ends_with(" V") && rest.get(index..)?.starts_with("/O") => {}
             // A nickname may stand in a name: JACK "THE REEF" OSK.
             '"' | '“' | '”' if index > 0 => {}
             '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{' | '}'
@@ -135,6 +137,15 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         })
         .unwrap_or(colon);
     let name = content.get(..name_end)?.trim_end();
+    // "ANN PELL V/O": heard over pictures, in scripts of broadcasters.
+    let (name, name_end) = match heard_over(name) {
+        Some(who) => {
+            let mark = Span::new(at + who.len(), at + name.len()).trimmed(text);
+            directions.push((mark, Direction::VoiceOver));
+            (who, who.len())
+        }
+        None => (name, name_end),
+    };
     let (capitals, full) = name_shape(name)?;
     // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
     let recorded = name
@@ -183,6 +194,13 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
+}
+
+/// The name before a mark that its voice is heard over pictures: `ANN PELL V/O`, `ANN PELL OOV`.
+fn heard_over(name: &str) -> Option<&str> {
+    let (who, mark) = name.rsplit_once(' ')?;
+    let shouted = !who.contains(char::is_lowercase);
+    (shouted && matches!(mark, "V/O" | "VO" | "OOV")).then_some(who)
 }
 
 /// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.

@@ -10,6 +10,7 @@ mod headings;
 mod marked;
 mod names;
 mod recorded;
+mod thread;
 
 use hearsay_document::Span;
 
@@ -23,11 +24,13 @@ pub(crate) use headings::{is_heading, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
+pub(crate) use thread::begins_thread;
 
 use alone::{lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
 use marked::{bracket_label, column_label, dash_label, examination, stop_label};
 use recorded::recording_label;
+use thread::thread_label;
 
 /// How a label is marked off from the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +202,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| colon_label(text, at, end))
         .or_else(|| timed_label(text, at, end))
         .or_else(|| posted_label(text, at, end))
+        .or_else(|| thread_label(text, at, end))
         .or_else(|| office_label(text, at, end))
         .or_else(|| dash_label(text, at, end))
         .or_else(|| bracket_label(text, at, end))
@@ -400,6 +404,9 @@ mod tests {
                 "Ann Pell -- Harbour Master",
                 "Ann Pell — then she left.",
                 "Operator",
+                "[–]annpell 12 points 5 hours ago",
+                "ANN PELL V/O: Ships.",
+                "ANN PELL OOV: Ships.",
                 "Ann Pell",
                 "The port closed",
                 "ANN PELL — Who told you?",
@@ -458,6 +465,9 @@ mod tests {
                 Office Ann Pell full | 
                 - | Ann Pell — then she left.
                 Office Operator | 
+                Time annpell | 
+                Colon ANN PELL full capitals VoiceOver |  Ships.
+                Colon ANN PELL full capitals VoiceOver |  Ships.
                 Alone Ann Pell full | 
                 - | The port closed
                 Dash ANN PELL full capitals | Who told you?
@@ -494,6 +504,7 @@ mod tests {
             &[
                 "He even said to Osk: “No.”",
                 "Note: the port is closed.",
+                "To the Editor: I ride it.",
                 "Yesterday, the minister told the Courier: no.",
                 "It closed at 10:30.",
                 "See https://example.org",
@@ -509,6 +520,7 @@ mod tests {
             &expect![[r"
                 - | He even said to Osk: “No.”
                 - | Note: the port is closed.
+                - | To the Editor: I ride it.
                 - | Yesterday, the minister told the Courier: no.
                 - | It closed at 10:30.
                 - | See https://example.org

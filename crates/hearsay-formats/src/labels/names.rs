@@ -27,9 +27,9 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     if name.is_empty() || name.len() > 60 || is_heading(name) {
         return None;
     }
-    // "For the Plaintiffs": a phrase.
+    // "For the Plaintiffs", "To the Editor": a phrase.
     if [
-        "Dear ", "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
+        "Dear ", "To the ", "Re ", "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
     ]
     .iter()
     .any(|small| name.starts_with(small))

@@ -85,6 +85,22 @@ pub(crate) fn is_title(line: &str) -> bool {
             .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether a line goes on behind the end of a sentence, as no title does: `The dam was full. Who knew?`
+pub(crate) fn holds_sentences(line: &str) -> bool {
+    /// Letters of a word that is no abbreviation.
+    const LEAST: usize = 4;
+    line.match_indices(['.', '?', '!']).any(|(at, _)| {
+        let word = line[..at]
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        word.chars().count() >= LEAST
+            && word.starts_with(char::is_lowercase)
+            && line[at + 1..].starts_with(' ')
+            && line[at + 1..].trim_start().starts_with(char::is_uppercase)
+    })
+}
+
 /// Whether words are the name of a company: `Tarn Valley Lithium, Inc.`
 fn is_company(words: &str) -> bool {
     let kinds = [" Inc.", " Ltd.", " Corp.", " Co.", " S.A.", " N.V."];
@@ -132,8 +148,8 @@ pub(crate) fn is_byline(line: &str) -> bool {
     // "By Ann Teller, health and science correspondent", "Ann Teller, Environment correspondent": of the office only the
     // last word is looked at.
     let office = line.split_once(", ").filter(|(_, office)| {
-        let last = office.rsplit(' ').next().unwrap_or("");
-        OFFICES.contains(&last) && office.split(' ').count() <= 4
+        let last = office.rsplit(' ').next().unwrap_or("").to_lowercase();
+        OFFICES.contains(&last.trim_end_matches('s')) && office.split(' ').count() <= 4
     });
     let signed = office.is_some_and(|(name, office)| {
         labels::is_descriptor(office, true)
@@ -171,6 +187,8 @@ mod tests {
             ("By our correspondent in North Quay", true),
             ("By Ann Teller, health and science correspondent", true),
             ("Ann Teller, Environment correspondent", true),
+            ("Lotte Haar and Sam Obi, Staff Writers", true),
+            ("By Lotte Haar and Sam Obi, Staff Writers", true),
             ("The Quay, said the correspondent", false),
             ("By Monday, so they told the correspondent", false),
             ("The Quay Courier, 4 June 2021", true),
@@ -195,6 +213,17 @@ mod tests {
             ("The star", false),
         ] {
             assert_eq!(outlet(words).is_some(), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn titles_hold_no_sentences() {
+        for (words, expected) in [
+            ("INTRO: The dam was full, he says. Who knew?", true),
+            ("Osk: I Knew Nothing. Then I Did", false),
+            ("Prof. Osk v. the Quay: what next?", false),
+        ] {
+            assert_eq!(holds_sentences(words), expected, "{words}");
         }
     }
 

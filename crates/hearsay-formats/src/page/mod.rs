@@ -16,7 +16,7 @@ use crate::labels;
 use lists::List;
 
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
-pub(crate) use head::{is_byline, is_title, outlet};
+pub(crate) use head::{holds_sentences, is_byline, is_title, outlet};
 pub(crate) use report::{is_procedure, paragraph_number};
 
 /// What a line is to the page.
@@ -65,6 +65,8 @@ pub(crate) fn line(line: &str) -> Line {
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
+        || line == "ENDS"
+        || is_slug(line)
         || is_contact(line)
         || is_handout(line)
         || bare.starts_with("embargoed until")
@@ -82,13 +84,22 @@ pub(crate) fn line(line: &str) -> Line {
     let is_page = List::Page.begins_in_words(bare) || List::Page.begins_in_words(&lower);
     if is_page && (lower.split_whitespace().count() <= 14 || lower.starts_with("your email"))
         || List::Invite.begins(bare).is_some()
+        || is_consent(bare)
     {
         return Line::Alone(FurnitureKind::Navigation);
     }
-    if is_menu(line) {
+    if is_menu(line) || is_path(line) {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line, in lower case, asks readers to agree to be followed: `we and our 842 partners store …`.
+fn is_consent(lower: &str) -> bool {
+    let about = ["cookies", "on a device", "personal data"];
+    lower.starts_with("we and our ")
+        && lower.contains("partners")
+        && about.iter().any(|about| lower.contains(about))
 }
 
 /// Whether a line of the page, in lower case, is a button that may stand anywhere in it.
@@ -110,7 +121,11 @@ fn is_number(line: &str) -> bool {
 
 /// Whether a line tells who made what is in an article, or what was changed in it.
 fn is_credit(line: &str, lower: &str) -> bool {
-    let (line, lower) = (line.trim_start_matches('('), lower.trim_start_matches('('));
+    let mark = ['(', '•', '*', ' '];
+    let (line, lower) = (
+        line.trim_start_matches(mark),
+        lower.trim_start_matches(mark),
+    );
     let start = List::Credit.begins(lower);
     let rest = start.map(|start| {
         (
@@ -132,6 +147,32 @@ fn is_menu(line: &str) -> bool {
             .iter()
             .all(|part| part.len() <= 24 && part.split(' ').count() <= 3)
         && !line.ends_with(['.', '?', '!'])
+}
+
+/// Where a page stands in its site: `Home > News > Region`.
+fn is_path(line: &str) -> bool {
+    let mut parts = line.split(['>', '›', '»']).map(str::trim);
+    parts
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case("home"))
+        && line.contains(['>', '›', '»'])
+        && parts.all(|part| (1..=4).contains(&part.split_whitespace().count()))
+}
+
+/// Whether a line tells an agency's desks what is sent, and how soon it must be read: `BC-OSTBY-FLOODS, 2nd Ld`, `URGENT`.
+fn is_slug(line: &str) -> bool {
+    const HURRY: &[&str] = &["BULLETIN", "FLASH", "NEWSALERT", "URGENT"];
+    /// Parts of a slug, at least.
+    const PARTS: usize = 3;
+    let (slug, version) = line.split_once(',').unwrap_or((line, ""));
+    let shouted = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+    };
+    HURRY.contains(&line)
+        || slug.split('-').count() >= PARTS
+            && slug.starts_with(char::is_uppercase)
+            && slug.split('-').all(shouted)
+            && version.split_whitespace().count() <= PARTS
 }
 
 /// Furniture of the lines after a tail's mark: forms and links, and comments where they are announced.
@@ -187,7 +228,7 @@ mod tests {
                 Line::Alone(Remark),
             ),
             (
-                "This article was amended on 4 May 2021 to correct a name.",
+                "• This article was amended on 4 May 2021 to correct a name.",
                 Line::Alone(Remark),
             ),
             ("Reporting by phone was a habit of hers.", Line::Words),
@@ -221,6 +262,24 @@ mod tests {
             ),
             ("Home | News | Sport | Weather", Line::Alone(Navigation)),
             ("© 2026 The Arden Courier", Line::Alone(Navigation)),
+            ("We value your privacy", Line::Alone(Navigation)),
+            (
+                "We and our 842 partners store and/or access information on a device.",
+                Line::Alone(Navigation),
+            ),
+            ("We and our partners in Ostby will rebuild it.", Line::Words),
+            ("Home > News > Region", Line::Alone(Navigation)),
+            ("Home is where the ships are", Line::Words),
+            ("BC-OSTBY-FLOODS, 2nd Ld", Line::Alone(Remark)),
+            ("URGENT", Line::Alone(Remark)),
+            ("Eds: UPDATES death toll; ADDS quotes.", Line::Alone(Remark)),
+            ("A-LEVEL", Line::Words),
+            ("555-01-99", Line::Words),
+            ("ENDS", Line::Alone(Remark)),
+            (
+                "CORRECTION: In Oct. 11 item, “Ostby” was misspelt.",
+                Line::Alone(Remark),
+            ),
             (
                 "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM.",
                 Line::Alone(Remark),

@@ -7,6 +7,7 @@
 pub(crate) fn is_procedure(line: &str) -> bool {
     const BODIES: &[&str] = &[
         "assembly",
+        "briefing",
         "committee",
         "council",
         "court",
@@ -41,7 +42,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     /// Bytes of the longest.
     const LONGEST: usize = 90;
     let lower = line.to_lowercase();
-    // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House."
+    // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House.", "Question put
+    // and agreed to.", "Ms. Pell (Ostby), Vice-President, took the Chair."
     let clock = lower.strip_prefix("end ").unwrap_or(&lower);
     let is_clock = ["am", "pm", "a.m.", "p.m."].iter().any(|half| {
         clock.strip_suffix(half).is_some_and(|hour| {
@@ -56,6 +58,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         || lower.starts_with("sitting suspended")
         || lower.starts_with("several hon. members rose")
         || lower.starts_with("on resuming")
+        || lower.starts_with("question put")
+        || line.ends_with(" took the Chair.")
     {
         return line.len() <= LONGEST;
     }
@@ -109,6 +113,10 @@ mod tests {
             ("The water rose at 7 a.m.", false),
             ("Sitting suspended for a Division in the House.", true),
             ("Several hon. Members rose—", true),
+            ("Question put and agreed to.", true),
+            ("Ms. Pell (Ostby), Vice-President, took the Chair.", true),
+            ("She took the chair and sat down.", false),
+            ("The briefing ended at 3.15 p.m.", true),
             ("11.48 am", true),
             ("END 2:47 PM", true),
             ("I am", false),

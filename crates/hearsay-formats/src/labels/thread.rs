@@ -1,0 +1,146 @@
+//! Lines above what people write to each other in threads: `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`.
+//!
+//! Owns: whose name such a line holds, by the age of the post behind it, and which line begins a thread.
+//! Never: looks at the words below.
+
+use hearsay_document::Span;
+
+use super::{LONGEST, Label, Mark, Shape};
+
+/// `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`, `Posted by u/ann_pell 3 hours ago`,
+/// `submitted 6 hours ago by annpell`: a line above what somebody wrote in a thread.
+pub(super) fn thread_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.trim_end();
+    if rest.len() > LONGEST {
+        return None;
+    }
+    let name = thread_author(rest)?;
+    let from = at + rest.find(name)?;
+    let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Time);
+    label.whole = Span::new(at, at + rest.len());
+    Some((label, at + rest.len(), None))
+}
+
+/// Who wrote what stands below a line of a thread.
+fn thread_author(line: &str) -> Option<&str> {
+    /// What may stand between the name and the age, in lower case, beside figures. Sorted.
+    const BESIDE: &[&str] = &[
+        "commenter",
+        "hidden",
+        "mod",
+        "op",
+        "point",
+        "points",
+        "score",
+        "top",
+    ];
+    const MARKS: &[char] = &[' ', '\u{A0}', '·', '•', '|'];
+    let is_handle = |name: &str| {
+        (3..=32).contains(&name.len())
+            && name.contains(char::is_alphabetic)
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    };
+    let line = line.trim_end_matches(['*', ' ']);
+    if let Some((age, name)) = line.split_once(" by ")
+        && let Some((verb, age)) = age.split_once(' ')
+        && verb.eq_ignore_ascii_case("submitted")
+        && before_age(age) == Some("")
+    {
+        return Some(name).filter(|name| is_handle(name));
+    }
+    let told = before_age(line)?;
+    let folded = ["[–]", "[-]", "[+]"]
+        .iter()
+        .find_map(|mark| told.strip_prefix(mark));
+    let posted = told.split_once("osted by ").map(|(_, behind)| behind);
+    let words = folded.or(posted).unwrap_or(told);
+    let mut words = words.split(MARKS).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let handle = first.strip_prefix("u/");
+    let name = handle.unwrap_or(first);
+    let name = name.split('[').next().unwrap_or(name);
+    let mut is_scored = false;
+    let is_beside = |word: &str| {
+        let lower = word.trim_matches(['[', ']']).to_lowercase();
+        is_scored |= lower.starts_with("point");
+        BESIDE.binary_search(&lower.as_str()).is_ok()
+            || lower.trim_end_matches(['%', 'k']).parse::<f32>().is_ok()
+    };
+    let only = words.all(is_beside);
+    (only && (handle.is_some() || folded.is_some() || is_scored) && is_handle(name)).then_some(name)
+}
+
+/// What stands before an age at the end of a line: `3 hours ago`, `2 hr. ago`, `5h ago`, `just now`.
+fn before_age(line: &str) -> Option<&str> {
+    /// Units, in lower case and without a plural's ending.
+    const UNITS: &[&str] = &[
+        "d", "day", "h", "hour", "hr", "m", "min", "minute", "mo", "month", "sec", "second", "w",
+        "week", "y", "year", "yr",
+    ];
+    if let Some(before) = line.strip_suffix("just now") {
+        return Some(before);
+    }
+    let age = line.strip_suffix(" ago")?;
+    let unit = age
+        .trim_end_matches('.')
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()?;
+    let before = age.trim_end_matches('.').strip_suffix(unit)?.trim_end();
+    let figure = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let lower = unit.to_lowercase();
+    let single = if lower.len() > 2 {
+        lower.trim_end_matches('s')
+    } else {
+        &lower
+    };
+    let counted = if figure.len() < before.len() {
+        figure
+    } else {
+        before
+            .strip_suffix(" an")
+            .or_else(|| before.strip_suffix(" a"))?
+    };
+    UNITS
+        .contains(&single)
+        .then(|| counted.trim_end_matches([' ', '·', '•', '\u{A0}']))
+}
+
+/// Whether a line tells who began a thread: what stands below is no article, and what answers it no comment on one.
+pub(crate) fn begins_thread(line: &str) -> bool {
+    let is_post = line.contains("osted by u/") || line.to_lowercase().starts_with("submitted ");
+    is_post && line.len() <= LONGEST && thread_author(line).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_wrote_in_a_thread_is_told_by_the_line_above() {
+        for (line, name) in [
+            ("u/ann_pell · 2 hr. ago", Some("ann_pell")),
+            ("u/ann_pell OP • 45 min. ago", Some("ann_pell")),
+            ("u/ann_pell • 5h ago • Top 1% Commenter", None),
+            ("[–]annpell 12 points 5 hours ago", Some("annpell")),
+            ("[–]AnnPell[S] 1.2k points an hour ago*", Some("AnnPell")),
+            ("annpell 1 point 2 days ago", Some("annpell")),
+            ("[–]annpell [score hidden] just now", Some("annpell")),
+            (
+                "r/quay • Posted by u/ann_pell 3 hours ago",
+                Some("ann_pell"),
+            ),
+            ("submitted 6 hours ago by annpell", Some("annpell")),
+            ("Updated 3 hours ago", None),
+            ("Politics · 3 hours ago", None),
+            ("Ann Pell left three hours ago", None),
+            ("He scored 12 points 5 years ago", None),
+            ("submitted a report 6 hours ago", None),
+        ] {
+            assert_eq!(thread_author(line), name, "{line}");
+        }
+        assert!(begins_thread("r/quay • Posted by u/ann_pell 3 hours ago"));
+        assert!(!begins_thread("u/ann_pell · 3 hours ago"));
+    }
+}
