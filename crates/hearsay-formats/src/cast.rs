@@ -39,6 +39,21 @@ const FIELDS: &[&str] = &[
     "speaker",
     "speakers",
 ];
+/// Those of them that name whoever leads the programme, in lower case. Sorted.
+const LEADERS: &[&str] = &[
+    "co-host",
+    "host",
+    "hosted by",
+    "hosts",
+    "interviewed by",
+    "interviewer",
+    "interviewers",
+    "moderated by",
+    "moderator",
+    "moderators",
+    "presenter",
+    "presenters",
+];
 /// Most lines above the first words in which they are told.
 const HEAD: usize = 30;
 /// Bytes above the first label in which names are looked for.
@@ -109,6 +124,19 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Of the names that were `told`, those whose field says that they lead the programme: `Moderator: Lena Moss`.
+pub(crate) fn leading(text: &str, told: &[Span]) -> Vec<Span> {
+    let leads = |name: &&Span| {
+        let before = text.get(..name.start()).unwrap_or("");
+        field_of(before.rsplit('\n').next().unwrap_or("")).is_some_and(|field| {
+            LEADERS
+                .binary_search(&field.to_lowercase().as_str())
+                .is_ok()
+        })
+    };
+    told.iter().filter(leads).copied().collect()
 }
 
 /// The names that labels stand for, by label, as `head`, the text before the first, tells them: `Margit Oyelund (MO)`,
@@ -278,6 +306,11 @@ mod tests {
                 "Lena Osk"
             ]
         );
+        let leading: Vec<&str> = leading(text, &listed(text, &lines(text)))
+            .into_iter()
+            .map(|name| words_of(text, name))
+            .collect();
+        assert_eq!(leading, ["Dana Whitfield"]);
         let text = "Rivers at Risk\nPanellists\n\nRavi Thorne, economist, Quay Institute\n- Inge Holm – author\nChair: Prof. Moss\n\nAnn Pell spoke.\n";
         let found: Vec<&str> = listed(text, &lines(text))
             .into_iter()
@@ -325,5 +358,6 @@ mod tests {
     #[test]
     fn the_word_list_is_sorted() {
         assert!(FIELDS.is_sorted());
+        assert!(LEADERS.is_sorted());
     }
 }

@@ -27,6 +27,8 @@ pub(crate) struct OpenTurn {
     pub(crate) leads: bool,
     /// The label fills its line, as names in a list of who takes part do.
     pub(crate) listed: bool,
+    /// The label is a name and a time on a line of its own.
+    pub(crate) timed: bool,
 }
 
 /// The voice that goes on after a recording; nobody may have named it.
@@ -328,6 +330,7 @@ impl TurnBuilder<'_> {
             },
             name: Some(label.name),
             listed: matches!(label.mark, Mark::Alone | Mark::Office),
+            timed: label.mark == Mark::Time,
             ..OpenTurn::default()
         };
         let descriptor = label
@@ -564,7 +567,7 @@ pub(crate) fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]
 }
 
 /// Takes out what is no turn but an entry in a list of who takes part: a label that fills its line, and no words below;
-/// of the last one, none that end as speech does.
+/// of the last one, none that end as speech does. Nor is a name and a time without a word below.
 pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture> {
     let mut lists = Vec::new();
     let mut in_list = false;
@@ -572,13 +575,14 @@ pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture
         let body = words_of(text, open.turn.body(text)).trim();
         let is_told = body.lines().any(|line| ends_as_told(line.trim()));
         in_list = open.listed && (body.is_empty() || in_list && !is_told);
-        if in_list {
+        let is_left_out = in_list || open.timed && body.is_empty();
+        if is_left_out {
             lists.push(Furniture {
                 span: open.turn.span.trimmed(text),
                 kind: FurnitureKind::Remark,
             });
         }
-        !in_list
+        !is_left_out
     });
     lists
 }
@@ -592,9 +596,13 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         names.map(|name| words_of(text, name))
     };
     let meant = cast::meant(names(), words_of(text, Span::new(0, first)));
-    let told = told.iter().map(|&name| words_of(text, name));
-    let voices = Voices::join(names().chain(told), text);
-    let mut leaders: HashSet<String> = HashSet::new();
+    let all_told = told.iter().map(|&name| words_of(text, name));
+    let voices = Voices::join(names().chain(all_told), text);
+    let mut leaders: HashSet<String> = cast::leading(text, told)
+        .into_iter()
+        .filter_map(|name| voices.spelling(words_of(text, name)))
+        .map(str::to_owned)
+        .collect();
     for open in turns.iter_mut() {
         open.turn.speaker = open
             .name
