@@ -295,9 +295,153 @@ fn is_own_word(attribution: &Attribution) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use hearsay_document::record::Claim;
+    use hearsay_document::record::{
+        Argument, Claim, Entity, Event, Furniture, Interval, Mention, Prediction, Time, Turn,
+    };
 
     use super::*;
+    use crate::judged::judged;
+
+    /// A record with something in every layer that filters ask about.
+    fn told() -> Record {
+        let text = "Åsa Vale: The Courier said on May 3 that, by a memo, forty ships were turned away. [a door] \
+                    We will pay.";
+        let at = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            let start = text[..start].chars().count() as u32;
+            Span::new(start, start + words.chars().count() as u32)
+        };
+        let claim = |id: &str, words: &str, attribution: Option<&str>| Claim {
+            id: id.into(),
+            span: at(words),
+            kind: Some("fact".into()),
+            checkworthy: 0.5,
+            attribution: attribution.map(str::to_owned),
+            ..Claim::default()
+        };
+        let attribution = |id: &str, words: [&str; 3], kind: &str| Attribution {
+            id: id.into(),
+            source: vec![at(words[0])],
+            cue: vec![at(words[1])],
+            content: vec![at(words[2])],
+            kind: Some("indirect".into()),
+            source_kind: Some(kind.into()),
+            ..Attribution::default()
+        };
+        let ships = "forty ships were turned away";
+        Record {
+            id: "quay".into(),
+            text: text.into(),
+            turns: vec![Turn {
+                id: "t1".into(),
+                span: at(text),
+                label: Some(at("Åsa Vale")),
+                speaker: Some("Åsa Vale".into()),
+                ..Turn::default()
+            }],
+            furniture: vec![Furniture {
+                span: at("[a door]"),
+                kind: "direction".into(),
+            }],
+            entities: vec![Entity {
+                id: "e1".into(),
+                kind: "organization".into(),
+                name: "The Harbour Courier".into(),
+                mentions: vec![Mention {
+                    span: at("The Courier"),
+                    form: "name".into(),
+                }],
+                ..Entity::default()
+            }],
+            times: vec![Time {
+                id: "x1".into(),
+                span: at("May 3"),
+                kind: "DATE".into(),
+                value: "2026-05-03".into(),
+                from: Some("2026-05-03".into()),
+                to: Some("2026-05-03".into()),
+                ..Time::default()
+            }],
+            attributions: vec![
+                Attribution {
+                    entity: Some("e1".into()),
+                    said: Some("x1".into()),
+                    ..attribution(
+                        "a1",
+                        [
+                            "The Courier",
+                            "said",
+                            "that, by a memo, forty ships were turned away",
+                        ],
+                        "outlet",
+                    )
+                },
+                Attribution {
+                    parent: Some("a1".into()),
+                    ..attribution("a2", ["a memo", "by", ships], "document")
+                },
+            ],
+            events: vec![Event {
+                id: "v1".into(),
+                trigger: at("turned away"),
+                plover: Some("COERCE".into()),
+                time: Some("x1".into()),
+                ..Event::default()
+            }],
+            claims: vec![
+                claim("c1", &text[11..83], None),
+                claim("c2", ships, Some("a2")),
+                claim("c3", "We will pay.", None),
+            ],
+            predictions: vec![Prediction {
+                id: "p1".into(),
+                claim: Some("c3".into()),
+                about: Some(at("We will pay")),
+                horizon: Interval {
+                    to: Some("2026-12-31".into()),
+                    ..Interval::default()
+                },
+                class: Some("promise".into()),
+                ..Prediction::default()
+            }],
+            arguments: vec![Argument {
+                id: "g1".into(),
+                premises: vec!["c2".into()],
+                conclusion: "c1".into(),
+                relation: "support".into(),
+                ..Argument::default()
+            }],
+            ..Record::default()
+        }
+    }
+
+    /// What the index makes of a record is kept in a file with its version: cases that an older version indexed are only
+    /// indexed anew where the version is another. `UPDATE_EXPECT=1` renews the file.
+    #[test]
+    fn what_the_index_makes_changes_with_its_version_alone() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../testdata/store/index.txt"
+        );
+        let judged = judged(told(), &[]);
+        let rows = rows(&judged).into_iter().map(|row| format!("{row:?}\n"));
+        let voices = voices(&judged).into_iter().map(|row| format!("{row:?}\n"));
+        let made: String = rows.chain(voices).collect();
+        let version = format!("version {VERSION}\n");
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        if kept == format!("{version}{made}") {
+            return;
+        }
+        assert!(
+            !kept.starts_with(&version),
+            "the index makes something else of the same record: raise its VERSION\n{made}"
+        );
+        assert!(
+            std::env::var_os("UPDATE_EXPECT").is_some(),
+            "{path} is of another version; UPDATE_EXPECT=1 renews it"
+        );
+        std::fs::write(path, version + &made).expect("written");
+    }
 
     #[test]
     fn claims_inside_others_are_their_parts() {

@@ -1,14 +1,13 @@
 //! Units and currencies beside a number.
 //!
-//! Owns: which phrase after (or before) a number is a unit, powers ("square", "km²"), rates ("per day",
-//! "km/h"), and whether "pounds" are money or mass.
+//! Owns: which phrase after a number is a unit, and powers ("square", "km²").
 //! Never: reads numbers.
 
 use std::borrow::Cow;
 
 use hearsay_document::QuantityKind;
 
-use super::atoms::{Atom, Class, Style};
+use super::atoms::{Atom, Class};
 use super::lexicon::{LEXICON, Phrase};
 use super::lists::List;
 use super::numbers::{Form, Number};
@@ -42,87 +41,6 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
 }
 
 impl Reader<'_> {
-    /// Whether an "m" at `at` that touches its figure counts millions and measures no length: before
-    /// people, a currency, a unit or another plural, and beside words of money; where lengths are
-    /// told, only before the first of these.
-    pub(super) fn counts_millions(&self, at: usize) -> bool {
-        if self.words(at) != "m" {
-            return false;
-        }
-        let next = at + 1;
-        // "between 2m and 3m people": the end of a range tells what its beginning counts.
-        let joins =
-            self.get(next).is_some_and(Atom::is_dash) || self.is_any(next, &["to", "and", "or"]);
-        let figure = matches!(self.get(next + 1).map(|a| a.class), Some(Class::Figure(..)));
-        if joins && figure && self.glued(next + 2) && self.counts_millions(next + 2) {
-            return true;
-        }
-        if self.glued(next) && !self.closes(next) {
-            return false;
-        }
-        let follows = self.follows(next) && self.get(next).is_some_and(Atom::is_word);
-        let named = folded(self.words(next));
-        let is_power = self.is_any(next, &["square", "sq", "cubic"]);
-        let is_unit = || {
-            named.len() > 2
-                && LEXICON.names(&named).iter().any(|phrase| {
-                    phrase.kind == QuantityKind::Money
-                        || phrase.kind != QuantityKind::Duration
-                            && (self.plural(next) || self.is_any(next, &["tonne", "barrel"]))
-                })
-        };
-        // "in" and "a" are symbols of units, and no names of them.
-        let is_code = || {
-            LEXICON
-                .symbols(self.words(next))
-                .iter()
-                .any(|phrase| phrase.kind == QuantityKind::Money && self.words(next).len() == 3)
-        };
-        if follows && (self.is_on(next, List::People) || is_power || is_unit() || is_code()) {
-            return true;
-        }
-        let beside = |list: List| {
-            let from = at.saturating_sub(12);
-            let before = (from..at).rev().take_while(|&i| !self.ends_sentence(i));
-            let after = (next..next + 8).take_while(|&i| !self.ends_sentence(i) && self.follows(i));
-            before.chain(after).any(|i| self.is_on(i, list))
-        };
-        let is_length = self.is_any(next, &["from", "by", "up", "down", "off", "into", "along"])
-            || at >= 2 && self.is_any(at - 2, &["at", "the"])
-            || beside(List::Length);
-        if is_length {
-            return false;
-        }
-        let more = at >= 2
-            && self.is_any(at - 2, &["another", "extra", "further", "additional"])
-            && self.is_any(next, &["for", "to", "on", "in"]);
-        let plural =
-            follows && (self.plural(next) || self.capitalised(next) && named.ends_with('s'));
-        let done = self.is_any(
-            next,
-            &["have", "are", "were", "live", "voted", "fled", "died"],
-        );
-        plural || done || more || beside(List::Sum)
-    }
-
-    /// Whether the sign at `at` ends what it touches, and joins nothing to it.
-    fn closes(&self, at: usize) -> bool {
-        matches!(
-            self.get(at).map(|a| a.class),
-            Some(Class::Sign(
-                '.' | ',' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '’'
-            ))
-        )
-    }
-
-    /// Whether a sentence ends with the sign at `at`.
-    fn ends_sentence(&self, at: usize) -> bool {
-        matches!(
-            self.get(at).map(|a| a.class),
-            Some(Class::Sign('.' | ';' | '!' | '?'))
-        ) && !self.glued(at + 1)
-    }
-
     /// The end of a phrase whose first piece is the atom `at`; `fold` compares in any case.
     fn phrase_end(&self, at: usize, rest: &[Box<str>], fold: bool) -> Option<usize> {
         let mut next = at + 1;
@@ -227,7 +145,12 @@ impl Reader<'_> {
     }
 
     /// The unit phrase at `at`; the longest that suits.
-    fn phrase(&self, at: usize, number: &Number, hyphen: bool) -> Option<(&'static Phrase, usize)> {
+    pub(super) fn phrase(
+        &self,
+        at: usize,
+        number: &Number,
+        hyphen: bool,
+    ) -> Option<(&'static Phrase, usize)> {
         if !self.follows(at) {
             return None;
         }
@@ -270,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// The unit with its power at `at`: identifier, kind, factor, end.
-    fn powered(
+    pub(super) fn powered(
         &self,
         at: usize,
         number: &Number,
@@ -362,60 +285,6 @@ impl Reader<'_> {
         Some((id, kind, phrase.factor, end))
     }
 
-    /// Whether bare "pounds" at `at` are money: by what stands beside them, then by the sentence, then
-    /// by the text.
-    fn pounds_are_money(&self, at: usize, number: &Number, hyphen: bool) -> bool {
-        let after = at + 1;
-        if self.is(after, "of") {
-            return false;
-        }
-        if self.is_any(after, &["sterling", "note", "coin", "fine"]) {
-            return true;
-        }
-        if number.value >= 1e6 || number.scaled && number.value >= 1e5 {
-            return true;
-        }
-        if self.is(after, "and") && self.is_any(after + 2, &["pence", "p"]) {
-            return true;
-        }
-        let beside = |from: usize, to: usize| {
-            let mut money = 0;
-            let mut mass = 0;
-            for i in from..to.min(self.atoms.len()) {
-                if i != at && self.atoms[i].is_word() || self.is_sign(i, '£') {
-                    money += u32::from(self.is_on(i, List::PoundsMoney));
-                    mass += u32::from(self.is_on(i, List::PoundsMass));
-                }
-            }
-            (money, mass)
-        };
-        let (money, mass) = beside(at.saturating_sub(10), at + 10);
-        if money != mass {
-            return money > mass;
-        }
-        if hyphen {
-            return false;
-        }
-        if number.style == Some(Style::Decimal)
-            && self
-                .words(number.end - 1)
-                .split('.')
-                .next_back()
-                .is_some_and(|d| d.len() == 2)
-        {
-            return true;
-        }
-        // The text's own country tells, where it shows; only its beginning is asked, so that reading
-        // stays linear.
-        let head = self
-            .text
-            .get(..self.text.floor_char_boundary(4000))
-            .unwrap_or("");
-        ["£", "sterling", "Britain", "British", "London", "UK"]
-            .iter()
-            .any(|sign| head.contains(sign))
-    }
-
     /// The unit after a number, with its rate.
     pub(super) fn unit(&self, number: &Number) -> Option<Measure> {
         let mut at = number.end;
@@ -465,227 +334,8 @@ impl Reader<'_> {
         Some(measure)
     }
 
-    /// What follows a unit or a count as "per day", "a gallon", "/h": its identifier and end.
-    pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
-        let one = Number {
-            value: 1.0,
-            start: at,
-            end: at,
-            form: Form::Cardinal,
-            style: Some(Style::Plain(1)),
-            factor: 1.0,
-            scaled: false,
-            bound: None,
-            before_article: false,
-            before_of: false,
-            ratio: false,
-        };
-        let at = self.joined(at);
-        if !self.follows(at) {
-            return None;
-        }
-        let slash = self.is_sign(at, '/') || self.is_sign(at, '∕');
-        let word = self.is(at, "per");
-        if slash || word {
-            let next = self.joined(at + 1);
-            if word && let Some(rate) = self.per_many(next) {
-                return Some(rate);
-            }
-            if self.words(next) == "100"
-                && let Some((unit, _, _, end)) = self.powered(next + 1, &one, true)
-            {
-                return Some((format!("100-{unit}"), end));
-            }
-            if let Some((unit, kind, _, end)) = self.powered(next, &one, true) {
-                if kind == QuantityKind::Money {
-                    return None;
-                }
-                if kind == QuantityKind::Duration && self.is_sign(end, '²') {
-                    return Some((format!("square-{unit}"), end + 1));
-                }
-                if self.is_sign(end, '^')
-                    && self.words(end + 1) == "2"
-                    && kind == QuantityKind::Duration
-                {
-                    return Some((format!("square-{unit}"), end + 2));
-                }
-                return Some((unit, end));
-            }
-            // "per person", "per head"; "per diluted share" is per share.
-            let next = if self.is_on(next, List::Share) && self.is(next + 1, "share") {
-                next + 1
-            } else {
-                next
-            };
-            let noun = self.words(next);
-            if word && self.get(next).is_some_and(Atom::is_word) && self.follows(next) {
-                return Some((folded(noun).into_owned(), next + 1));
-            }
-            return None;
-        }
-        let article = self.is_any(at, &["a", "an", "each", "every"]);
-        if article {
-            let noun = self.joined(at + 1);
-            if self.is_any(
-                noun,
-                &[
-                    "share", "head", "person", "ticket", "piece", "copy", "pop", "student", "unit",
-                    "bottle", "family",
-                ],
-            ) {
-                return Some((folded(self.words(noun)).into_owned(), noun + 1));
-            }
-            let (phrase, end) = self.phrase(noun, &one, false)?;
-            // "5 dollars a second time": a name that no noun follows directly.
-            let fits = !phrase.symbol
-                && phrase.kind != QuantityKind::Money
-                && phrase.kind != QuantityKind::Percent;
-            // "28,000 a year earlier": when, not how often.
-            let tells_when = phrase.kind == QuantityKind::Duration
-                && self.is_any(end, &["ago", "earlier", "before", "later", "after", "from"]);
-            let name = phrase.id.to_string();
-            return (fits && !tells_when).then_some((name, end));
-        }
-        None
-    }
-
-    /// "per 100,000 people", "per million": a round number that a count is related to, with what it counts.
-    fn per_many(&self, at: usize) -> Option<(String, usize)> {
-        let many = self.number(at, false)?;
-        let is_round = many.value >= 1000.0 && many.value.log10().fract() == 0.0;
-        if !is_round || many.form != Form::Cardinal || self.unit(&many).is_some() {
-            return None;
-        }
-        let of = usize::from(self.plural(many.end) && self.follows(many.end));
-        let name = if of == 1 {
-            format!("{} {}", many.value, folded(self.words(many.end)))
-        } else {
-            many.value.to_string()
-        };
-        Some((name, many.end + of))
-    }
-
-    fn rate(&self, measure: &mut Measure) {
-        let Some((per, end)) = self.per(measure.end) else {
-            return;
-        };
-        match measure.kind {
-            QuantityKind::Distance | QuantityKind::Other => {
-                // A rate per thing that is no unit stays apart from the identifier.
-                if is_unit(&per) {
-                    measure.unit = format!("{}-per-{per}", measure.unit);
-                    measure.kind = QuantityKind::Other;
-                } else {
-                    measure.per = Some(per);
-                }
-            }
-            _ => measure.per = Some(per),
-        }
-        measure.end = end;
-    }
-
-    /// The currency sign or code that begins at `at` and stands before a number: code and end.
-    pub(super) fn currency_before(&self, at: usize) -> Option<(&'static str, usize)> {
-        let words = self.words(at);
-        for phrase in LEXICON.prefixes(words) {
-            let Some(mut end) = self.glued_phrase(at, phrase.rest()) else {
-                continue;
-            };
-            let letters = self.get(end - 1).is_some_and(Atom::is_word);
-            if letters
-                && end == at + 1
-                && words.len() >= 2
-                && self.is_sign(end, '.')
-                && self.glued(end)
-                && words.chars().any(char::is_lowercase)
-            {
-                end += 1; // The abbreviation's full stop: Rs.500.
-            }
-            let minus =
-                usize::from(self.is_sign(end, '-') && self.glued(end) && self.glued(end + 1));
-            let Some(Class::Figure(value, style)) = self.get(end + minus).map(|a| a.class) else {
-                continue;
-            };
-            if !self.follows(end) {
-                continue;
-            }
-            let after = end + minus + 1;
-            // S/2025/31 is a document's number.
-            if self.is_sign(after, '/')
-                && matches!(
-                    self.get(after + 1).map(|a| a.class),
-                    Some(Class::Figure(..))
-                )
-            {
-                continue;
-            }
-            if letters && !self.glued(end) {
-                let code = words.len() == 3 && words.bytes().all(|b| b.is_ascii_uppercase());
-                let word = matches!(
-                    words,
-                    "ALL"
-                        | "TRY"
-                        | "TOP"
-                        | "CUP"
-                        | "MOP"
-                        | "PEN"
-                        | "GEL"
-                        | "LAK"
-                        | "COP"
-                        | "MAD"
-                        | "NAD"
-                        | "SOS"
-                );
-                let usual = matches!(
-                    words,
-                    "Rs" | "Rp"
-                        | "RM"
-                        | "Tk"
-                        | "kr"
-                        | "SFr"
-                        | "ZiG"
-                        | "NIS"
-                        | "RMB"
-                        | "DM"
-                        | "DKr"
-                        | "NKr"
-                        | "Dh"
-                        | "Dhs"
-                );
-                let large = value >= 100.0 && !matches!(style, Style::Plain(4))
-                    || matches!(style, Style::Decimal);
-                let single = words.chars().count() == 1;
-                let named = code && !word || usual;
-                let summed = large && !single && !code;
-                if !named && !summed {
-                    continue;
-                }
-            }
-            // A currency's letters stand alone: "XRs5" is none.
-            if letters && self.glued(at) && at > 0 && self.get(at - 1).is_some_and(Atom::is_word) {
-                continue;
-            }
-            return Some((&*phrase.id, end));
-        }
-        None
-    }
-
-    /// The currency of "$5 million Canadian", whose adjective stands at `at`.
-    pub(super) fn dollars_of(&self, at: usize) -> Option<&'static str> {
-        if !self.capitalised(at) || !self.follows(at) || self.noun_may_follow(at + 1) {
-            return None;
-        }
-        LEXICON
-            .names(&folded(self.words(at)))
-            .iter()
-            .find(|p| {
-                p.kind == QuantityKind::Money && matches!(p.rest(), [name] if &**name == "dollars")
-            })
-            .map(|p| &*p.id)
-    }
-
     /// The end of a phrase of signs and letters that touch.
-    fn glued_phrase(&self, at: usize, rest: &[Box<str>]) -> Option<usize> {
+    pub(super) fn glued_phrase(&self, at: usize, rest: &[Box<str>]) -> Option<usize> {
         let mut next = at + 1;
         for piece in rest {
             if !self.glued(next) || self.words(next) != &**piece {
@@ -695,18 +345,4 @@ impl Reader<'_> {
         }
         Some(next)
     }
-}
-
-/// Whether an identifier is one of the lexicon's units, rather than a noun of the text.
-fn is_unit(id: &str) -> bool {
-    let base = id
-        .trim_start_matches("100-")
-        .trim_start_matches("square-")
-        .trim_start_matches("cubic-")
-        .replace('-', " ");
-    LEXICON
-        .names(base.split(' ').next().unwrap_or(""))
-        .iter()
-        .any(|p| p.kind != QuantityKind::Money)
-        || LEXICON.names(&base).iter().any(|p| *p.id == *id)
 }

@@ -1,0 +1,148 @@
+//! Rates: "per day", "km/h", "a head", "per 100,000 people".
+//!
+//! Owns: what a figure is per.
+//! Never: reads the figure.
+
+use hearsay_document::QuantityKind;
+
+use super::atoms::{Atom, Style};
+use super::lexicon::LEXICON;
+use super::lists::List;
+use super::numbers::{Form, Number};
+use super::reader::Reader;
+use super::units::{Measure, folded};
+
+impl Reader<'_> {
+    /// What follows a unit or a count as "per day", "a gallon", "/h": its identifier and end.
+    pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
+        let one = Number {
+            value: 1.0,
+            start: at,
+            end: at,
+            form: Form::Cardinal,
+            style: Some(Style::Plain(1)),
+            factor: 1.0,
+            scaled: false,
+            bound: None,
+            before_article: false,
+            before_of: false,
+            ratio: false,
+        };
+        let at = self.joined(at);
+        if !self.follows(at) {
+            return None;
+        }
+        let slash = self.is_sign(at, '/') || self.is_sign(at, '∕');
+        let word = self.is(at, "per");
+        if slash || word {
+            let next = self.joined(at + 1);
+            if word && let Some(rate) = self.per_many(next) {
+                return Some(rate);
+            }
+            if self.words(next) == "100"
+                && let Some((unit, _, _, end)) = self.powered(next + 1, &one, true)
+            {
+                return Some((format!("100-{unit}"), end));
+            }
+            if let Some((unit, kind, _, end)) = self.powered(next, &one, true) {
+                if kind == QuantityKind::Money {
+                    return None;
+                }
+                if kind == QuantityKind::Duration && self.is_sign(end, '²') {
+                    return Some((format!("square-{unit}"), end + 1));
+                }
+                if self.is_sign(end, '^')
+                    && self.words(end + 1) == "2"
+                    && kind == QuantityKind::Duration
+                {
+                    return Some((format!("square-{unit}"), end + 2));
+                }
+                return Some((unit, end));
+            }
+            // "per person", "per head"; "per diluted share" is per share.
+            let next = if self.is_on(next, List::Share) && self.is(next + 1, "share") {
+                next + 1
+            } else {
+                next
+            };
+            let noun = self.words(next);
+            if word && self.get(next).is_some_and(Atom::is_word) && self.follows(next) {
+                return Some((folded(noun).into_owned(), next + 1));
+            }
+            return None;
+        }
+        let article = self.is_any(at, &["a", "an", "each", "every"]);
+        if article {
+            let noun = self.joined(at + 1);
+            if self.is_any(
+                noun,
+                &[
+                    "share", "head", "person", "ticket", "piece", "copy", "pop", "student", "unit",
+                    "bottle", "family",
+                ],
+            ) {
+                return Some((folded(self.words(noun)).into_owned(), noun + 1));
+            }
+            let (phrase, end) = self.phrase(noun, &one, false)?;
+            // "5 dollars a second time": a name that no noun follows directly.
+            let fits = !phrase.symbol
+                && phrase.kind != QuantityKind::Money
+                && phrase.kind != QuantityKind::Percent;
+            // "28,000 a year earlier": when, not how often.
+            let tells_when = phrase.kind == QuantityKind::Duration
+                && self.is_any(end, &["ago", "earlier", "before", "later", "after", "from"]);
+            let name = phrase.id.to_string();
+            return (fits && !tells_when).then_some((name, end));
+        }
+        None
+    }
+
+    /// "per 100,000 people", "per million": a round number that a count is related to, with what it counts.
+    fn per_many(&self, at: usize) -> Option<(String, usize)> {
+        let many = self.number(at, false)?;
+        let is_round = many.value >= 1000.0 && many.value.log10().fract() == 0.0;
+        if !is_round || many.form != Form::Cardinal || self.unit(&many).is_some() {
+            return None;
+        }
+        let of = usize::from(self.plural(many.end) && self.follows(many.end));
+        let name = if of == 1 {
+            format!("{} {}", many.value, folded(self.words(many.end)))
+        } else {
+            many.value.to_string()
+        };
+        Some((name, many.end + of))
+    }
+
+    pub(super) fn rate(&self, measure: &mut Measure) {
+        let Some((per, end)) = self.per(measure.end) else {
+            return;
+        };
+        match measure.kind {
+            QuantityKind::Distance | QuantityKind::Other => {
+                // A rate per thing that is no unit stays apart from the identifier.
+                if is_unit(&per) {
+                    measure.unit = format!("{}-per-{per}", measure.unit);
+                    measure.kind = QuantityKind::Other;
+                } else {
+                    measure.per = Some(per);
+                }
+            }
+            _ => measure.per = Some(per),
+        }
+        measure.end = end;
+    }
+}
+
+/// Whether an identifier is one of the lexicon's units, rather than a noun of the text.
+fn is_unit(id: &str) -> bool {
+    let base = id
+        .trim_start_matches("100-")
+        .trim_start_matches("square-")
+        .trim_start_matches("cubic-")
+        .replace('-', " ");
+    LEXICON
+        .names(base.split(' ').next().unwrap_or(""))
+        .iter()
+        .any(|p| p.kind != QuantityKind::Money)
+        || LEXICON.names(&base).iter().any(|p| *p.id == *id)
+}
