@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use hearsay::document::record::Span;
 use hearsay::document::view::{RecordView, layer_of};
 use hearsay::document::{Layer, flat};
+use hearsay_store::fields;
 use hearsay_store::judged::{self, Judged};
 use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo, undone};
 use hearsay_store::{
@@ -362,7 +363,7 @@ fn correction(
         .collect();
     let mut anchors = anchors?;
     let layer = Layer::parse(&on.layer);
-    let is_list = layer.is_some_and(|layer| judged::is_list(layer, field));
+    let is_list = layer.is_some_and(|layer| fields::is_list(layer, field));
     match (is_list, anchors.len()) {
         (true, _) => Ok(To::Findings(anchors)),
         (false, 1) => Ok(To::Finding(Box::new(anchors.remove(0)))),
@@ -420,7 +421,7 @@ fn added(
                     .with_context(|| format!("the text holds {words:?} {} times", several.len()))?,
             };
             let quote = Quote::of(&view, &[span]).context("these words cannot be quoted")?;
-            let main = *judged::fields(layer)
+            let main = *fields::fields(layer)
                 .first()
                 .with_context(|| format!("{layer} cannot be added to"))?;
             let mut given = BTreeMap::from([(main.to_owned(), To::Words(quote))]);

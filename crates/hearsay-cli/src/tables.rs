@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, bail};
 use hearsay::document::names::Voices;
 use hearsay::document::{Layer, SourceKind};
-use hearsay_store::judged;
+use hearsay_store::fields;
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
 use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
@@ -79,7 +79,7 @@ fn kinds(arguments: &FilterArguments, layer: Layer) -> anyhow::Result<Vec<String
         Layer::Predictions => "class",
         _ => "kind",
     };
-    let known = judged::known(layer, field).unwrap_or_default();
+    let known = fields::known(layer, field).unwrap_or_default();
     let kind = |wanted: &String| {
         let found = known.iter().find(|kind| kind.eq_ignore_ascii_case(wanted));
         found.map(|kind| (*kind).to_owned()).with_context(|| {

@@ -11,7 +11,8 @@ use hearsay_document::view::RecordView;
 use hearsay_document::{Layer, flat};
 use serde::Serialize;
 
-use crate::judged::{Judged, Standing};
+use crate::judged::Judged;
+use crate::standing::Standing;
 use crate::store::DocumentRow;
 
 /// A document with what is known of it, ready to make rows of.

@@ -133,7 +133,7 @@ pub(super) async fn judge(
         }
         _ => {}
     }
-    if let Some(why) = crate::judged::unfit(&entry.act) {
+    if let Some(why) = crate::fields::unfit(&entry.act) {
         return Err(StoreError::Unfit(why));
     }
     let mut after = None;
