@@ -133,6 +133,8 @@ fn unit_words(unit: &str, many: bool) -> String {
         "fahrenheit" => "°F".to_owned(),
         "permyriad" => if many { "basis points" } else { "basis point" }.to_owned(),
         "permille" => "‰".to_owned(),
+        "millimeter-ofhg" => "mmHg".to_owned(),
+        "inch-ofhg" => "inHg".to_owned(),
         _ => {
             let mut words = thing.replace('-', " ");
             if many {
@@ -268,8 +270,17 @@ mod tests {
             words: "",
             ..figure
         };
+        let pressure = Figure {
+            kind: QuantityKind::Other,
+            value: 142.0,
+            unit: Some("millimeter-ofhg"),
+            bound: Bound::Exact,
+            of: None,
+            ..figure
+        };
         for (figure, written) in [
             (figure, "≥ 2,300 people"),
+            (pressure, "142 mmHg"),
             (third, "one in three dams"),
             (cost, "about USD 117.5 million"),
         ] {

@@ -319,19 +319,36 @@ fn join(times: &mut [Timex], index: usize) {
     }
 }
 
-/// Whether a year stands in brackets, as that of a source does: "Petrov (2011)".
+/// Whether a year is that of a source: "Petrov (2011)", "whose 1921 study".
 fn is_cited(document: &Document, span: Span) -> bool {
+    const WORKS: &[&str] = &[
+        "study",
+        "book",
+        "essay",
+        "biography",
+        "memoir",
+        "memoirs",
+        "monograph",
+        "paper",
+        "article",
+        "edition",
+        "translation",
+        "thesis",
+        "novel",
+        "film",
+        "documentary",
+    ];
     let year = document.text.slice(span);
-    year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
-        && document
-            .text
-            .get(..span.start())
-            .is_some_and(|t| t.ends_with('('))
-        && document
-            .text
-            .get(span.end()..)
-            .is_some_and(|t| t.starts_with([')', ',', ':', ';']))
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let text = document.text.as_str();
+    let (before, after) = (&text[..span.start()], &text[span.end()..]);
+    let in_brackets = before.ends_with('(') && after.starts_with([')', ',', ':', ';']);
+    let noun = after
+        .strip_prefix(' ')
+        .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    in_brackets || noun.is_some_and(|noun| WORKS.contains(&noun))
 }
 
 /// Whether the words before "in" say that something was made then: "built in 1987".

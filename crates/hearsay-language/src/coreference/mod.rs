@@ -319,10 +319,15 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
                 EntityKind::Country | EntityKind::Place | EntityKind::Work
             )
     };
-    let named_person = |c: &Candidate| c.kind == EntityKind::Person && c.name.is_some();
+    // "It" may be a child, and is none of "one in eight patients".
+    const YOUNG: &[&str] = &["baby", "child", "infant", "newborn", "toddler", "victim"];
+    let person = |c: &Candidate| {
+        c.kind == EntityKind::Person
+            && (c.name.is_some() || !c.pronoun && !YOUNG.contains(&c.head_word.as_str()))
+    };
     let neuter = |c: &Candidate| matches!(c.head_word.as_str(), "it" | "its" | "itself");
     !(personal(later) && thing(earlier)
         || personal(earlier) && thing(later)
-        || neuter(later) && named_person(earlier)
-        || neuter(earlier) && named_person(later))
+        || neuter(later) && person(earlier)
+        || neuter(earlier) && person(later))
 }
