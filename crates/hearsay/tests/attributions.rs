@@ -30,6 +30,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["Arvix, the contractor,"][..],
             &["that it had reported cracks on five occasions"][..],
         ),
+        // "Which" has its own clause, not the one around it.
+        (
+            "The ministry rejects the allegations made by the spokesperson, according to which soldiers took part in the raid.",
+            "according to",
+            &["which"],
+            &["soldiers took part in the raid"],
+        ),
         // What a source did is its own, when it did so too.
         (
             "The letter, handed to the court last week, claims that nobody was told.",

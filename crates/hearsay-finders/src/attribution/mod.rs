@@ -17,6 +17,7 @@ mod parenthesis;
 mod positions;
 mod pronoun;
 mod quoting;
+mod relative;
 mod signature;
 mod source;
 mod source_kind;
@@ -50,6 +51,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let quotations = quotations(document);
     let mentions = Mentions::of(document);
     let mut found = learned::find(document, &quotations, &mentions);
+    relative::settle(document, &mentions, &mut found);
     signature::add(document, &quotations, &mentions, &mut found);
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);

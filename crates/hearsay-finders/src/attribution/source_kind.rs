@@ -193,7 +193,14 @@ const SHARES: &[&str] = &[
 /// sent to *the minister*". For "who" and "which", whom the relative clause is about.
 pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> Option<EntityId> {
     if let Some(noun) = antecedent(document, source) {
-        return mentions.around(document, noun, |mention| !mention.contains(source));
+        // The whole of "the minister, who said" is the minister; that of "the wife of the minister, who said" is not.
+        let told_of = |mention: Span| {
+            let head = document.head_word(document.tokens_in(mention));
+            head.is_some_and(|head| document.tokens[head].span == noun)
+        };
+        return mentions.around(document, noun, |mention| {
+            !mention.contains(source) || told_of(mention)
+        });
     }
     let words = document.tokens_in(source);
     let head = document.head_word(words.clone())?;
@@ -245,7 +252,7 @@ pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> 
 /// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
 /// tree.
 fn antecedent(document: &Document, source: Span) -> Option<Span> {
-    const RELATIVE: &[&str] = &["who", "which", "that"];
+    const RELATIVE: &[&str] = &["who", "whom", "which", "that"];
     if !RELATIVE.contains(&document.text.slice(source).to_lowercase().as_str()) {
         return None;
     }
