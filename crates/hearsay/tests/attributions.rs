@@ -30,6 +30,12 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["Arvix, the contractor,"][..],
             &["that it had reported cracks on five occasions"][..],
         ),
+        (
+            "What the minister said was that the bridge is safe.",
+            "said",
+            &["the minister"],
+            &["that the bridge is safe"],
+        ),
         // "Which" has its own clause, not the one around it.
         (
             "The ministry rejects the allegations made by the spokesperson, according to which soldiers took part in the raid.",

@@ -41,6 +41,7 @@ pub(super) fn whole(
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .filter_map(|piece| without_marks_before(document, piece))
+        .map(|piece| without_copula(document, beside.cue.clone(), piece))
         .map(|piece| with_rest(document, piece, &taken))
         .map(|piece| without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
@@ -374,6 +375,23 @@ fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')');
     let rest = document.text.slice(piece).trim_start_matches(closes);
     (!rest.is_empty()).then(|| Span::new(piece.end() - rest.len(), piece.end()))
+}
+
+/// What is told in "*What* the minister said *was* that the bridge is safe", without the verb that only joins it.
+fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
+    let words = document.tokens_in(piece);
+    let Some(sentence) = document.sentence_tokens(piece.start()) else {
+        return piece;
+    };
+    let joins = words.len() > 1
+        && words.start == cue.end
+        && document.tokens[words.start].deprel == Some(Deprel::Cop)
+        && (sentence.start..cue.start).any(|word| document.lower(word) == "what");
+    if joins {
+        Span::new(document.tokens[words.start + 1].span.start(), piece.end())
+    } else {
+        piece
+    }
 }
 
 /// A piece without the marks at its end that part it from what follows.

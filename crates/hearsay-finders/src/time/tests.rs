@@ -375,3 +375,24 @@ fn the_entries_of_a_report_go_on_past_midnight() {
         ]
     );
 }
+
+#[test]
+fn an_entry_of_a_chronology_speaks_from_its_own_date() {
+    let text = "14 Feb 2023: The board is told to act.\n\
+                January 2024: An audit warns that money will run out by the end of the year.\n\
+                3 May 2024, 8.40am: Queues form. By midday they are gone.\n\
+                Last month: The minister speaks.\n";
+    let times = find(&document(text, "2025-04-11"));
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(
+        values,
+        [
+            "2023-02-14",
+            "2024-01",
+            "2024",
+            "2024-05-03T08:40",
+            "2024-05-03T12:00",
+            "2025-03"
+        ]
+    );
+}
