@@ -107,6 +107,9 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
         }
         let from = line.start() + words.find(':').map_or(0, |colon| colon + 1);
         let value = words_of(text, Span::new(from, line.end()));
+        if is_speech(value) {
+            continue;
+        }
         let marks: &[char] = if value.contains(';') {
             &[';']
         } else {
@@ -124,6 +127,14 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether the value of a field is what a label's bearer says: `MODERATOR: Ms. Hale, would you cancel it?`.
+fn is_speech(value: &str) -> bool {
+    /// Words of a name with its office, at most.
+    const LONGEST: usize = 12;
+    let long = |part: &str| part.split_whitespace().count() > LONGEST;
+    value.ends_with(['?', '!']) || value.split([',', ';', '&']).any(long)
 }
 
 /// Of the names that were `told`, those whose field says that they lead the programme: `Moderator: Lena Moss`.
@@ -317,6 +328,8 @@ mod tests {
             .map(|name| words_of(text, name))
             .collect();
         assert_eq!(found, ["Ravi Thorne", "Inge Holm"]);
+        let text = "MODERATOR: Ms. Hale, would you cancel it?\n\nHALE: No.\n";
+        assert_eq!(listed(text, &lines(text)), []);
     }
 
     #[test]
