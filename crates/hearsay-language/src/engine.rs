@@ -6,7 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use hearsay_document::{Deprel, Document, Sentence, Span, States, Token, TokenId, Upos};
+use hearsay_document::{
+    Deprel, Document, Sentence, Span, States, Token, TokenId, Upos, american_marks,
+};
 use hearsay_model::{Engine, TagSpan, Task, best, best_of, bio_spans, engine, in_parallel};
 
 use crate::sentences::{self, Gap};
@@ -48,10 +50,14 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
     let heads = &engine.heads;
     let text = document.text.clone();
     let form = |index: usize| &text[words[index].start()..words[index].end()];
+    // The encoder has mostly read texts that quote between double marks: those that quote between single ones are shown to
+    // it so.
+    let marks = american_marks(document, words.iter().copied());
+    let seen = |index: usize| marks[index].unwrap_or_else(|| form(index));
     let opens = |index: usize| index > 0 && gaps[index - 1] == Gap::Paragraph;
 
     let likely = sentences::by_rules(&text, words, gaps);
-    let windows = cut(engine, &text, words, gaps, &likely);
+    let windows = cut(engine, &seen, gaps, &likely);
     let upos_names: Vec<Option<Upos>> =
         heads.names("upos").iter().map(|n| Upos::parse(n)).collect();
     let feats_names: Vec<Option<Arc<str>>> = heads
@@ -77,7 +83,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
             let (first, last) = windows[batch * AT_ONCE + k];
             read_window(
                 engine,
-                (first..last).map(|i| (form(i), opens(i) && i > first)),
+                (first..last).map(|i| (seen(i), opens(i) && i > first)),
                 kept_from,
                 &upos_names,
             )
@@ -100,12 +106,15 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                 let upos = upos_names.get(window.upos[k] as usize).copied().flatten();
                 document.tokens.push(Token {
                     span: words[index],
-                    lemma: lemma::of(
-                        form(index),
-                        lemma_edits.get(window.lemma[k] as usize),
-                        upos,
-                        |word| engine.is_common(word),
-                    ),
+                    lemma: match marks[index] {
+                        Some(_) => lemma::of_mark(form(index)),
+                        None => lemma::of(
+                            form(index),
+                            lemma_edits.get(window.lemma[k] as usize),
+                            upos,
+                            |word| engine.is_common(word),
+                        ),
+                    },
                     upos,
                     feats: feats_names.get(window.feats[k] as usize).cloned().flatten(),
                     head: None,
@@ -185,31 +194,26 @@ fn part_unmarked(document: &Document, words: &[Span], forced: &[bool], ends: &mu
 }
 
 /// Cuts the words into windows at paragraph breaks or likely ends of sentences, as in training.
-fn cut(
+fn cut<'t>(
     engine: &Engine,
-    text: &str,
-    words: &[Span],
+    form: &impl Fn(usize) -> &'t str,
     gaps: &[Gap],
     likely: &[bool],
 ) -> Vec<(usize, usize)> {
-    let costs: Vec<usize> = words
-        .iter()
-        .enumerate()
-        .map(|(i, w)| {
-            engine.cost(&text[w.start()..w.end()])
-                + usize::from(i > 0 && gaps[i - 1] == Gap::Paragraph)
-        })
+    let words = gaps.len();
+    let costs: Vec<usize> = (0..words)
+        .map(|i| engine.cost(form(i)) + usize::from(i > 0 && gaps[i - 1] == Gap::Paragraph))
         .collect();
     let mut windows = Vec::new();
     let mut first = 0;
-    while first < words.len() {
+    while first < words {
         let (mut size, mut last) = (0, first);
-        while last < words.len() && size + costs[last] <= hearsay_model::WINDOW {
+        while last < words && size + costs[last] <= hearsay_model::WINDOW {
             size += costs[last];
             last += 1;
         }
         last = last.max(first + 1);
-        if last < words.len() {
+        if last < words {
             let mut best = None;
             for at in (first + (last - first) / 2 + 1..=last).rev() {
                 if gaps[at - 1] == Gap::Paragraph {

@@ -33,7 +33,27 @@ pub(crate) fn of(
     stems
         .into_iter()
         .find(|stem| is_common(stem))
-        .map_or(lemma, Into::into)
+        .map_or_else(|| undoubled(&lemma).into(), Into::into)
+}
+
+/// A lemma that ends in a doubled letter and an "e", without them: of "rebutted" it is "rebut", since few English verbs but
+/// those in "-ette" end like "rebutte".
+fn undoubled(lemma: &str) -> &str {
+    let letters = lemma.as_bytes();
+    match letters {
+        [.., before, first, second, b'e']
+            if first == second && b"bdgmnprt".contains(first) && *before != b'e' =>
+        {
+            &lemma[..lemma.len() - 2]
+        }
+        _ => lemma,
+    }
+}
+
+/// The lemma of a quotation mark, by the treebanks: straight, and single or double as it is written.
+pub(crate) fn of_mark(form: &str) -> Box<str> {
+    let is_double = matches!(form, "“" | "”" | "\"");
+    if is_double { "\"" } else { "'" }.into()
 }
 
 /// Whether a short word would have doubled its last letter before the ending: "hoped" is no form of "hop".
@@ -149,6 +169,8 @@ mod tests {
             ("l2", "hoped", Upos::Verb, "hope"),
             ("l3", "hopping", Upos::Verb, "hop"),
             ("l2", "added", Upos::Verb, "add"),
+            ("l1", "rebutted", Upos::Verb, "rebut"),
+            ("l1", "silhouetted", Upos::Verb, "silhouette"),
             // Nothing better is known, nothing was taken off, another word than the form, a name.
             ("l3", "frobbing", Upos::Verb, "frobb"),
             ("l1", "walk", Upos::Verb, "walk"),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Document, Span};
+use hearsay_document::{Document, Span, american_marks};
 use hearsay_model::{TagSpan, feature, linear};
 
 use super::cues::CUES;
@@ -82,11 +82,14 @@ impl Words {
     /// Reads tokens and sentences; `quotations` are in text order.
     pub fn of(document: &Document, quotations: &[Span]) -> Self {
         let mut sentence = 0;
+        // They have learned from texts that quote between double marks.
+        let marks = american_marks(document, document.tokens.iter().map(|token| token.span));
         let list = document
             .tokens
             .iter()
+            .zip(marks)
             .enumerate()
-            .map(|(index, token)| {
+            .map(|(index, (token, mark))| {
                 while document
                     .sentences
                     .get(sentence)
@@ -94,7 +97,7 @@ impl Words {
                 {
                     sentence += 1;
                 }
-                let text = document.text.slice(token.span);
+                let text = mark.unwrap_or_else(|| document.text.slice(token.span));
                 let at = token.span.start();
                 let before = quotations.partition_point(|q| q.end() <= at);
                 let inside = quotations.get(before).is_some_and(|q| q.start() <= at);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hearsay_document::{
     Attribution, AttributionId, BULLETS, Claim, ClaimKind, Deprel, Document, EntityKind, EventId,
-    QuantityId, QuantityKind, SourceKind, Span, TimeId, Upos,
+    QuantityId, QuantityKind, SourceKind, Span, TimeId, Upos, quotations,
 };
 use hearsay_model::{about, engine, in_parallel};
 
@@ -25,6 +25,7 @@ const ASKING: &[&str] = &["who", "what", "when", "where", "why", "how", "which"]
 pub fn find(document: &Document) -> Vec<Claim> {
     let learned = checkworthy(document);
     let carriers = carriers(document);
+    let quotations = quotations(document);
     let (small, large) =
         document
             .text
@@ -41,7 +42,7 @@ pub fn find(document: &Document) -> Vec<Claim> {
         let Some(span) = unsigned(document, sentence.span) else {
             continue;
         };
-        let span = without_lone_mark(document, without_bullet(document, span));
+        let span = without_lone_mark(document, &quotations, without_bullet(document, span));
         let words: Vec<String> = document.tokens[document.tokens_in(span)]
             .iter()
             .map(|token| document.text.slice(token.span).to_lowercase())
@@ -155,8 +156,22 @@ fn without_bullet(document: &Document, sentence: Span) -> Span {
 }
 
 /// A sentence without the mark of a quotation that goes on before or after it.
-fn without_lone_mark(document: &Document, sentence: Span) -> Span {
+fn without_lone_mark(document: &Document, quotations: &[Span], sentence: Span) -> Span {
     let words = document.text.slice(sentence);
+    let first = quotations.partition_point(|q| q.end() <= sentence.start());
+    let mut marks = words.chars();
+    match quotations.get(first) {
+        Some(q) if q.start() == sentence.start() && q.end() > sentence.end() => {
+            marks.next();
+            return Span::new(sentence.end() - marks.as_str().len(), sentence.end());
+        }
+        Some(q) if q.start() < sentence.start() && q.end() == sentence.end() => {
+            marks.next_back();
+            return Span::new(sentence.start(), sentence.start() + marks.as_str().len());
+        }
+        _ => {}
+    }
+    // One that never closes.
     for (open, close) in [('“', '”'), ('"', '"'), ('«', '»')] {
         let count = |mark: char| words.chars().filter(|c| *c == mark).count();
         let uneven = if open == close {

@@ -4,7 +4,7 @@
 //! stretches, quotations and sentences they form.
 //! Never: compares two texts.
 
-use hearsay_document::{Document, Span};
+use hearsay_document::{Document, Span, quotations};
 
 /// Words too common, or too polite, to tell one passage from another: function words of English, and
 /// the formulas with which people greet, thank and interrupt.
@@ -209,16 +209,26 @@ impl Words {
                 words.sentences.push(next as u32);
             }
         }
-        for attribution in &document.attributions {
-            if let [content] = attribution.content[..] {
-                let start = words.spans.partition_point(|w| w.start() < content.start());
-                let end = words.spans.partition_point(|w| w.end() <= content.end());
-                if start < end {
-                    words.statements.push((start as u32, end as u32));
-                }
-            }
+        let within = |span: Span| {
+            let start = words.spans.partition_point(|w| w.start() < span.start());
+            let end = words.spans.partition_point(|w| w.end() <= span.end());
+            (start < end).then_some((start as u32, end as u32))
+        };
+        let contents = document.attributions.iter().map(|a| &a.content[..]);
+        let whole = contents.filter_map(|content| match content {
+            &[piece] => within(piece),
+            _ => None,
+        });
+        let statements = whole.collect();
+        let quotations = quotations(document)
+            .into_iter()
+            .filter_map(within)
+            .collect();
+        Self {
+            quotations,
+            statements,
+            ..words
         }
-        words
     }
 
     fn add_stretch(&mut self, document: &Document, piece: Span, kind: Stretch) {
@@ -253,28 +263,9 @@ impl Words {
         let Some(inside) = text.get(piece.start()..piece.end()) else {
             return;
         };
-        let mut quotation = None;
         let mut chars = inside.char_indices().peekable();
         let mut word = String::new();
         while let Some((from, first)) = chars.next() {
-            match first {
-                '“' | '”' | '"' | '„' | '«' | '»' => {
-                    // A straight mark opens where none is open.
-                    let opens =
-                        matches!(first, '“' | '„' | '«') || first == '"' && quotation.is_none();
-                    if opens {
-                        quotation = Some(self.len() as u32);
-                    } else if let Some(start) = quotation.take()
-                        && (start as usize) < self.len()
-                    {
-                        self.quotations.push((start, self.len() as u32));
-                    }
-                    continue;
-                }
-                // A quotation that is still open at the end of a paragraph was a stray mark.
-                '\n' if matches!(chars.peek(), Some((_, '\n'))) => quotation = None,
-                _ => {}
-            }
             if !first.is_alphanumeric() {
                 continue;
             }
@@ -429,6 +420,18 @@ mod tests {
     #[test]
     fn the_word_list_is_in_order() {
         assert!(EMPTY.is_sorted(), "the list is searched by halves");
+    }
+
+    #[test]
+    fn a_quotation_ends_at_its_mark_and_not_at_an_apostrophe() {
+        for text in [
+            "He said “the workers’ vote is safe” today.",
+            "He said ‘the workers’ vote is safe’ today.",
+            "He said 'the workers' vote is safe' today.",
+        ] {
+            let words = Words::of_document(&Document::of_text(text));
+            assert_eq!(words.quotation(&(0..words.len())), Some(2..7), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Owns: pairing of quotation marks within a turn or paragraph.
 //! Never: says who is quoted.
 
+mod single;
+
 use crate::{Document, Span};
 
 /// Opening and closing marks that come in pairs. Straight marks are judged by their neighbours.
@@ -32,6 +34,38 @@ pub fn quotations(document: &Document) -> Vec<Span> {
     found
 }
 
+/// The words of a document that are marks of quotations between single marks, or marks within these, each with the mark that
+/// American newspapers would set: double outside, single inside. `None` for all other words, which come in text order.
+pub fn american_marks(
+    document: &Document,
+    words: impl Iterator<Item = Span>,
+) -> Vec<Option<&'static str>> {
+    let mut quotations = quotations(document).into_iter().peekable();
+    let of_word = |word: Span| {
+        while quotations.next_if(|q| q.end() <= word.start()).is_some() {}
+        let &quotation = quotations.peek().filter(|q| q.contains(word))?;
+        let text = document.text.as_str();
+        let opening = text[quotation.start()..].chars().next()?;
+        single::closing_of(opening)?;
+        let mut form = document.text.slice(word).chars();
+        let mark = form.next().filter(|_| form.next().is_none())?;
+        match mark {
+            '“' => Some("‘"),
+            '”' => Some("’"),
+            '"' => Some("'"),
+            _ if word.end() == quotation.end() => Some("”"),
+            // A paragraph that goes on opens with a mark of its own.
+            _ if mark == opening
+                && (word.start() == quotation.start() || text[..word.start()].ends_with('\n')) =>
+            {
+                Some("“")
+            }
+            _ => None,
+        }
+    };
+    words.map(of_word).collect()
+}
+
 /// Whether a straight mark between these neighbours opens.
 fn opens(before: Option<char>, after: Option<char>) -> bool {
     let free = |c: Option<char>| {
@@ -45,8 +79,14 @@ fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
     // The place and the closing mark of the quotation that is open.
     let mut open: Option<(usize, char)> = None;
     let mut before = None;
+    // Where the quotation ends that single marks part.
+    let mut single_ends = 0;
     let mut chars = body.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if at < single_ends {
+            before = Some(c);
+            continue;
+        }
         let after = chars.peek().map(|&(_, c)| c);
         let here = within.start() + at;
         match open {
@@ -76,6 +116,9 @@ fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
                     open = Some((here, close));
                 } else if c == '"' && opens(before, after) {
                     open = Some((here, '"'));
+                } else if let Some(end) = single::end(body, at) {
+                    found.push(Span::new(here, within.start() + end));
+                    single_ends = end;
                 }
             }
         }
@@ -112,5 +155,53 @@ mod tests {
         check("«Oui», dit-il.", &["«Oui»"]);
         check("”We never saw it.” She left.", &["”We never saw it.”"]);
         check("It was late.”\n“Then go.”", &["“Then go.”"]);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        check(
+            "‘It’s the workers’ money,’ she said. ‘They’ve sent us away.’",
+            &["‘It’s the workers’ money,’", "‘They’ve sent us away.’"],
+        );
+        check(
+            "'The families' pain is not in doubt,' he said, 'but we're sure.'",
+            &["'The families' pain is not in doubt,'", "'but we're sure.'"],
+        );
+        check(
+            "91 per cent voted ‘yes’ on the members’ ballot, which ‘speaks for itself’.",
+            &["‘yes’", "‘speaks for itself’"],
+        );
+        check(
+            "A ‘friends with benefits’ deal, the drivers’ union says. Its members’ vote is ‘safe’.",
+            &["‘friends with benefits’", "‘safe’"],
+        );
+        check("‘I’m goin’ home,’ he said.", &["‘I’m goin’ home,’"]);
+        // Double marks within single ones, and the other way round.
+        check(
+            "‘I told him, “There’s no more money, Derek,”’ she said.",
+            &["‘I told him, “There’s no more money, Derek,”’"],
+        );
+        check(
+            "“He called us ‘vermin’,” she said.",
+            &["“He called us ‘vermin’,”"],
+        );
+        check(
+            "‘Our thoughts are with them.\n\n‘We would ask for the families’ privacy.’ It ended.",
+            &["‘Our thoughts are with them.\n\n‘We would ask for the families’ privacy.’"],
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        for text in [
+            "Tell 'em the drivers' vote is in.",
+            "In the '90s the workers' club was rock 'n' roll's home.",
+            "The ’flu and the workers’ rights.",
+            "‘Never closed, the workers said.\n\nNext paragraph isn’t its own’.",
+            "'Tis the season of the miners' gala.",
+            "O'Brien's and the Joneses' hedge, 6' high.",
+        ] {
+            check(text, &[]);
+        }
     }
 }
