@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::flat;
+use crate::SourceKind;
+use crate::sources::is_source_noun;
 
 /// Words that do not tell one source from another.
 pub const DETERMINERS: &[&str] = &[
@@ -14,15 +15,45 @@ pub const DETERMINERS: &[&str] = &[
     "these", "this", "those",
 ];
 
-/// The name in the words of a source, on one line: without the comma that closes what is set beside a name, and
-/// without a possessive ending ("Beijing's claim" has Beijing for a source).
+/// The name in the words of a source, on one line: without the clause about whoever is named, a long description beside
+/// them, the comma that closes either, and a possessive ending ("Beijing's claim" has Beijing for a source).
 pub fn in_words(words: &str) -> String {
-    let line = flat(words);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let line = words[..name_end(&words)].join(" ");
     let name = line.trim_end_matches(',');
     let owner = ["'s", "’s"]
         .iter()
         .find_map(|ending| name.strip_suffix(ending));
     owner.unwrap_or(name).to_owned()
+}
+
+/// How many of the words of a source name it: those before "Anna Berg, *who chaired the board*" and, where there are many,
+/// before "the Harrow Institute, *a think tank in* …". Of somebody without a name all is kept that tells of whom.
+fn name_end(words: &[&str]) -> usize {
+    /// Words from which on what stands beside a name is too long to go with it.
+    const LONG: usize = 12;
+    const RELATIVE: &[&str] = &["who", "whom", "whose", "which", "where"];
+    const ARTICLES: &[&str] = &["a", "an", "the"];
+    const DEFINITE: &[&str] = &["her", "his", "its", "our", "that", "the", "their", "this"];
+    let begins = |list: &'static [&str]| {
+        let opens = move |&at: &usize| words[at - 1].ends_with(',') && list.contains(&words[at]);
+        (1..words.len()).find(opens)
+    };
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let nobody = |head: &[&str]| {
+        let first = head[0].to_lowercase();
+        let is_definite = DEFINITE.contains(&first.as_str());
+        ARTICLES[..2].contains(&first.as_str())
+            || !is_definite && !head.iter().any(is_capital)
+            || head
+                .iter()
+                .any(|word| is_source_noun(word.trim_end_matches(','), SourceKind::Anonymous))
+    };
+    let clause = begins(RELATIVE).filter(|&at| !nobody(&words[..at]));
+    let end = clause.unwrap_or(words.len());
+    let beside = begins(ARTICLES)
+        .filter(|&at| end > LONG && at < end && words[1..at].iter().any(is_capital));
+    beside.unwrap_or(end)
 }
 
 /// Whether some words are "I" in one of its forms.
@@ -252,6 +283,27 @@ mod tests {
             ("Ada Voss,", "Ada Voss"),
             ("the  Harbour\nAuthority’s", "the Harbour Authority"),
             ("the pilots’", "the pilots’"),
+            (
+                "Anna Berg, who chaired the board for nine years,",
+                "Anna Berg",
+            ),
+            ("Il Corriere, whose owner is a builder", "Il Corriere"),
+            (
+                "Derek Pyle, the union’s organiser",
+                "Derek Pyle, the union’s organiser",
+            ),
+            (
+                "a pilot, who asked not to be named",
+                "a pilot, who asked not to be named",
+            ),
+            (
+                "Two officials, who saw the memo",
+                "Two officials, who saw the memo",
+            ),
+            (
+                "Analysts at the Harrow Institute, a think tank that arms makers pay for and two spies founded",
+                "Analysts at the Harrow Institute",
+            ),
             ("", ""),
         ] {
             assert_eq!(in_words(words), name);

@@ -226,20 +226,33 @@ pub fn content(document: &Document, id: AttributionId) -> String {
     pieces.join(" … ")
 }
 
-/// Attributions at the end of their chains: none stands inside them, but for scraps.
+/// Attributions at the end of their chains: what they ascribe is not mostly what others stand for inside them, scraps apart.
 pub(crate) fn leaves(document: &Document) -> Vec<AttributionId> {
-    let stand: Vec<AttributionId> = (0..document.attributions.len())
+    let stand = (0..document.attributions.len())
         .map(AttributionId::new)
-        .filter(|&id| !is_scrap(document, id))
-        .collect();
-    let parents: BTreeSet<AttributionId> = stand
-        .iter()
-        .filter_map(|id| document.attributions[id.index()].parent)
-        .collect();
-    stand
-        .into_iter()
-        .filter(|id| !parents.contains(id))
-        .collect()
+        .filter(|&id| !is_scrap(document, id));
+    // Bytes of each content that those inside it take up.
+    let mut passed_on: BTreeMap<AttributionId, usize> = BTreeMap::new();
+    for id in stand.clone() {
+        let inner = &document.attributions[id.index()];
+        if let Some(parent) = inner.parent {
+            let around = &document.attributions[parent.index()].content;
+            let pieces = inner.source.iter().chain(&inner.cue).chain(&inner.content);
+            let shared = pieces.flat_map(|piece| {
+                let within = around.iter().filter_map(|own| own.intersection(*piece));
+                within.map(Span::len)
+            });
+            *passed_on.entry(parent).or_default() += shared.sum::<usize>();
+        }
+    }
+    let says_more = |id: &AttributionId| {
+        let all = document.attributions[id.index()].content.iter();
+        let all: usize = all.map(|piece| piece.len()).sum();
+        passed_on
+            .get(id)
+            .is_none_or(|&passed_on| 2 * passed_on < all)
+    };
+    stand.filter(says_more).collect()
 }
 
 /// Whether what is ascribed is no statement by itself: inside another's content "(had ordered) the closure", whose chain
