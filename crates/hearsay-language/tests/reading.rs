@@ -253,6 +253,18 @@ fn the_us_is_a_country_and_no_pronoun() {
 }
 
 #[test]
+fn what_acts_under_the_name_of_a_seat_is_a_government() {
+    check_entities(
+        "Washington accused the ministry on Friday of shooting down a drone. Moscow said it had seen no proof.",
+        expect![[r#"
+            country Washington: Washington
+            organization the ministry: the ministry
+            country Moscow: Moscow | it
+        "#]],
+    );
+}
+
+#[test]
 fn a_letter_speaks_to_whom_it_names_and_is_its_signer_s() {
     check_entities(
         "Thank you for the maps, Martha. I will bring them back in June.\n\nYours,\nTom Oakes",

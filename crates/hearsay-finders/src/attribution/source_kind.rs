@@ -299,6 +299,13 @@ pub(super) fn of_words(words: &str) -> SourceKind {
     {
         return SourceKind::Document;
     }
+    // "State v. Holm": a case in court is known by its papers.
+    if words
+        .split_whitespace()
+        .any(|word| matches!(word.trim_end_matches('.'), "v" | "vs"))
+    {
+        return SourceKind::Document;
+    }
     let before = &list[..head_end];
     let has = |word: &str| before.iter().any(|own| own.eq_ignore_ascii_case(word));
     let of_news = (head.eq_ignore_ascii_case("agency") || head.eq_ignore_ascii_case("agencies"))
@@ -348,6 +355,7 @@ mod tests {
             ("a letter signed by the mayor", SourceKind::Document),
             ("The paper, which a builder owns,", SourceKind::Document),
             ("None of the three people", SourceKind::Anonymous),
+            ("State v. Holm", SourceKind::Document),
         ] {
             assert_eq!(of_words(words), kind, "{words}");
         }

@@ -465,7 +465,15 @@ pub(super) fn kinds_of_names(
             Some(ActorKind::Country) => EntityKind::Country,
             Some(ActorKind::Organisation) => EntityKind::Organization,
             Some(ActorKind::Person) => EntityKind::Person,
-            None => continue,
+            None => {
+                if let Some((person, country)) = person.zip(class_of(EntityKind::Country))
+                    && is_seat(&registry, name)
+                    && !last_names.contains(name)
+                {
+                    votes[country] += std::mem::take(&mut votes[person]);
+                }
+                continue;
+            }
         };
         let Some(class) = class_of(kind) else {
             continue;
@@ -492,6 +500,16 @@ pub(super) fn kinds_of_names(
             kinds.get(class).copied().unwrap_or(EntityKind::Other)
         })
         .collect()
+}
+
+/// Whether a name leads to a country and to nothing else, and is nobody's first name: what acts under the name of its seat is
+/// the government, "Washington accused Tehran".
+fn is_seat(registry: &Registry, name: &str) -> bool {
+    let led_to = registry.look_up(name);
+    !led_to.is_empty()
+        && led_to.iter().all(|actor| actor.kind == ActorKind::Country)
+        && !name.contains(' ')
+        && first_names::sex(name).is_none()
 }
 
 /// Where the name begins in a phrase such as "the harbour pilot Ilan Brecht": two capitalised words or
