@@ -9,6 +9,7 @@ use std::ops::Range;
 use hearsay_document::{Deprel, Document, ForwardClass, Upos};
 use hearsay_model::{Task, engine, forward};
 
+use super::clause;
 use super::weights::WEIGHTS;
 use crate::future::{WILL, is_going_to};
 use crate::mentions::Mentions;
@@ -97,7 +98,11 @@ impl Statement<'_> {
             }
         }
         let [none, classes @ ..] = scores;
-        let best = hearsay_model::best(&classes);
+        // "The minister said that it would open" hangs on no condition.
+        let reported = clause::is_reported_future(self.document, &self.sentence, &self.words);
+        let best = hearsay_model::best_of(&classes, |class| {
+            !reported || ForwardClass::ALL[class] != ForwardClass::Conditional
+        });
         let total: f32 = classes.iter().map(|s| (s - none).exp()).sum();
         (ForwardClass::ALL[best], total / (1.0 + total))
     }

@@ -72,6 +72,20 @@ pub(super) fn only_speaks(
         .is_some_and(|verb| tree.speaks(verb, tree.subject(verb)))
 }
 
+/// Whether every "would" of a statement is what "will" becomes behind a verb of saying in the past, and there is one.
+pub(super) fn is_reported_future(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let tree = Tree { document, sentence };
+    let mut woulds = statement
+        .clone()
+        .filter(|&word| document.lower(word) == "would")
+        .peekable();
+    woulds.peek().is_some() && woulds.all(|word| tree.verb_of(word).is_some())
+}
+
 struct Tree<'a> {
     document: &'a Document,
     sentence: &'a Range<usize>,
@@ -117,10 +131,17 @@ impl Tree<'_> {
     /// "She said the dam would fail": "would" is what "will" becomes behind a verb of saying in the past, but for conditions
     /// and what did not come to pass.
     fn is_reported(&self, verb: usize) -> bool {
-        let said = self.is(verb, &[Deprel::Ccomp])
+        // What is joined to a reported clause is reported with it.
+        let mut told = verb;
+        while self.is(told, &[Deprel::Conj])
+            && let Some(first) = self.document.head(told).filter(|&first| first < told)
+        {
+            told = first;
+        }
+        let said = self.is(told, &[Deprel::Ccomp])
             && self
                 .document
-                .head(verb)
+                .head(told)
                 .is_some_and(|saying| REPORTED.contains(&self.document.lower(saying).as_str()));
         let doubtful = |child: usize| {
             matches!(

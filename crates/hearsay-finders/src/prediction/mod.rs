@@ -130,6 +130,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
         .into_iter()
         .map(|s| with_owner(document, sentence, s))
         .map(|s| without_cue(document, s))
+        .map(|s| without_conjunction(document, s))
         .collect();
     statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     // What was made whole may have grown over a scrap of the same clause.
@@ -143,6 +144,14 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
         .map(|s| document.without_loose_end(s))
         .filter(|s| s.len() >= FEWEST && !is_only_a_cue(document, s))
         .collect()
+}
+
+/// A statement without the "that" that opens it.
+fn without_conjunction(document: &Document, statement: Range<usize>) -> Range<usize> {
+    let first = statement.start;
+    let opens =
+        document.lower(first) == "that" && document.tokens[first].deprel == Some(Deprel::Mark);
+    first + usize::from(opens)..statement.end
 }
 
 /// Whether a statement is nothing but who foresees and the word for it: "the bank expects".
@@ -492,11 +501,13 @@ fn with_owner(
 
 /// The statement without marks at its edges, but for the one that closes a quotation inside it.
 fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
+    // An apostrophe by itself is a mark, but for that of a plural's possessive.
     let is_mark = |i: usize| {
-        !document
-            .form(i)
-            .chars()
-            .any(|c| c.is_alphanumeric() || matches!(c, '$' | '%' | '\'' | '’'))
+        document.tokens[i].upos != Some(Upos::Part)
+            && !document
+                .form(i)
+                .chars()
+                .any(|c| c.is_alphanumeric() || matches!(c, '$' | '%'))
     };
     while end > first + 1 && is_mark(end - 1) {
         end -= 1;
@@ -508,10 +519,17 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
         let token = document.tokens.get(i);
         token.is_some_and(|t| matches!(document.text.slice(t.span), "\"" | "“" | "”" | "''" | "``"))
     };
-    let open = (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
+    // A single mark that opens and is not closed yet; alone it may be an apostrophe.
+    let single = (first..end)
+        .rev()
+        .find(|&i| matches!(document.form(i), "‘" | "’"))
+        .is_some_and(|i| document.form(i) == "‘");
+    let closes = |i: usize| is_quote(i) || single && document.form(i) == "’";
+    let open = single || (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
     // "without difficulty." has its full stop inside.
-    let closed = (end..end + 2).take_while(|&i| i < document.tokens.len() && is_mark(i));
-    let end = match closed.into_iter().find(|&i| is_quote(i)) {
+    let follows = |i: &usize| *i < document.tokens.len() && (is_mark(*i) || closes(*i));
+    let mut closed = (end..end + 2).take_while(follows);
+    let end = match closed.find(|&i| closes(i)) {
         Some(close) if open => close + 1,
         _ => end,
     };
