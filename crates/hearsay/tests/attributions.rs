@@ -2,6 +2,7 @@
 
 use hearsay::Options;
 use hearsay::document::{Attribution, Document, SourceKind, Span};
+use hearsay::passes::Engine;
 
 fn read(text: &str) -> Document {
     hearsay::read("note.txt", text.as_bytes(), &Options::default())
@@ -111,6 +112,68 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["TV’s Dani Frost"],
             &["the landlord had lied"],
         ),
+        // Where something was foretold is nobody who foretells.
+        (
+            "In its November forecast the bank had predicted that prices would rise.",
+            "predicted",
+            &["the bank"],
+            &["that prices would rise"],
+        ),
+        // Who quotes is not named; the general's word is one attribution.
+        (
+            "The general was quoted as saying that “the fifth was not verbal”.",
+            "quoted",
+            &["The general"],
+            &["that “the fifth was not verbal”"],
+        ),
+        // What stands before a cue in passing is told of, and does not tell.
+        (
+            "Ministers, a Tory whip told me, ‘are like milk: they go off’.",
+            "told",
+            &["a Tory whip"],
+            &["‘are like milk: they go off’"],
+        ),
+        // Who tells something of somebody in a clause about them is not told of.
+        (
+            "The envoy, who London says was paid by Tehran, rejected the claim.",
+            "says",
+            &["London"],
+            &["was paid by Tehran"],
+        ),
+        (
+            "The envoy, who London says was paid by Tehran, rejected the claim.",
+            "rejected",
+            &["The envoy, who London says was paid by Tehran,"],
+            &["the claim"],
+        ),
+        // What is cited for a reason tells nothing.
+        (
+            "According to a third person, citing low demand, the decision was taken by the board.",
+            "According",
+            &["a third person"],
+            &["the decision was taken by the board"],
+        ),
+        // The next sentence has a cue of its own.
+        (
+            "He conceded that they ‘may have been at the same dinner’. ‘Which course?’ shouted somebody behind me.",
+            "conceded",
+            &["He"],
+            &["that they ‘may have been at the same dinner’"],
+        ),
+        (
+            "‘The House will be aware,’ he intoned, ‘that the rules were followed to the letter.’ ‘Which letter?’ cried Dame \
+             Sheila Oakes.",
+            "cried",
+            &["Dame Sheila Oakes"],
+            &["‘Which letter?’"],
+        ),
+        // A quotation within another has both its marks.
+        (
+            "'I wrote to her: \"You can't leave one nurse with 28 patients.\" Nobody answered,' Ms Orrell told the jury.",
+            "wrote",
+            &["I"],
+            &["\"You can't leave one nurse with 28 patients.\""],
+        ),
         // One verb is one cue, whatever helps it.
         (
             "She later claimed that this was the only helpful thing he ever said.",
@@ -126,6 +189,81 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
         };
         assert_eq!(words(&document, &a.source), source, "{text}");
         assert_eq!(words(&document, &a.content), content, "{text}");
+    }
+}
+
+/// Sources, cues, contents and kinds of what is ascribed in a text, without its quotation marks.
+fn told(text: &str, engine: Engine) -> Vec<String> {
+    let options = Options {
+        engine,
+        ..Options::default()
+    };
+    let document = hearsay::read("note.txt", text.as_bytes(), &options)
+        .expect("plain text is read")
+        .remove(0)
+        .document;
+    let shown = |a: &Attribution| {
+        let roles =
+            [&a.source, &a.cue, &a.content].map(|pieces| words(&document, pieces).join(" … "));
+        format!("{} ({})", roles.join(" | "), a.kind).replace(['“', '”', '‘', '’', '"', '\''], "")
+    };
+    document.attributions.iter().map(shown).collect()
+}
+
+#[test]
+fn quotations_between_single_marks_are_read_as_those_between_double_ones() {
+    for text in [
+        "“We have been to the table four times and they’ve sent us away with nothing,” said Derek Pyle, the drivers’ \
+         organiser. “Our members’ patience isn’t endless.”",
+        "The leader of the council accused the union of “playing politics with people’s bins”. She said the workers’ \
+         offer was “the best in the county”.",
+        "“The families’ pain is not in doubt,” Sarah Yeo said, “but the evidence does not bear out the allegations.”",
+        "In a statement the Fallowby Trust said: “Our thoughts are with the families. We can’t comment further.\n\n“We would \
+         ask that the privacy of our staff is respected.”\n\nThe hearing goes on.",
+    ] {
+        let british = text.replace('“', "‘").replace('”', "’");
+        let straight = text.replace(['“', '”', '’'], "'");
+        for engine in [Engine::Full, Engine::Fast] {
+            let american = told(text, engine);
+            assert!(!american.is_empty(), "{text}");
+            assert_eq!(told(&british, engine), american, "{british}");
+            assert_eq!(told(&straight, engine), american, "{straight}");
+        }
+    }
+}
+
+#[test]
+fn who_is_cited_stands_behind_who_is_leaned_on() {
+    for (text, outer, cited, told) in [
+        (
+            "According to the Kremlin, citing radar data, the drone had crossed the border twice.",
+            "the Kremlin",
+            "radar data",
+            "the drone had crossed the border twice",
+        ),
+        (
+            "According to Il Corriere del Pallone, citing sources close to the player’s agent, the striker has already agreed \
+             personal terms.",
+            "Il Corriere del Pallone",
+            "sources close to the player’s agent",
+            "the striker has already agreed personal terms",
+        ),
+        (
+            "According to the Courier, which cited two officials, the quay sank in May.",
+            "the Courier",
+            "two officials",
+            "the quay sank in May",
+        ),
+    ] {
+        let document = read(text);
+        let [leaned, citing] = &document.attributions[..] else {
+            panic!("two attributions: {text}");
+        };
+        assert_eq!(words(&document, &leaned.source), [outer], "{text}");
+        assert_eq!(words(&document, &leaned.content), [told], "{text}");
+        assert_eq!(words(&document, &citing.source), [cited], "{text}");
+        assert_eq!(words(&document, &citing.content), [told], "{text}");
+        assert!(citing.parent.is_some() && leaned.parent.is_none(), "{text}");
     }
 }
 

@@ -132,6 +132,22 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
                 "prediction",
             )],
         ),
+        // What is told of the future in the past hangs on no condition.
+        (
+            "The minister said the old machines would be scrapped and new machines would be in place by June.",
+            &[(
+                "the old machines would be scrapped and new machines would be in place by June",
+                "plan",
+            )],
+        ),
+        // The marks around it are no part of it.
+        (
+            "The owners were calm. ‘The firm will pay all of its drivers’ wages by June.’",
+            &[(
+                "The firm will pay all of its drivers’ wages by June",
+                "prediction",
+            )],
+        ),
         ("We shall see.", &[]),
         (
             "You are gonna be the loudest choir in the valley.",
@@ -234,6 +250,50 @@ fn chains_lead_to_who_said_it_first() {
         let names: Vec<&str> = longest.iter().map(|link| link.name.as_str()).collect();
         assert_eq!(names, wanted, "{text}");
     }
+}
+
+#[test]
+fn a_claim_has_no_mark_of_a_quotation_that_goes_on() {
+    for text in [
+        "“The rats came back in May. The council sent nobody for three weeks.” Moira Tench is angry.",
+        "‘The rats came back in May. The council sent nobody for three weeks.’ Moira Tench is angry.",
+        "'The rats came back in May. The council sent nobody for three weeks.' Moira Tench is angry.",
+    ] {
+        let document = read(text);
+        let claims = document.claims.iter();
+        let claims: Vec<&str> = claims.map(|c| document.text.slice(c.span)).collect();
+        assert_eq!(
+            claims[..2],
+            [
+                "The rats came back in May.",
+                "The council sent nobody for three weeks."
+            ],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_statement_is_shown_that_holds_a_word_of_others_in_passing() {
+    let document = read(
+        "“We have been to the table four times and they sent us away with nothing,” said Derek Pyle, the organiser. “Our members \
+         are asking for what the lads in Torbrook already get.”",
+    );
+    let shown = summary::ladders(&document);
+    let told = |who: &str| {
+        let is = |id: &&hearsay::document::AttributionId| {
+            let a = &document.attributions[id.index()];
+            a.source
+                .iter()
+                .any(|s| document.text.slice(*s).starts_with(who))
+        };
+        shown.iter().any(|id| is(&id))
+    };
+    assert!(
+        told("Derek Pyle"),
+        "what he said is more than what the members ask"
+    );
+    assert!(told("Our members"));
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub(super) fn whole(
         .map(|piece| with_rest(document, piece, &taken))
         .map(|piece| without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
+        .map(|piece| with_closing_mark(document, piece))
         .collect();
     let content = judgement::without(document, beside.cue.end - 1, content);
     let content = positions::without_predicate(document, beside.cue.end - 1, content);
@@ -138,7 +139,7 @@ pub(super) fn letters(document: &Document, piece: Span) -> usize {
 const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
 
 /// Marks that close a quotation.
-const CLOSING: [char; 4] = ['”', '"', '’', '»'];
+const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
 
 /// What is left of a piece without some other words: before and after them.
 fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
@@ -195,11 +196,19 @@ fn own_paragraph(
         .find("\n\n")
         .map_or(to, |at| cue.end() + at);
     let paragraph = Span::new(start, end);
+    // Who is quoted in the paragraph goes on in another between the same marks.
+    let mark = |quotation: Span| text[quotation.start()..].chars().next();
+    let own = content
+        .iter()
+        .filter_map(|piece| piece.intersection(paragraph))
+        .find_map(|piece| quoted_in(quotations, piece).next())
+        .and_then(mark);
     *content = content
         .iter()
         .flat_map(|&piece| {
             let inside = piece.intersection(paragraph);
-            let quoted = quoted_in(quotations, piece).filter(|q| !paragraph.contains(*q));
+            let quoted = quoted_in(quotations, piece)
+                .filter(|q| !paragraph.contains(*q) && (own.is_none() || mark(*q) == own));
             inside.into_iter().chain(quoted).collect::<Vec<_>>()
         })
         .map(|piece| piece.trimmed(&document.text))
@@ -351,7 +360,8 @@ fn whole_quotations(
             // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
             for piece in content.iter_mut() {
                 if piece.start() > quotation.start() && piece.end() == quotation.end() {
-                    let words = document.text.slice(*piece).trim_end_matches(CLOSING);
+                    let words = document.text.slice(*piece);
+                    let words = words.strip_suffix(CLOSING).unwrap_or(words);
                     *piece = Span::new(piece.start(), piece.start() + words.len());
                 }
             }
@@ -402,6 +412,24 @@ pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
         return piece;
     }
     Span::new(piece.start(), piece.start() + words.len())
+}
+
+/// A piece that a quotation within another opens, with the mark that closes it: "“He said, ‘*Go.’*”".
+fn with_closing_mark(document: &Document, piece: Span) -> Span {
+    let words = document.text.slice(piece);
+    let close = match words.chars().next() {
+        Some('“') => '”',
+        Some('‘') => '’',
+        Some('"') => '"',
+        _ => return piece,
+    };
+    let rest = &document.text.as_str()[piece.end()..];
+    let after = rest.trim_start_matches(['.', '!', '?', '…', ',']);
+    let is_open = !words.chars().skip(1).any(|c| c == close);
+    match after.strip_prefix(close) {
+        Some(after) if is_open => Span::new(piece.start(), piece.end() + rest.len() - after.len()),
+        _ => piece,
+    }
 }
 
 /// Joins pieces that overlap or have nothing but marks and spaces between them.

@@ -138,10 +138,15 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
             .filter(move |&at| document.head(at) == Some(of));
         hung.find(|&at| document.tokens[at].deprel == Some(deprel))
     };
-    let is_citing = |at: &usize| CITING.contains(&document.lower(*at).as_str());
-    for citing in words.clone().filter(is_citing) {
-        let named = under(citing, Deprel::Obj);
-        let (Some(named), Some(verb)) = (named, teller(document, found, citing)) else {
+    for citing in words.clone().filter(|&at| is_citing(document, at)) {
+        let Some(named) = under(citing, Deprel::Obj) else {
+            continue;
+        };
+        if let Some(index) = accorded(document, found, citing) {
+            part_what_is_accorded(document, mentions, found, index, citing..named + 1);
+            continue;
+        }
+        let Some(verb) = teller(document, found, citing) else {
             continue;
         };
         let told = |a: &Attribution| a.cue.iter().any(|c| c.contains(document.tokens[verb].span));
@@ -182,13 +187,106 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
     }
 }
 
+/// Who cites where "according to" names them: "according to *the Courier*, citing the audit, X".
+fn accorded(document: &Document, found: &[Attribution], citing: usize) -> Option<usize> {
+    let mut before = (0..citing).rev();
+    let named = match document.tokens[citing].deprel {
+        Some(Deprel::AclRelcl) => document.head(citing),
+        _ => before.find(|&at| document.tokens[at].upos != Some(Upos::Punct)),
+    };
+    let named = document.tokens[named?].span;
+    found.iter().position(|a| {
+        let leans = |cue: &Span| document.text.slice(*cue).to_lowercase() == "according to";
+        a.cue.iter().any(leans) && a.source.iter().any(|source| source.contains(named))
+    })
+}
+
+/// "According to the Courier, *citing two officials*, the quay sank": what the Courier tells begins behind whom it cites.
+fn part_what_is_accorded(
+    document: &Document,
+    mentions: &Mentions,
+    found: &mut Vec<Attribution>,
+    index: usize,
+    cited: std::ops::Range<usize>,
+) {
+    let citing = cited.start;
+    let place = document.tokens[citing].span;
+    let Some(sentence) = document.sentence_tokens(place.start()) else {
+        return;
+    };
+    let tells = |&at: &usize| {
+        document.tokens[at].upos != Some(Upos::Punct)
+            && !document.upwards(at).any(|above| above == citing)
+    };
+    // "…, *which cited* two officials": the clause about the source may have been taken into it.
+    let source = &mut found[index].source;
+    let until = document.tokens[citing - 1].span.start();
+    if let [own] = source[..]
+        && own.contains(place)
+        && own.start() < until
+    {
+        *source = vec![content::without_marks_after(
+            document,
+            Span::new(own.start(), until),
+        )];
+    }
+    let begins = (cited.end..sentence.end).find(tells);
+    let start = begins.map_or(place.end(), |at| document.tokens[at].span.start());
+    let mut told: Vec<Span> = found[index]
+        .content
+        .iter()
+        .filter_map(|&piece| match piece {
+            piece if piece.end() <= place.start() || piece.start() >= start => Some(piece),
+            piece if piece.end() > start => Some(Span::new(start, piece.end())),
+            _ => None,
+        })
+        .collect();
+    let Some(last) = told.last_mut() else {
+        return;
+    };
+    // A clause that was heard no further than to its subject.
+    if let Some(verb) = document
+        .head_word(document.tokens_in(*last))
+        .and_then(|subject| document.head(subject))
+        .filter(|&verb| document.tokens[verb].span.start() >= last.end())
+    {
+        let own = |&at: &usize| {
+            let is_mark = document.tokens[at].upos == Some(Upos::Punct);
+            !is_mark && document.upwards(at).any(|above| above == verb)
+        };
+        let end = sentence.rev().find(own).unwrap_or(verb);
+        *last = last.cover(document.tokens[end].span);
+    }
+    let words = document.span_of(cited.start + 1..begins.unwrap_or(cited.end).max(cited.end));
+    let named = content::without_marks_after(document, words);
+    found[index].content = told;
+    let known = found.iter().position(|a| a.cue == [place]);
+    // "…, citing low demand": a reason, which nobody tells.
+    let tells = whole_source(document, mentions, named).is_some();
+    match known {
+        Some(known) if tells => found[known].content = vec![named],
+        Some(known) => found[known].content.clear(),
+        None if !tells => {}
+        None => {
+            let citing = Attribution {
+                source: Vec::new(),
+                entity: None,
+                cue: vec![place],
+                content: vec![named],
+                ..found[index].clone()
+            };
+            found.push(citing);
+        }
+    }
+}
+
 /// The verb by which whoever cites tells, among the cues found: by way of whom "citing" describes, or right from the verb,
 /// or from what is told. "…, citing B and citing C": both hang on what tells, the one by way of the other.
 fn teller(document: &Document, found: &[Attribution], citing: usize) -> Option<usize> {
     document.upwards(citing).find(|&at| {
         let place = document.tokens[at].span;
         document.tokens[at].upos == Some(Upos::Verb)
-            && !CITING.contains(&document.lower(at).as_str())
+            && !is_citing(document, at)
             && found
                 .iter()
                 .any(|a| a.cue.iter().any(|cue| cue.contains(place)))
@@ -210,18 +308,22 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         if !cites(document, cue) {
             continue;
         }
-        let Some(verb) = document
-            .head_word(cues)
-            .and_then(|citing| teller(document, found, citing))
+        let Some(citing) = document.head_word(cues) else {
+            continue;
+        };
+        let tells = || {
+            let verb = document.tokens[teller(document, found, citing)?].span;
+            found
+                .iter()
+                .position(|a| a.cue.iter().any(|cue| cue.contains(verb)))
+        };
+        let who = accorded(document, found, citing).or_else(tells);
+        let Some(told) = who
+            .filter(|&who| who != index && !found[who].content.is_empty())
+            .map(|who| found[who].content.clone())
         else {
             continue;
         };
-        let place = document.tokens[verb].span;
-        let told = found.iter().enumerate().find_map(|(other, a)| {
-            let tells = other != index && a.cue.iter().any(|cue| cue.contains(place));
-            (tells && !a.content.is_empty()).then(|| a.content.clone())
-        });
-        let Some(told) = told else { continue };
         // "…, citing a memo, *that the quay sank*": what is told may have been taken for more of what is cited.
         let begins = told
             .iter()
@@ -243,9 +345,23 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
     }
 }
 
-/// Whether a cue is "citing" or "quoting".
+/// Whether a cue is "citing" or "quoting", or the verb of "which cited".
 pub(super) fn cites(document: &Document, cue: Span) -> bool {
-    CITING.contains(&document.text.slice(cue).to_lowercase().as_str())
+    let words = document.tokens_in(cue);
+    words.len() == 1 && is_citing(document, words.start)
+}
+
+fn is_citing(document: &Document, verb: usize) -> bool {
+    let token = &document.tokens[verb];
+    let relative = |at: usize| {
+        document.head(at) == Some(verb)
+            && document.tokens[at].deprel == Some(Deprel::Nsubj)
+            && ["which", "who"].contains(&document.lower(at).as_str())
+    };
+    CITING.contains(&document.lower(verb).as_str())
+        || token.deprel == Some(Deprel::AclRelcl)
+            && ["cite", "quote"].contains(&&*token.lemma)
+            && (verb.saturating_sub(3)..verb).any(relative)
 }
 
 /// Words that name somebody or something that can tell (people, an organisation, an outlet, a paper), with all that is

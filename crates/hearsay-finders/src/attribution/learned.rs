@@ -75,6 +75,7 @@ pub(super) fn find(
         // What nobody heard and nothing is told on is a reason: "citing low demand".
         let unheard = found.split_off(heard);
         found.extend(unheard.into_iter().filter(|a| !a.source.is_empty()));
+        found.retain(|a| !a.content.is_empty());
         found
     });
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
@@ -363,6 +364,9 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .map(|words| document.span_of(words))
         .into_iter()
         .collect();
+    if source::is_placed(document, &(cue.start..cue.end), &source) {
+        return None;
+    }
     let pieces = spans
         .iter()
         .filter(|s| s.class == CONTENT && outside(s))

@@ -9,6 +9,7 @@ use hearsay_document::{
 };
 
 use super::content::{adjoined, letters, quoted_in, without_marks_after};
+use super::telling::Role;
 use super::{Mentions, leaning, understood};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
@@ -43,7 +44,10 @@ fn linked(
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
+    join_who_is_quoted(document, &mut found);
     with_cues_between(document, &mut found);
+    without_cues_in_names(&mut found);
+    without_next_words(document, &mut found);
     without_others_words(document, &mut found);
     without_next_sources(document, &mut found);
     let mut parents = parents_of(document, &found);
@@ -93,14 +97,100 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
     }
 }
 
+/// "*The general* was *quoted as saying* that …": who quotes is not named, and the general's word is one attribution.
+fn join_who_is_quoted(document: &Document, found: &mut Vec<Attribution>) {
+    let mut joined = Vec::new();
+    for index in 0..found.len() {
+        let a = &found[index];
+        let &[quoted] = &a.cue[..] else { continue };
+        let Some(verb) = document.head_word(document.tokens_in(quoted)) else {
+            continue;
+        };
+        if !a.source.is_empty() || !Role::Hears.is_of(&document.tokens[verb].lemma) {
+            continue;
+        }
+        let told = |b: &Attribution| {
+            let says = b.cue.first().and_then(|cue| {
+                let gap = Span::new(quoted.end(), cue.start().max(quoted.end()));
+                let word = document.head_word(document.tokens_in(*cue))?;
+                (document.text.slice(gap).trim() == "as").then_some(word)
+            });
+            says.and_then(|says| document.head(says)) == Some(verb)
+                && b.source.iter().any(|source| source.end() <= quoted.start())
+        };
+        let near = index + 1..(index + REACH).min(found.len());
+        if let Some(says) = near.into_iter().find(|&other| told(&found[other])) {
+            let cue = &mut found[says].cue;
+            cue[0] = quoted.cover(cue[0]);
+            joined.push(index);
+        }
+    }
+    for index in joined.into_iter().rev() {
+        found.remove(index);
+    }
+}
+
+/// Drops what a clause within the name of a source seems to tell, where it is that source that tells it: "*e-mails that we have
+/// seen* show that …".
+fn without_cues_in_names(found: &mut Vec<Attribution>) {
+    let is_within = |index: usize, found: &[Attribution]| {
+        let a = &found[index];
+        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
+        let names = |b: &Attribution| {
+            let holds = |cue: &Span| b.source.iter().any(|source| source.contains(*cue));
+            !a.cue.is_empty() && a.cue.iter().all(holds) && a.content == b.content
+        };
+        near.into_iter()
+            .any(|other| other != index && names(&found[other]))
+    };
+    for index in (0..found.len()).rev() {
+        if is_within(index, found) {
+            found.remove(index);
+        }
+    }
+}
+
+/// Takes from the end of a content what another cue ascribes in a sentence of its own: "conceded that they had met. *“Which
+/// dinner?”* shouted a voice".
+fn without_next_words(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let a = &found[index];
+        let (Some(&last), Some(cue)) = (a.content.last(), a.cue.first()) else {
+            continue;
+        };
+        let own = document.sentence_at(cue.start());
+        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
+        let others = near.filter(|&other| other != index).flat_map(|other| {
+            let b = &found[other];
+            let told = b.content.iter().filter(|told| {
+                let place = document.sentence_at(told.start());
+                told.start() > last.start()
+                    && told.end() == last.end()
+                    && place != own
+                    && !b.cue.is_empty()
+                    && b.cue.iter().all(|cue| {
+                        document.sentence_at(cue.start()) == place && !last.contains(*cue)
+                    })
+            });
+            told.map(|told| told.start())
+        });
+        if let Some(end) = others.min() {
+            let words = Span::new(last.start(), end);
+            let content = &mut found[index].content;
+            content.pop();
+            content.push(without_marks_after(document, words));
+        }
+    }
+}
+
 /// Takes from a content what another cue ascribes, unless that one stands in the content as well:
 /// "…, the union says. *"Nobody should be surprised,"* its leader told …".
 fn without_others_words(document: &Document, found: &mut [Attribution]) {
     for index in 0..found.len() {
-        let [whose, .., _] = &found[index].content[..] else {
+        let ([_, .., _], Some(cue)) = (&found[index].content[..], found[index].cue.first()) else {
             continue; // Its only words are its own.
         };
-        let own = document.sentence_at(whose.start());
+        let own = document.sentence_at(cue.start());
         let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
         let others = |piece: &Span| {
             let place = document.sentence_at(piece.start());
@@ -397,6 +487,23 @@ mod tests {
         let herald = Some(AttributionId::new(2));
         let parents: Vec<_> = found.iter().map(|a| a.parent).collect();
         assert_eq!(parents, [herald, herald, None]);
+    }
+
+    #[test]
+    fn who_has_seen_a_paper_does_not_tell_what_it_shows() {
+        let text = "E-mails that we have seen show that the figure was made up.";
+        let document = Document::of_text(text);
+        let told = "that the figure was made up";
+        let found = linked(
+            &document,
+            &[],
+            vec![
+                of(text, "we", "seen", told),
+                of(text, "E-mails that we have seen", "show", told),
+            ],
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!(document.text.slice(found[0].cue[0]), "show");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, Upos};
+use hearsay_document::{Deprel, Document, Span, Upos};
 
 use super::telling::Role;
 use super::waits_for_noun;
@@ -19,6 +19,7 @@ pub(super) fn whole(
     leaning: bool,
 ) -> Option<Range<usize>> {
     let words = whom_one_heard(document, &cue).unwrap_or(words);
+    let words = who_tells_of(document, &cue, &words).unwrap_or(words);
     let words = without_address(document, words, cue.start);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_noun(document, words, cue.start);
@@ -54,6 +55,24 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
     })
 }
 
+/// Whether a source only tells where something stands, with the noun it belongs to read as a verb: "In *its November* forecast
+/// the bank had predicted a fall".
+pub(super) fn is_placed(document: &Document, cue: &Range<usize>, source: &[Span]) -> bool {
+    let tokens = &document.tokens;
+    let &[source] = source else {
+        return false;
+    };
+    let words = document.tokens_in(source);
+    let is_subject = |i: usize| tokens[i].deprel.map(Deprel::universal) == Some(Deprel::Nsubj);
+    let is_owned = tokens[words.start].deprel == Some(Deprel::NmodPoss);
+    let before = words.start.checked_sub(1);
+    is_owned
+        && words.end == cue.start
+        && before.is_some_and(|at| ["in", "with"].contains(&document.lower(at).as_str()))
+        && !words.clone().any(is_subject)
+        && cue.clone().all(|i| tokens[i].upos == Some(Upos::Verb))
+}
+
 /// Whoever is heard to speak: "one of them remembered *Mr. Reyle* saying that …".
 fn whom_one_heard(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
@@ -70,6 +89,27 @@ fn whom_one_heard(document: &Document, cue: &Range<usize>) -> Option<Range<usize
     let end = (heard..cue.start).take_while(own).last()? + 1;
     let rest = end..cue.start;
     (rest.is_empty() || rest.len() == 1 && document.lower(rest.start) == "as").then_some(first..end)
+}
+
+/// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
+fn who_tells_of(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let verb = document.head_word(cue.clone())?;
+    let told_of = document.tokens[verb].deprel == Some(Deprel::AclRelcl)
+        && document
+            .head(verb)
+            .is_some_and(|noun| source.contains(&noun));
+    let subject = (source.end..cue.start).find(|&at| {
+        let token = &document.tokens[at];
+        let is_name = matches!(token.upos, Some(Upos::Noun | Upos::Propn));
+        is_name && token.deprel == Some(Deprel::Nsubj) && document.head(at) == Some(verb)
+    })?;
+    let own = |&at: &usize| document.upwards(at).any(|above| above == subject);
+    let first = (source.end..=subject).find(own)?;
+    (told_of && (first..cue.start).all(|at| own(&at))).then_some(first..cue.start)
 }
 
 /// A source that is no more than an article or a preposition is read on to the noun it belongs to, and
@@ -95,12 +135,30 @@ fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Rang
 /// A source that breaks off within a clause about it is read to the clause's end, if that stands before
 /// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised", "the letter, handed to the court *last week*, says".
 fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
-    let verb = words.clone().rev().find(|&i| {
+    let is_about = |i: usize| {
         matches!(
             document.tokens[i].deprel,
             Some(Deprel::AclRelcl | Deprel::Acl)
         )
-    });
+    };
+    // "*The envoy, who London* says was bribed": the clause's verb may not have been heard.
+    let begun = || {
+        let relatives = words
+            .clone()
+            .rev()
+            .skip(1)
+            .filter(|&i| ["that", "which", "who"].contains(&document.lower(i).as_str()));
+        let about = |i: usize| {
+            document.upwards(i).find(|&at| {
+                let noun = document.head(at);
+                is_about(at) && noun.is_some_and(|noun| words.contains(&noun))
+            })
+        };
+        relatives
+            .filter_map(about)
+            .find(|at| (words.end..cue).contains(at))
+    };
+    let verb = words.clone().rev().find(|&i| is_about(i)).or_else(begun);
     let limit = if words.end <= cue {
         cue
     } else {
@@ -167,7 +225,8 @@ fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usiz
     words
 }
 
-/// A source without whom the speaker addresses before it: "*Ingrid,* the paper reported".
+/// A source without whom the speaker addresses before it, and without what is told of before a cue in passing: "*Ingrid,* the
+/// paper reported", "*Ministers,* a whip told me, are cowards".
 fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Range<usize> {
     let called = &document.tokens[words.start];
     // Two subjects of one verb, the first no part of the second, are read where somebody is called.
@@ -180,9 +239,9 @@ fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Rang
                     && document.tokens[i].head == called.head
             })
     };
-    // What stands beside a name ends with a comma; where none stands before the verb, somebody is called.
+    // What stands beside a name or a noun ends with a comma; where none stands before the verb, somebody is called.
     let unclosed = || {
-        called.upos == Some(Upos::Propn)
+        matches!(called.upos, Some(Upos::Propn | Upos::Noun))
             && words.end == cue
             && words.clone().skip(2).any(|i| {
                 document.tokens[i].deprel == Some(Deprel::Appos)
@@ -364,7 +423,7 @@ pub(super) fn after(document: &Document, from: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::{Sentence, Span, Token, TokenId};
+    use hearsay_document::{Sentence, Token, TokenId};
 
     #[test]
     fn a_source_of_another_sentence_is_far() {
