@@ -447,6 +447,17 @@ pub fn to_check(document: &Document) -> Vec<ClaimId> {
     ranked
 }
 
+/// Whether somebody who speaks only tells of a question: "He said, “You were below, weren't you?”".
+fn is_reported(document: &Document, claim: ClaimId) -> bool {
+    let claim = &document.claims[claim.index()];
+    let spoken = document.turn_at(claim.span.start()).is_some();
+    let told = |id: AttributionId| {
+        let a = &document.attributions[id.index()];
+        a.cue.iter().any(|cue| claim.span.contains(*cue)) && a.kind == AttributionKind::Direct
+    };
+    spoken && claim.attribution.is_some_and(told)
+}
+
 /// Questions that are asked and not plainly answered at once, in text order: whole ones, not the statements inside them.
 pub fn questions(document: &Document) -> Vec<ClaimId> {
     let mut end = 0;
@@ -457,7 +468,7 @@ pub fn questions(document: &Document) -> Vec<ClaimId> {
             let span = document.claims[id.index()].span;
             let whole = span.end() > end;
             end = end.max(span.end());
-            whole && !is_answered(document, *id)
+            whole && !is_reported(document, *id) && !is_answered(document, *id)
         })
         .collect()
 }

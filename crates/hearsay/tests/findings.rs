@@ -71,7 +71,7 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         MS PRENTICE: Had the review been shown to you?\n\n\
         DR WHITLOCK: It was not. I read about it in the paper.\n\n\
         MS PRENTICE: Why did nobody ask for help?\n\n\
-        DR WHITLOCK: We were four nurses short that night.\n";
+        DR WHITLOCK: We were four nurses short. A man from the trust said, \"You were there, weren't you?\"\n";
     let document = read(interview);
     let open: Vec<_> = summary::questions(&document)
         .into_iter()
