@@ -158,11 +158,13 @@ fn says_yes_or_no(said: &[String]) -> bool {
             && ["correct", "right", "true"].contains(&word(first + 1))
 }
 
-/// "And it was 39.4?" – "39.4 degrees, yes."
+/// "And it was 39.4?" – "39.4 degrees, yes." The two of "these two men" is said again of anything.
 fn repeats_a_number(document: &Document, asked: Span, near: Span) -> bool {
+    const SMALL: f64 = 10.0;
     let said = numbers(document, near);
     numbers(document, asked)
         .iter()
+        .filter(|q| q.value.abs() > SMALL || q.unit.is_some())
         .any(|q| said.iter().any(|p| p.value.total_cmp(&q.value).is_eq()))
 }
 

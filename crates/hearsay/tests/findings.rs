@@ -70,6 +70,8 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         DR WHITLOCK: I don't recall. It may have been Sister Okonjo.\n\n\
         MS PRENTICE: Had the review been shown to you?\n\n\
         DR WHITLOCK: It was not. I read about it in the paper.\n\n\
+        MS PRENTICE: Can two men of such views be friends?\n\n\
+        DR WHITLOCK: Friends? The two regimes were never allies.\n\n\
         MS PRENTICE: Why did nobody ask for help?\n\n\
         DR WHITLOCK: We were four nurses short. A man from the trust said, \"You were there, weren't you?\"\n";
     let document = read(interview);
@@ -82,6 +84,7 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         [
             "Is that when you first saw him?",
             "Who told you?",
+            "Can two men of such views be friends?",
             "Why did nobody ask for help?"
         ]
     );
