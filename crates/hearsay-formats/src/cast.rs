@@ -129,12 +129,19 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
     found
 }
 
-/// Whether the value of a field is what a label's bearer says: `MODERATOR: Ms. Hale, would you cancel it?`.
+/// Whether the value of a field is what a label's bearer says: `MODERATOR: Ms. Hale, would you cancel it?`. Names may end
+/// with an abbreviation, `Jr.`, `Ph.D.`
 fn is_speech(value: &str) -> bool {
     /// Words of a name with its office, at most.
     const LONGEST: usize = 12;
+    /// Letters of a word that is no abbreviation.
+    const LEAST: usize = 4;
     let long = |part: &str| part.split_whitespace().count() > LONGEST;
-    value.ends_with(['?', '!']) || value.split([',', ';', '&']).any(long)
+    let last = value.rsplit(' ').next().unwrap_or("");
+    let word = last.trim_end_matches('.');
+    value.ends_with(['?', '!'])
+        || word.len() < last.len() && word.len() >= LEAST && !word.contains('.')
+        || value.split([',', ';', '&']).any(long)
 }
 
 /// Of the names that were `told`, those whose field says that they lead the programme: `Moderator: Lena Moss`.
@@ -322,6 +329,8 @@ mod tests {
             .map(|name| words_of(text, name))
             .collect();
         assert_eq!(leading, ["Dana Whitfield"]);
+        let said = "MODERATOR: Welcome. Mr. Reed, two minutes.\nMODERATOR: Ms. Okafor.\n";
+        assert!(listed(said, &lines(said)).is_empty());
         let text = "Rivers at Risk\nPanellists\n\nRavi Thorne, economist, Quay Institute\n- Inge Holm – author\nChair: Prof. Moss\n\nAnn Pell spoke.\n";
         let found: Vec<&str> = listed(text, &lines(text))
             .into_iter()

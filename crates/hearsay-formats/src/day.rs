@@ -117,7 +117,7 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     {
         return None;
     }
-    let (day, place) = day_in(line).or_else(|| day_of_two(line, order))?;
+    let (day, place) = day_in(line).or_else(|| day_of_two(line, &order))?;
     let is_beside = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
         let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
@@ -163,13 +163,17 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     let credited = (apart || signed)
         && !about()
         && rest().all(|word| is_beside(word) || named(word) || word.form == "and");
-    (only || credited).then(|| first_published(line, day).unwrap_or(day).to_string())
+    (only || credited).then(|| {
+        first_published(line, day, &order)
+            .unwrap_or(day)
+            .to_string()
+    })
 }
 
 /// A day in numbers that could be two: the one that is the weekday beside it, or the one in the `order` of the text.
 fn day_of_two(
     line: &str,
-    order: impl Fn() -> Option<Order>,
+    order: &impl Fn() -> Option<Order>,
 ) -> Option<(Date, std::ops::Range<usize>)> {
     let read = |order: Order| day_in_order(line, Some(order));
     let (first, second) = (read(Order::DayFirst)?, read(Order::MonthFirst)?);
@@ -215,14 +219,15 @@ pub(crate) fn is_revision(line: &str) -> bool {
 
 /// The day of publication in a line that tells the one of a change as well, though the year may stand with one of them
 /// only: `Published 3 May / Updated 5 May 2023`.
-fn first_published(line: &str, told: Date) -> Option<Date> {
+fn first_published(line: &str, told: Date, order: &impl Fn() -> Option<Order>) -> Option<Date> {
     let (given, changed) = (first_of(line, GIVEN)?, first_of(line, CHANGED)?);
     let part = &line[given..if given < changed { changed } else { line.len() }];
     let in_year = |year: i16| {
         let part = part.trim_end_matches(|c: char| !c.is_alphanumeric());
         day_in(&format!("{part} {year}")).map(|(day, _)| day)
     };
-    day_in(part).map(|(day, _)| day).or_else(|| {
+    let whole = day_in(part).or_else(|| day_of_two(part, order));
+    whole.map(|(day, _)| day).or_else(|| {
         let day = in_year(told.year())?;
         // Before the turn of the year.
         if day > told {
@@ -274,6 +279,11 @@ mod tests {
                 "Published 04/06/2021",
                 Some(Order::MonthFirst),
                 Some("2021-04-06"),
+            ),
+            (
+                "Published 03/05/2021 | Updated 05/05/2021",
+                Some(Order::DayFirst),
+                Some("2021-05-03"),
             ),
             ("04/06/2021", None, None),
             ("Friday 04/06/2021", None, Some("2021-06-04")),

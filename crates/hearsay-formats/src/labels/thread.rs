@@ -1,4 +1,5 @@
-//! Lines above what people write to each other in threads: `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`.
+//! Lines above what people write to each other: `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago` in threads,
+//! `Ann, [12.03.2024 14:03]` in messages.
 //!
 //! Owns: whose name such a line holds, by the age of the post behind it, and which line begins a thread.
 //! Never: looks at the words below.
@@ -14,11 +15,25 @@ pub(super) fn thread_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if rest.len() > LONGEST {
         return None;
     }
-    let name = thread_author(rest)?;
+    let name = thread_author(rest).or_else(|| stamped_author(rest))?;
     let from = at + rest.find(name)?;
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Time);
     label.whole = Span::new(at, at + rest.len());
     Some((label, at + rest.len(), None))
+}
+
+/// Who wrote a message below a name, a comma, and its day and hour in brackets.
+fn stamped_author(line: &str) -> Option<&str> {
+    /// Characters of `1.3.24 9:05`.
+    const LEAST: usize = 11;
+    let (name, stamp) = line.strip_suffix(']')?.rsplit_once(", [")?;
+    let is_stamp = stamp.len() >= LEAST
+        && stamp.contains(':')
+        && stamp.contains(['.', '/', '-'])
+        && stamp
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"./-: ".contains(&b));
+    (is_stamp && name.contains(char::is_alphanumeric)).then_some(name)
 }
 
 /// Who wrote what stands below a line of a thread.
@@ -139,6 +154,14 @@ mod tests {
             ("submitted a report 6 hours ago", None),
         ] {
             assert_eq!(thread_author(line), name, "{line}");
+        }
+        for (line, name) in [
+            ("Ann P., [12.03.2024 14:03]", Some("Ann P.")),
+            ("Ann, [1.3.24 9:05]", Some("Ann")),
+            ("Ann, [see page 3: 14.3]", None),
+            ("Ann, [14:03]", None),
+        ] {
+            assert_eq!(stamped_author(line), name, "{line}");
         }
         assert!(begins_thread("r/quay • Posted by u/ann_pell 3 hours ago"));
         assert!(!begins_thread("u/ann_pell · 3 hours ago"));
