@@ -18,7 +18,7 @@ mod voices;
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    Deprel, Document, EntityKind, FurnitureKind, MentionForm, Span, Token, quotations,
+    Deprel, Document, EntityKind, FurnitureKind, MentionForm, Span, Token, Upos, quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -137,6 +137,7 @@ fn link_learned(
                 && !candidates[j].together
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
+                && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
                 && !is_asked_of(document, later, &candidates[j])
         };
@@ -299,6 +300,19 @@ fn is_asked_of(document: &Document, later: &Candidate, earlier: &Candidate) -> b
         })
 }
 
+/// Whether a proper noun that is known as no name, "*the West*, which sees China", stands against a name without that word.
+fn named_apart(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let bare = |c: &Candidate| {
+        c.name.is_none() && document.tokens[c.head].upos == Some(Upos::Propn) && !c.pronoun
+    };
+    let lacks = |c: &Candidate, other: &Candidate| {
+        other.name.is_some_and(|(first, end)| {
+            !(first..end).any(|word| document.lower(word) == c.head_word)
+        })
+    };
+    bare(later) && lacks(later, earlier) || bare(earlier) && lacks(earlier, later)
+}
+
 /// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
 fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
     let nested = later.first >= earlier.first && later.end <= earlier.end
@@ -330,4 +344,50 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn mention(document: &Document, head: usize, is_name: bool) -> Candidate {
+        Candidate {
+            head,
+            first: head,
+            end: head + 1,
+            kind: EntityKind::Country,
+            form: MentionForm::Name,
+            name: is_name.then_some((head, head + 1)),
+            head_word: document.lower(head),
+            phrase: document.lower(head),
+            proper: BTreeSet::new(),
+            pronoun: false,
+            sex: None,
+            turn: 0,
+            together: false,
+            singular: true,
+            noun: Vec::new(),
+            owner: None,
+        }
+    }
+
+    #[test]
+    fn a_proper_noun_is_nobody_of_another_name() {
+        let mut document = Document::of_text("West China China");
+        for (start, end) in [(0, 4), (5, 10), (11, 16)] {
+            document.tokens.push(Token {
+                span: Span::new(start, end),
+                upos: Some(Upos::Propn),
+                ..Token::default()
+            });
+        }
+        let [west, china, again] =
+            [(0, false), (1, true), (2, false)].map(|(at, name)| mention(&document, at, name));
+        assert!(named_apart(&document, &west, &china));
+        assert!(named_apart(&document, &china, &west));
+        assert!(!named_apart(&document, &again, &china));
+        assert!(!named_apart(&document, &again, &west));
+    }
 }
