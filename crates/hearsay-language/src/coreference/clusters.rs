@@ -132,6 +132,15 @@ impl Clusters {
             || addresses(sides(yours.0, ours.1))
     }
 
+    /// Whether group `a` is the "you" of whoever group `b` is.
+    fn is_addressed_by(&mut self, a: usize, b: usize) -> bool {
+        match self.yours[a].map(|side| self.led(side)) {
+            Some(Side::Quotation(teller)) => teller == b,
+            Some(Side::Turn(number)) => self.first_turn[b] == Some(number),
+            _ => false,
+        }
+    }
+
     /// Whether the groups are told of by one noun with different words before it: "the space agency", "the
     /// environment agency".
     fn are_told_apart(&self, a: usize, b: usize) -> bool {
@@ -158,6 +167,8 @@ impl Clusters {
             || self.single[a] && self.we[b]
             || self.single[b] && self.we[a]
             || self.on_other_sides(a, b)
+            || self.is_addressed_by(a, b)
+            || self.is_addressed_by(b, a)
             || self.are_told_apart(a, b)
             || self.is_owned_by(a, b)
             || self.is_owned_by(b, a)

@@ -26,7 +26,7 @@ use crate::engine::Reading;
 use crate::phrases::Children;
 use bearers::{link_names, name_words};
 use beside::{link_appositions, link_described, link_emphatic, link_offices, set_owners_apart};
-use candidates::{Candidate, by_head, candidates};
+use candidates::{Candidate, SECOND_PERSON, by_head, candidates};
 use clusters::Clusters;
 use entities::build;
 use told::{WE, link_told, side_by_side};
@@ -114,11 +114,12 @@ fn link_learned(
         .map(|c| quotation_of(quotations, document, c.head).is_some())
         .collect();
     let by_head = by_head(candidates);
-    // Whose "we" a quotation's is stands fast when all others are led to whom they mean.
-    let quoted_we = |&(i, _): &(usize, Vec<(f32, usize)>)| {
-        quoted[i] && WE.contains(&candidates[i].head_word.as_str())
+    // Whose "we" and "you" a quotation's are stands fast when all others are led to whom they mean.
+    let quoted_side = |&(i, _): &(usize, Vec<(f32, usize)>)| {
+        let word = candidates[i].head_word.as_str();
+        quoted[i] && (WE.contains(&word) || SECOND_PERSON.contains(&word))
     };
-    let (last, first): (Vec<_>, Vec<_>) = scored.into_iter().enumerate().partition(quoted_we);
+    let (last, first): (Vec<_>, Vec<_>) = scored.into_iter().enumerate().partition(quoted_side);
     for (i, options) in first.into_iter().chain(last) {
         if clusters.settled[i] {
             continue;
