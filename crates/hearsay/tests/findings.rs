@@ -48,6 +48,24 @@ fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
          the Agency on 12 December.\n",
     );
     assert!(called(&document, "The clerk").contains(&"she"));
+    // A list's items are paragraphs of their own.
+    let document = read(
+        "What she says:\n\
+         - She saw the file's metadata: author \"rholm\", that is Rikard Holm, the sales director.\n\
+         - Her boss (Lindgren) knew. He told her in the canteen, \"we don't choose them, they choose us\".\n",
+    );
+    let boss = called(&document, "He");
+    assert!(boss.contains(&"Her boss"), "{boss:?}");
+    // Whom a quotation speaks to is not who says it.
+    let document = read(
+        "Fishermen's leader Jan Kelynack said his members' boats earned barely £90 a day. \"Take a tenth of that and you're \
+         asking a man to go to sea for nothing,\" he said.\n",
+    );
+    let who = called(&document, "he");
+    assert!(
+        who.contains(&"Jan Kelynack") && !who.contains(&"you"),
+        "{who:?}"
+    );
     // Nobody of whom there are several is "it", nor anybody grown up.
     let document =
         read("Several patients had stopped taking the pill. It expects a decision next year.\n");

@@ -18,7 +18,8 @@ mod voices;
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    Deprel, Document, EntityKind, FurnitureKind, MentionForm, Span, Token, Upos, quotations,
+    BULLETS, Deprel, Document, EntityKind, FurnitureKind, MentionForm, Span, Token, Upos,
+    quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -182,7 +183,7 @@ fn may_be_relative(
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of in another paragraph: the
-/// person named last as a subject in this one.
+/// person told of last as a subject in this one.
 fn in_this_paragraph(
     document: &Document,
     candidates: &[Candidate],
@@ -194,20 +195,30 @@ fn in_this_paragraph(
         return None;
     }
     let start = |c: &Candidate| document.tokens[c.head].span.start();
-    let between = document.text.get(start(&candidates[best])..start(later))?;
-    if !between.contains("\n\n") {
+    let paragraph = last_break(document.text.get(..start(later))?)?;
+    if start(&candidates[best]) > paragraph {
         return None;
     }
-    let paragraph = document.text.get(..start(later))?.rfind("\n\n")?;
     (0..pronoun)
         .rev()
         .take_while(|&j| start(&candidates[j]) > paragraph)
         .find(|&j| {
             let c = &candidates[j];
-            c.form == MentionForm::Name
+            !c.pronoun
+                && (c.form == MentionForm::Name || c.singular)
                 && c.kind == EntityKind::Person
                 && is_subject(document, c.head)
         })
+}
+
+/// Where the last paragraph of a text begins, or the last item of a list.
+fn last_break(text: &str) -> Option<usize> {
+    let begins = |&(at, _): &(usize, &str)| {
+        let rest = &text[at + 1..];
+        let item = rest.strip_prefix(BULLETS);
+        rest.starts_with('\n') || item.is_some_and(|item| item.starts_with(' '))
+    };
+    text.rmatch_indices('\n').find(begins).map(|(at, _)| at)
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent, where that one stands in another sentence: who tells what
