@@ -89,6 +89,44 @@ const SCENES: &[&str] = &[
     "SMASH CUT",
 ];
 
+/// What lines of a list of shots begin with behind their time code: general views, interviews, pieces to camera.
+const SHOTS: &[&str] = &[
+    "BCU", "CU", "ECU", "GV", "GVS", "GVs", "I/V", "IV", "MCU", "PTC", "SYNC", "UPSOT", "WS",
+];
+/// The same in words, which a colon parts from the rest, or small letters in it.
+const NAMED_SHOTS: &[&str] = &[
+    "ACTUALITY",
+    "AERIAL",
+    "AERIALS",
+    "ARCHIVE",
+    "DRONE",
+    "GRAPHIC",
+    "MAP",
+    "PHOTO",
+    "ROSTRUM",
+    "STILL",
+    "STILLS",
+    "TITLES",
+];
+/// Whole lines between the pictures.
+const TITLES: &[&str] = &["Closing titles", "End credits", "Opening titles", "Titles"];
+
+/// Whether what stands behind a time code tells of a shot: `IV Marta Hald, former docker's wife`, `ARCHIVE: Evening News,
+/// 12/9/2017`.
+pub(crate) fn is_shot(line: &str) -> bool {
+    /// Bytes of the longest.
+    const LONGEST: usize = 120;
+    let first = line.split([' ', ':']).next().unwrap_or_default();
+    let rest = &line[first.len()..];
+    let is_named = || {
+        NAMED_SHOTS.contains(&first.to_uppercase().as_str())
+            && (rest.starts_with(':')
+                || first.chars().all(char::is_uppercase) && rest.chars().any(char::is_lowercase))
+    };
+    line.len() <= LONGEST
+        && (SHOTS.contains(&first) && rest.starts_with(' ') || is_named() || TITLES.contains(&line))
+}
+
 /// Whether a whole line tells where a scene plays, or how one picture follows another: `INT. KITCHEN – DAY`,
 /// `FADE TO BLACK.` In capitals, as scripts have it.
 pub(crate) fn is_scene(line: &str) -> bool {
@@ -125,12 +163,14 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
     found
 }
 
-/// The label of a line about the screen at `at`, without its colon, and what it is. In capitals, as scripts have it.
+/// The label of a line about the screen at `at`, without its colon, and what it is. In capitals, as scripts have it, but for
+/// words that name nothing else.
 pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)> {
+    const SMALL: &[&str] = &["Aston", "Chyron", "Lower third", "On-screen text"];
     let (label, _) = text.get(at..end)?.split_once(':')?;
     let kind = if PICTURE.contains(&label) {
         Screen::Picture
-    } else if WORDS.contains(&label) {
+    } else if WORDS.contains(&label) || SMALL.contains(&label) {
         Screen::Words
     } else {
         return None;
@@ -164,6 +204,19 @@ mod tests {
             ("CUT 2 PELL", false),
         ] {
             assert_eq!(is_scene(line), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("IV Marta Hald, former docker's wife", true),
+            ("ARCHIVE: Evening News, 12/9/2017", true),
+            ("GVs harbour", true),
+            ("Rostrum: ledger, page 31", true),
+            ("Still waiting for an answer.", false),
+            ("STILL WAITING FOR AN ANSWER", false),
+            ("IV: Come in.", false),
+            ("MS LACEY My client has prepared a statement.", false),
+            ("Archived letters say otherwise.", false),
+        ] {
+            assert_eq!(is_shot(line), expected, "{line}");
         }
     }
 }

@@ -205,6 +205,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 .is_some_and(|indent| indent_of(lines[index], line) * 3 < indent);
         if is_notice || (opening.picture || is_action) && learned.any() {
             builder.close_recording();
+            // "10:01:05  IV Marta Hald": what is said over the picture begins with it.
+            builder.pending = opening.time.filter(|_| opening.picture).or(builder.pending);
             builder.furniture.push(Furniture {
                 span: line,
                 kind: if is_notice {

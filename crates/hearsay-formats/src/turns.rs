@@ -358,7 +358,8 @@ impl TurnBuilder<'_> {
                 open.turn.role = Some(Role::Narration);
                 open.name = None;
             }
-            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
+            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." | "COMM"
+            | "COMMENTARY" | "NARR" | "V/O" => {
                 open.turn.role = Some(Role::Narration);
                 open.name = None;
             }

@@ -169,7 +169,11 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
     if text.get(at..end).is_some_and(is_led) {
         return found;
     }
-    if text.get(at..end).is_some_and(script::is_scene) {
+    let is_shot = |line: &str| found.time.is_some() && script::is_shot(line);
+    if text
+        .get(at..end)
+        .is_some_and(|line| script::is_scene(line) || is_shot(line))
+    {
         found.picture = true;
         return found;
     }
