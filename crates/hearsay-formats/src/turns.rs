@@ -358,12 +358,13 @@ impl TurnBuilder<'_> {
                 open.turn.role = Some(Role::Narration);
                 open.name = None;
             }
-            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." | "COMM"
-            | "COMMENTARY" | "NARR" | "V/O" => {
+            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
                 open.turn.role = Some(Role::Narration);
                 open.name = None;
             }
-            "NARRATOR" => open.turn.role = Some(Role::Narration),
+            "NARRATOR" | "NARR" | "COMM" | "COMMENTARY" | "V/O" => {
+                open.turn.role = Some(Role::Narration);
+            }
             // What a script calls a part of the programme names nobody.
             "VOICER" | "WRAP" | "PACKAGE" | "VO" | "STAND-UP" | "STANDUP" => {
                 open.turn.role = Some(Role::Narration);

@@ -48,6 +48,12 @@ fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
          the Agency on 12 December.\n",
     );
     assert!(called(&document, "The clerk").contains(&"she"));
+    // Who an office is said to be holds it.
+    let document = read(
+        "The fund's chairman was Viktor Stene. He declined to be interviewed. Peder Rask said that he had found a ledger.\n",
+    );
+    let chairman = called(&document, "He");
+    assert!(chairman.contains(&"Viktor Stene"), "{chairman:?}");
     // A list's items are paragraphs of their own.
     let document = read(
         "What she says:\n\

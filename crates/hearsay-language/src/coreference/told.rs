@@ -37,6 +37,7 @@ pub(super) fn link_told(
     for (index, candidate) in candidates.iter().enumerate() {
         let pairs = [
             clause.is_named(index),
+            clause.is_told_of(index),
             clause.holds_role(index),
             clause.is_called(index),
             clause.is_whole(index),
@@ -123,6 +124,38 @@ impl Clause<'_> {
             && self.has(name, &[Deprel::Cop])
             && !self.is_negated(name))
         .then_some(other)
+    }
+
+    /// "The fund's chairman was Viktor Stene".
+    fn is_told_of(&self, noun: usize) -> Option<usize> {
+        const MAY_BE: &[&str] = &[
+            "may", "might", "could", "would", "should", "must", "if", "whether",
+        ];
+        let c = &self.candidates[noun];
+        let owned = |w: usize| {
+            self.document.tokens[w].deprel == Some(Deprel::NmodPoss)
+                || self.document.lower(w) == "the" && self.is(w, &[Deprel::Det])
+        };
+        let somebody = c.form == MentionForm::Nominal
+            && c.kind == EntityKind::Person
+            && c.singular
+            && self.is(c.head, &[Deprel::Nsubj])
+            && self.children.at(c.head).any(owned);
+        let name = self.document.head(c.head).filter(|_| somebody)?;
+        let other = *self.by_head.get(&name)?;
+        let named = &self.candidates[other];
+        let doubted = self
+            .children
+            .at(name)
+            .any(|w| MAY_BE.contains(&self.document.lower(w).as_str()));
+        (named.form == MentionForm::Name
+            && named.kind == EntityKind::Person
+            && named.head > c.head
+            && self.has(name, &[Deprel::Cop])
+            && !self.has(name, &[Deprel::Case])
+            && !self.is_negated(name)
+            && !doubted)
+            .then_some(other)
     }
 
     /// "As a doctor, I …", "we as citizens": who stands before or behind "as" is the subject of a verb that has no
