@@ -29,16 +29,34 @@ pub fn find(documents: &[Document], clusters: &[Vec<ClaimPlace>]) -> Vec<Vec<Dat
     clusters
         .iter()
         .filter_map(|cluster| {
-            let dated: Vec<Dated> = cluster
-                .iter()
-                .filter_map(|&place| dated(documents, place))
-                .collect();
+            let dated = tellings(documents, cluster);
             // Intervals on a line exclude one another exactly if one ends before another begins.
             let latest = dated.iter().map(|d| d.from).max()?;
             let earliest = dated.iter().map(|d| d.to).min()?;
             (earliest < latest).then_some(dated)
         })
         .collect()
+}
+
+/// The dated tellings of a cluster in its order, each time once: a statement and its part that hold one time are one
+/// telling, which the part words more closely.
+fn tellings(documents: &[Document], cluster: &[ClaimPlace]) -> Vec<Dated> {
+    let length = |dated: &Dated| {
+        let document = &documents[dated.claim.document.index()];
+        document.claims[dated.claim.claim.index()].span.len()
+    };
+    let mut tellings: Vec<Dated> = Vec::new();
+    for own in cluster.iter().filter_map(|&place| dated(documents, place)) {
+        let is_same = |known: &&mut Dated| {
+            known.claim.document == own.claim.document && known.time == own.time
+        };
+        match tellings.iter_mut().find(is_same) {
+            Some(known) if length(&own) < length(known) => *known = own,
+            Some(_) => {}
+            None => tellings.push(own),
+        }
+    }
+    tellings
 }
 
 fn dated(documents: &[Document], place: ClaimPlace) -> Option<Dated> {
@@ -130,6 +148,25 @@ mod tests {
             score: None,
         });
         assert!(find(&documents, &[cluster]).is_empty());
+    }
+
+    #[test]
+    fn a_statement_and_its_part_are_one_telling() {
+        let mut documents = [
+            document(&[("2026-05-03", "2026-05-03")]),
+            document(&[("2026-05-05", "2026-05-05")]),
+        ];
+        let mut part = documents[1].claims[0].clone();
+        part.span = Span::new(4, 17);
+        documents[1].claims.push(part);
+        let place = |document: usize, claim: usize| ClaimPlace {
+            document: DocumentId::new(document),
+            claim: ClaimId::new(claim),
+        };
+        let cluster = vec![place(0, 0), place(1, 0), place(1, 1)];
+        let found = find(&documents, &[cluster]);
+        let told: Vec<ClaimPlace> = found[0].iter().map(|dated| dated.claim).collect();
+        assert_eq!(told, [place(0, 0), place(1, 1)]);
     }
 
     #[test]

@@ -72,67 +72,23 @@ const RECENT: usize = 50;
 type Key = (QuantityKind, Option<String>, Option<String>, Vec<String>);
 
 /// Figures that appear in at least two documents, the most often told first. Two figures are one
-/// thread if they agree in kind, unit and thing, and their claims share most of what they say.
+/// thread if they agree in kind, unit and thing, and their claims share most of what they say. Those of one
+/// statement, "two of the nine piers", are never one thread.
 ///
 /// Cost: linear in the figures, times the number of threads of one unit and thing, which is bounded.
 pub fn follow(documents: &[Document]) -> Vec<Thread> {
-    let mut threads: Vec<(Thread, BTreeSet<String>)> = Vec::new();
-    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut followed = Followed::default();
     for id in place::by_day(documents) {
         let document = &documents[id.index()];
         // A statement and its parts hold the same figure; the whole statement comes first.
         let mut seen: BTreeSet<QuantityId> = BTreeSet::new();
-        for (number, claim) in document.claims.iter().enumerate() {
-            for &quantity in claim.quantities.iter().filter(|&&q| seen.insert(q)) {
-                let Some(figure) = document.quantities.get(quantity.index()) else {
-                    continue;
-                };
-                if figure.change || !followed(figure) {
-                    continue;
-                }
-                let (of, context) = words(document, figure, claim.span);
-                let key: Key = (
-                    figure.kind,
-                    figure.unit.clone(),
-                    figure.per.clone(),
-                    of.iter().cloned().collect(),
-                );
-                let known = by_key.entry(key).or_default();
-                let thread = known
-                    .iter()
-                    .rev()
-                    .take(RECENT)
-                    .copied()
-                    .filter(|&index| alike(&threads[index].1, &context, of.len()))
-                    .max_by_key(|&index| (threads[index].1.intersection(&context).count(), index));
-                let change = thread.map_or(Change::Same, |index| {
-                    compare(documents, &threads[index].0, figure)
-                });
-                let appearance = Appearance {
-                    document: id,
-                    quantity,
-                    claim: ClaimId::new(number),
-                    day: document.meta.published_day(),
-                    change,
-                };
-                match thread {
-                    Some(index) => threads[index].0.appearances.push(appearance),
-                    None => {
-                        known.push(threads.len());
-                        threads.push((
-                            Thread {
-                                unit: figure.unit.clone(),
-                                of: of.into_iter().collect(),
-                                appearances: vec![appearance],
-                            },
-                            context,
-                        ));
-                    }
-                }
-            }
+        for number in 0..document.claims.len() {
+            let claim = ClaimId::new(number);
+            followed.take_in(documents, id, claim, |quantity| seen.insert(quantity));
         }
     }
-    let mut followed: Vec<Thread> = threads
+    let mut threads: Vec<Thread> = followed
+        .threads
         .into_iter()
         .map(|(thread, _)| thread)
         .filter(|thread| {
@@ -140,8 +96,115 @@ pub fn follow(documents: &[Document]) -> Vec<Thread> {
             thread.appearances.iter().any(|a| a.document != first)
         })
         .collect();
-    followed.sort_by_key(|thread| std::cmp::Reverse(thread.appearances.len()));
-    followed
+    threads.sort_by_key(|thread| std::cmp::Reverse(thread.appearances.len()));
+    threads
+}
+
+/// The threads so far, each with the words of the claim in which it began.
+#[derive(Default)]
+struct Followed {
+    threads: Vec<(Thread, BTreeSet<String>)>,
+    by_key: HashMap<Key, Vec<usize>>,
+}
+
+/// A figure of a claim, and the words it is compared by.
+struct Told<'a> {
+    id: QuantityId,
+    figure: &'a Quantity,
+    of: BTreeSet<String>,
+    context: BTreeSet<String>,
+}
+
+impl Told<'_> {
+    fn key(&self) -> Key {
+        (
+            self.figure.kind,
+            self.figure.unit.clone(),
+            self.figure.per.clone(),
+            self.of.iter().cloned().collect(),
+        )
+    }
+}
+
+impl Followed {
+    /// Takes in the figures of a claim that are new: first those that a thread has already, so that the other one of
+    /// "three of the nine piers" goes with what it has become another of.
+    fn take_in(
+        &mut self,
+        documents: &[Document],
+        id: DocumentId,
+        claim: ClaimId,
+        mut is_new: impl FnMut(QuantityId) -> bool,
+    ) {
+        let document = &documents[id.index()];
+        let stated = &document.claims[claim.index()];
+        let figure = |id: QuantityId| document.quantities.get(id.index()).map(|q| (id, q));
+        let new = stated.quantities.iter().filter(|&&id| is_new(id));
+        let told = new
+            .filter_map(|&id| figure(id))
+            .filter(|(_, figure)| !figure.change && followed(figure))
+            .map(|(id, figure)| {
+                let (of, context) = words(document, figure, stated.span);
+                Told {
+                    id,
+                    figure,
+                    of,
+                    context,
+                }
+            });
+        let (known, other): (Vec<Told<'_>>, Vec<Told<'_>>) = told.partition(|told| {
+            let threads = self.alike(told);
+            threads.iter().any(|&index| {
+                compare(documents, &self.threads[index].0, told.figure) == Change::Same
+            })
+        });
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        for told in known.into_iter().chain(other) {
+            let change = |index: usize| compare(documents, &self.threads[index].0, told.figure);
+            let thread = self
+                .alike(&told)
+                .into_iter()
+                .filter(|index| !taken.contains(index))
+                .max_by_key(|&index| {
+                    let shared = self.threads[index].1.intersection(&told.context).count();
+                    (shared, change(index) == Change::Same, index)
+                });
+            let appearance = Appearance {
+                document: id,
+                quantity: told.id,
+                claim,
+                day: document.meta.published_day(),
+                change: thread.map_or(Change::Same, change),
+            };
+            taken.insert(self.add(thread, told, appearance));
+        }
+    }
+
+    /// The latest threads of a figure's unit and thing whose claims say much the same.
+    fn alike(&self, told: &Told<'_>) -> Vec<usize> {
+        let known = self.by_key.get(&told.key());
+        let latest = known.into_iter().flatten().rev().take(RECENT).copied();
+        latest
+            .filter(|&index| alike(&self.threads[index].1, &told.context, told.of.len()))
+            .collect()
+    }
+
+    /// Adds an appearance to a thread, or begins one with it; returns which.
+    fn add(&mut self, thread: Option<usize>, told: Told<'_>, appearance: Appearance) -> usize {
+        if let Some(index) = thread {
+            self.threads[index].0.appearances.push(appearance);
+            return index;
+        }
+        let index = self.threads.len();
+        self.by_key.entry(told.key()).or_default().push(index);
+        let begun = Thread {
+            unit: told.figure.unit.clone(),
+            of: told.of.into_iter().collect(),
+            appearances: vec![appearance],
+        };
+        self.threads.push((begun, told.context));
+        index
+    }
 }
 
 fn followed(figure: &Quantity) -> bool {
@@ -336,5 +399,36 @@ mod tests {
             ]
         );
         assert_eq!(changes(&threads[0]).get(&Change::Different), Some(&1));
+    }
+
+    #[test]
+    fn two_figures_of_one_statement_are_two_threads() {
+        let of = |cracked: &str, value: f64| {
+            let text = format!("Inspectors found cracks in {cracked} of the nine piers.");
+            let mut document = document(&text, cracked, value, Bound::Exact, "piers");
+            let mut all = document.quantities[0].clone();
+            let start = text.find("nine").expect("a word of the text");
+            all.span = Span::new(start, start + "nine".len());
+            all.value = 9.0;
+            document.quantities.push(all);
+            document.claims[0].quantities.push(QuantityId::new(1));
+            document
+        };
+        let threads = follow(&[of("two", 2.0), of("two", 2.0), of("three", 3.0)]);
+        let told: Vec<Vec<(usize, Change)>> = threads
+            .iter()
+            .map(|thread| {
+                let told = thread.appearances.iter();
+                told.map(|a| (a.quantity.index(), a.change)).collect()
+            })
+            .collect();
+        let (same, other) = (Change::Same, Change::Different);
+        assert_eq!(
+            told,
+            [
+                [(0, same), (0, same), (0, other)],
+                [(1, same), (1, same), (1, same)]
+            ]
+        );
     }
 }

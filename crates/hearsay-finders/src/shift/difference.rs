@@ -255,13 +255,16 @@ fn drifting(
     if dated_apart {
         return None;
     }
-    for x in &from.figures {
-        for y in &to.figures {
-            let same_thing = x.kind == y.kind
-                && x.unit == y.unit
-                && x.per == y.per
-                && x.of == y.of
-                && (x.kind != QuantityKind::Count || !x.of.is_empty());
+    // "Two of the nine piers": what both say has not drifted into the other.
+    let said_in = |figures: &[Figure], one: &Figure| {
+        figures
+            .iter()
+            .any(|own| own.is_of_same_thing(one) && own.low == one.low && own.high == one.high)
+    };
+    for x in from.figures.iter().filter(|x| !said_in(&to.figures, x)) {
+        for y in to.figures.iter().filter(|y| !said_in(&from.figures, y)) {
+            let same_thing =
+                x.is_of_same_thing(y) && (x.kind != QuantityKind::Count || !x.of.is_empty());
             // A count shares its thing and a word more; other figures need more of the sentence.
             let beside = shared.iter().filter(|stem| !x.of.contains(**stem)).count();
             let enough = beside >= if x.of.is_empty() { 3 } else { 2 };

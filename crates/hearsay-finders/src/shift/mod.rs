@@ -431,7 +431,8 @@ mod tests {
             "Voss: The harbour authority has dismissed 200 dockers since the merger.\n\
              Mara: Go on.\n\
              Voss: The harbour authority dismissed more than 900 dockers after the merger.\n\
-             Osk: The new bridge weighs at least 300 tons.\nOsk: That new bridge weighs 400 tons.",
+             Osk: The new bridge weighs at least 300 tons.\nOsk: That new bridge weighs 400 tons.\n\
+             Ada: Divers saw deep cracks in 2 piers of all 9 piers.\nAda: The divers saw deep cracks in 2 piers of 9 piers.",
             &expect![[r"
                 200 → 900 [harbour authority dismissed more than 900 dockers after the merger]
             "]],

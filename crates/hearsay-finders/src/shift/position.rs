@@ -59,6 +59,16 @@ pub(super) struct Figure {
     pub(super) span: Span,
 }
 
+impl Figure {
+    /// Whether two figures are of one kind, unit and thing.
+    pub(super) fn is_of_same_thing(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.unit == other.unit
+            && self.per == other.per
+            && self.of == other.of
+    }
+}
+
 /// Combining forms of country names.
 const COMBINING: &[(&str, &str)] = &[
     ("anglo", "GBR"),
