@@ -1,7 +1,7 @@
 //! One actor across documents: entities that are the same person, organisation or place.
 //!
 //! Owns: [`across`], which groups the entities of many documents.
-//! Never: groups against plain evidence: other kinds, other countries, or a last name that several
+//! Never: groups against plain evidence: a place and a person, other countries, or a last name that several
 //! people in the case have.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,13 +24,16 @@ pub struct Actor {
     pub entities: Vec<(DocumentId, EntityId)>,
 }
 
+/// Entities by kind and name, in one spelling.
+type Named = BTreeMap<(EntityKind, String), Vec<(DocumentId, EntityId)>>;
+
 /// Named entities of all documents grouped by name. A name of one word belongs to the longer name
 /// that ends in it (people) or that it abbreviates in brackets ("Harbour Authority (HA)"), if there
 /// is exactly one. Ordered by number of documents, then by name.
 ///
 /// Cost: linear in the entities.
 pub fn across(documents: &[Document]) -> Vec<Actor> {
-    let mut named: BTreeMap<(EntityKind, String), Vec<(DocumentId, EntityId)>> = BTreeMap::new();
+    let mut named = Named::new();
     let mut abbreviations: HashMap<String, BTreeSet<String>> = HashMap::new();
     for (index, document) in documents.iter().enumerate() {
         for (number, entity) in document.entities.iter().enumerate() {
@@ -47,9 +50,10 @@ pub fn across(documents: &[Document]) -> Vec<Actor> {
                 .push((DocumentId::new(index), EntityId::new(number)));
         }
     }
+    of_one_kind(&mut named);
     let people = named.keys().filter(|(kind, _)| *kind == EntityKind::Person);
     let longer = names::full_names(people.map(|(_, name)| name.as_str()));
-    let mut groups: BTreeMap<(EntityKind, String), Vec<(DocumentId, EntityId)>> = BTreeMap::new();
+    let mut groups = Named::new();
     for ((kind, name), places) in named {
         let full = match kind {
             EntityKind::Person => longer.get(&name).cloned(),
@@ -75,6 +79,31 @@ pub fn across(documents: &[Document]) -> Vec<Actor> {
         )
     });
     actors
+}
+
+/// A name of several words that is a person in one document and a body in another is one actor, of the kind that more of
+/// them give it.
+fn of_one_kind(named: &mut Named) {
+    let is_both = |(kind, name): &&(EntityKind, String)| {
+        *kind == EntityKind::Person
+            && name.contains(' ')
+            && named.contains_key(&(EntityKind::Organization, name.clone()))
+    };
+    let both: Vec<String> = named
+        .keys()
+        .filter(is_both)
+        .map(|(_, name)| name.clone())
+        .collect();
+    for name in both {
+        let mut take = |kind| named.remove(&(kind, name.clone())).unwrap_or_default();
+        let (people, bodies) = (take(EntityKind::Person), take(EntityKind::Organization));
+        let kind = if people.len() > bodies.len() {
+            EntityKind::Person
+        } else {
+            EntityKind::Organization
+        };
+        named.insert((kind, name), [people, bodies].concat());
+    }
 }
 
 fn spelling(name: &str) -> Option<String> {
@@ -133,10 +162,7 @@ fn by_country(
                 .iter()
                 .filter_map(|&p| entity(documents, p))
                 .collect();
-            let fullest = all.iter().map(|e| e.name.as_str()).max_by_key(|name| {
-                let words = name.split_whitespace().count();
-                (words, name.len(), std::cmp::Reverse(*name))
-            });
+            let fullest = names::fullest(all.iter().map(|e| e.name.as_str()));
             Actor {
                 name: fullest.unwrap_or_default().to_owned(),
                 kind,
@@ -193,6 +219,20 @@ mod tests {
                 document(&[(Person, "Voss", ""), (Organization, "HA", "")]),
             ],
             &[("Ada Voss", 2), ("Harbour Authority", 2)],
+        );
+        check(
+            &[
+                document(&[(Person, "Mayor Voss", "")]),
+                document(&[(Person, "Ada Voss", "")]),
+            ],
+            &[("Ada Voss", 2)],
+        );
+        check(
+            &[
+                document(&[(Person, "Brandt & Osk", "")]),
+                document(&[(Organization, "Brandt & Osk", "")]),
+            ],
+            &[("Brandt & Osk", 2)],
         );
     }
 

@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::SourceKind;
 use crate::sources::is_source_noun;
 
+/// What stands for a source that no word names.
+pub const NOBODY: &str = "(no source named)";
+
 /// Words that do not tell one source from another.
 pub const DETERMINERS: &[&str] = &[
     "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
@@ -188,13 +191,25 @@ pub fn one_spelling(words: &[&str]) -> Option<String> {
             break;
         }
     }
-    // A title alone is all the name there is: "the mayor".
-    let first = kept
-        .iter()
-        .position(|word| !is_title(word) && word != "newspaper")
-        .unwrap_or(0);
-    let name = kept[first.min(kept.len())..].join(" ");
+    let name = kept[office_end(&kept)..].join(" ");
     (!name.is_empty()).then_some(name)
+}
+
+/// How many words of a name in small letters tell rank or office: those before "Mayor *Ada Voss*" and "State Secretary
+/// *Gerd Olin*". A title alone is all the name there is: "the mayor".
+fn office_end(words: &[String]) -> usize {
+    /// Words of an office before its title: "foreign", "deputy defence".
+    const PORTFOLIO: usize = 2;
+    let is_office = |word: &String| is_title(word) || word == "newspaper";
+    let first = words.iter().position(|word| !is_office(word)).unwrap_or(0);
+    let rest = &words[first..];
+    // What is in an office is no last name, which stands alone behind it: "Harbour Master Reck".
+    let office = rest.iter().take(PORTFOLIO + 1).position(is_office);
+    let behind = office.map_or(0, |at| {
+        at + rest[at..].iter().take_while(|word| is_office(word)).count()
+    });
+    let names_somebody = rest.len() == behind + 2;
+    first + if names_somebody { behind } else { 0 }
 }
 
 /// For each of some names of one word, in one spelling, the longer one that it is the end of, if there is
@@ -257,6 +272,18 @@ impl Voices {
     pub fn written(&self, key: &str) -> Option<&str> {
         self.written.get(key).map(String::as_str)
     }
+}
+
+/// Of the ways in which one name is written the one that says most: "Ilse Kroll" before "Minister Kroll". Of several that
+/// say as much it is the first.
+pub fn fullest<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    names.into_iter().reduce(|fullest, name| {
+        if is_fuller(name, fullest) {
+            name
+        } else {
+            fullest
+        }
+    })
 }
 
 /// Whether a name says more of its voice than another does: it has more words without titles, or as many
@@ -339,11 +366,18 @@ mod tests {
             "ODD RANHEIM",
             "Odd Ranheim",
             "Chief Engineer Marte Oye",
+            "State Secretary Gerd Olin",
+            "Olin",
+            "Deputy Foreign Minister Ines Kolb",
         ]);
         for (name, key) in [
             ("Ranheim", "odd ranheim"),
             ("MARTE OYE", "marte oye"),
             ("the Minister", "minister"),
+            ("Olin", "gerd olin"),
+            ("State Secretary Olin", "state secretary olin"),
+            ("Ines Kolb", "ines kolb"),
+            ("Ministry of Justice", "ministry of justice"),
         ] {
             assert_eq!(voices.key(name), key);
         }

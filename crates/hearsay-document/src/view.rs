@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::document::outwards;
 use crate::layers::Layer;
-use crate::names::{in_words, is_i, is_we};
+use crate::names::{NOBODY, in_words, is_i, is_we};
 use crate::record::{
     Attribution, Claim, Entity, Event, Mention, Prediction, Quantity, Record, Shift, Span, Time,
     Turn,
@@ -28,7 +28,7 @@ pub struct Link<'a> {
 impl Link<'_> {
     /// The name, or a note in brackets where nobody is named.
     pub fn shown(&self) -> &str {
-        self.name.as_deref().unwrap_or("(no source named)")
+        self.name.as_deref().unwrap_or(NOBODY)
     }
 }
 
@@ -299,7 +299,7 @@ impl<'a> RecordView<'a> {
             let name = self.source_name(link);
             // "Brandt stated that he had reported": he is on nobody's word but his own.
             let again = |last: &&mut Link<'_>| {
-                self.speaks_again(link) || name.is_some() && last.name == name
+                self.speaks_again(at, link, last) || name.is_some() && last.name == name
             };
             match links.last_mut().filter(again) {
                 Some(last) => last.attribution = Some(&link.id),
@@ -325,15 +325,17 @@ impl<'a> RecordView<'a> {
         is_i(words) || is_we(words) && !is_named()
     }
 
-    /// Whether a link is the voice before it once more: "I" of whoever speaks, or of whom the words around it
-    /// quote. Within reported words "I" is whoever reports.
-    fn speaks_again(&self, link: &Attribution) -> bool {
-        let parent = link.parent.as_deref().and_then(|id| self.attribution(id));
+    /// Whether a source is the voice before it in the chain once more: the same one by another word, or "I" of whoever
+    /// speaks, or of whom the words around it quote. Within reported words "I" is whoever reports.
+    fn speaks_again(&self, at: u32, source: &Attribution, last: &Link<'_>) -> bool {
+        let before = match last.attribution {
+            Some(id) => self.attribution(id).and_then(|a| a.entity.as_ref()),
+            None => self.turn_at(at).and_then(|turn| turn.entity.as_ref()),
+        };
+        let parent = source.parent.as_deref().and_then(|id| self.attribution(id));
         let quoted = parent.is_none_or(|parent| parent.kind.as_deref() != Some("indirect"));
-        let place = link.cue.first().or(link.content.first());
-        let turn = place.and_then(|place| self.turn_at(place.start()));
-        let speaks = link.entity.is_some() && turn.is_some_and(|turn| turn.entity == link.entity);
-        (quoted || speaks) && self.is_first_person(link)
+        before.is_some() && source.entity.as_ref() == before
+            || quoted && self.is_first_person(source)
     }
 
     /// The ids of a layer's findings, in the record's order. Echoes, which carry no id, are called by

@@ -188,6 +188,24 @@ fn what_somebody_is_stands_right_before_the_name_or_beside_it() {
 }
 
 #[test]
+fn who_has_no_name_is_called_by_few_words_of_their_kind() {
+    check_entities(
+        "The minister, who said that the bridge was safe, resigned. She declined to comment.",
+        expect![[r#"
+            person The minister: The minister, who said that the bridge was safe | She
+        "#]],
+    );
+    check_entities(
+        "The ship was built for the company in 2004. The company said on Monday it would scrap it, and the operator \
+         declined to comment.",
+        expect![[r#"
+            organization the company: The ship | the company | The company | it | it
+            organization the operator: the operator
+        "#]],
+    );
+}
+
+#[test]
 fn a_paper_is_an_organization_by_its_name() {
     check_entities(
         "Barry Nokes told the Daily Bugle she had smashed the glasses at a wrap party.",
@@ -445,6 +463,15 @@ fn a_name_and_what_is_set_beside_it_are_one() {
         (
             "Ministry spokeswoman Ilka Brandvold told a briefing that it was over.",
             ["Ministry spokeswoman", "Ilka Brandvold"],
+        ),
+        (
+            "The mayor of Sellin, Aron Tiel, who has called for an inquiry, said the closure would cost local \
+             businesses 200,000 euros a week. He was angry.\n\nThe minister, who said that the bridge was safe, resigned. \
+             She said the drug company Velmora had paid. The drug was withdrawn by Velmora.",
+            [
+                "The mayor of Sellin, Aron Tiel, who has called for an inquiry",
+                "Aron Tiel",
+            ],
         ),
     ] {
         let document = read(text);

@@ -14,7 +14,7 @@ use crate::judged::Judged;
 
 /// The version of the index: raised whenever [`rows`] or [`voices`] come to make something else of the same judged
 /// record, here or in what they read it with. A case that an older version indexed is indexed anew when it is opened.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// Layers that are indexed.
 const LAYERS: &[Layer] = &[

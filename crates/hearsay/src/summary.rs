@@ -109,17 +109,8 @@ pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
         });
     }
     for id in document.chain(of) {
-        // "I" is whoever speaks already, and so is a "we" of nobody else.
-        let parent = document.attributions[id.index()].parent;
-        let quoted = parent.is_none_or(|parent| {
-            document.attributions[parent.index()].kind != AttributionKind::Indirect
-        });
-        let own = document.attributions[id.index()].entity;
-        let turn = document.turn_at(place.start());
-        let speaks = own.is_some() && own == turn.and_then(|t| document.turns[t.index()].entity);
         if let Some(last) = links.last_mut()
-            && (quoted || speaks)
-            && is_i(document, id)
+            && speaks_again(document, id, last, place)
         {
             last.attribution = Some(id);
             continue;
@@ -154,18 +145,32 @@ pub fn voices_of(
     )
 }
 
-/// Whether a source is "I", or "we" where no word says who else that is.
-fn is_i(document: &Document, id: AttributionId) -> bool {
+/// Whether a source is the voice before it in the chain once more: the same one by another word ("Brandt stated that *he*
+/// had reported"), "I" of whoever speaks or is quoted, or "we" where no word says who else that is.
+fn speaks_again(document: &Document, id: AttributionId, last: &Link, place: Span) -> bool {
     let attribution = &document.attributions[id.index()];
+    let entity = attribution.entity;
+    let before = match last.attribution {
+        Some(before) => document.attributions[before.index()].entity,
+        None => document
+            .turn_at(place.start())
+            .and_then(|turn| document.turns[turn.index()].entity),
+    };
+    if entity.is_some() && entity == before {
+        return true;
+    }
+    let quoted = attribution.parent.is_none_or(|parent| {
+        document.attributions[parent.index()].kind != AttributionKind::Indirect
+    });
     let [span] = attribution.source.as_slice() else {
         return false;
     };
-    let is_named = attribution.entity.is_some_and(|entity| {
+    let is_named = entity.is_some_and(|entity| {
         let mentions = &document.entities[entity.index()].mentions;
         mentions.iter().any(|m| m.form != MentionForm::Pronoun)
     });
     let words = document.text.slice(*span);
-    names::is_i(words) || names::is_we(words) && !is_named
+    quoted && (names::is_i(words) || names::is_we(words) && !is_named)
 }
 
 /// The words that name a source, and in brackets whom they seem to mean where they are a pronoun or a
@@ -206,7 +211,7 @@ pub fn speaker(document: &Document, span: Span) -> Option<&str> {
 pub fn source_name(document: &Document, id: AttributionId) -> String {
     let attribution = &document.attributions[id.index()];
     if attribution.source.is_empty() {
-        return "(no source named)".into();
+        return names::NOBODY.into();
     }
     let words: Vec<String> = attribution
         .source

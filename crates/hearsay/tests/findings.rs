@@ -267,6 +267,14 @@ fn chains_lead_to_who_said_it_first() {
              Sandmouth Herald reported that it is not.\n\nIngrid Vold -- Harbour Master\nThat is wrong and it is an old story.\n",
             &["Tom Reeves", "the Sandmouth Herald"],
         ),
+        (
+            "Marten Brandt stated on Monday that he had reported the leak in May and that he believed the valve was sound.",
+            &["Marten Brandt"],
+        ),
+        (
+            "The minister, who leads the inquiry, resigned on Monday. She said that nobody had told her of the cracks.",
+            &["She (The minister?)"],
+        ),
     ] {
         let document = read(text);
         let longest = summary::ladders(&document)
@@ -277,6 +285,21 @@ fn chains_lead_to_who_said_it_first() {
         let names: Vec<&str> = longest.iter().map(|link| link.name.as_str()).collect();
         assert_eq!(names, wanted, "{text}");
     }
+}
+
+#[test]
+fn we_of_whoever_speaks_is_no_further_voice() {
+    let document = read(
+        "Interview with Ilse Kroll, Minister of Works\n\nLENA FOSS: How much will the repairs cost?\n\n\
+         ILSE KROLL: We now think seventeen million euros. It may be more.\n",
+    );
+    let cost = document
+        .claims
+        .iter()
+        .find(|claim| document.text.slice(claim.span).contains("seventeen"))
+        .expect("a claim of the cost");
+    let voices = summary::voices_of(&document, cost.span, cost.attribution);
+    assert_eq!(voices, ["Ilse Kroll"]);
 }
 
 #[test]

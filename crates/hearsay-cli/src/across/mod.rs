@@ -9,7 +9,7 @@ mod scores;
 use std::collections::BTreeMap;
 
 use hearsay::document::view::RecordView;
-use hearsay::document::{Document, Layer, record};
+use hearsay::document::{Document, Layer, names, record};
 use hearsay_case::{ClaimPlace, DocumentId};
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::Reader;
@@ -111,8 +111,12 @@ impl All {
         standing.outcome.as_ref().map(|o| o.outcome)
     }
 
-    /// What a voice is called: a document that speaks for itself without a publisher has only its title.
+    /// What a voice is called: a document that speaks for itself without a publisher has only its title, and a source
+    /// that no word names has a note.
     fn called(&self, voice: &str) -> String {
+        if voice.is_empty() {
+            return names::NOBODY.to_owned();
+        }
         let own = self
             .documents
             .iter()

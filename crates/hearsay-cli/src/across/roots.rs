@@ -216,7 +216,6 @@ impl All {
                 chain: std::iter::once(&telling.own)
                     .chain(&telling.chain)
                     .map(|voice| self.called(&voice.name))
-                    .filter(|name| !name.is_empty())
                     .collect(),
                 root: telling.root.map(|root| root + 1),
                 root_name: telling

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::{Deprel, Document, EntityKind, MentionForm, names::is_title};
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names::is_title};
 
 use super::candidates::{Candidate, acts, by_head, described_below};
 use super::clusters::Clusters;
@@ -39,16 +39,29 @@ pub(super) fn link_appositions(
         let beside = token
             .head
             .filter(|_| token.deprel == Some(Deprel::Appos))
-            .and_then(|head| by_head.get(&head.index()).copied())
-            .or_else(|| bracketed(document, &by_end, c));
-        let Some(earlier) = beside else { continue };
+            .map(TokenId::index);
+        let of_office = beside
+            .and_then(|word| office_of(document, &by_head, candidates, c, word))
+            .zip(beside);
+        let Some((earlier, a_end)) =
+            of_office
+                .map(|(office, word)| (office, word + 1))
+                .or_else(|| {
+                    let earlier = beside
+                        .and_then(|head| by_head.get(&head).copied())
+                        .or_else(|| bracketed(document, &by_end, c))?;
+                    Some((earlier, candidates[earlier].end))
+                })
+        else {
+            continue;
+        };
         let (a, b) = (&candidates[earlier], c);
         let is = |c: &Candidate, form: MentionForm| c.form == form;
         let name_and_noun = is(a, MentionForm::Name) && is(b, MentionForm::Nominal)
             || is(a, MentionForm::Nominal) && is(b, MentionForm::Name);
         // What somebody is called is no place: "the mayor of Oslo, Norway".
         let place = |c: &Candidate| matches!(c.kind, EntityKind::Place | EntityKind::Country);
-        let between = a.end.min(b.head)..b.head.max(a.end.min(b.head));
+        let between = a_end.min(b.head)..b.head;
         let holds = |marks: &[&str]| between.clone().any(|i| marks.contains(&document.form(i)));
         // In a list "Rosa Moss (Chair), Jo Adair" the second name is beside the first, not the office.
         if holds(&[")"]) {
@@ -76,6 +89,26 @@ pub(super) fn link_appositions(
             }
         }
     }
+}
+
+/// Whose name stands beside what belongs to their office, "*the mayor* of Sellin, Aron Tiel": the tree may set a name beside
+/// the word right before it, which is nobody's but of a place or a body.
+fn office_of(
+    document: &Document,
+    by_head: &BTreeMap<usize, usize>,
+    candidates: &[Candidate],
+    named: &Candidate,
+    word: usize,
+) -> Option<usize> {
+    let is_nmod = document.tokens[word].deprel == Some(Deprel::Nmod);
+    let office = by_head.get(&document.head(word).filter(|_| is_nmod)?)?;
+    let c = &candidates[*office];
+    let holds_office = c.form == MentionForm::Nominal
+        && c.kind == EntityKind::Person
+        && is_title(document.form(c.head));
+    let is_person =
+        named.kind == EntityKind::Person && named.name.is_some_and(|(first, end)| end - first > 1);
+    (holds_office && is_person).then_some(*office)
 }
 
 /// The name right before the brackets that a mention fills, whatever the tree makes of a list: "R. Moss *(Chair)*".

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use hearsay_document::names::in_words;
 use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm};
 
 use super::bearers::{label_words, name_words};
@@ -66,18 +67,19 @@ pub(super) fn build(
         if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) && !speaks() {
             continue;
         }
-        // The fullest name, else the longest nominal, else the first mention.
-        let name = members
+        // The fullest name, else the first nominal of the entity's kind, else the first mention.
+        let proper = members
             .iter()
             .filter_map(|&m| candidates[m].name)
-            .max_by_key(|&(a, b)| (b - a, std::cmp::Reverse(a)))
+            .max_by_key(|&(a, b)| (b - a, std::cmp::Reverse(a)));
+        let name = proper
             .or_else(|| {
                 members
                     .iter()
                     .map(|&m| &candidates[m])
                     .filter(|c| !c.pronoun)
+                    .min_by_key(|c| (c.kind != kind, c.first))
                     .map(|c| (c.first, c.end))
-                    .min_by_key(|&(a, _)| a)
             })
             .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));
         // "Mr. Peter Marsh" is Peter Marsh.
@@ -111,7 +113,10 @@ pub(super) fn build(
         }
         entities.push(Entity {
             kind,
-            name: text[name_span.start()..name_span.end()].to_owned(),
+            name: match proper {
+                Some(_) => text.slice(name_span).to_owned(),
+                None => in_words(text.slice(name_span)),
+            },
             actor: None,
             mentions,
         });
