@@ -50,9 +50,9 @@ pub(crate) enum Command {
     /// Claims, the most check-worthy first
     #[command(after_help = CLAIMS_HELP)]
     Claims(ClaimsArguments),
-    /// Questions that are asked
+    /// Questions that are asked, and which of them are plainly answered
     #[command(after_help = QUESTIONS_HELP)]
-    Questions(TableArguments),
+    Questions(QuestionsArguments),
     /// Who speaks and who is cited
     #[command(after_help = VOICES_HELP)]
     Voices(VoicesArguments),
@@ -157,6 +157,7 @@ Examples:
 const QUESTIONS_HELP: &str = "\
 Examples:
   hearsay questions
+  hearsay questions --open                           what no plain answer follows
   hearsay questions --speaker vale --format csv";
 
 const VOICES_HELP: &str = "\
@@ -314,6 +315,15 @@ pub(crate) struct ClaimsArguments {
     /// Also the parts of sentences that are grounds or conclusions of an argument
     #[arg(long)]
     pub(crate) parts: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct QuestionsArguments {
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+    /// Only those that no plain answer follows
+    #[arg(long)]
+    pub(crate) open: bool,
 }
 
 const ACTORS_HELP: &str = "\

@@ -13,6 +13,7 @@ mod man;
 mod matching;
 mod output;
 mod processor;
+mod questions;
 mod read;
 mod search;
 mod shapes;
@@ -55,7 +56,7 @@ fn run() -> ExitCode {
         Command::Chains(arguments) => tables::chains(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Claims(arguments) => tables::claims(&arguments),
-        Command::Questions(arguments) => tables::questions(&arguments),
+        Command::Questions(arguments) => questions::questions(&arguments),
         Command::Voices(arguments) => tables::voices(&arguments),
         Command::Timeline(arguments) => tables::timeline(&arguments),
         Command::Figures(arguments) => tables::figures(&arguments),

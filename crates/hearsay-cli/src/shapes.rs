@@ -1,7 +1,7 @@
 //! What each table of findings shows: columns for a person, columns of CSV.
 
 use hearsay::document::{Bound, QuantityKind};
-use hearsay::notation::Figure;
+use hearsay::notation::{Figure, hedge};
 use hearsay_store::rows::{
     ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, PredictionRow, ShiftRow, Testimony, TimeRow,
 };
@@ -30,17 +30,6 @@ pub(crate) const CLAIMS: Table<ClaimRow> = Table {
         &["figures", "times"],
         STANDING,
     ],
-};
-
-pub(crate) const QUESTIONS: Table<ClaimRow> = Table {
-    what: "questions",
-    columns: &[
-        Column::new("id", 10, |r| r.place.id.clone()),
-        Column::new("status", 10, |r| r.standing.word().to_owned()),
-        Column::new("who asks", 24, |r| voices_of(&r.testimony)),
-        Column::rest("question", |r| r.place.words.clone()),
-    ],
-    csv: &[PLACE, TESTIMONY, STANDING],
 };
 
 pub(crate) const CHAINS: Table<ChainRow> = Table {
@@ -149,7 +138,7 @@ pub(crate) const PREDICTIONS: Table<PredictionRow> = Table {
                 })
         }),
         Column::new("class", 11, |r| r.class.clone()),
-        Column::new("hedge", 8, |r| r.hedge.clone()),
+        Column::new("hedge", 8, |r| hedge(&r.hedge).to_owned()),
         Column::new("by", 18, |r| r.by.clone().unwrap_or_default()),
         Column::rest("what", |r| r.place.words.clone()),
     ],

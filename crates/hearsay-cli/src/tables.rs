@@ -1,5 +1,5 @@
 //! `hearsay claims`, `chains`, `voices`, `timeline`, `figures`, `events`, `predictions`, `shifts`,
-//! `echoes`, `roots`, `questions`, `documents`: tables of a case, or of files that are read for it.
+//! `echoes`, `roots`, `documents`: tables of a case, or of files that are read for it.
 
 // A method's path is bound to one lifetime of its reader; the closures take any.
 #![allow(clippy::redundant_closure_for_method_calls)]
@@ -20,14 +20,12 @@ use crate::args::{
     Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
     VoicesArguments,
 };
-use crate::shapes::{
-    CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, QUESTIONS, SHIFTS, TIMELINE,
-};
+use crate::shapes::{CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, SHIFTS, TIMELINE};
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
 
 /// Opens the case, or reads the files into one that is gone afterwards, and works on it.
-fn with_store(
+pub(crate) fn with_store(
     arguments: &TableArguments,
     work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
@@ -96,7 +94,7 @@ fn kinds(arguments: &FilterArguments, layer: Layer) -> anyhow::Result<Vec<String
     arguments.kind.iter().map(kind).collect()
 }
 
-async fn filter(
+pub(crate) async fn filter(
     store: &SqliteStore,
     arguments: &FilterArguments,
     layer: Layer,
@@ -186,26 +184,6 @@ pub(crate) fn claims(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
         show(store, &CLAIMS, Layer::Claims, filter, arguments, |r, id| {
             r.claim(id)
         })
-        .await
-    })
-}
-
-/// `hearsay questions`.
-pub(crate) fn questions(arguments: &TableArguments) -> anyhow::Result<Outcome> {
-    if !arguments.filter.kind.is_empty() {
-        bail!("questions are all of one kind; leave --kind out");
-    }
-    with_store(arguments, async |store| {
-        let mut filter = filter(store, &arguments.filter, Layer::Claims, Order::Text).await?;
-        filter.kinds = vec!["question".into()];
-        show(
-            store,
-            &QUESTIONS,
-            Layer::Claims,
-            filter,
-            arguments,
-            |r, id| r.claim(id),
-        )
         .await
     })
 }

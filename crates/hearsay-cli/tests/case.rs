@@ -155,6 +155,28 @@ fn tables_are_filtered_and_carry_places_in_every_form() {
         "no chains\n"
     );
     assert!(out(at, &["questions"]).contains("Why would anybody believe a memo?"));
+    fs::write(
+        at.join("talk.txt"),
+        "Vale: Did the port close?\n\nOsk: Yes.\n\nVale: Who closed it?\n\nOsk: I cannot say.\n",
+    )
+    .expect("written");
+    check(
+        at,
+        &["questions", "talk.txt"],
+        &expect![[r"
+        id    who asks  answered  question
+        1.c1  Vale      plainly   Did the port close?
+        1.c2  Vale                Who closed it?
+    "]],
+    );
+    check(
+        at,
+        &["questions", "talk.txt", "--open"],
+        &expect![[r"
+        id    who asks  question
+        1.c2  Vale      Who closed it?
+    "]],
+    );
     assert_eq!(out(at, &["claims", "--speaker", "nobody"]), "no claims\n");
     assert_eq!(out(at, &["claims", "--from", "2026-05-16"]), "no claims\n");
     // JSON carries code points: the words stand where it says.

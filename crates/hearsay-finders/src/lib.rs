@@ -1,6 +1,7 @@
 //! Finders: plain functions from a document's layers to findings. None imports another; what one
 //! needs of another it reads from the document's layers. No finder does I/O, and none can fail.
 
+pub mod answer;
 pub mod argument;
 pub mod attribution;
 pub mod claim;

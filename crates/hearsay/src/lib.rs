@@ -13,7 +13,6 @@
 //! # Ok::<(), hearsay::formats::ReadError>(())
 //! ```
 
-mod answers;
 pub mod chains;
 pub mod event_table;
 pub mod example;

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{Bound, Document, Interval, Quantity, QuantityKind, TimeId, flat};
+use hearsay_document::{Bound, Document, Hedge, Interval, Quantity, QuantityKind, TimeId, flat};
 
 /// A number and a noun in its number: "1 turn", "3,012 words".
 pub fn counted(n: usize, noun: &str) -> String {
@@ -15,6 +15,15 @@ pub fn counted(n: usize, noun: &str) -> String {
         grouped(n as f64),
         if n == 1 { "" } else { "s" }
     )
+}
+
+/// A hedge of the record in words: "will not" for `wont`.
+pub fn hedge(hedge: &str) -> &str {
+    if hedge == Hedge::Wont.as_str() {
+        "will not"
+    } else {
+        hedge
+    }
 }
 
 /// A number with thousands apart and at most two decimals; below one, two digits that say something ("0.074").

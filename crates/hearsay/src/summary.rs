@@ -12,7 +12,7 @@ use hearsay_document::{
     Upos, flat, names, speech,
 };
 
-use crate::answers::is_answered;
+use hearsay_finders::answer::is_answered;
 
 /// How much one voice speaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -463,8 +463,18 @@ fn is_reported(document: &Document, claim: ClaimId) -> bool {
     spoken && claim.attribution.is_some_and(told)
 }
 
-/// Questions that are asked and not plainly answered at once, in text order: whole ones, not the statements inside them.
-pub fn questions(document: &Document) -> Vec<ClaimId> {
+/// A question of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The claim that asks.
+    pub claim: ClaimId,
+    /// Whether a plain answer follows at once.
+    pub answered: bool,
+}
+
+/// Questions that are asked, in text order: whole ones, not the statements inside them, and none that a speaker only tells
+/// of.
+pub fn questions(document: &Document) -> Vec<Question> {
     let mut end = 0;
     (0..document.claims.len())
         .map(ClaimId::new)
@@ -473,7 +483,20 @@ pub fn questions(document: &Document) -> Vec<ClaimId> {
             let span = document.claims[id.index()].span;
             let whole = span.end() > end;
             end = end.max(span.end());
-            whole && !is_reported(document, *id) && !is_answered(document, *id)
+            whole && !is_reported(document, *id)
         })
+        .map(|claim| Question {
+            claim,
+            answered: is_answered(document, claim),
+        })
+        .collect()
+}
+
+/// Questions that no plain answer follows.
+pub fn open_questions(document: &Document) -> Vec<ClaimId> {
+    questions(document)
+        .into_iter()
+        .filter(|question| !question.answered)
+        .map(|question| question.claim)
         .collect()
 }

@@ -99,7 +99,7 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         MS PRENTICE: Why did nobody ask for help?\n\n\
         DR WHITLOCK: We were four nurses short. A man from the trust said, \"You were there, weren't you?\"\n";
     let document = read(interview);
-    let open: Vec<_> = summary::questions(&document)
+    let open: Vec<_> = summary::open_questions(&document)
         .into_iter()
         .map(|id| document.text.slice(document.claims[id.index()].span))
         .collect();

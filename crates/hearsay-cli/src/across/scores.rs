@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
+use hearsay::notation::hedge;
 use hearsay_case::ledger::{self, Score};
 use hearsay_store::SqliteStore;
 use serde::Serialize;
@@ -115,7 +116,7 @@ pub(crate) async fn scores(store: &SqliteStore, arguments: &TableArguments) -> a
             let _ = writeln!(
                 text,
                 "  {:<8}  stands for {:>3.0} %  came true {:>3.0} % of {} ({:.0}–{:.0} %)",
-                bin.hedge,
+                hedge(bin.hedge),
                 bin.probability * 100.0,
                 bin.share * 100.0,
                 bin.settled,

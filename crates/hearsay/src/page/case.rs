@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use hearsay_document::{ArgumentRelation, ClaimId, Document, Span, flat};
 
 use super::{escape, rows};
-use crate::notation::days;
+use crate::notation::{days, hedge};
 use crate::summary;
 
 /// The panels, each only where there is something to show.
@@ -20,7 +20,7 @@ fn foreseen(out: &mut String, document: &Document) {
     let list: Vec<(String, String)> = summary::foreseen(document)
         .into_iter()
         .map(|prediction| {
-            let mut term = format!("{}, {}", prediction.class, prediction.hedge);
+            let mut term = format!("{}, {}", prediction.class, hedge(prediction.hedge.as_str()));
             let horizon = days(prediction.horizon);
             if !horizon.is_empty() {
                 let _ = write!(term, " · {horizon}");

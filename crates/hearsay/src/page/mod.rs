@@ -84,7 +84,7 @@ fn header(out: &mut String, document: &Document, title: &str) {
         (!summary::timeline(document).is_empty(), "when", "When"),
         (!summary::figures(document).is_empty(), "figures", "Figures"),
         (
-            !summary::questions(document).is_empty(),
+            !summary::open_questions(document).is_empty(),
             "questions",
             "Open questions",
         ),
@@ -389,13 +389,9 @@ fn rows(out: &mut String, id: &str, title: &str, list: &[(String, String)]) {
     out.push_str("</dl></section>\n");
 }
 
-/// A finding's words with a little of what follows.
+/// A finding's words within as much of their sentence as there is room for.
 fn around(document: &Document, span: Span) -> String {
-    let sentence = document
-        .sentence_at(span.start())
-        .map_or(span, |id| document.sentences[id.index()].span)
-        .cover(span);
-    crate::report::cut(&flat(document.text.slice(sentence)), 110)
+    crate::report::excerpt(document, span, 110).join()
 }
 
 fn timeline(out: &mut String, document: &Document) {
@@ -417,7 +413,7 @@ fn figures(out: &mut String, document: &Document) {
 }
 
 fn questions(out: &mut String, document: &Document) {
-    let list: Vec<_> = summary::questions(document)
+    let list: Vec<_> = summary::open_questions(document)
         .into_iter()
         .map(|id| document.claims[id.index()].span)
         .map(|span| {

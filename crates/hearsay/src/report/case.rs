@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use hearsay_document::{ArgumentRelation, Span, flat};
 
 use super::{Page, cut, days};
+use crate::notation::hedge;
 use crate::summary;
 
 impl Page<'_> {
@@ -23,7 +24,7 @@ impl Page<'_> {
         for prediction in &foreseen[..shown] {
             let words = self.words(prediction.about);
             self.wrap(&words, "  ", "    ");
-            let mut note = format!("{}, {}", prediction.class, prediction.hedge);
+            let mut note = format!("{}, {}", prediction.class, hedge(prediction.hedge.as_str()));
             let who = summary::foreseen_by(self.document, prediction);
             if !who.is_empty() {
                 let _ = write!(note, " · {}", who.join(" → "));

@@ -254,14 +254,12 @@ impl Page<'_> {
             .map_or(dated.len(), |lines| (2 * lines).min(dated.len()));
         for id in &dated[..shown] {
             let time = &self.document.times[id.index()];
-            let words = flat(self.document.text.slice(time.span));
-            let around = context(self.document, time.span);
             let room = self.measure().saturating_sub(26);
             let _ = writeln!(
                 self.out,
                 "  {STRONG}{}{STRONG:#}  {}",
                 pad(&days(time.interval), 22),
-                highlight(&around, &words, room)
+                excerpt(self.document, time.span, room).highlight()
             );
         }
         self.hidden(dated.len() - shown);
@@ -276,22 +274,20 @@ impl Page<'_> {
         let shown = self.shown(figures.len());
         for id in &figures[..shown] {
             let quantity = &self.document.quantities[id.index()];
-            let words = flat(self.document.text.slice(quantity.span));
-            let around = context(self.document, quantity.span);
             let column = (self.measure() / 3).clamp(18, 30);
             let room = self.measure().saturating_sub(column + 4);
             let _ = writeln!(
                 self.out,
                 "  {STRONG}{}{STRONG:#}  {}",
                 pad(&cut(&figure(self.document, quantity), column), column),
-                highlight(&around, &words, room)
+                excerpt(self.document, quantity.span, room).highlight()
             );
         }
         self.rest(figures.len());
     }
 
     fn questions(&mut self) {
-        let questions = summary::questions(self.document);
+        let questions = summary::open_questions(self.document);
         if questions.is_empty() {
             return;
         }
@@ -379,39 +375,66 @@ pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
     out
 }
 
-/// The sentence around a span, on one line, as `(before, after)`.
-fn context(document: &Document, span: Span) -> (String, String) {
-    let around = document
+/// Some words of the text within their sentence.
+pub(crate) struct Excerpt {
+    /// What stands before them, with the space that parts it from them.
+    before: String,
+    words: String,
+    /// What stands behind them, likewise.
+    after: String,
+}
+
+impl Excerpt {
+    /// All on one line.
+    pub(crate) fn join(&self) -> String {
+        let Self {
+            before,
+            words,
+            after,
+        } = self;
+        format!("{before}{words}{after}")
+    }
+
+    /// On one line for a terminal, the words in bold.
+    fn highlight(&self) -> String {
+        let Self {
+            before,
+            words,
+            after,
+        } = self;
+        format!("{DIM}{before}{DIM:#}{STRONG}{words}{STRONG:#}{DIM}{after}{DIM:#}")
+    }
+}
+
+/// The words of a span within as much of their sentence as `room` columns hold.
+pub(crate) fn excerpt(document: &Document, span: Span, room: usize) -> Excerpt {
+    let sentence = document
         .sentence_at(span.start())
         .map_or(span, |id| document.sentences[id.index()].span)
         .cover(span);
-    let text = &document.text;
-    (
-        flat(text.slice(Span::new(around.start(), span.start()))),
-        flat(text.slice(Span::new(span.end(), around.end()))),
-    )
-}
-
-/// The words in bold within as much of their sentence as there is room for.
-fn highlight((before, after): &(String, String), words: &str, room: usize) -> String {
-    let words = cut(words, room);
+    let words_of = |start, end| flat(document.text.slice(Span::new(start, end)));
+    let before = words_of(sentence.start(), span.start());
+    let after = words_of(span.end(), sentence.end());
+    let words = cut(&words_of(span.start(), span.end()), room);
     let left = room.saturating_sub(textwrap::core::display_width(&words));
     let after_room = left * 3 / 5;
-    let after = cut(
-        after,
-        after_room.max(left.saturating_sub(textwrap::core::display_width(before) + 1)),
+    let mut after = cut(
+        &after,
+        after_room.max(left.saturating_sub(textwrap::core::display_width(&before) + 1)),
     );
     let before_room = left.saturating_sub(textwrap::core::display_width(&after) + 2);
-    let before = cut_front(before, before_room);
-    let space = if before.is_empty() { "" } else { " " };
-    let glue = if after.is_empty()
-        || after.starts_with([',', '.', ';', ':', '?', '!', '’', '\'', ')', '-'])
-    {
-        ""
-    } else {
-        " "
-    };
-    format!("{DIM}{before}{DIM:#}{space}{STRONG}{words}{STRONG:#}{glue}{DIM}{after}{DIM:#}")
+    let mut before = cut_front(&before, before_room);
+    if !before.is_empty() && document.text[..span.start()].ends_with(char::is_whitespace) {
+        before.push(' ');
+    }
+    if !after.is_empty() && document.text[span.end()..].starts_with(char::is_whitespace) {
+        after.insert(0, ' ');
+    }
+    Excerpt {
+        before,
+        words,
+        after,
+    }
 }
 
 /// At most `width` columns of a text, cut at a word with an ellipsis.

@@ -52,7 +52,7 @@ const AT_A_LOSS: &[&str] = &[
 const NEAR: usize = 30;
 
 /// Whether another voice answers the question `claim` plainly and at once.
-pub(crate) fn is_answered(document: &Document, claim: ClaimId) -> bool {
+pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     let asked = document.claims[claim.index()].span;
     let Some(turn) = document.turn_at(asked.start()) else {
         return false;
