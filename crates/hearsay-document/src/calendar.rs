@@ -1,8 +1,10 @@
 //! Days of the calendar, written out in full.
 //!
-//! Owns: the names of the months, and reading a day that needs nothing around it: for the heads of documents, and for
+//! Owns: the names of the months, in which order a document writes day and month, and reading a day that needs nothing around it: for the heads of documents, and for
 //! fields that hold a day.
 //! Never: reads a time in running text; that is the time finder's.
+
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
@@ -80,13 +82,45 @@ pub enum Order {
     MonthFirst,
 }
 
-/// The order that the days of a text show: numbers over twelve, else how days are written beside the names of months.
-/// None where they show none.
+/// What the days of a document show of their order: numbers over twelve, else how days are written beside the names of
+/// months.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    day_first: usize,
+    month_first: usize,
+}
+
+impl Shown {
+    /// Counts a day of two numbers, of which one may be over twelve.
+    pub fn numbers(&mut self, first: i8, second: i8) {
+        /// What a number over twelve shows, to what a name of a month does.
+        const SURE: usize = 100;
+        self.day_first += SURE * usize::from(first > 12);
+        self.month_first += SURE * usize::from(second > 12);
+    }
+
+    /// Counts a day that stands before or behind the name of its month.
+    pub fn beside_month(&mut self, order: Order) {
+        match order {
+            Order::DayFirst => self.day_first += 1,
+            Order::MonthFirst => self.month_first += 1,
+        }
+    }
+
+    /// The order that most of it speaks for. None where it speaks for neither.
+    pub fn order(self) -> Option<Order> {
+        match self.day_first.cmp(&self.month_first) {
+            Ordering::Greater => Some(Order::DayFirst),
+            Ordering::Less => Some(Order::MonthFirst),
+            Ordering::Equal => None,
+        }
+    }
+}
+
+/// The order that the days of a text show, before anything is found in it. None where they show none.
 pub fn order_shown(text: &str) -> Option<Order> {
     /// Bytes of a text that are looked through.
     const LOOKED_THROUGH: usize = 1 << 16;
-    /// What a number over twelve shows, to what a name of a month does.
-    const SURE: usize = 100;
     let mut cut = text.len().min(LOOKED_THROUGH);
     while !text.is_char_boundary(cut) {
         cut -= 1;
@@ -97,32 +131,31 @@ pub fn order_shown(text: &str) -> Option<Order> {
         Some(&text[word.start + word.form.len()..next.start])
     };
     let day = |at: usize| {
-        let day = number(words.get(at)?.form).filter(|day| (1..=31).contains(day))?;
-        (words[at].form.len() <= 4).then_some(day)
+        let day = i8::try_from(number(words.get(at)?.form)?).ok()?;
+        ((1..=31).contains(&day) && words[at].form.len() <= 4).then_some(day)
     };
-    let (mut day_first, mut month_first) = (0, 0);
+    let mut shown = Shown::default();
     for at in 0..words.len() {
         if month(words[at].form).is_some() && words[at].form.starts_with(char::is_uppercase) {
             let before = at
                 .checked_sub(1)
                 .filter(|&before| between(before) == Some(" "));
-            day_first += usize::from(before.and_then(day).is_some());
-            month_first += usize::from(between(at) == Some(" ") && day(at + 1).is_some());
+            if before.and_then(day).is_some() {
+                shown.beside_month(Order::DayFirst);
+            }
+            if between(at) == Some(" ") && day(at + 1).is_some() {
+                shown.beside_month(Order::MonthFirst);
+            }
         }
         let is_year = words.get(at + 2).is_some_and(|word| word.form.len() == 4);
         if let Some(mark) = between(at).filter(|mark| is_year && matches!(*mark, "/" | "."))
             && between(at + 1) == Some(mark)
             && let Some((first, second)) = day(at).zip(day(at + 1))
         {
-            day_first += SURE * usize::from(first > 12 && second <= 12);
-            month_first += SURE * usize::from(second > 12 && first <= 12);
+            shown.numbers(first, second);
         }
     }
-    match day_first.cmp(&month_first) {
-        std::cmp::Ordering::Greater => Some(Order::DayFirst),
-        std::cmp::Ordering::Less => Some(Order::MonthFirst),
-        std::cmp::Ordering::Equal => None,
-    }
+    shown.order()
 }
 
 /// The day of three numbers, where they can be read in one way: the year is first, one of the others is over twelve, or

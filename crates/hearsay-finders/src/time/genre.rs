@@ -4,6 +4,7 @@
 //! whether the text speaks from a "now".
 //! Never: resolves an expression.
 
+use hearsay_document::calendar::{Order, Shown};
 use jiff::civil::Date;
 
 use super::grammar::{Base, Expression, Field, Sense, Year};
@@ -22,8 +23,8 @@ pub(super) enum Genre {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Habits {
     pub(super) genre: Genre,
-    /// "3/4" is the third of April.
-    pub(super) day_first: bool,
+    /// Whether "3/4" is the third of April.
+    pub(super) order: Order,
     /// Why the order of days was decided so.
     pub(super) order_because: &'static str,
 }
@@ -32,11 +33,11 @@ pub(super) struct Habits {
 pub(super) fn habits(
     expressions: &[Expression],
     now: Option<Point>,
-    (day_first, order_because): (bool, &'static str),
+    (order, order_because): (Order, &'static str),
 ) -> Habits {
     Habits {
         genre: genre(expressions, now),
-        day_first,
+        order,
         order_because,
     }
 }
@@ -143,53 +144,57 @@ pub(super) fn order(
     expressions: &[Expression],
     language: Option<&str>,
     text: &str,
-) -> (bool, &'static str) {
-    let (mut day_first, mut month_first) = (0usize, 0usize);
-    for expression in expressions {
-        match &expression.sense {
-            Sense::Calendar {
-                field: Field::Slashed(a, b),
-                ..
-            } => {
-                day_first += 100 * usize::from(*a > 12);
-                month_first += 100 * usize::from(*b > 12);
-            }
-            Sense::Calendar {
-                field: Field::Day { .. },
-                ..
-            } => {
-                day_first += usize::from(expression.rule == "day-month");
-                month_first += usize::from(expression.rule == "month-day");
-            }
-            _ => {}
+) -> (Order, &'static str) {
+    match shown(expressions) {
+        Some(Order::DayFirst) => {
+            return (Order::DayFirst, "other dates of the text put the day first");
         }
-    }
-    if day_first != month_first {
-        let first = day_first > month_first;
-        return (
-            first,
-            if first {
-                "other dates of the text put the day first"
-            } else {
-                "other dates of the text put the month first"
-            },
-        );
+        Some(Order::MonthFirst) => {
+            return (
+                Order::MonthFirst,
+                "other dates of the text put the month first",
+            );
+        }
+        None => {}
     }
     match language {
         Some("en-GB" | "en-AU" | "en-NZ" | "en-IE" | "en-IN" | "en-ZA") => (
-            true,
+            Order::DayFirst,
             "the language tag is of a country that puts the day first",
         ),
         // Looked for only where it decides something.
         None | Some("en") if has_slashes(expressions) && is_british(text) => (
-            true,
+            Order::DayFirst,
             "the text's spelling or money is of a country that puts the day first",
         ),
         _ => (
-            false,
+            Order::MonthFirst,
             "nothing in the text shows the order; American English puts the month first",
         ),
     }
+}
+
+/// The order that the dates of a document show.
+fn shown(expressions: &[Expression]) -> Option<Order> {
+    let mut shown = Shown::default();
+    for expression in expressions {
+        match &expression.sense {
+            Sense::Calendar {
+                field: Field::Slashed(first, second),
+                ..
+            } => shown.numbers(*first, *second),
+            Sense::Calendar {
+                field: Field::Day { .. },
+                ..
+            } => match expression.rule {
+                "day-month" => shown.beside_month(Order::DayFirst),
+                "month-day" => shown.beside_month(Order::MonthFirst),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    shown.order()
 }
 
 fn has_slashes(expressions: &[Expression]) -> bool {

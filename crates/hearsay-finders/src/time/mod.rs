@@ -18,6 +18,7 @@ mod tense;
 mod value;
 mod watch;
 
+use hearsay_document::calendar::Order;
 use hearsay_document::{
     Anchor, Deprel, Document, FurnitureKind, Interval, Span, TimeId, Timex, TimexType,
 };
@@ -375,7 +376,7 @@ fn is_made_then(document: &Document, signal: Span) -> bool {
 /// where that comes after and is not told ahead. What a note says of a recording is not when the document speaks.
 fn inferred_now(
     expressions: &[Expression],
-    day_first: bool,
+    order: Order,
     is_noted: impl Fn(&Expression) -> bool,
     is_other: impl Fn(&Expression) -> bool,
 ) -> Option<(Point, Anchor)> {
@@ -397,7 +398,10 @@ fn inferred_now(
             year: Some(Year::Known(year)),
             ..
         } => {
-            let (month, day) = if day_first { (b, a) } else { (a, b) };
+            let (month, day) = match order {
+                Order::DayFirst => (b, a),
+                Order::MonthFirst => (a, b),
+            };
             value::date(*year, i32::from(*month), i32::from(*day))
         }
         _ => None,

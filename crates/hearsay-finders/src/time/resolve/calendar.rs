@@ -4,6 +4,7 @@
 //! Never: counts lengths of time.
 
 use hearsay_document::Anchor;
+use hearsay_document::calendar::Order;
 use jiff::civil::Date;
 
 use super::super::grammar::{Base, Expression, Field, Link, Pick, Sense, Year};
@@ -170,10 +171,9 @@ impl Resolver {
         let read =
             |month: i8, day: i8| date(year, i32::from(month), i32::from(day)).map(Point::Day);
         let (first, second) = (read(b, a), read(a, b));
-        let (taken, other) = if self.habits.day_first {
-            (first, second)
-        } else {
-            (second, first)
+        let (taken, other) = match self.habits.order {
+            Order::DayFirst => (first, second),
+            Order::MonthFirst => (second, first),
         };
         match (taken, other) {
             (Some(taken), Some(other)) if taken != other => {
