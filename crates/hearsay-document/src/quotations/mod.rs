@@ -16,6 +16,16 @@ const PAIRS: &[(char, char)] = &[
     ('『', '』'),
 ];
 
+/// The mark that closes a quotation that a mark opens, as far as the mark can open one.
+pub fn closing_mark(opening: char) -> Option<char> {
+    let paired = PAIRS.iter().find(|&&(open, _)| open == opening);
+    let straight = (opening == '"').then_some('"');
+    paired
+        .map(|&(_, close)| close)
+        .or(straight)
+        .or_else(|| single::closing_of(opening))
+}
+
 /// Quotations of a document in text order, marks included. A quotation does not run over the end of
 /// its paragraph unless the next paragraph opens with a mark again, as newspapers print it.
 pub fn quotations(document: &Document) -> Vec<Span> {

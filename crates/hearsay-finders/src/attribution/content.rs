@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos};
+use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos, closing_mark};
 
 use super::cues::CUES;
 use super::telling::Role;
@@ -64,7 +64,10 @@ fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Spa
     let end = document.sentences[sentence.index()].span.end();
     let is_quoted = |piece: Span| {
         quoted_in(quotations, piece).next().is_some()
-            || document.text.slice(piece).starts_with(OPENING)
+            || document
+                .text
+                .slice(piece)
+                .starts_with(|c| closing_mark(c).is_some())
     };
     let told = |piece: &Span| piece.start() < cue.start() && !is_quoted(*piece);
     if content.iter().any(told) {
@@ -134,12 +137,6 @@ pub(super) fn letters(document: &Document, piece: Span) -> usize {
         .filter(|c| c.is_alphanumeric())
         .count()
 }
-
-/// Marks that may open a quotation.
-const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
-
-/// Marks that close a quotation.
-const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
 
 /// What is left of a piece without some other words: before and after them.
 fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
@@ -360,9 +357,9 @@ fn whole_quotations(
             // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
             for piece in content.iter_mut() {
                 if piece.start() > quotation.start() && piece.end() == quotation.end() {
-                    let words = document.text.slice(*piece);
-                    let words = words.strip_suffix(CLOSING).unwrap_or(words);
-                    *piece = Span::new(piece.start(), piece.start() + words.len());
+                    let mark = document.text.slice(*piece).chars().next_back();
+                    let end = piece.end() - mark.map_or(0, char::len_utf8);
+                    *piece = Span::new(piece.start(), end);
                 }
             }
             continue;
@@ -417,11 +414,8 @@ pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
 /// A piece that a quotation within another opens, with the mark that closes it: "“He said, ‘*Go.’*”".
 fn with_closing_mark(document: &Document, piece: Span) -> Span {
     let words = document.text.slice(piece);
-    let close = match words.chars().next() {
-        Some('“') => '”',
-        Some('‘') => '’',
-        Some('"') => '"',
-        _ => return piece,
+    let Some(close) = words.chars().next().and_then(closing_mark) else {
+        return piece;
     };
     let rest = &document.text.as_str()[piece.end()..];
     let after = rest.trim_start_matches(['.', '!', '?', '…', ',']);
