@@ -123,6 +123,65 @@ pub(super) fn stack(document: &Document, found: &mut [Attribution]) {
     }
 }
 
+/// Who cites another in passing, among the attributions found.
+struct WhoCites {
+    /// The attribution of theirs.
+    index: usize,
+    /// The verb by which they tell; none where "according to" names them.
+    verb: Option<usize>,
+}
+
+impl WhoCites {
+    /// Who does by the word "citing" at `citing`.
+    fn of(document: &Document, found: &[Attribution], citing: usize) -> Option<Self> {
+        let accorded = Self::accorded(document, found, citing);
+        accorded.or_else(|| Self::telling(document, found, citing))
+    }
+
+    /// Who cites where "according to" names them: "according to *the Courier*, citing the audit, X".
+    fn accorded(document: &Document, found: &[Attribution], citing: usize) -> Option<Self> {
+        let mut before = (0..citing).rev();
+        let named = match document.tokens[citing].deprel {
+            Some(Deprel::AclRelcl) => document.head(citing),
+            _ => before.find(|&at| document.tokens[at].upos != Some(Upos::Punct)),
+        };
+        let named = document.tokens[named?].span;
+        let index = found.iter().position(|a| {
+            let leans = |cue: &Span| document.text.slice(*cue).to_lowercase() == "according to";
+            a.cue.iter().any(leans) && a.source.iter().any(|source| source.contains(named))
+        })?;
+        Some(Self { index, verb: None })
+    }
+
+    /// Who cites where a verb is their cue: by way of whom "citing" describes, or right from the verb, or from what is
+    /// told. "…, citing B and citing C": both hang on what tells, the one by way of the other.
+    fn telling(document: &Document, found: &[Attribution], citing: usize) -> Option<Self> {
+        document.upwards(citing).find_map(|verb| {
+            let token = &document.tokens[verb];
+            if token.upos != Some(Upos::Verb) || is_citing(document, verb) {
+                return None;
+            }
+            let tells = |a: &Attribution| a.cue.iter().any(|cue| cue.contains(token.span));
+            let index = found.iter().position(tells)?;
+            Some(Self {
+                index,
+                verb: Some(verb),
+            })
+        })
+    }
+}
+
+/// The attribution whose cue is "citing", of what is cited by whoever another attribution is of.
+fn citing_of(who: &Attribution, cue: Span, cited: Span) -> Attribution {
+    Attribution {
+        source: Vec::new(),
+        entity: None,
+        cue: vec![cue],
+        content: vec![cited],
+        ..who.clone()
+    }
+}
+
 /// "*The Courier, citing the audit,* wrote that X": who wrote is the Courier, whether what it cites was taken for a part
 /// of it or for who wrote; and where nobody heard "citing" as a cue, it is one, which [`cite`] gives its content.
 pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
@@ -142,17 +201,14 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
         let Some(named) = under(citing, Deprel::Obj) else {
             continue;
         };
-        if let Some(index) = accorded(document, found, citing) {
-            part_what_is_accorded(document, mentions, found, index, citing..named + 1);
-            continue;
-        }
-        let Some(verb) = teller(document, found, citing) else {
+        let Some(who) = WhoCites::of(document, found, citing) else {
             continue;
         };
-        let told = |a: &Attribution| a.cue.iter().any(|c| c.contains(document.tokens[verb].span));
-        let Some(index) = found.iter().position(told) else {
+        let Some(verb) = who.verb else {
+            part_what_is_accorded(document, mentions, found, who.index, citing..named + 1);
             continue;
         };
+        let index = who.index;
         let place = document.tokens[citing].span;
         let cited = document.span_of(citing + 1..named + 1);
         let known = found.iter().position(|a| a.cue == [place]);
@@ -173,32 +229,9 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
                 content.insert(0, cited);
             }
             Some(_) => {}
-            None => {
-                let citing = Attribution {
-                    source: Vec::new(),
-                    entity: None,
-                    cue: vec![place],
-                    content: vec![cited],
-                    ..found[index].clone()
-                };
-                found.push(citing);
-            }
+            None => found.push(citing_of(&found[index], place, cited)),
         }
     }
-}
-
-/// Who cites where "according to" names them: "according to *the Courier*, citing the audit, X".
-fn accorded(document: &Document, found: &[Attribution], citing: usize) -> Option<usize> {
-    let mut before = (0..citing).rev();
-    let named = match document.tokens[citing].deprel {
-        Some(Deprel::AclRelcl) => document.head(citing),
-        _ => before.find(|&at| document.tokens[at].upos != Some(Upos::Punct)),
-    };
-    let named = document.tokens[named?].span;
-    found.iter().position(|a| {
-        let leans = |cue: &Span| document.text.slice(*cue).to_lowercase() == "according to";
-        a.cue.iter().any(leans) && a.source.iter().any(|source| source.contains(named))
-    })
 }
 
 /// "According to the Courier, *citing two officials*, the quay sank": what the Courier tells begins behind whom it cites.
@@ -267,30 +300,8 @@ fn part_what_is_accorded(
         Some(known) if tells => found[known].content = vec![named],
         Some(known) => found[known].content.clear(),
         None if !tells => {}
-        None => {
-            let citing = Attribution {
-                source: Vec::new(),
-                entity: None,
-                cue: vec![place],
-                content: vec![named],
-                ..found[index].clone()
-            };
-            found.push(citing);
-        }
+        None => found.push(citing_of(&found[index], place, named)),
     }
-}
-
-/// The verb by which whoever cites tells, among the cues found: by way of whom "citing" describes, or right from the verb,
-/// or from what is told. "…, citing B and citing C": both hang on what tells, the one by way of the other.
-fn teller(document: &Document, found: &[Attribution], citing: usize) -> Option<usize> {
-    document.upwards(citing).find(|&at| {
-        let place = document.tokens[at].span;
-        document.tokens[at].upos == Some(Upos::Verb)
-            && !is_citing(document, at)
-            && found
-                .iter()
-                .any(|a| a.cue.iter().any(|cue| cue.contains(place)))
-    })
 }
 
 /// "The Courier, citing two officials and a memo, reported that X": the officials and the memo told X, and the Courier
@@ -311,14 +322,8 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         let Some(citing) = document.head_word(cues) else {
             continue;
         };
-        let tells = || {
-            let verb = document.tokens[teller(document, found, citing)?].span;
-            found
-                .iter()
-                .position(|a| a.cue.iter().any(|cue| cue.contains(verb)))
-        };
-        let who = accorded(document, found, citing).or_else(tells);
-        let Some(told) = who
+        let Some(told) = WhoCites::of(document, found, citing)
+            .map(|who| who.index)
             .filter(|&who| who != index && !found[who].content.is_empty())
             .map(|who| found[who].content.clone())
         else {
