@@ -14,6 +14,7 @@ mod learned;
 pub mod linear;
 mod nesting;
 mod parenthesis;
+mod parting;
 mod positions;
 mod pronoun;
 mod quoting;

@@ -1,15 +1,15 @@
 //! Nesting and the kind of each link.
 //!
 //! Owns: who stands inside whom (`parent`) and who beside whom, direct, indirect or mixed, the order of the layer, and
-//! where the content of one ends because another's begins.
-//! Never: makes an attribution, or reads how far a content reaches by itself.
+//! which cues are pieces of one.
+//! Never: makes an attribution, or takes a word from a content but for what the same source says beside it.
 
 use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
 
 use super::content::{adjoined, letters, quoted_in, without_marks_after};
-use super::telling::Role;
+use super::parting::{self, near};
 use super::{Mentions, leaning, understood};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
@@ -44,12 +44,7 @@ fn linked(
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
-    join_who_is_quoted(document, &mut found);
-    with_cues_between(document, &mut found);
-    without_cues_in_names(&mut found);
-    without_next_words(document, &mut found);
-    without_others_words(document, &mut found);
-    without_next_sources(document, &mut found);
+    parting::part(document, &mut found);
     let mut parents = parents_of(document, &found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
@@ -97,205 +92,6 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
     }
 }
 
-/// "*The general* was *quoted as saying* that …": who quotes is not named, and the general's word is one attribution.
-fn join_who_is_quoted(document: &Document, found: &mut Vec<Attribution>) {
-    let mut joined = Vec::new();
-    for index in 0..found.len() {
-        let a = &found[index];
-        let &[quoted] = &a.cue[..] else { continue };
-        let Some(verb) = document.head_word(document.tokens_in(quoted)) else {
-            continue;
-        };
-        if !a.source.is_empty() || !Role::Hears.is_of(&document.tokens[verb].lemma) {
-            continue;
-        }
-        let told = |b: &Attribution| {
-            let says = b.cue.first().and_then(|cue| {
-                let gap = Span::new(quoted.end(), cue.start().max(quoted.end()));
-                let word = document.head_word(document.tokens_in(*cue))?;
-                (document.text.slice(gap).trim() == "as").then_some(word)
-            });
-            says.and_then(|says| document.head(says)) == Some(verb)
-                && b.source.iter().any(|source| source.end() <= quoted.start())
-        };
-        let near = index + 1..(index + REACH).min(found.len());
-        if let Some(says) = near.into_iter().find(|&other| told(&found[other])) {
-            let cue = &mut found[says].cue;
-            cue[0] = quoted.cover(cue[0]);
-            joined.push(index);
-        }
-    }
-    for index in joined.into_iter().rev() {
-        found.remove(index);
-    }
-}
-
-/// Drops what a clause within the name of a source seems to tell, where it is that source that tells it: "*e-mails that we have
-/// seen* show that …".
-fn without_cues_in_names(found: &mut Vec<Attribution>) {
-    let is_within = |index: usize, found: &[Attribution]| {
-        let a = &found[index];
-        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
-        let names = |b: &Attribution| {
-            let holds = |cue: &Span| b.source.iter().any(|source| source.contains(*cue));
-            !a.cue.is_empty() && a.cue.iter().all(holds) && a.content == b.content
-        };
-        near.into_iter()
-            .any(|other| other != index && names(&found[other]))
-    };
-    for index in (0..found.len()).rev() {
-        if is_within(index, found) {
-            found.remove(index);
-        }
-    }
-}
-
-/// Takes from the end of a content what another cue ascribes in a sentence of its own: "conceded that they had met. *“Which
-/// dinner?”* shouted a voice".
-fn without_next_words(document: &Document, found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let a = &found[index];
-        let (Some(&last), Some(cue)) = (a.content.last(), a.cue.first()) else {
-            continue;
-        };
-        let own = document.sentence_at(cue.start());
-        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
-        let others = near.filter(|&other| other != index).flat_map(|other| {
-            let b = &found[other];
-            let told = b.content.iter().filter(|told| {
-                let place = document.sentence_at(told.start());
-                told.start() > last.start()
-                    && told.end() == last.end()
-                    && place != own
-                    && !b.cue.is_empty()
-                    && b.cue.iter().all(|cue| {
-                        document.sentence_at(cue.start()) == place && !last.contains(*cue)
-                    })
-            });
-            told.map(|told| told.start())
-        });
-        if let Some(end) = others.min() {
-            let words = Span::new(last.start(), end);
-            let content = &mut found[index].content;
-            content.pop();
-            content.push(without_marks_after(document, words));
-        }
-    }
-}
-
-/// Takes from a content what another cue ascribes, unless that one stands in the content as well:
-/// "…, the union says. *"Nobody should be surprised,"* its leader told …".
-fn without_others_words(document: &Document, found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let ([_, .., _], Some(cue)) = (&found[index].content[..], found[index].cue.first()) else {
-            continue; // Its only words are its own.
-        };
-        let own = document.sentence_at(cue.start());
-        let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
-        let others = |piece: &Span| {
-            let place = document.sentence_at(piece.start());
-            let verb = governor(document, *piece);
-            near.clone().filter(|&k| k != index).any(|k| {
-                let b = &found[k];
-                let is_told = b.content.iter().any(|told| told.contains(*piece));
-                // In the same sentence it is the other's where it hangs on that cue: "said it had opened an inquiry, after a
-                // paper reported *that it fell*".
-                let is_cue = |verb: Span| {
-                    b.cue.iter().any(|cue| cue.contains(verb))
-                        && !found[index].content.iter().any(|own| own.contains(verb))
-                };
-                let apart = || {
-                    b.cue.iter().all(|cue| {
-                        document.sentence_at(cue.start()) == place && !piece.contains(*cue)
-                    })
-                };
-                is_told
-                    && if place == own {
-                        verb.is_some_and(is_cue)
-                    } else {
-                        apart()
-                    }
-            })
-        };
-        let kept: Vec<Span> = found[index]
-            .content
-            .iter()
-            .copied()
-            .filter(|piece| !others(piece))
-            .collect();
-        let cue_is_here = found[index]
-            .cue
-            .iter()
-            .all(|cue| document.sentence_at(cue.start()) == own);
-        if cue_is_here && !kept.is_empty() {
-            found[index].content = kept;
-        }
-    }
-}
-
-/// Takes from the end of a content who tells what comes next: "argued that it was the rock; *his pupil, Edwin Marsh,* went
-/// further and suggested …".
-fn without_next_sources(document: &Document, found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let Some(&last) = found[index].content.last() else {
-            continue;
-        };
-        let near = index + 1..(index + REACH).min(found.len());
-        let tells_next = |b: &&Attribution| b.cue.iter().all(|cue| cue.start() >= last.end());
-        let next = found[near].iter().filter(tells_next).find_map(|b| {
-            let source = *b.source.first()?;
-            let inside = last.start() < source.start() && source.start() < last.end();
-            let gap = document
-                .text
-                .get(last.end()..source.end().max(last.end()))?;
-            let before = document
-                .text
-                .slice(last)
-                .get(..source.start().max(last.start()) - last.start())?;
-            let begins = inside && before.trim_end().ends_with(';');
-            (begins && gap.chars().all(|c| !c.is_alphanumeric())).then_some(source)
-        });
-        if let Some(source) = next {
-            let words = Span::new(last.start(), source.start());
-            let content = &mut found[index].content;
-            content.pop();
-            content.push(without_marks_after(document, words));
-        }
-    }
-}
-
-/// The word that a piece hangs on.
-fn governor(document: &Document, piece: Span) -> Option<Span> {
-    let word = document.head_word(document.tokens_in(piece))?;
-    document.head(word).map(|head| document.tokens[head].span)
-}
-
-/// "The managers, it says, replied that …": what "it" says holds the reply, not only what stands around it. A content in
-/// two pieces of a sentence takes in the cue between them of whoever stands in the first or is told in the second.
-fn with_cues_between(document: &Document, found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let pieces = &found[index].content;
-        let between = pieces.windows(2).enumerate().find_map(|(at, pair)| {
-            let gap = Span::new(pair[0].end(), pair[1].start().max(pair[0].end()));
-            let near = index.saturating_sub(REACH)..(index + REACH).min(found.len());
-            let told = |b: &Attribution| {
-                b.cue.iter().all(|cue| gap.contains(*cue))
-                    && b.source.iter().any(|source| pair[0].contains(*source))
-                    && b.content
-                        .iter()
-                        .any(|told| pair[1].contains(*told) || told.contains(pair[1]))
-                    && document.sentence_at(gap.start()) == document.sentence_at(pair[1].start())
-            };
-            let b = near.into_iter().find(|&k| k != index && told(&found[k]))?;
-            Some((at, found[b].cue.first()?.start()))
-        });
-        if let Some((at, start)) = between {
-            let piece = &mut found[index].content[at + 1];
-            *piece = Span::new(start, piece.end());
-        }
-    }
-}
-
 fn parents_of(document: &Document, found: &[Attribution]) -> Vec<Option<AttributionId>> {
     let around = |child| leaned_on(document, found, child).or_else(|| parent(found, child));
     (0..found.len()).map(around).collect()
@@ -308,9 +104,8 @@ fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option
     if cited.content.is_empty() || !cites(cited) {
         return None;
     }
-    let near = child.saturating_sub(REACH)..(child + REACH).min(found.len());
     // Two that are cited for the same do not stand behind each other.
-    near.into_iter()
+    near(found, child)
         .find(|&other| found[other].content == cited.content && !cites(&found[other]))
         .map(AttributionId::new)
 }
@@ -388,9 +183,6 @@ fn join(document: &Document, a: &mut Attribution, piece: Attribution) {
     a.score = a.score.zip(piece.score).map(|(x, y)| x.max(y));
 }
 
-/// How many attributions before and after one may hold it: contents lie within fewer words of their cues.
-const REACH: usize = 400;
-
 /// The attribution with the smallest content that holds the child's cue (its content, where it has no cue).
 fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
     let anchor = found[child]
@@ -400,12 +192,8 @@ fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
         .copied()?;
     let size = |a: &Attribution| a.content.iter().map(|piece| piece.len()).sum::<usize>();
     let own = size(&found[child]);
-    let near = child.saturating_sub(REACH)..(child + REACH).min(found.len());
-    found
-        .iter()
-        .enumerate()
-        .take(near.end)
-        .skip(near.start)
+    near(found, child)
+        .map(|index| (index, &found[index]))
         .filter(|&(index, a)| {
             index != child
                 && a.content.iter().any(|piece| piece.contains(anchor))
@@ -435,32 +223,9 @@ fn kind(document: &Document, quotations: &[Span], content: &[Span]) -> Attributi
 
 #[cfg(test)]
 mod tests {
+    use super::super::parting::tests::of;
     use super::*;
-    use hearsay_document::{SourceKind, Token};
-
-    /// An attribution of the words given, each looked for in the text.
-    fn of(text: &str, source: &str, cue: &str, content: &str) -> Attribution {
-        let spans = |words: &str| {
-            let at = text.find(words).expect("the words stand in the text");
-            (!words.is_empty())
-                .then(|| Span::new(at, at + words.len()))
-                .into_iter()
-                .collect::<Vec<_>>()
-        };
-        Attribution {
-            source: spans(source),
-            cue: spans(cue),
-            content: spans(content),
-            entity: None,
-            parent: None,
-            kind: AttributionKind::Indirect,
-            source_kind: SourceKind::Named,
-            certainty: Certainty::Certain,
-            said: None,
-            about: None,
-            score: None,
-        }
-    }
+    use hearsay_document::Token;
 
     #[test]
     fn what_is_cited_stands_behind_who_cites_and_not_behind_each_other() {
@@ -487,42 +252,6 @@ mod tests {
         let herald = Some(AttributionId::new(2));
         let parents: Vec<_> = found.iter().map(|a| a.parent).collect();
         assert_eq!(parents, [herald, herald, None]);
-    }
-
-    #[test]
-    fn who_has_seen_a_paper_does_not_tell_what_it_shows() {
-        let text = "E-mails that we have seen show that the figure was made up.";
-        let document = Document::of_text(text);
-        let told = "that the figure was made up";
-        let found = linked(
-            &document,
-            &[],
-            vec![
-                of(text, "we", "seen", told),
-                of(text, "E-mails that we have seen", "show", told),
-            ],
-        );
-        assert_eq!(found.len(), 1);
-        assert_eq!(document.text.slice(found[0].cue[0]), "show");
-    }
-
-    #[test]
-    fn who_tells_what_comes_next_is_no_part_of_what_was_told() {
-        let text =
-            "Lowe argued that it was the rock; his pupil went further and suggested a fraud.";
-        let document = Document::of_text(text);
-        let found = linked(
-            &document,
-            &[],
-            vec![
-                of(text, "Lowe", "argued", "that it was the rock; his pupil"),
-                of(text, "his pupil", "suggested", "a fraud"),
-            ],
-        );
-        assert_eq!(
-            document.text.slice(found[0].content[0]),
-            "that it was the rock"
-        );
     }
 
     #[test]
