@@ -3,11 +3,14 @@
 //! Owns: which bracketed words are no testimony, and which of them say something about the voice.
 //! Never: takes an aside of the speaker's own, or an acronym, for a direction.
 
+use std::sync::LazyLock;
+
 use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::clock::time_code;
 use crate::page;
+use crate::phrases::Phrases;
 
 /// What a direction says about the voice after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,270 +48,49 @@ const MOST_WORDS: usize = 10;
 /// Most bytes between two notes.
 const LONGEST_SONG: usize = 1000;
 
-/// Words that make a bracket a direction, if the bracket holds nothing a speaker would add aside.
-const SOUNDS: &[&str] = &[
-    "ad",
-    "ads",
-    "applauding",
-    "applauds",
-    "applause",
-    "barking",
-    "barks",
-    "beat",
-    "beep",
-    "beeping",
-    "beeps",
-    "bell",
-    "bleep",
-    "boo",
-    "booing",
-    "boos",
-    "break",
-    "buzzing",
-    "chanting",
-    "chants",
-    "chatter",
-    "chattering",
-    "cheering",
-    "cheers",
-    "chimes",
-    "chuckle",
-    "chuckles",
-    "chuckling",
-    "clanging",
-    "clapping",
-    "clatter",
-    "clattering",
-    "clears",
-    "click",
-    "clicks",
-    "commercial",
-    "cough",
-    "coughing",
-    "coughs",
-    "creaking",
-    "creaks",
-    "cries",
-    "crosstalk",
-    "crying",
-    "difficulties",
-    "difficulty",
-    "engine",
-    "exhales",
-    "explosion",
-    "footsteps",
-    "foreign",
-    "gasping",
-    "gasps",
-    "gavel",
-    "groaning",
-    "groans",
-    "grunting",
-    "grunts",
-    "gunfire",
-    "gunshot",
-    "gunshots",
-    "honking",
-    "horn",
-    "humming",
-    "inhales",
-    "instructions",
-    "interpreter",
-    "knock",
-    "knocking",
-    "knocks",
-    "laugh",
-    "laughing",
-    "laughs",
-    "laughter",
-    "midroll",
-    "moans",
-    "murmuring",
-    "music",
-    "musical",
-    "noise",
-    "off-camera",
-    "off-mic",
-    "off-mike",
-    "off-screen",
-    "overlapping",
-    "overtalk",
-    "overtalking",
-    "panting",
-    "pause",
-    "paused",
-    "pauses",
-    "recess",
-    "ringing",
-    "rings",
-    "roaring",
-    "roars",
-    "rumbling",
-    "rustling",
-    "scoffs",
-    "screaming",
-    "screams",
-    "screech",
-    "screeching",
-    "shouting",
-    "shouts",
-    "sighing",
-    "sighs",
-    "silence",
-    "singing",
-    "siren",
-    "sirens",
-    "slam",
-    "slamming",
-    "slams",
-    "sniffles",
-    "sniffs",
-    "snorts",
-    "sobbing",
-    "speaking",
-    "speaks",
-    "splashing",
-    "spoke",
-    "squeaking",
-    "squeals",
-    "static",
-    "theme",
-    "thud",
-    "thunder",
-    "translated",
-    "translation",
-    "translator",
-    "wailing",
-    "whimpers",
-    "whispering",
-    "whispers",
-    "whistling",
-    "yelling",
-];
+const SOURCE: &str = include_str!("../../../lexicons/directions.tsv");
 
-/// Words that make a bracket a remark on the transcript.
-const REMARKS: &[&str] = &[
-    "inaudible",
-    "indiscernible",
-    "unintelligible",
-    "ph",
-    "phonetic",
-    "sic",
-    "crosstalk",
-    "indistinct",
-    "redacted",
-    "off-the-record",
-];
+static LISTS: LazyLock<Phrases<6>> =
+    LazyLock::new(|| Phrases::of(SOURCE, |name| List::parse(name).map(|list| list as usize)));
 
-/// Words that may stand beside them.
-const BESIDE: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "and",
-    "arabic",
-    "at",
-    "audience",
-    "background",
-    "begin",
-    "begins",
-    "bell",
-    "break",
-    "by",
-    "cantonese",
-    "car",
-    "child",
-    "chinese",
-    "clip",
-    "continue",
-    "continued",
-    "continues",
-    "continuing",
-    "crash",
-    "crowd",
-    "distance",
-    "distant",
-    "dog",
-    "dogs",
-    "door",
-    "doors",
-    "dramatic",
-    "end",
-    "ends",
-    "english",
-    "fade",
-    "fades",
-    "farsi",
-    "foreign",
-    "french",
-    "from",
-    "german",
-    "glass",
-    "hebrew",
-    "hindi",
-    "in",
-    "intro",
-    "italian",
-    "japanese",
-    "joint",
-    "khmer",
-    "korean",
-    "language",
-    "languages",
-    "long",
-    "loud",
-    "loudly",
-    "mandarin",
-    "metal",
-    "mild",
-    "native",
-    "off",
-    "on",
-    "operator",
-    "out",
-    "outro",
-    "over",
-    "persian",
-    "phone",
-    "playing",
-    "plays",
-    "polish",
-    "portuguese",
-    "quiet",
-    "recording",
-    "resumes",
-    "russian",
-    "scattered",
-    "short",
-    "soft",
-    "softly",
-    "somber",
-    "sound",
-    "spanish",
-    "sting",
-    "stinger",
-    "swahili",
-    "swells",
-    "technical",
-    "telephone",
-    "the",
-    "throat",
-    "through",
-    "tires",
-    "to",
-    "turkish",
-    "ukrainian",
-    "under",
-    "up",
-    "upbeat",
-    "urdu",
-    "via",
-    "video",
-    "vietnamese",
-    "water",
-    "wind",
-    "with",
-];
+/// A list of `lexicons/directions.tsv`.
+#[derive(Clone, Copy)]
+enum List {
+    /// Words that make a bracket a direction, if it holds nothing a speaker would add aside.
+    Sound,
+    /// Words that make it a remark on the transcript.
+    Remark,
+    /// Words that may stand beside them.
+    Beside,
+    /// Where a programme goes back to, behind a recording: "[BACK TO INTERVIEW]".
+    Back,
+    /// Beginnings of what stands on a line of its own and tells whose recording is heard.
+    Clip,
+    /// Beginnings of what else stands there, and is nobody's.
+    Aside,
+}
+
+impl List {
+    fn holds(self, word: &str) -> bool {
+        LISTS.hold(self as usize, word)
+    }
+
+    fn begins(self, line: &str) -> bool {
+        LISTS.beginning(self as usize, line).is_some()
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "sound" => Self::Sound,
+            "remark" => Self::Remark,
+            "beside" => Self::Beside,
+            "back" => Self::Back,
+            "clip" => Self::Clip,
+            "aside" => Self::Aside,
+            _ => return None,
+        })
+    }
+}
 
 /// What the words inside a pair of brackets are, if a direction.
 pub(crate) fn of_words(inside: &str) -> Option<Direction> {
@@ -386,7 +168,7 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         return Some(Direction::Remark);
     }
     if let ["back", "to", place] = words.as_slice()
-        && BACK.contains(place)
+        && List::Back.holds(place)
     {
         return Some(Direction::ClipEnds);
     }
@@ -398,9 +180,8 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         return Some(Direction::Clip);
     }
     let known = |word: &&str| {
-        SOUNDS.binary_search(word).is_ok()
-            || REMARKS.contains(word)
-            || BESIDE.binary_search(word).is_ok()
+        let lists = [List::Sound, List::Remark, List::Beside];
+        lists.iter().any(|list| list.holds(word))
     };
     // A time is often noted with what could not be heard: [inaudible 00:12:03].
     let known_or_time = |word: &&str| known(word) || word.bytes().all(|b| b.is_ascii_digit());
@@ -409,18 +190,15 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
     }
     if words
         .iter()
-        .any(|word| REMARKS.contains(word) && *word != "crosstalk")
+        .any(|word| List::Remark.holds(word) && *word != "crosstalk")
     {
         Some(Direction::Remark)
-    } else if words.iter().any(|word| SOUNDS.binary_search(word).is_ok()) {
+    } else if words.iter().any(|word| List::Sound.holds(word)) {
         Some(Direction::Sound)
     } else {
         None
     }
 }
-
-/// Where a programme goes back to, behind a recording: "[BACK TO INTERVIEW]".
-const BACK: &[&str] = &["interview", "live", "present", "studio"];
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
@@ -437,73 +215,13 @@ fn is_interjection(inside: &str) -> bool {
     })
 }
 
-/// Beginnings of what stands in brackets on a line of its own and tells whose recording is heard.
-const CLIPS: &[&str] = &[
-    "archival ",
-    "archive clip",
-    "archive,",
-    "archive:",
-    "archive –",
-    "archive —",
-    "audio clip",
-    "clip from ",
-    "clip of ",
-    "clip:",
-    "clip –",
-    "clip —",
-    "excerpt from ",
-    "film clip",
-    "news clip",
-    "soundbite",
-    "video clip",
-];
-/// Beginnings of what else stands there, and is nobody's.
-const ASIDES: &[&str] = &[
-    "archive footage",
-    "call ended",
-    "call ends",
-    "deposition concluded",
-    "discussion off the record",
-    "end of call",
-    "end of interview",
-    "end of recorded",
-    "end of recording",
-    "end of side",
-    "end of tape",
-    "end of transcript",
-    "exhibit ",
-    "lunch break",
-    "luncheon recess",
-    "music:",
-    "off the record",
-    "pause",
-    "proceedings ",
-    "recess taken",
-    "recess was taken",
-    "recording begins",
-    "recording ends",
-    "reel ",
-    "side a",
-    "side b",
-    "sound:",
-    "start of interview",
-    "start of recorded",
-    "start of recording",
-    "start of transcript",
-    "tape ",
-    "the witness was excused",
-    "whereupon",
-    "witness excused",
-];
-
 /// What the words in brackets that fill a line are, if a direction.
 fn of_line(inside: &str) -> Option<Direction> {
     let lower = inside.trim().to_lowercase();
-    let begins = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
-    if begins(CLIPS) || matches!(lower.as_str(), "clip" | "archive") {
+    if List::Clip.begins(&lower) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
     } else {
-        (begins(ASIDES) || lower == "all" || page::is_procedure(inside.trim()))
+        (List::Aside.begins(&lower) || lower == "all" || page::is_procedure(inside.trim()))
             .then_some(Direction::Sound)
     }
 }
@@ -635,11 +353,16 @@ pub(crate) fn furniture(found: &[(Span, Direction)]) -> impl Iterator<Item = Fur
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearsay_document::lexicon;
 
     #[test]
-    fn the_word_lists_are_sorted() {
-        assert!(SOUNDS.is_sorted());
-        assert!(BESIDE.is_sorted());
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, _, decided, other] in lexicon::rows(SOURCE) {
+            assert!(List::parse(name).is_some(), "no list {name}");
+            let of = |inside| of_words(inside).or_else(|| of_line(inside));
+            assert!(of(decided).is_some(), "{name}: {decided}");
+            assert_eq!(of(other), None, "{name}: {other}");
+        }
     }
 
     #[test]

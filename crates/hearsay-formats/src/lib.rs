@@ -30,6 +30,7 @@ mod odt;
 mod office;
 mod page;
 mod pdf;
+mod phrases;
 mod plain;
 mod script;
 mod speech;

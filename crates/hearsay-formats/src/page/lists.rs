@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use hearsay_document::lexicon::rows;
+use crate::phrases::Phrases;
 
 /// A list of lines, or of their beginnings, in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +31,21 @@ pub(super) enum List {
 impl List {
     /// Whether a line in lower case is one of the list.
     pub(super) fn holds(self, line: &str) -> bool {
-        self.phrases().binary_search(&line).is_ok()
+        LISTS.hold(self as usize, line)
     }
 
     /// The phrase of the list that a line in lower case begins with.
     pub(super) fn begins(self, line: &str) -> Option<&'static str> {
-        let mut phrases = self.phrases().iter().copied();
-        phrases.find(|phrase| line.starts_with(phrase))
+        LISTS.beginning(self as usize, line)
     }
 
     /// Whether a line in lower case begins with a phrase of the list in whole words.
     pub(super) fn begins_in_words(self, line: &str) -> bool {
-        self.phrases().iter().any(|phrase| {
+        LISTS.list(self as usize).iter().any(|phrase| {
             let in_word = phrase.ends_with(char::is_alphanumeric);
             line.strip_prefix(phrase)
                 .is_some_and(|rest| !(in_word && rest.starts_with(char::is_alphanumeric)))
         })
-    }
-
-    fn phrases(self) -> &'static [&'static str] {
-        &LISTS[self as usize]
     }
 
     fn parse(name: &str) -> Option<Self> {
@@ -70,24 +65,14 @@ impl List {
 
 const SOURCE: &str = include_str!("../../../../lexicons/page-lines.tsv");
 
-/// The phrases of each list, sorted.
-static LISTS: LazyLock<[Vec<&'static str>; 8]> = LazyLock::new(|| {
-    let mut lists: [Vec<&'static str>; 8] = Default::default();
-    for [name, phrases] in rows(SOURCE) {
-        if let Some(list) = List::parse(name) {
-            lists[list as usize].extend(phrases.split('/'));
-        }
-    }
-    for phrases in &mut lists {
-        phrases.sort_unstable();
-    }
-    lists
-});
+static LISTS: LazyLock<Phrases<8>> =
+    LazyLock::new(|| Phrases::of(SOURCE, |name| List::parse(name).map(|list| list as usize)));
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::page::{Line, line};
+    use hearsay_document::lexicon::rows;
 
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {
