@@ -9,7 +9,7 @@ use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
 use crate::labels;
-use crate::speech::{field_of, words_of};
+use crate::speech::words_of;
 
 /// Fields whose value names those who speak, in lower case. Sorted.
 const FIELDS: &[&str] = &[
@@ -58,6 +58,12 @@ const LEADERS: &[&str] = &[
 const HEAD: usize = 30;
 /// Bytes above the first label in which names are looked for.
 const LONGEST_HEAD: usize = 4096;
+
+/// What stands before the colon of a line: `Case No.: 26-014`.
+pub(crate) fn field_of(words: &str) -> Option<&str> {
+    let (field, _) = words.split_once(':')?;
+    Some(field.trim().trim_end_matches('.'))
+}
 
 /// Whether a line is a field that names those who speak.
 pub(crate) fn is_field(line: &str) -> bool {

@@ -7,6 +7,8 @@
 
 use hearsay_document::{Role, Span, Turn};
 
+use crate::unlabelled::{Told, Unlabelled};
+
 /// Fewer questions are rhetorical.
 const LEAST_QUESTIONS: usize = 3;
 /// Words of a question, at most.
@@ -24,9 +26,16 @@ const I: &[&str] = &[
     "i", "we", "my", "our", "me", "us", "i'm", "i’m", "i've", "i’ve", "we're", "we’re",
 ];
 
-/// The turns of an interview in `paragraphs`, which stand in text order; none where it is no interview. A paragraph all of
-/// which is set off, in bold or as a heading, tells what the questions are where some are; else they end as such.
-pub(crate) fn turns(text: &str, paragraphs: &[Span], strong: &[Span]) -> Vec<Turn> {
+/// The turns of an interview; none where it is none. A paragraph all of which is set off, in bold or as a heading, tells
+/// what the questions are where some are; else they end as such.
+pub(crate) fn told(
+    Unlabelled {
+        text,
+        paragraphs,
+        strong,
+        ..
+    }: Unlabelled<'_>,
+) -> Told {
     let words = |span: &Span| text.get(span.start()..span.end()).unwrap_or("");
     let set_off = |span: &Span| {
         let at = strong.partition_point(|strong| strong.end() < span.end());
@@ -38,7 +47,7 @@ pub(crate) fn turns(text: &str, paragraphs: &[Span], strong: &[Span]) -> Vec<Tur
     let asks: Vec<bool> = paragraphs.iter().map(set_off).collect();
     let marked = of(text, paragraphs, &asks, true);
     if !marked.is_empty() {
-        return marked;
+        return marked.into();
     }
     let asks: Vec<bool> = paragraphs
         .iter()
@@ -47,9 +56,9 @@ pub(crate) fn turns(text: &str, paragraphs: &[Span], strong: &[Span]) -> Vec<Tur
     let stated = statements(&asks, |at| words(&paragraphs[at]));
     let found = of(text, paragraphs, &asks, false);
     if found.is_empty() || stated == asks {
-        return found;
+        return found.into();
     }
-    of(text, paragraphs, &stated, true)
+    of(text, paragraphs, &stated, true).into()
 }
 
 /// Whether Markdown sets all of a paragraph off.
@@ -154,8 +163,13 @@ mod tests {
                 span
             })
             .collect();
-        let found = turns(text, &paragraphs, &[]);
+        let found = told(Unlabelled {
+            text,
+            paragraphs: &paragraphs,
+            ..Unlabelled::default()
+        });
         let shown = found
+            .turns
             .iter()
             .map(|turn| (&text[turn.span.start()..turn.span.end()], turn.role));
         shown.collect()

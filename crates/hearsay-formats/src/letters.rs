@@ -9,6 +9,7 @@ use crate::labels;
 use crate::learned::ends_as_told;
 use crate::page;
 use crate::speech::words_of;
+use crate::unlabelled::{Told, Unlabelled};
 
 /// What the page is called, in lower case.
 const PAGES: &[&str] = &[
@@ -44,13 +45,15 @@ const CLOSINGS: &[&str] = &[
     "yours",
 ];
 
-/// The turns of the letters in `paragraphs`, which stand in text order below `titles`, and the furniture among them; none
-/// where it is no page of letters.
-pub(crate) fn turns(
-    text: &str,
-    titles: &[Span],
-    paragraphs: &[Span],
-) -> (Vec<Turn>, Vec<Furniture>) {
+/// The turns of letters, and the furniture among them; none where it is no page of letters.
+pub(crate) fn told(
+    Unlabelled {
+        text,
+        titles,
+        paragraphs,
+        ..
+    }: Unlabelled<'_>,
+) -> Told {
     let is_page = titles.iter().any(|&title| {
         let lower = words_of(text, title).to_lowercase();
         PAGES.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -61,7 +64,7 @@ pub(crate) fn turns(
         ADDRESSES.iter().any(|address| head.starts_with(address))
     };
     if !is_page && !paragraphs.iter().any(is_addressed) {
-        return (Vec::new(), Vec::new());
+        return Told::default();
     }
     let (mut turns, mut furniture) = (Vec::new(), Vec::new());
     let mut body: Option<Span> = None;
@@ -88,7 +91,7 @@ pub(crate) fn turns(
             body = Some(body.map_or(paragraph, |told| told.cover(paragraph)));
         }
     }
-    (turns, furniture)
+    Told { turns, furniture }
 }
 
 /// The name in a paragraph that is a signature: perhaps how the letter closes, a full name, and perhaps what and where

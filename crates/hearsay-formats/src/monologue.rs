@@ -3,11 +3,12 @@
 //! Owns: which headline names whoever speaks below it, and the one turn.
 //! Never: looks at a text in which somebody is labelled.
 
-use hearsay_document::{Span, Turn};
+use hearsay_document::Turn;
 
 use crate::labels;
 use crate::learned::ends_as_told;
 use crate::speech::words_of;
+use crate::unlabelled::{Told, Unlabelled};
 
 /// What is said by one voice, in lower case.
 const KINDS: &[&str] = &[
@@ -56,9 +57,20 @@ const I: &[&str] = &[
     "I", "I'm", "I’m", "My", "Our", "We", "my", "our", "us", "we",
 ];
 
-/// The turn of whoever the headline names, over `paragraphs`, which stand in text order.
-pub(crate) fn turn(text: &str, title: Span, paragraphs: &[Span]) -> Option<Turn> {
-    let speaker = speaker(words_of(text, title))?;
+/// The turn of whoever the headline names, over all paragraphs.
+pub(crate) fn told(unlabelled: Unlabelled<'_>) -> Told {
+    Vec::from_iter(turn(unlabelled)).into()
+}
+
+fn turn(
+    Unlabelled {
+        text,
+        title,
+        paragraphs,
+        ..
+    }: Unlabelled<'_>,
+) -> Option<Turn> {
+    let speaker = speaker(words_of(text, title?))?;
     // Where it was held, and how it may be quoted, are no sentences.
     let begins = |words: &str| ends_as_told(words) || words.ends_with([',', ':']);
     let first = paragraphs

@@ -1,37 +1,26 @@
 //! Turns of a text: labels learned from the whole of it, voices, roles, and what is no testimony.
 //!
-//! Owns: the walk over a text's lines, from its head to the page's tail, and the furniture of plain text. Every form that
+//! Owns: the walk over a text's lines, from its [`head`](crate::head) to the page's [`tail`](crate::tail), and the furniture of plain text. Every form that
 //! ends in running text comes through here. Which shapes of [`crate::labels`] are labels is [`crate::learned`]'s, where
 //! turns begin and end [`crate::turns`]'.
 //! Never: changes the text, or reads a word's meaning.
 
-use hearsay_document::calendar::order_shown;
-use hearsay_document::{Furniture, FurnitureKind, Span, Turn, dateline};
+use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
 use crate::cast;
 use crate::chat;
-use crate::day;
 use crate::directions::{self, Direction};
-use crate::interview;
+use crate::head::Head;
 use crate::labels::{self, Mark};
-use crate::learned::{Count, Learned, ends_as_told, is_office_below, key};
-use crate::letters;
+use crate::learned::{Learned, ends_as_told, is_office_below};
 use crate::mail;
 use crate::margin;
-use crate::monologue;
 use crate::page::{self, Line};
 use crate::script;
+use crate::tail;
 use crate::turns::{TurnBuilder, finish_turns, name_witnesses, take_lists};
+use crate::unlabelled::Unlabelled;
 use crate::witnesses;
-
-/// Paragraphs of an article that may begin with its dateline.
-const OPENING: usize = 4;
-
-/// Lines of a text in which it may say that it was sent to newspapers.
-const HEAD: usize = 10;
-
-/// Most lines of a headline and what stands under it, and one more.
-const HEADLINES: usize = 4;
 
 /// Fewest entries of a running report.
 const LEAST_ENTRIES: usize = 3;
@@ -106,9 +95,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         let from = margin.map_or(line.start(), |margin| margin.end().min(line.end()));
         Span::new(from, line.end()).trimmed(text)
     };
-    let mark = tail_mark(text, lines, &content, hints);
+    let mark = tail::mark(text, lines, &content, hints);
     let learned = Learned::from(text, &lines[..mark], hints, &content);
-    let end = tail_start(mark, text, lines, &learned, &content);
+    let end = tail::start(mark, text, lines, &learned, &content);
     let learned = if end == mark {
         learned
     } else {
@@ -138,19 +127,8 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         kind: beside,
     }));
     let numbered = is_numbered(text, end, &content);
-    let mut title = None;
-    // What captions begin with is heard.
-    let mut only_titles = hints.titles || learned.any() && !hints.dashes;
     let mut testimony: Vec<Span> = Vec::new();
-    // Paragraphs of words so far, and whether one of them had a dateline.
-    let (mut begun, mut dated) = (0, false);
-    let (mut published, mut publisher, mut agency) = (None, None, None);
-    // Whether the day is that of a later version.
-    let mut is_revised = false;
-    // What was sent to newspapers begins with its issuer, and ends with what the issuer is.
-    let is_handout = hints.titles
-        && (0..end.min(HEAD)).any(|index| page::is_handout(words_of(text, content(index))));
-    let (mut issuer, mut below, mut asked) = (None, false, false);
+    let mut head = Head::new(text, hints, &learned, &content, lines.len(), end);
     // Names of those who take part, and whether a heading with one may go on.
     let mut told_names = cast::listed(text, &lines[..end]);
     let mut in_heading = false;
@@ -166,28 +144,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     for index in 0..end {
         let line = content(index);
         if line.is_empty() {
-            asked = false;
+            head.is_contact = false;
             in_heading = false;
             continue;
         }
         let words = text.get(line.start()..line.end()).unwrap_or("");
         let opening = labels::opening(text, line);
-        // "Osk: I Knew Nothing" above a transcript is its headline.
-        let headline = builder.is_empty()
-            && title.is_none()
-            && only_titles
-            && learned.recurring
-            && page::is_title(words)
-            && !page::holds_sentences(words)
-            && opening.time.is_none()
-            && opening.label.as_ref().is_some_and(|label| {
-                let below = lines.get(index + 1).map(|_| content(index + 1));
-                let goes_on =
-                    words_of(text, below.unwrap_or_default()).starts_with(char::is_lowercase);
-                learned.stands_once(text, label)
-                    || learned.titles_once && !ends_as_told(words) && !goes_on
-                    || is_quotation(words_of(text, Span::new(opening.body, line.end())))
-            });
+        let headline = builder.is_empty() && head.is_labelled_title(index, &opening);
         let speaks = opening.chevrons.is_some() && learned.chevrons
             || !headline
                 && opening
@@ -280,49 +243,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
             }
         }
         if !speaks {
-            // The day may stand between titles, and above or below a list of who speaks.
-            if hints.titles
-                && begun < OPENING
-                && builder.is_empty()
-                && (published.is_none() || is_revised && !day::is_revision(words))
-                && let Some(day) = day::written(words, || order_shown(text))
-            {
-                published = Some(day);
-                is_revised = day::is_revision(words);
-                publisher = publisher.or_else(|| day::publisher(words).map(str::to_owned));
-                builder.remark(line);
-                continue;
-            }
-            if is_handout && begun == 0 && page::is_handout(words) {
-                issuer = title.take().or(issuer);
-            }
-            below |= is_handout && begun > 0 && page::below_handout(words);
-            // Who may be asked, and under which number.
-            asked |= is_handout && page::is_contact(words);
-            if below || asked || is_handout && page::ends_handout(words) {
-                builder.remark(line);
-                continue;
-            }
-            // "Ellin Star", above the day.
-            let dated_below = || {
-                let below = lines.get(index + 1).map(|_| content(index + 1));
-                day::written(words_of(text, below.unwrap_or_default()), || None).is_some()
-            };
-            if only_titles
-                && begun == 0
-                && title.is_none()
-                && publisher.is_none()
-                && let Some(outlet) = page::outlet(words).filter(|_| dated_below())
-            {
-                publisher = Some(outlet.to_owned());
-                builder.remark(line);
-                continue;
-            }
             // A list of who takes part, above the first words.
-            if learned.any()
-                && builder.is_empty()
-                && (cast::heads_list(words) || told_names.iter().any(|name| line.contains(*name)))
-            {
+            let is_of_cast = || {
+                learned.any()
+                    && builder.is_empty()
+                    && (cast::heads_list(words)
+                        || told_names.iter().any(|name| line.contains(*name)))
+            };
+            if head.takes(index, builder.is_empty()) || is_of_cast() {
                 builder.remark(line);
                 continue;
             }
@@ -344,63 +272,11 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 builder.remark(line);
                 continue;
             }
-            if only_titles && builder.is_empty() && !opening.is_only_time(line.end()) {
-                let followed = (index + 1..lines.len()).any(|next| !content(next).is_empty());
-                if followed && title.is_some() && page::is_byline(words) {
-                    builder.remark(line);
-                    continue;
-                }
-                // What stands above an article by itself: one line, or two or three under each other.
-                let goes_on = |next: usize| {
-                    let words = words_of(text, content(next.min(lines.len() - 1)));
-                    next < end && !words.is_empty() && dateline(words).is_none()
-                };
-                let heads = |next: usize| {
-                    let words = words_of(text, content(next));
-                    page::is_title(words)
-                        || page::is_byline(words)
-                        || matches!(page::line(words), Line::Alone(_))
-                };
-                let apart = (index + 1..index + HEADLINES)
-                    .take_while(|&next| goes_on(next))
-                    .all(heads)
-                    && !(index + 1..=index + HEADLINES).all(goes_on);
-                let below = index > 0 && !content(index - 1).is_empty();
-                let asked = title.is_some() && words.ends_with('?') && hints.strong.contains(&line);
-                let is_title = page::is_title(words)
-                    && followed
-                    && !asked
-                    && (learned.any()
-                        || (apart && (title.is_none() || below) && labels_free(words)));
-                // "Case No.: 26-014" among lines like it, but not "Chapter 4: What the Board knew".
-                let among_fields = || {
-                    let beside = [
-                        index.checked_sub(1),
-                        Some(index + 1).filter(|&next| next < end),
-                    ];
-                    let fields = |line| is_field(words_of(text, content(line)));
-                    is_field(words) && beside.into_iter().flatten().any(fields)
-                };
-                let is_field = cast::is_field(words) || among_fields();
-                if is_title && (labels::is_heading(words) || is_field) {
-                    builder.remark(line);
-                    continue;
-                }
-                if is_title && directions::find(text, line.start(), line.end()).is_empty() {
-                    builder.furniture.push(Furniture {
-                        span: line,
-                        kind: FurnitureKind::Title,
-                    });
-                    if is_handout && title.is_none() && dated_below() {
-                        issuer = Some(line);
-                        continue;
-                    }
-                    // Markdown's mark of a heading is none of its words.
-                    let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
-                    title.get_or_insert(Span::new(line.start() + mark, line.end()));
-                    continue;
-                }
-                only_titles = false;
+            if builder.is_empty()
+                && let Some(kind) = head.title(index, &opening)
+            {
+                builder.furniture.push(Furniture { span: line, kind });
+                continue;
             }
         }
         // The headline of an entry in a running report, below its hour, and who wrote the entry.
@@ -424,35 +300,12 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 continue;
             }
         }
-        // Who wrote it may stand below what is told under the headline.
-        if begun > 0
-            && begun < OPENING
-            && title.is_some()
-            && !speaks
-            && hints.titles
-            && !learned.any()
-            && page::is_byline(words)
-        {
+        if !speaks && head.is_byline(words) {
             builder.remark(line);
             continue;
         }
-        // Where and when an article was written, at the head of its first paragraph or under what stands above it.
-        if begun < OPENING
-            && !dated
-            && !speaks
-            && hints.titles
-            && !learned.any()
-            && let Some(written) = dateline(words)
-        {
-            builder.furniture.push(Furniture {
-                span: Span::new(line.start(), line.start() + written.len).trimmed(text),
-                kind: FurnitureKind::Remark,
-            });
-            published = published.or_else(|| day::sent(&words[..written.len]));
-            agency = written
-                .agency
-                .map(|agency| words[agency.start()..agency.end()].to_owned());
-            dated = true;
+        if !speaks && let Some(dateline) = head.takes_dateline(line) {
+            builder.remark(dateline);
         }
         if let Some((_, length)) = page::paragraph_number(words).filter(|_| numbered && !speaks) {
             builder.furniture.push(Furniture {
@@ -460,7 +313,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 kind: FurnitureKind::Remark,
             });
         }
-        begun += 1;
+        head.begun += 1;
         let goes_on = learned.set_apart && index > 0 && !content(index - 1).is_empty();
         match testimony.last_mut().filter(|_| goes_on) {
             Some(paragraph) => *paragraph = Span::cover(*paragraph, line),
@@ -475,15 +328,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         builder.line(line, &opening, speaks, dash, &learned);
     }
     builder.close();
-    if title.is_none() {
-        title = issuer;
-    } else if let Some(issuer) = issuer {
-        let issued = |piece: &&mut Furniture| piece.span.overlaps(issuer);
-        for piece in builder.furniture.iter_mut().filter(issued) {
-            piece.kind = FurnitureKind::Remark;
-        }
-        publisher = publisher.or_else(|| Some(words_of(text, issuer).to_owned()));
-    }
+    head.settle_issuer(&mut builder.furniture);
     let TurnBuilder {
         mut turns,
         mut furniture,
@@ -497,18 +342,18 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {
-        turns = interview::turns(text, &testimony, hints.strong);
-        if turns.is_empty() {
-            turns.extend(title.and_then(|title| monologue::turn(text, title, &testimony)));
+        let is_title = |piece: &&Furniture| piece.kind == FurnitureKind::Title;
+        let titles = furniture.iter().filter(is_title).map(|piece| piece.span);
+        let found = Unlabelled {
+            text,
+            title: head.title,
+            titles: &titles.collect::<Vec<_>>(),
+            paragraphs: &testimony,
+            strong: hints.strong,
         }
-        if turns.is_empty() {
-            let is_title = |piece: &&Furniture| piece.kind == FurnitureKind::Title;
-            let titles = furniture.iter().filter(is_title).map(|piece| piece.span);
-            let titles: Vec<Span> = titles.collect();
-            let (letters, beside) = letters::turns(text, &titles, &testimony);
-            turns = letters;
-            furniture.extend(beside);
-        }
+        .told();
+        turns = found.turns;
+        furniture.extend(found.furniture);
     }
     furniture.extend(page::tail(
         text,
@@ -519,9 +364,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     Speech {
         turns,
         furniture: in_order(furniture),
-        title,
-        published,
-        publisher: publisher.or(agency),
+        title: head.title,
+        published: head.published,
+        publisher: head.publisher.or(head.agency),
     }
 }
 
@@ -544,25 +389,6 @@ fn is_numbered(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> bool 
     count >= 3
 }
 
-/// What stands before the colon of a line: `Case No.: 26-014`.
-pub(crate) fn field_of(words: &str) -> Option<&str> {
-    let (field, _) = words.split_once(':')?;
-    Some(field.trim().trim_end_matches('.'))
-}
-
-/// Whether a line is a field of a record's head, which is no headline: `Place of interview: Halden Road`.
-fn is_field(words: &str) -> bool {
-    const MOST_WORDS: usize = 4;
-    const TITLES: &[&str] = &["episode", "headline", "slug", "subject", "title"];
-    field_of(words).is_some_and(|field| {
-        field.split(' ').count() <= MOST_WORDS
-            && field.starts_with(char::is_uppercase)
-            && !field.contains(['“', '"', '‘', ','])
-            && !TITLES.contains(&field.to_lowercase().as_str())
-            && words[field.len()..].contains(": ")
-    })
-}
-
 /// How far a line's words stand from its beginning.
 pub(crate) fn indent_of(line: Span, words: Span) -> usize {
     words.start() - line.start()
@@ -570,11 +396,6 @@ pub(crate) fn indent_of(line: Span, words: Span) -> usize {
 
 pub(crate) fn words_of(text: &str, span: Span) -> &str {
     text.get(span.start()..span.end()).unwrap_or("")
-}
-
-/// A title of an article is no line of a list or a table.
-fn labels_free(words: &str) -> bool {
-    !words.contains(['\t', '{', '=', '<'])
 }
 
 fn is_dash(words: &str) -> bool {
@@ -622,102 +443,4 @@ pub(crate) fn in_order(mut furniture: Vec<Furniture>) -> Vec<Furniture> {
         }
     }
     kept
-}
-
-/// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
-/// and a button may stand on top: what is below a mark must hold no prose, and what is above it some.
-/// Below a form for replies, and below comments, everything is the page's.
-fn tail_mark(
-    text: &str,
-    lines: &[Span],
-    content: &dyn Fn(usize) -> Span,
-    hints: Hints<'_>,
-) -> usize {
-    let (mut spoken, mut is_thread) = (false, false);
-    let (mut last_prose, mut last_told): (Option<usize>, Option<usize>) = (None, None);
-    for (index, line) in lines.iter().enumerate() {
-        // Almost every line is longer than a button.
-        if line.len() > 120 {
-            spoken = true;
-            continue;
-        }
-        let words = words_of(text, content(index));
-        is_thread |= labels::begins_thread(words);
-        let found = page::line(words);
-        if !matches!(found, Line::Tail | Line::Comments) {
-            spoken |= words.split_whitespace().count() >= 8;
-            continue;
-        }
-        let lower = words.to_lowercase();
-        // A button may stand below every entry of a running report, with short ones under it.
-        if page::is_button(&lower) {
-            let last_told = *last_told.get_or_insert_with(|| {
-                (0..lines.len())
-                    .rfind(|&line| is_told(words_of(text, content(line))))
-                    .unwrap_or(0)
-            });
-            if last_told > index {
-                continue;
-            }
-        }
-        // What answers whoever began a thread is no comment on an article.
-        if found == Line::Comments && is_thread {
-            continue;
-        }
-        let strong = found == Line::Comments
-            || ["reply", "comment", "response"]
-                .iter()
-                .any(|word| lower.contains(word));
-        let last_prose = *last_prose.get_or_insert_with(|| {
-            (0..lines.len())
-                .rfind(|&line| is_prose(words_of(text, content(line))))
-                .unwrap_or(0)
-        });
-        if spoken && (strong || (hints.titles && last_prose <= index)) {
-            return index;
-        }
-    }
-    lines.len()
-}
-
-/// The mark at line `at`, or the number of lines if somebody who spoke above it speaks below it too,
-/// which shows that it is none.
-fn tail_start(
-    at: usize,
-    text: &str,
-    lines: &[Span],
-    learned: &Learned,
-    content: &dyn Fn(usize) -> Span,
-) -> usize {
-    let again = (at..lines.len()).any(|index| {
-        labels::opening(text, content(index))
-            .label
-            .is_some_and(|label| {
-                learned
-                    .counts
-                    .get(&key(text, &label))
-                    .is_some_and(Count::recurs)
-            })
-    });
-    if again { lines.len() } else { at }
-}
-
-/// A paragraph somebody wrote: forty words and a sentence's end.
-fn is_prose(words: &str) -> bool {
-    words.ends_with(['.', '?', '!', '”', '"']) && words.split_whitespace().count() >= 40
-}
-
-/// Whether a line is a sentence of some words, and not one of the page's.
-fn is_told(words: &str) -> bool {
-    const LEAST_WORDS: usize = 6;
-    words.ends_with(['.', '?', '!', '”', '"'])
-        && words.split_whitespace().count() >= LEAST_WORDS
-        && page::line(words) == Line::Words
-}
-
-/// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.
-fn is_quotation(words: &str) -> bool {
-    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
-    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
-    inside.is_some_and(|words| !words.ends_with(['.', ',']) && !words.contains(['"', '“', '”']))
 }

@@ -1,0 +1,334 @@
+//! The head of a document: its titles, its day, who published it, whose hand it is from, and who is said to take part.
+//!
+//! Owns: which lines above the first words are nobody's, and what they tell about the document.
+//! Never: says who speaks.
+
+use hearsay_document::calendar::order_shown;
+use hearsay_document::{Furniture, FurnitureKind, Span, dateline};
+
+use crate::cast;
+use crate::day;
+use crate::directions;
+use crate::labels::{self, Opening};
+use crate::learned::{Learned, ends_as_told};
+use crate::page::{self, Line};
+use crate::speech::{Hints, words_of};
+
+/// Paragraphs of an article that may begin with its dateline.
+const OPENING: usize = 4;
+
+/// Lines of a text in which it may say that it was sent to newspapers.
+const LINES: usize = 10;
+
+/// Most lines of a headline and what stands under it, and one more.
+const HEADLINES: usize = 4;
+
+/// The head of a document, as far as its lines have been read.
+pub(crate) struct Head<'a> {
+    text: &'a str,
+    hints: Hints<'a>,
+    learned: &'a Learned,
+    /// The words of each line.
+    content: &'a dyn Fn(usize) -> Span,
+    /// How many lines there are.
+    lines: usize,
+    /// The first line of the page's tail.
+    end: usize,
+    /// The first title line.
+    pub(crate) title: Option<Span>,
+    /// The day it was written or sent.
+    pub(crate) published: Option<String>,
+    /// Whether that day is of a later version.
+    is_revised: bool,
+    pub(crate) publisher: Option<String>,
+    /// The agency that its dateline names.
+    pub(crate) agency: Option<String>,
+    /// Whether a paragraph had a dateline.
+    is_dated: bool,
+    /// Paragraphs of words so far.
+    pub(crate) begun: usize,
+    /// Nothing but titles has been read.
+    only_titles: bool,
+    /// It was sent to newspapers: it begins with its issuer, and ends with what the issuer is.
+    is_handout: bool,
+    issuer: Option<Span>,
+    /// What the issuer is has begun.
+    is_below: bool,
+    /// Whom newspapers may ask has begun, up to the next blank line.
+    pub(crate) is_contact: bool,
+}
+
+impl<'a> Head<'a> {
+    /// The head of a text of so many lines, whose words end at line `end`, before any line is read.
+    pub(crate) fn new(
+        text: &'a str,
+        hints: Hints<'a>,
+        learned: &'a Learned,
+        content: &'a dyn Fn(usize) -> Span,
+        lines: usize,
+        end: usize,
+    ) -> Self {
+        let is_sent = |index| page::is_handout(words_of(text, content(index)));
+        Self {
+            text,
+            hints,
+            learned,
+            content,
+            lines,
+            end,
+            title: None,
+            published: None,
+            is_revised: false,
+            publisher: None,
+            agency: None,
+            is_dated: false,
+            begun: 0,
+            // What captions begin with is heard.
+            only_titles: hints.titles || learned.any() && !hints.dashes,
+            is_handout: hints.titles && (0..end.min(LINES)).any(is_sent),
+            issuer: None,
+            is_below: false,
+            is_contact: false,
+        }
+    }
+
+    fn words(&self, index: usize) -> &'a str {
+        words_of(self.text, (self.content)(index))
+    }
+
+    /// The words of the line after one, none after the last.
+    fn words_below(&self, index: usize) -> &'a str {
+        if index + 1 < self.lines {
+            self.words(index + 1)
+        } else {
+            ""
+        }
+    }
+
+    /// Whether the day stands below a line.
+    fn is_dated_below(&self, index: usize) -> bool {
+        day::written(self.words_below(index), || None).is_some()
+    }
+
+    /// Whether a line above the first turn is a headline although it looks labelled: "Osk: I Knew Nothing" above a
+    /// transcript.
+    pub(crate) fn is_labelled_title(&self, index: usize, opening: &Opening) -> bool {
+        let (text, learned) = (self.text, self.learned);
+        let line = (self.content)(index);
+        let words = self.words(index);
+        self.title.is_none()
+            && self.only_titles
+            && learned.recurring
+            && page::is_title(words)
+            && !page::holds_sentences(words)
+            && opening.time.is_none()
+            && opening.label.as_ref().is_some_and(|label| {
+                let goes_on = self.words_below(index).starts_with(char::is_lowercase);
+                learned.stands_once(text, label)
+                    || learned.titles_once && !ends_as_told(words) && !goes_on
+                    || is_quotation(words_of(text, Span::new(opening.body, line.end())))
+            })
+    }
+
+    /// Takes a line without a label that is the day, of the frame of what is sent to newspapers, or the newspaper's name.
+    /// `is_above` no turn has begun.
+    pub(crate) fn takes(&mut self, index: usize, is_above: bool) -> bool {
+        let words = self.words(index);
+        self.takes_day(words, is_above)
+            || self.takes_handout(words)
+            || self.takes_outlet(index, words)
+    }
+
+    /// The day may stand between titles, and above or below a list of who speaks.
+    fn takes_day(&mut self, words: &str, is_above: bool) -> bool {
+        if !self.hints.titles
+            || self.begun >= OPENING
+            || !is_above
+            || self.published.is_some() && (!self.is_revised || day::is_revision(words))
+        {
+            return false;
+        }
+        let Some(day) = day::written(words, || order_shown(self.text)) else {
+            return false;
+        };
+        self.published = Some(day);
+        self.is_revised = day::is_revision(words);
+        if self.publisher.is_none() {
+            self.publisher = day::publisher(words).map(str::to_owned);
+        }
+        true
+    }
+
+    fn takes_handout(&mut self, words: &str) -> bool {
+        if !self.is_handout {
+            return false;
+        }
+        if self.begun == 0 && page::is_handout(words) {
+            self.issuer = self.title.take().or(self.issuer);
+        }
+        self.is_below |= self.begun > 0 && page::below_handout(words);
+        // Who may be asked, and under which number.
+        self.is_contact |= page::is_contact(words);
+        self.is_below || self.is_contact || page::ends_handout(words)
+    }
+
+    /// "Ellin Star", above the day.
+    fn takes_outlet(&mut self, index: usize, words: &str) -> bool {
+        if !self.only_titles || self.begun > 0 || self.title.is_some() || self.publisher.is_some() {
+            return false;
+        }
+        let outlet = page::outlet(words).filter(|_| self.is_dated_below(index));
+        self.publisher = outlet.map(str::to_owned);
+        self.publisher.is_some()
+    }
+
+    /// What a line above the first turn is, where nothing but titles stands above it and it goes on with them.
+    pub(crate) fn title(&mut self, index: usize, opening: &Opening) -> Option<FurnitureKind> {
+        let line = (self.content)(index);
+        let words = self.words(index);
+        if !self.only_titles || opening.is_only_time(line.end()) {
+            return None;
+        }
+        let is_followed = (index + 1..self.lines).any(|next| !self.words(next).is_empty());
+        if is_followed && self.title.is_some() && page::is_byline(words) {
+            return Some(FurnitureKind::Remark);
+        }
+        let is_title = is_followed && self.is_title(index);
+        if is_title && (labels::is_heading(words) || self.is_field(index)) {
+            return Some(FurnitureKind::Remark);
+        }
+        if !is_title || !directions::find(self.text, line.start(), line.end()).is_empty() {
+            self.only_titles = false;
+            return None;
+        }
+        if self.is_handout && self.title.is_none() && self.is_dated_below(index) {
+            self.issuer = Some(line);
+        } else {
+            // Markdown's mark of a heading is none of its words.
+            let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
+            self.title
+                .get_or_insert(Span::new(line.start() + mark, line.end()));
+        }
+        Some(FurnitureKind::Title)
+    }
+
+    fn is_title(&self, index: usize) -> bool {
+        let words = self.words(index);
+        let is_below = index > 0 && !self.words(index - 1).is_empty();
+        let asks = || {
+            self.title.is_some()
+                && words.ends_with('?')
+                && self.hints.strong.contains(&(self.content)(index))
+        };
+        page::is_title(words)
+            && !asks()
+            && (self.learned.any()
+                || self.stands_apart(index)
+                    && (self.title.is_none() || is_below)
+                    && labels_free(words))
+    }
+
+    /// Whether a line stands above an article by itself: one line, or two or three under each other.
+    fn stands_apart(&self, index: usize) -> bool {
+        let goes_on = |next: usize| {
+            let words = self.words(next.min(self.lines - 1));
+            next < self.end && !words.is_empty() && dateline(words).is_none()
+        };
+        let heads = |next: usize| {
+            let words = self.words(next);
+            page::is_title(words)
+                || page::is_byline(words)
+                || matches!(page::line(words), Line::Alone(_))
+        };
+        (index + 1..index + HEADLINES)
+            .take_while(|&next| goes_on(next))
+            .all(heads)
+            && !(index + 1..=index + HEADLINES).all(goes_on)
+    }
+
+    /// Whether a line is a field that any head has, or one among others: "Case No.: 26-014", but not "Chapter 4: What the
+    /// Board knew".
+    fn is_field(&self, index: usize) -> bool {
+        let beside = [
+            index.checked_sub(1),
+            Some(index + 1).filter(|&next| next < self.end),
+        ];
+        let words = self.words(index);
+        cast::is_field(words)
+            || is_field(words)
+                && beside
+                    .into_iter()
+                    .flatten()
+                    .any(|line| is_field(self.words(line)))
+    }
+
+    /// Whether a line without a label says who wrote an article, below what is told under its headline.
+    pub(crate) fn is_byline(&self, words: &str) -> bool {
+        self.begun > 0 && self.title.is_some() && self.is_opening() && page::is_byline(words)
+    }
+
+    /// Whether an article has hardly begun.
+    fn is_opening(&self) -> bool {
+        self.begun < OPENING && self.hints.titles && !self.learned.any()
+    }
+
+    /// Where and when an article was written, at the head of its first paragraph or under what stands above it.
+    pub(crate) fn takes_dateline(&mut self, line: Span) -> Option<Span> {
+        if !self.is_opening() || self.is_dated {
+            return None;
+        }
+        let words = words_of(self.text, line);
+        let written = dateline(words)?;
+        if self.published.is_none() {
+            self.published = day::sent(&words[..written.len]);
+        }
+        self.agency = written
+            .agency
+            .map(|agency| words[agency.start()..agency.end()].to_owned());
+        self.is_dated = true;
+        Some(Span::new(line.start(), line.start() + written.len).trimmed(self.text))
+    }
+
+    /// Settles what the issuer of a handout is: its publisher below a title, else its title.
+    pub(crate) fn settle_issuer(&mut self, furniture: &mut [Furniture]) {
+        let Some(issuer) = self.issuer else {
+            return;
+        };
+        if self.title.is_none() {
+            self.title = Some(issuer);
+            return;
+        }
+        let issued = |piece: &&mut Furniture| piece.span.overlaps(issuer);
+        for piece in furniture.iter_mut().filter(issued) {
+            piece.kind = FurnitureKind::Remark;
+        }
+        if self.publisher.is_none() {
+            self.publisher = Some(words_of(self.text, issuer).to_owned());
+        }
+    }
+}
+
+/// Whether a line is a field of a record's head, which is no headline: `Place of interview: Halden Road`.
+fn is_field(words: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const TITLES: &[&str] = &["episode", "headline", "slug", "subject", "title"];
+    cast::field_of(words).is_some_and(|field| {
+        field.split(' ').count() <= MOST_WORDS
+            && field.starts_with(char::is_uppercase)
+            && !field.contains(['“', '"', '‘', ','])
+            && !TITLES.contains(&field.to_lowercase().as_str())
+            && words[field.len()..].contains(": ")
+    })
+}
+
+/// A title of an article is no line of a list or a table.
+fn labels_free(words: &str) -> bool {
+    !words.contains(['\t', '{', '=', '<'])
+}
+
+/// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.
+fn is_quotation(words: &str) -> bool {
+    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
+    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
+    inside.is_some_and(|words| !words.ends_with(['.', ',']) && !words.contains(['"', '“', '”']))
+}
