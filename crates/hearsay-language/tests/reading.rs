@@ -798,3 +798,48 @@ fn one_noun_with_other_words_before_it_is_another_body() {
         "#]],
     );
 }
+
+/// What is wrong about the kind of the name between asterisks, without which the text is read.
+fn wrong_kind(marked: &str, expected: EntityKind) -> Option<String> {
+    let document = read(&marked.replace('*', ""));
+    let name = marked.split('*').nth(1)?;
+    let entity = document.entities.iter().find(|e| e.name == name);
+    (entity.map(|e| e.kind) != Some(expected))
+        .then(|| format!("{expected} {marked}\n{}", entities(&document)))
+}
+
+#[test]
+fn bodies_are_told_by_what_is_said_beside_their_names() {
+    let lexicon = include_str!("../../../lexicons/bodies.tsv");
+    let mut wrong = Vec::new();
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let kinds = [EntityKind::Organization, EntityKind::Person];
+        let examples = line.split('\t').skip(2).zip(kinds);
+        wrong.extend(examples.filter_map(|(marked, kind)| wrong_kind(marked, kind)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn who_acts_as_several_under_one_name_is_a_body() {
+    for (marked, expected) in [
+        (
+            "*Valdoria* have also asked to take the player in June.",
+            EntityKind::Organization,
+        ),
+        (
+            "*Bexal*, which employs 6,000 people, said sales fell.",
+            EntityKind::Organization,
+        ),
+        (
+            "Sources close to *Ada Holt* have asked for a meeting.",
+            EntityKind::Person,
+        ),
+        (
+            "She beat *Ada Holt*, which surprised nobody.",
+            EntityKind::Person,
+        ),
+    ] {
+        assert_eq!(wrong_kind(marked, expected), None);
+    }
+}

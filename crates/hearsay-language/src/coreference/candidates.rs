@@ -15,7 +15,7 @@ use hearsay_model::engine;
 use super::first_names;
 use super::names::{
     as_firms, in_sentences, is_address, kinds_of_names, name_beside, names_outlet, proper_name,
-    titled_name, with_last_names, with_outlets, without_fragments, without_portfolios,
+    titled_name, with_ends, with_last_names, without_fragments, without_portfolios,
 };
 use super::told::{called_by, named_by, tells_by_name, together};
 use crate::engine::Reading;
@@ -216,22 +216,15 @@ pub(super) fn candidates(
     let text = document.text.as_str();
     let word = |i: usize| &text[tokens[i].span.start()..tokens[i].span.end()];
 
-    // The head of a name is its word whose own head stands outside.
     let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
     let mut names = in_sentences(document, &reading.names, &name_kinds);
     with_last_names(document, &mut names, &name_kinds);
-    with_outlets(document, &mut names, &name_kinds);
+    with_ends(document, &mut names, &name_kinds);
     without_portfolios(document, &mut names, &name_kinds);
     as_firms(document, &mut names, &name_kinds);
-    let kinds = kinds_of_names(document, &names, &name_kinds);
+    let kinds = kinds_of_names(document, children, &names, &name_kinds);
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
-        let head = (start..end)
-            .find(|&i| {
-                tokens[i]
-                    .head
-                    .is_none_or(|h| h.index() == i || h.index() < start || h.index() >= end)
-            })
-            .unwrap_or(start);
+        let head = document.head_word(start..end).unwrap_or(start);
         by_head.entry(head).or_insert((start, end, kind));
     }
     let surnames: BTreeSet<&str> = names

@@ -10,6 +10,7 @@ mod beside;
 mod candidates;
 mod clusters;
 mod entities;
+mod evidence;
 mod first_names;
 mod names;
 mod told;

@@ -14,6 +14,7 @@ use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
 use super::candidates::Candidate;
+use super::evidence::{Evidence, ends_body, of_name};
 use super::first_names;
 use crate::characters::is_dash;
 use crate::phrases::Children;
@@ -111,30 +112,48 @@ pub(super) fn with_last_names(
     }
 }
 
-/// The name of a paper or broadcaster goes on to the noun that says so: "Meridian *Wire*", "the Kestrel Bay *Gazette*".
-pub(super) fn with_outlets(
+/// The name of a paper, a broadcaster or a body goes on to the word that says so: "Meridian *Wire*", "the Kestrel Bay
+/// *Gazette*", "Haverley *Rovers*".
+pub(super) fn with_ends(
     document: &Document,
-    names: &mut [(usize, usize, TagSpan)],
+    names: &mut Vec<(usize, usize, TagSpan)>,
     kinds: &[EntityKind],
 ) {
     let Some(organization) = kinds.iter().position(|&k| k == EntityKind::Organization) else {
         return;
     };
     let tokens = &document.tokens;
-    let free: Vec<usize> = names.iter().skip(1).map(|name| name.0).collect();
-    for (at, (_, end, name)) in names.iter_mut().enumerate() {
-        let limit = free.get(at).copied().unwrap_or(tokens.len());
-        let noun = *end;
+    let mut at = 0;
+    while at < names.len() {
+        let last = names[at].1;
+        let (next, after) = names
+            .get(at + 1)
+            .map_or((tokens.len(), 0), |next| (next.0, next.1));
         let describes =
-            |i: usize| tokens[i].deprel == Some(Deprel::Compound) && document.head(i) == Some(noun);
-        if noun < limit
-            && describes(noun - 1)
-            && document.form(noun).starts_with(char::is_uppercase)
-            && is_source_noun(document.form(noun), SourceKind::Outlet)
-        {
-            *end += 1;
-            name.class = organization;
+            |i: usize| tokens[i].deprel == Some(Deprel::Compound) && document.head(i) == Some(last);
+        let in_sentence = || {
+            document
+                .sentence_tokens(tokens[last - 1].span.start())
+                .is_some_and(|words| words.contains(&last))
+        };
+        let is_outlet = last < next
+            && describes(last - 1)
+            && document.form(last).starts_with(char::is_uppercase)
+            && is_source_noun(document.form(last), SourceKind::Outlet);
+        // The tagger may see two names.
+        let is_parted = next == last && after == last + 1;
+        let is_body = last < tokens.len()
+            && (last < next || is_parted)
+            && ends_body(document.form(last))
+            && in_sentence();
+        if is_outlet || is_body {
+            names[at].1 = last + 1;
+            names[at].2.class = organization;
+            if is_parted {
+                names.remove(at + 1);
+            }
         }
+        at += 1;
     }
 }
 
@@ -379,9 +398,11 @@ pub(super) fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a 
 
 /// The kind of each name: what the tagger says of all names in the document that are spelled like it, each with
 /// its certainty, since one bearer is not a person here and a place there. A person's last name has the say of the
-/// full name, an abbreviation in brackets that of the name before it, and the registry of actors a say of its own.
+/// full name, an abbreviation in brackets that of the name before it, the registry of actors a say of its own, and what
+/// the words around a name say plainly goes before what the tagger sees.
 pub(super) fn kinds_of_names(
     document: &Document,
+    children: &Children,
     names: &[(usize, usize, TagSpan)],
     kinds: &[EntityKind],
 ) -> Vec<EntityKind> {
@@ -413,6 +434,7 @@ pub(super) fn kinds_of_names(
     }
     let person = class_of(EntityKind::Person);
     let organization = class_of(EntityKind::Organization);
+    let group = class_of(EntityKind::Group);
     // Last names of people, whom a registered name may be as well: "Mr. Ford".
     let mut last_names: BTreeSet<String> = BTreeSet::new();
     for (place, &(start, end, tag)) in names.iter().enumerate() {
@@ -455,6 +477,36 @@ pub(super) fn kinds_of_names(
             if let Some(votes) = votes.get_mut(&spelling(first, last)) {
                 for (vote, more) in votes.iter_mut().zip(whole) {
                     *vote += more;
+                }
+            }
+        }
+    }
+    for &(start, end, tag) in names {
+        let given = end > start + 1 && first_names::sex(word(start)).is_some();
+        let addressed = start
+            .checked_sub(1)
+            .is_some_and(|before| is_title(word(before)));
+        let Some(evidence) = of_name(document, children, start..end) else {
+            continue;
+        };
+        if given || addressed {
+            continue;
+        }
+        // "Hallstrand plc" is called Hallstrand.
+        let short = (ends_body(word(end - 1)) && end == start + 2).then_some((start, start + 1));
+        for (start, end) in [(start, end)].into_iter().chain(short) {
+            let name = spelling(start, end);
+            if end == start + 1 && last_names.contains(&name) {
+                continue;
+            }
+            if let Some(votes) = votes.get_mut(&name)
+                && let Some((person, organization)) = person.zip(organization)
+            {
+                let people = group.map_or(0.0, |group| std::mem::take(&mut votes[group]));
+                votes[organization] += people + std::mem::take(&mut votes[person]);
+                // A place may bear the name as well.
+                if evidence == Evidence::Several && tag.class != organization {
+                    votes[organization] += tag.score + KNOWN;
                 }
             }
         }
