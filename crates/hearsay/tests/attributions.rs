@@ -350,3 +350,28 @@ fn words_of_the_lexicon_settle_who_tells_what() {
         );
     }
 }
+
+#[test]
+fn verbs_of_the_lexicon_do_to_some_objects_what_they_say_of_none() {
+    let lexicon = include_str!("../../../lexicons/deeds.tsv");
+    let mut wrong = Vec::new();
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t').skip(2);
+        let done = columns.next().expect("a deed");
+        if !read(done).attributions.is_empty() {
+            wrong.push(done.to_owned());
+        }
+        if let Some(told) = columns.next() {
+            let (text, place) = example(told);
+            let document = read(&text);
+            if document.attributions.iter().all(|a| a.content != [place]) {
+                let contents = document
+                    .attributions
+                    .iter()
+                    .map(|a| words(&document, &a.content));
+                wrong.push(format!("{told}: {:?}", contents.collect::<Vec<_>>()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -15,7 +15,7 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 
 use super::cues::CUES;
 use super::linear::Words;
-use super::{Mentions, anonymity, content, leaning, quoting, source, source_kind};
+use super::{Mentions, anonymity, content, deeds, leaning, quoting, source, source_kind};
 
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 130;
@@ -64,7 +64,9 @@ pub(super) fn find(
             None => by_heads(document, &known, range, &scope),
             Some(words) => by_taggers(document, &known, words, range, &scope),
         };
-        found.retain(|a| !anonymity::is_asked(document, a));
+        found.retain(|a| {
+            !anonymity::is_asked(document, a) && !deeds::is_done(document, quotations, mentions, a)
+        });
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);
         }

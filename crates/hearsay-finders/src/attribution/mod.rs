@@ -8,6 +8,7 @@
 mod anonymity;
 mod content;
 mod cues;
+mod deeds;
 mod judgement;
 mod leaning;
 mod learned;
