@@ -699,6 +699,21 @@ fn grounds_of_one_list_and_conditions_speak_for_nothing() {
 }
 
 #[test]
+fn what_would_only_be_so_on_a_condition_is_no_fact() {
+    for (text, kind) in [
+        (
+            "If there had been a file, it would have been destroyed.",
+            "opinion",
+        ),
+        ("The wall might have held if they had listened.", "opinion"),
+        ("She asked the clerk if the file was there.", "fact"),
+        ("They said they would ask if the file was there.", "fact"),
+    ] {
+        assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
+    }
+}
+
+#[test]
 fn a_comparison_has_degrees() {
     for (text, kind) in [
         ("The bridge is longer than the pier.", "comparison"),

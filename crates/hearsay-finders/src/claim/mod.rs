@@ -427,6 +427,29 @@ impl Evidence<'_> {
         })
     }
 
+    /// Whether what is said would only be so on a condition: "If there had been a file, it *would* have been destroyed".
+    fn supposes(&self) -> bool {
+        const WOULD: &[&str] = &["would", "could", "might", "'d", "’d"];
+        let document = self.document;
+        let tokens = &document.tokens;
+        let words = document.tokens_in(self.span);
+        let governs = |i: usize, deprel: Deprel| {
+            document
+                .head(i)
+                .filter(|_| tokens[i].deprel == Some(deprel))
+        };
+        words.clone().any(|i| {
+            let condition = governs(i, Deprel::Mark).filter(|_| document.lower(i) == "if");
+            let main = condition.and_then(|condition| governs(condition, Deprel::Advcl));
+            main.is_some_and(|main| {
+                words.clone().any(|aux| {
+                    WOULD.contains(&document.lower(aux).as_str())
+                        && governs(aux, Deprel::Aux) == Some(main)
+                })
+            })
+        })
+    }
+
     fn kind(&self) -> ClaimKind {
         if self.is_question() {
             ClaimKind::Question
@@ -442,7 +465,7 @@ impl Evidence<'_> {
             ClaimKind::Cause
         } else if self.compares() {
             ClaimKind::Comparison
-        } else if self.has(OPINION) {
+        } else if self.has(OPINION) || self.supposes() {
             ClaimKind::Opinion
         } else {
             ClaimKind::Fact
