@@ -140,6 +140,24 @@ fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
 mod tests {
     use super::*;
 
+    #[test]
+    fn every_mark_that_opens_a_quotation_has_the_one_that_closes_it() {
+        for quotation in [
+            "“It is so, yes.”",
+            "„Es ist so, ja.“",
+            "«C'est ainsi.»",
+            "「そうです。」",
+            "\"It is so, yes.\"",
+            "‘It is so, yes.’",
+            "'It is so, yes.'",
+        ] {
+            check(&format!("She said: {quotation} He left."), &[quotation]);
+            let close = quotation.chars().next().and_then(closing_mark);
+            assert_eq!(close, quotation.chars().last(), "{quotation}");
+        }
+        assert_eq!(closing_mark('x'), None);
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of_text(text);
