@@ -762,6 +762,11 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
             Some("2029-11-14"),
         ),
         (
+            "OSLO, 14 November 2024 — The survey warned that seepage had doubled in eighteen months and \"may become critical \
+             within ten years\".",
+            Some("2034-11-14"),
+        ),
+        (
             "OSLO, 14 November 2024 — On Thursday Kari Nes said that repairs would cost more than the \
              estimate given in June.",
             None,

@@ -3,7 +3,7 @@
 //! Owns: the days a statement names or counts ("within five years"), from the day it was made.
 //! Never: takes a day that was past by then, or the day on which it was said.
 
-use hearsay_document::{Deprel, Document, Interval, Span, TimexType};
+use hearsay_document::{Deprel, Document, Interval, Span, TimexType, Upos};
 use jiff::civil::Date;
 
 /// Words that make a length of time a term, in it or up to two words before.
@@ -120,13 +120,31 @@ fn is_of_subject(document: &Document, about: Span, time: Span) -> bool {
 /// "Within five years" of `day`.
 fn term(document: &Document, about: Span, day: Option<Date>) -> Option<Interval> {
     let length = document.times.iter().find(|t| {
-        about.contains(t.span) && t.kind == TimexType::Duration && sets_term(document, t.span)
+        about.contains(t.span)
+            && t.kind == TimexType::Duration
+            && sets_term(document, t.span)
+            && !is_of_what_had_been(document, t.span)
     })?;
     let span: jiff::Span = length.value.parse().ok()?;
     let to = day?.checked_add(span).ok()?;
     Some(Interval {
         from: None,
         to: Some(to),
+    })
+}
+
+/// Whether a length of time tells how long something took before: "seepage had doubled *in eighteen months* and may become
+/// critical within ten years".
+fn is_of_what_had_been(document: &Document, length: Span) -> bool {
+    let Some(first) = document.tokens_in(length).next() else {
+        return false;
+    };
+    let verb = document
+        .upwards(first)
+        .find(|&at| document.tokens[at].upos == Some(Upos::Verb));
+    let sentence = document.sentence_tokens(length.start());
+    verb.zip(sentence).is_some_and(|(verb, mut words)| {
+        words.any(|at| document.head(at) == Some(verb) && document.lower(at) == "had")
     })
 }
 
