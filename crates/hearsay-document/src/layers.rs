@@ -304,6 +304,25 @@ pub struct Attribution {
     pub score: Option<f32>,
 }
 
+impl Attribution {
+    /// What somebody named says for certain, in words of the text's own, on nobody else's word.
+    pub const fn new(source: Vec<Span>, cue: Vec<Span>, content: Vec<Span>) -> Self {
+        Self {
+            source,
+            cue,
+            content,
+            entity: None,
+            parent: None,
+            kind: AttributionKind::Indirect,
+            source_kind: SourceKind::Named,
+            certainty: Certainty::Certain,
+            said: None,
+            about: None,
+            score: None,
+        }
+    }
+}
+
 closed_set! {
     /// The sixteen event types of PLOVER (Open Event Data Alliance 2021).
     Plover {

@@ -8,9 +8,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Document, SourceKind, Span, TokenId, Upos,
-};
+use hearsay_document::{Attribution, Certainty, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
 use super::cues::CUES;
@@ -429,16 +427,10 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     };
     Some(Attribution {
         entity,
-        source,
-        cue: vec![cue_span],
-        content,
-        parent: None,
-        kind: AttributionKind::Indirect,
         source_kind,
         certainty: seen.certainty,
-        said: None,
-        about: None,
         score: Some(cue.score),
+        ..Attribution::new(source, vec![cue_span], content)
     })
 }
 

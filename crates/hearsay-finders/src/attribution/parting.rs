@@ -233,7 +233,6 @@ fn with_cues_between(document: &Document, found: &mut [Attribution]) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use hearsay_document::{AttributionKind, Certainty, SourceKind};
 
     /// An attribution of the words given, each looked for in the text.
     pub(in crate::attribution) fn of(
@@ -249,19 +248,7 @@ pub(super) mod tests {
                 .into_iter()
                 .collect::<Vec<_>>()
         };
-        Attribution {
-            source: spans(source),
-            cue: spans(cue),
-            content: spans(content),
-            entity: None,
-            parent: None,
-            kind: AttributionKind::Indirect,
-            source_kind: SourceKind::Named,
-            certainty: Certainty::Certain,
-            said: None,
-            about: None,
-            score: None,
-        }
+        Attribution::new(spans(source), spans(cue), spans(content))
     }
 
     #[test]

@@ -6,9 +6,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Deprel, Document, EntityKind, Span, Upos,
-};
+use hearsay_document::{Attribution, Deprel, Document, EntityKind, Span, Upos};
 
 use super::telling::Role;
 use super::{Mentions, source_kind, subject_phrase};
@@ -60,16 +58,12 @@ fn stated(document: &Document, mentions: &Mentions, noun: usize) -> Option<Attri
     let (entity, source_kind) = source_kind::of(document, mentions, source, None);
     Some(Attribution {
         entity,
-        source: vec![source],
-        cue: vec![document.span_of(noun..is + 1)],
-        content: vec![document.span_of(that..last + 1)],
-        parent: None,
-        kind: AttributionKind::Indirect,
         source_kind,
-        certainty: Certainty::Certain,
-        said: None,
-        about: None,
-        score: None,
+        ..Attribution::new(
+            vec![source],
+            vec![document.span_of(noun..is + 1)],
+            vec![document.span_of(that..last + 1)],
+        )
     })
 }
 

@@ -5,9 +5,7 @@
 //! Never: takes a dateline, an agency's mark or the author at the end of a news item for a signature: those stand behind
 //! a quotation that has words of its own paragraph before it.
 
-use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Document, MentionForm, SourceKind, Span,
-};
+use hearsay_document::{Attribution, AttributionKind, Document, MentionForm, SourceKind, Span};
 
 use super::{Mentions, source_kind};
 
@@ -116,16 +114,9 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
     };
     Some(Attribution {
         entity,
-        source: vec![source],
-        cue: vec![cue],
-        content: vec![quotation],
-        parent: None,
         kind: AttributionKind::Direct,
         source_kind,
-        certainty: Certainty::Certain,
-        said: None,
-        about: None,
-        score: None,
+        ..Attribution::new(vec![source], vec![cue], vec![quotation])
     })
 }
 

@@ -166,19 +166,7 @@ fn a_quotation_is_cut_from_a_statement_without_marks() {
         document(full),
         document("“We support the new harbour, but only if the pilots agree,” the mayor said."),
     ];
-    let mut attribution = hearsay_document::Attribution {
-        source: Vec::new(),
-        cue: Vec::new(),
-        content: Vec::new(),
-        entity: None,
-        parent: None,
-        kind: hearsay_document::AttributionKind::Indirect,
-        source_kind: hearsay_document::SourceKind::Named,
-        certainty: hearsay_document::Certainty::Certain,
-        said: None,
-        about: None,
-        score: None,
-    };
+    let mut attribution = hearsay_document::Attribution::new(Vec::new(), Vec::new(), Vec::new());
     attribution.content = vec![Span::new(0, full.find(", the mayor").expect("there"))];
     documents[0].attributions.push(attribution);
     let words: Vec<Words> = documents.iter().map(Words::of_document).collect();

@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 use hearsay_actors::Registry;
 use hearsay_document::{
-    Attribution, AttributionKind, Certainty, Deprel, Document, Entity, EntityId, EntityKind,
-    Mention, MentionForm, Sentence, SourceKind, Span, TimeId, Timex, TimexType, Token, TokenId,
-    Upos,
+    Attribution, Certainty, Deprel, Document, Entity, EntityId, EntityKind, Mention, MentionForm,
+    Sentence, Span, TimeId, Timex, TimexType, Token, TokenId, Upos,
 };
 use proptest::prelude::*;
 
@@ -507,17 +506,8 @@ fn an_event_is_tied_to_who_alleges_it_and_to_its_time() {
         span("Monday"),
     );
     given.attributions.push(Attribution {
-        source: vec![source],
-        cue: vec![cue],
-        content: vec![content],
-        entity: None,
-        parent: None,
-        kind: AttributionKind::Indirect,
-        source_kind: SourceKind::Named,
         certainty: Certainty::Probable,
-        said: None,
-        about: None,
-        score: None,
+        ..Attribution::new(vec![source], vec![cue], vec![content])
     });
     given.times.push(Timex {
         span: monday,

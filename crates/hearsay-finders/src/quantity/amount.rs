@@ -201,19 +201,7 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         && reader.is(next + 2, "and")
         && let Some((part, end)) = reader.and_fraction(next + 2)
     {
-        let one = Number {
-            value: 1.0,
-            start: next,
-            end: next + 1,
-            form: Form::Cardinal,
-            style: None,
-            factor: 1.0,
-            scaled: false,
-            bound: None,
-            before_article: false,
-            before_of: false,
-            ratio: false,
-        };
+        let one = Number::cardinal(1.0, next..next + 1);
         if let Some(measure) = reader.unit_at(next + 1, &one, false)
             && measure.end == next + 2
             && measure.kind != QuantityKind::Percent

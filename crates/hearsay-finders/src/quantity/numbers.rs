@@ -4,6 +4,8 @@
 //! `spelled`'s, what is a part of a whole `fractions`'.
 //! Never: looks at units, or decides whether a number is a quantity where it stands.
 
+use std::ops::Range;
+
 use hearsay_document::Bound;
 
 use super::atoms::{Atom, Class, Style};
@@ -51,6 +53,23 @@ pub(super) struct Number {
 }
 
 impl Number {
+    /// A plain number of the atoms it takes: no digits, no scale, no bound.
+    pub(super) const fn cardinal(value: f64, atoms: Range<usize>) -> Self {
+        Self {
+            value,
+            start: atoms.start,
+            end: atoms.end,
+            form: Form::Cardinal,
+            style: None,
+            factor: 1.0,
+            scaled: false,
+            bound: None,
+            before_article: false,
+            before_of: false,
+            ratio: false,
+        }
+    }
+
     /// Multiplies the number by a scale.
     pub(super) fn multiply(&mut self, factor: f64) {
         self.value = scaled(self.value, factor);
@@ -94,17 +113,8 @@ impl Reader<'_> {
 
     fn digits(&self, at: usize, value: f64, style: Style, money: bool) -> Number {
         let mut number = Number {
-            value,
-            start: at,
-            end: at + 1,
-            form: Form::Cardinal,
             style: Some(style),
-            factor: 1.0,
-            scaled: false,
-            bound: None,
-            before_article: false,
-            before_of: false,
-            ratio: false,
+            ..Number::cardinal(value, at..at + 1)
         };
         if style == Style::Vulgar {
             number.form = Form::Fraction;

@@ -16,17 +16,8 @@ impl Reader<'_> {
     /// What follows a unit or a count as "per day", "a gallon", "/h": its identifier and end.
     pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
         let one = Number {
-            value: 1.0,
-            start: at,
-            end: at,
-            form: Form::Cardinal,
             style: Some(Style::Plain(1)),
-            factor: 1.0,
-            scaled: false,
-            bound: None,
-            before_article: false,
-            before_of: false,
-            ratio: false,
+            ..Number::cardinal(1.0, at..at)
         };
         let at = self.joined(at);
         if !self.follows(at) {

@@ -136,19 +136,7 @@ impl Reader<'_> {
 
     /// A number that begins with a number word.
     pub(super) fn spelled(&self, at: usize, word: NumberWord) -> Option<Number> {
-        let mut number = Number {
-            value: word.value,
-            start: at,
-            end: at + 1,
-            form: Form::Cardinal,
-            style: None,
-            factor: 1.0,
-            scaled: false,
-            bound: None,
-            before_article: false,
-            before_of: false,
-            ratio: false,
-        };
+        let mut number = Number::cardinal(word.value, at..at + 1);
         match word.class {
             NumberClass::Unit | NumberClass::Teen | NumberClass::Ten => {
                 let (value, end, scale) = self.cardinal(at)?;
@@ -296,17 +284,10 @@ impl Reader<'_> {
         }
         let word = self.number_word(from)?;
         let mut number = Number {
-            value: word.value,
-            start: at,
-            end: from + 1,
-            form: Form::Cardinal,
-            style: None,
             factor: word.value,
             scaled: true,
             bound,
-            before_article: false,
-            before_of: false,
-            ratio: false,
+            ..Number::cardinal(word.value, at..from + 1)
         };
         match word.class {
             NumberClass::Hundred | NumberClass::Scale => {

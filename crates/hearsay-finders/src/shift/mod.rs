@@ -215,9 +215,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use expect_test::{Expect, expect};
-    use hearsay_document::{
-        Bound, Certainty, Claim, ClaimKind, Quantity, QuantityKind, SourceKind, Turn,
-    };
+    use hearsay_document::{Bound, Claim, ClaimKind, Quantity, QuantityKind, Turn};
     use proptest::prelude::*;
 
     use crate::terms;
@@ -385,19 +383,13 @@ mod tests {
                 let start = from + text[from..].find(words).expect("in the text");
                 Span::new(start, start + words.len())
             };
-            document.attributions.push(hearsay_document::Attribution {
-                source: vec![place(source)],
-                cue: vec![place(cue)],
-                content: vec![place(content)],
-                entity: None,
-                parent: None,
-                kind: hearsay_document::AttributionKind::Indirect,
-                source_kind: SourceKind::Named,
-                certainty: Certainty::Certain,
-                said: None,
-                about: None,
-                score: None,
-            });
+            document
+                .attributions
+                .push(hearsay_document::Attribution::new(
+                    vec![place(source)],
+                    vec![place(cue)],
+                    vec![place(content)],
+                ));
             let number = document.attributions.len() - 1;
             document.claims.push(Claim {
                 attribution: Some(hearsay_document::AttributionId::new(number)),

@@ -203,7 +203,7 @@ fn about(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::{AttributionKind, Certainty, Sentence, Token, TokenId};
+    use hearsay_document::{Sentence, Token, TokenId};
 
     /// A document of one sentence with an attribution: cue and content as words of the text.
     fn linked(text: &str, cue: &str, content: &str) -> (Option<String>, Option<String>) {
@@ -218,19 +218,11 @@ mod tests {
             first: TokenId::new(0),
             len: 0,
         }];
-        document.attributions = vec![Attribution {
-            source: Vec::new(),
-            cue: vec![span(cue)],
-            content: vec![span(content)],
-            entity: None,
-            parent: None,
-            kind: AttributionKind::Indirect,
-            source_kind: SourceKind::Named,
-            certainty: Certainty::Certain,
-            said: None,
-            about: None,
-            score: None,
-        }];
+        document.attributions = vec![Attribution::new(
+            Vec::new(),
+            vec![span(cue)],
+            vec![span(content)],
+        )];
         document.times = super::super::find(&document);
         link(&mut document);
         let words = |id: Option<TimeId>| {
