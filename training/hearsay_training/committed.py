@@ -1,6 +1,7 @@
 """The committed weights (`models/`) as weights to train on from: the way back from `export.py`.
 
-int8 matrices are multiplied out with their scales, so what comes back is what the program runs, to the last bit.
+int8 matrices are multiplied out with their scales, so what comes back is what the program runs; only where a channel is held in
+shares may the last bit of their sum differ.
 """
 import json
 import math
@@ -40,6 +41,16 @@ class Reader:
         layer.weight.data = self.next(layer.weight.T.shape).T.contiguous() / scale / taken
         layer.bias.data = self.next(layer.bias.shape) / scale
 
+    def wide(self, up, down, taken, copied):
+        """Two layers, with the channels between them that are held more than once."""
+        made = up.weight.shape[0]
+        up.weight.data = self.next()[:, :made].T.contiguous() / taken
+        up.bias.data = self.next()[:made].clone()
+        held = torch.cat([torch.arange(made), torch.tensor(copied, dtype=torch.long)])
+        rows = self.next()[:, None] * self.next()
+        down.weight.data = torch.zeros(made, rows.shape[1]).index_add(0, held, rows).T.contiguous()
+        down.bias.data = self.next(down.bias.shape)
+
     def norm(self, layer, taken=1.0):
         layer.weight.data, layer.bias.data = self.next(layer.weight.shape) * taken, self.next(layer.bias.shape) * taken
 
@@ -56,7 +67,7 @@ class Reader:
             self.next()
 
 
-def encoder(r, e):
+def encoder(r, e, copied):
     e.position.weight.data = r.next(e.position.weight.shape)
     r.skip(2)
     e.word.weight.data = r.next(e.word.weight.shape)
@@ -70,16 +81,14 @@ def encoder(r, e):
         return taken
 
     read = norm(e.norm)
-    for layer in e.layers:
+    for layer, held in zip(e.layers, copied, strict=True):
         r.linear(layer.query, 1 / math.sqrt(WIDTH // HEADS), taken=read)
         r.linear(layer.key, taken=read)
         # What the values were divided by stands in no weight of its own: `out` is multiplied by it.
         r.linear(layer.value, taken=read)
         r.linear(layer.out)
         up = norm(layer.norm1)
-        r.linear(layer.up, taken=up)
-        down = 1 / r.next()
-        r.linear(layer.down, taken=down)
+        r.wide(layer.up, layer.down, up, held)
         if layer is e.layers[-1]:
             r.norm(layer.norm2)
         else:
@@ -144,7 +153,7 @@ def load(folder):
     sizes = {"linear": {k: b - a for k, (a, b) in kept["columns"].items()}, "relations": len(vocab["rel"])}
     model = Model(sizes)
     r = Reader(folder / "encoder.onnx")
-    encoder(r, model.encoder)
+    encoder(r, model.encoder, kept["copied"])
     r = Reader(folder / "heads.onnx")
     heads(r, model, kept["columns"])
     assert f"w{r.at + 1}" not in r.whole, "more weights than heads"

@@ -236,7 +236,7 @@ fn whoever_owns_somebody_is_another() {
     check_entities(
         "The striker Bastien Koffi is understood to want a move. His agent, Tiago Salgado, is said to have met the club.",
         expect![[r#"
-            person The striker: The striker | His
+            person Bastien Koffi: Bastien Koffi | His
             person Tiago Salgado: His agent | Tiago Salgado
             organization the club: the club
         "#]],

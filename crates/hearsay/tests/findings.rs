@@ -230,11 +230,7 @@ fn chains_lead_to_who_said_it_first() {
         (
             "SOREL: The Sandmouth Herald reported that a pilot, who asked not to be named, warned the port \
              that two tugs were not enough.",
-            &[
-                "SOREL",
-                "The Sandmouth Herald",
-                "a pilot, who asked not to be named",
-            ],
+            &["SOREL", "The Sandmouth Herald", "a pilot"],
         ),
         (
             "One of them remembered Mr. Reyle saying that the bridge would hold.",

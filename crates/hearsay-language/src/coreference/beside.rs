@@ -50,7 +50,9 @@ pub(super) fn link_appositions(
                     let earlier = beside
                         .and_then(|head| by_head.get(&head).copied())
                         .or_else(|| bracketed(document, &by_end, c))?;
-                    Some((earlier, candidates[earlier].end))
+                    // A phrase may hold what stands beside its name: "[R. Moss (Chair)]".
+                    let a = &candidates[earlier];
+                    Some((earlier, a.name.map_or(a.end, |(_, end)| end)))
                 })
         else {
             continue;
