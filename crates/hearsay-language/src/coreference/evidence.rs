@@ -35,6 +35,11 @@ pub(super) fn ends_body(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && is("end", lower.trim_end_matches('.')) || word == "plc"
 }
 
+/// Whether a common noun is of a body or of several people, of whom nobody says "he" or "she": "the *family*".
+pub(super) fn is_of_many(noun: &str) -> bool {
+    is("noun", noun) || is("many", noun)
+}
+
 /// What the words in and around a name say of its bearer.
 pub(super) fn of_name(
     document: &Document,
@@ -144,6 +149,6 @@ mod tests {
     fn each_form_has_a_role_and_stands_once() {
         let forms = rows(SOURCE).flat_map(|[_, forms]| forms.split(' '));
         assert_eq!(forms.count(), WORDS.len());
-        assert!(rows(SOURCE).all(|[role]| matches!(role, "noun" | "trade" | "end")));
+        assert!(rows(SOURCE).all(|[role]| matches!(role, "noun" | "trade" | "end" | "many")));
     }
 }

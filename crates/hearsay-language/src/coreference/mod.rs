@@ -153,8 +153,8 @@ fn link_learned(
                 continue;
             }
             let near = who_tells_it(document, candidates, &by_head, i, j)
-                .or_else(|| in_this_paragraph(document, candidates, i, j))
-                .filter(|&j| fits(j));
+                .filter(|&j| fits(j))
+                .or_else(|| in_this_paragraph(document, candidates, i, j, &fits));
             if near.is_some_and(|near| clusters.join(near, i)) || clusters.join(j, i) {
                 break;
             }
@@ -190,6 +190,7 @@ fn in_this_paragraph(
     candidates: &[Candidate],
     pronoun: usize,
     best: usize,
+    fits: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let later = &candidates[pronoun];
     if !matches!(later.head_word.as_str(), "he" | "she" | "his" | "her") {
@@ -209,6 +210,7 @@ fn in_this_paragraph(
                 && (c.form == MentionForm::Name || c.singular)
                 && c.kind == EntityKind::Person
                 && is_subject(document, c.head)
+                && fits(j)
         })
 }
 
@@ -340,11 +342,12 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         )
     };
     let thing = |c: &Candidate| {
-        !c.pronoun
-            && matches!(
-                c.kind,
-                EntityKind::Country | EntityKind::Place | EntityKind::Work
-            )
+        let of_thing = matches!(
+            c.kind,
+            EntityKind::Country | EntityKind::Place | EntityKind::Work
+        );
+        let of_many = c.form == MentionForm::Nominal && evidence::is_of_many(&c.head_word);
+        !c.pronoun && of_thing || of_many
     };
     // "It" may be a child, and is none of "one in eight patients".
     const YOUNG: &[&str] = &["baby", "child", "infant", "newborn", "toddler", "victim"];
