@@ -386,14 +386,12 @@ fn figure(text: &str, at: usize) -> (usize, Class) {
                 Class::Figure(parse(text, at, stop, decimal), Style::Grouped),
             );
         }
-        // "1.234,50": the comma tells that the full stop stood between thousands.
+        // "1.234,50", "1.234,5": the comma tells that the full stop stood between thousands.
         if bytes.get(stop) == Some(&b',')
             && three(end + 1)
-            && digit(stop + 1)
-            && digit(stop + 2)
-            && !digit(stop + 3)
+            && (1..=2).contains(&(run(stop + 1) - stop - 1))
         {
-            let last = stop + 3;
+            let last = run(stop + 1);
             return (
                 last,
                 Class::Figure(parse(text, at, last, Some(stop)), Style::Grouped),

@@ -7,6 +7,7 @@ use hearsay_document::QuantityKind;
 
 use super::Amount;
 use super::atoms::{Class, Style};
+use super::lexicon::has_cents;
 use super::numbers::Form;
 use super::reader::Reader;
 
@@ -67,6 +68,16 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     if second.form != Form::Cardinal {
         return;
     }
+    // "2h 30m": beside hours, an "m" stands for minutes.
+    let is_minutes = measure.unit == "hour"
+        && second.style.is_some()
+        && reader.glued(second.end)
+        && matches!(reader.words(second.end), "m" | "min");
+    if is_minutes && second.value < 60.0 {
+        amount.number.value += second.value / 60.0;
+        amount.end = second.end + 1;
+        return;
+    }
     let Some(smaller) = reader.unit(&second) else {
         return;
     };
@@ -111,15 +122,41 @@ const BARE_PARTS: &[(&str, std::ops::Range<f64>, f64)] =
 /// "5 foot 10", "six-foot-two", "11 stone 4": the part that follows without its unit, and its end.
 fn bare_part(reader: Reader<'_>, amount: &Amount) -> Option<(f64, usize)> {
     let unit = amount.unit()?;
-    let (_, _, many) = BARE_PARTS
-        .iter()
-        .find(|(name, sizes, _)| unit == *name && sizes.contains(&amount.number.value))?;
+    // "ten pounds fifty".
+    let is_sum = amount
+        .measure
+        .as_ref()
+        .is_some_and(|measure| measure.kind == QuantityKind::Money && measure.factor == 1.0)
+        && !amount.number.scaled
+        && amount.number.value < 100.0;
     let end = amount.end;
     let at = reader.joined(end);
+    // "5 ft 11 in.": apart from its figure, "in" is the unit only where it ends what is said.
+    let inches = usize::from(unit == "foot" && ends_in_inches(reader, at + 1));
+    let has_hundredths = || unit == "GBP" || has_cents(unit);
+    let many = if is_sum {
+        &100.0
+    } else {
+        let (_, sizes, many) = BARE_PARTS.iter().find(|(name, ..)| unit == *name)?;
+        // "2 ft 4 in deep": the sizes of people are those of which the unit may be left out.
+        if !sizes.contains(&amount.number.value) && inches == 0 {
+            return None;
+        }
+        many
+    };
     let is_tied = at > end;
     let class = reader.get(at)?.class;
     let part = match class {
-        Class::Figure(part, Style::Plain(1..=2)) => part,
+        Class::Figure(part, Style::Plain(2)) => part,
+        Class::Figure(part, Style::Plain(1)) if !is_sum => part,
+        Class::Word(Some(_)) if is_sum => {
+            let cents = reader
+                .number(at, false)
+                .filter(|n| n.form == Form::Cardinal && n.value >= 5.0 && n.value < *many)?;
+            let ends = !reader.noun_may_follow(cents.end) && reader.joined(cents.end) == cents.end;
+            return (ends && reader.follows(at) && has_hundredths())
+                .then_some((cents.value / many, cents.end));
+        }
         // "six foot two", and not "six feet two days later".
         Class::Word(Some(_)) if reader.is_any(end - 1, &["foot", "stone"]) => {
             reader
@@ -133,10 +170,8 @@ fn bare_part(reader: Reader<'_>, amount: &Amount) -> Option<(f64, usize)> {
         && reader
             .get(at + 1)
             .is_none_or(|a| !a.glued || matches!(a.class, Class::Sign('.' | ',' | ';' | ')')));
-    // "5 ft 11 in.": apart from its figure, "in" is the unit only where it ends what is said.
-    let inches = usize::from(unit == "foot" && ends_in_inches(reader, at + 1));
-    (part < *many && reader.follows(at) && (is_tied || stands_alone || inches > 0))
-        .then_some((part / many, at + 1 + inches))
+    let fits = part < *many && reader.follows(at) && (is_tied || stands_alone || inches > 0);
+    (fits && (!is_sum || has_hundredths())).then_some((part / many, at + 1 + inches))
 }
 
 /// Whether the "in" at `at` stands for inches: nothing it could lead to follows.

@@ -224,6 +224,16 @@ impl Reader<'_> {
         if !self.follows(number.start) {
             return false;
         }
+        // "junctions 12 and 14".
+        let is_second = self.is_any(before, &["and", "or", "to"])
+            && before.checked_sub(2).is_some_and(|label| {
+                self.plain(before - 1).is_some()
+                    && self.words(label).ends_with('s')
+                    && self.is_on(label, List::Label)
+            });
+        if is_second && !self.plural(number.end) {
+            return true;
+        }
         // "(904512)", behind a question or an item: what it is filed under.
         if matches!(number.style, Some(Style::Plain(5..)))
             && self.is_sign(before, '(')

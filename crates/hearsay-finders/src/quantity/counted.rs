@@ -33,6 +33,10 @@ impl Reader<'_> {
             }
             let word = folded(self.words(at));
             let letter = word.chars().count() == 1;
+            // "23 wounded": a participle that stands for people.
+            if taken == 0 && List::Casualty.has(&word) && !self.noun_may_follow(at + 1) {
+                return Some(atom.span());
+            }
             if letter || &*word == "fold" || List::Stop.has(&word) || tagged(at) == Some(false) {
                 break;
             }
@@ -47,7 +51,9 @@ impl Reader<'_> {
             end = Some(atom.end());
             taken += 1;
             at += 1;
-            if many && self.plural(at - 1) && !(tagged(at) == Some(true) && self.plural(at)) {
+            // "23 wounded horses".
+            let described = tagged(at) == Some(true) || List::Casualty.has(&word);
+            if many && self.plural(at - 1) && !(described && self.plural(at)) {
                 break;
             }
             let hyphen = self.joined(at);
@@ -71,6 +77,18 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Where what is compared begins in "as many ships as", "times as much land as", behind a number that ends at `end`.
+    fn as_many(&self, end: usize) -> Option<usize> {
+        let at = end + usize::from(self.is(end, "times") && self.follows(end));
+        (self.follows(at)
+            && self.is(at, "as")
+            && self.is_any(at + 1, &["many", "much", "few"])
+            && self.noun_may_follow(at + 2))
+        .then_some(at + 2)
+    }
+}
+
 /// The words that name what the quantity at atoms `from..to` counts.
 pub(super) fn counted(
     document: &Document,
@@ -80,39 +98,32 @@ pub(super) fn counted(
     unit: bool,
     value: f64,
 ) -> Option<Span> {
-    // "A 30-fold rise" counts nothing.
-    if reader.is(reader.joined(to), "fold") {
+    // "A 30-fold rise", "a crowd 1,000-strong" count nothing.
+    if reader.is_any(reader.joined(to), &["fold", "strong"]) {
         return None;
     }
     let first = reader.get(from)?.start();
     let last = reader.get(to.checked_sub(1)?)?.end();
     let quantity = Span::new(first, last);
+    if reader.as_many(to).is_some() {
+        return compared(document, reader, to);
+    }
     if !unit
         && let Some(span) = by_tree(document, quantity).or_else(|| what_changed(document, quantity))
     {
         return Some(span);
     }
-    // What the language engine says of a word: a noun or what may stand before one, or neither.
-    let tagged = |at: usize| -> Option<bool> {
-        let atom = reader.get(at)?;
-        let index = document.tokens_in(atom.span()).start;
-        let upos = document.tokens.get(index)?.upos?;
-        Some(matches!(
-            upos,
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Sym
-        ))
-    };
     let mut at = to;
-    let of = reader.is(at, "of") && reader.follows(at);
+    const DETERMINERS: &[&str] = &[
+        "the", "these", "those", "all", "its", "his", "her", "their", "our", "my", "your", "such",
+    ];
+    let follows_of = reader.is(at, "of") && reader.follows(at);
+    // "half the wells".
+    let of = follows_of
+        || reader.is(to - 1, "half") && reader.follows(at) && reader.is_any(at, DETERMINERS);
     if of {
-        at += 1;
-        while reader.is_any(
-            at,
-            &[
-                "the", "these", "those", "all", "its", "his", "her", "their", "our", "my", "your",
-                "such",
-            ],
-        ) {
+        at += usize::from(follows_of);
+        while reader.is_any(at, DETERMINERS) {
             at += 1;
         }
         // "More than 300 of you wrote": people the text does not name.
@@ -136,7 +147,26 @@ pub(super) fn counted(
     if reader.joined(at) == at && reader.get(at).is_some_and(|a| !Atom::is_word(a)) {
         return None;
     }
-    reader.noun_run(at, of || value != 1.0 && reader.joined(at) == at, &tagged)
+    let many = of || value != 1.0 && reader.joined(at) == at;
+    reader.noun_run(at, many, &|at| tagged(document, reader, at))
+}
+
+/// The words that name what is so many times as many: "twice as many *ships*"; `to` is the end of the number.
+pub(super) fn compared(document: &Document, reader: Reader<'_>, to: usize) -> Option<Span> {
+    reader.noun_run(reader.as_many(to)?, true, &|at| {
+        tagged(document, reader, at)
+    })
+}
+
+/// What the language engine says of a word: a noun or what may stand before one, or neither.
+fn tagged(document: &Document, reader: Reader<'_>, at: usize) -> Option<bool> {
+    let atom = reader.get(at)?;
+    let index = document.tokens_in(atom.span()).start;
+    let upos = document.tokens.get(index)?.upos?;
+    Some(matches!(
+        upos,
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Sym
+    ))
 }
 
 /// The noun that a numeral of the quantity modifies, with what stands between.
@@ -157,17 +187,25 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
         while start < head && document.tokens.get(start)?.upos == Some(Upos::Punct) {
             start += 1;
         }
+        // "12 x 14 feet".
+        let first = document.tokens.get(start)?;
+        if matches!(document.text.slice(first.span), "x" | "X" | "×") {
+            continue;
+        }
         // "from 60 to 45 percent", "Six was the number": what a preposition or a verb parts is not what is counted.
         if document.tokens[start..head]
             .iter()
-            .any(|t| matches!(t.upos, Some(Upos::Adp | Upos::Aux)))
+            .any(|t| matches!(t.upos, Some(Upos::Adp | Upos::Aux | Upos::Cconj)))
         {
             continue;
         }
-        return Some(Span::new(
-            document.tokens.get(start)?.span.start(),
-            document.tokens.get(head)?.span.end(),
-        ));
+        let words = Span::new(first.span.start(), document.tokens.get(head)?.span.end());
+        // "96,000/µL", "hazard ratio 0.74, 95% CI": a unit and a figure are not counted.
+        let begins_word = |at: usize, is: fn(char) -> bool| document.form(at).starts_with(is);
+        if !begins_word(start, char::is_alphanumeric) || !begins_word(head, char::is_alphabetic) {
+            continue;
+        }
+        return Some(words);
     }
     None
 }

@@ -20,11 +20,10 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         let at = bound_before.map_or(first.start, |(_, start)| start);
         at > 0 && reader.is(at - 1, "between")
     };
-    let moved = (1..=6).any(|back| {
-        first.start.checked_sub(back).is_some_and(|i| {
-            reader.is_on(i, List::Change) && reader.get(i + 1).is_some_and(|a| a.breaks < 2)
-        })
-    });
+    let moved = (1..=6)
+        .map_while(|back| first.start.checked_sub(back))
+        .take_while(|&i| !reader.is_sign(i, ',') && reader.get(i + 1).is_some_and(|a| a.breaks < 2))
+        .any(|i| reader.is_on(i, List::Change));
     // "a surge of 8 to 12 feet" is no change to a level.
     let is_of = first.start > 0 && reader.is(first.start - 1, "of");
     let mut upper_value = None;
@@ -58,7 +57,13 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
             return Step::Skip(next);
         }
     }
-    let number = first.number;
+    let mut number = first.number;
+    // "five-fold": so many times, and no change by five.
+    let fold = reader.joined(first.end);
+    if first.measure.is_none() && fold > first.end && reader.is(fold, "fold") {
+        number.form = Form::Multiple;
+        first.end = fold + 1;
+    }
     let kind = match (&first.measure, number.form) {
         (Some(measure), _) => measure.kind,
         (None, Form::Ordinal) => QuantityKind::Ordinal,
@@ -90,7 +95,9 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         | QuantityKind::Duration => {
             counted::counted(document, reader, first.start, end, true, value)
         }
-        QuantityKind::Count if number.form == Form::Multiple => None,
+        QuantityKind::Count if number.form == Form::Multiple => {
+            counted::compared(document, reader, end)
+        }
         QuantityKind::Count => counted::counted(document, reader, first.start, end, false, value),
     };
     let after_noun = of.map_or(end, |of| {
@@ -127,7 +134,7 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
             | QuantityKind::Count
             | QuantityKind::Other
             | QuantityKind::Distance
-    ) && number.form != Form::Ordinal
+    ) && !matches!(number.form, Form::Ordinal | Form::Multiple)
         && (is_change_before(reader, bound_before.map_or(first.start, |(_, s)| s), kind) && !level
             || reader.follows(end)
                 && reader.is_on(reader.joined(end), List::ChangeNoun)

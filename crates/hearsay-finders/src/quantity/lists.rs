@@ -51,6 +51,12 @@ pub(super) enum List {
     Length,
     /// Words of money and accounts beside an "m" that stands for millions.
     Sum,
+    /// Participles and the like that stand for people after a number.
+    Casualty,
+    /// What two counts of votes make.
+    Tally,
+    /// Verbs before two counts of votes.
+    Voting,
     /// Words beside pounds that are money.
     PoundsMoney,
     /// Words beside pounds that are a weight.
@@ -85,6 +91,9 @@ impl List {
             "people" => Self::People,
             "length" => Self::Length,
             "sum" => Self::Sum,
+            "casualty" => Self::Casualty,
+            "tally" => Self::Tally,
+            "voting" => Self::Voting,
             "pounds-money" => Self::PoundsMoney,
             "pounds-mass" => Self::PoundsMass,
             _ => return None,

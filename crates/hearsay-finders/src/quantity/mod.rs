@@ -25,6 +25,7 @@ mod rates;
 mod reader;
 mod sharing;
 mod spelled;
+mod tally;
 mod units;
 
 use hearsay_document::{Document, Quantity};
@@ -45,6 +46,11 @@ pub fn find(document: &Document) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
+        if let Some((votes, next)) = tally::tally(reader, at) {
+            found.extend(votes);
+            at = next;
+            continue;
+        }
         match quantity_at(document, reader, at) {
             Step::Found(quantity, next) => {
                 found.push(*quantity);
@@ -123,8 +129,13 @@ fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
             && !reader.is(number.start - 2, "by");
         return tied.then_some(number.end);
     }
-    // Ranges are looked at before digits that run on with a hyphen are passed over.
-    if number.style.is_some() && reader.range_follows(number) {
+    // Ranges are looked at before digits that run on with a hyphen are passed over, and before "one" is a pronoun.
+    let begins_range = if number.style.is_some() {
+        reader.range_follows(number)
+    } else {
+        number.value == 1.0 && range::upper(reader, amount, false, false).is_some()
+    };
+    if begins_range {
         return None;
     }
     reader.is_no_quantity(number)

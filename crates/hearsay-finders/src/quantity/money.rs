@@ -58,6 +58,14 @@ impl Reader<'_> {
             let after = (next..next + 8).take_while(|&i| !self.ends_sentence(i) && self.follows(i));
             before.chain(after).any(|i| self.is_on(i, list))
         };
+        // "the number of people who pay would double to 6.5m by 2028".
+        let is_numbered = (at.saturating_sub(16)..at)
+            .rev()
+            .take_while(|&i| !self.ends_sentence(i))
+            .any(|i| self.is_any(i, &["number", "numbers"]) && self.is(i + 1, "of"));
+        if is_numbered {
+            return true;
+        }
         let is_length = self.is_any(next, &["from", "by", "up", "down", "off", "into", "along"])
             || at >= 2 && self.is_any(at - 2, &["at", "the"])
             || beside(List::Length);

@@ -197,6 +197,19 @@ impl Reader<'_> {
             value = value * 1000.0 + group;
             end += 1;
         }
+        // "1 234,5": the last group has the decimals.
+        if let Some(atom) = self.get(end)
+            && let Class::Figure(group, Style::DecimalComma) = atom.class
+            && !atom.glued
+            && atom.breaks == 0
+            && atom.start() == self.get(end - 1).map_or(0, Atom::end) + 1
+            && self.words(end).find(',') == Some(3)
+        {
+            number.value = value * 1000.0 + group;
+            number.end = end + 1;
+            number.style = Some(Style::DecimalComma);
+            return;
+        }
         let groups = end - number.end;
         let zeros = self.words(end - 1) == "000";
         let digits_follow = matches!(self.get(end), Some(a) if matches!(a.class, Class::Figure(..) | Class::Opaque) && a.breaks == 0 && !a.glued);

@@ -56,8 +56,9 @@ pub(super) fn without(document: &Document, found: Vec<Quantity>) -> Vec<Quantity
                     }
                     TimexType::Duration | TimexType::Set => {
                         matches!(quantity.kind, QuantityKind::Ordinal)
+                            // "the first three quarters of the year" counts quarters.
                             || quantity.kind == QuantityKind::Count
-                                && quantity.of.is_none()
+                                && (quantity.of.is_none() || quantity.value < 1.0)
                                 && t.span.contains(span)
                     }
                 }

@@ -120,8 +120,13 @@ pub(super) fn upper(
         (Some(_), None) => first.prefixed,
         (None, None) => true,
     };
+    // "between 42 and 45 cents": both are said in the unit of the second.
+    let shared = match (&first.measure, &second.measure) {
+        (None, Some(measure)) => measure.factor,
+        _ => 1.0,
+    };
     let (low, high) = (
-        numbers::scaled(first.value(), scale_of(first, &second)),
+        numbers::scaled(first.value(), scale_of(first, &second)) * shared,
         second.value(),
     );
     let near = high <= low + 1.0 || high == 2.0 * low || high - low <= 5.0 && low >= 5.0;

@@ -1,20 +1,23 @@
 //! Units said once for figures that stand together.
 //!
-//! Owns: giving a bare figure the unit of the one it is said with: both ends of a change, the sides of a thing, the two
-//! figures of a blood pressure.
+//! Owns: giving a bare figure the unit of the one it is said with, or what that one counts: both ends of a change, the sides
+//! of a thing, the two sides of a vote, the two figures of a blood pressure.
 //! Never: finds figures, or gives a unit across other words.
 
-use hearsay_document::{Quantity, QuantityKind};
+use hearsay_document::{Quantity, QuantityKind, Span};
 
 /// Gives bare figures the unit that the next one has, where the words between tie the two.
 pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
     // From the last to the first: of "2 x 3 x 4 m" each has the unit of the next.
     for at in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(at);
-        let (Some(from), Some(to)) = (before.last_mut(), after.first()) else {
+        let (Some(from), Some(to)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
         let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count;
+        if is_bare && to.unit.is_none() && to.kind == QuantityKind::Count {
+            share_counted(text, from, to);
+        }
         if !is_bare || to.unit.is_none() || to.kind == QuantityKind::Money {
             continue;
         }
@@ -26,7 +29,32 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         {
             from.kind = to.kind;
             from.unit.clone_from(&to.unit);
+            from.of = from.of.filter(|of| of.end() <= from.span.start());
         }
+    }
+}
+
+/// Gives a figure what the one it is said with counts: "from 5 to 10 ships", "312 votes to 288", "by 312 to 288 votes".
+fn share_counted(text: &str, from: &mut Quantity, to: &mut Quantity) {
+    let counts_votes = |of: Option<Span>| {
+        of.is_some_and(|of| {
+            let words = text.get(of.start()..of.end()).unwrap_or("");
+            matches!(words, "vote" | "votes")
+        })
+    };
+    let end = from.of.map_or(from.span.end(), Span::end);
+    let between = text.get(end..to.span.start()).unwrap_or("");
+    let leads = text.get(..from.span.start()).unwrap_or("");
+    match (from.of, to.of) {
+        (Some(_), None) if counts_votes(from.of) && matches!(between.trim(), "to" | "against") => {
+            to.of = from.of;
+        }
+        (None, Some(_))
+            if is_change(leads, between) || counts_votes(to.of) && between.trim() == "to" =>
+        {
+            from.of = to.of;
+        }
+        _ => {}
     }
 }
 
