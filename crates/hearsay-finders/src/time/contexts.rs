@@ -22,6 +22,8 @@ pub(super) enum List {
     Future,
     /// Irregular pasts that news is told in.
     Past,
+    /// Words of what is put off: the time it is put off to lies ahead.
+    Deferring,
 }
 
 impl List {
@@ -38,6 +40,7 @@ impl List {
             "counted" => Self::Counted,
             "future" => Self::Future,
             "past" => Self::Past,
+            "deferring" => Self::Deferring,
             _ => return None,
         })
     }

@@ -162,6 +162,7 @@ impl Grammar<'_> {
                                     &[
                                         "of",
                                         "very",
+                                        "small",
                                         "in",
                                         "on",
                                         "financial",
@@ -214,6 +215,10 @@ impl Grammar<'_> {
                     }
                     "/" => self.atoms.touches(before) && self.atoms.is_number(at),
                     "'" | "\u{2019}" => {
+                        self.atoms.touches(before) && self.atoms.is_word(before.wrapping_sub(1))
+                    }
+                    // "six second-half minutes".
+                    _ if self.atoms.is_dash(before) && self.atoms.is(at, "half") => {
                         self.atoms.touches(before) && self.atoms.is_word(before.wrapping_sub(1))
                     }
                     _ if self.atoms.is_dash(before) => {

@@ -22,10 +22,10 @@ use hearsay_document::calendar::Order;
 use hearsay_document::{
     Anchor, Deprel, Document, FurnitureKind, Interval, Span, TimeId, Timex, TimexType,
 };
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use atoms::Atoms;
-use grammar::{Expression, Field, Link, Sense, Year};
+use grammar::{Expression, Field, Link, Pick, Sense, Year};
 use resolve::{Place, Resolver};
 use scenes::Scenes;
 use tense::{Governed, Tense};
@@ -288,7 +288,7 @@ fn is_ended_by(between: &str) -> bool {
 }
 
 /// The quarter of the year that most of the three months before a day lie in: firms end theirs on any day.
-fn quarter_ended(last: jiff::civil::Date) -> Option<Point> {
+fn quarter_ended(last: Date) -> Option<Point> {
     let middle = value::Unit::Day.add(last, -45)?;
     Some(Point::of(value::Unit::Quarter, middle))
 }
@@ -415,9 +415,6 @@ fn inferred_now(
             .filter(|(_, e)| !is_noted(e))
             .filter_map(|(index, e)| day(e).map(|d| (index, e.first, d)))
     };
-    let told = days()
-        .find(|(_, first, _)| *first < OPENING)
-        .or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))));
     // A dateline without its year: no year told in passing is that of the text.
     const DATELINE: usize = 12;
     let is_dated = expressions.first().is_some_and(|e| {
@@ -427,7 +424,7 @@ fn inferred_now(
                 Sense::Calendar {
                     field: Field::Day { .. },
                     year: None,
-                    pick: grammar::Pick::Plain,
+                    pick: Pick::Plain | Pick::On(_),
                 }
             )
     });
@@ -438,6 +435,20 @@ fn inferred_now(
         .filter(|(_, e)| year(e).is_some() && !is_noted(e) && !is_other(e))
         .filter_map(|(index, e)| Some((year(e)?, std::cmp::Reverse(index))))
         .max();
+    // Of the days of an opening, one of the latest year: "born 14 February 1957, admitted 3 November 2024".
+    let is_of_latest = |day: Date| latest.is_some_and(|(year, _)| year == i32::from(day.year()));
+    let told = days()
+        .filter(|(_, first, _)| *first < OPENING)
+        .min_by_key(|(index, _, d)| (!is_of_latest(*d), *index))
+        .or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))));
+    let is_opening = told.is_some_and(|(_, first, _)| first < OPENING);
+    if is_dated
+        && !is_opening
+        && let Some((year, std::cmp::Reverse(index))) = latest
+        && let Some(day) = dateline_day(expressions, year, &is_other)
+    {
+        return Some((Point::Day(day), at(index)));
+    }
     match (told, latest) {
         (Some((_, _, day)), Some((year, std::cmp::Reverse(index))))
             if i32::from(day.year()) < year =>
@@ -450,6 +461,46 @@ fn inferred_now(
         }
         (None, _) => None,
     }
+}
+
+/// The day of a dateline that leaves its year out ("OSLO, 14 March — … on Thursday"): in the latest year that the text tells
+/// or the next, where it falls on the weekday in one of the two only. A dispatch calls its own day by its weekday.
+fn dateline_day(
+    expressions: &[Expression],
+    year: i32,
+    is_other: impl Fn(&Expression) -> bool,
+) -> Option<Date> {
+    /// The atoms of a dateline and the paragraph behind it.
+    const BEGINNING: usize = 60;
+    let Sense::Calendar {
+        field: Field::Day { month, day },
+        pick,
+        ..
+    } = expressions.first()?.sense
+    else {
+        return None;
+    };
+    let weekday = match pick {
+        Pick::On(weekday) => weekday,
+        _ => expressions
+            .iter()
+            .take_while(|e| e.first < BEGINNING)
+            .filter(|e| !is_other(e))
+            .find_map(|e| match e.sense {
+                Sense::Calendar {
+                    field: Field::Weekday(weekday),
+                    pick: Pick::Plain,
+                    ..
+                } => Some(weekday),
+                _ => None,
+            })?,
+    };
+    let mut days = [year, year + 1]
+        .into_iter()
+        .filter_map(|year| value::date(year, i32::from(month), i32::from(day)))
+        .filter(|day| resolve::falls_on(*day, weekday));
+    let fits = days.next()?;
+    days.next().is_none().then_some(fits)
 }
 
 #[cfg(test)]

@@ -55,7 +55,11 @@ pub(super) fn governing(
                 .checked_sub(2)
                 .is_some_and(|b| !atoms.breaks(first - 1) && atoms.is_any(b, words))
     };
-    let is_foreseen = led_by(&["for"], FORESEEN) || led_by(&["on", "at", "from"], BEGINNING);
+    let is_foreseen = led_by(&["for"], FORESEEN)
+        || led_by(&["on", "at", "from"], BEGINNING)
+        || before(&["until", "till", "to"]) && is_deferred(atoms, first)
+        || before(&["effective"])
+        || led_by(&["on", "from"], &["effective"]);
     let tense = match read.map(|read| read.tense) {
         _ if before(&["since"]) || dates_a_figure(atoms, first, end) => Tense::Past,
         _ if is_foreseen => Tense::Future,
@@ -70,6 +74,16 @@ pub(super) fn governing(
         of_now: is_of_now(atoms, first, end),
         is_over,
     }
+}
+
+/// Whether what goes on to an expression was put off to then: "extended its deadline until Tuesday".
+fn is_deferred(atoms: &Atoms<'_>, first: usize) -> bool {
+    /// Atoms of a verb and its object.
+    const NEAR: usize = 8;
+    (first.saturating_sub(NEAR)..first)
+        .rev()
+        .take_while(|&at| !atoms.breaks(at + 1) && !closes_sentence(atoms, at))
+        .any(|at| List::Deferring.has(atoms.str(at)))
 }
 
 /// Whether an expression tells of when a figure is, in a note between commas: "Inflation, at 9.8 percent in December,".
@@ -368,6 +382,28 @@ const SCHEDULED: &[&str] = &[
     "reconvenes",
     "decide",
     "decides",
+    "close",
+    "closes",
+    "shut",
+    "shuts",
+    "sit",
+    "sits",
+    "launch",
+    "launches",
+    "debate",
+    "debates",
+    "elect",
+    "elects",
+    "retire",
+    "retires",
+    "depart",
+    "departs",
+    "fly",
+    "flies",
+    "sail",
+    "sails",
+    "lapse",
+    "lapses",
     "gather",
     "gathers",
 ];

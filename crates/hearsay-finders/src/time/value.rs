@@ -118,6 +118,17 @@ impl Unit {
         format!("P{time}{total}{letter}")
     }
 
+    /// The TIMEX3 value of one of these units, of which nothing is known.
+    pub(super) fn unknown(self) -> &'static str {
+        match self {
+            Self::Second | Self::Minute | Self::Hour | Self::Day | Self::Night => "XXXX-XX-XX",
+            Self::Week | Self::Weekend | Self::Fortnight => "XXXX-WXX",
+            Self::Month => "XXXX-XX",
+            Self::Quarter | Self::Semester => "XXXX-QX",
+            Self::Year | Self::Decade | Self::Century | Self::Millennium => "XXXX",
+        }
+    }
+
     /// The span of so many whole units, for counting days.
     fn span(self, amount: i32) -> Option<Span> {
         let amount = i64::from(amount);

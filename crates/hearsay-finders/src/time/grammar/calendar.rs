@@ -3,7 +3,7 @@
 use super::super::lexicon::Meaning;
 use super::super::value::Unit;
 use super::year::two_digit_year;
-use super::{Field, Grammar, Kind, Match, Sense, Year};
+use super::{Amount, Field, Grammar, Kind, Match, Pick, Sense, Year};
 
 impl Grammar<'_> {
     /// A month's name, and where it ends with its full stop, if it is abbreviated.
@@ -66,15 +66,16 @@ impl Grammar<'_> {
                 self.month_first(next),
                 self.numeric(next),
             ]);
-            if let Some(date) = date
-                && matches!(
-                    date.sense,
-                    Sense::Calendar {
-                        field: Field::Day { .. } | Field::Slashed(..),
-                        ..
-                    }
-                )
+            if let Some(mut date) = date
+                && let Sense::Calendar {
+                    field: field @ (Field::Day { .. } | Field::Slashed(..)),
+                    year,
+                    pick,
+                } = &mut date.sense
             {
+                if year.is_none() && matches!(field, Field::Day { .. }) {
+                    *pick = Pick::On(weekday);
+                }
                 return Some(date);
             }
         }
@@ -104,12 +105,36 @@ impl Grammar<'_> {
         {
             return None;
         }
-        Some(Match::calendar(
+        let day = Match::calendar(
             if short { at + 1 } else { end },
             Field::Weekday(weekday),
             None,
             "weekday",
-        ))
+        );
+        Some(self.week_on(&day, weekday).unwrap_or(day))
+    }
+
+    /// "Friday week": the Friday a week after the next one.
+    fn week_on(&self, day: &Match, weekday: u8) -> Option<Match> {
+        let end = day.end + 1;
+        let is_week = self.goes_on(day.end)
+            && self.atoms.is(day.end, "week")
+            && !self.atoms.touches(day.end)
+            && (self.ends_phrase(end) || self.is_function_word(end));
+        is_week.then(|| {
+            let next = Sense::Calendar {
+                field: Field::Weekday(weekday),
+                year: None,
+                pick: Pick::Next,
+            };
+            let sense = Sense::From {
+                amount: Amount::of(1.0),
+                unit: Unit::Week,
+                sign: 1,
+                inner: Box::new(next),
+            };
+            Match::new(end, sense, "from")
+        })
     }
 
     /// Whether marks or the text's ends stand on both sides.

@@ -207,6 +207,9 @@ impl Grammar<'_> {
         if let Some(found) = self.pointed_hours(at) {
             return Some(found);
         }
+        if let Some(found) = self.first_of_range(at) {
+            return Some(found);
+        }
         let hour = self.atoms.number(at, 4)?;
         let len = self.atoms.get(at)?.len();
         let mut end = at + 1;
@@ -225,8 +228,12 @@ impl Grammar<'_> {
             && let Some(m) = self.atoms.number(end + 1, 2)
             && self.atoms.get(end + 1).is_some_and(|a| a.len() == 2)
         {
+            // "from 05.00 to midnight": a nought before the hour is of the clock.
             let point = self.atoms.str(end) == ".";
-            if point && self.half_day(end + 2).is_none() {
+            let is_clock = self.atoms.str(at).starts_with('0')
+                && self.atoms.get(at).is_some_and(|a| a.len() == 2)
+                && self.preceded_by(at, BEFORE_A_CLOCK);
+            if point && !is_clock && self.half_day(end + 2).is_none() {
                 return None;
             }
             minute = Some(m);
@@ -295,6 +302,43 @@ impl Grammar<'_> {
             end,
             TimeOfDay::Clock(h as u8, minute.unwrap_or(0) as u8, second.map(|s| s as u8)),
         ))
+    }
+
+    /// The first end of a range that only its second end shows to be a time of day: "between 3 and 5 p.m.", "9-11 a.m.".
+    fn first_of_range(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let (end, hour, minute) = self.hour_and_minute(at)?;
+        let joins = self.atoms.is_dash(end)
+            || self.atoms.is(end, "and") && self.preceded_by(at, &["between"])
+            || self.atoms.is(end, "to") && self.preceded_by(at, &["from", "open", "opens"]);
+        if !joins || !self.goes_on(end + 1) {
+            return None;
+        }
+        let (second_end, second, _) = self.hour_and_minute(end + 1)?;
+        let (_, pm) = self.half_day(second_end)?;
+        // "11-2 p.m.": the hour that comes before the other.
+        let is_same_half = hour % 12 <= second % 12;
+        let hour = hour % 12 + if pm == is_same_half { 12 } else { 0 };
+        Some((end, TimeOfDay::Clock(hour as u8, minute as u8, None)))
+    }
+
+    /// An hour of twelve, with its minutes where it has some: "3", "9:30", "9.30".
+    fn hour_and_minute(&self, at: usize) -> Option<(usize, i32, i32)> {
+        let hour = self
+            .atoms
+            .number(at, 2)
+            .filter(|hour| (1..=12).contains(hour))?;
+        let is_pointed = matches!(self.atoms.str(at + 1), ":" | ".")
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2);
+        match self
+            .atoms
+            .number(at + 2, 2)
+            .filter(|m| is_pointed && *m < 60)
+        {
+            Some(minute) => Some((at + 3, hour, minute)),
+            None => Some((at + 1, hour, 0)),
+        }
     }
 
     /// "02.17 hrs", where it begins with a nought or something happens at it; "2.5 hrs" is a length.
@@ -431,6 +475,11 @@ impl Grammar<'_> {
         if oclock(end) {
             return clock(end + 3, h, 0);
         }
+        // "at eight in the evening".
+        let (after, in_day) = self.daytime(end, h);
+        if after > end && self.preceded_by(at, BEFORE_A_CLOCK) {
+            return Some((after, TimeOfDay::Clock(in_day as u8, 0, None)));
+        }
         let (after, pm) = self.half_day(end)?;
         Some((
             after,
@@ -518,11 +567,7 @@ impl Grammar<'_> {
                 ..date
             });
         }
-        let ends = !self.goes_on(at + 1)
-            || matches!(
-                self.atoms.str(at + 1),
-                "." | "," | ";" | ":" | "!" | "?" | ")" | "\"" | "\u{201D}"
-            )
+        let ends = self.ends_phrase(at + 1)
             || self
                 .atoms
                 .is_any(at + 1, &["and", "but", "when", "because", "sharp"]);
@@ -534,6 +579,34 @@ impl Grammar<'_> {
             found.time = Some(TimeOfDay::Spoken(hour as u8, 0));
             found
         })
+    }
+
+    /// Whether a mark or the paragraph's end closes what stands before `at`.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        !self.goes_on(at)
+            || matches!(
+                self.atoms.str(at),
+                "." | "," | ";" | ":" | "!" | "?" | ")" | "\"" | "\u{201D}"
+            )
+    }
+
+    /// A bare hour of twelve that ends a phrase, where no verb of figures stands before: "tomorrow at 9", and not "closed
+    /// Friday at 9".
+    fn hour_at_end(&self, at: usize) -> Option<(usize, u8)> {
+        /// Atoms of a verb and its day.
+        const NEAR: usize = 8;
+        let hour = match self.meaning(at) {
+            Some(Meaning::Number(hour)) => hour,
+            _ => self.atoms.number(at, 2)?,
+        };
+        let of_figures = (self.start.saturating_sub(NEAR)..self.start)
+            .any(|before| self.atoms.is_any(before, OF_FIGURES));
+        let is_hour = (1..=12).contains(&hour)
+            && self.goes_on(at)
+            && !self.continues_number(at + 1)
+            && self.ends_phrase(at + 1)
+            && !of_figures;
+        is_hour.then_some((at + 1, hour as u8))
     }
 
     /// "the morning of 31 January 1965", "mid-afternoon yesterday", "the early morning hours of".
@@ -628,6 +701,39 @@ impl Grammar<'_> {
                 ..found
             };
         }
+        // "14 March, 17:00": the comma of a full date.
+        let is_dated = matches!(
+            found.sense,
+            Sense::Calendar {
+                field: Field::Day { .. } | Field::Slashed(..),
+                ..
+            }
+        );
+        let behind_comma = self.comma(end);
+        if is_dated
+            && behind_comma != end
+            && self
+                .atoms
+                .get(behind_comma + 2)
+                .is_some_and(|minutes| minutes.len() == 2)
+            && let Some((after, time)) = self.iso_time(behind_comma)
+        {
+            return Match {
+                end: self.zone_end(after),
+                time: Some(time),
+                ..found
+            };
+        }
+        // "tomorrow at 9".
+        if self.atoms.is(end, "at")
+            && let Some((after, hour)) = self.hour_at_end(end + 1)
+        {
+            return Match {
+                end: after,
+                time: Some(TimeOfDay::Spoken(hour, 0)),
+                ..found
+            };
+        }
         if let Some((after, time)) = self.time_of_day(end)
             && matches!(time, TimeOfDay::Clock(..) | TimeOfDay::Spoken(..))
         {
@@ -679,6 +785,6 @@ pub(super) fn part_shift(pick: Pick, part: Part) -> (i32, Base) {
         Pick::Previous => (-1, Base::Told),
         Pick::Following => (1, Base::Told),
         Pick::Same => (0, Base::Told),
-        Pick::This | Pick::Plain | Pick::Any => (0, Base::Now),
+        Pick::This | Pick::Plain | Pick::Any | Pick::On(_) => (0, Base::Now),
     }
 }

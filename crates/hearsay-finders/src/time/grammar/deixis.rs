@@ -307,7 +307,7 @@ impl Grammar<'_> {
             Pick::Previous => (-1, Base::Told),
             Pick::Following => (1, Base::Told),
             Pick::Same => (0, Base::Told),
-            Pick::Plain | Pick::Any => return None,
+            Pick::Plain | Pick::Any | Pick::On(_) => return None,
         };
         // "the past decade", "the past year" are stretches up to now, "the next decade" is one from now on; "last
         // decade" is a decade.
@@ -808,6 +808,10 @@ impl Grammar<'_> {
         };
         if !(1..=5).contains(&nth) || !self.atoms.is_any(end + 1, &["of", "in"]) {
             return None;
+        }
+        // "the first Monday of every month".
+        if let Some(every) = self.every(end + 2) {
+            return Some(every);
         }
         let inner = self.inner_date(end + 2)?;
         Some(Match::new(

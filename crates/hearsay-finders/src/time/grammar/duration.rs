@@ -1,7 +1,7 @@
 //! Durations, and the offsets they make: "three weeks", "three weeks ago", "two days before Christmas".
 
 use super::super::value::Unit;
-use super::{Amount, Base, Field, Grammar, Match, Sense};
+use super::{Amount, Base, Field, Grammar, Match, Pick, Sense};
 
 /// Words that may stand between a number and its unit.
 const BETWEEN: &[&str] = &[
@@ -282,26 +282,9 @@ impl Grammar<'_> {
                     && !matches!(self.atoms.str(at), "\"" | "$" | "\u{201C}")
         };
         match word.as_str() {
-            "ago" => {
-                // "three weeks ago Friday", "a year ago today".
-                let after = end + 1;
-                let after =
-                    if self.atoms.is_any(after, &["today", "yesterday"]) && self.goes_on(after) {
-                        after + 1
-                    } else {
-                        after
-                    };
-                if after > end + 1 {
-                    // "six months ago today" names the day.
-                    let days = if self.atoms.is(end + 1, "today") { 0 } else { -1 };
-                    return Some(Match::new(
-                        after,
-                        Sense::From { amount, unit, sign: -1, inner: Box::new(Sense::Day(days)) },
-                        "from",
-                    ));
-                }
-                make(after, -1, Base::Now)
-            }
+            "ago" => self
+                .ago_from(end + 1, amount, unit)
+                .or_else(|| make(end + 1, -1, Base::Now)),
             // "a week on Friday".
             "on" if unit == Unit::Week || unit == Unit::Fortnight => self.leaning(end + 1, amount, unit, 1).filter(|found| {
                 matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Calendar { field: Field::Weekday(_), .. }))
@@ -312,6 +295,8 @@ impl Grammar<'_> {
             {
                 make(end + 1, 1, Base::Told)
             }
+            // "ten minutes later than usual" is how much, and not when.
+            "earlier" | "later" if self.atoms.is(end + 1, "than") => None,
             "earlier" | "previously" | "prior" | "beforehand" => {
                 if word == "prior" && self.atoms.is(end + 1, "to") {
                     return self.leaning(end + 2, amount, unit, -1);
@@ -327,6 +312,8 @@ impl Grammar<'_> {
                     Base::Told
                 },
             ),
+            // "stopped for 14 months after March 2020": a stretch and what it began with.
+            "before" | "after" | "following" if self.preceded_by(self.start, &["for"]) => None,
             "before" => self.leaning(end + 1, amount, unit, -1).or_else(|| {
                 closes(end + 1)
                     .then(|| make(end + 1, -1, Base::Told))
@@ -348,6 +335,29 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What a length before now is counted back from, where the text names it: "six months ago today", "a week ago
+    /// Monday", "two years ago this month".
+    fn ago_from(&self, at: usize, amount: Amount, unit: Unit) -> Option<Match> {
+        self.leaning(at, amount, unit, -1)
+            .filter(|found| match &found.sense {
+                Sense::From { inner, .. } => match **inner {
+                    Sense::Day(_) => true,
+                    Sense::Calendar {
+                        field: Field::Weekday(_),
+                        pick: Pick::Plain,
+                        ..
+                    } => matches!(unit, Unit::Week | Unit::Fortnight),
+                    Sense::Shift {
+                        unit: stretch,
+                        by: 0,
+                        base: Base::Now,
+                    } => stretch < unit,
+                    _ => false,
+                },
+                _ => false,
+            })
     }
 
     /// The offset from a date that stands behind it.

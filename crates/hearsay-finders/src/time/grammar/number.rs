@@ -60,7 +60,13 @@ impl Grammar<'_> {
         let told = |end, value| Some((end, Amount { value: Some(value) }));
         if self.atoms.is_number(at) {
             let (end, value) = self.digits(at)?;
-            return told(end, value);
+            // "65 million years".
+            return match self.meaning(end) {
+                Some(Meaning::Number(scale @ 1000..)) if self.goes_on(end) => {
+                    told(end + 1, value * f64::from(scale))
+                }
+                _ => told(end, value),
+            };
         }
         if self.atoms.is_any(at, &["a", "an"]) {
             let next = at + 1;
@@ -94,12 +100,16 @@ impl Grammar<'_> {
             }
             Meaning::Number(_) => {
                 let (mut end, mut value) = self.number_words(at)?;
-                // "two and a half years".
-                if self.atoms.is(end, "and")
-                    && self.atoms.is(end + 1, "a")
-                    && self.meaning(end + 2) == Some(Meaning::Half)
-                {
-                    end += 3;
+                // "two and a half years", "a three-and-a-half-year contract".
+                let half = self
+                    .joined(end)
+                    .filter(|&and| self.atoms.is(and, "and"))
+                    .and_then(|and| self.joined(and + 1))
+                    .filter(|&article| self.atoms.is(article, "a"))
+                    .and_then(|article| self.joined(article + 1))
+                    .filter(|&half| self.meaning(half) == Some(Meaning::Half));
+                if let Some(half) = half {
+                    end = half + 1;
                     value += 0.5;
                 }
                 told(self.skip(end, &["of"]), value)
@@ -159,8 +169,8 @@ impl Grammar<'_> {
 
     /// A cardinal in words: "twenty-five", "two hundred and fifty", "twenty four".
     pub(super) fn number_words(&self, at: usize) -> Option<(usize, f64)> {
-        let mut total = 0i32;
-        let mut group = 0i32;
+        let mut total = 0.0;
+        let mut group = 0.0;
         let mut end = at;
         let mut last = i32::MAX;
         loop {
@@ -184,20 +194,22 @@ impl Grammar<'_> {
                 break;
             }
             match n {
-                100 => group = group.max(1).saturating_mul(100),
-                1000 => {
-                    total = total.saturating_add(group.max(1).saturating_mul(1000));
-                    group = 0;
+                100 => group = f64::max(group, 1.0) * 100.0,
+                1000.. => {
+                    total += f64::max(group, 1.0) * f64::from(n);
+                    group = 0.0;
                 }
-                12 if self.atoms.is(here, "dozen") => group = group.max(1).saturating_mul(12),
-                1..=9 if last == i32::MAX || (last >= 20 && last % 10 == 0) => group += n,
-                10..=99 if last == i32::MAX || last >= 100 => group += n,
+                12 if self.atoms.is(here, "dozen") => group = f64::max(group, 1.0) * 12.0,
+                1..=9 if last == i32::MAX || (last >= 20 && last % 10 == 0) => {
+                    group += f64::from(n);
+                }
+                10..=99 if last == i32::MAX || last >= 100 => group += f64::from(n),
                 _ => break,
             }
             last = n;
             end = here + 1;
         }
-        (end > at).then_some((end, f64::from(total.saturating_add(group))))
+        (end > at).then_some((end, total + group))
     }
 
     /// An ordinal in words or digits up to 31, as the day of a month: "third", "twenty-third", "23rd".

@@ -168,6 +168,10 @@ impl Grammar<'_> {
                 ))
             }
             Some(_) => None,
+            // A day that goes by its date.
+            None if (a, b, mark) == (9, 11, "/") && !self.continues_number(at + 3) => {
+                Some(day_match(at + 3, 2001, 9, 11))
+            }
             // "3/14" is a fraction as often as a day; only after "on" and the like.
             None if mark == "/"
                 && !self.continues_number(at + 3)

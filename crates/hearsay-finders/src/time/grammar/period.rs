@@ -374,6 +374,14 @@ impl Grammar<'_> {
     pub(super) fn century(&self, at: usize) -> Option<Match> {
         let start = self.skip(at, &["the"]);
         let (end, n) = self.ordinal(start)?;
+        // "the 19th and 20th centuries": the first of two.
+        let is_first = self.atoms.is_any(end, &["and", "or", "to"])
+            && self
+                .ordinal(end + 1)
+                .is_some_and(|(second, _)| self.atoms.is(second, "centuries"));
+        if is_first && (1..=30).contains(&n) {
+            return Some(Match::calendar(end, Field::Century(n - 1), None, "century"));
+        }
         let next = self.joined(end)?;
         if self.unit_at(next)? != Unit::Century || n == 0 || n > 30 {
             return None;

@@ -36,7 +36,7 @@ impl Grammar<'_> {
             return None;
         }
         let link = if list && !between {
-            Link::None
+            Link::Listed
         } else {
             Link::EndOfRange
         };
@@ -196,7 +196,7 @@ pub(super) fn share_year(first: &mut Sense, second: &Sense) {
         Sense::Calendar {
             year: first_year @ None,
             field: first_field,
-            pick: Pick::Plain,
+            pick: Pick::Plain | Pick::On(_),
         },
         Sense::Calendar {
             year: Some(Year::Known(year)),

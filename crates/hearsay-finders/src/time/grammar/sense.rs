@@ -33,6 +33,8 @@ pub(in crate::time) enum Pick {
     Same,
     /// Nobody says which: "on a Friday".
     Any,
+    /// The one that falls on a weekday: "Tuesday, Dec. 25".
+    On(u8),
 }
 
 /// A named part of the calendar.
@@ -174,6 +176,8 @@ pub(in crate::time) enum Link {
     None,
     /// It ends the range that the expression before it begins.
     EndOfRange,
+    /// It stands in a list behind the expression before it, which may tell its year: "May 3 and 4".
+    Listed,
 }
 
 /// The rule of a part of the day that stands by itself: "the morning".

@@ -15,7 +15,7 @@ impl Grammar<'_> {
     }
 
     /// "every day", "each July", "every two weeks", "every other Tuesday".
-    fn every(&self, at: usize) -> Option<Match> {
+    pub(super) fn every(&self, at: usize) -> Option<Match> {
         if !self.atoms.is_any(at, &["every", "each"]) {
             return None;
         }
@@ -171,10 +171,9 @@ impl Grammar<'_> {
             ],
         ) || matches!(self.atoms.str(before), "%");
         let number = self.atoms.is_number(before)
-            || before
-                .checked_sub(1)
-                .is_some_and(|b| self.atoms.is_number(b))
-                && self.is_lower_word(before)
+            || before.checked_sub(1).is_some_and(|b| {
+                self.atoms.is_number(b) || matches!(self.meaning(b), Some(Meaning::Number(_)))
+            }) && self.is_lower_word(before)
                 && self.atoms.str(before).ends_with('s');
         let month_day = before
             .checked_sub(1)
@@ -214,6 +213,16 @@ impl Grammar<'_> {
                 Some(Match::new(
                     at + 1,
                     Sense::Set(format!("XXXX-WXX-{number}")),
+                    "weekdays",
+                ))
+            }
+            Meaning::Unit(Unit::Weekend)
+                if self.atoms.is(at, "weekends")
+                    && self.preceded_by(at, &["on", "at", "during"]) =>
+            {
+                Some(Match::new(
+                    at + 1,
+                    Sense::Set("XXXX-WXX-WE".to_owned()),
                     "weekdays",
                 ))
             }

@@ -25,14 +25,15 @@ const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 const LATELY: i32 = 31;
 
 impl Resolver {
-    /// The end of a range whose year only its beginning tells: "between May and July", "Monday to Friday".
+    /// The end of a range or a list whose year only its beginning tells: "between May and July", "Monday to Friday", "on
+    /// May 3 and 4".
     pub(super) fn range_end(&self, expression: &Expression) -> Option<Resolved> {
         let (
-            Link::EndOfRange,
+            Link::EndOfRange | Link::Listed,
             Sense::Calendar {
                 field,
                 year: None,
-                pick: Pick::Plain,
+                pick: Pick::Plain | Pick::On(_),
             },
         ) = (expression.link, &expression.sense)
         else {
@@ -130,8 +131,37 @@ impl Resolver {
                     .map_or((0, Anchor::Published), |(p, a)| (p.year(), a));
                 self.in_year(field, now + by).anchored(anchor)
             }
-            _ => self.yearly(first, field, pick, tense),
+            _ => match pick {
+                Pick::On(weekday) => {
+                    let near = self.yearly(first, field, Pick::Plain, tense);
+                    self.falling_on(near, field, weekday)
+                }
+                _ => self.yearly(first, field, pick, tense),
+            },
         }
+    }
+
+    /// A day of a month in the year in which it falls on a weekday, the nearest one of those before and the next: "Tuesday,
+    /// Dec. 25". Itself where the two do not go together.
+    fn falling_on(&self, near: Resolved, field: Field, weekday: u8) -> Resolved {
+        /// Years in which every day but one of February has fallen on every weekday.
+        const YEARS_BACK: i32 = 6;
+        let (point, anchor) = (near.point, near.anchor);
+        let Some(year) = point.and_then(Point::day).map(|day| i32::from(day.year())) else {
+            return near;
+        };
+        std::iter::once(year)
+            .chain([year - 1, year + 1])
+            .chain((2..=YEARS_BACK).map(|back| year - back))
+            .map(|year| self.in_year(field, year))
+            .find(|found| {
+                found
+                    .interval
+                    .from
+                    .is_some_and(|day| falls_on(day, weekday))
+            })
+            .filter(|found| found.point != point)
+            .map_or(near, |found| found.on(anchor))
     }
 
     /// A calendar name in a known year.
@@ -201,6 +231,9 @@ impl Resolver {
         }
         // Where only the year is known that is spoken from, its days are meant.
         if base.unit() > Unit::Day {
+            if self.is_beyond(base, pick, tense) {
+                return Resolved::date(format!("XXXX{}", suffix(field)));
+            }
             let by = match pick {
                 Pick::Last => -1,
                 Pick::Next => 1,
@@ -272,6 +305,15 @@ impl Resolver {
             .rather_than(other.and_then(|year| at(year).point), because)
     }
 
+    /// Whether a name of the calendar is of what is still to come where only a year is known to speak from: nothing says
+    /// that it came in that year.
+    pub(super) fn is_beyond(&self, base: Point, pick: Pick, tense: Tense) -> bool {
+        base.unit() > Unit::Day
+            && tense == Tense::Future
+            && pick == Pick::Plain
+            && self.scene.is_none()
+    }
+
     fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
         if pick == Pick::Any {
             return Resolved::date(format!("XXXX-WXX-{weekday}"));
@@ -309,7 +351,9 @@ impl Resolver {
                     Some(ahead),
                 )
             }
-            Pick::This | Pick::Same | Pick::Any => (ahead, "the next one, today included", None),
+            Pick::This | Pick::Same | Pick::Any | Pick::On(_) => {
+                (ahead, "the next one, today included", None)
+            }
             Pick::Plain if self.is_narrative() => {
                 (ahead, "the first after the day told last", None)
             }
@@ -366,6 +410,11 @@ pub(super) fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
         Pick::Plain if ahead >= 10 => year - 1,
         _ => year,
     }
+}
+
+/// Whether a day is that weekday; 1 is Monday.
+pub(in crate::time) fn falls_on(day: Date, weekday: u8) -> bool {
+    i32::from(day.weekday().to_monday_one_offset()) == i32::from(weekday)
 }
 
 /// A calendar name without its year, as TIMEX3 writes what follows the year.

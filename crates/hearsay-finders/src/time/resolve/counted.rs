@@ -115,6 +115,7 @@ impl Resolver {
         unit: Unit,
         sign: i32,
         base: Base,
+        tense: Tense,
     ) -> Resolved {
         let untold = || Resolved::untold(sign);
         let Some(value) = amount.value else {
@@ -131,7 +132,11 @@ impl Resolver {
             },
         };
         let Some((mut point, mut anchor)) = self.base(base) else {
-            return untold();
+            // "four days later", of a day that nothing tells: neither before the text nor after it.
+            return match base {
+                Base::Told => Resolved::date(unit.unknown().to_owned()),
+                Base::Now => untold(),
+            };
         };
         if unit.is_clock() {
             return self.clock_offset(n, unit, sign, point, anchor);
@@ -170,7 +175,23 @@ impl Resolver {
             return Resolved::date(format!("{}-XX", year_text(i32::from(day.year()))))
                 .anchored(anchor);
         }
-        Resolved::point(Point::of(unit, day)).anchored(anchor)
+        let point = Point::of(unit, day);
+        // "half a century later, they saw it used": counted from something else than was told last.
+        if base == Base::Told && sign > 0 && tense == Tense::Past && self.is_to_come(point) {
+            return Resolved::date(unit.unknown().to_owned());
+        }
+        Resolved::point(point).anchored(anchor)
+    }
+
+    /// Whether a stretch begins after the day of publication.
+    fn is_to_come(&self, point: Point) -> bool {
+        let today = self
+            .now
+            .filter(|(_, anchor)| *anchor == Anchor::Published)
+            .and_then(|(now, _)| now.day());
+        today
+            .zip(point.first())
+            .is_some_and(|(today, first)| first > today)
     }
 
     /// "two hours ago", from the time of day of publication where it is known.

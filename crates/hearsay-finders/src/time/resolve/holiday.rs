@@ -51,11 +51,15 @@ impl Resolver {
         {
             return Resolved::point(Point::Day(day)).anchored(anchor);
         }
-        let Some((base, anchor)) = self.base(if self.is_narrative() {
-            Base::Told
+        let (from, is_told) = if self.is_narrative() {
+            (Base::Told, true)
         } else {
-            Base::Now
-        }) else {
+            (Base::Now, false)
+        };
+        let Some((base, anchor)) = self
+            .base(from)
+            .filter(|(base, _)| is_told || !self.is_beyond(*base, pick, tense))
+        else {
             return match holiday {
                 Holiday::Fixed { month, day } => {
                     Resolved::date(format!("XXXX-{month:02}-{day:02}"))

@@ -20,6 +20,7 @@ use super::tense::{Governed, Tense};
 use super::value::Point;
 use super::watch::Watch;
 
+pub(super) use calendar::falls_on;
 pub(super) use resolved::Resolved;
 
 use told::Told;
@@ -148,14 +149,9 @@ impl Resolver {
 
     /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
     fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
-        match self.now {
-            Some(now @ (_, Anchor::Published))
-                if base == Base::Now && self.of_now && self.scene.is_none() =>
-            {
-                Some(now)
-            }
-            _ => self.base(base),
-        }
+        self.now
+            .filter(|_| base == Base::Now && self.of_now && self.scene.is_none())
+            .or_else(|| self.base(base))
     }
 
     /// The day that "the last three weeks" and "the next three weeks" are counted from. In a course of events it is the

@@ -35,14 +35,22 @@ impl Resolver {
                 unit,
                 sign,
                 base,
-            } => self.offset(expression, *amount, *unit, *sign, *base),
+            } => self.offset(expression, *amount, *unit, *sign, *base, tense),
             Sense::From {
                 amount,
                 unit,
                 sign,
                 inner: from,
             } => {
-                let is_spoken = matches!(**from, Sense::Day(_));
+                let is_spoken = matches!(
+                    **from,
+                    Sense::Day(_)
+                        | Sense::Shift {
+                            by: 0,
+                            base: Base::Now,
+                            ..
+                        }
+                );
                 counted_on(&inner(from), is_spoken, *amount, *unit, *sign)
             }
             Sense::YearEarlier => match self.spoken_quarter() {
@@ -57,7 +65,7 @@ impl Resolver {
                 after_in: true,
                 ..
             } if amount.whole().is_some() && self.lies_ahead(*unit, tense) => {
-                self.offset(expression, *amount, *unit, 1, Base::Now)
+                self.offset(expression, *amount, *unit, 1, Base::Now, tense)
             }
             Sense::Duration {
                 amount,
@@ -168,7 +176,7 @@ impl Resolver {
     }
 }
 
-/// So long before or after a time: "two weeks after Easter"; `is_spoken` where that is a day counted from now.
+/// So long before or after a time: "two weeks after Easter"; `is_spoken` where that is the day or the stretch of now.
 fn counted_on(from: &Resolved, is_spoken: bool, amount: Amount, unit: Unit, sign: i32) -> Resolved {
     let start = from.point.and_then(Point::first);
     let day = amount
@@ -178,10 +186,13 @@ fn counted_on(from: &Resolved, is_spoken: bool, amount: Amount, unit: Unit, sign
     let Some(day) = day else {
         return Resolved::untold(sign);
     };
-    // A week from a day is a day; a year after a day is a year.
-    let day_to_day = from.point.is_some_and(|point| point.unit() == Unit::Day)
-        && (unit <= Unit::Fortnight || is_spoken);
-    let unit = if day_to_day { Unit::Day } else { unit };
+    let unit = match from.point.map(Point::unit) {
+        // A week from a day is a day; a year after a day is a year.
+        Some(Unit::Day) if unit <= Unit::Fortnight => Unit::Day,
+        // "six months ago today", "two years ago this month".
+        Some(stretch) if is_spoken => stretch.min(unit),
+        _ => unit,
+    };
     Resolved::point(Point::of(unit, day)).on(from.anchor)
 }
 

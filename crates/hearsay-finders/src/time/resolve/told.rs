@@ -124,7 +124,12 @@ impl Resolver {
                 && !is_ahead
                 && self.told.is_some_and(|told| !told.in_passing);
         };
-        let longest = if told.asked { Unit::Year } else { Unit::Day };
+        // "In the floods of November 2000 … the river rose on the night of 6 November".
+        let longest = match tense {
+            _ if told.asked => Unit::Year,
+            Tense::Past => Unit::Month,
+            _ => Unit::Day,
+        };
         // "Who was mayor in 1998? … The talks will resume in July."
         let answers = !told.asked || tense != Tense::Future || told.point.year() > now.year();
         told.absolute
