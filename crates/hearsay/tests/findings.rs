@@ -781,7 +781,7 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
 }
 
 #[test]
-fn a_term_is_that_of_the_outcome_and_by_a_day_is_up_to_it() {
+fn a_term_is_that_of_the_outcome_and_by_or_before_a_day_is_up_to_it() {
     for (text, wanted) in [
         (
             "OSLO, 3 June 2023 — If the bid is approved on Friday, the plant will close in 2024.",
@@ -790,6 +790,14 @@ fn a_term_is_that_of_the_outcome_and_by_a_day_is_up_to_it() {
         (
             "OSLO, 3 June 2023 — The bridge will be completed by March 2025.",
             (None, Some("2025-03-31")),
+        ),
+        (
+            "OSLO, 3 March 2023 — The bridge will be completed before the summer.",
+            (None, Some("2023-05-31")),
+        ),
+        (
+            "OSLO, 3 March 2023 — The bridge will be completed before the end of the year.",
+            (None, Some("2023-12-31")),
         ),
     ] {
         let document = read(text);
@@ -819,6 +827,7 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
     for (text, wanted) in [
         ("Rovers visit Oxley on Tuesday.", "2022-12-06"),
         ("The hearing continues on Thursday.", "2022-12-08"),
+        ("The yard closes on Friday.", "2022-12-09"),
         ("\"I'll be back in April,\" she said.", "2023-04"),
         (
             "Hollins scored to give Rovers a 2-1 win on Saturday.",

@@ -3,7 +3,7 @@
 //! Owns: the days a statement names or counts ("within five years"), from the day it was made.
 //! Never: takes a day that was past by then, or the day on which it was said.
 
-use hearsay_document::{Deprel, Document, Interval, Span, TimexType, Upos};
+use hearsay_document::{Deprel, Document, Interval, Span, Timex, TimexType, Upos};
 use jiff::civil::Date;
 
 /// Words that make a length of time a term, in it or up to two words before.
@@ -67,20 +67,31 @@ fn named(
                 && counts(t.span)
         })
         .filter(|t| t.interval.from.is_some() || t.interval.to.is_some())
-        .find(|t| match (day, t.interval.to.or(t.interval.from)) {
+        .map(|t| days_open(document, t))
+        .find(|open| match (day, open.to.or(open.from)) {
             (Some(day), Some(last)) => last >= day,
             _ => true,
         })
-        .map(|t| {
-            // "by March": any day up to its end.
-            let is_term = t
-                .signal
-                .is_some_and(|s| document.text.slice(s).eq_ignore_ascii_case("by"));
-            Interval {
-                from: t.interval.from.filter(|_| !is_term),
-                ..t.interval
-            }
-        })
+}
+
+/// The days a time leaves open, by the word before it: "by March" any up to its end, "before the summer" any up to its
+/// beginning.
+fn days_open(document: &Document, time: &Timex) -> Interval {
+    let signal = time.signal.map(|signal| document.text.slice(signal));
+    let is = |word: &str| signal.is_some_and(|signal| signal.eq_ignore_ascii_case(word));
+    let Interval { from, to } = time.interval;
+    // "before the end of the year" ends with the year.
+    let eve = from
+        .filter(|_| time.modifier != Some("END"))
+        .and_then(|first| first.yesterday().ok());
+    match (is("by"), is("before")) {
+        (true, _) => Interval { from: None, to },
+        (_, true) => Interval {
+            from: None,
+            to: eve.or(to),
+        },
+        _ => time.interval,
+    }
 }
 
 /// Whether a time stands in the condition of a statement: "If the bid is approved on Friday, …".
