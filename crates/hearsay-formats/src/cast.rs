@@ -70,6 +70,45 @@ pub(crate) fn is_field(line: &str) -> bool {
     field_of(line).is_some_and(|field| FIELDS.binary_search(&field.to_lowercase().as_str()).is_ok())
 }
 
+/// Where fields begin behind the value of the first one of a line: `Host: Dana Osk. Studio guest: Ola Nyst`.
+fn further_fields(line: &str) -> impl Iterator<Item = usize> + '_ {
+    const MOST_WORDS: usize = 3;
+    line.match_indices(". ")
+        .map(|(stop, _)| stop + 2)
+        .filter(|&at| {
+            field_of(&line[at..]).is_some_and(|field| {
+                field.starts_with(char::is_uppercase) && field.split(' ').count() <= MOST_WORDS
+            })
+        })
+}
+
+/// The fields of a line: each is a part of it that ends before the next.
+fn fields(line: &str) -> impl Iterator<Item = Span> + '_ {
+    let starts = std::iter::once(0).chain(further_fields(line));
+    let ends = further_fields(line).chain([line.len()]);
+    starts.zip(ends).map(|(from, to)| Span::new(from, to))
+}
+
+/// Whether what stands behind the colon of a first field is a full name and nothing else, or goes on with fields of the
+/// same kind: `Ann Pell. Camera: S. Osk.`
+pub(crate) fn is_name_of_field(value: &str) -> bool {
+    let named = |name: &str| labels::name_shape(name).is_some_and(|(_, full)| full);
+    let is_name = |part: &str| {
+        let name = part.split([',', '(']).next().unwrap_or("");
+        named(name.trim_end().trim_end_matches('.'))
+    };
+    let mut parts = fields(value).map(|part| words_of(value, part));
+    let first = parts.next().unwrap_or("");
+    if first.len() == value.len() {
+        return named(value) && !value.ends_with(['.', '?', '!']);
+    }
+    is_name(first)
+        && parts.all(|part| {
+            part.split_once(": ")
+                .is_some_and(|(_, value)| is_name(value))
+        })
+}
+
 /// Whether a line heads a list of those who speak, one a line: `Panellists`, `Participants:`.
 pub(crate) fn heads_list(line: &str) -> bool {
     let field = line.trim_end_matches(':').to_lowercase();
@@ -111,11 +150,35 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
             }
             continue;
         }
-        let from = line.start() + words.find(':').map_or(0, |colon| colon + 1);
-        let value = words_of(text, Span::new(from, line.end()));
-        if is_speech(value) {
-            continue;
+        for field in fields(words) {
+            let part = words_of(words, field).trim_end();
+            // The stop before the next field.
+            let is_last = field.end() == words.len();
+            let part = part.strip_suffix('.').filter(|_| !is_last).unwrap_or(part);
+            if names_voices(part) {
+                let from = line.start() + field.start();
+                found.extend(names_of_field(text, Span::new(from, from + part.len())));
+            }
         }
+    }
+    found
+}
+
+/// Whether a part of a line is a field of those who speak, perhaps with a word on it: `Studio guest: Ola Nyst`.
+fn names_voices(part: &str) -> bool {
+    is_field(part)
+        || field_of(part)
+            .and_then(|field| field.rsplit_once(' '))
+            .is_some_and(|(_, noun)| FIELDS.binary_search(&noun.to_lowercase().as_str()).is_ok())
+}
+
+/// The full names behind the colon of a field.
+fn names_of_field(text: &str, field: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let words = words_of(text, field);
+    let from = field.start() + words.find(':').map_or(0, |colon| colon + 1);
+    let value = words_of(text, Span::new(from, field.end()));
+    if !is_speech(value) {
         let marks: &[char] = if value.contains(';') {
             &[';']
         } else {
@@ -154,7 +217,9 @@ fn is_speech(value: &str) -> bool {
 pub(crate) fn leading(text: &str, told: &[Span]) -> Vec<Span> {
     let leads = |name: &&Span| {
         let before = text.get(..name.start()).unwrap_or("");
-        field_of(before.rsplit('\n').next().unwrap_or("")).is_some_and(|field| {
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let own = fields(line).last().map_or("", |part| words_of(line, part));
+        field_of(own).is_some_and(|field| {
             LEADERS
                 .binary_search(&field.to_lowercase().as_str())
                 .is_ok()
@@ -335,6 +400,12 @@ mod tests {
             .map(|name| words_of(text, name))
             .collect();
         assert_eq!(leading, ["Dana Whitfield"]);
+        let text =
+            "The Morning Line\nHost: Dana Whitfield. Studio guest: Dr. Ola Nyst, hydrologist\n";
+        let found = listed(text, &lines(text));
+        let names: Vec<&str> = found.iter().map(|&name| words_of(text, name)).collect();
+        assert_eq!(names, ["Dana Whitfield", "Dr. Ola Nyst"]);
+        assert_eq!(super::leading(text, &found), found[..1]);
         let said = "MODERATOR: Welcome. Mr. Reed, two minutes.\nMODERATOR: Ms. Okafor.\n";
         assert!(listed(said, &lines(said)).is_empty());
         let text = "Rivers at Risk\nPanellists\n\nRavi Thorne, economist, Quay Institute\n- Inge Holm – author\nChair: Prof. Moss\n\nAnn Pell spoke.\n";
@@ -345,6 +416,20 @@ mod tests {
         assert_eq!(found, ["Ravi Thorne", "Inge Holm"]);
         let text = "MODERATOR: Ms. Hale, would you cancel it?\n\nHALE: No.\n";
         assert_eq!(listed(text, &lines(text)), []);
+    }
+
+    #[test]
+    fn a_field_of_a_name_may_go_on_with_others() {
+        for (value, expected) in [
+            ("Ann Pell", true),
+            ("Ann Pell. Camera: S. Osk.", true),
+            ("Ann Pell, dean. Studio guest: Ola Nyst", true),
+            ("Ann Pell. She asked: who?", false),
+            ("Thank you, Dr. Osk: welcome.", false),
+            ("Ann Pell.", false),
+        ] {
+            assert_eq!(is_name_of_field(value), expected, "{value}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ const BESIDE: &[&str] = &[
     "friday",
     "given",
     "held",
+    "immediate",
     "in",
     "issued",
     "last",
@@ -149,6 +150,13 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
                 .trim_end()
                 .ends_with([',', '|', '·', '•', '–', '—', '-', '/'])
         });
+    // "4 June 2021, The Quay Courier".
+    let apart = apart
+        || before.is_empty()
+            && !after.is_empty()
+            && line[place.end..]
+                .trim_start()
+                .starts_with([',', '|', '·', '•', '–', '—']);
     let about = || rest().any(|word| ABOUT.contains(&word.form));
     let is_occasion = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
@@ -241,14 +249,67 @@ fn first_published(line: &str, told: Date, order: &impl Fn() -> Option<Order>) -
 /// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
 pub(crate) fn publisher(line: &str) -> Option<&str> {
     let (_, place) = day_in_order(line, Some(Order::DayFirst))?;
-    line[..place.start]
-        .split([',', '|', '·', '•', '–', '—'])
-        .find_map(page::outlet)
+    let parts = [&line[..place.start], &line[place.end..]];
+    let mut parts = parts
+        .into_iter()
+        .flat_map(|part| part.split([',', '|', '·', '•', '–', '—']));
+    parts.find_map(page::outlet)
+}
+
+/// Whether a word is such as stands beside a day and names nobody: `Updated`.
+pub(crate) fn stands_beside(word: &str) -> bool {
+    BESIDE.binary_search(&word.to_lowercase().as_str()).is_ok() || month(word).is_some()
+}
+
+/// Whether a line is nothing but an hour of the day, as no time code is told: `3:07 P.M. EST`, `10.30 am`.
+pub(crate) fn is_hour(line: &str) -> bool {
+    const HALVES: &[&str] = &["am", "pm", "a.m.", "p.m.", "noon", "hours", "local", "time"];
+    let is_clock = |word: &str| {
+        word.split_once([':', '.']).is_some_and(|(hour, minute)| {
+            let digits = minute.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+            (1..=2).contains(&hour.len())
+                && digits.len() == 2
+                && [hour, digits]
+                    .iter()
+                    .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        })
+    };
+    let is_beside = |word: &str| {
+        HALVES.contains(&word.to_lowercase().as_str())
+            || (2..=4).contains(&word.len()) && word.chars().all(char::is_uppercase)
+    };
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(is_clock) && words.clone().next().is_some() && words.all(is_beside)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_hour_alone_is_told_from_words() {
+        for (line, expected) in [
+            ("3:07 P.M. EST", true),
+            ("10.30 am", true),
+            ("9:15", false),
+            ("3:07 P.M. The Governor spoke", false),
+            ("10.5 million", false),
+            ("Room 214", false),
+        ] {
+            assert_eq!(is_hour(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn where_a_text_appeared_may_stand_behind_the_day() {
+        let line = "26 March 2024, The Quay Courier";
+        assert_eq!(written(line, || None).as_deref(), Some("2024-03-26"));
+        assert_eq!(publisher(line), Some("The Quay Courier"));
+        assert_eq!(
+            written("26 March 2024, the day the quay fell", || None),
+            None
+        );
+    }
 
     #[test]
     fn the_word_list_is_sorted() {

@@ -50,7 +50,7 @@ const LONGEST_SONG: usize = 1000;
 
 const SOURCE: &str = include_str!("../../../lexicons/directions.tsv");
 
-static LISTS: LazyLock<Phrases<6>> =
+static LISTS: LazyLock<Phrases<7>> =
     LazyLock::new(|| Phrases::of(SOURCE, |name| List::parse(name).map(|list| list as usize)));
 
 /// A list of `lexicons/directions.tsv`.
@@ -68,6 +68,8 @@ enum List {
     Clip,
     /// Beginnings of what else stands there, and is nobody's.
     Aside,
+    /// Words for advertisements within a programme.
+    Advert,
 }
 
 impl List {
@@ -87,6 +89,7 @@ impl List {
             "back" => Self::Back,
             "clip" => Self::Clip,
             "aside" => Self::Aside,
+            "advert" => Self::Advert,
             _ => return None,
         })
     }
@@ -114,28 +117,8 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
     } else {
         words
     };
-    match joined.as_str() {
-        "voiceover" | "v o" | "vo" | "narration" | "narrating" | "off camera" | "off-camera" => {
-            return Some(Direction::VoiceOver);
-        }
-        "on camera" | "on-camera" | "live" | "on air" => return Some(Direction::OnCamera),
-        "continuing"
-        | "continued"
-        | "continues"
-        | "off mic"
-        | "off mike"
-        | "off-screen"
-        | "via phone"
-        | "on phone"
-        | "by phone"
-        | "on the phone"
-        | "via telephone"
-        | "on screen"
-        | "via satellite"
-        | "via skype"
-        | "via video"
-        | "through interpreter" => return Some(Direction::Sound),
-        _ => {}
+    if let Some(direction) = whereabouts(&joined) {
+        return Some(direction);
     }
     let has = |word: &str| words.contains(&word);
     let recording = [
@@ -200,6 +183,60 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
     }
 }
 
+/// What words in lower case tell of where a voice is, or how it comes to be heard: `on the phone`, `in studio`.
+fn whereabouts(words: &str) -> Option<Direction> {
+    Some(match words {
+        "voiceover" | "v o" | "vo" | "narration" | "narrating" | "off camera" | "off-camera" => {
+            Direction::VoiceOver
+        }
+        "on camera" | "on-camera" | "live" | "on air" | "in studio" | "in the studio"
+        | "in vision" | "on location" | "on set" => Direction::OnCamera,
+        "continuing"
+        | "continued"
+        | "continues"
+        | "off mic"
+        | "off mike"
+        | "off-screen"
+        | "via phone"
+        | "on phone"
+        | "by phone"
+        | "on the phone"
+        | "via telephone"
+        | "on screen"
+        | "via satellite"
+        | "via skype"
+        | "via video"
+        | "through interpreter" => Direction::Sound,
+        _ => return None,
+    })
+}
+
+/// A name in capitals, and what is told behind it without brackets of where its voice is: `ANN PELL IN STUDIO`,
+/// `ANN PELL V/O`.
+pub(crate) fn behind_name(label: &str) -> Option<(&str, Direction)> {
+    if label.contains(char::is_lowercase) {
+        return None;
+    }
+    if let Some((who, "V/O" | "VO" | "OOV")) = label.rsplit_once(' ') {
+        return Some((who, Direction::VoiceOver));
+    }
+    let mut places = label.match_indices(' ').map(|(at, _)| at);
+    places.find_map(|at| {
+        let told = label[at + 1..].to_lowercase();
+        let direction = whereabouts(&told).filter(|_| told.contains(' '))?;
+        Some((&label[..at], direction))
+    })
+}
+
+/// Whether all of some words are such as stand in directions: `Spanish`, `crying`.
+pub(crate) fn is_of_lists(words: &str) -> bool {
+    let lists = [List::Sound, List::Remark, List::Beside];
+    words.split_whitespace().all(|word| {
+        let lower = word.to_lowercase();
+        lists.iter().any(|list| list.holds(&lower))
+    })
+}
+
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }
@@ -224,6 +261,18 @@ fn of_line(inside: &str) -> Option<Direction> {
         (List::Aside.begins(&lower) || lower == "all" || page::is_procedure(inside.trim()))
             .then_some(Direction::Sound)
     }
+}
+
+/// Whether a line in brackets marks where advertisements begin, `[AD BREAK]`, or, told by `true`, where they end.
+pub(crate) fn advertises(line: &str) -> Option<bool> {
+    let inside = line
+        .strip_prefix(['[', '('])
+        .and_then(|line| line.strip_suffix([']', ')']))?;
+    let lower = inside.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let is_ad = |word: &str| List::Advert.holds(word);
+    (words.clone().count() <= MOST_WORDS && words.clone().any(is_ad))
+        .then(|| words.any(|word| matches!(word, "end" | "ends" | "over")))
 }
 
 /// Every direction in `text` between `from` and `to`, in order.

@@ -134,9 +134,11 @@ impl<'a> Head<'a> {
     /// `is_above` no turn has begun.
     pub(crate) fn takes(&mut self, index: usize, is_above: bool) -> bool {
         let words = self.words(index);
-        self.takes_day(words, is_above)
-            || self.takes_handout(words)
+        let is_day = self.takes_day(words, is_above);
+        self.takes_handout(words)
+            || is_day
             || self.takes_outlet(index, words)
+            || is_above && self.only_titles && self.begun == 0 && day::is_hour(words)
     }
 
     /// The day may stand between titles, and above or below a list of who speaks.
@@ -172,14 +174,31 @@ impl<'a> Head<'a> {
         self.is_below || self.is_contact || page::ends_handout(words)
     }
 
-    /// "Ellin Star", above the day.
+    /// "Ellin Star", above the day; below a headline, beside the day or who wrote it.
     fn takes_outlet(&mut self, index: usize, words: &str) -> bool {
-        if !self.only_titles || self.begun > 0 || self.title.is_some() || self.publisher.is_some() {
+        if !self.only_titles || self.begun > 0 || self.publisher.is_some() {
             return false;
         }
-        let outlet = page::outlet(words).filter(|_| self.is_dated_below(index));
+        let above = index.checked_sub(1).map_or("", |above| self.words(above));
+        let is_below = || {
+            self.title.is_some()
+                && (page::is_byline(above) || day::written(above, || None).is_some())
+        };
+        let outlet = page::outlet(words).filter(|_| self.is_dated_below(index) || is_below());
         self.publisher = outlet.map(str::to_owned);
         self.publisher.is_some()
+    }
+
+    /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".
+    fn is_kicker(&self, index: usize) -> bool {
+        let mut below = (index + 1..self.end).filter(|&next| !self.words(next).is_empty());
+        let headline = below.next().map_or("", |next| self.words(next));
+        self.title.is_none()
+            && labels::is_kicker(self.words(index))
+            && page::is_title(headline)
+            && !page::is_byline(headline)
+            && day::written(headline, || None).is_none()
+            && !page::is_handout(headline)
     }
 
     /// What a line above the first turn is, where nothing but titles stands above it and it goes on with them.
@@ -190,11 +209,15 @@ impl<'a> Head<'a> {
             return None;
         }
         let is_followed = (index + 1..self.lines).any(|next| !self.words(next).is_empty());
-        if is_followed && self.title.is_some() && page::is_byline(words) {
+        // "Staff writer", below who wrote it.
+        let is_office =
+            || index > 0 && page::is_byline(self.words(index - 1)) && page::is_office(words);
+        if is_followed && self.title.is_some() && (page::is_byline(words) || is_office()) {
             return Some(FurnitureKind::Remark);
         }
         let is_title = is_followed && self.is_title(index);
-        if is_title && (labels::is_heading(words) || self.is_field(index)) {
+        let is_heading = || labels::is_heading(words) || self.is_kicker(index);
+        if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
         if !is_title || !directions::find(self.text, line.start(), line.end()).is_empty() {

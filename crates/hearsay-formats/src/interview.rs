@@ -1,8 +1,8 @@
 //! Interviews whose questions and answers have no labels: every question is a paragraph that asks "you", or that is set
 //! off, every answer one or more that say "I".
 //!
-//! Owns: recognising such a text, and its turns. Who asks and who answers has no name here; the text above may tell, and
-//! is not guessed at.
+//! Owns: recognising such a text, and its turns. Who asks and who answers has no name here; [`crate::guest`] reads what
+//! stands above.
 //! Never: looks at a text in which somebody is labelled.
 
 use hearsay_document::{Role, Span, Turn};
@@ -71,26 +71,29 @@ fn is_marked(words: &str) -> bool {
         || words.starts_with("### ")
 }
 
-/// The paragraphs that ask, and those that stand where one would, where every answer is one paragraph: what is said to
-/// "you", between two that say "I".
+/// The paragraphs that ask, and those that stand where one would, where every answer is one paragraph: what is short, and
+/// says nothing of an "I" himself. All that plainly asks must stand there, too.
 fn statements<'t>(asks: &[bool], words: impl Fn(usize) -> &'t str) -> Vec<bool> {
-    let is_stated = |at: usize| {
-        let (before, after) = (at.checked_sub(1), at + 1);
-        let told = words(at);
-        !asks[at]
-            && before.is_some_and(|before| !asks[before])
-            && asks.get(after) == Some(&false)
-            && told.split_whitespace().count() <= LONGEST_STATEMENT
-            && has(told, YOU)
-            && !has(told, I)
-            && has(words(after), I)
-    };
     let first = asks.iter().position(|asks| *asks).unwrap_or(asks.len());
-    let all: Vec<bool> = (0..asks.len())
-        .map(|at| asks[at] || at > first && is_stated(at))
-        .collect();
-    let alternate = all[first..].windows(2).all(|pair| pair[0] != pair[1]);
-    if alternate { all } else { asks.to_vec() }
+    let is_stated = |at: usize| {
+        let told = words(at);
+        told.split_whitespace().count() <= LONGEST_STATEMENT && !has(told, I)
+    };
+    let stands = |at: usize| at >= first && (at - first).is_multiple_of(2);
+    let alternate = (first..asks.len()).all(|at| {
+        if stands(at) {
+            asks[at] || is_stated(at)
+        } else {
+            !asks[at]
+        }
+    });
+    let spoken = (first..asks.len()).filter(|&at| stands(at));
+    let plain = spoken.clone().filter(|&at| asks[at] || has(words(at), YOU));
+    if alternate && plain.count() * 2 >= spoken.count() {
+        (0..asks.len()).map(stands).collect()
+    } else {
+        asks.to_vec()
+    }
 }
 
 /// The turns of an interview whose questions are the paragraphs that `asks` tells.
@@ -210,11 +213,12 @@ mod tests {
     #[test]
     fn a_statement_between_answers_is_asked() {
         let (host, guest) = (Some(Role::Host), Some(Role::Interview));
-        let text = "Did you know?\n\nI did not.\n\nBut you were there.\n\nI was asleep.\n\nWho told you?\n\nMy deputy.\n\nDid you leave?\n\nWe did.";
+        let text = "Did you know?\n\nI did not.\n\nBut you were there.\n\nI was asleep.\n\nWho told you?\n\nMy deputy.\n\nThirty people died.\n\nI know. I knew them.\n\nDid you leave?\n\nWe did.";
         assert_eq!(
             roles(text)[2..4],
             [("But you were there.", host), ("I was asleep.", guest)]
         );
+        assert_eq!(roles(text)[6], ("Thirty people died.", host));
     }
 
     #[test]

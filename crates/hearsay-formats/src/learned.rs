@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use hearsay_document::Span;
 
+use crate::cast;
 use crate::directions;
 use crate::labels::{self, Label, Mark};
 use crate::page;
@@ -223,8 +224,7 @@ impl Learned {
                     pending = Some(key);
                 } else {
                     count.spoken += u32::from(looks_spoken(words));
-                    let names = labels::name_shape(words).is_some_and(|(_, full)| full);
-                    count.names += u32::from(names && !words.ends_with(['.', '?', '!']));
+                    count.names += u32::from(cast::is_name_of_field(words));
                 }
             };
             if marked.is_some() {
@@ -471,7 +471,7 @@ impl Learned {
             Mark::Column => self.columns && (count.recurs() || label.capitals),
             Mark::Row => self.rows && (count.recurs() || label.capitals),
             Mark::Chat => self.chat,
-            Mark::Screen => self.recurring,
+            Mark::Screen => self.recurring || self.alone || self.rows,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);
                 if key.starts_with("BY ") {

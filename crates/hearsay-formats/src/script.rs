@@ -116,11 +116,12 @@ const TITLES: &[&str] = &["Closing titles", "End credits", "Opening titles", "Ti
 pub(crate) fn is_shot(line: &str) -> bool {
     /// Bytes of the longest.
     const LONGEST: usize = 120;
-    let first = line.split([' ', ':']).next().unwrap_or_default();
+    let first = line.split([' ', ':', ',']).next().unwrap_or_default();
     let rest = &line[first.len()..];
     let is_named = || {
         NAMED_SHOTS.contains(&first.to_uppercase().as_str())
             && (rest.starts_with(':')
+                || first.chars().all(char::is_uppercase) && rest.starts_with(',')
                 || first.chars().all(char::is_uppercase) && rest.chars().any(char::is_lowercase))
     };
     line.len() <= LONGEST
@@ -209,6 +210,8 @@ mod tests {
             ("IV Marta Hald, former docker's wife", true),
             ("ARCHIVE: Evening News, 12/9/2017", true),
             ("GVs harbour", true),
+            ("ARCHIVE, OSTBY NEWSREEL, 1962", true),
+            ("Still, we had to leave.", false),
             ("Rostrum: ledger, page 31", true),
             ("Still waiting for an answer.", false),
             ("STILL WAITING FOR AN ANSWER", false),

@@ -5,11 +5,14 @@
 //! turns begin and end [`crate::turns`]'.
 //! Never: changes the text, or reads a word's meaning.
 
+use std::ops::Range;
+
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
 use crate::cast;
 use crate::chat;
 use crate::directions::{self, Direction};
+use crate::guest::Introduced;
 use crate::head::Head;
 use crate::labels::{self, Mark};
 use crate::learned::{Learned, ends_as_told, is_office_below};
@@ -141,8 +144,17 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     });
     let is_running = hints.titles && !learned.any() && hours.count() >= LEAST_ENTRIES;
     let mut heads_entry = false;
+    let adverts = adverts(text, end, &content);
     for index in 0..end {
         let line = content(index);
+        if learned.any() && adverts.iter().any(|advert| advert.contains(&index)) {
+            builder.close();
+            builder.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Navigation,
+            });
+            continue;
+        }
         if line.is_empty() {
             head.is_contact = false;
             in_heading = false;
@@ -177,6 +189,13 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
                 } else {
                     FurnitureKind::Direction
                 },
+            });
+            continue;
+        }
+        if !speaks && learned.timed && labels::is_said_again(words) {
+            builder.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Navigation,
             });
             continue;
         }
@@ -338,6 +357,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         name_witnesses(text, &mut turns, &heard);
     }
     furniture.extend(take_lists(text, &mut turns));
+    let above = |first: Option<Span>| {
+        let end = first.map_or(0, Span::start);
+        let lines = (0..lines.len()).map(content);
+        Introduced::above(text, lines.take_while(move |line| line.start() < end))
+    };
+    if hints.titles {
+        above(turns.first().map(|open| open.turn.span)).name_labels(text, &mut turns);
+    }
     finish_turns(text, &mut turns, &told_names);
     let mut turns: Vec<Turn> = turns.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
@@ -354,6 +381,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         .told();
         turns = found.turns;
         furniture.extend(found.furniture);
+        above(turns.first().map(|turn| turn.span)).name_turns(text, &mut turns);
     }
     furniture.extend(page::tail(
         text,
@@ -368,6 +396,25 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         published: head.published,
         publisher: head.publisher.or(head.agency),
     }
+}
+
+/// The lines between the marks of advertisements: each block ends with its own mark, or is none.
+fn adverts(text: &str, end: usize, content: &dyn Fn(usize) -> Span) -> Vec<Range<usize>> {
+    /// Lines of the longest.
+    const LONGEST: usize = 40;
+    let mut found = Vec::new();
+    let mut begun: Option<usize> = None;
+    for index in 0..end {
+        match directions::advertises(words_of(text, content(index))) {
+            Some(true) => {
+                let block = begun.take().map(|begun| begun..index);
+                found.extend(block.filter(|block| block.len() <= LONGEST));
+            }
+            Some(false) => begun = Some(index + 1),
+            None => {}
+        }
+    }
+    found
 }
 
 /// Whether paragraphs have numbers, `4.1`: three do, and each is greater than the one before.

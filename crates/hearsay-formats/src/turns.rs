@@ -3,7 +3,7 @@
 //! Owns: [`TurnBuilder`], the roles that labels and directions tell, and the names of witnesses.
 //! Never: decides what is a label; [`crate::learned`] has.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
@@ -170,6 +170,14 @@ impl TurnBuilder<'_> {
         learned: &Learned,
     ) {
         let text = self.text;
+        // Below a name and an hour, an hour alone begins another message of the same hand.
+        if learned.timed && opening.is_only_time(line.end()) {
+            self.furniture.push(Furniture {
+                span: line,
+                kind: FurnitureKind::Navigation,
+            });
+            return;
+        }
         if let Some(span) = opening.time_span {
             self.furniture.push(Furniture {
                 span,
@@ -589,6 +597,30 @@ pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture
     lists
 }
 
+/// Who an office is, where one label tells it and no other tells somebody else: "The CHAIR" below "The CHAIR (Mr. Osk)".
+fn named_by_labels<'t>(text: &'t str, turns: &[OpenTurn]) -> HashMap<&'t str, &'t str> {
+    let mut named: HashMap<&str, Option<&str>> = HashMap::new();
+    for open in turns {
+        let (Some(label), Some(name)) = (open.turn.label, open.name) else {
+            continue;
+        };
+        if name.start() <= label.start() {
+            continue;
+        }
+        let before = words_of(text, Span::new(label.start(), name.start()));
+        let name = words_of(text, name);
+        if let Some(office) = before.strip_suffix('(').map(str::trim_end) {
+            named
+                .entry(office)
+                .and_modify(|told| *told = told.filter(|told| *told == name))
+                .or_insert(Some(name));
+        }
+    }
+    let sure = named.into_iter();
+    sure.filter_map(|(office, name)| Some((office, name?)))
+        .collect()
+}
+
 /// Gives every turn its voice, and every voice that leads the programme its role. The names of those who take part, as
 /// `told` elsewhere, tell more of a voice than its label may.
 pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
@@ -598,6 +630,7 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         names.map(|name| words_of(text, name))
     };
     let meant = cast::meant(names(), words_of(text, Span::new(0, first)));
+    let offices = named_by_labels(text, turns);
     let all_told = told.iter().map(|&name| words_of(text, name));
     let voices = Voices::join(names().chain(all_told), text);
     let mut leaders: HashSet<String> = cast::leading(text, told)
@@ -609,7 +642,10 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         open.turn.speaker = open
             .name
             .map(|name| words_of(text, name))
-            .and_then(|name| meant.get(name).copied().or_else(|| voices.spelling(name)))
+            .and_then(|name| {
+                let told = meant.get(name).or_else(|| offices.get(name)).copied();
+                told.or_else(|| voices.spelling(name))
+            })
             .map(str::to_owned);
         if open.leads
             && let Some(speaker) = &open.turn.speaker

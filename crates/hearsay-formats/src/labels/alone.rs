@@ -7,6 +7,7 @@
 use hearsay_document::Span;
 
 use super::names::{is_descriptor, is_voice, name_shape};
+use super::recorded::RECORDED;
 use super::{LONGEST, Label, Mark, Shape};
 use crate::clock::{time_code, time_range};
 use crate::directions;
@@ -137,7 +138,15 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         Some((told, inside)) => (told, Some(inside)),
         None => (rest, None),
     };
-    let direction = inside.and_then(directions::of_words);
+    // "ANN PELL IN STUDIO", "ANN PELL (ARCHIVE)".
+    let (told, seen) = match directions::behind_name(told).filter(|_| inside.is_none()) {
+        Some((who, direction)) => (who, Some(direction)),
+        None => (told, None),
+    };
+    let direction = seen.or_else(|| inside.and_then(directions::of_words));
+    let is_recorded = inside.is_some_and(|inside| {
+        inside.starts_with("ARCHIVE") || RECORDED.binary_search(&inside).is_ok()
+    });
     let (name, office) = told.split_once(", ").unwrap_or((told, ""));
     let (capitals, full) = name_shape(name)?;
     let is_plain = name
@@ -148,9 +157,11 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     // "(CONT'D)".
     let is_told = inside.is_none_or(|inside| {
         direction.is_some()
+            || is_recorded
             || matches!(inside.to_lowercase().as_str(), "cont'd" | "cont’d" | "o.s.")
     });
-    let named = full || is_voice(name);
+    // What is told of how a voice is heard is told of no heading.
+    let named = full || is_voice(name) || direction.is_some() || is_recorded;
     if !(named || capitals && name.len() > 2)
         || !is_plain
         || !is_office
@@ -162,7 +173,9 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let name = Span::new(at, at + name.len());
     let mut label = Label::plain(name, Mark::Alone);
     label.whole = Span::new(at, at + rest.len());
-    label.descriptor = (!office.is_empty()).then(|| Span::new(name.end(), at + told.len()));
+    let descriptor = if is_recorded { rest } else { told };
+    label.descriptor =
+        (!office.is_empty() || is_recorded).then(|| Span::new(name.end(), at + descriptor.len()));
     let brackets = Span::new(at + told.len(), at + rest.len()).trimmed(text);
     label.directions = direction.map(|d| (brackets, d)).into_iter().collect();
     (label.capitals, label.full) = (capitals, named);

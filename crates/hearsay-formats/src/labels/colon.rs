@@ -5,11 +5,11 @@
 
 use hearsay_document::Span;
 
-use super::names::{is_abbreviation, is_descriptor, name_shape};
+use super::names::{is_abbreviation, is_descriptor, is_voice, name_shape};
 use super::recorded::{RECORDED, after_recorded};
 use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
-use crate::directions::{self, Direction};
+use crate::directions;
 
 /// The end of the number of a question before a name, as committees and parliaments print them: `Q31 Chair: `,
 /// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `.
@@ -138,10 +138,10 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         .unwrap_or(colon);
     let name = content.get(..name_end)?.trim_end();
     // "ANN PELL V/O": heard over pictures, in scripts of broadcasters.
-    let (name, name_end) = match heard_over(name) {
-        Some(who) => {
+    let (name, name_end) = match directions::behind_name(name) {
+        Some((who, direction)) => {
             let mark = Span::new(at + who.len(), at + name.len()).trimmed(text);
-            directions.push((mark, Direction::VoiceOver));
+            directions.push((mark, direction));
             (who, who.len())
         }
         None => (name, name_end),
@@ -171,10 +171,12 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     }
     let start = at + (content.len() - content.trim_start().len());
     let whole = Span::new(start, at + content.trim_end().len());
-    let office_of = name
-        .starts_with("The ")
-        .then(|| in_brackets(content.get(name_end..).unwrap_or("")))
-        .flatten();
+    let told = content.get(name_end..).unwrap_or("");
+    let office_of = if name.starts_with("The ") {
+        in_brackets(told)
+    } else {
+        called(told).filter(|_| is_voice(name))
+    };
     let name = match office_of {
         Some(inside) => Span::new(at + name_end + inside.start(), at + name_end + inside.end()),
         None => Span::new(start, at + name.len()),
@@ -194,13 +196,6 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
-}
-
-/// The name before a mark that its voice is heard over pictures: `ANN PELL V/O`, `ANN PELL OOV`.
-fn heard_over(name: &str) -> Option<&str> {
-    let (who, mark) = name.rsplit_once(' ')?;
-    let shouted = !who.contains(char::is_lowercase);
-    (shouted && matches!(mark, "V/O" | "VO" | "OOV")).then_some(who)
 }
 
 /// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.
@@ -228,6 +223,16 @@ fn in_brackets(words: &str) -> Option<Span> {
     let inside = Span::new(open, open + words.get(open..)?.find(')')?);
     let (_, full) = name_shape(words.get(inside.start()..inside.end())?)?;
     full.then_some(inside)
+}
+
+/// The name in brackets by which one of many that share a label is called, `CALLER (Frank)`, within those words; none where
+/// they tell how the voice is heard: `WOMAN (Spanish)`.
+fn called(words: &str) -> Option<Span> {
+    let inside = words.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let (capitals, full) = name_shape(inside)?;
+    let is_name = full || !capitals && inside.chars().all(char::is_alphabetic);
+    let from = words.find(inside)?;
+    (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
 /// A label in capitals inside a line, as in a transcript whose line breaks are lost: the name must

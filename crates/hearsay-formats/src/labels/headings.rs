@@ -9,16 +9,18 @@ use crate::phrases::Phrases;
 
 const SOURCE: &str = include_str!("../../../../lexicons/headings.tsv");
 
-/// The lists of the file: any page's headings, and those of the parts of a transcript.
+/// The lists of the file: any page's headings, those of the parts of a transcript, and kinds of articles.
 const HEADINGS: usize = 0;
 const SECTIONS: usize = 1;
+const KINDS: usize = 2;
 
-static LISTS: LazyLock<Phrases<2>> = LazyLock::new(|| Phrases::of(SOURCE, list));
+static LISTS: LazyLock<Phrases<3>> = LazyLock::new(|| Phrases::of(SOURCE, list));
 
 fn list(name: &str) -> Option<usize> {
     match name {
         "heading" => Some(HEADINGS),
         "section" => Some(SECTIONS),
+        "kind" => Some(KINDS),
         _ => None,
     }
 }
@@ -27,6 +29,18 @@ fn list(name: &str) -> Option<usize> {
 pub(crate) fn is_section(line: &str) -> bool {
     let lower = line.to_lowercase();
     LISTS.hold(SECTIONS, lower.trim_end_matches(':'))
+}
+
+/// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
+pub(crate) fn is_kicker(line: &str) -> bool {
+    let most = if line.starts_with("The ") { 4 } else { 2 };
+    let words = line.split_whitespace();
+    let last = words.clone().next_back().unwrap_or("").to_lowercase();
+    words.clone().count() <= most
+        && words
+            .clone()
+            .all(|word| !word.starts_with(char::is_lowercase))
+        && LISTS.hold(KINDS, last.trim_end_matches(':'))
 }
 
 /// Whether a line or a name is a heading that any page may have.
@@ -51,9 +65,12 @@ mod tests {
     fn each_list_has_its_example_and_not_its_counter_example() {
         for [name, _, heading, voice] in rows(SOURCE) {
             assert!(list(name).is_some(), "no list {name}");
-            assert!(is_heading(heading), "{name}: {heading}");
+            let is_kind = name == "kind";
+            assert_eq!(is_kicker(heading), is_kind, "{name}: {heading}");
+            assert_eq!(is_heading(heading), !is_kind, "{name}: {heading}");
             assert_eq!(is_section(heading), name == "section", "{name}: {heading}");
-            assert!(!is_heading(voice) && !is_section(voice), "{name}: {voice}");
+            let is_any = is_heading(voice) || is_section(voice) || is_kind && is_kicker(voice);
+            assert!(!is_any, "{name}: {voice}");
         }
     }
 }

@@ -20,11 +20,11 @@ use crate::directions::Direction;
 use crate::script::{self, Screen};
 
 pub(crate) use colon::inner_labels;
-pub(crate) use headings::{is_heading, is_section};
+pub(crate) use headings::{is_heading, is_kicker, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
-pub(crate) use thread::begins_thread;
+pub(crate) use thread::{begins_thread, is_said_again};
 
 use alone::{lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};

@@ -7,6 +7,7 @@
 use hearsay_document::Span;
 
 use super::{LONGEST, Label, Mark, Shape};
+use crate::day;
 
 /// `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`, `Posted by u/ann_pell 3 hours ago`,
 /// `submitted 6 hours ago by annpell`: a line above what somebody wrote in a thread.
@@ -15,7 +16,9 @@ pub(super) fn thread_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if rest.len() > LONGEST {
         return None;
     }
-    let name = thread_author(rest).or_else(|| stamped_author(rest))?;
+    let name = thread_author(rest)
+        .or_else(|| stamped_author(rest))
+        .or_else(|| dated_author(rest))?;
     let from = at + rest.find(name)?;
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Time);
     label.whole = Span::new(at, at + rest.len());
@@ -36,6 +39,40 @@ fn stamped_author(line: &str) -> Option<&str> {
     (is_stamp && name.contains(char::is_alphanumeric)).then_some(name)
 }
 
+/// Who wrote a post of a forum, whose head tells the day and the hour behind the name, and may be boxed:
+/// `by annpell » Tue Apr 02, 2024 8:14 pm`, `│ annpell    Tue Apr 02, 2024 8:14 pm │`.
+fn dated_author(line: &str) -> Option<&str> {
+    const MARKS: &[char] = &[
+        ' ', '\t', '\u{A0}', '»', '·', '•', '|', '│', '┃', '║', '–', '-', ',',
+    ];
+    let line = line.trim_matches(MARKS);
+    let is_by = |by: &&str| {
+        line.len() > by.len()
+            && line.is_char_boundary(by.len())
+            && line[..by.len()].eq_ignore_ascii_case(by)
+    };
+    let by = ["posted by ", "post by ", "by "].into_iter().find(is_by);
+    let line = &line[by.map_or(0, str::len)..];
+    let (name, rest) = line.split_once(MARKS)?;
+    let when = rest.trim_matches(MARKS);
+    // "Ostby, 4 June 2024" is where and when something was written.
+    let is_marked = by.is_some()
+        || !name.starts_with(char::is_uppercase)
+        || !line[name.len()..].starts_with(',') && rest.starts_with([' ', '»', '│', '|', '·']);
+    (is_handle(name) && is_marked && when.contains(':') && day::written(when, || None).is_some())
+        .then_some(name)
+        .filter(|name| !day::stands_beside(name))
+}
+
+/// Whether a word may be the name of somebody in a thread.
+fn is_handle(name: &str) -> bool {
+    (3..=32).contains(&name.len())
+        && name.contains(char::is_alphabetic)
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+}
+
 /// Who wrote what stands below a line of a thread.
 fn thread_author(line: &str) -> Option<&str> {
     /// What may stand between the name and the age, in lower case, beside figures. Sorted.
@@ -50,13 +87,6 @@ fn thread_author(line: &str) -> Option<&str> {
         "top",
     ];
     const MARKS: &[char] = &[' ', '\u{A0}', '·', '•', '|'];
-    let is_handle = |name: &str| {
-        (3..=32).contains(&name.len())
-            && name.contains(char::is_alphabetic)
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-    };
     let line = line.trim_end_matches(['*', ' ']);
     if let Some((age, name)) = line.split_once(" by ")
         && let Some((verb, age)) = age.split_once(' ')
@@ -122,6 +152,15 @@ fn before_age(line: &str) -> Option<&str> {
         .then(|| counted.trim_end_matches([' ', '·', '•', '\u{A0}']))
 }
 
+/// Whether a line of a post is another's words said again, or tells whose: `> He sold it.`, `annpell wrote:`.
+pub(crate) fn is_said_again(line: &str) -> bool {
+    let quoted = line.starts_with('>') && !line.starts_with(">>");
+    let told = [" wrote:", " said:"]
+        .iter()
+        .find_map(|told| line.strip_suffix(told));
+    quoted || told.is_some_and(is_handle)
+}
+
 /// Whether a line tells who began a thread: what stands below is no article, and what answers it no comment on one.
 pub(crate) fn begins_thread(line: &str) -> bool {
     let is_post = line.contains("osted by u/") || line.to_lowercase().starts_with("submitted ");
@@ -154,6 +193,19 @@ mod tests {
             ("submitted a report 6 hours ago", None),
         ] {
             assert_eq!(thread_author(line), name, "{line}");
+        }
+        for (line, name) in [
+            ("by annpell » Tue Apr 02, 2024 8:14 pm", Some("annpell")),
+            (
+                "│ ann_pell        Tue Apr 02, 2024 8:14 pm │",
+                Some("ann_pell"),
+            ),
+            ("annpell » Tue Apr 02, 2024 8:14 pm", Some("annpell")),
+            ("Updated Tue Apr 02, 2024 8:14 pm", None),
+            ("OSTBY, 4 June 2024, 9:05", None),
+            ("annpell left on 4 June 2024 at 9:05 pm", None),
+        ] {
+            assert_eq!(dated_author(line), name, "{line}");
         }
         for (line, name) in [
             ("Ann P., [12.03.2024 14:03]", Some("Ann P.")),

@@ -5,11 +5,20 @@
 
 use super::head::is_title;
 use super::lists::List;
+use crate::day;
 
-/// Whether a line says that what follows was sent to newspapers.
+/// Whether a line says that what follows was sent to newspapers, and perhaps on which day: `For immediate release: 7 March
+/// 2024`.
 pub(crate) fn is_handout(line: &str) -> bool {
     let lower = line.to_lowercase();
-    List::Handout.holds(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_dated = || {
+        let said = List::Handout.begins(bare)?;
+        let rest = bare[said.len()..].trim_start_matches([' ', ':', ',', '-', '–', '—', '|']);
+        // The day begins behind a mark, or the words go on: "Press release of March".
+        (rest.len() < bare.len() - said.len()).then(|| day::written(rest, || None))?
+    };
+    List::Handout.holds(bare) || is_dated().is_some()
 }
 
 /// Whether a line of a handout is its end's mark.
@@ -30,4 +39,22 @@ pub(crate) fn below_handout(line: &str) -> bool {
 /// Whether a line begins what tells newspapers whom they may ask.
 pub(crate) fn is_contact(line: &str) -> bool {
     List::Contact.begins(&line.to_lowercase()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sent_to_newspapers_may_tell_its_day() {
+        for (line, expected) in [
+            ("FOR IMMEDIATE RELEASE", true),
+            ("For immediate release: 7 March 2024", true),
+            ("Press release – March 7, 2024", true),
+            ("Press release about the harbour", false),
+            ("Press release of the harbour, 7 March 2024", false),
+        ] {
+            assert_eq!(is_handout(line), expected, "{line}");
+        }
+    }
 }

@@ -56,10 +56,13 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     let is_named = all
         .iter()
         .all(|word| matches!(*word, "of" | "and" | "the") || word.starts_with(char::is_uppercase));
-    // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one.
-    let of_kind = |word: &&str| KINDS.binary_search(word).is_ok();
-    let kind = all.first() != Some(&"Breaking") && all.last().is_some_and(of_kind)
-        || all.contains(&"Daily");
+    // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one. A masthead is in capitals.
+    let shouted = !words.contains(char::is_lowercase);
+    let is = |word: &str, kind: &str| word == kind || shouted && word.eq_ignore_ascii_case(kind);
+    let of_kind = |word: &&str| KINDS.iter().any(|kind| is(word, kind));
+    let kind = !all.first().is_some_and(|word| is(word, "Breaking"))
+        && all.last().is_some_and(of_kind)
+        || all.iter().any(|word| is(word, "Daily"));
     let plain = words
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
@@ -164,6 +167,14 @@ pub(crate) fn is_byline(line: &str) -> bool {
         })
 }
 
+/// Whether a line is nothing but what somebody is who writes articles: `Staff writer`.
+pub(crate) fn is_office(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = line.split_whitespace();
+    let last = words.clone().next_back().unwrap_or("").to_lowercase();
+    words.clone().count() <= MOST_WORDS && OFFICES.contains(&last.as_str())
+}
+
 /// What those who write articles are.
 const OFFICES: &[&str] = &[
     "analyst",
@@ -208,6 +219,8 @@ mod tests {
             ("Ellin Star", true),
             ("The Quay Courier", true),
             ("Daily Mole", true),
+            ("THE KESTREL VALLEY ARGUS", true),
+            ("BREAKING NEWS", false),
             ("Harbour closed after the storm", false),
             ("News", false),
             ("The star", false),

@@ -16,7 +16,7 @@ use crate::labels;
 use lists::List;
 
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
-pub(crate) use head::{holds_sentences, is_byline, is_title, outlet};
+pub(crate) use head::{holds_sentences, is_byline, is_office, is_title, outlet};
 pub(crate) use report::{is_procedure, paragraph_number};
 
 /// What a line is to the page.
@@ -61,7 +61,7 @@ pub(crate) fn line(line: &str) -> Line {
         }
     }
     // "###", "-30-", "- ENDS -".
-    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c));
+    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c) || is_border(c));
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
@@ -73,6 +73,8 @@ pub(crate) fn line(line: &str) -> Line {
         || labels::is_led(line)
         || line.starts_with("((") && line.ends_with("))")
         || is_number(line)
+        || is_boxed(line)
+        || is_reaction(line)
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || is_credit(line, &lower)
@@ -106,6 +108,28 @@ fn is_consent(lower: &str) -> bool {
 pub(crate) fn is_button(lower: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     bare.starts_with("share") || bare.starts_with("follow us") || bare == "subscribe"
+}
+
+/// Whether a sign draws the border of a box.
+fn is_border(c: char) -> bool {
+    ('\u{2500}'..='\u{257F}').contains(&c)
+}
+
+/// Whether a line stands in a box of its own, between borders: `│ Posts: 87      Location: Quayside │`.
+fn is_boxed(line: &str) -> bool {
+    line.chars().count() > 2 && line.starts_with(is_border) && line.ends_with(is_border)
+}
+
+/// Whether a line holds nothing but what others sent back on a message, and how many did: `:eyes: 2 :+1: 4`.
+fn is_reaction(line: &str) -> bool {
+    let is_name = |word: &str| {
+        word.strip_prefix(':')
+            .and_then(|word| word.strip_suffix(':'))
+            .is_some_and(|name| !name.is_empty() && !name.contains(':'))
+    };
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(is_name)
+        && words.all(|word| is_name(word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a line is a number that was given to a paper: `*2608812*`, `26-08812 (E)`.

@@ -1,0 +1,309 @@
+//! Whom an interview talks to, and who asks, as the lines above it tell: `Marine biologist Dr Ines Falk on counting cod`,
+//! `Interview: Joss Vale`.
+//!
+//! Owns: the one person those lines introduce, whose byline they hold, and which of two voices without a name is whose.
+//! Never: names a voice where more than two speak, or where more than one person is introduced.
+
+use hearsay_document::names::is_title;
+use hearsay_document::{Role, Span, Turn};
+
+use crate::labels;
+use crate::page;
+use crate::speech::words_of;
+use crate::turns::OpenTurn;
+
+/// What labels call whoever asks, and whoever answers, in capitals.
+const ASKS: &[&str] = &["Q", "QUESTION", "INTERVIEWER"];
+const ANSWERS: &[&str] = &["A", "ANSWER", "INTERVIEWEE", "GUEST"];
+
+/// Beginnings of lines that tell who asked, in lower case.
+const ASKED_BY: &[&str] = &[
+    "by ",
+    "interview by ",
+    "interview: ",
+    "interviewed by ",
+    "questions by ",
+    "words: ",
+    "words by ",
+];
+
+/// Words behind a name by which it is introduced.
+const INTRODUCES: &[&str] = &[
+    "answers",
+    "describes",
+    "discusses",
+    "explains",
+    "looks",
+    "on",
+    "recalls",
+    "reflects",
+    "remembers",
+    "says",
+    "speaks",
+    "talks",
+    "tells",
+];
+/// Words before one that tell of something else: `talks to Ann Pell`, `in North Quay`.
+const LEADS_AWAY: &[&str] = &[
+    "about", "after", "and", "at", "before", "by", "for", "from", "in", "near", "of", "on", "over",
+    "the", "to", "under", "with",
+];
+
+/// Who takes part in an interview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Introduced {
+    /// Who answers.
+    guest: Option<Span>,
+    /// Who asks.
+    asker: Option<Span>,
+}
+
+impl Introduced {
+    /// Whom the lines above an interview introduce.
+    pub(crate) fn above(text: &str, lines: impl IntoIterator<Item = Span>) -> Self {
+        let mut guests: Vec<Span> = Vec::new();
+        let mut askers: Vec<Span> = Vec::new();
+        for line in lines {
+            match asked_by(text, line) {
+                Some(name) => askers.push(name),
+                None => guests.extend(persons(text, line)),
+            }
+        }
+        let askers = distinct(text, askers);
+        guests.retain(|guest| {
+            let name = words_of(text, *guest);
+            askers.iter().all(|asker| words_of(text, *asker) != name)
+        });
+        let only = |names: &[Span]| names.first().copied().filter(|_| names.len() == 1);
+        Self {
+            guest: only(&distinct(text, guests)),
+            asker: only(&askers),
+        }
+    }
+
+    /// Names the two voices of labels that name nobody: `Q` and `A`, `Speaker 1` and `Speaker 2`.
+    pub(crate) fn name_labels(self, text: &str, turns: &mut [OpenTurn]) {
+        let Some(asks) = asking(text, turns) else {
+            return;
+        };
+        for open in turns.iter_mut() {
+            let asked = open.name.is_some_and(|name| label(text, name) == asks);
+            open.turn.role.get_or_insert(role(asked));
+            open.name = self.of(asked).or(open.name);
+        }
+    }
+
+    /// Names the two voices of an interview without labels.
+    pub(crate) fn name_turns(self, text: &str, turns: &mut [Turn]) {
+        for turn in turns.iter_mut().filter(|turn| turn.speaker.is_none()) {
+            let asked = match turn.role {
+                Some(Role::Host) => true,
+                Some(Role::Interview) => false,
+                _ => continue,
+            };
+            turn.speaker = self.of(asked).map(|name| words_of(text, name).to_owned());
+        }
+    }
+
+    fn of(self, asked: bool) -> Option<Span> {
+        if asked { self.asker } else { self.guest }
+    }
+}
+
+fn role(asked: bool) -> Role {
+    if asked { Role::Host } else { Role::Interview }
+}
+
+/// A label's words in capitals.
+fn label(text: &str, name: Span) -> String {
+    words_of(text, name).to_uppercase()
+}
+
+/// The label of whoever asks, where two speak and neither label names anybody.
+fn asking(text: &str, turns: &[OpenTurn]) -> Option<String> {
+    /// Of the turns of whoever asks and of whoever answers, the share that ends in a question, in percent.
+    const LEAST_ASKED: usize = 60;
+    const MOST_ASKED: usize = 20;
+    /// Turns of each, at least.
+    const LEAST: usize = 2;
+    let mut labels: Vec<(String, usize, usize)> = Vec::new();
+    for open in turns {
+        let key = label(text, open.name?);
+        let asks = usize::from(
+            words_of(text, open.turn.body(text))
+                .trim_end()
+                .ends_with('?'),
+        );
+        match labels.iter_mut().find(|(known, _, _)| *known == key) {
+            Some((_, turns, asked)) => {
+                *turns += 1;
+                *asked += asks;
+            }
+            None => labels.push((key, 1, asks)),
+        }
+    }
+    let [first, second] = labels.as_slice() else {
+        return None;
+    };
+    let is_counted = |label: &str| {
+        label
+            .strip_prefix("SPEAKER")
+            .is_some_and(|number| number.trim_start_matches([' ', '_']).parse::<u32>().is_ok())
+    };
+    [(first, second), (second, first)]
+        .into_iter()
+        .find(|((asks, turns, asked), (answers, others, other))| {
+            let told = ASKS.contains(&asks.as_str()) && ANSWERS.contains(&answers.as_str());
+            let counted = is_counted(asks)
+                && is_counted(answers)
+                && asked * 100 >= turns * LEAST_ASKED
+                && other * 100 <= others * MOST_ASKED;
+            *turns >= LEAST && *others >= LEAST && (told || counted)
+        })
+        .map(|((asks, _, _), _)| asks.clone())
+}
+
+/// Names without those that stand there again.
+fn distinct(text: &str, mut names: Vec<Span>) -> Vec<Span> {
+    names.sort_by_key(|name| (words_of(text, *name), name.start()));
+    names.dedup_by_key(|name| words_of(text, *name));
+    names
+}
+
+/// Who asked, where a line tells it: `Interview: Joss Vale`, `By Joss Vale`.
+fn asked_by(text: &str, line: Span) -> Option<Span> {
+    let words = words_of(text, line);
+    let lower = words.to_lowercase();
+    let by = ASKED_BY.iter().find(|by| lower.starts_with(**by))?;
+    let name = words.get(by.len()..)?.split(',').next()?.trim_end();
+    let from = line.start() + by.len();
+    labels::name_shape(name)
+        .is_some_and(|(_, full)| full)
+        .then(|| Span::new(from, from + name.len()))
+}
+
+/// The persons whom a line introduces: by a title, by what they do, or by who they are.
+fn persons(text: &str, line: Span) -> Vec<Span> {
+    /// Words of a name.
+    const NAMES: std::ops::RangeInclusive<usize> = 2..=3;
+    let mut found = Vec::new();
+    // Words of a name so far, and whether a title stands before them.
+    let mut run: Vec<Span> = Vec::new();
+    let mut titled = false;
+    let mut at = line.start();
+    for word in words_of(text, line).split_inclusive(' ') {
+        let start = at;
+        at += word.len();
+        let written = word.trim_end();
+        let bare = written.trim_end_matches([',', ';', ':', '.']);
+        if is_title(bare) {
+            run.clear();
+            titled = true;
+            continue;
+        }
+        let is_named = bare.starts_with(char::is_uppercase)
+            && bare.contains(char::is_lowercase)
+            && bare
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+        if is_named {
+            run.push(Span::new(start, start + bare.len()));
+        }
+        let goes_on = is_named && bare.len() == written.len() && at < line.end();
+        if goes_on {
+            continue;
+        }
+        // A name ends before a word without a capital, or with a mark or the line.
+        if let (Some(first), Some(last)) = (run.first(), run.last())
+            && NAMES.contains(&run.len())
+        {
+            let name = first.cover(*last);
+            let words = words_of(text, name);
+            let is_person = !words.starts_with("The ") && page::outlet(words).is_none();
+            if is_person && (titled || is_introduced(text, line, name)) {
+                found.push(name);
+            }
+        }
+        run.clear();
+        titled = false;
+    }
+    found
+}
+
+/// Whether words behind a name begin with an age: `66, a clerk`.
+fn is_age(words: &str) -> bool {
+    let age = words.split(',').next().unwrap_or("");
+    age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line introduces whoever a name is: `…, Ann Pell, speaks …`, `Ann Pell, who …`, `Ann Pell on …`.
+fn is_introduced(text: &str, line: Span, name: Span) -> bool {
+    let before = words_of(text, Span::new(line.start(), name.start())).trim_end();
+    let after = words_of(text, Span::new(name.end(), line.end()));
+    let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if LEADS_AWAY.contains(&last.as_str()) {
+        return false;
+    }
+    match after.strip_prefix(", ") {
+        Some(told) => {
+            (before.is_empty() || before.ends_with(','))
+                && (told.starts_with(char::is_lowercase) || is_age(told))
+        }
+        None => {
+            let next = after.split_whitespace().next().unwrap_or("");
+            after.starts_with(' ') && INTRODUCES.contains(&next)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speech::lines;
+
+    #[test]
+    fn a_standfirst_introduces_one_person_and_a_byline_who_asked() {
+        for (head, guest, asker) in [
+            (
+                "“The cod came back”\nMarine biologist Dr Ines Falk on thirty years in the Torsa fjord\nInterview: Joss Vale",
+                Some("Ines Falk"),
+                Some("Joss Vale"),
+            ),
+            (
+                "Five years after the Orme fire, its former director, Marek Dunne, speaks for the first time.\nBy Lena Moss",
+                Some("Marek Dunne"),
+                Some("Lena Moss"),
+            ),
+            (
+                "‘I should have read it’\nMarek Dunne, who resigned last May, talks about the gate\nThe Quay Courier, 10 March 2025\nPort Ostby, 10 March 2025",
+                Some("Marek Dunne"),
+                None,
+            ),
+            (
+                "Marek Dunne talks to Lena Moss\nBy Lena Moss, editor",
+                Some("Marek Dunne"),
+                Some("Lena Moss"),
+            ),
+            (
+                "Marek Dunne and Ines Falk on the gate, Ines Falk says",
+                Some("Ines Falk"),
+                None,
+            ),
+            (
+                "Ann Pell, 60, and her sister, Dora Pell, on the gate",
+                None,
+                None,
+            ),
+            ("In the North Sea, the cod came back", None, None),
+            ("The Saturday Interview\nPort Dunmore, Ostby", None, None),
+        ] {
+            let found = Introduced::above(head, lines(head));
+            let name = |span: Option<Span>| span.map(|span| words_of(head, span));
+            assert_eq!(
+                (name(found.guest), name(found.asker)),
+                (guest, asker),
+                "{head}"
+            );
+        }
+    }
+}
