@@ -131,9 +131,49 @@ fn wanted(question: &[String]) -> Wanted {
     }
 }
 
+/// Whether a question only asks leave to speak on: "Can I come in here?"
+pub fn asks_leave(document: &Document, claim: ClaimId) -> bool {
+    const LEAVE: &[&str] = &["can", "could", "may"];
+    const WISHED: &[&str] = &[
+        "add",
+        "answer",
+        "come",
+        "finish",
+        "go",
+        "interrupt",
+        "jump",
+        "respond",
+        "say",
+    ];
+    /// Words of one that asks nothing else.
+    const LONGEST: usize = 8;
+    let asked = words(document.text.slice(document.claims[claim.index()].span));
+    let word = |at: usize| asked.get(at).map_or("", String::as_str);
+    let verb = if word(2) == "just" { word(3) } else { word(2) };
+    asked.len() <= LONGEST
+        && LEAVE.contains(&word(0))
+        && matches!(word(1), "i" | "we")
+        && WISHED.contains(&verb)
+        && matches!(wanted(&asked), Wanted::YesOrNo)
+}
+
+/// Whether an answer begins with a sentence of few words that ends with the verb said back: "My supervisor does."
+fn says_verb_back(said: &[String]) -> bool {
+    const MOST_WORDS: usize = 5;
+    let stop = said.iter().position(|word| word == ".");
+    stop.filter(|stop| (2..=MOST_WORDS).contains(stop))
+        .is_some_and(|stop| {
+            let verb = said[stop - 1].trim_end_matches("n't");
+            AUXILIARIES.contains(&verb)
+        })
+}
+
 /// "Yes, ma'am.", "That is right.", "It was not."
 fn says_yes_or_no(said: &[String]) -> bool {
     let word = |at: usize| said.get(at).map_or("", String::as_str);
+    if says_verb_back(said) {
+        return true;
+    }
     let first = usize::from(["well", "oh", "um", "uh"].contains(&word(0)));
     if PLAIN.contains(&word(first)) {
         return true;

@@ -1,12 +1,20 @@
 //! The forms of the English future.
 //!
-//! Owns: [`WILL`] and [`is_going_to`]. No finder itself: predictions and claims look for them.
+//! Owns: [`WILL`], [`is_going_to`], and the verbs by which somebody only speaks on. No finder itself: predictions and
+//! claims look for them.
 //! Never: says whether what is to come was foreseen, promised or asked for.
 
-use hearsay_document::Document;
+use hearsay_document::{Deprel, Document};
 
 /// "will" in all its forms, as the words of a document have them ("wo" + "n't").
 pub(crate) const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
+
+/// Verbs by which a speaker opens his own next words, by lemma.
+pub(crate) const SPEECH: &[&str] = &[
+    "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
+    "explain", "hesitate", "note", "concede", "grant", "put", "read", "quote",
+];
+const FIRST: &[&str] = &["i", "we"];
 
 /// The two words of "going to", as they are written and as they are spoken.
 const GOING_TO: &[[&str; 2]] = &[["going", "to"], ["gon", "na"]];
@@ -18,3 +26,27 @@ pub(crate) fn is_going_to(document: &Document, word: usize) -> bool {
             document.lower(word) == *first && document.lower(word + 1) == *second
         })
 }
+
+/// Whether the future at `word` is that of the speaker's own next words: "I'm *going to* read it", "we *will* say so".
+pub(crate) fn opens_own_words(document: &Document, word: usize) -> bool {
+    let under = |verb: usize, deprel: Deprel| {
+        let near = verb.saturating_sub(REACH)..(verb + REACH).min(document.tokens.len());
+        near.filter(move |&i| {
+            document.head(i) == Some(verb) && document.tokens[i].deprel == Some(deprel)
+        })
+    };
+    let Some(verb) = (if is_going_to(document, word) {
+        Some(word)
+    } else {
+        document.head(word)
+    }) else {
+        return false;
+    };
+    let act = under(verb, Deprel::Xcomp).find(|&i| i > verb && verb == word);
+    let lemma = document.tokens[act.unwrap_or(verb)].lemma.to_lowercase();
+    SPEECH.contains(&lemma.as_str())
+        && under(verb, Deprel::Nsubj).any(|i| FIRST.contains(&document.lower(i).as_str()))
+}
+
+/// Words around a verb among which its subject and its object stand.
+const REACH: usize = 12;

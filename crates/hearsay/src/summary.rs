@@ -12,7 +12,7 @@ use hearsay_document::{
     Upos, flat, names, speech,
 };
 
-use hearsay_finders::answer::is_answered;
+use hearsay_finders::answer::{asks_leave, is_answered};
 
 /// How much one voice speaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -331,13 +331,13 @@ pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> 
     voices_of(document, prediction.about, attribution)
 }
 
-/// Arguments worth a line: those that the text marks and those with several grounds, the most grounds
-/// first.
+/// Arguments worth a line: those whose step a word of the text marks, the most grounds first. What only stands beside a
+/// statement may be its ground, and stays in the record.
 pub fn argued(document: &Document) -> Vec<&Argument> {
     let mut all: Vec<&Argument> = document
         .arguments
         .iter()
-        .filter(|a| a.premises.len() > 1 || a.marker.is_some())
+        .filter(|a| a.marker.is_some())
         .collect();
     all.sort_by_key(|a| (std::cmp::Reverse(a.premises.len()), a.conclusion));
     all
@@ -473,7 +473,7 @@ pub struct Question {
 }
 
 /// Questions that are asked, in text order: whole ones, not the statements inside them, and none that a speaker only tells
-/// of.
+/// of or by which somebody asks leave to speak.
 pub fn questions(document: &Document) -> Vec<Question> {
     let mut end = 0;
     (0..document.claims.len())
@@ -483,7 +483,7 @@ pub fn questions(document: &Document) -> Vec<Question> {
             let span = document.claims[id.index()].span;
             let whole = span.end() > end;
             end = end.max(span.end());
-            whole && !is_reported(document, *id)
+            whole && !is_reported(document, *id) && !asks_leave(document, *id)
         })
         .map(|claim| Question {
             claim,

@@ -1,6 +1,6 @@
 //! What the whole reading finds in small texts of our own: forecasts and chains of sources.
 
-use hearsay::document::{Attribution, ClaimId, Document, SourceKind};
+use hearsay::document::{Attribution, Claim, ClaimId, ClaimKind, Document, SourceKind};
 use hearsay::{Options, summary};
 
 fn read(text: &str) -> Document {
@@ -96,6 +96,8 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         DR WHITLOCK: It was not. I read about it in the paper.\n\n\
         MS PRENTICE: Can two men of such views be friends?\n\n\
         DR WHITLOCK: Friends? The two regimes were never allies.\n\n\
+        MS PRENTICE: Do you still have the chart?\n\n\
+        DR WHITLOCK: My deputy does. Can I come in here?\n\n\
         MS PRENTICE: Why did nobody ask for help?\n\n\
         DR WHITLOCK: We were four nurses short. A man from the trust said, \"You were there, weren't you?\"\n";
     let document = read(interview);
@@ -184,6 +186,10 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             )],
         ),
         ("I'm gonna say this once.", &[]),
+        (
+            "Work on the dam will begin in May if the government approves the plan.",
+            &[("Work on the dam will begin in May", "conditional")],
+        ),
         ("The harbour closed last year.", &[]),
         ("We hoped it would not rise again.", &[]),
         ("Two thirds of the rise is due to steel prices.", &[]),
@@ -1105,4 +1111,34 @@ fn what_opens_with_so_is_no_ground_of_what_stands_before() {
         .flat_map(|a| &a.premises)
         .any(|premise| words(*premise).starts_with("So I will"));
     assert!(!is_ground);
+}
+
+#[test]
+fn a_ground_is_shown_only_where_a_word_marks_the_step() {
+    let document = read(
+        "ANN PELL: She said the new method is clean. It is not clean, because they dump the tailings in the fjord.\n\n\
+         JON OSK: I told the ministry so in June, and they told me I was retired. My deputy came in. It was an invoice.\n",
+    );
+    let grounds: Vec<_> = summary::argued(&document)
+        .into_iter()
+        .flat_map(|argument| &argument.premises)
+        .map(|premise| document.text.slice(document.claims[premise.index()].span))
+        .collect();
+    assert_eq!(grounds, ["they dump the tailings in the fjord"]);
+}
+
+#[test]
+fn what_is_cut_off_before_it_says_anything_is_no_claim() {
+    let document = read(
+        "ANN PELL: The median wage with overtime is—\n\nJON OSK: It was 59,000 in 2023—\n\n\
+         ANN PELL: But the very same letter says —\n\nJON OSK: His lawyer sent a note and I am going to read it.\n",
+    );
+    let kind_of = |words: &str| {
+        let holds = |claim: &&Claim| document.text.slice(claim.span).contains(words);
+        document.claims.iter().find(holds).map(|claim| claim.kind)
+    };
+    assert_eq!(kind_of("with overtime"), None);
+    assert_eq!(kind_of("59,000"), Some(ClaimKind::Figure));
+    assert_eq!(kind_of("letter says"), None);
+    assert_eq!(kind_of("I am going to read it"), Some(ClaimKind::Fact));
 }

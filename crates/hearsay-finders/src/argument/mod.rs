@@ -10,7 +10,7 @@ mod links;
 mod structure;
 mod voice;
 
-use hearsay_document::{Argument, Claim, ClaimId, Component, Document, Span};
+use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, Component, Document, Span};
 
 /// Words that may introduce a conclusion, beside those that always do ([`structure::CONCLUDES`]).
 const MAY_CONCLUDE: &[&str] = &["so", "which is why", "that means that", "as a result"];
@@ -55,6 +55,7 @@ pub fn find(document: &Document) -> Vec<Argument> {
             .or_else(|| grounding(premise))
             .is_some()
     });
+    let mut unmarked = Vec::new();
     for argument in &mut learned {
         let conclusion = span(argument.conclusion);
         argument.premises.retain(|premise| {
@@ -79,11 +80,50 @@ pub fn find(document: &Document) -> Vec<Argument> {
             let before = |premise: &ClaimId| span(*premise).start() < conclusion.start();
             argument.premises.retain(before);
         }
-        argument.marker = concluding(argument.conclusion)
-            .or_else(|| argument.premises.iter().copied().find_map(grounding));
+        argument.marker = concluding(argument.conclusion);
+        if argument.marker.is_some() {
+            // What is concluded from something is not concluded against it.
+            argument.relation = ArgumentRelation::Support;
+            continue;
+        }
+        // What a word marks as a ground shows nothing of those that stand beside it.
+        let (marked, beside): (Vec<_>, Vec<_>) = argument
+            .premises
+            .iter()
+            .partition(|premise| grounding(**premise).is_some());
+        argument.marker = marked.first().copied().and_then(grounding);
+        if !marked.is_empty() && !beside.is_empty() {
+            unmarked.push(Argument {
+                premises: beside,
+                marker: None,
+                ..argument.clone()
+            });
+            argument.premises = marked;
+        }
     }
+    learned.extend(unmarked);
+    let learned = joined(learned);
     let mut found = with_structure(learned, structure::find(document, &document.claims));
-    found.sort_by_key(|a| (a.conclusion.index(), a.relation));
+    found.sort_by_key(|a| (a.conclusion.index(), a.relation, a.marker.is_none()));
+    found
+}
+
+/// Arguments for one statement whose step the same word marks, or none, as one.
+fn joined(arguments: Vec<Argument>) -> Vec<Argument> {
+    let mut found: Vec<Argument> = Vec::new();
+    for argument in arguments {
+        let is_same = |other: &&mut Argument| {
+            (other.conclusion, other.relation, other.marker)
+                == (argument.conclusion, argument.relation, argument.marker)
+        };
+        match found.iter_mut().find(is_same) {
+            Some(other) => {
+                other.premises.extend(argument.premises);
+                other.premises.sort_unstable();
+            }
+            None => found.push(argument),
+        }
+    }
     found
 }
 
@@ -130,7 +170,8 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
     let sentence = document.sentence_at(statement.start())?;
     let from = document.sentences[sentence.index()].span.start();
     let head: String = document.text.get(from..statement.end())?.to_lowercase();
-    let limit = statement.start() - from + 24;
+    let begins = statement.start() - from;
+    let limit = begins + 24;
     words
         .iter()
         .filter_map(|w| {
@@ -138,12 +179,20 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
             let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let whole =
                 free(head[..at].chars().next_back()) && free(head[at + w.len()..].chars().next());
-            // "The first pause since 2021": when, not why.
+            // "The first pause since 2021", "since then": when, not why.
+            let after = head[at + w.len()..].trim_start();
             let when = *w == "since"
-                && head[at + w.len()..]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_ascii_digit());
-            (whole && !when && at <= limit).then(|| Span::new(from + at, from + at + w.len()))
+                && (after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("then"));
+            // "I told the ministry so in June": what opens a step stands before its statement, not within another.
+            let end = at + w.len();
+            let opens = *w != "so"
+                || at >= begins
+                || head[end..begins.max(end)]
+                    .trim_matches([' ', ','])
+                    .is_empty();
+            let within = *w == "so" && head[begins.min(at)..at].contains(char::is_alphanumeric);
+            (whole && !when && opens && !within && at <= limit)
+                .then(|| Span::new(from + at, from + at + w.len()))
         })
         .filter(|span| document.text.get(span.start()..span.end()).is_some())
         .max_by_key(|span| span.len())

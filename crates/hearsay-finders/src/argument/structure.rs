@@ -5,6 +5,8 @@
 //! the discourse relations of Marcu 2000: "so" and "since" say too many other things.
 //! Never: leaves a turn.
 
+use std::ops::Range;
+
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
 
 use super::voice;
@@ -219,9 +221,13 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
             }
             let announced = (at.saturating_sub(2)..at)
                 .rev()
-                .find(|&k| announces(&turn[k].words));
+                .find(|&k| announcement(&turn[k].words).is_some());
             if let Some(announced) = announced {
-                found.push(argument(premises, turn[announced].claim, None));
+                let statement = &turn[announced];
+                let marker = announcement(&statement.words).map(|words| {
+                    Span::new(statement.start + words.start, statement.start + words.end)
+                });
+                found.push(argument(premises, statement.claim, marker));
             }
             at = last + 1;
             told = at;
@@ -347,18 +353,26 @@ fn sums_up(words: &str) -> bool {
         || matches!(one, Some("these" | "those"))
 }
 
-/// Whether a sentence announces grounds by their number.
-fn announces(words: &str) -> bool {
-    let list: Vec<&str> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    list.iter().enumerate().any(|(at, word)| {
-        NUMBERS.contains(word)
-            && list[at + 1..]
-                .iter()
-                .take(3)
-                .any(|noun| GROUNDS.contains(noun))
+/// The words by which a sentence announces grounds by their number: "four reasons".
+fn announcement(words: &str) -> Option<Range<usize>> {
+    /// Words between the number and what it counts, and one more.
+    const REACH: usize = 3;
+    let mut list: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for piece in words.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            list.push(at..at + word.len());
+        }
+        at += piece.len();
+    }
+    list.iter().enumerate().find_map(|(at, number)| {
+        let nouns = list[at + 1..].iter().take(REACH);
+        let counted = |noun: &&Range<usize>| GROUNDS.contains(&&words[(*noun).clone()]);
+        NUMBERS
+            .contains(&&words[number.clone()])
+            .then(|| nouns.clone().find(counted))?
+            .map(|noun| number.start..noun.end)
     })
 }
 
@@ -419,7 +433,8 @@ mod tests {
             ("there are two good reasons for it", false, true),
             ("four ships lay in the bay", false, false),
         ] {
-            assert_eq!((sums_up(words), announces(words)), (sums, says), "{words}");
+            let announced = announcement(words).is_some();
+            assert_eq!((sums_up(words), announced), (sums, says), "{words}");
         }
     }
 

@@ -11,7 +11,7 @@ use hearsay_document::{
 };
 use hearsay_model::{about, engine, in_parallel};
 
-use crate::future::{WILL, is_going_to};
+use crate::future::{WILL, is_going_to, opens_own_words};
 
 /// A number from which on a short one is a figure: "three" seldom matters.
 const LARGE: f64 = 10.0;
@@ -53,6 +53,7 @@ pub fn find(document: &Document) -> Vec<Claim> {
             && document.text.slice(span).ends_with('?');
         if words.len() < FEWEST && !asks
             || document.is_furniture(sentence.span.start())
+            || breaks_off(document, span)
             || small > large && is_heading(document.text.slice(span))
         {
             continue;
@@ -95,6 +96,26 @@ pub fn find(document: &Document) -> Vec<Claim> {
         });
     }
     claims
+}
+
+/// Whether a sentence is cut off before it says anything: "The median with overtime is—", "But the same letter says —".
+fn breaks_off(document: &Document, sentence: Span) -> bool {
+    const DASHES: &[&str] = &["—", "–", "-", "--"];
+    let mut words = document.tokens_in(sentence).rev();
+    let is_dash = |i: &usize| DASHES.contains(&document.form(*i));
+    if !words.next().as_ref().is_some_and(is_dash) {
+        return false;
+    }
+    words.next().is_some_and(|last| {
+        let token = &document.tokens[last];
+        let wants_more = matches!(
+            token.upos,
+            Some(Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Det | Upos::Part | Upos::Sconj)
+        );
+        let says = matches!(&*token.lemma, "say" | "tell" | "ask" | "claim")
+            && token.upos == Some(Upos::Verb);
+        wants_more || says
+    })
 }
 
 /// A sentence without the signature at its end: "“We never saw it.” *— Ada Holt, tenant*". `None` where it is only that.
@@ -387,7 +408,9 @@ impl Evidence<'_> {
                 && self.document.tokens[i].upos != Some(Upos::Noun)
                 || is_going_to(self.document, i)
         };
-        self.document.tokens_in(self.span).any(is_future)
+        let announces = |i: usize| opens_own_words(self.document, i);
+        let mut words = self.document.tokens_in(self.span);
+        words.any(|i| is_future(i) && !announces(i))
     }
 
     /// Whether something is compared: by degrees, or as the first of its kind.

@@ -100,11 +100,37 @@ impl Statement<'_> {
         let [none, classes @ ..] = scores;
         // "The minister said that it would open" hangs on no condition.
         let reported = clause::is_reported_future(self.document, &self.sentence, &self.words);
+        let conditional = !reported && self.waits_for_condition();
         let best = hearsay_model::best_of(&classes, |class| {
-            !reported || ForwardClass::ALL[class] != ForwardClass::Conditional
+            let is_conditional = ForwardClass::ALL[class] == ForwardClass::Conditional;
+            is_conditional && !reported || !is_conditional && !conditional
         });
         let total: f32 = classes.iter().map(|s| (s - none).exp()).sum();
         (ForwardClass::ALL[best], total / (1.0 + total))
+    }
+
+    /// Whether a clause with "if" or "unless" hangs on the statement's own verb: "Work will begin *if the county agrees*".
+    fn waits_for_condition(&self) -> bool {
+        let Self {
+            document,
+            sentence,
+            words,
+            ..
+        } = self;
+        let verb = main_verb(document, words.start, words.end);
+        // "Even if it rains" changes nothing, "as if" compares.
+        let concedes = |i: usize| {
+            i > sentence.start && matches!(document.lower(i - 1).as_str(), "even" | "as" | "only")
+        };
+        sentence.clone().any(|i| {
+            matches!(document.lower(i).as_str(), "if" | "unless")
+                && document.tokens[i].deprel == Some(Deprel::Mark)
+                && !concedes(i)
+                && document.head(i).is_some_and(|clause| {
+                    document.tokens[clause].deprel == Some(Deprel::Advcl)
+                        && document.head(clause) == Some(verb)
+                })
+        })
     }
 
     pub(super) fn evidence(&self) -> Evidence {

@@ -8,13 +8,8 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, Upos};
 
-use crate::future::{WILL, is_going_to};
+use crate::future::{SPEECH, WILL, is_going_to};
 
-/// Verbs by which a speaker opens his own next words, by lemma.
-const SPEECH: &[&str] = &[
-    "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
-    "explain", "hesitate", "note", "concede", "grant", "put",
-];
 /// Verbs by which a speaker lets another one speak, with "over": "I will now hand over to the engineer".
 const HANDING: &[&str] = &["hand", "turn", "pass"];
 /// What is handed over then.

@@ -459,7 +459,20 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
                 content
             };
             let mut before = a.source.iter().chain(&a.cue);
-            let opens = before.clone().any(|part| part.start() == span.start());
+            // "The port was warned that it would close": whom somebody tells stands before it all.
+            let is_ahead = |i: usize| {
+                AHEAD.contains(&document.lower(i).as_str())
+                    || AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
+            };
+            let is_told = || {
+                a.source.is_empty()
+                    && span.end() <= content.end()
+                    && span.start() < content.start()
+                    && !document
+                        .tokens_in(Span::new(span.start(), content.start()))
+                        .any(is_ahead)
+            };
+            let opens = before.clone().any(|part| part.start() == span.start()) || is_told();
             let is_before =
                 before.all(|part| span.contains(*part) && part.end() <= content.start());
             let ahead = !is_aside
