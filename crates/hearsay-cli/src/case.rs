@@ -117,9 +117,15 @@ pub(crate) async fn document(store: &SqliteStore, wanted: &str) -> anyhow::Resul
     }
     let part = wanted.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&part);
+    // A number that no document has stands in many an id, and means none of them.
+    let counts = part.bytes().all(|b| b.is_ascii_digit());
     let meant: Vec<&DocumentRow> = documents
         .iter()
-        .filter(|d| holds(&d.id) || holds(&d.source_name) || d.title.as_deref().is_some_and(holds))
+        .filter(|d| {
+            !counts && holds(&d.id)
+                || holds(&d.source_name)
+                || d.title.as_deref().is_some_and(holds)
+        })
         .collect();
     match meant.as_slice() {
         [one] => Ok((*one).clone()),

@@ -560,6 +560,8 @@ fn no_filter_is_passed_over() {
         (&["shifts", "--kind", "fact"], "shifts are of no kinds"),
         (&["questions", "--kind", "fact"], "all of one kind"),
         (&["timeline", "--min-score", "0.5"], "times have no score"),
+        // These digits stand in the id of a document.
+        (&["claims", "--document", "154813"], "no document is called"),
         (
             &["roots", "--claims", "--status", "checking"],
             "only by --document",
