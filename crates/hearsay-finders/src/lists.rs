@@ -1,37 +1,42 @@
 //! Lists of words in the lexicon: files with one list a line.
 //!
-//! Owns: [`Lists`], which words are on which list of a file.
+//! Owns: [`Words`], which words are on which list of a file.
 //! Never: knows what a list is for.
 
 use std::collections::HashMap;
+use std::marker::PhantomData;
 
-use hearsay_document::lexicon::rows;
+use hearsay_document::lexicon::{Lists, rows};
 
 /// The longest word of a list, in bytes.
 const LONGEST: usize = 24;
 
-/// A file of lists: name, words, a text that a word of the list decides, and one that none does.
-pub(crate) struct Lists {
+/// The words of a file whose lists are `L`: name, words, a text that a word of the list decides, and one that none does.
+pub(crate) struct Words<L> {
     /// For each word, a bit for each list it is on. Only looked up, never walked through.
     words: HashMap<&'static [u8], u32>,
+    lists: PhantomData<L>,
 }
 
-impl Lists {
-    /// Parses a file of lists; `number` gives each its place, below 32.
-    pub(crate) fn parse(source: &'static str, number: impl Fn(&str) -> Option<u8>) -> Self {
+impl<L: Lists> Words<L> {
+    /// The lists of a file, at most 32. Unknown ones are left out.
+    pub(crate) fn of(source: &'static str) -> Self {
         let mut words = HashMap::new();
         for [name, list] in rows(source) {
-            if let Some(number) = number(name) {
+            if let Some(named) = L::named(name) {
                 for word in list.split(' ') {
-                    *words.entry(word.as_bytes()).or_insert(0) |= 1 << number;
+                    *words.entry(word.as_bytes()).or_insert(0) |= 1 << named.place();
                 }
             }
         }
-        Self { words }
+        Self {
+            words,
+            lists: PhantomData,
+        }
     }
 
-    /// Whether a word is on the list of this number, without regard to the case of its letters a to z.
-    pub(crate) fn has(&self, number: u8, word: &str) -> bool {
+    /// Whether a word is on a list, without regard to the case of its letters a to z.
+    pub(crate) fn has(&self, list: L, word: &str) -> bool {
         let mut buffer = [0u8; LONGEST];
         let Some(lower) = buffer.get_mut(..word.len()) else {
             return false;
@@ -40,6 +45,6 @@ impl Lists {
         lower.make_ascii_lowercase();
         self.words
             .get(&*lower)
-            .is_some_and(|lists| lists >> number & 1 == 1)
+            .is_some_and(|lists| lists >> list.place() & 1 == 1)
     }
 }

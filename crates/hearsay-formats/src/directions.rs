@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use hearsay_document::names::is_title;
-use hearsay_document::{Furniture, FurnitureKind, Span};
+use hearsay_document::{Furniture, FurnitureKind, Span, lists};
 
 use crate::clock::time_code;
 use crate::page;
@@ -50,48 +50,35 @@ const LONGEST_SONG: usize = 1000;
 
 const SOURCE: &str = include_str!("../../../lexicons/directions.tsv");
 
-static LISTS: LazyLock<Phrases<7>> =
-    LazyLock::new(|| Phrases::of(SOURCE, |name| List::parse(name).map(|list| list as usize)));
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
-/// A list of `lexicons/directions.tsv`.
-#[derive(Clone, Copy)]
-enum List {
-    /// Words that make a bracket a direction, if it holds nothing a speaker would add aside.
-    Sound,
-    /// Words that make it a remark on the transcript.
-    Remark,
-    /// Words that may stand beside them.
-    Beside,
-    /// Where a programme goes back to, behind a recording: "[BACK TO INTERVIEW]".
-    Back,
-    /// Beginnings of what stands on a line of its own and tells whose recording is heard.
-    Clip,
-    /// Beginnings of what else stands there, and is nobody's.
-    Aside,
-    /// Words for advertisements within a programme.
-    Advert,
+lists! {
+    /// A list of `lexicons/directions.tsv`.
+    enum List {
+        /// Words that make a bracket a direction, if it holds nothing a speaker would add aside.
+        Sound = "sound",
+        /// Words that make it a remark on the transcript.
+        Remark = "remark",
+        /// Words that may stand beside them.
+        Beside = "beside",
+        /// Where a programme goes back to, behind a recording: "[BACK TO INTERVIEW]".
+        Back = "back",
+        /// Beginnings of what stands on a line of its own and tells whose recording is heard.
+        Clip = "clip",
+        /// Beginnings of what else stands there, and is nobody's.
+        Aside = "aside",
+        /// Words for advertisements within a programme.
+        Advert = "advert",
+    }
 }
 
 impl List {
     fn holds(self, word: &str) -> bool {
-        LISTS.hold(self as usize, word)
+        LISTS.hold(self, word)
     }
 
     fn begins(self, line: &str) -> bool {
-        LISTS.beginning(self as usize, line).is_some()
-    }
-
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "sound" => Self::Sound,
-            "remark" => Self::Remark,
-            "beside" => Self::Beside,
-            "back" => Self::Back,
-            "clip" => Self::Clip,
-            "aside" => Self::Aside,
-            "advert" => Self::Advert,
-            _ => return None,
-        })
+        LISTS.beginning(self, line).is_some()
     }
 }
 
@@ -402,12 +389,12 @@ pub(crate) fn furniture(found: &[(Span, Direction)]) -> impl Iterator<Item = Fur
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::lexicon;
+    use hearsay_document::lexicon::{Lists, rows};
 
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {
-        for [name, _, decided, other] in lexicon::rows(SOURCE) {
-            assert!(List::parse(name).is_some(), "no list {name}");
+        for [name, _, decided, other] in rows(SOURCE) {
+            assert!(List::named(name).is_some(), "no list {name}");
             let of = |inside| of_words(inside).or_else(|| of_line(inside));
             assert!(of(decided).is_some(), "{name}: {decided}");
             assert_eq!(of(other), None, "{name}: {other}");

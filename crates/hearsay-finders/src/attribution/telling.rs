@@ -5,37 +5,28 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use hearsay_document::lexicon::rows;
+use hearsay_document::lexicon::{Lists, rows};
+use hearsay_document::lists;
 
 const SOURCE: &str = include_str!("../../../../lexicons/telling.tsv");
 
-/// What a word does around a cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// A verb whose object is whom it is said to.
-    Addresses,
-    /// A verb whose subject answers to the words of others.
-    Answers,
-    /// A verb by which one has another's words, with whose they are for an object.
-    Hears,
-    /// A word by which whoever writes judges what another said.
-    Judges,
-    /// A noun for what somebody holds.
-    Position,
+lists! {
+    /// What a word does around a cue.
+    pub(super) enum Role {
+        /// A verb whose object is whom it is said to.
+        Addresses = "addresses",
+        /// A verb whose subject answers to the words of others.
+        Answers = "answers",
+        /// A verb by which one has another's words, with whose they are for an object.
+        Hears = "hears",
+        /// A word by which whoever writes judges what another said.
+        Judges = "judges",
+        /// A noun for what somebody holds.
+        Position = "position",
+    }
 }
 
 impl Role {
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "addresses" => Self::Addresses,
-            "answers" => Self::Answers,
-            "hears" => Self::Hears,
-            "judges" => Self::Judges,
-            "position" => Self::Position,
-            _ => return None,
-        })
-    }
-
     /// Whether a word, as a lemma (to judge, as a form in lower case), has this role.
     pub(super) fn is_of(self, word: &str) -> bool {
         WORDS.contains(&(self, word))
@@ -45,7 +36,7 @@ impl Role {
 static WORDS: LazyLock<BTreeSet<(Role, &str)>> = LazyLock::new(|| lines().collect());
 
 fn lines() -> impl Iterator<Item = (Role, &'static str)> {
-    rows(SOURCE).filter_map(|[role, word]| Some((Role::parse(role)?, word)))
+    rows(SOURCE).filter_map(|[role, word]| Some((Role::named(role)?, word)))
 }
 
 #[cfg(test)]

@@ -5,30 +5,30 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lists;
+
 use crate::phrases::Phrases;
 
 const SOURCE: &str = include_str!("../../../../lexicons/headings.tsv");
 
-/// The lists of the file: any page's headings, those of the parts of a transcript, and kinds of articles.
-const HEADINGS: usize = 0;
-const SECTIONS: usize = 1;
-const KINDS: usize = 2;
-
-static LISTS: LazyLock<Phrases<3>> = LazyLock::new(|| Phrases::of(SOURCE, list));
-
-fn list(name: &str) -> Option<usize> {
-    match name {
-        "heading" => Some(HEADINGS),
-        "section" => Some(SECTIONS),
-        "kind" => Some(KINDS),
-        _ => None,
+lists! {
+    /// A list of words before a colon, or alone on a line.
+    enum List {
+        /// Headings that any page may have.
+        Heading = "heading",
+        /// Headings of the parts of a transcript.
+        Section = "section",
+        /// Kinds of articles.
+        Kind = "kind",
     }
 }
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Whether a line is nothing but the heading of a part of a transcript.
 pub(crate) fn is_section(line: &str) -> bool {
     let lower = line.to_lowercase();
-    LISTS.hold(SECTIONS, lower.trim_end_matches(':'))
+    LISTS.hold(List::Section, lower.trim_end_matches(':'))
 }
 
 /// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
@@ -40,7 +40,7 @@ pub(crate) fn is_kicker(line: &str) -> bool {
         && words
             .clone()
             .all(|word| !word.starts_with(char::is_lowercase))
-        && LISTS.hold(KINDS, last.trim_end_matches(':'))
+        && LISTS.hold(List::Kind, last.trim_end_matches(':'))
 }
 
 /// Whether a line or a name is a heading that any page may have.
@@ -51,7 +51,7 @@ pub(crate) fn is_heading(name: &str) -> bool {
     let lower = name.to_lowercase();
     let bare =
         lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#' || c == '.');
-    [HEADINGS, SECTIONS]
+    [List::Heading, List::Section]
         .iter()
         .any(|&list| LISTS.hold(list, &lower) || LISTS.hold(list, bare))
 }
@@ -59,12 +59,12 @@ pub(crate) fn is_heading(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::lexicon::rows;
+    use hearsay_document::lexicon::{Lists, rows};
 
     #[test]
     fn each_list_has_its_example_and_not_its_counter_example() {
         for [name, _, heading, voice] in rows(SOURCE) {
-            assert!(list(name).is_some(), "no list {name}");
+            assert!(List::named(name).is_some(), "no list {name}");
             let is_kind = name == "kind";
             assert_eq!(is_kicker(heading), is_kind, "{name}: {heading}");
             assert_eq!(is_heading(heading), !is_kind, "{name}: {heading}");

@@ -5,79 +5,67 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lists;
+
 use crate::phrases::Phrases;
 
-/// A list of lines, or of their beginnings, in lower case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
-    /// Whole lines after which only the page follows.
-    Tail,
-    /// Whole lines after which running text is readers’ comments.
-    Comments,
-    /// Beginnings of lines that belong to the page wherever they stand.
-    Page,
-    /// Beginnings of lines in which a newspaper asks its readers to write.
-    Invite,
-    /// Beginnings of remarks on the transcript itself.
-    Remark,
-    /// Beginnings of lines under an article, and who made what is in it; a capital follows "by".
-    Credit,
-    /// Whole lines that say nothing but that something was sent to newspapers.
-    Handout,
-    /// Beginnings of what tells newspapers whom they may ask.
-    Contact,
+lists! {
+    /// A list of lines, or of their beginnings, in lower case.
+    pub(super) enum List {
+        /// Whole lines after which only the page follows.
+        Tail = "tail",
+        /// Whole lines after which running text is readers’ comments.
+        Comments = "comments",
+        /// Beginnings of lines that belong to the page wherever they stand.
+        Page = "page",
+        /// Beginnings of lines in which a newspaper asks its readers to write.
+        Invite = "invite",
+        /// Beginnings of remarks on the transcript itself.
+        Remark = "remark",
+        /// Beginnings of lines under an article, and who made what is in it; a capital follows "by".
+        Credit = "credit",
+        /// Whole lines that say nothing but that something was sent to newspapers.
+        Handout = "handout",
+        /// Beginnings of what tells newspapers whom they may ask.
+        Contact = "contact",
+    }
 }
 
 impl List {
     /// Whether a line in lower case is one of the list.
     pub(super) fn holds(self, line: &str) -> bool {
-        LISTS.hold(self as usize, line)
+        LISTS.hold(self, line)
     }
 
     /// The phrase of the list that a line in lower case begins with.
     pub(super) fn begins(self, line: &str) -> Option<&'static str> {
-        LISTS.beginning(self as usize, line)
+        LISTS.beginning(self, line)
     }
 
     /// Whether a line in lower case begins with a phrase of the list in whole words.
     pub(super) fn begins_in_words(self, line: &str) -> bool {
-        LISTS.list(self as usize).iter().any(|phrase| {
+        LISTS.list(self).iter().any(|phrase| {
             let in_word = phrase.ends_with(char::is_alphanumeric);
             line.strip_prefix(phrase)
                 .is_some_and(|rest| !(in_word && rest.starts_with(char::is_alphanumeric)))
-        })
-    }
-
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "tail" => Self::Tail,
-            "comments" => Self::Comments,
-            "page" => Self::Page,
-            "invite" => Self::Invite,
-            "remark" => Self::Remark,
-            "credit" => Self::Credit,
-            "handout" => Self::Handout,
-            "contact" => Self::Contact,
-            _ => return None,
         })
     }
 }
 
 const SOURCE: &str = include_str!("../../../../lexicons/page-lines.tsv");
 
-static LISTS: LazyLock<Phrases<8>> =
-    LazyLock::new(|| Phrases::of(SOURCE, |name| List::parse(name).map(|list| list as usize)));
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::page::{Line, line};
-    use hearsay_document::lexicon::rows;
+    use hearsay_document::lexicon::{Lists, rows};
 
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {
         for [name, phrases, decided, other] in rows(SOURCE) {
-            let list = List::parse(name).unwrap_or_else(|| panic!("no list {name}"));
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
             assert!(
                 phrases.split('/').all(|phrase| list.holds(phrase)),
                 "{name}"
