@@ -5,6 +5,7 @@
 //! Never: reads a file, loads a model, or decides what a text means.
 
 pub mod calendar;
+pub mod chain;
 mod dateline;
 pub mod document;
 pub mod ids;

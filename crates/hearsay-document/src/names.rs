@@ -69,6 +69,11 @@ pub fn is_we(words: &str) -> bool {
     ["we", "We", "us", "our", "Our"].contains(&words)
 }
 
+/// Whether some words are whoever says them: "I", or "we" where no other word names who that is.
+pub fn is_first_person(words: &str, is_named: bool) -> bool {
+    is_i(words) || is_we(words) && !is_named
+}
+
 /// A word without marks around it and a possessive ending.
 pub fn bare(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());

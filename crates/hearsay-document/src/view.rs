@@ -6,31 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::chain::{Link, Voice, links};
 use crate::document::outwards;
 use crate::layers::Layer;
-use crate::names::{NOBODY, in_words, is_i, is_we};
+use crate::names::{in_words, is_first_person};
 use crate::record::{
     Attribution, Claim, Entity, Event, Mention, Prediction, Quantity, Record, Shift, Span, Time,
     Turn,
 };
 use crate::speech::spoken_beside;
 use crate::text::{Span as Bytes, Text, flat};
-
-/// One link of a chain of sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link<'a> {
-    /// Who it is: the resolved entity's name, else the source's words; `None` where nobody is named.
-    pub name: Option<String>,
-    /// The attribution; `None` for the turn's speaker, who stands before the first.
-    pub attribution: Option<&'a str>,
-}
-
-impl Link<'_> {
-    /// The name, or a note in brackets where nobody is named.
-    pub fn shown(&self) -> &str {
-        self.name.as_deref().unwrap_or(NOBODY)
-    }
-}
 
 /// An index over one record. Building it sorts its findings; whatever is looked up then takes the logarithm of
 /// their number, and which attribution is around a place beside it the attributions that overlap there.
@@ -287,29 +272,28 @@ impl<'a> RecordView<'a> {
     }
 
     /// The voices a statement hangs on: the speaker at `at`, then the chain down to `attribution`.
-    pub fn links(&self, at: u32, attribution: Option<&str>) -> Vec<Link<'a>> {
-        let mut links = Vec::new();
-        if let Some(speaker) = self.speaker_at(at) {
-            links.push(Link {
-                name: Some(speaker.to_owned()),
-                attribution: None,
-            });
-        }
-        for link in attribution.map(|id| self.chain(id)).unwrap_or_default() {
-            let name = self.source_name(link);
-            // "Brandt stated that he had reported": he is on nobody's word but his own.
-            let again = |last: &&mut Link<'_>| {
-                self.speaks_again(at, link, last) || name.is_some() && last.name == name
-            };
-            match links.last_mut().filter(again) {
-                Some(last) => last.attribution = Some(&link.id),
-                None => links.push(Link {
-                    name,
-                    attribution: Some(&link.id),
-                }),
-            }
-        }
-        links
+    pub fn links(&self, at: u32, attribution: Option<&str>) -> Vec<Link<&'a str>> {
+        let turn = self.turn_at(at);
+        let speaker = turn.and_then(|turn| {
+            Some(Voice {
+                link: Link {
+                    name: Some(turn.speaker.clone()?),
+                    attribution: None,
+                },
+                entity: turn.entity.as_deref(),
+                is_i: false,
+            })
+        });
+        let chain = attribution.map(|id| self.chain(id)).unwrap_or_default();
+        let sources = chain.into_iter().map(|source| Voice {
+            link: Link {
+                name: self.source_name(source),
+                attribution: Some(source.id.as_str()),
+            },
+            entity: source.entity.as_deref(),
+            is_i: !self.is_reported(source) && self.is_first_person(source),
+        });
+        links(speaker.into_iter().chain(sources))
     }
 
     /// Whether an attribution's source is "I", or "we" where no word says who else that is.
@@ -317,25 +301,18 @@ impl<'a> RecordView<'a> {
         let [span] = attribution.source.as_slice() else {
             return false;
         };
-        let is_named = || {
-            let entity = attribution.entity.as_deref().and_then(|id| self.entity(id));
-            entity.is_some_and(|entity| entity.mentions.iter().any(|m| m.form != "pronoun"))
-        };
-        let words = self.words(*span);
-        is_i(words) || is_we(words) && !is_named()
+        let entity = attribution.entity.as_deref().and_then(|id| self.entity(id));
+        let is_named =
+            entity.is_some_and(|entity| entity.mentions.iter().any(|m| m.form != "pronoun"));
+        is_first_person(self.words(*span), is_named)
     }
 
-    /// Whether a source is the voice before it in the chain once more: the same one by another word, or "I" of whoever
-    /// speaks, or of whom the words around it quote. Within reported words "I" is whoever reports.
-    fn speaks_again(&self, at: u32, source: &Attribution, last: &Link<'_>) -> bool {
-        let before = match last.attribution {
-            Some(id) => self.attribution(id).and_then(|a| a.entity.as_ref()),
-            None => self.turn_at(at).and_then(|turn| turn.entity.as_ref()),
-        };
-        let parent = source.parent.as_deref().and_then(|id| self.attribution(id));
-        let quoted = parent.is_none_or(|parent| parent.kind.as_deref() != Some("indirect"));
-        before.is_some() && source.entity.as_ref() == before
-            || quoted && self.is_first_person(source)
+    /// Whether an attribution stands in words that another reports in its own.
+    fn is_reported(&self, attribution: &Attribution) -> bool {
+        let parent = attribution.parent.as_deref();
+        parent
+            .and_then(|id| self.attribution(id))
+            .is_some_and(|parent| parent.kind.as_deref() == Some("indirect"))
     }
 
     /// The ids of a layer's findings, in the record's order. Echoes, which carry no id, are called by

@@ -228,20 +228,7 @@ impl Shared {
             .unwrap_or_default();
         let place = event.place.and_then(|id| document.entities.get(id.index()));
         let [start, end] = document.text.to_code_points(event.trigger);
-        let chain = event.attribution.map_or_else(
-            || {
-                summary::speaker(document, event.trigger)
-                    .map(str::to_owned)
-                    .unwrap_or_default()
-            },
-            |id| {
-                let names: Vec<String> = summary::chain(document, id)
-                    .into_iter()
-                    .map(|link| link.name)
-                    .collect();
-                names.join(" > ")
-            },
-        );
+        let chain = summary::voices_of(document, event.trigger, event.attribution).join(" > ");
         Self {
             event: vec![
                 format!("{}-{}", document.id, hearsay_document::EventId::new(index)),

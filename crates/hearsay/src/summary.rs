@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hearsay_document::chain::{self, Link};
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
     ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
@@ -27,15 +28,6 @@ pub struct Voice {
     pub share: f64,
     /// Roles the voice has, in order of first appearance.
     pub roles: Vec<Role>,
-}
-
-/// One link of a chain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The source's words, or the speaker's name for the outermost link.
-    pub name: String,
-    /// The attribution; `None` for the turn's speaker.
-    pub attribution: Option<AttributionId>,
 }
 
 /// What a document is called: its title, else the name it was given, else its id.
@@ -92,9 +84,8 @@ pub fn spoken_words(document: &Document) -> usize {
     speech::spoken(document, Span::new(0, document.text.len()))
 }
 
-/// The chain of an attribution, the turn's speaker first, as names.
-pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
-    let mut links = Vec::new();
+/// The chain of an attribution as it is printed: the turn's speaker first, pronouns with whom they seem to mean.
+pub fn chain(document: &Document, of: AttributionId) -> Vec<Link<AttributionId>> {
     let attribution = &document.attributions[of.index()];
     let place = attribution
         .cue
@@ -102,25 +93,27 @@ pub fn chain(document: &Document, of: AttributionId) -> Vec<Link> {
         .or(attribution.content.first())
         .copied()
         .unwrap_or_default();
-    if let Some(speaker) = speaker(document, place) {
-        links.push(Link {
-            name: speaker.to_owned(),
-            attribution: None,
-        });
-    }
-    for id in document.chain(of) {
-        if let Some(last) = links.last_mut()
-            && speaks_again(document, id, last, place)
-        {
-            last.attribution = Some(id);
-            continue;
-        }
-        links.push(Link {
+    let turn = document.turn_at(place.start());
+    let speaker = turn.and_then(|id| {
+        let turn = &document.turns[id.index()];
+        Some(chain::Voice {
+            link: Link {
+                name: Some(turn.speaker.clone()?),
+                attribution: None,
+            },
+            entity: turn.entity,
+            is_i: false,
+        })
+    });
+    let sources = document.chain(of).into_iter().map(|id| chain::Voice {
+        link: Link {
             name: resolved_name(document, id),
             attribution: Some(id),
-        });
-    }
-    links
+        },
+        entity: document.attributions[id.index()].entity,
+        is_i: is_i(document, id),
+    });
+    chain::links(speaker.into_iter().chain(sources))
 }
 
 /// Whose word a statement is: the names of the chain it stands in, the turn's speaker first.
@@ -138,53 +131,45 @@ pub fn voices_of(
         },
         |id| {
             chain(document, id)
-                .into_iter()
-                .map(|link| link.name)
+                .iter()
+                .map(|link| link.shown().to_owned())
                 .collect()
         },
     )
 }
 
-/// Whether a source is the voice before it in the chain once more: the same one by another word ("Brandt stated that *he*
-/// had reported"), "I" of whoever speaks or is quoted, or "we" where no word says who else that is.
-fn speaks_again(document: &Document, id: AttributionId, last: &Link, place: Span) -> bool {
+/// Whether a source is "I" of whoever speaks or is quoted, or "we" where no word says who else that is.
+fn is_i(document: &Document, id: AttributionId) -> bool {
     let attribution = &document.attributions[id.index()];
-    let entity = attribution.entity;
-    let before = match last.attribution {
-        Some(before) => document.attributions[before.index()].entity,
-        None => document
-            .turn_at(place.start())
-            .and_then(|turn| document.turns[turn.index()].entity),
-    };
-    if entity.is_some() && entity == before {
-        return true;
-    }
-    let quoted = attribution.parent.is_none_or(|parent| {
-        document.attributions[parent.index()].kind != AttributionKind::Indirect
+    let is_reported = attribution.parent.is_some_and(|parent| {
+        document.attributions[parent.index()].kind == AttributionKind::Indirect
     });
     let [span] = attribution.source.as_slice() else {
         return false;
     };
-    let is_named = entity.is_some_and(|entity| {
+    let is_named = attribution.entity.is_some_and(|entity| {
         let mentions = &document.entities[entity.index()].mentions;
         mentions.iter().any(|m| m.form != MentionForm::Pronoun)
     });
-    let words = document.text.slice(*span);
-    quoted && (names::is_i(words) || names::is_we(words) && !is_named)
+    !is_reported && names::is_first_person(document.text.slice(*span), is_named)
 }
 
 /// The words that name a source, and in brackets whom they seem to mean where they are a pronoun or a
-/// title: with a question mark, since no word says so.
-fn resolved_name(document: &Document, id: AttributionId) -> String {
+/// title: with a question mark, since no word says so. `None` where no words name it.
+fn resolved_name(document: &Document, id: AttributionId) -> Option<String> {
+    let attribution = &document.attributions[id.index()];
+    if attribution.source.is_empty() {
+        return None;
+    }
     let words = source_name(document, id);
-    let Some(entity) = document.attributions[id.index()].entity else {
-        return words;
+    let Some(entity) = attribution.entity else {
+        return Some(words);
     };
     let entity = &document.entities[entity.index()];
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let named = flat(&entity.name);
     let has = |part: &str| words.to_lowercase().contains(&part.to_lowercase());
-    let stands_for = document.attributions[id.index()]
+    let stands_for = attribution
         .source
         .first()
         .and_then(|&span| document.tokens.get(document.tokens_in(span).start))
@@ -195,9 +180,9 @@ fn resolved_name(document: &Document, id: AttributionId) -> String {
         .iter()
         .any(|m| m.form == MentionForm::Pronoun && document.text.slice(m.span) == entity.name);
     if !is_named && !stands_for || is_pronoun || named.split(' ').any(has) {
-        return words;
+        return Some(words);
     }
-    format!("{words} ({named}?)")
+    Some(format!("{words} ({named}?)"))
 }
 
 /// Who speaks at a span: the turn's speaker.

@@ -1,5 +1,6 @@
 //! What the whole reading finds in small texts of our own: forecasts and chains of sources.
 
+use hearsay::document::chain::Link;
 use hearsay::document::{Attribution, Claim, ClaimId, ClaimKind, Document, SourceKind};
 use hearsay::{Options, summary};
 
@@ -284,7 +285,7 @@ fn chains_lead_to_who_said_it_first() {
             .map(|id| summary::chain(&document, id))
             .max_by_key(Vec::len)
             .expect("something is ascribed");
-        let names: Vec<&str> = longest.iter().map(|link| link.name.as_str()).collect();
+        let names: Vec<&str> = longest.iter().map(Link::shown).collect();
         assert_eq!(names, wanted, "{text}");
     }
 }

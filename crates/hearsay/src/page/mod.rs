@@ -437,7 +437,7 @@ fn chains_as_data(out: &mut String, document: &Document) {
         }
         let links: Vec<String> = summary::chain(document, id)
             .iter()
-            .map(|l| json(&l.name))
+            .map(|l| json(l.shown()))
             .collect();
         let said = a
             .said

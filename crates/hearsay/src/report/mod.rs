@@ -340,7 +340,7 @@ pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
         if index > 0 {
             line.push_str(" → ");
         }
-        line.push_str(&link.name);
+        line.push_str(link.shown());
         if let Some(id) = link.attribution {
             let attribution = &document.attributions[id.index()];
             if let Some(said) = attribution.said {

@@ -1,0 +1,83 @@
+//! Chains of sources as links: whose word something is, the turn's speaker first.
+//!
+//! Owns: [`Link`], and the rule by which a source is the voice before it once more ([`links`]).
+//! Never: walks a document or a record, or says what a source is called; who asks does both.
+
+use crate::names::NOBODY;
+
+/// One link of a chain of sources. `Id` is what an attribution is called where the chain is walked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<Id> {
+    /// What it is called; `None` where nobody is named.
+    pub name: Option<String>,
+    /// The attribution; `None` for the turn's speaker, who stands before the first.
+    pub attribution: Option<Id>,
+}
+
+impl<Id> Link<Id> {
+    /// The name, or a note in brackets where nobody is named.
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(NOBODY)
+    }
+}
+
+/// A turn's speaker or the source of an attribution, as it stands in a chain.
+#[derive(Clone, Debug)]
+pub struct Voice<Id, EntityId> {
+    /// The link it would be by itself.
+    pub link: Link<Id>,
+    /// Who it is, where that is known.
+    pub entity: Option<EntityId>,
+    /// Whether it is "I" of whoever speaks, or of whom the words around it quote: within reported words "I" is whoever
+    /// reports.
+    pub is_i: bool,
+}
+
+/// The links of a chain, outermost voice first. A source that is the voice before it once more is no link of its own: the
+/// same one by another word ("Brandt stated that *he* had reported"), one of the same name, or "I".
+pub fn links<Id, EntityId: PartialEq>(
+    voices: impl IntoIterator<Item = Voice<Id, EntityId>>,
+) -> Vec<Link<Id>> {
+    let mut links: Vec<Link<Id>> = Vec::new();
+    let mut before = None;
+    for voice in voices {
+        let is_same = voice.entity.is_some() && voice.entity == before;
+        let again = |last: &&mut Link<Id>| {
+            is_same || voice.is_i || voice.link.name.is_some() && last.name == voice.link.name
+        };
+        match links.last_mut().filter(again) {
+            Some(last) => last.attribution = voice.link.attribution,
+            None => links.push(voice.link),
+        }
+        before = voice.entity;
+    }
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_the_voice_before_once_more_is_no_link_of_its_own() {
+        let voice = |name: &str, attribution, entity, is_i| Voice {
+            link: Link {
+                name: (!name.is_empty()).then(|| name.to_owned()),
+                attribution,
+            },
+            entity,
+            is_i,
+        };
+        for (then, shown) in [
+            (voice("he", Some(1), Some("vale"), false), vec!["Vale"]),
+            (voice("Vale", Some(1), None, false), vec!["Vale"]),
+            (voice("I", Some(1), None, true), vec!["Vale"]),
+            (voice("he", Some(1), None, false), vec!["Vale", "he"]),
+            (voice("", Some(1), None, false), vec!["Vale", NOBODY]),
+        ] {
+            let links = links([voice("Vale", None, Some("vale"), false), then]);
+            assert_eq!(links.iter().map(Link::shown).collect::<Vec<_>>(), shown);
+            assert_eq!(links.last().and_then(|link| link.attribution), Some(1));
+        }
+    }
+}
