@@ -14,10 +14,11 @@ use hearsay_store::{
 };
 use serde::Serialize;
 
-use crate::args::{
-    AuthorArguments, CaseArguments, Correction, DeciderArguments, HistoryArguments, JudgeArguments,
-    JudgeCommand, OnFindings, ResolveArguments, StanceWord, UndoArguments,
+use crate::args::judging::{
+    AuthorArguments, Correction, DeciderArguments, JudgeArguments, JudgeCommand, OnFindings,
+    ResolveArguments, StanceWord, UndoArguments,
 };
+use crate::args::{CaseArguments, HistoryArguments};
 use crate::table::{self, Column, Table};
 use crate::{Outcome, add, case, output};
 
