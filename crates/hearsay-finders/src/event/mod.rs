@@ -8,16 +8,19 @@
 mod actors;
 mod arguments;
 mod certainty;
+mod clauses;
 mod coding;
 mod inflection;
 mod lexicon;
 mod mood;
+mod participants;
 mod sameness;
 mod scores;
 mod selection;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod trigger;
 
 use hearsay_actors::Registry;
 use hearsay_document::{Document, Entity, Event};
