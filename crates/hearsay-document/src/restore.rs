@@ -3,7 +3,7 @@
 //! Owns: [`Record::restore`]: code points back to bytes, ids back to positions.
 //! Never: finds or repairs anything. What does not fit the text or points at nothing is left out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::document::{Document, Furniture, FurnitureKind, Meta};
 use crate::ids::{AttributionId, ClaimId, EntityId, EventId, QuantityId, TimeId, TokenId, TurnId};
@@ -37,30 +37,32 @@ const MODIFIERS: &[&str] = &[
 const UNRECORDED: &str = "";
 
 /// Positions by id in one layer, counted without the elements that cannot be restored.
-struct Kept<'a>(HashMap<&'a str, usize>);
+struct Kept<'a, Id> {
+    positions: HashMap<&'a str, usize>,
+    make: fn(usize) -> Id,
+}
 
-impl<'a> Kept<'a> {
+impl<'a, Id> Kept<'a, Id> {
     fn of<T>(
         layer: &'a [T],
         id: impl Fn(&'a T) -> &'a String,
         restorable: impl Fn(&T) -> bool,
+        make: fn(usize) -> Id,
     ) -> Self {
         let mut positions = HashMap::new();
         for (position, element) in layer.iter().filter(|e| restorable(e)).enumerate() {
             // The first of two elements with one id keeps it.
             positions.entry(id(element).as_str()).or_insert(position);
         }
-        Self(positions)
+        Self { positions, make }
     }
 
-    fn get<I>(&self, id: Option<&String>, make: impl Fn(usize) -> I) -> Option<I> {
-        self.0.get(id?.as_str()).copied().map(make)
+    fn get(&self, id: Option<&String>) -> Option<Id> {
+        self.positions.get(id?.as_str()).copied().map(self.make)
     }
 
-    fn all<I>(&self, ids: &[String], make: impl Fn(usize) -> I) -> Vec<I> {
-        ids.iter()
-            .filter_map(|id| self.get(Some(id), &make))
-            .collect()
+    fn all(&self, ids: &[String]) -> Vec<Id> {
+        ids.iter().filter_map(|id| self.get(Some(id))).collect()
     }
 }
 
@@ -70,78 +72,142 @@ impl Record {
     /// the source's bytes and the names of rules are not recorded. Linear in the record.
     pub fn restore(&self) -> Document {
         let text = Text::new(self.text.as_str());
-        let fits = |span: record::Span| span.to_bytes(&text).is_some();
-        let turns = Kept::of(&self.turns, |t| &t.id, |t| fits(t.span));
-        let entities = Kept::of(
-            &self.entities,
-            |e| &e.id,
-            |e| EntityKind::parse(&e.kind).is_some(),
-        );
-        let times = Kept::of(
-            &self.times,
-            |t| &t.id,
-            |t| fits(t.span) && TimexType::parse(&t.kind).is_some(),
-        );
-        let quantities = Kept::of(
-            &self.quantities,
-            |q| &q.id,
-            |q| fits(q.span) && QuantityKind::parse(&q.kind).is_some(),
-        );
-        let attributions = Kept::of(&self.attributions, |a| &a.id, |_| true);
-        let events = Kept::of(
-            &self.events,
-            |e| &e.id,
-            |e| fits(e.trigger) && plover(e).is_some(),
-        );
-        let claims = Kept::of(&self.claims, |c| &c.id, |c| fits(c.span));
-
-        let mut document = Document {
+        let restoring = Restoring::of(self, &text);
+        let (sentences, tokens) = syntax(self, &text);
+        let claims = restoring.claims();
+        Document {
             id: self.id.clone(),
-            meta: Meta {
-                title: self.meta.title.clone(),
-                language: self.meta.language.clone(),
-                published: self.meta.published.clone(),
-                url: self.meta.url.clone(),
-                publisher: self.meta.publisher.clone(),
-                media: self.meta.media.clone(),
-                extra: self.meta.extra.clone(),
-            },
+            meta: restoring.meta(),
             engine: self.engine.clone(),
+            turns: restoring.turns(),
+            furniture: restoring.furniture(),
+            sentences,
+            tokens,
+            entities: restoring.entities(),
+            times: restoring.times(),
+            quantities: restoring.quantities(),
+            attributions: restoring.attributions(),
+            events: restoring.events(),
+            predictions: restoring.predictions(&claims),
+            claims,
+            arguments: restoring.arguments(),
+            shifts: restoring.shifts(),
+            echoes: restoring.echoes(),
+            text,
             ..Document::default()
-        };
-        let bytes = |span: record::Span| span.to_bytes(&text);
-        let all = |spans: &[record::Span]| spans.iter().filter_map(|&s| bytes(s)).collect();
+        }
+    }
+}
 
-        document.turns = self
+/// A record on its way into a document, layer by layer.
+struct Restoring<'a> {
+    record: &'a Record,
+    text: &'a Text,
+    turns: Kept<'a, TurnId>,
+    entities: Kept<'a, EntityId>,
+    times: Kept<'a, TimeId>,
+    quantities: Kept<'a, QuantityId>,
+    attributions: Kept<'a, AttributionId>,
+    events: Kept<'a, EventId>,
+    claims: Kept<'a, ClaimId>,
+}
+
+impl<'a> Restoring<'a> {
+    fn of(record: &'a Record, text: &'a Text) -> Self {
+        let fits = |span: record::Span| span.to_bytes(text).is_some();
+        Self {
+            record,
+            text,
+            turns: Kept::of(&record.turns, |t| &t.id, |t| fits(t.span), TurnId::new),
+            entities: Kept::of(
+                &record.entities,
+                |e| &e.id,
+                |e| EntityKind::parse(&e.kind).is_some(),
+                EntityId::new,
+            ),
+            times: Kept::of(
+                &record.times,
+                |t| &t.id,
+                |t| fits(t.span) && TimexType::parse(&t.kind).is_some(),
+                TimeId::new,
+            ),
+            quantities: Kept::of(
+                &record.quantities,
+                |q| &q.id,
+                |q| fits(q.span) && QuantityKind::parse(&q.kind).is_some(),
+                QuantityId::new,
+            ),
+            attributions: Kept::of(
+                &record.attributions,
+                |a| &a.id,
+                |_| true,
+                AttributionId::new,
+            ),
+            events: Kept::of(
+                &record.events,
+                |e| &e.id,
+                |e| fits(e.trigger) && plover(e).is_some(),
+                EventId::new,
+            ),
+            claims: Kept::of(&record.claims, |c| &c.id, |c| fits(c.span), ClaimId::new),
+        }
+    }
+
+    fn bytes(&self, span: record::Span) -> Option<Span> {
+        span.to_bytes(self.text)
+    }
+
+    fn all(&self, spans: &[record::Span]) -> Vec<Span> {
+        spans.iter().filter_map(|&span| self.bytes(span)).collect()
+    }
+
+    fn meta(&self) -> Meta {
+        let meta = &self.record.meta;
+        Meta {
+            title: meta.title.clone(),
+            language: meta.language.clone(),
+            published: meta.published.clone(),
+            url: meta.url.clone(),
+            publisher: meta.publisher.clone(),
+            media: meta.media.clone(),
+            extra: meta.extra.clone(),
+        }
+    }
+
+    fn turns(&self) -> Vec<Turn> {
+        self.record
             .turns
             .iter()
             .filter_map(|t| {
                 Some(Turn {
-                    span: bytes(t.span)?,
-                    label: t.label.and_then(bytes),
+                    span: self.bytes(t.span)?,
+                    label: t.label.and_then(|span| self.bytes(span)),
                     speaker: t.speaker.clone(),
-                    entity: entities.get(t.entity.as_ref(), EntityId::new),
+                    entity: self.entities.get(t.entity.as_ref()),
                     role: t.role.as_deref().and_then(Role::parse),
                     start: t.start,
                     end: t.end,
-                    repeats: turns.get(t.repeats.as_ref(), TurnId::new),
+                    repeats: self.turns.get(t.repeats.as_ref()),
                 })
             })
-            .collect();
-        document.furniture = self
+            .collect()
+    }
+
+    fn furniture(&self) -> Vec<Furniture> {
+        self.record
             .furniture
             .iter()
             .filter_map(|f| {
                 Some(Furniture {
-                    span: bytes(f.span)?,
+                    span: self.bytes(f.span)?,
                     kind: FurnitureKind::parse(&f.kind)?,
                 })
             })
-            .collect();
-        let (sentences, tokens) = syntax(self, &text);
-        document.sentences = sentences;
-        document.tokens = tokens;
-        document.entities = self
+            .collect()
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        self.record
             .entities
             .iter()
             .filter_map(|e| {
@@ -154,20 +220,23 @@ impl Record {
                         .iter()
                         .filter_map(|m| {
                             Some(Mention {
-                                span: bytes(m.span)?,
+                                span: self.bytes(m.span)?,
                                 form: MentionForm::parse(&m.form)?,
                             })
                         })
                         .collect(),
                 })
             })
-            .collect();
-        document.times = self
+            .collect()
+    }
+
+    fn times(&self) -> Vec<Timex> {
+        self.record
             .times
             .iter()
             .filter_map(|t| {
                 Some(Timex {
-                    span: bytes(t.span)?,
+                    span: self.bytes(t.span)?,
                     kind: TimexType::parse(&t.kind)?,
                     value: t.value.clone(),
                     modifier: t
@@ -178,10 +247,10 @@ impl Record {
                     anchor: match t.anchor.as_deref() {
                         Some("published") => Some(Anchor::Published),
                         Some("narrative") => Some(Anchor::Narrative),
-                        _ => times.get(t.anchor.as_ref(), TimeId::new).map(Anchor::Time),
+                        _ => self.times.get(t.anchor.as_ref()).map(Anchor::Time),
                     },
                     signal: None,
-                    range: times.get(t.range.as_ref(), TimeId::new),
+                    range: self.times.get(t.range.as_ref()),
                     alternatives: t
                         .alternatives
                         .iter()
@@ -194,34 +263,40 @@ impl Record {
                     rule: UNRECORDED,
                 })
             })
-            .collect();
-        document.quantities = self
+            .collect()
+    }
+
+    fn quantities(&self) -> Vec<Quantity> {
+        self.record
             .quantities
             .iter()
             .filter_map(|q| {
                 Some(Quantity {
-                    span: bytes(q.span)?,
+                    span: self.bytes(q.span)?,
                     kind: QuantityKind::parse(&q.kind)?,
                     value: q.value,
                     upper: q.upper,
                     unit: q.unit.clone(),
                     per: q.per.clone(),
                     bound: Bound::parse(&q.bound).unwrap_or(Bound::Exact),
-                    of: q.of.and_then(bytes),
+                    of: q.of.and_then(|span| self.bytes(span)),
                     change: q.change,
                     rule: UNRECORDED,
                 })
             })
-            .collect();
-        document.attributions = self
+            .collect()
+    }
+
+    fn attributions(&self) -> Vec<Attribution> {
+        self.record
             .attributions
             .iter()
             .map(|a| Attribution {
-                source: all(&a.source),
-                cue: all(&a.cue),
-                content: all(&a.content),
-                entity: entities.get(a.entity.as_ref(), EntityId::new),
-                parent: attributions.get(a.parent.as_ref(), AttributionId::new),
+                source: self.all(&a.source),
+                cue: self.all(&a.cue),
+                content: self.all(&a.content),
+                entity: self.entities.get(a.entity.as_ref()),
+                parent: self.attributions.get(a.parent.as_ref()),
                 kind: parsed(
                     a.kind.as_ref(),
                     AttributionKind::parse,
@@ -229,21 +304,24 @@ impl Record {
                 ),
                 source_kind: parsed(a.source_kind.as_ref(), SourceKind::parse, SourceKind::Named),
                 certainty: parsed(a.certainty.as_ref(), Certainty::parse, Certainty::Unknown),
-                said: times.get(a.said.as_ref(), TimeId::new),
-                about: times.get(a.about.as_ref(), TimeId::new),
+                said: self.times.get(a.said.as_ref()),
+                about: self.times.get(a.about.as_ref()),
                 score: a.score.map(|score| score as f32),
             })
-            .collect();
-        document.events = self
+            .collect()
+    }
+
+    fn events(&self) -> Vec<Event> {
+        self.record
             .events
             .iter()
             .filter_map(|e| {
                 Some(Event {
-                    trigger: bytes(e.trigger)?,
-                    agents: actors(&e.agents, &entities),
-                    patients: actors(&e.patients, &entities),
-                    time: times.get(e.time.as_ref(), TimeId::new),
-                    place: entities.get(e.place.as_ref(), EntityId::new),
+                    trigger: self.bytes(e.trigger)?,
+                    agents: self.actors(&e.agents),
+                    patients: self.actors(&e.patients),
+                    time: self.times.get(e.time.as_ref()),
+                    place: self.entities.get(e.place.as_ref()),
                     plover: plover(e)?,
                     mode: e.mode.clone(),
                     cameo: e.cameo.clone(),
@@ -253,47 +331,54 @@ impl Record {
                         QuadClass::parse,
                         QuadClass::VerbalCooperation,
                     ),
-                    attribution: attributions.get(e.attribution.as_ref(), AttributionId::new),
+                    attribution: self.attributions.get(e.attribution.as_ref()),
                     certainty: parsed(e.certainty.as_ref(), Certainty::parse, Certainty::Unknown),
-                    same_as: events.get(e.same_as.as_ref(), EventId::new),
+                    same_as: self.events.get(e.same_as.as_ref()),
                     why: e.why.clone().unwrap_or_default(),
                 })
             })
-            .collect();
-        let components: std::collections::BTreeMap<&str, Component> = self
+            .collect()
+    }
+
+    fn claims(&self) -> Vec<Claim> {
+        let components: BTreeMap<&str, Component> = self
+            .record
             .components
             .iter()
             .filter_map(|part| Some((part.id.as_str(), Component::parse(&part.kind)?)))
             .collect();
-        document.claims = self
+        self.record
             .claims
             .iter()
             .filter_map(|c| {
                 Some(Claim {
-                    span: bytes(c.span)?,
+                    span: self.bytes(c.span)?,
                     kind: parsed(c.kind.as_ref(), ClaimKind::parse, ClaimKind::Fact),
                     checkworthy: c.checkworthy as f32,
-                    attribution: attributions.get(c.attribution.as_ref(), AttributionId::new),
-                    quantities: quantities.all(&c.quantities, QuantityId::new),
-                    events: events.all(&c.events, EventId::new),
-                    times: times.all(&c.times, TimeId::new),
+                    attribution: self.attributions.get(c.attribution.as_ref()),
+                    quantities: self.quantities.all(&c.quantities),
+                    events: self.events.all(&c.events),
+                    times: self.times.all(&c.times),
                     component: components.get(c.id.as_str()).copied(),
                 })
             })
-            .collect();
-        document.predictions = self
+            .collect()
+    }
+
+    fn predictions(&self, claims: &[Claim]) -> Vec<Prediction> {
+        self.record
             .predictions
             .iter()
             .filter_map(|p| {
-                let claim = claims.get(p.claim.as_ref(), ClaimId::new);
+                let claim = self.claims.get(p.claim.as_ref());
                 // A prediction without words of its own has those of the claim that carries it.
                 let words = match p.about {
-                    Some(about) => bytes(about)?,
-                    None => document.claims.get(claim?.index())?.span,
+                    Some(about) => self.bytes(about)?,
+                    None => claims.get(claim?.index())?.span,
                 };
                 Some(Prediction {
                     claim,
-                    by: entities.get(p.by.as_ref(), EntityId::new),
+                    by: self.entities.get(p.by.as_ref()),
                     about: words,
                     horizon: interval(p.horizon.from.as_ref(), p.horizon.to.as_ref()),
                     class: parsed(
@@ -304,47 +389,64 @@ impl Record {
                     hedge: parsed(p.hedge.as_ref(), Hedge::parse, Hedge::Will),
                 })
             })
-            .collect();
-        document.arguments = self
+            .collect()
+    }
+
+    fn arguments(&self) -> Vec<Argument> {
+        self.record
             .arguments
             .iter()
             .filter_map(|a| {
                 Some(Argument {
-                    premises: claims.all(&a.premises, ClaimId::new),
-                    conclusion: claims.get(Some(&a.conclusion), ClaimId::new)?,
+                    premises: self.claims.all(&a.premises),
+                    conclusion: self.claims.get(Some(&a.conclusion))?,
                     relation: ArgumentRelation::parse(&a.relation)?,
-                    marker: a.marker.and_then(bytes),
+                    marker: a.marker.and_then(|span| self.bytes(span)),
                 })
             })
-            .collect();
-        document.shifts = self
+            .collect()
+    }
+
+    fn shifts(&self) -> Vec<Shift> {
+        self.record
             .shifts
             .iter()
             .filter_map(|s| {
                 Some(Shift {
-                    from: claims.get(Some(&s.from), ClaimId::new)?,
-                    to: claims.get(Some(&s.to), ClaimId::new)?,
+                    from: self.claims.get(Some(&s.from))?,
+                    to: self.claims.get(Some(&s.to))?,
                     topic: s.topic.clone(),
                     reason: s.reason.clone(),
                 })
             })
-            .collect();
-        document.echoes = self
+            .collect()
+    }
+
+    fn echoes(&self) -> Vec<Echo> {
+        self.record
             .echoes
             .iter()
             .filter_map(|e| {
                 Some(Echo {
-                    of: bytes(e.of)?,
-                    at: bytes(e.at)?,
+                    of: self.bytes(e.of)?,
+                    at: self.bytes(e.at)?,
                     similarity: e.similarity as f32,
                     kind: parsed(e.kind.as_ref(), EchoKind::parse, EchoKind::Altered),
-                    dropped: all(&e.dropped),
-                    added: all(&e.added),
+                    dropped: self.all(&e.dropped),
+                    added: self.all(&e.added),
                 })
             })
-            .collect();
-        document.text = text;
-        document
+            .collect()
+    }
+
+    /// The actors that are entities; actors given as words alone have no place in a document.
+    fn actors(&self, list: &[Actor]) -> Vec<EntityId> {
+        list.iter()
+            .filter_map(|actor| match actor {
+                Actor::Id(id) => self.entities.get(Some(id)),
+                Actor::Inline { .. } => None,
+            })
+            .collect()
     }
 }
 
@@ -362,16 +464,6 @@ fn interval(from: Option<&String>, to: Option<&String>) -> Interval {
         from: from.and_then(|day| day.parse().ok()),
         to: to.and_then(|day| day.parse().ok()),
     }
-}
-
-/// The actors that are entities; actors given as words alone have no place in a document.
-fn actors(list: &[Actor], entities: &Kept<'_>) -> Vec<EntityId> {
-    list.iter()
-        .filter_map(|actor| match actor {
-            Actor::Id(id) => entities.get(Some(id), EntityId::new),
-            Actor::Inline { .. } => None,
-        })
-        .collect()
 }
 
 /// Sentences with their tokens. A record without tokens gives sentences that hold none; tokens
