@@ -1,6 +1,9 @@
 //! Files of the lexicon: one entry a line, its columns divided by tabs.
 //!
-//! Owns: [`rows`], and by what names the [`Lists`] of a file are called. Never: knows what a column says.
+//! Owns: [`rows`], by what names the [`Lists`] of a file are called, and their [`Phrases`].
+//! Never: knows what a list is for.
+
+use std::marker::PhantomData;
 
 /// The entries of a file, each with its first `N` columns; columns that are not there are empty. Lines that begin with `#`
 /// and a blank are remarks.
@@ -48,6 +51,49 @@ macro_rules! lists {
             }
         }
     };
+}
+
+/// The phrases of a file whose lists are `L`, in lower case: a row has a list's name and its phrases between slashes.
+#[derive(Debug)]
+pub struct Phrases<L> {
+    /// By the place of the list, sorted.
+    phrases: Vec<Vec<&'static str>>,
+    lists: PhantomData<L>,
+}
+
+impl<L: Lists> Phrases<L> {
+    /// The lists of a file. Unknown ones are left out.
+    pub fn of(source: &'static str) -> Self {
+        let mut lists = vec![Vec::new(); L::NAMES.len()];
+        for [name, phrases] in rows(source) {
+            if let Some(list) = L::named(name) {
+                lists[list.place()].extend(phrases.split('/'));
+            }
+        }
+        for list in &mut lists {
+            list.sort_unstable();
+        }
+        Self {
+            phrases: lists,
+            lists: PhantomData,
+        }
+    }
+
+    /// Whether a list holds a phrase.
+    pub fn hold(&self, list: L, phrase: &str) -> bool {
+        self.list(list).binary_search(&phrase).is_ok()
+    }
+
+    /// The phrase of a list that a line begins with.
+    pub fn beginning(&self, list: L, line: &str) -> Option<&'static str> {
+        let mut phrases = self.list(list).iter().copied();
+        phrases.find(|phrase| line.starts_with(phrase))
+    }
+
+    /// The phrases of a list.
+    pub fn list(&self, list: L) -> &[&'static str] {
+        &self.phrases[list.place()]
+    }
 }
 
 #[cfg(test)]

@@ -4,50 +4,29 @@
 //! when, a number where it was asked how many, a name where it was asked who or where.
 //! Never: judges an answer; "what", "why" and "how" stay open, for any words may answer or evade them.
 
-use hearsay_document::{ClaimId, Document, EntityKind, MentionForm, Quantity, Span};
+use std::sync::LazyLock;
 
-/// Words that answer a question which wants a yes or a no.
-const PLAIN: &[&str] = &[
-    "yes",
-    "no",
-    "yeah",
-    "yep",
-    "nope",
-    "correct",
-    "right",
-    "never",
-    "absolutely",
-    "indeed",
-    "certainly",
-    "exactly",
-    "none",
-];
-/// Verbs that stand for the whole of what was asked: "It was not.", "I did."
-const AUXILIARIES: &[&str] = &[
-    "am", "is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "will", "would",
-    "can", "could", "should", "must",
-];
-/// Who such a verb is said of.
-const PRONOUNS: &[&str] = &[
-    "i", "he", "she", "it", "we", "you", "they", "that", "this", "there",
-];
-/// What leaves a question as it was.
-const AT_A_LOSS: &[&str] = &[
-    "don't know",
-    "do not know",
-    "don't recall",
-    "do not recall",
-    "can't recall",
-    "cannot recall",
-    "don't remember",
-    "do not remember",
-    "can't say",
-    "cannot say",
-    "can't comment",
-    "no comment",
-    "not sure",
-    "no idea",
-];
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{ClaimId, Document, EntityKind, MentionForm, Quantity, Span, lists};
+
+const SOURCE: &str = include_str!("../../../lexicons/answers.tsv");
+
+lists! {
+    /// A list of `lexicons/answers.tsv`.
+    enum List {
+        /// Words that answer a question which wants a yes or a no.
+        Plain = "plain",
+        /// Verbs that stand for the whole of what was asked: "It was not.", "I did."
+        Auxiliary = "auxiliary",
+        /// Who such a verb is said of.
+        Pronoun = "pronoun",
+        /// What leaves a question as it was.
+        Loss = "loss",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
 /// Words of an answer that are looked at.
 const NEAR: usize = 30;
 
@@ -70,7 +49,11 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     let near = near(text, body);
     let said = words(document.text.slice(near));
     let begun = said.join(" ");
-    if AT_A_LOSS.iter().any(|loss| begun.contains(loss)) {
+    if LISTS
+        .list(List::Loss)
+        .iter()
+        .any(|loss| begun.contains(loss))
+    {
         return false;
     }
     let question = words(document.text.slice(asked));
@@ -111,10 +94,7 @@ fn wanted(question: &[String]) -> Wanted {
     // "Was that when he came?" wants a yes or a no.
     let opens = |at: &usize| {
         let before = &question[..*at];
-        before.len() < 4
-            && !before
-                .iter()
-                .any(|word| AUXILIARIES.contains(&word.as_str()))
+        before.len() < 4 && !before.iter().any(|word| LISTS.hold(List::Auxiliary, word))
     };
     let Some(at) = asking.filter(opens) else {
         return Wanted::YesOrNo;
@@ -175,14 +155,14 @@ fn says_yes_or_no(said: &[String]) -> bool {
         return true;
     }
     let first = usize::from(["well", "oh", "um", "uh"].contains(&word(0)));
-    if PLAIN.contains(&word(first)) {
+    if LISTS.hold(List::Plain, word(first)) {
         return true;
     }
-    if !PRONOUNS.contains(&word(first)) {
+    if !LISTS.hold(List::Pronoun, word(first)) {
         return false;
     }
     let verb = word(first + 1).trim_end_matches("n't");
-    let is_verb = AUXILIARIES.contains(&verb) || word(first + 1) == "won't";
+    let is_verb = LISTS.hold(List::Auxiliary, verb) || word(first + 1) == "won't";
     let after = word(first + 2);
     let rest = if after == "not" {
         word(first + 3)
@@ -260,4 +240,41 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+    use hearsay_document::{Claim, ClaimKind, Turn};
+
+    use super::*;
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        let answered = |told: &str| {
+            let (question, answer) = told.split_once(" – ").expect("a question and an answer");
+            let asked = Span::new(0, question.len());
+            let said = Span::new(question.len() + 1, question.len() + 1 + answer.len());
+            let turn = |speaker: &str, span| Turn {
+                span,
+                speaker: Some(speaker.into()),
+                ..Turn::default()
+            };
+            let document = Document {
+                turns: vec![turn("Vale", asked), turn("Osk", said)],
+                claims: vec![Claim::new(asked, ClaimKind::Question)],
+                ..Document::of_text(&format!("{question}\n{answer}"))
+            };
+            is_answered(&document, ClaimId::new(0))
+        };
+        for [name, phrases, decided, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(
+                phrases.split('/').all(|phrase| LISTS.hold(list, phrase)),
+                "{name}"
+            );
+            assert_eq!(answered(decided), list != List::Loss, "{name}: {decided}");
+            assert_ne!(answered(decided), answered(other), "{name}: {other}");
+        }
+    }
 }

@@ -5,12 +5,12 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span, lists};
 
 use crate::clock::time_code;
 use crate::page;
-use crate::phrases::Phrases;
 
 /// What a direction says about the voice after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 //! Owns: recognising a page of letters, their turns, and what stands above and below each that is nobody's words.
 //! Never: looks at a text in which somebody is labelled.
 
-use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{Furniture, FurnitureKind, Span, Turn, lists};
 
 use crate::labels;
 use crate::learned::ends_as_told;
@@ -11,39 +14,21 @@ use crate::page;
 use crate::speech::words_of;
 use crate::unlabelled::{Told, Unlabelled};
 
-/// What the page is called, in lower case.
-const PAGES: &[&str] = &[
-    "letters",
-    "letters page",
-    "letters to the editor",
-    "letter to the editor",
-    "readers' letters",
-    "readers’ letters",
-    "your letters",
-];
-/// How a letter to a newspaper begins, in lower case.
-const ADDRESSES: &[&str] = &[
-    "dear editor",
-    "dear madam",
-    "dear sir",
-    "madam –",
-    "madam,",
-    "sir –",
-    "sir —",
-    "sir -",
-    "sir,",
-    "to the editor",
-];
-/// How one ends above the name, in lower case.
-const CLOSINGS: &[&str] = &[
-    "best wishes",
-    "kind regards",
-    "regards",
-    "respectfully",
-    "sincerely",
-    "with best wishes",
-    "yours",
-];
+const SOURCE: &str = include_str!("../../../lexicons/letters.tsv");
+
+lists! {
+    /// A list of `lexicons/letters.tsv`.
+    enum List {
+        /// What the page is called.
+        Page = "page",
+        /// How a letter begins.
+        Address = "address",
+        /// How one ends above the name.
+        Closing = "closing",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// The turns of letters, and the furniture among them; none where it is no page of letters.
 pub(crate) fn told(
@@ -54,15 +39,8 @@ pub(crate) fn told(
         ..
     }: Unlabelled<'_>,
 ) -> Told {
-    let is_page = titles.iter().any(|&title| {
-        let lower = words_of(text, title).to_lowercase();
-        PAGES.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
-    });
-    let is_addressed = |paragraph: &Span| {
-        let words = words_of(text, *paragraph);
-        let head: String = words.chars().take(20).collect::<String>().to_lowercase();
-        ADDRESSES.iter().any(|address| head.starts_with(address))
-    };
+    let is_page = titles.iter().any(|&title| is_page(words_of(text, title)));
+    let is_addressed = |paragraph: &Span| is_addressed(words_of(text, *paragraph));
     if !is_page && !paragraphs.iter().any(is_addressed) {
         return Told::default();
     }
@@ -94,6 +72,33 @@ pub(crate) fn told(
     Told { turns, furniture }
 }
 
+/// Whether a title is that of a page of letters.
+fn is_page(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    LISTS.hold(
+        List::Page,
+        lower.trim_matches(|c: char| !c.is_alphanumeric()),
+    )
+}
+
+/// Whether a paragraph begins as a letter does.
+fn is_addressed(words: &str) -> bool {
+    /// Characters of the longest address, and more.
+    const HEAD: usize = 20;
+    let head: String = words.chars().take(HEAD).collect();
+    LISTS
+        .beginning(List::Address, &head.to_lowercase())
+        .is_some()
+}
+
+/// Whether a line closes a letter, above the name.
+fn closes(line: &str) -> bool {
+    line.ends_with(',')
+        && LISTS
+            .beginning(List::Closing, &line.to_lowercase())
+            .is_some()
+}
+
 /// The name in a paragraph that is a signature: perhaps how the letter closes, a full name, and perhaps what and where
 /// its bearer is, in short lines that end like no sentence.
 fn signature(text: &str, paragraph: Span) -> Option<Span> {
@@ -109,10 +114,6 @@ fn signature(text: &str, paragraph: Span) -> Option<Span> {
     if words.lines().count() > MOST_LINES || !lines.clone().all(short) {
         return None;
     }
-    let closes = |line: &&str| {
-        let lower = line.to_lowercase();
-        line.ends_with(',') && CLOSINGS.iter().any(|closing| lower.starts_with(closing))
-    };
     let first = lines.find(|line| !closes(line))?;
     let name = first.split([',', '(']).next()?.trim();
     let (_, full) = labels::name_shape(name)?;
@@ -122,7 +123,22 @@ fn signature(text: &str, paragraph: Span) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, _, decided, other] in rows(SOURCE) {
+            let is_of = match List::named(name).unwrap_or_else(|| panic!("no list {name}")) {
+                List::Page => is_page,
+                List::Address => is_addressed,
+                List::Closing => closes,
+            };
+            assert!(is_of(decided), "{name}: {decided}");
+            assert!(!is_of(other), "{name}: {other}");
+        }
+    }
 
     #[test]
     fn a_signature_is_told_from_the_words_above() {

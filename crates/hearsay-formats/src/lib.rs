@@ -32,7 +32,6 @@ mod odt;
 mod office;
 mod page;
 mod pdf;
-mod phrases;
 mod plain;
 mod script;
 mod speech;

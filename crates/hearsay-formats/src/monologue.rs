@@ -3,55 +3,32 @@
 //! Owns: which headline names whoever speaks below it, and the one turn.
 //! Never: looks at a text in which somebody is labelled.
 
-use hearsay_document::Turn;
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{Turn, lists};
 
 use crate::labels;
 use crate::learned::ends_as_told;
 use crate::speech::words_of;
 use crate::unlabelled::{Told, Unlabelled};
 
-/// What is said by one voice, in lower case.
-const KINDS: &[&str] = &[
-    "address",
-    "closing remarks",
-    "eulogy",
-    "keynote",
-    "keynote address",
-    "keynote speech",
-    "lecture",
-    "opening remarks",
-    "opening statement",
-    "prepared remarks",
-    "remarks",
-    "speech",
-    "statement",
-    "testimony",
-];
-/// What may stand before it.
-const BEFORE: &[&str] = &[
-    "full text",
-    "full transcript",
-    "text",
-    "transcript",
-    ":",
-    "of",
-    "the",
-];
-/// Words that begin what is told behind the name: the occasion and the day.
-const BEHIND: &[&str] = &[
-    "about",
-    "after",
-    "as",
-    "at",
-    "before",
-    "during",
-    "following",
-    "for",
-    "in",
-    "on",
-    "regarding",
-    "to",
-];
+const SOURCE: &str = include_str!("../../../lexicons/speeches.tsv");
+
+lists! {
+    /// A list of `lexicons/speeches.tsv`.
+    enum List {
+        /// What is said by one voice.
+        Kind = "kind",
+        /// What may stand before it.
+        Before = "before",
+        /// Words that begin what is told behind the name: the occasion and the day.
+        Behind = "behind",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
 /// Words of whoever speaks of themselves.
 const I: &[&str] = &[
     "I", "I'm", "I’m", "My", "Our", "We", "my", "our", "us", "we",
@@ -94,10 +71,12 @@ fn speaker(title: &str) -> Option<&str> {
         let ends = word == ":" || after.is_none_or(|c| !c.is_alphanumeric());
         (head.eq_ignore_ascii_case(word) && ends).then_some(word.len())
     };
-    while let Some(length) = BEFORE.iter().find_map(|word| strip(rest, word)) {
+    let before = LISTS.list(List::Before);
+    while let Some(length) = before.iter().find_map(|word| strip(rest, word)) {
         rest = rest[length..].trim_start();
     }
-    let length = KINDS.iter().filter_map(|kind| strip(rest, kind)).max()?;
+    let kinds = LISTS.list(List::Kind).iter();
+    let length = kinds.filter_map(|kind| strip(rest, kind)).max()?;
     rest = rest[length..]
         .strip_prefix(" by ")
         .or_else(|| rest[length..].strip_prefix(" of "))?;
@@ -107,7 +86,7 @@ fn speaker(title: &str) -> Option<&str> {
     let mut at = 0;
     for word in rest.split_inclusive(' ') {
         let bare = word.trim_end_matches([' ', ',', ':', ';']);
-        if BEHIND.contains(&bare.to_lowercase().as_str())
+        if LISTS.hold(List::Behind, &bare.to_lowercase())
             || bare.starts_with(['(', '–', '—', '-', '|'])
         {
             break;
@@ -131,7 +110,18 @@ fn speaker(title: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, _, decided, other] in rows(SOURCE) {
+            assert!(List::named(name).is_some(), "no list {name}");
+            assert!(speaker(decided).is_some(), "{name}: {decided}");
+            assert_eq!(speaker(other), None, "{name}: {other}");
+        }
+    }
 
     #[test]
     fn headlines_of_speeches_name_who_speaks() {

@@ -5,7 +5,12 @@
 //! Never: takes a dateline, an agency's mark or the author at the end of a news item for a signature: those stand behind
 //! a quotation that has words of its own paragraph before it.
 
-use hearsay_document::{Attribution, AttributionKind, Document, MentionForm, SourceKind, Span};
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{
+    Attribution, AttributionKind, Document, MentionForm, SourceKind, Span, lists,
+};
 
 use super::{Mentions, source_kind};
 
@@ -15,24 +20,6 @@ const DASHES: &[char] = &['―', '—', '–', '-'];
 const FEWEST: usize = 4;
 /// Words of a name, at most.
 const LONGEST: usize = 7;
-/// What stands where a name is kept back.
-const UNNAMED: &[&str] = &[
-    "a reader",
-    "anonymous",
-    "name supplied",
-    "name withheld",
-    "names withheld",
-    "unsigned",
-];
-/// What fact-checkers write before the words they check.
-const LABELS: &[&str] = &[
-    "claim",
-    "quote",
-    "statement",
-    "the claim",
-    "the quote",
-    "what was said",
-];
 /// Bytes of a signature, at most.
 const LONGEST_LINE: usize = 240;
 /// Small words within names.
@@ -40,6 +27,20 @@ const PARTICLES: &[&str] = &[
     "of", "the", "and", "for", "de", "da", "di", "du", "la", "von", "van", "der", "den", "bin",
     "al",
 ];
+
+const SOURCE: &str = include_str!("../../../../lexicons/signatures.tsv");
+
+lists! {
+    /// A list of `lexicons/signatures.tsv`.
+    enum List {
+        /// What stands where a name is kept back.
+        Unnamed = "unnamed",
+        /// What fact-checkers write before the words they check.
+        Label = "label",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Adds what is signed to what was found, and takes it from whoever else it was ascribed to.
 pub(super) fn add(
@@ -79,7 +80,7 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
     let opens = !before.contains(char::is_alphanumeric)
         || before
             .strip_suffix(':')
-            .is_some_and(|label| LABELS.contains(&label.trim().to_lowercase().as_str()));
+            .is_some_and(|label| LISTS.hold(List::Label, &label.trim().to_lowercase()));
     if !opens || document.tokens_in(quotation).len() < FEWEST + 2 {
         return None;
     }
@@ -103,7 +104,7 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
         .map_or(line, |at| &line[..at])
         .trim_end_matches(|c: char| c.is_whitespace() || c == '.');
     let source = Span::new(cue.end(), cue.end() + name.len()).trimmed(text);
-    let unnamed = UNNAMED.contains(&document.text.slice(source).to_lowercase().as_str());
+    let unnamed = LISTS.hold(List::Unnamed, &document.text.slice(source).to_lowercase());
     if !unnamed && !is_name(document, mentions, source) || line.trim_end().ends_with(DASHES) {
         return None;
     }
@@ -140,4 +141,42 @@ fn is_name(document: &Document, mentions: &Mentions, source: Span) -> bool {
         (2..=4).contains(&capitals) && !document.has_verb(document.tokens_in(source))
     };
     (1..=LONGEST).contains(&words.len()) && words.iter().all(fits) && (known() || looks_like_one())
+}
+
+#[cfg(test)]
+mod tests {
+    use hearsay_document::Token;
+    use hearsay_document::lexicon::{Lists, rows};
+
+    use super::*;
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        let is_signed = |text: &str| {
+            let mut document = Document::of_text(text);
+            let mut at = 0;
+            for word in text.split_inclusive(' ') {
+                document.tokens.push(Token {
+                    span: Span::new(at, at + word.trim_end().len()),
+                    ..Token::default()
+                });
+                at += word.len();
+            }
+            let (from, to) = (text.find('“'), text.find('”'));
+            let quotation = from
+                .zip(to)
+                .map(|(from, to)| Span::new(from, to + '”'.len_utf8()));
+            let mentions = Mentions::of(&document);
+            of(&document, &mentions, quotation.expect("a quotation")).is_some()
+        };
+        for [name, phrases, decided, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(
+                phrases.split('/').all(|phrase| LISTS.hold(list, phrase)),
+                "{name}"
+            );
+            assert!(is_signed(decided), "{name}: {decided}");
+            assert!(!is_signed(other), "{name}: {other}");
+        }
+    }
 }

@@ -5,9 +5,8 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::Phrases;
 use hearsay_document::lists;
-
-use crate::phrases::Phrases;
 
 const SOURCE: &str = include_str!("../../../../lexicons/headings.tsv");
 

@@ -5,9 +5,8 @@
 
 use std::sync::LazyLock;
 
+use hearsay_document::lexicon::Phrases;
 use hearsay_document::lists;
-
-use crate::phrases::Phrases;
 
 lists! {
     /// A list of lines, or of their beginnings, in lower case.
