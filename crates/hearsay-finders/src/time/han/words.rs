@@ -1,0 +1,166 @@
+//! Words of the Chinese lexicon that are times or begin them.
+
+use super::lexicon::Word;
+use super::{Grammar, weekday};
+use crate::time::grammar::{Base, Field, Match, Pick, Sense, TimeOfDay, Year};
+use crate::time::value::Unit;
+
+impl Grammar<'_> {
+    /// Words of the lexicon that are times or begin them.
+    pub(super) fn words(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.quarter(at, None) {
+            return Some(found);
+        }
+        let (end, word) = self.word(at)?;
+        Some(match word {
+            Word::Day(days) => Match::new(end, Sense::Day(days), "zh-day"),
+            Word::DayPart(days, part) => {
+                let (end, time) = self
+                    .hour(end, Some(part))
+                    .unwrap_or((end, TimeOfDay::Part(part)));
+                Match {
+                    time: Some(time),
+                    ..Match::new(end, Sense::Day(days), "zh-day")
+                }
+            }
+            Word::ToldDay(by) => Match::new(
+                end,
+                Sense::Shift {
+                    unit: Unit::Day,
+                    by,
+                    base: Base::Told,
+                },
+                "zh-told",
+            ),
+            Word::Year(by) => self.shifted_year(end, Year::FromNow(by), by, Base::Now),
+            Word::ToldYear(by) => self.shifted_year(end, Year::FromTold(by), by, Base::Told),
+            Word::Half(half) => {
+                Match::calendar(end, Field::Half(half), Some(Year::FromNow(0)), "zh-half")
+            }
+            Word::Shift(Unit::Week, by) => self.week(end, by),
+            // "上世纪70年代末".
+            Word::Shift(Unit::Century, -1)
+                if let Some(decade) = self.calendar(end)
+                    && matches!(
+                        decade.sense,
+                        Sense::Calendar {
+                            field: Field::ShortDecade(_),
+                            ..
+                        }
+                    ) =>
+            {
+                decade
+            }
+            Word::Shift(unit, by) => self.edged(Match::new(
+                end,
+                Sense::Shift {
+                    unit,
+                    by,
+                    base: Base::Now,
+                },
+                "zh-shift",
+            )),
+            Word::Weekday => {
+                let day = weekday(self.text.at(end)?)?;
+                Match::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
+            }
+            Word::Weekend => Match::new(end, Sense::The(Unit::Weekend), "zh-weekend"),
+            Word::Season(season) => Match::calendar(end, Field::Season(season), None, "zh-season"),
+            Word::YearEdge(modifier) => Match {
+                modifier: Some(modifier),
+                ..Match::new(end, Sense::The(Unit::Year), "zh-year-edge")
+            },
+            Word::Holiday(holiday) => Match::new(
+                end,
+                Sense::Holiday {
+                    holiday,
+                    year: None,
+                    pick: Pick::Plain,
+                },
+                "zh-holiday",
+            ),
+            Word::Reference(value) => {
+                // "最近三个月", "未来五年": a stretch up to now, or from now.
+                let direction = match value {
+                    "PAST_REF" => -1,
+                    "FUTURE_REF" => 1,
+                    _ => 0,
+                };
+                if direction != 0
+                    && let Some(found) = self.stretch(end, direction)
+                {
+                    return Some(found);
+                }
+                Match::new(end, Sense::Reference(value), "zh-reference")
+            }
+            Word::Past => self.stretch(end, -1)?,
+            Word::Set(value) => self.set(end, value),
+            Word::Clock(hour, minute) => Match {
+                time: Some(TimeOfDay::Clock(hour, minute, None)),
+                ..Match::new(end, Sense::SomeDay, "zh-clock")
+            },
+            // A part of the day begins an expression only before an hour, which `clock` reads.
+            Word::Part(_) | Word::Unit(_) | Word::Edge(_) | Word::Offset(_) => return None,
+        })
+    }
+
+    /// A year some years from another, or what of it follows: "去年", "去年三月".
+    fn shifted_year(&self, end: usize, year: Year, by: i32, base: Base) -> Match {
+        let mut found = self.in_year(end, year);
+        if let Sense::Calendar {
+            field: Field::Year, ..
+        } = found.sense
+        {
+            found.sense = Sense::Shift {
+                unit: Unit::Year,
+                by,
+                base,
+            };
+        }
+        found
+    }
+
+    /// "每周" and "每星期五".
+    fn set(&self, end: usize, value: &'static str) -> Match {
+        if value == "P1W"
+            && let Some(day) = self.text.at(end).and_then(weekday)
+        {
+            return Match::new(end + 1, Sense::Set(format!("XXXX-WXX-{day}")), "zh-set");
+        }
+        Match::new(end, Sense::Set(value.to_owned()), "zh-set")
+    }
+
+    /// "上周", "上周五", "下星期日", "本周末".
+    fn week(&self, end: usize, by: i32) -> Match {
+        if let Some(day) = self.text.at(end).and_then(weekday) {
+            return Match::new(
+                end + 1,
+                Sense::WeekdayOf {
+                    weeks: by,
+                    weekday: day,
+                },
+                "zh-weekday",
+            );
+        }
+        if self.is(end, '末') {
+            return Match::new(
+                end + 1,
+                Sense::Shift {
+                    unit: Unit::Weekend,
+                    by,
+                    base: Base::Now,
+                },
+                "zh-weekend",
+            );
+        }
+        Match::new(
+            end,
+            Sense::Shift {
+                unit: Unit::Week,
+                by,
+                base: Base::Now,
+            },
+            "zh-shift",
+        )
+    }
+}
