@@ -316,32 +316,14 @@ impl Scan<'_> {
         {
             return Err(skip);
         }
-        let mut bound = self.before(at);
         if c == '第' {
-            let number = self.number(skip).ok_or(skip)?;
-            return Ok(quantity(
-                at,
-                number.end,
-                QuantityKind::Ordinal,
-                number.value,
-                None,
-            ));
+            return self.ordinal(at, skip).ok_or(skip);
         }
-        for (words, unit, scale) in [("百分之", "percent", 1.0), ("千分之", "permille", 1.0)]
-        {
+        let mut bound = self.before(at);
+        for (words, unit) in [("百分之", "percent"), ("千分之", "permille")] {
             if self.starts(at, words) {
-                let number = self.number(at + words.len()).ok_or(skip)?;
-                let mut found = quantity(
-                    at,
-                    number.end,
-                    QuantityKind::Percent,
-                    number.value * scale,
-                    Some(unit),
-                );
-                let mut end = number.end;
-                self.range(&mut found, &mut end);
-                found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
-                return Ok(found);
+                let figure = at + words.len();
+                return self.share(at, figure, unit, bound).ok_or(skip);
             }
         }
         if self.starts(at, "半数") || self.starts(at, "一半") {
@@ -350,24 +332,7 @@ impl Scan<'_> {
             return Ok(found);
         }
         if c == '半' {
-            // 半小时, 半年, 半公里.
-            let measure = if self.starts(skip, "个") {
-                skip + "个".len()
-            } else {
-                skip
-            };
-            let unit = self
-                .unit(measure)
-                .filter(|u| u.kind != QuantityKind::Count)
-                .ok_or(skip)?;
-            let id = (unit.id != "-").then_some(unit.id);
-            return Ok(quantity(
-                at,
-                measure + unit.word.len(),
-                unit.kind,
-                0.5 * unit.factor,
-                id,
-            ));
+            return self.half(at, skip).ok_or(skip);
         }
         let several = matches!(c, '数' | '几' | '上' | '成');
         let from = if several && self.char(skip).and_then(power).is_some() {
@@ -389,21 +354,7 @@ impl Scan<'_> {
         let mut end = number.end;
         // 三分之二.
         if self.starts(end, "分之") {
-            let above = self.number(end + "分之".len()).ok_or(end)?;
-            if number.value == 0.0 {
-                return Err(above.end);
-            }
-            let mut found = quantity(
-                at,
-                above.end,
-                QuantityKind::Count,
-                above.value / number.value,
-                None,
-            );
-            found.bound = bound
-                .or_else(|| self.after(above.end))
-                .unwrap_or(Bound::Exact);
-            return Ok(found);
+            return self.fraction(at, &number, bound);
         }
         // 300多人, 一百余人.
         if let Some(more) = self
@@ -490,6 +441,62 @@ impl Scan<'_> {
             found.span = Span::new(at, found.span.end().max(number.end));
         }
         found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
+        Ok(found)
+    }
+
+    /// 第三: the number behind the mark, from `figure` on.
+    fn ordinal(&self, at: usize, figure: usize) -> Option<Quantity> {
+        let number = self.number(figure)?;
+        Some(quantity(
+            at,
+            number.end,
+            QuantityKind::Ordinal,
+            number.value,
+            None,
+        ))
+    }
+
+    /// 百分之五: the figure behind the words.
+    fn share(
+        &self,
+        at: usize,
+        figure: usize,
+        unit: &'static str,
+        bound: Option<Bound>,
+    ) -> Option<Quantity> {
+        let number = self.number(figure)?;
+        let mut end = number.end;
+        let mut found = quantity(at, end, QuantityKind::Percent, number.value, Some(unit));
+        self.range(&mut found, &mut end);
+        found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
+        Some(found)
+    }
+
+    /// 半小时, 半年, 半公里; `after` is the end of 半.
+    fn half(&self, at: usize, after: usize) -> Option<Quantity> {
+        let measure = if self.starts(after, "个") {
+            after + "个".len()
+        } else {
+            after
+        };
+        let unit = self
+            .unit(measure)
+            .filter(|u| u.kind != QuantityKind::Count)?;
+        let id = (unit.id != "-").then_some(unit.id);
+        let end = measure + unit.word.len();
+        Some(quantity(at, end, unit.kind, 0.5 * unit.factor, id))
+    }
+
+    /// 三分之二, whose lower part has been read.
+    fn fraction(&self, at: usize, below: &Number, bound: Option<Bound>) -> Result<Quantity, usize> {
+        let above = self.number(below.end + "分之".len()).ok_or(below.end)?;
+        if below.value == 0.0 {
+            return Err(above.end);
+        }
+        let value = above.value / below.value;
+        let mut found = quantity(at, above.end, QuantityKind::Count, value, None);
+        let after = || self.after(above.end);
+        found.bound = bound.or_else(after).unwrap_or(Bound::Exact);
         Ok(found)
     }
 
