@@ -4,6 +4,10 @@
 //! other sources.
 //! Never: decides whether two documents are independent; [`crate::roots`] does.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::rows;
 use hearsay_document::names::{DETERMINERS, bare, one_spelling};
 use hearsay_document::{Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline};
 
@@ -113,33 +117,14 @@ pub(crate) struct Identity {
     pub(crate) nobody: bool,
 }
 
+const PAPERS: &str = include_str!("../../../lexicons/papers.tsv");
+
 /// Kinds of paper by the nouns that name them, singular.
-const PAPERS: &[(&str, &str)] = &[
-    ("cable", "cable"),
-    ("document", "document"),
-    ("dossier", "document"),
-    ("draft", "document"),
-    ("email", "email"),
-    ("e-mail", "email"),
-    ("file", "document"),
-    ("filing", "filing"),
-    ("footage", "footage"),
-    ("letter", "letter"),
-    ("memo", "memo"),
-    ("memorandum", "memo"),
-    ("minutes", "minutes"),
-    ("paper", "study"),
-    ("poll", "poll"),
-    ("record", "document"),
-    ("recording", "footage"),
-    ("release", "statement"),
-    ("report", "report"),
-    ("statement", "statement"),
-    ("study", "study"),
-    ("survey", "poll"),
-    ("transcript", "transcript"),
-    ("video", "footage"),
-];
+static KINDS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    rows(PAPERS)
+        .flat_map(|[kind, nouns]| nouns.split(' ').map(move |noun| (noun, kind)))
+        .collect()
+});
 
 /// Words that lead in to whoever issued a paper.
 const ISSUED: &[&str] = &["by", "from", "of"];
@@ -194,10 +179,8 @@ impl Identity {
         let paper = lower.iter().enumerate().find_map(|(at, word)| {
             let word = bare(word);
             let singular = word.strip_suffix('s').unwrap_or(&word);
-            PAPERS
-                .iter()
-                .find(|(noun, _)| *noun == word || *noun == singular)
-                .map(|&(_, kind)| (at, kind))
+            let kind = KINDS.get(word.as_str()).or_else(|| KINDS.get(singular));
+            kind.map(|&kind| (at, kind))
         });
         if voice.kind == SourceKind::Document
             && let Some((at, kind)) = paper
@@ -367,6 +350,18 @@ mod tests {
             let found = identity(name, SourceKind::Document);
             assert_eq!(found.paper, Some(kind), "{name}");
             assert_eq!(found.names, names, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_noun_names_its_kind_of_paper_once() {
+        let all: Vec<&str> = rows(PAPERS)
+            .flat_map(|[_, nouns]| nouns.split(' '))
+            .collect();
+        assert_eq!(all.len(), KINDS.len());
+        for [kind, _, source] in rows(PAPERS) {
+            let found = identity(source, SourceKind::Document);
+            assert_eq!(found.paper, Some(kind), "{source}");
         }
     }
 
