@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::names::is_title;
 use hearsay_document::{Document, EntityKind};
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Sex};
 use super::clusters::Clusters;
 
 /// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
@@ -88,8 +88,8 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
         let span = document.tokens[i].span;
         &text[span.start()..span.end()]
     };
-    // Full spelling → its first mention; word → the longer names that hold it.
-    let mut whole: BTreeMap<(Vec<String>, bool), usize> = BTreeMap::new();
+    // Full spelling, and he or she for a last name with a title → its first mention; word → the longer names that hold it.
+    let mut whole: BTreeMap<(Vec<String>, bool, Option<Sex>), usize> = BTreeMap::new();
     let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut initials: BTreeMap<String, usize> = BTreeMap::new();
     // Where names end → the name.
@@ -104,7 +104,9 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
         }
         let person = candidate.kind == EntityKind::Person;
         clusters.names[index] = vec![words.clone()];
-        if let Some(&earlier) = whole.get(&(words.clone(), person)) {
+        // "Lady Crewe" and "Crewe" are two where the text names Sir Alden Crewe.
+        let titled = candidate.sex.filter(|_| person && words.len() == 1);
+        if let Some(&earlier) = whole.get(&(words.clone(), person, titled)) {
             clusters.join(earlier, index);
             continue;
         }
@@ -132,6 +134,11 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
                 }
             }
         }
+        for other in [None, Some(Sex::He), Some(Sex::She)] {
+            if !joined && let Some(&earlier) = whole.get(&(words.clone(), person, other)) {
+                joined = clusters.join(earlier, index);
+            }
+        }
         // "the Coast Guard (CG)": the abbreviation follows its name in brackets.
         if !joined
             && end == start + 1
@@ -155,7 +162,7 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
             clusters.join(long, index);
         }
         ends.insert(end, index);
-        whole.insert((words.clone(), person), index);
+        whole.insert((words.clone(), person, titled), index);
         if words.len() > 1 {
             let key: String = words
                 .iter()

@@ -12,10 +12,12 @@ use hearsay_document::{
 };
 use hearsay_model::engine;
 
+use super::evidence::peoples;
 use super::first_names;
 use super::names::{
     as_firms, in_sentences, is_address, kinds_of_names, name_beside, names_outlet, proper_name,
-    titled_name, with_ends, with_last_names, without_fragments, without_portfolios,
+    titled_name, with_ends, with_last_names, without_fragments, without_peoples,
+    without_portfolios,
 };
 use super::told::{called_by, named_by, tells_by_name, together};
 use crate::engine::Reading;
@@ -152,7 +154,7 @@ pub(super) fn described_noun(document: &Document, children: &Children, noun: usi
 }
 
 /// What a word says of whom it stands for, as far as pronouns go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sex {
     He,
     She,
@@ -222,7 +224,9 @@ pub(super) fn candidates(
     with_ends(document, &mut names, &name_kinds);
     without_portfolios(document, &mut names, &name_kinds);
     as_firms(document, &mut names, &name_kinds);
-    let kinds = kinds_of_names(document, children, &names, &name_kinds);
+    let peoples = peoples(document, children);
+    without_peoples(document, &peoples, &mut names);
+    let kinds = kinds_of_names(document, children, &peoples, &names, &name_kinds);
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = document.head_word(start..end).unwrap_or(start);
         by_head.entry(head).or_insert((start, end, kind));
@@ -261,10 +265,14 @@ pub(super) fn candidates(
             && (called_by(document, children, head).is_some()
                 || named_by(document, children, head).is_some()
                 || tells_by_name(document, children, head));
-        if silent && !is_given || is_reciprocal(document, head) {
+        let lower = word(head).to_lowercase();
+        // "The *Tessalian* army".
+        let is_people = named.is_none()
+            && peoples.contains(&lower)
+            && matches!(token.deprel, Some(Deprel::Amod | Deprel::Compound));
+        if silent && !is_given || is_people || is_reciprocal(document, head) {
             continue;
         }
-        let lower = word(head).to_lowercase();
         // "US", "IT": a name that is spelled like one is no pronoun.
         let pronoun = named.is_none() && is_pronoun(&lower);
         let (mut first, mut end) = phrase(document, children, head);

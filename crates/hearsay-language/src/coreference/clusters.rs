@@ -16,6 +16,17 @@ pub(super) enum Side {
     Text,
 }
 
+/// Whether names of one group and another cannot be one bearer's. What stands in one longer name is no evidence: "Lionel" and
+/// "Pratt" are Lionel Pratt.
+fn are_names_of_two(a: &[Vec<String>], b: &[Vec<String>]) -> bool {
+    let parts = |x: &[String], y: &[String]| {
+        let holds = |whole: &Vec<String>| x.iter().chain(y).all(|word| whole.contains(word));
+        a.iter().chain(b).any(holds)
+    };
+    a.iter()
+        .any(|x| b.iter().any(|y| conflict(x, y) && !parts(x, y)))
+}
+
 /// Growing groups of mentions, with the names each group bears.
 pub(super) struct Clusters {
     parent: Vec<usize>,
@@ -159,9 +170,7 @@ impl Clusters {
 
     /// Whether nothing speaks against two groups' being one.
     pub(super) fn may_join(&mut self, a: usize, b: usize) -> bool {
-        !(self.names[a]
-            .iter()
-            .any(|x| self.names[b].iter().any(|y| conflict(x, y)))
+        !(are_names_of_two(&self.names[a], &self.names[b])
             || self.one[a] && self.several[b]
             || self.one[b] && self.several[a]
             || self.single[a] && self.we[b]

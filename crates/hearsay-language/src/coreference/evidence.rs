@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::rows;
-use hearsay_document::{Deprel, Document, Upos};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{Deprel, Document, SourceKind, Upos};
 
 use crate::phrases::Children;
 
@@ -25,6 +26,8 @@ static WORDS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
 pub(super) enum Evidence {
     /// A firm, a club, a union, and no person.
     Body,
+    /// A country: "*Tessaly's* parliament", where "the Tessalian army" is told of.
+    Country,
     /// Several who act as one, and neither a person nor a place: "*Castlemere* have asked".
     Several,
 }
@@ -37,22 +40,65 @@ pub(super) fn ends_body(word: &str) -> bool {
 
 /// Whether a common noun is of a body or of several people, of whom nobody says "he" or "she": "the *family*".
 pub(super) fn is_of_many(noun: &str) -> bool {
-    is("noun", noun) || is("many", noun)
+    is("noun", noun) || is("many", noun) || is_source_noun(noun, SourceKind::Named)
 }
 
-/// What the words in and around a name say of its bearer.
+/// Capitalised words that describe what only a country has, in lower case: "the *Tessalian* government".
+pub(super) fn peoples(document: &Document, children: &Children) -> BTreeSet<String> {
+    let tokens = &document.tokens;
+    let describes = |&word: &usize| {
+        matches!(
+            tokens[word].deprel,
+            Some(Deprel::Amod | Deprel::Compound | Deprel::NmodDesc)
+        ) && document.form(word).starts_with(char::is_uppercase)
+    };
+    let nouns = (0..tokens.len()).filter(|&noun| {
+        tokens[noun].upos == Some(Upos::Noun) && is("state", &document.lower(noun))
+    });
+    nouns
+        .flat_map(|noun| {
+            children
+                .at(noun)
+                .filter(describes)
+                .take(1)
+                .collect::<Vec<_>>()
+        })
+        .map(|word| document.lower(word))
+        .collect()
+}
+
+/// Whether a word is the adjective of a country's name, both in lower case: "tessalian" of "tessaly", "velmoran" of "velmora".
+pub(super) fn is_people_of(adjective: &str, country: &str) -> bool {
+    /// Letters of the country's name that the adjective keeps, at least.
+    const KEPT: usize = 4;
+    const ENDS: &[&str] = &["an", "ian", "n", "ese", "i", "ish"];
+    const LEFT_OUT: &[&str] = &["", "a", "e", "i", "ia", "o", "u", "y"];
+    ENDS.iter()
+        .filter_map(|end| adjective.strip_suffix(end))
+        .filter(|stem| stem.len() >= KEPT)
+        .filter_map(|stem| country.strip_prefix(stem))
+        .any(|rest| LEFT_OUT.contains(&rest))
+}
+
+/// What the words in and around a name say of its bearer. `peoples`: see there.
 pub(super) fn of_name(
     document: &Document,
     children: &Children,
+    peoples: &BTreeSet<String>,
     name: Range<usize>,
 ) -> Option<Evidence> {
     let head = document.head_word(name.clone())?;
+    if is_country(document, peoples, &name, head) {
+        return Some(Evidence::Country);
+    }
     if are_several(document, children, &name, head) {
         return Some(Evidence::Several);
     }
     let is_body = name.len() > 1 && ends_body(document.form(name.end - 1))
         || is_beside_noun(document, children, &name, head)
-        || is_which(document, children, &name, head);
+        || are_called(document, children, &name, head)
+        || is_which(document, children, &name, head)
+        || tells_of_itself(document, children, &name, head);
     is_body.then_some(Evidence::Body)
 }
 
@@ -99,6 +145,84 @@ fn is_beside_noun(
     (above || below) && !is_joined(head)
 }
 
+/// Whether a single name owns what only a country has, or its people is told of so.
+fn is_country(
+    document: &Document,
+    peoples: &BTreeSet<String>,
+    name: &Range<usize>,
+    head: usize,
+) -> bool {
+    let owns = || {
+        document.tokens[head].deprel == Some(Deprel::NmodPoss)
+            && document
+                .head(head)
+                .is_some_and(|noun| is("realm", &document.lower(noun)))
+    };
+    let lower = document.lower(name.start);
+    name.len() == 1 && (owns() || peoples.iter().any(|people| is_people_of(people, &lower)))
+}
+
+/// Whether several are called by one name: "the auditors, *Finch Rawle*, said", "*Agravon*, the makers".
+fn are_called(document: &Document, children: &Children, name: &Range<usize>, head: usize) -> bool {
+    let tokens = &document.tokens;
+    let beside = |word: usize| tokens[word].deprel == Some(Deprel::Appos);
+    let are_several = |noun: usize| {
+        tokens[noun].upos == Some(Upos::Noun) && tokens[noun].has_feature("Number=Plur")
+    };
+    // A row of names is of several: "the winners, Ada Holt, …".
+    let is_row = |of: usize| {
+        let row = |&child: &usize| {
+            beside(child) && child != head || tokens[child].deprel == Some(Deprel::Conj)
+        };
+        children.at(of).any(|child| row(&child) && child > of)
+    };
+    let before = || {
+        document.head(head).is_some_and(|noun| {
+            beside(head) && noun < name.start && are_several(noun) && !is_row(noun) && !is_row(head)
+        })
+    };
+    let after = || {
+        children
+            .at(head)
+            .any(|noun| beside(noun) && noun >= name.end && are_several(noun))
+    };
+    let closed = name.end < tokens.len() && document.form(name.end) == ",";
+    let opened = name.start > 0 && document.form(name.start - 1) == ",";
+    tokens[head].has_feature("Number=Sing") && closed && (opened && before() || after())
+}
+
+/// Whether a name tells something of an "it" that is itself: "*Agravon* said it expected a profit".
+fn tells_of_itself(
+    document: &Document,
+    children: &Children,
+    name: &Range<usize>,
+    head: usize,
+) -> bool {
+    let tokens = &document.tokens;
+    if name.len() > 1 || tokens[head].deprel != Some(Deprel::Nsubj) {
+        return false;
+    }
+    let verb = document
+        .head(head)
+        .filter(|&verb| is("tells", &tokens[verb].lemma));
+    let told = verb.and_then(|verb| {
+        children
+            .at(verb)
+            .find(|&clause| tokens[clause].deprel == Some(Deprel::Ccomp))
+    });
+    told.is_some_and(|clause| {
+        // The parser may take "it" for nobody.
+        let is_it = |word: usize| {
+            matches!(tokens[word].deprel, Some(Deprel::Nsubj | Deprel::Expl))
+                && document.lower(word) == "it"
+        };
+        let passive = |word: usize| tokens[word].deprel == Some(Deprel::AuxPass);
+        is("minds", &tokens[clause].lemma)
+            && children.at(clause).any(is_it)
+            && !children.at(clause).any(passive)
+    })
+}
+
 /// Whether a clause about a subject tells of a thing: "*Bexal*, which employs 90 people, said". What comes last in a sentence
 /// may tell of all before it: "he beat *Marsh*, which surprised nobody".
 fn is_which(document: &Document, children: &Children, name: &Range<usize>, head: usize) -> bool {
@@ -107,13 +231,24 @@ fn is_which(document: &Document, children: &Children, name: &Range<usize>, head:
     let which = name.end + 1;
     let opens =
         which < tokens.len() && document.form(name.end) == "," && document.form(which) == "which";
-    subject
-        && opens
-        && children.at(head).any(|clause| {
-            tokens[clause].deprel == Some(Deprel::AclRelcl)
-                && document.head(which) == Some(clause)
-                && tokens[which].deprel == Some(Deprel::Nsubj)
-        })
+    // What nobody but its subject tells: "he wrote to *Bexal*, which replied that it was sorry".
+    let tells = |clause: usize| {
+        let told = |child: usize| tokens[child].deprel == Some(Deprel::Ccomp);
+        is("tells", &tokens[clause].lemma) && children.at(clause).any(told)
+    };
+    // The clause may be about the noun that the name stands beside.
+    let above = document
+        .head(head)
+        .filter(|_| tokens[head].deprel == Some(Deprel::Appos));
+    let clauses = children
+        .at(head)
+        .chain(above.into_iter().flat_map(|noun| children.at(noun)));
+    let mut about = clauses.filter(|&clause| {
+        tokens[clause].deprel == Some(Deprel::AclRelcl)
+            && document.head(which) == Some(clause)
+            && tokens[which].deprel == Some(Deprel::Nsubj)
+    });
+    opens && about.any(|clause| subject || tells(clause))
 }
 
 /// Whether a single name, the whole subject of its clause, has a verb of several: "*Castlemere* have asked".
@@ -146,9 +281,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_people_is_called_after_its_country() {
+        for (adjective, country, told) in [
+            ("tessalian", "tessaly", true),
+            ("velmoran", "velmora", true),
+            ("norvikian", "norvik", true),
+            ("kessoan", "kesso", true),
+            ("ardennese", "ardenna", true),
+            ("danish", "dan", false),
+            ("italian", "velmora", false),
+            ("german", "germany", false),
+        ] {
+            assert_eq!(is_people_of(adjective, country), told, "{adjective}");
+        }
+    }
+
+    #[test]
     fn each_form_has_a_role_and_stands_once() {
         let forms = rows(SOURCE).flat_map(|[_, forms]| forms.split(' '));
         assert_eq!(forms.count(), WORDS.len());
-        assert!(rows(SOURCE).all(|[role]| matches!(role, "noun" | "trade" | "end" | "many")));
+        assert!(rows(SOURCE).all(|[role]| matches!(
+            role,
+            "noun" | "trade" | "end" | "many" | "tells" | "minds" | "state" | "realm"
+        )));
     }
 }

@@ -28,7 +28,7 @@ use crate::engine::Reading;
 use crate::phrases::Children;
 use bearers::{link_names, name_words};
 use beside::{link_appositions, link_described, link_emphatic, link_offices, set_owners_apart};
-use candidates::{Candidate, SECOND_PERSON, by_head, candidates};
+use candidates::{Candidate, SECOND_PERSON, Sex, by_head, candidates};
 use clusters::Clusters;
 use entities::build;
 use told::{WE, link_told, side_by_side};
@@ -140,6 +140,7 @@ fn link_learned(
                 && !candidates[j].together
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
+                && !is_one_of_several(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
                 && !is_asked_of(document, later, &candidates[j])
@@ -360,6 +361,18 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+/// Whether "he" or "she" meets a noun for several: "*aides* say *she* fears".
+fn is_one_of_several(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let is_one = |c: &Candidate| matches!(c.sex, Some(Sex::He | Sex::She)) && c.pronoun;
+    let are_several = |c: &Candidate| {
+        let token = &document.tokens[c.head];
+        c.form == MentionForm::Nominal
+            && token.upos == Some(Upos::Noun)
+            && token.has_feature("Number=Plur")
+    };
+    is_one(later) && are_several(earlier) || is_one(earlier) && are_several(later)
 }
 
 #[cfg(test)]

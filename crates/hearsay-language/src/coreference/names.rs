@@ -14,7 +14,7 @@ use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Token, Upos};
 use hearsay_model::{TagSpan, best};
 
 use super::candidates::Candidate;
-use super::evidence::{Evidence, ends_body, of_name};
+use super::evidence::{Evidence, ends_body, is_people_of, of_name};
 use super::first_names;
 use crate::characters::is_dash;
 use crate::phrases::Children;
@@ -396,6 +396,26 @@ pub(super) fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a 
         && first_names::sex(word(name.start)).is_none()
 }
 
+/// Leaves out what the tagger took for a name and is the adjective of a country that the text names: "the *Tessalian* army".
+pub(super) fn without_peoples(
+    document: &Document,
+    peoples: &BTreeSet<String>,
+    names: &mut Vec<(usize, usize, TagSpan)>,
+) {
+    let named: BTreeSet<String> = names
+        .iter()
+        .filter(|name| name.1 == name.0 + 1)
+        .map(|name| document.lower(name.0))
+        .collect();
+    names.retain(|&(start, end, _)| {
+        let lower = document.lower(start);
+        let is_people = end == start + 1
+            && peoples.contains(&lower)
+            && named.iter().any(|country| is_people_of(&lower, country));
+        !is_people
+    });
+}
+
 /// The kind of each name: what the tagger says of all names in the document that are spelled like it, each with
 /// its certainty, since one bearer is not a person here and a place there. A person's last name has the say of the
 /// full name, an abbreviation in brackets that of the name before it, the registry of actors a say of its own, and what
@@ -403,6 +423,7 @@ pub(super) fn names_outlet<'a>(name: Range<usize>, word: &impl Fn(usize) -> &'a 
 pub(super) fn kinds_of_names(
     document: &Document,
     children: &Children,
+    peoples: &BTreeSet<String>,
     names: &[(usize, usize, TagSpan)],
     kinds: &[EntityKind],
 ) -> Vec<EntityKind> {
@@ -481,15 +502,31 @@ pub(super) fn kinds_of_names(
             }
         }
     }
+    let registry = Registry::built_in();
     for &(start, end, tag) in names {
         let given = end > start + 1 && first_names::sex(word(start)).is_some();
         let addressed = start
             .checked_sub(1)
             .is_some_and(|before| is_title(word(before)));
-        let Some(evidence) = of_name(document, children, start..end) else {
+        let Some(evidence) = of_name(document, children, peoples, start..end) else {
             continue;
         };
         if given || addressed {
+            continue;
+        }
+        if evidence == Evidence::Country {
+            let name = spelling(start, end);
+            let country = class_of(EntityKind::Country);
+            if let Some((votes, country)) = votes.get_mut(&name).zip(country)
+                && !last_names.contains(&name)
+                && registry.leaders(word(start)).is_empty()
+            {
+                let place = class_of(EntityKind::Place);
+                for kind in [person, organization, group, place].into_iter().flatten() {
+                    votes[country] += std::mem::take(&mut votes[kind]);
+                }
+                votes[country] += KNOWN;
+            }
             continue;
         }
         // "Hallstrand plc" is called Hallstrand.
@@ -511,7 +548,6 @@ pub(super) fn kinds_of_names(
             }
         }
     }
-    let registry = Registry::built_in();
     for (name, votes) in &mut votes {
         let kind = match registry.kind_of_name(name) {
             Some(ActorKind::Country) => EntityKind::Country,
