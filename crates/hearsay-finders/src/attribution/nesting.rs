@@ -10,6 +10,7 @@ use hearsay_document::{
 
 use super::content::{adjoined, letters, quoted_in, without_marks_after};
 use super::parting::{self, near};
+use super::telling::Role;
 use super::{Mentions, leaning, understood};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
@@ -45,6 +46,8 @@ fn linked(
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
     parting::part(document, &mut found);
+    without_joined_clauses(document, &mut found);
+    with_ends_of_inner(document, &mut found);
     let mut parents = parents_of(document, &found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
@@ -92,6 +95,72 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
     }
 }
 
+/// Takes from a content a clause that is joined to another's: "said *that* the president wanted talks *and that* the army had
+/// orders".
+fn without_joined_clauses(document: &Document, found: &mut [Attribution]) {
+    let is_that = |at: usize| {
+        document.tokens[at].deprel == Some(Deprel::Mark) && document.lower(at) == "that"
+    };
+    let opens_with_that = |piece: Span| is_that(document.tokens_in(piece).start);
+    for index in 0..found.len() {
+        let a = &found[index];
+        let (&[told], Some(&cue)) = (&a.content[..], a.cue.first()) else {
+            continue;
+        };
+        let words = document.tokens_in(told);
+        let that = words.clone().find(|&at| is_that(at));
+        let joins = that.filter(|&at| {
+            at > words.start + 1 && document.tokens[at - 1].deprel == Some(Deprel::Cc)
+        });
+        let holds =
+            |piece: &Span| piece.contains(told) && piece.contains(cue) && opens_with_that(*piece);
+        let is_outer = |other: usize| other != index && found[other].content.iter().any(holds);
+        if let Some(that) = joins
+            && near(found, index).any(is_outer)
+        {
+            let kept = Span::new(told.start(), document.tokens[that - 2].span.end());
+            found[index].content = vec![without_marks_after(document, kept)];
+        }
+    }
+}
+
+/// What one tells of another's telling holds all that the other told in that sentence: "said most believed it *to be
+/// “uncertain”*".
+fn with_ends_of_inner(document: &Document, found: &mut [Attribution]) {
+    // What stands within another is found behind it: the innermost comes first.
+    for index in (0..found.len()).rev() {
+        let Some(&last) = found[index].content.last() else {
+            continue;
+        };
+        let sentence = document.sentence_at(last.start());
+        let goes_on = |told: Span| {
+            let gap = document.text.get(last.end()..told.start().max(last.end()));
+            let runs_on = gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric));
+            let whole = last.cover(told);
+            told.start() > last.start()
+                && told.end() > last.end()
+                && runs_on
+                && document.sentence_at(told.end() - 1) == sentence
+                && !found[index].cue.iter().any(|cue| cue.overlaps(whole))
+        };
+        let inner = near(found, index)
+            .filter(|&other| other != index)
+            .filter_map(|other| {
+                let b = &found[other];
+                let within = !b.cue.is_empty() && b.cue.iter().all(|cue| last.contains(*cue));
+                b.content
+                    .last()
+                    .copied()
+                    .filter(|&told| within && goes_on(told))
+            });
+        if let Some(end) = inner.map(Span::end).max()
+            && let Some(last) = found[index].content.last_mut()
+        {
+            *last = Span::new(last.start(), end);
+        }
+    }
+}
+
 fn parents_of(document: &Document, found: &[Attribution]) -> Vec<Option<AttributionId>> {
     let around = |child| leaned_on(document, found, child).or_else(|| parent(found, child));
     (0..found.len()).map(around).collect()
@@ -115,6 +184,8 @@ fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option
 /// *claims* that it had lied"), nobody need be named.
 fn is_voice(document: &Document, a: &Attribution) -> bool {
     const FEWEST: usize = 3;
+    /// Where the verb is one of what somebody wants: "said she intended *to resign*".
+    const FEWEST_WANTED: usize = 2;
     let says = |piece: &Span| {
         let tokens = &document.tokens[document.tokens_in(*piece)];
         tokens
@@ -131,8 +202,20 @@ fn is_voice(document: &Document, a: &Attribution) -> bool {
         let head = document.head_word(document.tokens_in(*piece));
         head.is_some_and(|head| document.tokens[head].upos == Some(Upos::Noun))
     };
-    (!a.source.is_empty() || a.cue.iter().any(|piece| passive(piece) || is_noun(piece)))
-        && a.content.iter().map(says).sum::<usize>() >= FEWEST
+    let wants = |piece: &Span| {
+        let head = document.head_word(document.tokens_in(*piece));
+        head.is_some_and(|head| Role::Wants.is_of(&document.tokens[head].lemma))
+    };
+    let fewest = if a.cue.iter().any(wants) {
+        FEWEST_WANTED
+    } else {
+        FEWEST
+    };
+    (!a.source.is_empty()
+        || a.cue.iter().any(|piece| {
+            passive(piece) || is_noun(piece) || understood::is_joined(document, *piece)
+        }))
+        && a.content.iter().map(says).sum::<usize>() >= fewest
 }
 
 /// Bytes between the pieces of one cue.

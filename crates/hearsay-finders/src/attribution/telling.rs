@@ -23,6 +23,8 @@ lists! {
         Judges = "judges",
         /// A noun for what somebody holds.
         Position = "position",
+        /// A verb of what somebody wants, asks for or means to do.
+        Wants = "wants",
     }
 }
 

@@ -37,6 +37,13 @@ pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attrib
     }
 }
 
+/// Whether a cue is joined to a verb whose subject is its own: "*the board* knew and *feared* that …".
+pub(super) fn is_joined(document: &Document, cue: Span) -> bool {
+    let verb = document.head_word(document.tokens_in(cue));
+    verb.is_some_and(|verb| document.tokens[verb].deprel == Some(Deprel::Conj))
+        && subject(document, cue).is_some()
+}
+
 /// The subject that a cue shares with what it hangs on; `None` in the passive, whose subject does not tell.
 fn subject(document: &Document, cue: Span) -> Option<Span> {
     let tokens = &document.tokens;
