@@ -174,6 +174,54 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["I"],
             &["\"You can't leave one nurse with 28 patients.\""],
         ),
+        // Where somebody stands who tells is no part of who it is.
+        (
+            "Counsel to the inquiry, Ms Leila Hartono KC, asked whether he had kept a copy.",
+            "asked",
+            &["Counsel to the inquiry, Ms Leila Hartono KC,"],
+            &["whether he had kept a copy"],
+        ),
+        // What one tells of another's words holds all of these.
+        (
+            "Giving evidence on the fourth day of the hearing, Mr Owen Paske said that he had passed the warnings to the \
+             contractor, Brightwell Stone, which replied that the movement was “within tolerance”.",
+            "said",
+            &["Mr Owen Paske"],
+            &[
+                "that he had passed the warnings to the contractor, Brightwell Stone, which replied that the movement was “within \
+               tolerance”",
+            ],
+        ),
+        // To whom it is admitted is no part of what is.
+        (
+            "In 1979 she told a committee that the barrier was too low. The minister of the day, Peter Orr, accused her of \
+             scaremongering; a decade later, after the flood of 1989, he admitted to the same committee that he had been \
+             wrong and that he wished he had listened.",
+            "admitted",
+            &["he"],
+            &["that he had been wrong and that he wished he had listened"],
+        ),
+        (
+            "A month later, she says, he told her to find another job.",
+            "says",
+            &["she"],
+            &["A month later", "he told her to find another job"],
+        ),
+        // A clause with a "that" of its own goes on with the outer one's.
+        (
+            "An army spokesman denied it, saying that the president wanted talks to continue and that commanders had orders \
+             to hold back.",
+            "wanted",
+            &["the president"],
+            &["talks to continue"],
+        ),
+        // Who is joined to a verb has its subject.
+        (
+            "The union said its members were tired and feared that the firm would close.",
+            "feared",
+            &["its members"],
+            &["that the firm would close"],
+        ),
         // One verb is one cue, whatever helps it.
         (
             "She later claimed that this was the only helpful thing he ever said.",
@@ -208,6 +256,47 @@ fn told(text: &str, engine: Engine) -> Vec<String> {
         format!("{} ({})", roles.join(" | "), a.kind).replace(['“', '”', '‘', '’', '"', '\''], "")
     };
     document.attributions.iter().map(shown).collect()
+}
+
+#[test]
+fn what_is_so_on_a_condition_is_told_by_nobody_in_it() {
+    for text in [
+        "“If anyone knew, they did not tell me,” she said.",
+        "“What my party refused was a blank cheque,” he said.",
+    ] {
+        let document = read(text);
+        let cues: Vec<_> = document
+            .attributions
+            .iter()
+            .map(|a| words(&document, &a.cue))
+            .collect();
+        assert_eq!(cues, [["said"]], "{text}");
+    }
+}
+
+#[test]
+fn of_whom_something_is_told_does_not_tell_it() {
+    let document = read(
+        "Court told bursar “lived two lives”\n\nA former school bursar accused of passing exam papers to a tutoring firm told a \
+         jury yesterday that she thought the papers were already public.",
+    );
+    let accused = by_cue(&document, "accused");
+    assert!(accused.iter().all(|a| a.source.is_empty()));
+    let told = by_cue(&document, "told")[0].entity.expect("the bursar");
+    let bearer = &document.entities[told.index()];
+    assert!(bearer.name.contains("bursar"), "{}", bearer.name);
+}
+
+#[test]
+fn it_is_whoever_tells_of_it() {
+    let document = read(
+        "An internal memo, seen by the inquiry, described the pier as “a problem for later”.\n\nBrightwell Stone plc said in a \
+         statement that it believed its engineers had acted properly, and that it hoped the inquiry would conclude the same.",
+    );
+    let firm = by_cue(&document, "said")[0].entity;
+    for cue in ["believed", "hoped"] {
+        assert_eq!(by_cue(&document, cue)[0].entity, firm, "{cue}");
+    }
 }
 
 #[test]

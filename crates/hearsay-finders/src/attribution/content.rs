@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use hearsay_document::{BULLETS, Deprel, Document, EntityKind, Span, Upos, closing_mark};
+use hearsay_document::{
+    Attribution, BULLETS, Deprel, Document, EntityKind, Span, Upos, closing_mark,
+};
 
 use super::cues::CUES;
 use super::telling::Role;
@@ -47,6 +49,8 @@ pub(super) fn whole(
         .map(|piece| without_marks_after(document, piece))
         .map(|piece| with_closing_mark(document, piece))
         .collect();
+    // A piece that was read on may have come to the next.
+    let content = adjoined(document, content);
     let content = judgement::without(document, beside.cue.end - 1, content);
     let content = positions::without_predicate(document, beside.cue.end - 1, content);
     let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
@@ -313,6 +317,11 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
 /// A content without words at its end that open what is not in it.
 fn without_loose_end(document: &Document, piece: Span) -> Span {
     let words = document.tokens_in(piece);
+    // "*A month later*, she says, he was told to go": what a mark closes is whole.
+    let is_closed = words.end < document.tokens.len() && document.form(words.end) == ",";
+    if is_closed && document.tokens[words.end - 1].deprel == Some(Deprel::Advmod) {
+        return piece;
+    }
     match document.without_loose_end(words.clone()) {
         whole if whole == words => piece,
         rest => Span::new(piece.start(), document.tokens[rest.end - 1].span.end()),
@@ -476,6 +485,41 @@ pub(super) fn states(document: &Document, content: &[Span]) -> bool {
     })
 }
 
+/// Conjunctions after which a clause tells on what condition, when or why its main clause is so.
+const CONDITIONS: &[&str] = &[
+    "although", "because", "if", "since", "though", "unless", "when", "while",
+];
+
+/// Whether what stands for a content is the clause that a cue is the condition of: "If anyone knew, *they did not tell me*".
+pub(super) fn is_on_condition(document: &Document, a: &Attribution) -> bool {
+    let cue = a.cue.last().map(|cue| document.tokens_in(*cue));
+    let Some(verb) = cue.and_then(|cue| document.head_word(cue)) else {
+        return false;
+    };
+    let tokens = &document.tokens;
+    let Some(main) = document
+        .head(verb)
+        .filter(|_| tokens[verb].deprel == Some(Deprel::Advcl))
+    else {
+        return false;
+    };
+    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let opens = |at: usize| {
+        document.head(at) == Some(verb)
+            && matches!(tokens[at].deprel, Some(Deprel::Mark | Deprel::Advmod))
+            && CONDITIONS.contains(&document.lower(at).as_str())
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == verb);
+    let words = || {
+        a.content
+            .iter()
+            .flat_map(|piece| document.tokens_in(*piece))
+    };
+    words().any(|at| at == main) && !words().any(own) && (sentence.start..verb).any(opens)
+}
+
 /// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
 pub(super) fn is_addressee(
     document: &Document,
@@ -561,6 +605,24 @@ fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -
                 })
         })
     };
+    // "admitted *to the committee* that …"
+    let to_whom = || {
+        let to = words.start;
+        document.head(to).filter(|&whom| {
+            document.lower(to) == "to"
+                && document.tokens[to].deprel == Some(Deprel::Case)
+                && document.tokens[whom].deprel == Some(Deprel::Obl)
+                && document.head(whom) == Some(verb)
+        })
+    };
+    if verb < words.start
+        && let Some(whom) = to_whom()
+        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
+        && !document.has_verb(words.start..start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
     // "concluded, on the basis of images and *the testimony of crews,* that …": how it is known is no part of what is.
     if verb < words.start
         && let Some(start) = told().or_else(that)

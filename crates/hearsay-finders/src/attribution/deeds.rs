@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::rows;
 use hearsay_document::{Attribution, Deprel, Document, EntityKind, Span};
 
-use super::content::quoted_in;
 use crate::mentions::Mentions;
 
 const SOURCE: &str = include_str!("../../../../lexicons/deeds.tsv");
@@ -41,7 +40,11 @@ pub(super) fn is_done(
             .next()
             .is_some_and(|deed| deed.0 == lemma)
     });
-    let Some(verb) = verb.filter(|_| quoted_in(quotations, content).next().is_none()) else {
+    // Words in whose quotation the verb stands as well are not quoted by it.
+    let is_quoted = quotations
+        .iter()
+        .any(|quotation| quotation.overlaps(content) && !quotation.contains(cue));
+    let Some(verb) = verb.filter(|_| !is_quoted) else {
         return false;
     };
     let lemma = &*document.tokens[verb].lemma;
@@ -51,8 +54,8 @@ pub(super) fn is_done(
     })
 }
 
-/// The first object of a verb among some words, where nothing more is said of it: "recalled *its envoy* from Vell", but not
-/// "called the strike a disgrace", "dismissed him as a clown".
+/// The first object of a verb among some words, where nothing more is said of it: "recalled *its envoy* from Vell", "what we
+/// refused was *an interview*", but not "called the strike a disgrace", "dismissed him as a clown".
 fn object(document: &Document, verb: usize, words: &Range<usize>) -> Option<usize> {
     let tokens = &document.tokens;
     let is_of_verb = |word: &usize| document.head(*word) == Some(verb);
@@ -63,10 +66,22 @@ fn object(document: &Document, verb: usize, words: &Range<usize>) -> Option<usiz
         );
         clause && is_of_verb(&word) || document.lower(word) == "as"
     });
+    // The tree hangs the verb on "what", or on what that is said to be.
+    let is_what = |what: usize| match document.lower(what).as_str() {
+        "what" => document.head(what),
+        _ => Some(what).filter(|&is| is > verb),
+    };
+    let called = || {
+        let about = document
+            .head(verb)
+            .filter(|_| tokens[verb].deprel == Some(Deprel::AclRelcl));
+        about.and_then(is_what).filter(|is| words.contains(is))
+    };
     words
         .clone()
         .filter(is_of_verb)
         .find(|&word| matches!(tokens[word].deprel, Some(Deprel::Obj | Deprel::Iobj)))
+        .or_else(called)
         .filter(|_| !says_more)
 }
 

@@ -70,7 +70,9 @@ pub(super) fn find(
             Some(words) => by_taggers(document, &known, words, range, &scope),
         };
         found.retain(|a| {
-            !anonymity::is_asked(document, a) && !deeds::is_done(document, quotations, mentions, a)
+            !anonymity::is_asked(document, a)
+                && !deeds::is_done(document, quotations, mentions, a)
+                && !content::is_on_condition(document, a)
         });
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);

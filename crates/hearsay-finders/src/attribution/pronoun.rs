@@ -5,7 +5,7 @@
 //! Never: changes another pronoun that leads to a person, an organisation, a country or something written.
 
 use hearsay_document::{
-    Attribution, Document, EntityId, EntityKind, MentionForm, SourceKind, Span, Upos,
+    Attribution, Deprel, Document, EntityId, EntityKind, MentionForm, SourceKind, Span, Upos,
 };
 
 use super::source_kind;
@@ -83,12 +83,35 @@ pub(super) fn credit_to_speakers(
     }
 }
 
-/// Whether what is told begins with a pronoun, but for a "that".
+/// Whether what is told begins with a pronoun, but for a "that", or goes on with the same one: "that *it* knew and that *it*
+/// regretted".
 fn begins(document: &Document, told: &Attribution, pronoun: Span) -> bool {
-    told.content.first().is_some_and(|content| {
-        let lead = Span::new(content.start(), pronoun.start().max(content.start()));
-        content.contains(pronoun) && ["", "that"].contains(&document.text.slice(lead).trim())
-    })
+    let opens = |pronoun: Span| {
+        told.content.first().is_some_and(|content| {
+            let lead = Span::new(content.start(), pronoun.start().max(content.start()));
+            content.contains(pronoun) && ["", "that"].contains(&document.text.slice(lead).trim())
+        })
+    };
+    opens(pronoun) || joined_subject(document, pronoun).is_some_and(opens)
+}
+
+/// The same pronoun as the subject of the clause that the pronoun's is joined to.
+fn joined_subject(document: &Document, pronoun: Span) -> Option<Span> {
+    let tokens = &document.tokens;
+    let word = document.tokens_in(pronoun).start;
+    let is_subject = |at: usize| tokens[at].deprel == Some(Deprel::Nsubj);
+    let verb = document.head(word).filter(|_| is_subject(word))?;
+    let first = document
+        .head(verb)
+        .filter(|_| tokens[verb].deprel == Some(Deprel::Conj))?;
+    let sentence = document.sentence_tokens(pronoun.start())?;
+    (sentence.start..first)
+        .find(|&at| {
+            is_subject(at)
+                && document.head(at) == Some(first)
+                && document.lower(at) == document.lower(word)
+        })
+        .map(|at| tokens[at].span)
 }
 
 /// Whether an entity may say something.

@@ -20,6 +20,8 @@ pub(super) fn whole(
 ) -> Option<Range<usize>> {
     let words = whom_one_heard(document, &cue).unwrap_or(words);
     let words = who_tells_of(document, &cue, &words).unwrap_or(words);
+    let words = with_subject(document, words, &cue);
+    let words = without_lead(document, words, &cue);
     let words = without_address(document, words, cue.start);
     let words = with_whole_clause(document, words, cue.start);
     let words = with_noun(document, words, cue.start);
@@ -71,6 +73,46 @@ pub(super) fn is_placed(document: &Document, cue: &Range<usize>, source: &[Span]
         && before.is_some_and(|at| ["in", "with"].contains(&document.lower(at).as_str()))
         && !words.clone().any(is_subject)
         && cue.clone().all(|i| tokens[i].upos == Some(Upos::Verb))
+}
+
+/// The subject of a cue's verb.
+fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
+    let verb = document.head_word(cue.clone())?;
+    let words = document.sentence_tokens(document.tokens[verb].span.start())?;
+    (words.start..cue.start).find(|&at| {
+        document.tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == Some(verb)
+    })
+}
+
+/// A source of which only the end was heard is the whole subject: "*Negotiators for the release of* eleven workers believe".
+fn with_subject(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let Some(subject) = subject_of(document, cue).filter(|&at| at < words.start) else {
+        return words;
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == subject);
+    let first = document
+        .sentence_tokens(document.tokens[subject].span.start())
+        .and_then(|sentence| (sentence.start..=subject).find(|&at| own(at)));
+    match first {
+        Some(first) if words.end <= cue.start && (first..words.end).all(own) => first..words.end,
+        _ => words,
+    }
+}
+
+/// A source without what stands before its subject and a comma, and belongs to another clause: "Opening the case at *Wexholm
+/// Court,* Gareth Lunn said".
+fn without_lead(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let Some(subject) = subject_of(document, cue).filter(|at| words.contains(at)) else {
+        return words;
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == subject);
+    let comma = (words.start..subject)
+        .rev()
+        .find(|&at| document.form(at) == "," && !own(at));
+    match comma {
+        Some(comma) if !(words.start..comma).any(own) => comma + 1..words.end,
+        _ => words,
+    }
 }
 
 /// Whoever is heard to speak: "one of them remembered *Mr. Reyle* saying that …".
@@ -289,13 +331,23 @@ pub(super) fn is_told(document: &Document, cue: &Range<usize>, source: &Range<us
     verb_that_tells(document, cue, source).is_some()
 }
 
-/// The verb in the passive by which a source is told something.
+/// The verb in the passive by which a source is told something, or something is told of it: "a bursar *accused* of theft".
 fn verb_that_tells(
     document: &Document,
     cue: &Range<usize>,
     source: &Range<usize>,
 ) -> Option<usize> {
     let tokens = &document.tokens;
+    let describes = |&verb: &usize| {
+        tokens[verb].deprel == Some(Deprel::Acl)
+            && tokens[verb].has_feature("Voice=Pass")
+            && document
+                .head(verb)
+                .is_some_and(|noun| source.contains(&noun))
+    };
+    if let Some(verb) = document.head_word(cue.clone()).filter(describes) {
+        return Some(verb);
+    }
     source
         .clone()
         .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))

@@ -249,8 +249,8 @@ pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> 
     // "*The minister*, who leads the inquiry, said": a mention goes on where the source ends.
     let goes_on = |mention: Span| document.head_word(document.tokens_in(mention)) == Some(head);
     longest(&holds)
-        .or_else(|| longest(&stands_with))
         .or_else(|| mentions.around(document, document.tokens[head].span, goes_on))
+        .or_else(|| longest(&stands_with))
 }
 
 /// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
