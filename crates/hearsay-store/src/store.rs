@@ -12,6 +12,7 @@ use crate::hash::ContentHash;
 use crate::judged::{Judged, Unattached};
 use crate::judgement::{Judgement, NewJudgement};
 use crate::query::{Filter, Query};
+use crate::{postgres, sqlite};
 
 /// Why a store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,26 @@ pub enum StoreError {
          or save what can be read with `sqlite3 CASE .recover`"
     )]
     Corrupt,
+    /// The address of a database that cannot be used.
+    #[error("this address of a case is of no use: {0}")]
+    Address(String),
+    /// There is a database, and nothing in it.
+    #[error("{0} has no case in it, or none that may be seen; hearsay add begins one")]
+    Empty(String),
+    /// No connection to the database.
+    #[error("{name} cannot be opened: {why}")]
+    Unreachable {
+        /// The database.
+        name: String,
+        /// What it or the system says.
+        why: String,
+    },
+    /// The connection ended.
+    #[error("the connection to the database was lost ({0}); what was confirmed before is safe")]
+    Lost(String),
+    /// The database does not allow it.
+    #[error("the database does not allow it ({0}); whoever keeps it gives rights")]
+    Denied(String),
     /// The database failed.
     #[error("the store failed: {0}")]
     Database(sqlx::Error),
@@ -74,17 +95,16 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        // SQLite's extended codes carry the plain one in the low byte.
-        let code = error
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-            .and_then(|code| code.parse::<i64>().ok());
-        match code.map(|code| code & 0xff) {
-            Some(5) => Self::Busy,
-            Some(11) => Self::Corrupt,
-            Some(13) => Self::Full,
-            _ => Self::Database(error),
-        }
+        let known = match &error {
+            sqlx::Error::Database(error) => {
+                let error = error.as_ref();
+                sqlite::explained(error).or_else(|| postgres::explained(error))
+            }
+            sqlx::Error::Io(why) => Some(Self::Lost(why.to_string())),
+            sqlx::Error::PoolTimedOut => Some(Self::Lost("no server answers".to_owned())),
+            _ => None,
+        };
+        known.unwrap_or(Self::Database(error))
     }
 }
 

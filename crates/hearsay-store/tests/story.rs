@@ -1,5 +1,7 @@
 //! What every store must do, told as one story: a case is begun, read into, asked, judged, undone and
-//! read again. Run on SQLite in memory and in a file.
+//! read again. Run on SQLite in memory and in a file, and on PostgreSQL.
+
+mod server;
 
 use hearsay_document::Layer;
 use hearsay_document::record::{
@@ -8,8 +10,8 @@ use hearsay_document::record::{
 use hearsay_document::view::RecordView;
 use hearsay_store::judgement::{Stance, to_redo, to_undo};
 use hearsay_store::{
-    Act, Addition, Anchor, ContentHash, Filter, NewJudgement, Order, Query, Quote, Source,
-    SqliteStore, Store, StoreError, To, Verdict,
+    Act, Addition, Address, Anchor, ContentHash, Filter, NewJudgement, Order, PostgresStore, Query,
+    Quote, Source, SqliteStore, Store, StoreError, To, Verdict,
 };
 
 const HARBOUR: &str = "Vale: The Courier reported that forty ships were turned away. \
@@ -812,6 +814,28 @@ fn sqlite_in_a_file_that_is_one_file_when_closed() {
         assert_eq!(files, ["port.hearsay"]);
         // Opened again, everything is there.
         let store = SqliteStore::open(&path).await.expect("the case");
+        assert_eq!(store.documents().await.expect("documents").len(), 3);
+        assert!(!store.judged(1).await.expect("judged").standings.is_empty());
+        store.close().await;
+    });
+}
+
+#[test]
+fn postgres() {
+    let Some(server) = server::server() else {
+        return;
+    };
+    let address = Address::parse(&server.database()).expect("an address");
+    run(async {
+        let missing = PostgresStore::open(&address).await.err();
+        assert!(matches!(missing, Some(StoreError::Empty(_))));
+        let store = PostgresStore::open_or_create(&address)
+            .await
+            .expect("a store");
+        story(&store).await;
+        store.close().await;
+        // Opened again, everything is there.
+        let store = PostgresStore::open(&address).await.expect("the case");
         assert_eq!(store.documents().await.expect("documents").len(), 3);
         assert!(!store.judged(1).await.expect("judged").standings.is_empty());
         store.close().await;

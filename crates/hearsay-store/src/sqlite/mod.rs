@@ -1,40 +1,35 @@
 //! A case in one SQLite file.
 //!
-//! Owns: [`SqliteStore`], its schema and migrations, and all SQL. Statements keep to what SQLite and
-//! PostgreSQL share, except for full text.
+//! Owns: [`SqliteStore`], its schema and migrations, its full text, and what its errors mean. The statements on
+//! documents, findings and judgements are those of [`sql`], which every database shares.
 //! Never: half a write. Whatever changes the file is one transaction, flushed to the disk before it
 //! is confirmed (`synchronous = FULL`).
 
 #[cfg(test)]
 mod crash;
-mod decisions;
-mod documents;
-mod findings;
 mod search;
+#[path = "../sql/mod.rs"]
+mod sql;
 
 use std::path::Path;
 use std::time::Duration;
 
-use hearsay_document::Layer;
-use hearsay_document::record::Record;
+use sqlx::error::DatabaseError;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
+    SqliteConnectOptions, SqliteError, SqliteJournalMode, SqlitePool, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Row as _, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
-use crate::hash::ContentHash;
-use crate::judged::{Judged, judged};
-use crate::judgement::{Judgement, NewJudgement};
-use crate::query::{Filter, Query};
-use crate::store::{
-    Added, Addition, DocumentRow, Finding, Hit, Reread, SourceRow, Store, StoreError, Voice,
-};
+use crate::store::StoreError;
 
-use decisions::{history, judge, merges};
-use documents::{add, has_source, index_anew, outdated, record, reread};
-use findings::{count, find, merged_into, part_of, voices};
+use sql::{end, index_anew, outdated, pool_options};
+
+// What the shared statements know this database by.
+type Database = Sqlite;
+type Connection = SqliteConnection;
+type Row = SqliteRow;
+type OwnStore = SqliteStore;
 
 /// Marks a file as a case, for `file` and for us: "HRSY".
 const APPLICATION_ID: i64 = 0x4852_5359;
@@ -159,38 +154,13 @@ impl SqliteStore {
             .await?;
         Ok(connection)
     }
-}
 
-/// Ends a write: keeps it where it was done, takes it back where anything failed.
-async fn end<T>(mut connection: PoolConnection<Sqlite>, done: Answer<T>) -> Answer<T> {
-    let done = match done {
-        Ok(done) => sqlx::query("COMMIT")
-            .execute(&mut *connection)
-            .await
-            .map(|_| done)
-            .map_err(StoreError::from),
-        Err(error) => Err(error),
-    };
-    if done.is_err() {
-        take_back(&mut connection).await;
+    /// Begins to look: all statements see the case as it is at the first of them. Nothing needs to be ended.
+    async fn look(&self) -> Answer<PoolConnection<Sqlite>> {
+        let mut connection = self.pool.acquire().await?;
+        sqlx::query("BEGIN").execute(&mut *connection).await?;
+        Ok(connection)
     }
-    done
-}
-
-/// Takes back whatever write is open on a connection. That there may be none is no failure.
-async fn take_back(connection: &mut SqliteConnection) {
-    let _ = sqlx::query("ROLLBACK").execute(connection).await;
-}
-
-/// Options of every pool: a write whose caller has gone away is taken back, so that its connection
-/// comes back clean and others can write.
-fn pool_options() -> SqlitePoolOptions {
-    SqlitePoolOptions::new().after_release(|connection, _| {
-        Box::pin(async {
-            take_back(connection).await;
-            Ok(true)
-        })
-    })
 }
 
 /// The steps from the file's schema to the newest, inside a write.
@@ -232,160 +202,26 @@ async fn versions(connection: &mut SqliteConnection) -> Result<(i64, i64), sqlx:
 /// Tells a file that is no database (`SQLITE_NOTADB`, 26), and one that cannot be opened
 /// (`SQLITE_CANTOPEN`, 14), from other failures.
 fn not_a_case(error: sqlx::Error, name: &str) -> StoreError {
-    let code = error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code);
-    match code.as_deref() {
-        Some("26") => StoreError::NotACase(name.to_owned()),
-        Some("14") => StoreError::Closed(name.to_owned()),
+    match error.as_database_error().and_then(code) {
+        Some(26) => StoreError::NotACase(name.to_owned()),
+        Some(14) => StoreError::Closed(name.to_owned()),
         _ => error.into(),
     }
 }
 
-/// A query for documents, up to its condition or order.
-macro_rules! document_columns {
-    () => {
-        "SELECT d.number, d.id, d.source, s.name, r.title, r.published, r.publisher, r.engine
-         FROM documents d
-         JOIN sources s ON s.hash = d.source
-         JOIN readings r ON r.document = d.number"
-    };
+/// The number of a failure of SQLite's. Its extended numbers carry the plain one in the low byte.
+fn code(error: &(dyn DatabaseError + 'static)) -> Option<i64> {
+    error.try_downcast_ref::<SqliteError>()?;
+    Some(error.code()?.parse::<i64>().ok()? & 0xff)
 }
 
-fn document_of(row: &SqliteRow) -> Answer<DocumentRow> {
-    Ok(DocumentRow {
-        number: row.try_get::<i64, _>(0)? as u64,
-        id: row.try_get(1)?,
-        source: ContentHash::stored(row.try_get(2)?),
-        source_name: row.try_get(3)?,
-        title: row.try_get(4)?,
-        published: row.try_get(5)?,
-        publisher: row.try_get(6)?,
-        engine: row.try_get(7)?,
-    })
-}
-
-impl Store for SqliteStore {
-    async fn has_source(&self, hash: &ContentHash) -> Answer<bool> {
-        let mut connection = self.pool.acquire().await?;
-        has_source(&mut connection, hash).await
-    }
-
-    async fn add(&self, additions: &[Addition]) -> Answer<Vec<Added>> {
-        let mut connection = self.begin().await?;
-        let done = add(&mut connection, additions).await;
-        end(connection, done).await
-    }
-
-    async fn sources(&self) -> Answer<Vec<SourceRow>> {
-        let rows = sqlx::query(
-            "SELECT s.hash, s.name, s.size, s.form, s.published, s.title, s.added, r.engine
-             FROM sources s
-             LEFT JOIN documents d ON d.source = s.hash
-             LEFT JOIN readings r ON r.document = d.number
-             ORDER BY d.number, s.hash",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        let mut sources: Vec<SourceRow> = Vec::new();
-        for row in rows {
-            let hash = ContentHash::stored(row.try_get(0)?);
-            let engine: String = row.try_get::<Option<String>, _>(7)?.unwrap_or_default();
-            // A source's documents have adjoining numbers, since they are added together.
-            if let Some(last) = sources.last_mut()
-                && last.hash == hash
-            {
-                if !last.engine.split(", ").any(|known| known == engine) {
-                    last.engine = format!("{}, {engine}", last.engine);
-                }
-                continue;
-            }
-            sources.push(SourceRow {
-                hash,
-                name: row.try_get(1)?,
-                size: row.try_get::<i64, _>(2)? as u64,
-                form: row.try_get(3)?,
-                published: row.try_get(4)?,
-                title: row.try_get(5)?,
-                added: row.try_get(6)?,
-                engine,
-            });
-        }
-        Ok(sources)
-    }
-
-    async fn bytes(&self, hash: &ContentHash) -> Answer<Vec<u8>> {
-        sqlx::query_scalar("SELECT bytes FROM sources WHERE hash = $1")
-            .bind(hash.as_str())
-            .fetch_optional(&self.pool)
-            .await?
-            .ok_or_else(|| StoreError::NoSource(hash.clone()))
-    }
-
-    async fn documents(&self) -> Answer<Vec<DocumentRow>> {
-        let rows = sqlx::query(concat!(document_columns!(), " ORDER BY d.number"))
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter().map(document_of).collect()
-    }
-
-    async fn document(&self, number: u64) -> Answer<DocumentRow> {
-        let row = sqlx::query(concat!(document_columns!(), " WHERE d.number = $1"))
-            .bind(number as i64)
-            .fetch_optional(&self.pool)
-            .await?
-            .ok_or(StoreError::NoDocument(number))?;
-        document_of(&row)
-    }
-
-    async fn record(&self, document: u64) -> Answer<Record> {
-        let mut connection = self.pool.acquire().await?;
-        record(&mut connection, document).await
-    }
-
-    async fn judged(&self, document: u64) -> Answer<Judged> {
-        let mut connection = self.pool.acquire().await?;
-        let record = record(&mut connection, document).await?;
-        let history = history(&mut connection, Some(document)).await?;
-        Ok(judged(record, &history))
-    }
-
-    async fn find(&self, layer: Layer, filter: &Filter) -> Answer<Vec<Finding>> {
-        let mut connection = self.pool.acquire().await?;
-        find(&mut connection, layer, filter).await
-    }
-
-    async fn count(&self, layer: Layer, filter: &Filter) -> Answer<u64> {
-        let mut connection = self.pool.acquire().await?;
-        count(&mut connection, layer, filter).await
-    }
-
-    async fn voices(&self, document: Option<u64>) -> Answer<Vec<Voice>> {
-        let mut connection = self.pool.acquire().await?;
-        voices(&mut connection, document).await
-    }
-
-    async fn search(&self, query: &Query, speaker: Option<&str>, limit: u32) -> Answer<Vec<Hit>> {
-        let mut connection = self.pool.acquire().await?;
-        let merged = merges(&mut connection).await?;
-        search::search(&mut connection, query, speaker, &merged, limit).await
-    }
-
-    async fn judge(&self, judgement: &NewJudgement) -> Answer<Judgement> {
-        let mut connection = self.begin().await?;
-        let done = judge(&mut connection, judgement).await;
-        end(connection, done).await
-    }
-
-    async fn history(&self, document: Option<u64>) -> Answer<Vec<Judgement>> {
-        let mut connection = self.pool.acquire().await?;
-        history(&mut connection, document).await
-    }
-
-    async fn reread(&self, source: &ContentHash, records: &[Record]) -> Answer<Reread> {
-        let mut connection = self.begin().await?;
-        let done = reread(&mut connection, source, records).await;
-        end(connection, done).await
+/// What a failure of SQLite's means for a case; nothing where it is another database's, or means nothing known.
+pub(crate) fn explained(error: &(dyn DatabaseError + 'static)) -> Option<StoreError> {
+    match code(error)? {
+        5 => Some(StoreError::Busy),
+        11 => Some(StoreError::Corrupt),
+        13 => Some(StoreError::Full),
+        _ => None,
     }
 }
 
@@ -393,6 +229,7 @@ impl Store for SqliteStore {
 mod tests {
     use super::*;
     use crate::index;
+    use crate::store::Store as _;
 
     #[test]
     fn what_an_older_version_indexed_is_indexed_anew_on_opening() {

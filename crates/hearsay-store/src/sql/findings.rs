@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 
 use hearsay_document::Layer;
 use hearsay_document::names::Voices;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, Sqlite, SqliteConnection};
+use sqlx::Row as _;
 
-use super::Answer;
 use super::decisions::merges;
+use super::{Answer, Connection, Database, Row};
 use crate::query::{Filter, Order};
 use crate::store::{Finding, Voice};
 
@@ -19,7 +18,7 @@ use crate::store::{Finding, Voice};
 pub(super) const ESCAPE: char = '!';
 
 /// A LIKE pattern for a part of a name that is kept in lower case.
-pub(super) fn part_of(name: &str) -> String {
+pub(crate) fn part_of(name: &str) -> String {
     let mut pattern = String::from("%");
     for character in name.to_lowercase().chars() {
         if matches!(character, '%' | '_' | ESCAPE) {
@@ -32,7 +31,7 @@ pub(super) fn part_of(name: &str) -> String {
 }
 
 /// Names in lower case that were merged into one of which `name` is a part.
-pub(super) fn merged_into<'a>(merged: &'a BTreeMap<String, String>, name: &str) -> Vec<&'a str> {
+pub(crate) fn merged_into<'a>(merged: &'a BTreeMap<String, String>, name: &str) -> Vec<&'a str> {
     let name = name.to_lowercase();
     merged
         .iter()
@@ -42,12 +41,12 @@ pub(super) fn merged_into<'a>(merged: &'a BTreeMap<String, String>, name: &str) 
 }
 
 pub(super) async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     layer: Layer,
     filter: &Filter,
 ) -> Answer<Vec<Finding>> {
     let merged = merges(connection).await?;
-    let mut query = sqlx::QueryBuilder::<Sqlite>::new("SELECT f.document, f.id ");
+    let mut query = sqlx::QueryBuilder::<Database>::new("SELECT f.document, f.id ");
     push_filter(&mut query, layer, filter, &merged);
     query.push(match filter.order {
         Order::Text => " ORDER BY f.document, f.span_from, f.position",
@@ -78,12 +77,12 @@ pub(super) async fn find(
 }
 
 pub(super) async fn count(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     layer: Layer,
     filter: &Filter,
 ) -> Answer<u64> {
     let merged = merges(connection).await?;
-    let mut query = sqlx::QueryBuilder::<Sqlite>::new("SELECT COUNT(*) ");
+    let mut query = sqlx::QueryBuilder::<Database>::new("SELECT COUNT(*) ");
     push_filter(&mut query, layer, filter, &merged);
     let row = query
         .build()
@@ -95,7 +94,7 @@ pub(super) async fn count(
 
 /// Everything of a query on findings between its columns and its order.
 fn push_filter(
-    query: &mut sqlx::QueryBuilder<Sqlite>,
+    query: &mut sqlx::QueryBuilder<Database>,
     layer: Layer,
     filter: &Filter,
     merged: &BTreeMap<String, String>,
@@ -179,18 +178,18 @@ fn push_filter(
 
 /// Who speaks and is cited in a document, or in the whole case.
 pub(super) async fn voices(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     document: Option<u64>,
 ) -> Answer<Vec<Voice>> {
     let merged = merges(&mut *connection).await?;
-    let mut query = sqlx::QueryBuilder::<Sqlite>::new(
+    let mut query = sqlx::QueryBuilder::<Database>::new(
         "SELECT document, key, name, turns, words, cited FROM voices",
     );
     if let Some(document) = document {
         query.push(" WHERE document = ").push_bind(document as i64);
     }
     query.push(" ORDER BY document, key");
-    let mut rows: Vec<(String, SqliteRow)> = Vec::new();
+    let mut rows: Vec<(String, Row)> = Vec::new();
     for row in query.build().fetch_all(&mut *connection).await? {
         let key: String = row.try_get(1)?;
         let name = match merged.get(&key) {

@@ -3,37 +3,32 @@
 //! Owns: [`add`], [`reread`], [`record`] and the index rows that follow a record ([`write_index`], [`index_anew`]).
 //! Never: begins or ends a write; whoever calls does.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::record::Record;
-use sqlx::{Row as _, Sqlite, SqliteConnection};
+use sqlx::Row as _;
 
-use super::Answer;
 use super::decisions::history;
+use super::{Answer, Connection, Database, search};
 use crate::hash::ContentHash;
 use crate::index;
 use crate::judged::{Judged, judged};
 use crate::store::{Added, Addition, Reread, Source, StoreError};
 
 /// Rows of one INSERT: enough to make their number not matter, few enough for SQLite's 32,766
-/// parameters.
+/// parameters, and PostgreSQL's 65,535.
 const ROWS_AT_ONCE: usize = 500;
 
-pub(super) async fn has_source(
-    connection: &mut SqliteConnection,
-    hash: &ContentHash,
-) -> Answer<bool> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM sources WHERE hash = $1")
+pub(super) async fn has_source(connection: &mut Connection, hash: &ContentHash) -> Answer<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT size FROM sources WHERE hash = $1")
         .bind(hash.as_str())
         .fetch_optional(connection)
         .await?;
     Ok(found.is_some())
 }
 
-pub(super) async fn add(
-    connection: &mut SqliteConnection,
-    additions: &[Addition],
-) -> Answer<Vec<Added>> {
+pub(super) async fn add(connection: &mut Connection, additions: &[Addition]) -> Answer<Vec<Added>> {
     let mut added = Vec::with_capacity(additions.len());
     for addition in additions {
         added.push(add_source(connection, addition).await?);
@@ -41,7 +36,7 @@ pub(super) async fn add(
     Ok(added)
 }
 
-async fn add_source(connection: &mut SqliteConnection, addition: &Addition) -> Answer<Added> {
+async fn add_source(connection: &mut Connection, addition: &Addition) -> Answer<Added> {
     let Source {
         name,
         bytes,
@@ -61,7 +56,7 @@ async fn add_source(connection: &mut SqliteConnection, addition: &Addition) -> A
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(hash.as_str())
-    .bind(name)
+    .bind(writable(name))
     .bind(bytes.len() as i64)
     .bind(form)
     .bind(published)
@@ -82,7 +77,7 @@ async fn add_source(connection: &mut SqliteConnection, addition: &Addition) -> A
 
 /// Adds one document; `None` where the case has it already.
 async fn add_document(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     source: &ContentHash,
     place: usize,
     record: &Record,
@@ -103,7 +98,7 @@ async fn add_document(
     let number: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM documents")
         .fetch_one(&mut *connection)
         .await?;
-    let id = free_id(connection, &record.id).await?;
+    let id = free_id(connection, &writable(&record.id)).await?;
     sqlx::query(
         "INSERT INTO documents (number, source, place, id, hash) VALUES ($1, $2, $3, $4, $5)",
     )
@@ -120,13 +115,14 @@ async fn add_document(
     )
     .bind(number)
     .bind(record.engine.join("; "))
-    .bind(&record.meta.title)
+    .bind(record.meta.title.as_deref().map(writable))
     .bind(index::day(record.meta.published.as_deref()))
-    .bind(&record.meta.publisher)
-    .bind(&record.text)
+    .bind(record.meta.publisher.as_deref().map(writable))
+    .bind(writable(&record.text))
     .bind(without_text(record))
     .execute(&mut *connection)
     .await?;
+    search::follow(connection, number).await?;
     let own = Record {
         id,
         ..record.clone()
@@ -136,11 +132,11 @@ async fn add_document(
 }
 
 /// An id no document of the case has: the record's own, or one with a number behind it.
-async fn free_id(connection: &mut SqliteConnection, wanted: &str) -> Answer<String> {
+async fn free_id(connection: &mut Connection, wanted: &str) -> Answer<String> {
     let mut id = wanted.to_owned();
     let mut number = 2;
     loop {
-        let taken: Option<i64> = sqlx::query_scalar("SELECT 1 FROM documents WHERE id = $1")
+        let taken: Option<i64> = sqlx::query_scalar("SELECT number FROM documents WHERE id = $1")
             .bind(&id)
             .fetch_optional(&mut *connection)
             .await?;
@@ -152,9 +148,24 @@ async fn free_id(connection: &mut SqliteConnection, wanted: &str) -> Answer<Stri
     }
 }
 
+/// NUL, which PostgreSQL keeps in no text.
+const NUL: char = '\0';
+
+/// A text as every database keeps it: with a space in the place of a NUL.
+fn writable(text: &str) -> Cow<'_, str> {
+    if text.contains(NUL) {
+        Cow::Owned(text.replace(NUL, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// The record as the store keeps it: its text stands in a column of its own, where the full text
-/// index finds it, and not twice.
+/// index finds it, and not twice, unless the column cannot hold it as it is.
 fn without_text(record: &Record) -> String {
+    if record.text.contains(NUL) {
+        return record.to_json();
+    }
     Record {
         text: String::new(),
         ..record.clone()
@@ -162,7 +173,7 @@ fn without_text(record: &Record) -> String {
     .to_json()
 }
 
-pub(super) async fn record(connection: &mut SqliteConnection, document: u64) -> Answer<Record> {
+pub(super) async fn record(connection: &mut Connection, document: u64) -> Answer<Record> {
     let row = sqlx::query(
         "SELECT d.id, r.text, r.record FROM readings r JOIN documents d ON d.number = r.document
          WHERE r.document = $1",
@@ -174,7 +185,9 @@ pub(super) async fn record(connection: &mut SqliteConnection, document: u64) -> 
     let mut record = Record::from_json(row.try_get(2)?)
         .map_err(|error| damaged(&format!("the record of document {document}"), &error))?;
     record.id = row.try_get(0)?;
-    record.text = row.try_get(1)?;
+    if record.text.is_empty() {
+        record.text = row.try_get(1)?;
+    }
     Ok(record)
 }
 
@@ -187,22 +200,25 @@ pub(super) fn damaged(what: &str, why: &impl ToString) -> StoreError {
 
 /// Writes a document's rows of the index anew.
 pub(super) async fn write_index(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     number: i64,
     judged: &Judged,
 ) -> Answer<()> {
     // What lists and filters show of a document is what people say of it, where they do.
     let meta = &judged.record.meta;
-    sqlx::query(
+    let changed = sqlx::query(
         "UPDATE readings SET title = $1, published = $2, publisher = $3 WHERE document = $4
          AND (title IS DISTINCT FROM $1 OR published IS DISTINCT FROM $2 OR publisher IS DISTINCT FROM $3)",
     )
-    .bind(&meta.title)
+    .bind(meta.title.as_deref().map(writable))
     .bind(index::day(meta.published.as_deref()))
-    .bind(&meta.publisher)
+    .bind(meta.publisher.as_deref().map(writable))
     .bind(number)
     .execute(&mut *connection)
     .await?;
+    if changed.rows_affected() > 0 {
+        search::follow(connection, number).await?;
+    }
     for statement in [
         "DELETE FROM findings WHERE document = $1",
         "DELETE FROM voices WHERE document = $1",
@@ -213,7 +229,7 @@ pub(super) async fn write_index(
             .await?;
     }
     for rows in index::rows(judged).chunks(ROWS_AT_ONCE) {
-        let mut insert = sqlx::QueryBuilder::<Sqlite>::new(
+        let mut insert = sqlx::QueryBuilder::<Database>::new(
             "INSERT INTO findings (document, layer, position, id, span_from, span_to, kind, score,
              speaker, root, from_day, to_day, depth, leaf, anonymous, verdict, status) ",
         );
@@ -222,13 +238,13 @@ pub(super) async fn write_index(
                 .push_bind(number)
                 .push_bind(row.layer)
                 .push_bind(row.position)
-                .push_bind(&row.id)
+                .push_bind(writable(&row.id))
                 .push_bind(row.start)
                 .push_bind(row.end)
-                .push_bind(&row.kind)
+                .push_bind(writable(&row.kind))
                 .push_bind(row.score)
-                .push_bind(&row.speaker)
-                .push_bind(&row.root)
+                .push_bind(writable(&row.speaker))
+                .push_bind(writable(&row.root))
                 .push_bind(&row.from_day)
                 .push_bind(&row.to_day)
                 .push_bind(row.depth)
@@ -245,14 +261,14 @@ pub(super) async fn write_index(
             .await?;
     }
     for voices in index::voices(judged).chunks(ROWS_AT_ONCE) {
-        let mut insert = sqlx::QueryBuilder::<Sqlite>::new(
+        let mut insert = sqlx::QueryBuilder::<Database>::new(
             "INSERT INTO voices (document, key, name, turns, words, cited) ",
         );
         insert.push_values(voices, |mut values, voice| {
             values
                 .push_bind(number)
-                .push_bind(voice.name.to_lowercase())
-                .push_bind(&voice.name)
+                .push_bind(writable(&voice.name).to_lowercase())
+                .push_bind(writable(&voice.name))
                 .push_bind(voice.turns)
                 .push_bind(voice.words)
                 .push_bind(voice.cited);
@@ -275,7 +291,7 @@ pub(super) async fn write_index(
 }
 
 /// Documents whose rows of the index an older version made.
-pub(super) async fn outdated(connection: &mut SqliteConnection) -> Answer<Vec<i64>> {
+pub(crate) async fn outdated(connection: &mut Connection) -> Answer<Vec<i64>> {
     let numbers = sqlx::query_scalar(
         "SELECT d.number FROM documents d LEFT JOIN indexed i ON i.document = d.number
          WHERE i.version IS NULL OR i.version < $1 ORDER BY d.number",
@@ -287,17 +303,18 @@ pub(super) async fn outdated(connection: &mut SqliteConnection) -> Answer<Vec<i6
 }
 
 /// Writes the index of every outdated document anew.
-pub(super) async fn index_anew(connection: &mut SqliteConnection) -> Answer<()> {
+pub(crate) async fn index_anew(connection: &mut Connection) -> Answer<()> {
     for number in outdated(connection).await? {
         let record = record(connection, number as u64).await?;
         let history = history(connection, Some(number as u64)).await?;
         write_index(connection, number, &judged(record, &history)).await?;
+        search::follow(connection, number).await?;
     }
     Ok(())
 }
 
 pub(super) async fn reread(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     source: &ContentHash,
     records: &[Record],
 ) -> Answer<Reread> {
@@ -357,14 +374,15 @@ pub(super) async fn reread(
              text = $5, record = $6 WHERE document = $7",
         )
         .bind(new.engine.join("; "))
-        .bind(&new.meta.title)
+        .bind(new.meta.title.as_deref().map(writable))
         .bind(index::day(new.meta.published.as_deref()))
-        .bind(&new.meta.publisher)
-        .bind(&new.text)
+        .bind(new.meta.publisher.as_deref().map(writable))
+        .bind(writable(&new.text))
         .bind(without_text(&new))
         .bind(*number)
         .execute(&mut *connection)
         .await?;
+        search::follow(connection, *number).await?;
         let after = judged(new, &history);
         write_index(connection, *number, &after).await?;
         let lost_before: BTreeSet<u64> = before.unattached.iter().map(|u| u.judgement).collect();

@@ -5,16 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, SqliteConnection};
+use sqlx::Row as _;
 
-use super::Answer;
 use super::documents::{damaged, record, write_index};
+use super::{Answer, Connection, Row};
 use crate::judged::judged;
 use crate::judgement::{Act, Judgement, NewJudgement, merged_names, undone};
 use crate::store::StoreError;
 
-pub(super) fn judgement_of(row: &SqliteRow) -> Answer<Judgement> {
+pub(super) fn judgement_of(row: &Row) -> Answer<Judgement> {
     let number: i64 = row.try_get(0)?;
     let act: Act = serde_json::from_str(row.try_get(5)?)
         .map_err(|error| damaged(&format!("judgement {number}"), &error))?;
@@ -29,7 +28,7 @@ pub(super) fn judgement_of(row: &SqliteRow) -> Answer<Judgement> {
 }
 
 pub(super) async fn history(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     document: Option<u64>,
 ) -> Answer<Vec<Judgement>> {
     let rows =
@@ -53,7 +52,7 @@ pub(super) async fn history(
 }
 
 /// Names merged throughout the case. Only entries without a document can merge, or undo it.
-pub(super) async fn merges(connection: &mut SqliteConnection) -> Answer<BTreeMap<String, String>> {
+pub(super) async fn merges(connection: &mut Connection) -> Answer<BTreeMap<String, String>> {
     let rows = sqlx::query(
         "SELECT number, document, at, author, reason, body FROM judgements
          WHERE document IS NULL ORDER BY number",
@@ -64,10 +63,7 @@ pub(super) async fn merges(connection: &mut SqliteConnection) -> Answer<BTreeMap
     Ok(merged_names(&history?))
 }
 
-pub(super) async fn judge(
-    connection: &mut SqliteConnection,
-    new: &NewJudgement,
-) -> Answer<Judgement> {
+pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> Answer<Judgement> {
     let unfit = |why: &str| Err(StoreError::Unfit(why.to_owned()));
     if new.author.trim().is_empty() {
         return unfit("a judgement needs an author");
