@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use hearsay::Options;
 use hearsay::document::record::{Record, RecordOptions};
 use hearsay::formats::Reading;
-use hearsay_store::{Addition, ContentHash, DocumentRow, Source, SqliteStore, Store};
+use hearsay_store::{Addition, Case, ContentHash, DocumentRow, Location, Source, Store};
 
 use crate::args::{AddArguments, ReadingArguments, RereadArguments};
 use crate::together::Together;
@@ -40,11 +40,14 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
     if let Some(named) = case::among(&arguments.input.files) {
         bail!(
             "{} is the name of a case; say that it is what you add to: --case {0}",
-            named.display()
+            Location::parse(named)?
         );
     }
-    let path = case::existing_or_new(&arguments.case)?;
-    let fresh = !path.exists();
+    let location = case::existing_or_new(&arguments.case)?;
+    let fresh = match &location {
+        Location::File(path) if !path.exists() => Some(path),
+        _ => None,
+    };
     // A wrong form or a folder without files is said before a case is begun.
     let options = read::options(&arguments.input.reading)?;
     let (files, failures) = inputs::expand(&arguments.input.files);
@@ -54,22 +57,24 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<Outcome> {
     }
     read::heed_interrupts();
     let mut tally = case::wait(async {
-        let store = SqliteStore::open_or_create(&path).await?;
+        let store = Case::open_or_create(&location).await?;
         let done = into(&store, &files, &arguments.input.reading, &options).await;
         store.close().await;
         done
     })?;
     tally.skipped += failures.len();
-    if fresh && tally.added + tally.known == 0 {
+    if let Some(path) = fresh
+        && tally.added + tally.known == 0
+    {
         // Nothing could be read: leave no empty case behind.
-        let _ = std::fs::remove_file(&path);
+        let _ = std::fs::remove_file(path);
         bail!("nothing could be read");
     }
     if tally.added + tally.known == 0 && tally.skipped > 0 {
         bail!("nothing could be read");
     }
     let count = |n: usize| format!("{n} document{}", if n == 1 { "" } else { "s" });
-    let mut line = format!("{} added to {}", count(tally.added), path.display());
+    let mut line = format!("{} added to {}", count(tally.added), location);
     if tally.known > 0 {
         let _ = write!(line, ", {} already in it", tally.known);
     }
@@ -305,14 +310,14 @@ fn records(readings: &[Reading]) -> Vec<Record> {
 
 /// `hearsay reread`: the documents of a case, read again by this version.
 pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
-    let path = case::existing(&arguments.case)?;
+    let location = case::existing(&arguments.case)?;
     read::heed_interrupts();
     let engine = read::options(&ReadingArguments {
         actors: arguments.actors.clone(),
         ..ReadingArguments::default()
     })?;
     let mut outcome = Outcome::Done;
-    case::with(&path, async |store| {
+    case::with(&location, async |store| {
         let sources = store.sources().await?;
         let names: Vec<PathBuf> = sources.iter().map(|s| PathBuf::from(&s.name)).collect();
         let documents = store.documents().await?;
@@ -396,7 +401,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
 
 /// Whether documents read as they did before, so that nothing needs to be written.
 async fn are_the_same(
-    store: &SqliteStore,
+    store: &Case,
     documents: &[&DocumentRow],
     records: &[Record],
 ) -> anyhow::Result<bool> {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use hearsay_store::{DocumentRow, SqliteStore, Store as _};
+use hearsay_store::{Case, DocumentRow, Location, Store as _};
 
 use crate::args::CaseArguments;
 
@@ -18,11 +18,11 @@ const VARIABLE: &str = "HEARSAY_CASE";
 
 /// The case that is meant: the one given, else that of the environment, else the only one in this folder;
 /// `None` where there is none.
-fn find(arguments: &CaseArguments) -> anyhow::Result<Option<PathBuf>> {
+fn find(arguments: &CaseArguments) -> anyhow::Result<Option<Location>> {
     // Not an argument's default: files that are given win over it, while they contradict a case that is.
     let set = std::env::var_os(VARIABLE).filter(|name| !name.is_empty());
-    if let Some(path) = arguments.case.clone().or(set.map(PathBuf::from)) {
-        return Ok(Some(path));
+    if let Some(name) = arguments.case.clone().or(set.map(PathBuf::from)) {
+        return Ok(Some(Location::parse(&name)?));
     }
     let mut found: Vec<PathBuf> = std::fs::read_dir(".")?
         .filter_map(Result::ok)
@@ -32,7 +32,7 @@ fn find(arguments: &CaseArguments) -> anyhow::Result<Option<PathBuf>> {
     found.sort();
     match found.as_slice() {
         [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
+        [one] => Ok(Some(Location::File(one.clone()))),
         several => {
             let names: Vec<String> = several.iter().map(|p| p.display().to_string()).collect();
             bail!(
@@ -44,9 +44,9 @@ fn find(arguments: &CaseArguments) -> anyhow::Result<Option<PathBuf>> {
 }
 
 /// The case to ask; a clear message where there is none.
-pub(crate) fn existing(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
+pub(crate) fn existing(arguments: &CaseArguments) -> anyhow::Result<Location> {
     match find(arguments)? {
-        Some(path) => Ok(path),
+        Some(location) => Ok(location),
         None => bail!(
             "there is no case in this folder; name one with --case, or begin one: hearsay add FILE"
         ),
@@ -57,7 +57,10 @@ pub(crate) fn existing(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
 pub(crate) fn among(files: &[PathBuf]) -> Option<&Path> {
     files
         .iter()
-        .find(|path| path.extension().is_some_and(|ending| ending == ENDING) && !path.is_dir())
+        .find(|path| {
+            Location::is_database(path)
+                || path.extension().is_some_and(|ending| ending == ENDING) && !path.is_dir()
+        })
         .map(PathBuf::as_path)
 }
 
@@ -66,21 +69,21 @@ pub(crate) fn among(files: &[PathBuf]) -> Option<&Path> {
 pub(crate) fn asked(
     files: &[PathBuf],
     arguments: &CaseArguments,
-) -> anyhow::Result<Option<PathBuf>> {
+) -> anyhow::Result<Option<Location>> {
     match (among(files), files.len()) {
         (None, 0) => existing(arguments).map(Some),
         (None, _) => Ok(None),
-        (Some(case), 1) => Ok(Some(case.to_owned())),
+        (Some(case), 1) => Ok(Some(Location::parse(case)?)),
         (Some(case), _) => bail!(
             "{} is a case, and is not asked together with files; leave the files out, or add them to it",
-            case.display()
+            Location::parse(case)?
         ),
     }
 }
 
 /// The case to add to, which may have to be begun.
-pub(crate) fn existing_or_new(arguments: &CaseArguments) -> anyhow::Result<PathBuf> {
-    Ok(find(arguments)?.unwrap_or_else(|| PathBuf::from(NEW)))
+pub(crate) fn existing_or_new(arguments: &CaseArguments) -> anyhow::Result<Location> {
+    Ok(find(arguments)?.unwrap_or_else(|| Location::File(PathBuf::from(NEW))))
 }
 
 /// Runs something that waits for a store on this thread.
@@ -93,11 +96,11 @@ pub(crate) fn wait<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::
 
 /// Opens a case that exists, works on it and closes it, so that only the one file is left.
 pub(crate) fn with<T>(
-    path: &Path,
-    work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<T>,
+    location: &Location,
+    work: impl AsyncFnOnce(&Case) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     wait(async {
-        let store = SqliteStore::open(path).await?;
+        let store = Case::open(location).await?;
         let done = work(&store).await;
         store.close().await;
         done
@@ -105,7 +108,7 @@ pub(crate) fn with<T>(
 }
 
 /// The document somebody means by a number or a part of an id, title or file name.
-pub(crate) async fn document(store: &SqliteStore, wanted: &str) -> anyhow::Result<DocumentRow> {
+pub(crate) async fn document(store: &Case, wanted: &str) -> anyhow::Result<DocumentRow> {
     if let Ok(number) = wanted.parse::<u64>()
         && let Ok(document) = store.document(number).await
     {

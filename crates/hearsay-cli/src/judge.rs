@@ -10,7 +10,7 @@ use hearsay_store::fields;
 use hearsay_store::judged::{self, Judged};
 use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo, undone};
 use hearsay_store::{
-    Act, Anchor, Judgement, NewJudgement, Quote, SqliteStore, Store as _, To, Unattached,
+    Act, Anchor, Case, Judgement, NewJudgement, Quote, Store as _, To, Unattached,
 };
 use serde::Serialize;
 
@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &JudgeArguments) -> anyhow::Result<Outcome> {
 
 /// Every name in a case, in lower case: of who speaks, is cited or is named, and of what names were merged
 /// into.
-async fn voices(store: &SqliteStore) -> anyhow::Result<BTreeSet<String>> {
+async fn voices(store: &Case) -> anyhow::Result<BTreeSet<String>> {
     let merged = merged_names(&store.history(None).await?);
     let mut names: BTreeSet<String> = merged.into_iter().flat_map(|(a, b)| [a, b]).collect();
     for document in store.documents().await? {
@@ -195,16 +195,16 @@ fn author(arguments: &DeciderArguments) -> anyhow::Result<String> {
 
 fn on_case(
     arguments: &CaseArguments,
-    work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<()>,
+    work: impl AsyncFnOnce(&Case) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let path = case::existing(arguments)?;
-    case::with(&path, work)?;
+    let location = case::existing(arguments)?;
+    case::with(&location, work)?;
     Ok(Outcome::Done)
 }
 
 /// Writes a judgement down and prints its number.
 async fn write(
-    store: &SqliteStore,
+    store: &Case,
     arguments: &AuthorArguments,
     document: Option<u64>,
     act: Act,
@@ -245,7 +245,7 @@ fn shortened(words: &str) -> String {
 }
 
 /// The document and finding somebody means: `3.c12`, or `c12` in a case of one document, or `3`.
-async fn meant(store: &SqliteStore, id: &str) -> anyhow::Result<(u64, Option<String>)> {
+async fn meant(store: &Case, id: &str) -> anyhow::Result<(u64, Option<String>)> {
     let whole = |text: &str| text.parse::<u64>().ok();
     if let Some(document) = whole(id) {
         return Ok((document, None));

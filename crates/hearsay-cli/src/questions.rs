@@ -7,7 +7,7 @@ use hearsay::document::{Layer, record};
 use hearsay::summary;
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{ClaimRow, Reader};
-use hearsay_store::{Order, SqliteStore, Store as _};
+use hearsay_store::{Case, Order, Store as _};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -53,10 +53,7 @@ pub(crate) fn questions(arguments: &QuestionsArguments) -> anyhow::Result<Outcom
 }
 
 /// The questions that pass the filters, whole ones.
-async fn rows(
-    store: &SqliteStore,
-    arguments: &QuestionsArguments,
-) -> anyhow::Result<Vec<QuestionRow>> {
+async fn rows(store: &Case, arguments: &QuestionsArguments) -> anyhow::Result<Vec<QuestionRow>> {
     let filters = &arguments.table.filter;
     let mut filter = filter(store, filters, Layer::Claims, Order::Text).await?;
     filter.kinds = vec!["question".into()];

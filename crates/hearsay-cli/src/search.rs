@@ -47,14 +47,14 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
     if query.is_empty() {
         bail!("nothing to search for: give at least one word that must occur");
     }
-    let path = case::existing(&arguments.case)?;
+    let location = case::existing(&arguments.case)?;
     let for_a_person = arguments.print.format == Format::Table;
     let limit = match (arguments.print.limit, arguments.print.all) {
         (Some(limit), _) => limit,
         (None, false) if for_a_person => DOCUMENTS,
         (None, _) => u32::MAX,
     };
-    case::with(&path, async |store| {
+    case::with(&location, async |store| {
         let hits = store
             .search(&query, arguments.speaker.as_deref(), limit)
             .await?;

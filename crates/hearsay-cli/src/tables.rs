@@ -12,7 +12,7 @@ use hearsay::document::{Layer, SourceKind};
 use hearsay_store::fields;
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
-use hearsay_store::{Filter, Finding, Order, SqliteStore, Store as _};
+use hearsay_store::{Case, Filter, Finding, Order, Store as _};
 use serde::Serialize;
 
 use crate::args::{
@@ -27,10 +27,10 @@ use crate::{Outcome, across, add, case, inputs, read};
 /// Opens the case, or reads the files into one that is gone afterwards, and works on it.
 pub(crate) fn with_store(
     arguments: &TableArguments,
-    work: impl AsyncFnOnce(&SqliteStore) -> anyhow::Result<()>,
+    work: impl AsyncFnOnce(&Case) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    if let Some(path) = case::asked(&arguments.files, &arguments.case)? {
-        case::with(&path, work)?;
+    if let Some(location) = case::asked(&arguments.files, &arguments.case)? {
+        case::with(&location, work)?;
         return Ok(Outcome::Done);
     }
     let options = read::options(&arguments.reading)?;
@@ -38,7 +38,7 @@ pub(crate) fn with_store(
     add::report(&failures);
     read::heed_interrupts();
     case::wait(async {
-        let store = SqliteStore::in_memory().await?;
+        let store = Case::in_memory().await?;
         let tally = add::into(&store, &files, &arguments.reading, &options).await?;
         if tally.interrupted {
             return Ok(Outcome::Interrupted);
@@ -95,7 +95,7 @@ fn kinds(arguments: &FilterArguments, layer: Layer) -> anyhow::Result<Vec<String
 }
 
 pub(crate) async fn filter(
-    store: &SqliteStore,
+    store: &Case,
     arguments: &FilterArguments,
     layer: Layer,
     order: Order,
@@ -128,7 +128,7 @@ pub(crate) async fn filter(
 
 /// Rows of findings, in the findings' order. Each document is loaded once, whatever the order.
 pub(crate) async fn rows<R>(
-    store: &SqliteStore,
+    store: &Case,
     findings: &[Finding],
     make: impl Fn(&Reader<'_>, &str) -> Option<R>,
 ) -> anyhow::Result<Vec<R>> {
@@ -152,7 +152,7 @@ pub(crate) async fn rows<R>(
 
 /// Finds, makes rows and prints.
 async fn show<R: Serialize>(
-    store: &SqliteStore,
+    store: &Case,
     shape: &Table<R>,
     layer: Layer,
     mut filter: Filter,
@@ -554,8 +554,8 @@ const DOCUMENTS: Table<DocumentLine> = Table {
 
 /// `hearsay documents`.
 pub(crate) fn documents(arguments: &DocumentsArguments) -> anyhow::Result<Outcome> {
-    let path = case::existing(&arguments.case)?;
-    case::with(&path, async |store| {
+    let location = case::existing(&arguments.case)?;
+    case::with(&location, async |store| {
         let rows: Vec<DocumentLine> = store
             .documents()
             .await?

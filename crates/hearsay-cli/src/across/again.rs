@@ -6,13 +6,13 @@ use hearsay::document::{Span, Text, record};
 use hearsay_case::{DocumentId, echoes, shifts};
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{EchoRow, Reader, ShiftRow};
-use hearsay_store::{SqliteStore, Store as _};
+use hearsay_store::{Case, Store as _};
 
 use super::All;
 
 /// Shifts between the documents of a case, as rows, the surest first. Each is called by its later
 /// claim.
-pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<ShiftRow>> {
+pub(crate) async fn shifts_between(store: &Case) -> anyhow::Result<Vec<ShiftRow>> {
     let all = All::of(store).await?;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     let rows = shifts::between(&all.documents)
@@ -47,7 +47,7 @@ pub(crate) async fn shifts_between(store: &SqliteStore) -> anyhow::Result<Vec<Sh
 
 /// Echoes between the documents of a case, as rows. Documents are fetched one by one and only their
 /// words are held.
-pub(crate) async fn echoes_between(store: &SqliteStore) -> anyhow::Result<Vec<EchoRow>> {
+pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>> {
     let rows = store.documents().await?;
     if rows.len() < 2 {
         return Ok(Vec::new());

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use hearsay_case::{DocumentId, actors, clusters, dating, echoes, figures};
-use hearsay_store::SqliteStore;
+use hearsay_store::Case;
 use hearsay_store::rows::{FigureRow, TimeRow};
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ const FOLLOWED: Table<FollowedRow> = Table {
 };
 
 /// `hearsay figures --across`.
-pub(crate) async fn figures(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+pub(crate) async fn figures(store: &Case, print: &TableFormat) -> anyhow::Result<()> {
     let all = All::of(store).await?;
     let readers = all.readers();
     let mut rows = Vec::new();
@@ -110,7 +110,7 @@ const DISPUTED: Table<DisputedRow> = Table {
 };
 
 /// `hearsay timeline --disputed`.
-pub(crate) async fn disputed_dates(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+pub(crate) async fn disputed_dates(store: &Case, print: &TableFormat) -> anyhow::Result<()> {
     let all = All::of(store).await?;
     let readers = all.readers();
     let groups = clusters::find(&all.documents, &echoes::between(&all.documents));
@@ -166,7 +166,7 @@ const ACTORS: Table<ActorRow> = Table {
 };
 
 /// `hearsay voices --across`.
-pub(crate) async fn actors(store: &SqliteStore, print: &TableFormat) -> anyhow::Result<()> {
+pub(crate) async fn actors(store: &Case, print: &TableFormat) -> anyhow::Result<()> {
     let all = All::of(store).await?;
     let rows = actors::across(&all.documents).into_iter().map(|actor| {
         let documents: BTreeSet<DocumentId> = actor.entities.iter().map(|(d, _)| *d).collect();

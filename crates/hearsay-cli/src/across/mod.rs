@@ -13,7 +13,7 @@ use hearsay::document::{Document, Layer, names, record};
 use hearsay_case::{ClaimPlace, DocumentId};
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::Reader;
-use hearsay_store::{DocumentRow, Judged, SqliteStore, Store as _};
+use hearsay_store::{Case, DocumentRow, Judged, Store as _};
 
 pub(crate) use again::{echoes_between, shifts_between};
 pub(crate) use followed::{actors, disputed_dates, figures};
@@ -41,7 +41,7 @@ impl All {
     }
 
     /// Fetches them.
-    pub(crate) async fn of(store: &SqliteStore) -> anyhow::Result<Self> {
+    pub(crate) async fn of(store: &Case) -> anyhow::Result<Self> {
         let rows = store.documents().await?;
         let mut all = Self {
             judged: Vec::with_capacity(rows.len()),
@@ -168,7 +168,7 @@ fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
 }
 
 /// The document a filter asks for.
-async fn wanted(store: &SqliteStore, filter: &FilterArguments) -> anyhow::Result<Option<u64>> {
+async fn wanted(store: &Case, filter: &FilterArguments) -> anyhow::Result<Option<u64>> {
     Ok(match &filter.document {
         Some(wanted) => Some(case::document(store, wanted).await?.number),
         None => None,

@@ -5,7 +5,7 @@ use anyhow::{Context as _, bail};
 use hearsay::document::ClaimId;
 use hearsay_case::roots::{self, Roots, Telling};
 use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes};
-use hearsay_store::SqliteStore;
+use hearsay_store::Case;
 use serde::Serialize;
 
 use super::{All, is_named, wanted};
@@ -94,7 +94,7 @@ const TELLINGS: Table<TellingRow> = Table {
 
 /// `hearsay roots --claims`, and `--of CLAIM`.
 pub(crate) async fn claim_roots(
-    store: &SqliteStore,
+    store: &Case,
     arguments: &TableArguments,
     of: Option<&str>,
 ) -> anyhow::Result<()> {

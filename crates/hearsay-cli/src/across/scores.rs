@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 use hearsay::notation::hedge;
 use hearsay_case::ledger::{self, Score};
-use hearsay_store::SqliteStore;
+use hearsay_store::Case;
 use serde::Serialize;
 
 use super::{All, is_named, wanted};
@@ -88,7 +88,7 @@ fn score_row(score: Score) -> ScoreRow {
 }
 
 /// `hearsay predictions --scores`.
-pub(crate) async fn scores(store: &SqliteStore, arguments: &TableArguments) -> anyhow::Result<()> {
+pub(crate) async fn scores(store: &Case, arguments: &TableArguments) -> anyhow::Result<()> {
     let print = &arguments.print;
     let all = All::of(store).await?;
     let wanted = wanted(store, &arguments.filter).await?;

@@ -40,12 +40,14 @@ Examples:
   hearsay chains --speaker vale --format csv    of the case in this folder, as a table for others";
 
 pub(super) const ADD: &str = "\
-The case is one file. What is already in it is skipped, so a run that was stopped is taken up again
-by the same command. Inputs are told apart by their bytes, not by their names.
+The case is one file, or a PostgreSQL database for several people. What is already in it is skipped,
+so a run that was stopped is taken up again by the same command. Inputs are told apart by their
+bytes, not by their names.
 
 Examples:
   hearsay add interview.vtt --date 2026-05-03     into the only case here, or a new case.hearsay
-  hearsay add archive/ --case port.hearsay        a folder, into a case of that name";
+  hearsay add archive/ --case port.hearsay        a folder, into a case of that name
+  hearsay add archive/ --case postgres:///newsroom    into a database, with others";
 
 pub(super) const CLAIMS: &str = "\
 Without files the case is asked; with files they are read and nothing is kept.

@@ -218,7 +218,8 @@ pub(crate) struct ActorsArguments {
 /// Which case.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct CaseArguments {
-    /// The case; without it, the one that HEARSAY_CASE names, or the only *.hearsay file in this folder
+    /// The case, a file or postgres://USER@HOST/DATABASE; without it, the one that HEARSAY_CASE names, or the only
+    /// *.hearsay file in this folder
     #[arg(long, value_name = "CASE")]
     pub(crate) case: Option<PathBuf>,
 }
@@ -248,7 +249,8 @@ pub(crate) struct TableFormat {
 /// A table of findings.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct TableArguments {
-    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file is the case to ask
+    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file, or a postgres:// address, is the
+    /// case to ask
     #[arg(value_name = "FILE", conflicts_with = "case")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -374,7 +376,8 @@ pub(crate) struct RootsArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct VoicesArguments {
-    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file is the case to ask
+    /// Files or folders to read instead of a case; nothing is kept. A *.hearsay file, or a postgres:// address, is the
+    /// case to ask
     #[arg(value_name = "FILE", conflicts_with = "case")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
