@@ -3,7 +3,7 @@
 
 CARGO ?= cargo
 
-# Packages that a fresh Debian-like machine may lack: a linker for cargo, a browser for the page's test.
+# Packages that a fresh Debian-like machine may lack: a linker for cargo, a browser for the page's test, a database.
 # A command that is there is not installed again.
 APT = $(if $(filter 0,$(shell id -u)),apt-get,sudo -n apt-get)
 define need
@@ -25,10 +25,14 @@ build: tools ## the program, optimised: target/release/hearsay
 
 test: check test-page ## everything: format, lints, tests, the page in a browser
 
+# A server for the tests of a case in a database: Debian keeps its programs apart from the path.
+POSTGRES = $(firstword $(shell command -v initdb 2> /dev/null) $(wildcard /usr/lib/postgresql/*/bin/initdb))
+
 check: tools
+	$(if $(HEARSAY_TEST_POSTGRES)$(POSTGRES),,$(call need,pg_lsclusters,postgresql))
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
-	$(CARGO) test --workspace --quiet
+	HEARSAY_REQUIRE_POSTGRES=1 $(CARGO) test --workspace --quiet
 
 BROWSER = $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2> /dev/null)))
 

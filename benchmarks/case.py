@@ -1,6 +1,8 @@
 """A case, measured: adding articles made up here, and whole-process searches of it.
 
-    python3 benchmarks/case.py [--articles 1000] [--program target/release/hearsay]
+    python3 benchmarks/case.py [--articles 1000] [--program target/release/hearsay] [--database postgres:///empty]
+
+With an empty database's address, the same is measured on it as on a file.
 
 Figures are those of this machine at this moment.
 """
@@ -40,7 +42,7 @@ def article(number):
     return "\n".join(lines)
 
 
-def case(program, articles, searches=("harbour closed", "memo -bridge", "\"by next spring\"")):
+def case(program, articles, name="port.hearsay", searches=("harbour closed", "memo -bridge", "\"by next spring\"")):
     """Adding articles to a case, and whole-process searches of it."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -51,15 +53,15 @@ def case(program, articles, searches=("harbour closed", "memo -bridge", "\"by ne
             words += len(text.split())
             (folder / "articles" / f"{number:05}.txt").write_text(text, encoding="utf-8")
         start = time.perf_counter()
-        subprocess.run([program, "add", "articles", "--case", "port.hearsay", "--date", "2026-05-15"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([program, "add", "articles", "--case", name, "--date", "2026-05-15"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
         seconds = time.perf_counter() - start
-        size = (folder / "port.hearsay").stat().st_size / 1e6
-        print(f"  add {articles:,} articles of {words // articles} words: {articles / seconds:,.0f} articles/s; the case has {size:.1f} MB")
+        kept = f"a file of {(folder / name).stat().st_size / 1e6:.1f} MB" if (folder / name).exists() else "a database"
+        print(f"  add {articles:,} articles of {words // articles} words: {articles / seconds:,.0f} articles/s, into {kept}")
         for query in searches:
             taken = []
             for _ in range(7):
                 start = time.perf_counter()
-                subprocess.run([program, "search", query, "--case", "port.hearsay"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+                subprocess.run([program, "search", query, "--case", name], cwd=folder, stdout=subprocess.DEVNULL, check=True)
                 taken.append(time.perf_counter() - start)
             print(f"  search {query:<20} {statistics.median(taken) * 1000:6.1f} ms")
 
@@ -68,9 +70,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / "target" / "release" / "hearsay")
+    parser.add_argument("--database", help="the address of an empty PostgreSQL database")
     arguments = parser.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     case(arguments.program.resolve(), arguments.articles)
+    if arguments.database:
+        case(arguments.program.resolve(), arguments.articles, arguments.database)
 
 
 if __name__ == "__main__":
