@@ -144,7 +144,7 @@ fn says_verb_back(said: &[String]) -> bool {
     stop.filter(|stop| (2..=MOST_WORDS).contains(stop))
         .is_some_and(|stop| {
             let verb = said[stop - 1].trim_end_matches("n't");
-            AUXILIARIES.contains(&verb)
+            LISTS.hold(List::Auxiliary, verb)
         })
 }
 
