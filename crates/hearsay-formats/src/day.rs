@@ -34,6 +34,8 @@ const BESIDE: &[&str] = &[
     "issued",
     "last",
     "live",
+    "min",
+    "mins",
     "modified",
     "mon",
     "monday",
@@ -305,6 +307,8 @@ mod tests {
         let line = "26 March 2024, The Quay Courier";
         assert_eq!(written(line, || None).as_deref(), Some("2024-03-26"));
         assert_eq!(publisher(line), Some("The Quay Courier"));
+        let lasts = written("Published 14 March 2024 · 38 min", || None);
+        assert_eq!(lasts.as_deref(), Some("2024-03-14"));
         assert_eq!(
             written("26 March 2024, the day the quay fell", || None),
             None

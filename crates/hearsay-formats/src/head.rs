@@ -261,6 +261,7 @@ impl<'a> Head<'a> {
             let words = self.words(next);
             page::is_title(words)
                 || page::is_byline(words)
+                || day::written(words, || None).is_some()
                 || matches!(page::line(words), Line::Alone(_))
         };
         (index + 1..index + HEADLINES)

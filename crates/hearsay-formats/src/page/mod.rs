@@ -11,6 +11,7 @@ mod report;
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
+use crate::day;
 use crate::labels;
 
 use lists::List;
@@ -66,6 +67,9 @@ pub(crate) fn line(line: &str) -> Line {
     if is_rule
         || is_end
         || line == "ENDS"
+        || line
+            .strip_prefix("END ")
+            .is_some_and(|hour| day::is_hour(hour.trim_start()))
         || is_slug(line)
         || is_contact(line)
         || is_handout(line)
