@@ -31,6 +31,25 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["Arvix, the contractor,"][..],
             &["that it had reported cracks on five occasions"][..],
         ),
+        // A quotation behind a colon is announced by the verb before it, and begins behind whom it is said to.
+        (
+            "Orlan even shouted at the crew: “We are late.”",
+            "shouted",
+            &["Orlan"],
+            &["“We are late.”"],
+        ),
+        (
+            "He later said to Oslo: “There is no limit.”",
+            "said",
+            &["He"],
+            &["“There is no limit.”"],
+        ),
+        (
+            "Senator Ada Holt scolded him: “The engineers are almost all against you.”",
+            "scolded",
+            &["Senator Ada Holt"],
+            &["“The engineers are almost all against you.”"],
+        ),
         (
             "What the minister said was that the bridge is safe.",
             "said",

@@ -42,6 +42,7 @@ pub(super) fn whole(
     own_sentences(document, quotations, &mut content, cue);
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
+        .map(|piece| as_announced(document, quotations, cue, piece))
         .filter_map(|piece| without_marks_before(document, piece))
         .map(|piece| without_copula(document, beside.cue.clone(), piece))
         .map(|piece| with_rest(document, piece, &taken))
@@ -57,6 +58,19 @@ pub(super) fn whole(
     let content = without_lone_relatives(document, content);
     let content = without_addressee(document, beside.cue.end - 1, content);
     parenthesis::around(document, beside, content)
+}
+
+/// What a verb announces with a colon begins with its quotation, and not with whom it is said to: "scolded *him: “*The …”".
+fn as_announced(document: &Document, quotations: &[Span], cue: Span, piece: Span) -> Span {
+    let next = quotations.partition_point(|quotation| quotation.start() < piece.start());
+    let quotation = quotations.get(next).filter(|quotation| {
+        let whom = Span::new(piece.start(), quotation.start());
+        cue.end() <= piece.start()
+            && quotation.start() < piece.end()
+            && document.text.slice(whom).trim_end().ends_with(':')
+            && !document.has_verb(document.tokens_in(whom))
+    });
+    quotation.map_or(piece, |quotation| Span::new(quotation.start(), piece.end()))
 }
 
 /// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
