@@ -63,7 +63,8 @@ impl Reader<'_> {
             .rev()
             .take_while(|&i| !self.ends_sentence(i))
             .any(|i| self.is_any(i, &["number", "numbers"]) && self.is(i + 1, "of"));
-        if is_numbered {
+        // "The tower cost 100m": the word right before the figure counts for more than one farther off.
+        if is_numbered || at >= 2 && self.is_on(at - 2, List::Sum) {
             return true;
         }
         let is_length = self.is_any(next, &["from", "by", "up", "down", "off", "into", "along"])

@@ -42,7 +42,9 @@ pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usi
     let led = at > 0 && reader.follows(at) && {
         let before = at - 1;
         reader.is_on(before, List::Voting)
-            || reader.is(before, "of") && at > 1 && reader.is_any(at - 2, &["vote", "votes"])
+            || reader.is_any(before, &["of", "was"])
+                && at > 1
+                && reader.is_any(at - 2, &["vote", "votes"])
     };
     if noun.is_none() && !led {
         return None;

@@ -79,6 +79,16 @@ impl Grammar<'_> {
                 return Some(date);
             }
         }
+        // "Sunday the 6th".
+        if next > end
+            && self.atoms.is(next - 1, "the")
+            && self.atoms.is_number(next)
+            && let Some((day_end, day @ 1..=31)) = self.ordinal(next)
+            && self.ends_phrase(day_end)
+        {
+            let field = Field::DayOfMonth(day as i8);
+            return Some(Match::calendar(day_end, field, None, "day-of-month"));
+        }
         // An abbreviation alone is too often a name or a word ("Sun", "Mon", "Sat").
         let fragment = self.before(at).is_none() && !self.goes_on(end);
         if short

@@ -475,6 +475,16 @@ impl Grammar<'_> {
         if oclock(end) {
             return clock(end + 3, h, 0);
         }
+        // "at six-thirty".
+        if self.atoms.is_dash(end)
+            && self.atoms.touches(end)
+            && self.atoms.touches(end + 1)
+            && let Some(Meaning::Number(minute @ (15 | 20 | 30 | 40 | 45 | 50))) =
+                self.meaning(end + 1)
+            && self.preceded_by(at, BEFORE_A_CLOCK)
+        {
+            return clock(end + 2, h, minute);
+        }
         // "at eight in the evening".
         let (after, in_day) = self.daytime(end, h);
         if after > end && self.preceded_by(at, BEFORE_A_CLOCK) {

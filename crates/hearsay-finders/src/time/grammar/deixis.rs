@@ -399,6 +399,19 @@ impl Grammar<'_> {
             };
             return Some(Match::new(inner.end, sense, "from"));
         }
+        // "the week before last", "the week after next".
+        if self
+            .atoms
+            .is(end + 1, if sign < 0 { "last" } else { "next" })
+            && self.goes_on(end + 1)
+        {
+            let sense = Sense::Shift {
+                unit,
+                by: 2 * sign,
+                base: Base::Now,
+            };
+            return Some(Match::new(end + 2, sense, "shift"));
+        }
         let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
         let sense = Sense::Offset {
             amount,
@@ -440,6 +453,10 @@ impl Grammar<'_> {
         let end = here + 1;
         if !self.goes_on(here) {
             return None;
+        }
+        // "the month of May".
+        if unit == Unit::Month && self.atoms.is(end, "of") && self.month_at(end + 1).is_some() {
+            return self.month_first(end + 1);
         }
         let word = self.atoms.str(here);
         let plural = word.to_ascii_lowercase().ends_with('s');
@@ -497,13 +514,15 @@ impl Grammar<'_> {
                 )
             });
         }
-        let told = matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+        let told = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)
             .then(|| self.beside(end, unit))
             .flatten();
         if told.is_some() {
             return told;
         }
         match unit {
+            // "thirty years to the day after it opened".
+            Unit::Day if self.preceded_by(at, &["to"]) => None,
             Unit::Day => {
                 if let Some(found) = self.beside(end, unit) {
                     return Some(found);
@@ -694,6 +713,10 @@ impl Grammar<'_> {
         }
         if !self.atoms.is_any(unit_at + 1, &["of", "in"]) {
             return None;
+        }
+        // "the last day of each month".
+        if let Some(every) = self.every(unit_at + 2) {
+            return Some(every);
         }
         let inner = self.inner_date(unit_at + 2)?;
         Some(Match::new(

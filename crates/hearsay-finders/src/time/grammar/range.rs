@@ -22,7 +22,7 @@ impl Grammar<'_> {
             return None;
         }
         let dash = self.atoms.is_dash(at) || self.is_next_year(at);
-        let and = self.atoms.is(at, "and");
+        let and = self.atoms.is_any(at, &["and", "or"]);
         let between = self.preceded_by(start.first, &["between"]);
         let list = !dash && (and || self.atoms.str(at) == ",");
         if !(dash || list || self.atoms.is_any(at, RANGE_WORDS)) {
@@ -67,7 +67,8 @@ impl Grammar<'_> {
                         .is_none_or(|a| a.kind == Kind::Mark || a.gap == Gap::Break)
                         || self.is_function_word(end)
                         || own_year.is_some();
-                    if free && self.month_at(end).is_none() && (!list || between || closes) {
+                    let of = self.skip(end, &["of"]);
+                    if free && self.month_at(of).is_none() && (!list || between || closes) {
                         return build(
                             after,
                             Sense::Calendar {
@@ -112,13 +113,16 @@ impl Grammar<'_> {
             }
         }
         if list && !between {
-            // "In April and June 1955": two months of one year.
+            // "In April and June 1955", "Q1 and Q2 of 2021": two months or quarters of one year.
             let inner = self.calendar(next).filter(|inner| {
                 let month = |sense: &Sense| {
                     matches!(
                         sense,
                         Sense::Calendar {
-                            field: Field::Month(_) | Field::Day { .. },
+                            field: Field::Month(_)
+                                | Field::Day { .. }
+                                | Field::Season(_)
+                                | Field::Quarter(_),
                             ..
                         }
                     )
@@ -208,6 +212,7 @@ pub(super) fn share_year(first: &mut Sense, second: &Sense) {
         let month = |field: &Field| match field {
             Field::Month(m) | Field::Day { month: m, .. } => Some(*m),
             Field::Season(s) => Some(s.month()),
+            Field::Quarter(q) => i8::try_from(*q).ok(),
             _ => None,
         };
         if let (Some(a), Some(b)) = (month(first_field), month(second_field)) {

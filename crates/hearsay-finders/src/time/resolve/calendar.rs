@@ -219,7 +219,7 @@ impl Resolver {
         let at = |year: i32| self.in_year(field, year);
         let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
             || self.is_narrative()
-            || pick == Pick::Plain && self.is_in_the_past_told(first, tense);
+            || pick == Pick::Plain && self.is_in_the_past_told(first, field, tense);
         let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
             return Resolved::date(format!("XXXX{}", suffix(field)));
         };

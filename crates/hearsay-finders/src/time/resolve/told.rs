@@ -116,7 +116,7 @@ impl Resolver {
 
     /// Whether the text has just told a day or a month of another time, so that news, too, goes on
     /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
-    pub(super) fn is_in_the_past_told(&self, at: usize, tense: Tense) -> bool {
+    pub(super) fn is_in_the_past_told(&self, at: usize, field: Field, tense: Tense) -> bool {
         let (Some(told), Some((now, _))) = (self.told, self.now) else {
             // "Fighting began in the spring of 2023. … There will be war by winter": of a year that nothing here tells.
             let is_ahead = tense == Tense::Future && !self.is_narrative();
@@ -127,7 +127,7 @@ impl Resolver {
         // "In the floods of November 2000 … the river rose on the night of 6 November".
         let longest = match tense {
             _ if told.asked => Unit::Year,
-            Tense::Past => Unit::Month,
+            Tense::Past if !self.is_about_now(field) => Unit::Month,
             _ => Unit::Day,
         };
         // "Who was mayor in 1998? … The talks will resume in July."
@@ -137,6 +137,18 @@ impl Resolver {
             && told.point.unit() <= longest
             && (told.point.year() - now.year()).abs() >= 2
             && told.is_near(at, DAY_REACH)
+    }
+
+    /// Whether a name of the calendar has a reading in the month before or after the day the document speaks from.
+    fn is_about_now(&self, field: Field) -> bool {
+        const LATELY: i32 = 31;
+        let Some(today) = self.now.and_then(|(now, _)| now.day()) else {
+            return false;
+        };
+        let year = i32::from(today.year());
+        (year - 1..=year + 1)
+            .filter_map(|year| self.in_year(field, year).interval.from)
+            .any(|first| (today - first).get_days().abs() <= LATELY)
     }
 
     /// The quarter that is spoken of: told a little before, else the one before now.
