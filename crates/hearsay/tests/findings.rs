@@ -873,6 +873,22 @@ fn a_time_is_its_own_clauses() {
 }
 
 #[test]
+fn a_time_counted_from_another_is_when_a_thing_was_denied() {
+    let document = read(
+        "On 3 May 2023 the firm shut.\n\nMr Dahl denied the promise four days later. Ms Orr said the firm had withdrawn \
+         the promise a week later.\n",
+    );
+    let day = |id: Option<hearsay_document::TimeId>| {
+        id.and_then(|id| document.times[id.index()].interval.from)
+            .map(|day| day.to_string())
+    };
+    let (dahl, orr) = (told_by(&document, "Mr Dahl"), told_by(&document, "Ms Orr"));
+    assert_eq!(day(dahl.said).as_deref(), Some("2023-05-07"));
+    assert_eq!(dahl.about, None);
+    assert_eq!((orr.said, day(orr.about).is_some()), (None, true));
+}
+
+#[test]
 fn what_is_said_not_to_come_is_denied() {
     for text in [
         "REYL: None of the three surveyors said the wall will fall this winter.",

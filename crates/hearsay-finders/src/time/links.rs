@@ -104,7 +104,7 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
                 .content
                 .iter()
                 .any(|piece| piece.overlaps(time.span));
-            !inside || adjacent(time)
+            !inside || adjacent(time) || goes_with(document, attribution, cue, time)
         })
         // What another attribution says inside this sentence is not when this one was said.
         .filter(|(_, time)| {
@@ -133,6 +133,27 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
             (!is_own, distance(cue, time.span), *id)
         })
         .map(|(id, ..)| id)
+}
+
+/// Whether a time counted from another ends a content that is a thing and hangs on the cue itself, by the tree: "denied the
+/// charge *four days later*" is when it was denied.
+fn goes_with(document: &Document, attribution: &Attribution, cue: Span, time: &Timex) -> bool {
+    const COUNTED: &[&str] = &["later", "earlier", "before", "after", "afterwards"];
+    let words = document.text.slice(time.span);
+    let is_counted = words
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| COUNTED.contains(&last));
+    let ends = |piece: &Span| piece.end() == time.span.end() && piece.start() < time.span.start();
+    let is_verb = |at: usize| document.tokens[at].upos == Some(Upos::Verb);
+    is_counted
+        && attribution.content.iter().any(ends)
+        && !attribution
+            .content
+            .iter()
+            .flat_map(|piece| document.tokens_in(*piece))
+            .any(is_verb)
+        && governor(document, time.span).is_some_and(|verb| cue.contains(verb))
 }
 
 /// Whether a verb tells something of its own beside the cue: "Dahl *moved* abroad in March, and his employer says …".
