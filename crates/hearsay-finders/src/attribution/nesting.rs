@@ -4,6 +4,8 @@
 //! which cues are pieces of one.
 //! Never: makes an attribution, or takes a word from a content but for what the same source says beside it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
 };
@@ -45,6 +47,7 @@ fn linked(
     found.sort_by_key(|a| (place(a), a.content.first().copied()));
     found.dedup_by(|b, a| a.cue == b.cue && a.content == b.content);
     let mut found = with_whole_cues(document, found);
+    tell_once(document, &mut found);
     parting::part(document, &mut found);
     without_joined_clauses(document, &mut found);
     with_ends_of_inner(document, &mut found);
@@ -93,6 +96,31 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
             above.content = kept;
         }
     }
+}
+
+/// What one source tells by two words, "the log *shows* the hours, *indicating* that …", it tells once, by the surer of them.
+fn tell_once(document: &Document, found: &mut Vec<Attribution>) {
+    let mut surest: BTreeMap<(Vec<Span>, Vec<Span>), usize> = BTreeMap::new();
+    let words = |&piece: &Span| {
+        let words = document.text.slice(piece);
+        let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        Span::new(piece.start(), piece.start() + words.len())
+    };
+    let told = |a: &Attribution| a.content.iter().map(words).collect();
+    for (index, a) in found.iter().enumerate() {
+        if !a.source.is_empty() {
+            let own = surest.entry((a.source.clone(), told(a))).or_insert(index);
+            if a.score > found[*own].score {
+                *own = index;
+            }
+        }
+    }
+    let kept: BTreeSet<usize> = surest.into_values().collect();
+    let mut index = 0..;
+    found.retain(|a| {
+        let at = index.next().unwrap_or_default();
+        a.source.is_empty() || kept.contains(&at)
+    });
 }
 
 /// Takes from a content a clause that is joined to another's: "said *that* the president wanted talks *and that* the army had
@@ -309,6 +337,27 @@ mod tests {
     use super::super::parting::tests::of;
     use super::*;
     use hearsay_document::Token;
+
+    #[test]
+    fn what_is_told_by_two_words_is_told_by_the_surer_one() {
+        let text = "The log shows the hours, indicating that the crew had slept.";
+        let document = Document::of_text(text);
+        let heard = |cue: &str, told: &str, score| Attribution {
+            score: Some(score),
+            ..of(text, "The log", cue, told)
+        };
+        let mut found = vec![
+            heard("shows", "that the crew had slept", 0.7),
+            heard("indicating", "that the crew had slept.", 0.9),
+            heard("shows", "the hours", 0.8),
+        ];
+        tell_once(&document, &mut found);
+        let cues: Vec<&str> = found
+            .iter()
+            .map(|a| document.text.slice(a.cue[0]))
+            .collect();
+        assert_eq!(cues, ["indicating", "shows"]);
+    }
 
     #[test]
     fn what_is_cited_stands_behind_who_cites_and_not_behind_each_other() {
