@@ -12,7 +12,7 @@ pub struct TagSpan {
     pub end: usize,
     /// Class, counted from 0.
     pub class: usize,
-    /// Mean probability of the span's tags.
+    /// Mean probability of the span's words: of [`bio_spans`] that they are in a span of the class, else that of their tags.
     pub score: f32,
 }
 
@@ -125,7 +125,11 @@ pub fn bio_spans<'a>(
         }
     }
     let path = best_path(&scores, tags, &[]);
-    spans_of(&path, |i, tag| logp[i * tags + tag].exp())
+    // Where a span begins may be open, "*even* shouted": its words are in one either way.
+    spans_of(&path, |i, tag| {
+        let first = i * tags + tag - (tag + 1) % 2;
+        logp[first].exp() + logp[first + 1].exp()
+    })
 }
 
 #[cfg(test)]

@@ -36,8 +36,6 @@ const TELLS_CLAUSE: f32 = 2.0;
 const TELLS_NOUN: f32 = 1.0;
 /// The same where any verb announces with a colon what stands in quotation marks: "He even *shouted* at them: “…”".
 const ANNOUNCES: f32 = 4.0;
-/// Added to every tag that goes on with a content or source.
-const INSIDE_BIAS: f32 = 0.0;
 
 const SOURCE: usize = 0;
 const CONTENT: usize = 1;
@@ -196,20 +194,9 @@ fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<Ta
             [row[0] - odds, row[1], row[2]]
         })
         .collect();
-    // Where a cue begins may be open, "*even* shouted": then a word is as sure to be in one as it is to be in none of both.
-    let in_none = |row: &[f32; 3]| {
-        let top = row[0].max(row[1]).max(row[2]);
-        let [none, first, later] = row.map(|score| (score - top).exp());
-        none / (none + first + later)
-    };
-    let score = |cue: &TagSpan| {
-        let rows = &rows[cue.start..cue.end];
-        1.0 - rows.iter().map(in_none).sum::<f32>() / rows.len() as f32
-    };
     let mut cues: Vec<TagSpan> = bio_spans(rows.iter().map(|r| &r[..]), 0.0)
         .into_iter()
         .map(|cue| TagSpan {
-            score: score(&cue),
             start: cue.start + words.start,
             end: cue.end + words.start,
             ..cue
@@ -358,7 +345,7 @@ fn attributions(
         .enumerate()
         .filter_map(|(k, cue)| {
             let rows = roles.get(k * size..(k + 1) * size)?;
-            let spans = bio_spans(rows.chunks_exact(classes), INSIDE_BIAS);
+            let spans = bio_spans(rows.chunks_exact(classes), 0.0);
             let top = |task: Task| {
                 best(
                     &document
