@@ -241,6 +241,30 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["its members"],
             &["that the firm would close"],
         ),
+        // A quotation goes on with what the sentence before it tells.
+        (
+            "Bert Oduya, who ran the dredger for eleven years, says the channel was never surveyed after the storm. “We \
+             talked about it every morning. Nobody listened.”",
+            "says",
+            &["Bert Oduya, who ran the dredger for eleven years,"],
+            &[
+                "the channel was never surveyed after the storm. “We talked about it every morning. Nobody listened.”",
+            ],
+        ),
+        // A content takes in the quotation that it ends in.
+        (
+            "The union called the decision “a disgrace” and the report “highly selective.”",
+            "called",
+            &["The union"],
+            &["the decision “a disgrace” and the report “highly selective.”"],
+        ),
+        // Who is to say it says it, in the second clause as in the first.
+        (
+            "I want the crews of this town to look ahead again, and to feel that our best days lie ahead.",
+            "feel",
+            &["the crews of this town"],
+            &["that our best days lie ahead"],
+        ),
         // One verb is one cue, whatever helps it.
         (
             "She later claimed that this was the only helpful thing he ever said.",
@@ -275,6 +299,21 @@ fn told(text: &str, engine: Engine) -> Vec<String> {
         format!("{} ({})", roles.join(" | "), a.kind).replace(['“', '”', '‘', '’', '"', '\''], "")
     };
     document.attributions.iter().map(shown).collect()
+}
+
+#[test]
+fn what_one_source_wants_to_say_stands_in_what_it_wants() {
+    let document = read("“I want to ask you whether the bank had moved,” she told the pilot.");
+    let asks = by_cue(&document, "ask");
+    let [asks] = asks[..] else {
+        panic!("{asks:?}");
+    };
+    let chain: Vec<_> = document
+        .outwards(asks.parent)
+        .into_iter()
+        .map(|id| words(&document, &document.attributions[id.index()].cue))
+        .collect();
+    assert_eq!(chain, [["want"], ["told"]]);
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(super) fn whole(
         .map(|piece| with_rest(document, piece, &taken))
         .map(|piece| without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
+        .map(|piece| with_quotation_beside(document, quotations, piece, &taken))
         .map(|piece| with_closing_mark(document, piece))
         .collect();
     // A piece that was read on may have come to the next.
@@ -432,6 +433,23 @@ pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
         return piece;
     }
     Span::new(piece.start(), piece.start() + words.len())
+}
+
+/// A piece with the quotation that its last clause ends in: "called the report *“highly selective”*".
+fn with_quotation_beside(
+    document: &Document,
+    quotations: &[Span],
+    piece: Span,
+    taken: &[Span],
+) -> Span {
+    let next = quotations.partition_point(|q| q.start() < piece.end());
+    let beside = quotations.get(next).filter(|q| {
+        let gap = Span::new(piece.end(), q.start());
+        document.text.slice(gap) == " "
+            && !taken.iter().any(|t| t.overlaps(**q))
+            && document.sentence_at(piece.end() - 1) == document.sentence_at(q.end() - 1)
+    });
+    beside.map_or(piece, |q| piece.cover(*q))
 }
 
 /// A piece that a quotation within another opens, with the mark that closes it: "“He said, ‘*Go.’*”".

@@ -87,6 +87,7 @@ pub(super) fn find(
     });
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
     quoting::leave_to_who_follows(document, quotations, &mut found);
+    quoting::go_on(document, quotations, &mut found);
     found
 }
 
@@ -222,7 +223,12 @@ fn plain_cues(
                 || Role::Wants.is_of(&tokens[word].lemma))
     };
     let is_told = |verb: usize| {
-        tokens[verb].deprel == Some(Deprel::Ccomp) && document.head(verb).is_some_and(is_listed)
+        let above = document.head(verb);
+        match tokens[verb].deprel {
+            Some(Deprel::Ccomp) => above.is_some_and(is_listed),
+            Some(Deprel::Xcomp) => above.is_some_and(|v| Role::Directs.is_of(&tokens[v].lemma)),
+            _ => false,
+        }
     };
     let mut plain: BTreeMap<usize, f32> = words
         .clone()

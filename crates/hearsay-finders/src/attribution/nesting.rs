@@ -76,6 +76,9 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
         if a.source.is_empty() || a.source != above.source {
             continue;
         }
+        if !is_joined_to(document, cue, above) {
+            continue;
+        }
         let (up, before) = (above.parent, document.tokens_in(cue).start);
         found[index].parent = up;
         // The word that joins them goes with the second.
@@ -96,6 +99,19 @@ fn part_what_is_joined(document: &Document, found: &mut [Attribution]) {
             above.content = kept;
         }
     }
+}
+
+/// Whether a cue is joined to that of another attribution, or to what hangs on it, and is not itself what that one tells: "they
+/// want *to ask*".
+fn is_joined_to(document: &Document, cue: Span, above: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let is_cue = |word: &usize| above.cue.iter().any(|cue| cue.contains(tokens[*word].span));
+    document
+        .head_word(document.tokens_in(cue))
+        .is_none_or(|verb| {
+            let mut path = document.upwards(verb).take_while(|word| !is_cue(word));
+            path.any(|word| tokens[word].deprel == Some(Deprel::Conj))
+        })
 }
 
 /// What one source tells by two words, "the log *shows* the hours, *indicating* that …", it tells once, by the surer of them.

@@ -18,7 +18,7 @@ pub(super) fn whole(
     cue: Range<usize>,
     leaning: bool,
 ) -> Option<Range<usize>> {
-    let words = whom_one_heard(document, &cue).unwrap_or(words);
+    let words = whom_one_has_speak(document, &cue).unwrap_or(words);
     let words = who_tells_of(document, &cue, &words).unwrap_or(words);
     let words = with_subject(document, words, &cue);
     let words = without_lead(document, words, &cue);
@@ -115,22 +115,35 @@ fn without_lead(document: &Document, words: Range<usize>, cue: &Range<usize>) ->
     }
 }
 
-/// Whoever is heard to speak: "one of them remembered *Mr. Reyle* saying that …".
-fn whom_one_heard(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+/// Whoever is heard or made to speak: "one of them remembered *Mr. Reyle* saying that …", "she wants *the mayor* to rise and
+/// to say that …".
+pub(super) fn whom_one_has_speak(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
+    let is_joined = |&at: &usize| tokens[at].deprel == Some(Deprel::Conj);
     let verb = document.head_word(cue.clone())?;
-    let hears = document.head(verb).filter(|&hears| {
-        (tokens[verb].has_feature("VerbForm=Part") || tokens[verb].has_feature("VerbForm=Ger"))
-            && Role::Hears.is_of(&tokens[hears].lemma)
-    })?;
-    let heard = (hears + 1..cue.start)
-        .find(|&i| document.head(i) == Some(hears) && tokens[i].deprel == Some(Deprel::Obj))?;
-    let own = |&i: &usize| document.upwards(i).any(|at| at == heard);
-    let first = (hears + 1..=heard).find(own)?;
-    // Between whoever speaks and the verb stands nothing but "as".
-    let end = (heard..cue.start).take_while(own).last()? + 1;
-    let rest = end..cue.start;
-    (rest.is_empty() || rest.len() == 1 && document.lower(rest.start) == "as").then_some(first..end)
+    let first = document.upwards(verb).find(|at| !is_joined(at))?;
+    let governor = document.head(first)?;
+    let (form, lemma) = (
+        |form| tokens[first].has_feature(form),
+        &tokens[governor].lemma,
+    );
+    let speaks = if form("VerbForm=Inf") {
+        tokens[first].deprel == Some(Deprel::Xcomp) && Role::Directs.is_of(lemma)
+    } else {
+        (form("VerbForm=Part") || form("VerbForm=Ger")) && Role::Hears.is_of(lemma)
+    };
+    let object = |&at: &usize| {
+        document.head(at) == Some(governor)
+            && matches!(tokens[at].deprel, Some(Deprel::Obj | Deprel::Iobj))
+    };
+    let speaker = (governor + 1..first).filter(|_| speaks).find(object)?;
+    let own = |&at: &usize| document.upwards(at).any(|above| above == speaker);
+    let start = (governor + 1..=speaker).find(own)?;
+    // Between whoever speaks and the verb stands nothing but what brings it in.
+    let end = (speaker..first).take_while(own).last()? + 1;
+    let brings = |at: usize| ["as", "to"].contains(&document.lower(at).as_str());
+    let begins = cue.start.min(first);
+    (end..begins.max(end)).all(brings).then_some(start..end)
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".

@@ -17,6 +17,8 @@ lists! {
         Addresses = "addresses",
         /// A verb whose subject answers to the words of others.
         Answers = "answers",
+        /// A verb whose object is to say what follows.
+        Directs = "directs",
         /// A verb by which one has another's words, with whose they are for an object.
         Hears = "hears",
         /// A word by which whoever writes judges what another said.

@@ -6,7 +6,7 @@
 
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
-use super::{Mentions, source_kind, subject_phrase};
+use super::{Mentions, source, source_kind, subject_phrase};
 
 /// Clauses from a cue up to its subject, at most.
 const FARTHEST: usize = 3;
@@ -44,10 +44,13 @@ pub(super) fn is_joined(document: &Document, cue: Span) -> bool {
         && subject(document, cue).is_some()
 }
 
-/// The subject that a cue shares with what it hangs on; `None` in the passive, whose subject does not tell.
+/// The subject that a cue shares with what it hangs on, or who is made to speak; `None` in the passive, whose subject does not tell.
 fn subject(document: &Document, cue: Span) -> Option<Span> {
     let tokens = &document.tokens;
     let cue = document.tokens_in(cue);
+    if let Some(speaker) = source::whom_one_has_speak(document, &cue) {
+        return Some(document.span_of(speaker));
+    }
     let mut verb = document.head_word(cue.clone())?;
     let passive = |verb: usize| {
         cue.clone()
