@@ -10,9 +10,11 @@ use crate::cast;
 use crate::day;
 use crate::directions;
 use crate::labels::{self, Opening};
-use crate::learned::{Learned, ends_as_told};
+use crate::learned::Learned;
+use crate::lines::Lines;
 use crate::page::{self, Line};
 use crate::speech::{Hints, words_of};
+use crate::tally::ends_as_told;
 
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
@@ -25,13 +27,9 @@ const HEADLINES: usize = 4;
 
 /// The head of a document, as far as its lines have been read.
 pub(crate) struct Head<'a> {
-    text: &'a str,
+    lines: Lines<'a>,
     hints: Hints<'a>,
     learned: &'a Learned,
-    /// The words of each line.
-    content: &'a dyn Fn(usize) -> Span,
-    /// How many lines there are.
-    lines: usize,
     /// The first line of the page's tail.
     end: usize,
     /// The first title line.
@@ -59,22 +57,18 @@ pub(crate) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// The head of a text of so many lines, whose words end at line `end`, before any line is read.
+    /// The head of a text whose words end at line `end`, before any line is read.
     pub(crate) fn new(
-        text: &'a str,
+        lines: Lines<'a>,
+        end: usize,
         hints: Hints<'a>,
         learned: &'a Learned,
-        content: &'a dyn Fn(usize) -> Span,
-        lines: usize,
-        end: usize,
     ) -> Self {
-        let is_sent = |index| page::is_handout(words_of(text, content(index)));
+        let is_sent = |index| page::is_handout(lines.words(index));
         Self {
-            text,
+            lines,
             hints,
             learned,
-            content,
-            lines,
             end,
             title: None,
             published: None,
@@ -92,30 +86,17 @@ impl<'a> Head<'a> {
         }
     }
 
-    fn words(&self, index: usize) -> &'a str {
-        words_of(self.text, (self.content)(index))
-    }
-
-    /// The words of the line after one, none after the last.
-    fn words_below(&self, index: usize) -> &'a str {
-        if index + 1 < self.lines {
-            self.words(index + 1)
-        } else {
-            ""
-        }
-    }
-
     /// Whether the day stands below a line.
     fn is_dated_below(&self, index: usize) -> bool {
-        day::written(self.words_below(index), || None).is_some()
+        day::written(self.lines.words(index + 1), || None).is_some()
     }
 
     /// Whether a line above the first turn is a headline although it looks labelled: "Osk: I Knew Nothing" above a
     /// transcript.
     pub(crate) fn is_labelled_title(&self, index: usize, opening: &Opening) -> bool {
-        let (text, learned) = (self.text, self.learned);
-        let line = (self.content)(index);
-        let words = self.words(index);
+        let (text, learned) = (self.lines.text, self.learned);
+        let line = self.lines.span(index);
+        let words = self.lines.words(index);
         self.title.is_none()
             && self.only_titles
             && learned.recurring
@@ -123,7 +104,7 @@ impl<'a> Head<'a> {
             && !page::holds_sentences(words)
             && opening.time.is_none()
             && opening.label.as_ref().is_some_and(|label| {
-                let goes_on = self.words_below(index).starts_with(char::is_lowercase);
+                let goes_on = self.lines.words(index + 1).starts_with(char::is_lowercase);
                 learned.stands_once(text, label)
                     || learned.titles_once && !ends_as_told(words) && !goes_on
                     || is_quotation(words_of(text, Span::new(opening.body, line.end())))
@@ -133,7 +114,7 @@ impl<'a> Head<'a> {
     /// Takes a line without a label that is the day, of the frame of what is sent to newspapers, or the newspaper's name.
     /// `is_above` no turn has begun.
     pub(crate) fn takes(&mut self, index: usize, is_above: bool) -> bool {
-        let words = self.words(index);
+        let words = self.lines.words(index);
         let is_day = self.takes_day(words, is_above);
         self.takes_handout(words)
             || is_day
@@ -150,7 +131,7 @@ impl<'a> Head<'a> {
         {
             return false;
         }
-        let Some(day) = day::written(words, || order_shown(self.text)) else {
+        let Some(day) = day::written(words, || order_shown(self.lines.text)) else {
             return false;
         };
         self.published = Some(day);
@@ -179,7 +160,9 @@ impl<'a> Head<'a> {
         if !self.only_titles || self.begun > 0 || self.publisher.is_some() {
             return false;
         }
-        let above = index.checked_sub(1).map_or("", |above| self.words(above));
+        let above = index
+            .checked_sub(1)
+            .map_or("", |above| self.lines.words(above));
         let is_below = || {
             self.title.is_some()
                 && (page::is_byline(above) || day::written(above, || None).is_some())
@@ -191,10 +174,10 @@ impl<'a> Head<'a> {
 
     /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".
     fn is_kicker(&self, index: usize) -> bool {
-        let mut below = (index + 1..self.end).filter(|&next| !self.words(next).is_empty());
-        let headline = below.next().map_or("", |next| self.words(next));
+        let mut below = (index + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
+        let headline = below.next().map_or("", |next| self.lines.words(next));
         self.title.is_none()
-            && labels::is_kicker(self.words(index))
+            && labels::is_kicker(self.lines.words(index))
             && page::is_title(headline)
             && !page::is_byline(headline)
             && day::written(headline, || None).is_none()
@@ -203,15 +186,16 @@ impl<'a> Head<'a> {
 
     /// What a line above the first turn is, where nothing but titles stands above it and it goes on with them.
     pub(crate) fn title(&mut self, index: usize, opening: &Opening) -> Option<FurnitureKind> {
-        let line = (self.content)(index);
-        let words = self.words(index);
+        let line = self.lines.span(index);
+        let words = self.lines.words(index);
         if !self.only_titles || opening.is_only_time(line.end()) {
             return None;
         }
-        let is_followed = (index + 1..self.lines).any(|next| !self.words(next).is_empty());
+        let is_followed =
+            (index + 1..self.lines.len()).any(|next| !self.lines.words(next).is_empty());
         // "Staff writer", below who wrote it.
         let is_office =
-            || index > 0 && page::is_byline(self.words(index - 1)) && page::is_office(words);
+            || index > 0 && page::is_byline(self.lines.words(index - 1)) && page::is_office(words);
         if is_followed && self.title.is_some() && (page::is_byline(words) || is_office()) {
             return Some(FurnitureKind::Remark);
         }
@@ -220,7 +204,7 @@ impl<'a> Head<'a> {
         if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
-        if !is_title || !directions::find(self.text, line.start(), line.end()).is_empty() {
+        if !is_title || !directions::find(self.lines.text, line.start(), line.end()).is_empty() {
             self.only_titles = false;
             return None;
         }
@@ -236,12 +220,12 @@ impl<'a> Head<'a> {
     }
 
     fn is_title(&self, index: usize) -> bool {
-        let words = self.words(index);
-        let is_below = index > 0 && !self.words(index - 1).is_empty();
+        let words = self.lines.words(index);
+        let is_below = index > 0 && !self.lines.words(index - 1).is_empty();
         let asks = || {
             self.title.is_some()
                 && words.ends_with('?')
-                && self.hints.strong.contains(&(self.content)(index))
+                && self.hints.strong.contains(&self.lines.span(index))
         };
         page::is_title(words)
             && !asks()
@@ -254,11 +238,11 @@ impl<'a> Head<'a> {
     /// Whether a line stands above an article by itself: one line, or two or three under each other.
     fn stands_apart(&self, index: usize) -> bool {
         let goes_on = |next: usize| {
-            let words = self.words(next.min(self.lines - 1));
+            let words = self.lines.words(next);
             next < self.end && !words.is_empty() && dateline(words).is_none()
         };
         let heads = |next: usize| {
-            let words = self.words(next);
+            let words = self.lines.words(next);
             page::is_title(words)
                 || page::is_byline(words)
                 || day::written(words, || None).is_some()
@@ -277,13 +261,13 @@ impl<'a> Head<'a> {
             index.checked_sub(1),
             Some(index + 1).filter(|&next| next < self.end),
         ];
-        let words = self.words(index);
+        let words = self.lines.words(index);
         cast::is_field(words)
             || is_field(words)
                 && beside
                     .into_iter()
                     .flatten()
-                    .any(|line| is_field(self.words(line)))
+                    .any(|line| is_field(self.lines.words(line)))
     }
 
     /// Whether a line without a label says who wrote an article, below what is told under its headline.
@@ -301,7 +285,7 @@ impl<'a> Head<'a> {
         if !self.is_opening() || self.is_dated {
             return None;
         }
-        let words = words_of(self.text, line);
+        let words = words_of(self.lines.text, line);
         let written = dateline(words)?;
         if self.published.is_none() {
             self.published = day::sent(&words[..written.len]);
@@ -310,7 +294,7 @@ impl<'a> Head<'a> {
             .agency
             .map(|agency| words[agency.start()..agency.end()].to_owned());
         self.is_dated = true;
-        Some(Span::new(line.start(), line.start() + written.len).trimmed(self.text))
+        Some(Span::new(line.start(), line.start() + written.len).trimmed(self.lines.text))
     }
 
     /// Settles what the issuer of a handout is: its publisher below a title, else its title.
@@ -327,7 +311,7 @@ impl<'a> Head<'a> {
             piece.kind = FurnitureKind::Remark;
         }
         if self.publisher.is_none() {
-            self.publisher = Some(words_of(self.text, issuer).to_owned());
+            self.publisher = Some(words_of(self.lines.text, issuer).to_owned());
         }
     }
 }

@@ -9,9 +9,9 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, lists};
 
 use crate::labels;
-use crate::learned::ends_as_told;
 use crate::page;
 use crate::speech::words_of;
+use crate::tally::ends_as_told;
 use crate::unlabelled::{Told, Unlabelled};
 
 const SOURCE: &str = include_str!("../../../lexicons/letters.tsv");

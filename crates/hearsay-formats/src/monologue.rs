@@ -9,8 +9,8 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Turn, lists};
 
 use crate::labels;
-use crate::learned::ends_as_told;
 use crate::speech::words_of;
+use crate::tally::ends_as_told;
 use crate::unlabelled::{Told, Unlabelled};
 
 const SOURCE: &str = include_str!("../../../lexicons/speeches.tsv");

@@ -3,31 +3,27 @@
 //! Owns: telling the mark of a page's end from a button or a heading within the text.
 //! Never: says what the lines below are.
 
-use hearsay_document::Span;
-
 use crate::labels;
-use crate::learned::{Count, Learned, key};
+use crate::learned::Learned;
+use crate::lines::Lines;
 use crate::page::{self, Line};
-use crate::speech::{Hints, words_of};
+use crate::speech::Hints;
+use crate::tally::key;
 
 /// The first line of the page's end, or the number of lines. Below "Read more" an article may go on,
 /// and a button may stand on top: what is below a mark must hold no prose, and what is above it some.
 /// Below a form for replies, and below comments, everything is the page's.
-pub(crate) fn mark(
-    text: &str,
-    lines: &[Span],
-    content: &dyn Fn(usize) -> Span,
-    hints: Hints<'_>,
-) -> usize {
+pub(crate) fn mark(lines: Lines<'_>, hints: Hints<'_>) -> usize {
+    let last = |is: fn(&str) -> bool| (0..lines.len()).rfind(|&line| is(lines.words(line)));
     let (mut spoken, mut is_thread) = (false, false);
     let (mut last_prose, mut last_told): (Option<usize>, Option<usize>) = (None, None);
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.whole().iter().enumerate() {
         // Almost every line is longer than a button.
         if line.len() > 120 {
             spoken = true;
             continue;
         }
-        let words = words_of(text, content(index));
+        let words = lines.words(index);
         is_thread |= labels::begins_thread(words);
         let found = page::line(words);
         if !matches!(found, Line::Tail | Line::Comments) {
@@ -36,15 +32,10 @@ pub(crate) fn mark(
         }
         let lower = words.to_lowercase();
         // A button may stand below every entry of a running report, with short ones under it.
-        if page::is_button(&lower) {
-            let last_told = *last_told.get_or_insert_with(|| {
-                (0..lines.len())
-                    .rfind(|&line| is_told(words_of(text, content(line))))
-                    .unwrap_or(0)
-            });
-            if last_told > index {
-                continue;
-            }
+        if page::is_button(&lower)
+            && *last_told.get_or_insert_with(|| last(is_told).unwrap_or(0)) > index
+        {
+            continue;
         }
         // What answers whoever began a thread is no comment on an article.
         if found == Line::Comments && is_thread {
@@ -54,11 +45,7 @@ pub(crate) fn mark(
             || ["reply", "comment", "response"]
                 .iter()
                 .any(|word| lower.contains(word));
-        let last_prose = *last_prose.get_or_insert_with(|| {
-            (0..lines.len())
-                .rfind(|&line| is_prose(words_of(text, content(line))))
-                .unwrap_or(0)
-        });
+        let last_prose = *last_prose.get_or_insert_with(|| last(is_prose).unwrap_or(0));
         if spoken && (strong || (hints.titles && last_prose <= index)) {
             return index;
         }
@@ -68,24 +55,17 @@ pub(crate) fn mark(
 
 /// The mark at line `at`, or the number of lines if somebody who spoke above it speaks below it too,
 /// which shows that it is none.
-pub(crate) fn start(
-    at: usize,
-    text: &str,
-    lines: &[Span],
-    learned: &Learned,
-    content: &dyn Fn(usize) -> Span,
-) -> usize {
-    let again = (at..lines.len()).any(|index| {
-        labels::opening(text, content(index))
-            .label
-            .is_some_and(|label| {
-                learned
-                    .counts
-                    .get(&key(text, &label))
-                    .is_some_and(Count::recurs)
-            })
-    });
-    if again { lines.len() } else { at }
+pub(crate) fn start(at: usize, lines: Lines<'_>, learned: &Learned) -> usize {
+    let recurs = |index: usize| {
+        let label = labels::opening(lines.text, lines.span(index)).label;
+        let count = label.and_then(|label| learned.tally.count(&key(lines.text, &label)));
+        count.is_some_and(|count| count.recurs())
+    };
+    if (at..lines.len()).any(recurs) {
+        lines.len()
+    } else {
+        at
+    }
 }
 
 /// A paragraph somebody wrote: forty words and a sentence's end.

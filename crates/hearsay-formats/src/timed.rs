@@ -9,9 +9,9 @@ use crate::captions::{self, Cue, Repeats};
 use crate::day;
 use crate::encoding::{Builder, Source};
 use crate::labels;
-use crate::learned::ends_as_told;
 use crate::page;
 use crate::speech::{lines, words_of};
+use crate::tally::ends_as_told;
 
 /// Fewest cues.
 const LEAST: usize = 4;

@@ -10,8 +10,9 @@ use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 use crate::cast;
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
-use crate::learned::{Learned, ends_as_told, key};
+use crate::learned::Learned;
 use crate::speech::words_of;
+use crate::tally::{ends_as_told, key};
 use crate::voices::Voices;
 use crate::witnesses::Heard;
 
@@ -67,11 +68,13 @@ impl TurnBuilder<'_> {
     }
 
     /// Takes what stands in the text and is nobody's words.
+    pub(crate) fn set_aside(&mut self, span: Span, kind: FurnitureKind) {
+        self.furniture.push(Furniture { span, kind });
+    }
+
+    /// Takes what is about the text.
     pub(crate) fn remark(&mut self, span: Span) {
-        self.furniture.push(Furniture {
-            span,
-            kind: FurnitureKind::Remark,
-        });
+        self.set_aside(span, FurnitureKind::Remark);
     }
 
     pub(crate) fn close(&mut self) {
@@ -172,23 +175,14 @@ impl TurnBuilder<'_> {
         let text = self.text;
         // Below a name and an hour, an hour alone begins another message of the same hand.
         if learned.timed && opening.is_only_time(line.end()) {
-            self.furniture.push(Furniture {
-                span: line,
-                kind: FurnitureKind::Navigation,
-            });
+            self.set_aside(line, FurnitureKind::Navigation);
             return;
         }
         if let Some(span) = opening.time_span {
-            self.furniture.push(Furniture {
-                span,
-                kind: FurnitureKind::Remark,
-            });
+            self.remark(span);
         }
         if let Some(span) = opening.chevrons.filter(|_| learned.chevrons) {
-            self.furniture.push(Furniture {
-                span,
-                kind: FurnitureKind::Remark,
-            });
+            self.remark(span);
         }
         let label = opening
             .label
@@ -231,10 +225,7 @@ impl TurnBuilder<'_> {
             let number = Span::new(before.min(label.whole.start()), label.whole.start());
             let number = number.trimmed(text);
             if !number.is_empty() {
-                self.furniture.push(Furniture {
-                    span: number,
-                    kind: FurnitureKind::Remark,
-                });
+                self.remark(number);
             }
             let open = self.labelled(label, opening, line);
             let is_recorded = open.turn.role == Some(Role::Clip);
@@ -252,10 +243,7 @@ impl TurnBuilder<'_> {
                     .chars()
                     .next()
                     .map_or(0, char::len_utf8);
-                self.furniture.push(Furniture {
-                    span: Span::new(line.start(), line.start() + mark),
-                    kind: FurnitureKind::Remark,
-                });
+                self.remark(Span::new(line.start(), line.start() + mark));
                 body = Span::new(line.start() + mark, line.end())
                     .trimmed(text)
                     .start();
@@ -284,7 +272,7 @@ impl TurnBuilder<'_> {
             }
         }
         // Labels inside the line: line breaks were lost.
-        if learned.inner {
+        if learned.capitals {
             for (label, inner_body) in labels::inner_labels(text, Span::new(body, line.end())) {
                 if !learned.accepts(text, &label) {
                     continue;

@@ -7,7 +7,7 @@ use hearsay_document::flat;
 use hearsay_document::names::is_title;
 use std::collections::{HashMap, HashSet};
 
-use crate::learned::LOOKED_THROUGH;
+use crate::learned::looked_through;
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
 #[derive(Debug, Default)]
@@ -244,10 +244,7 @@ fn in_text(capitals: &str, text: &str) -> Option<String> {
     if capitals.len() < 3 {
         return None; // "Q", "A": letters, no names.
     }
-    let head = text
-        .as_bytes()
-        .get(..LOOKED_THROUGH)
-        .unwrap_or(text.as_bytes());
+    let head = looked_through(text);
     // The text may name somebody without the title that the label bears.
     let bare: Vec<&str> = capitals
         .split(' ')

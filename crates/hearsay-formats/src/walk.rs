@@ -1,0 +1,444 @@
+//! The walk over a text's lines: whose words each is, or what it is if nobody's.
+//!
+//! Owns: in which order a line is taken for something else than words, and what is remembered of the lines before it.
+//! Never: decides what is a label, which [`crate::learned`] has; where turns begin and end is [`crate::turns`]'.
+
+use std::ops::Range;
+
+use hearsay_document::{FurnitureKind, Span};
+
+use crate::cast;
+use crate::chat;
+use crate::directions::{self, Direction};
+use crate::head::Head;
+use crate::labels::{self, Mark, Opening};
+use crate::learned::Learned;
+use crate::lines::Lines;
+use crate::page::{self, Line};
+use crate::speech::{Hints, words_of};
+use crate::tally::{ends_as_told, is_office_below};
+use crate::turns::TurnBuilder;
+use crate::witnesses::{self, Heard};
+
+/// Fewest entries of a running report.
+const LEAST_ENTRIES: usize = 3;
+
+/// A line as it is looked at.
+struct Seen<'a> {
+    index: usize,
+    span: Span,
+    words: &'a str,
+    opening: Opening,
+    /// It begins with a label that counts in this text.
+    speaks: bool,
+}
+
+impl Seen<'_> {
+    /// Whether it is the label of one whose words stand below.
+    fn is_name_alone(&self) -> bool {
+        self.speaks
+            && self.opening.body == self.span.end()
+            && self
+                .opening
+                .label
+                .as_ref()
+                .is_some_and(|label| label.mark == Mark::Alone)
+    }
+}
+
+/// The walk, as far as it has come.
+pub(crate) struct Walk<'a> {
+    lines: Lines<'a>,
+    /// The first line of the page's tail.
+    end: usize,
+    hints: Hints<'a>,
+    learned: &'a Learned,
+    heard: &'a [Heard],
+    /// Paragraphs have numbers.
+    is_numbered: bool,
+    /// Entries have their hours above them.
+    is_running: bool,
+    adverts: Vec<Range<usize>>,
+    pub(crate) head: Head<'a>,
+    pub(crate) builder: TurnBuilder<'a>,
+    /// Names of those who take part.
+    pub(crate) names: Vec<Span>,
+    /// Paragraphs of words.
+    pub(crate) paragraphs: Vec<Span>,
+    /// A heading with a name may go on.
+    in_heading: bool,
+    /// The line before was a name alone.
+    named: bool,
+    /// The line before was an entry's hour or headline.
+    heads_entry: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Walks over the lines before `end`; `told` are the directions in them.
+    pub(crate) fn over(
+        lines: Lines<'a>,
+        end: usize,
+        hints: Hints<'a>,
+        learned: &'a Learned,
+        heard: &'a [Heard],
+        told: &[(Span, Direction)],
+    ) -> Self {
+        let spoken = lines.upto(end);
+        let hours = (0..end).filter(|&index| {
+            let line = lines.span(index);
+            labels::opening(lines.text, line).is_only_time(line.end())
+        });
+        let mut walk = Self {
+            lines,
+            end,
+            hints,
+            learned,
+            heard,
+            is_numbered: is_numbered(spoken),
+            is_running: hints.titles && !learned.any() && hours.count() >= LEAST_ENTRIES,
+            adverts: if learned.any() {
+                adverts(spoken)
+            } else {
+                Vec::new()
+            },
+            head: Head::new(lines, end, hints, learned),
+            builder: TurnBuilder {
+                text: lines.text,
+                clip_marks: clip_marks(told),
+                ..TurnBuilder::default()
+            },
+            names: cast::listed(lines.text, spoken.whole()),
+            paragraphs: Vec::new(),
+            in_heading: false,
+            named: false,
+            heads_entry: false,
+        };
+        for index in 0..walk.end {
+            walk.line(index);
+        }
+        walk.builder.close();
+        walk.head.settle_issuer(&mut walk.builder.furniture);
+        walk
+    }
+
+    fn line(&mut self, index: usize) {
+        let span = self.lines.span(index);
+        if self.adverts.iter().any(|advert| advert.contains(&index)) {
+            self.builder.close();
+            self.builder.set_aside(span, FurnitureKind::Navigation);
+            return;
+        }
+        if span.is_empty() {
+            self.head.is_contact = false;
+            self.in_heading = false;
+            return;
+        }
+        let line = self.look(index, span);
+        let is_taken = self.takes_beside_speech(&line)
+            || self.takes_section(&line)
+            || self.takes_statement(&line)
+            || self.takes_office(&line)
+            || self.takes_examination(&line)
+            || self.takes_head(&line)
+            || self.takes_entry(&line)
+            || self.takes_byline(&line);
+        if !is_taken {
+            self.words(&line);
+        }
+    }
+
+    fn look(&self, index: usize, span: Span) -> Seen<'a> {
+        let (text, learned) = (self.lines.text, self.learned);
+        let opening = labels::opening(text, span);
+        let is_headline = self.builder.is_empty() && self.head.is_labelled_title(index, &opening);
+        let is_labelled = || {
+            let label = opening.label.as_ref();
+            !is_headline && label.is_some_and(|label| learned.accepts(text, label))
+        };
+        Seen {
+            index,
+            span,
+            words: self.lines.words(index),
+            speaks: opening.chevrons.is_some() && learned.chevrons || is_labelled(),
+            opening,
+        }
+    }
+
+    /// What a chat's own program says, and what a script says of the picture, is nobody's; nor is what a quoted message
+    /// repeats.
+    fn takes_beside_speech(&mut self, line: &Seen<'_>) -> bool {
+        let (learned, opening) = (self.learned, &line.opening);
+        let message = Span::new(opening.body, line.span.end());
+        let is_notice = opening.stamped
+            && learned.chat
+            && (!line.speaks || chat::is_placeholder(words_of(self.lines.text, message)));
+        let is_action = !line.speaks
+            && learned
+                .indent
+                .is_some_and(|indent| self.lines.indent(line.index) * 3 < indent);
+        if is_notice || (opening.picture || is_action) && learned.any() {
+            self.builder.close_recording();
+            // "10:01:05  IV Marta Hald": what is said over the picture begins with it.
+            let over = opening.time.filter(|_| opening.picture);
+            self.builder.pending = over.or(self.builder.pending);
+            let kind = if is_notice {
+                FurnitureKind::Remark
+            } else {
+                FurnitureKind::Direction
+            };
+            self.builder.set_aside(line.span, kind);
+            return true;
+        }
+        let is_said_again = !line.speaks && learned.timed && labels::is_said_again(line.words);
+        if is_said_again {
+            self.builder.set_aside(line.span, FurnitureKind::Navigation);
+        }
+        is_said_again
+    }
+
+    fn takes_section(&mut self, line: &Seen<'_>) -> bool {
+        let is_section = !line.speaks && self.learned.any() && labels::is_section(line.words);
+        if is_section {
+            self.builder.close();
+            self.builder.remark(line.span);
+        }
+        is_section
+    }
+
+    /// Headings of statements and of what is inserted in the record of a hearing.
+    fn takes_statement(&mut self, line: &Seen<'_>) -> bool {
+        let in_heading = std::mem::take(&mut self.in_heading);
+        if line.speaks || !self.learned.stops {
+            return false;
+        }
+        if witnesses::is_insertion(line.words) {
+            self.in_heading = in_heading;
+            self.builder.close();
+            self.builder.remark(line.span);
+            return true;
+        }
+        if let Some((name, is_written)) = witnesses::statement(line.words) {
+            let from = line.span.start();
+            let name = Span::new(from + name.start, from + name.end);
+            self.names.push(name);
+            self.builder.statement(line.span, name, is_written);
+            self.in_heading = true;
+            return true;
+        }
+        // "CHIEF ENGINEER, BUREAU OF DAMS", below.
+        self.in_heading = in_heading && page::is_title(line.words);
+        if self.in_heading {
+            self.builder.remark(line.span);
+        }
+        self.in_heading
+    }
+
+    /// "Salt boiler", below a name alone on its line.
+    fn takes_office(&mut self, line: &Seen<'_>) -> bool {
+        let is_below_name = std::mem::replace(&mut self.named, line.is_name_alone());
+        let is_office = is_below_name
+            && !line.speaks
+            && is_office_below(line.words, self.lines.words(line.index + 1));
+        if is_office {
+            self.builder.remark(line.span);
+        }
+        is_office
+    }
+
+    /// Who is heard, and who asks.
+    fn takes_examination(&mut self, line: &Seen<'_>) -> bool {
+        if !self.learned.examination {
+            return false;
+        }
+        let from = line.span.start();
+        let examiner = witnesses::examiner(line.words)
+            .map(|name| Span::new(from + name.start, from + name.end));
+        self.builder.examiner = examiner.or(self.builder.examiner);
+        let is_sworn = || {
+            self.heard
+                .iter()
+                .any(|heard| heard.formula.overlaps(line.span))
+        };
+        let is_heading = || {
+            !line.speaks
+                && witnesses::is_heading(line.words)
+                && (!self.builder.is_empty() || !line.words.contains(" OF "))
+        };
+        let is_taken = examiner.is_some() || is_sworn() || is_heading();
+        if is_taken {
+            self.builder.close();
+            self.builder.remark(line.span);
+        }
+        is_taken
+    }
+
+    /// What stands above the first words, and the page's own lines among them.
+    fn takes_head(&mut self, line: &Seen<'_>) -> bool {
+        if line.speaks {
+            return false;
+        }
+        let is_above = self.builder.is_empty();
+        let kind = if self.head.takes(line.index, is_above) || self.is_of_cast(line) {
+            Some(FurnitureKind::Remark)
+        } else {
+            match page::line(line.words) {
+                Line::Alone(kind) => Some(kind),
+                Line::Tail | Line::Comments => Some(FurnitureKind::Navigation),
+                Line::Words if self.is_procedure(line.words) => Some(FurnitureKind::Remark),
+                Line::Words if is_above => self.head.title(line.index, &line.opening),
+                Line::Words => None,
+            }
+        };
+        if let Some(kind) = kind {
+            self.builder.set_aside(line.span, kind);
+        }
+        kind.is_some()
+    }
+
+    /// Whether a line is of a list of who takes part, above the first words.
+    fn is_of_cast(&self, line: &Seen<'_>) -> bool {
+        self.learned.any()
+            && self.builder.is_empty()
+            && (cast::heads_list(line.words)
+                || self.names.iter().any(|name| line.span.contains(*name)))
+    }
+
+    fn is_procedure(&self, words: &str) -> bool {
+        is_running_head(words) || self.learned.any() && page::is_procedure(words)
+    }
+
+    /// The headline of an entry in a running report, below its hour, and who wrote the entry.
+    fn takes_entry(&mut self, line: &Seen<'_>) -> bool {
+        let is_hour = line.opening.is_only_time(line.span.end());
+        let is_below_hour = std::mem::replace(&mut self.heads_entry, is_hour);
+        if !self.is_running || !is_below_hour || line.speaks {
+            return false;
+        }
+        let is_byline = page::is_byline(line.words);
+        let below = line.index + 1;
+        let signed = self.lines.words(below);
+        let is_headline = page::is_title(line.words)
+            && !is_byline
+            && !ends_as_told(line.words)
+            && below < self.lines.len()
+            && (signed.is_empty() || page::is_byline(signed));
+        if is_headline {
+            self.heads_entry = true;
+            self.builder.set_aside(line.span, FurnitureKind::Title);
+        } else if is_byline {
+            self.heads_entry = false;
+            self.builder.remark(line.span);
+        }
+        is_headline || is_byline
+    }
+
+    fn takes_byline(&mut self, line: &Seen<'_>) -> bool {
+        let is_byline = !line.speaks && self.head.is_byline(line.words);
+        if is_byline {
+            self.builder.remark(line.span);
+        }
+        is_byline
+    }
+
+    /// Takes a line of words.
+    fn words(&mut self, line: &Seen<'_>) {
+        let text = self.lines.text;
+        if !line.speaks {
+            if let Some(dateline) = self.head.takes_dateline(line.span) {
+                self.builder.remark(dateline);
+            }
+            let number = page::paragraph_number(line.words).filter(|_| self.is_numbered);
+            if let Some((_, length)) = number {
+                let from = line.span.start();
+                let number = Span::new(from, from + length).trimmed(text);
+                self.builder.remark(number);
+            }
+        }
+        self.head.begun += 1;
+        let above = line.index.checked_sub(1);
+        let is_blank_above = above.map(|above| self.lines.span(above).is_empty());
+        let goes_on = self.learned.set_apart && is_blank_above == Some(false);
+        match self.paragraphs.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => *paragraph = Span::cover(*paragraph, line.span),
+            None => self.paragraphs.push(line.span),
+        }
+        // Where only recordings have labels, whoever reports goes on after each.
+        let only_recordings = self.learned.recordings && !self.learned.recurring;
+        let is_apart = is_blank_above == Some(true);
+        if !line.speaks && is_apart && only_recordings && self.builder.is_told() {
+            self.builder.close_recording();
+        }
+        let dash = self.hints.dashes && is_dash(line.words);
+        self.builder
+            .line(line.span, &line.opening, line.speaks, dash, self.learned);
+    }
+}
+
+/// Where the marks of recordings stand, and whether each is one of an end.
+fn clip_marks(told: &[(Span, Direction)]) -> Vec<(usize, bool)> {
+    let marks = told.iter().filter_map(|(span, direction)| match direction {
+        Direction::Clip | Direction::ClipBegins => Some((span.start(), false)),
+        Direction::ClipEnds => Some((span.start(), true)),
+        _ => None,
+    });
+    marks.collect()
+}
+
+/// The lines between the marks of advertisements: each block ends with its own mark, or is none.
+fn adverts(lines: Lines<'_>) -> Vec<Range<usize>> {
+    /// Lines of the longest.
+    const LONGEST: usize = 40;
+    let mut found = Vec::new();
+    let mut begun: Option<usize> = None;
+    for index in 0..lines.len() {
+        match directions::advertises(lines.words(index)) {
+            Some(true) => {
+                let block = begun.take().map(|begun| begun..index);
+                found.extend(block.filter(|block| block.len() <= LONGEST));
+            }
+            Some(false) => begun = Some(index + 1),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Whether paragraphs have numbers, `4.1`: three do, and each is greater than the one before.
+fn is_numbered(lines: Lines<'_>) -> bool {
+    let mut last = Vec::new();
+    let mut count = 0;
+    for line in (0..lines.len()).map(|index| lines.words(index)) {
+        let Some((length, _)) = page::paragraph_number(line) else {
+            continue;
+        };
+        let parts = line[..length].trim_end_matches('.').split('.');
+        let number: Vec<u16> = parts.filter_map(|part| part.parse().ok()).collect();
+        if number <= last {
+            return false;
+        }
+        last = number;
+        count += 1;
+    }
+    count >= 3
+}
+
+/// Whether a line of captions begins with the dash of another voice.
+fn is_dash(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix(['-', '–', '—', '‐']) else {
+        return false;
+    };
+    rest.trim_start().starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_numeric()
+            || matches!(c, '"' | '“' | '\'' | '¿' | '¡' | '[' | '(' | '♪')
+    })
+}
+
+/// `Page 12`, `Page 12 PREV PAGE`, `Column 412`.
+fn is_running_head(words: &str) -> bool {
+    let heads = ["Page ", "PAGE ", "Column ", "COLUMN "];
+    let Some(rest) = heads.iter().find_map(|head| words.strip_prefix(head)) else {
+        return false;
+    };
+    words.len() < 30 && rest.starts_with(|c: char| c.is_ascii_digit())
+}
