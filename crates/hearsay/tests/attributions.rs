@@ -265,6 +265,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["the crews of this town"],
             &["that our best days lie ahead"],
         ),
+        // Who tells something at the beginning of a sentence is named behind it.
+        (
+            "Acknowledging that the wall had cracked, the engineer Ada Holt left the hall.",
+            "Acknowledging",
+            &["the engineer Ada Holt"],
+            &["that the wall had cracked"],
+        ),
         // One verb is one cue, whatever helps it.
         (
             "She later claimed that this was the only helpful thing he ever said.",

@@ -37,6 +37,15 @@ pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attrib
     }
 }
 
+/// The subject of a verb between two places in its sentence.
+fn subject_after(document: &Document, verb: usize, from: usize) -> Option<Span> {
+    let is_subject = |&at: &usize| {
+        document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Nsubj)
+    };
+    let subject = (from..verb).find(is_subject)?;
+    Some(subject_phrase(document, subject, from..verb))
+}
+
 /// Whether a cue is joined to a verb whose subject is its own: "*the board* knew and *feared* that …".
 pub(super) fn is_joined(document: &Document, cue: Span) -> bool {
     let verb = document.head_word(document.tokens_in(cue));
@@ -73,6 +82,10 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
             document.lower(verb).ends_with("ing") || document.lower(verb.max(1) - 1) == "to";
         match tokens[verb].deprel {
             Some(Deprel::Conj | Deprel::Xcomp) => verb = up,
+            // "*Noting* that it was late, *the mayor* left": whose it is comes after.
+            Some(Deprel::Advcl) if tells && cue.end <= up => {
+                return subject_after(document, up, cue.end);
+            }
             Some(Deprel::Advcl) if tells => verb = up,
             Some(Deprel::Acl) if tells && up < verb => {
                 let until = verb.min(cue.start).max(up + 1);
