@@ -8,6 +8,13 @@ use std::marker::PhantomData;
 
 use hearsay_document::lexicon::{Lists, rows};
 
+/// Words before "over" with which a length of time is more than it says: "took over two years". After others it is the time in
+/// whose course something goes on: "over two years they built".
+pub(crate) const BEFORE_OVER: &[&str] = &[
+    "is", "was", "were", "are", "for", "took", "taken", "takes", "take", "lasted", "lasts",
+    "after", "been", "with", "aged", "of", "just", "well", "little", "than", "spent", "in",
+];
+
 /// The longest word of a list, in bytes.
 const LONGEST: usize = 24;
 

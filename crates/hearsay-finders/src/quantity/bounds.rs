@@ -164,15 +164,8 @@ pub(super) fn is_during(reader: Reader<'_>, start: usize) -> bool {
     if !reader.is(over, "over") {
         return false;
     }
-    let more = over.checked_sub(1).is_some_and(|i| {
-        reader.is_any(
-            i,
-            &[
-                "is", "was", "were", "are", "for", "took", "taken", "takes", "take", "lasted",
-                "lasts", "after", "been", "with", "aged", "of", "just", "well", "little", "than",
-                "spent", "in",
-            ],
-        )
-    });
+    let more = over
+        .checked_sub(1)
+        .is_some_and(|i| reader.is_any(i, crate::lists::BEFORE_OVER));
     !more
 }

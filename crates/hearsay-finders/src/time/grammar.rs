@@ -161,6 +161,7 @@ impl Grammar<'_> {
                                     at + 1,
                                     &[
                                         "of",
+                                        "turn",
                                         "very",
                                         "small",
                                         "in",
@@ -397,16 +398,51 @@ impl Grammar<'_> {
         {
             *pick = Pick::Any;
         }
-        let second = self.range_end(&expression);
-        let Some(second) = second else {
-            found.push(expression);
-            return end;
-        };
-        share_year(&mut expression.sense, &second.sense);
-        let end = second.end;
+        if self.is_apposed(&expression, found.last()) {
+            expression.link = Link::Apposed;
+        }
+        let begun = found.len();
+        let mut next = self.range_end(&expression);
         found.push(expression);
-        found.push(second);
-        end
+        // "March 1, 2 and 3".
+        while let Some(second) = next {
+            next = (second.link == Link::Listed)
+                .then(|| self.range_end(&second))
+                .flatten();
+            for before in &mut found[begun..] {
+                share_year(&mut before.sense, &second.sense);
+            }
+            found.push(second);
+        }
+        found.last().map_or(end, |last| last.end)
+    }
+
+    /// Whether an expression stands between commas behind a date and says how long after another that was: "on 28 July,
+    /// nearly six months later,".
+    fn is_apposed(&self, expression: &Expression, before: Option<&Expression>) -> bool {
+        let counts = matches!(
+            expression.sense,
+            Sense::Offset {
+                base: Base::Told,
+                ..
+            }
+        );
+        let date = before.filter(|date| {
+            matches!(
+                date.sense,
+                Sense::Calendar {
+                    field: Field::Day { .. } | Field::Month(_) | Field::Year | Field::Slashed(..),
+                    ..
+                }
+            )
+        });
+        counts
+            && date.is_some_and(|date| {
+                date.end + 1 == expression.first
+                    && self.atoms.str(date.end) == ","
+                    && self.goes_on(expression.first)
+            })
+            && self.ends_phrase(expression.end)
     }
 
     /// Whether "a" or "one" stands before the atom, or before a word for such days: "a Friday", "a wet Friday".

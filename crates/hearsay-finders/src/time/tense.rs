@@ -60,18 +60,26 @@ pub(super) fn governing(
         || before(&["until", "till", "to"]) && is_deferred(atoms, first)
         || before(&["effective"])
         || led_by(&["on", "from"], &["effective"]);
+    let of_now = is_of_now(atoms, first, end);
+    let is_limit = before(&["until", "till", "by"]);
     let tense = match read.map(|read| read.tense) {
-        _ if before(&["since"]) || dates_a_figure(atoms, first, end) => Tense::Past,
+        _ if before(&["since"])
+            || dates_a_figure(atoms, first, end)
+            || has_been_done(atoms, end) =>
+        {
+            Tense::Past
+        }
         _ if is_foreseen => Tense::Future,
-        // "who has until 30 June to bring charges".
-        Some(Tense::Open) if before(&["until", "till"]) => Tense::Future,
+        // "who has until 30 June to bring charges", "The museum is closed until Thursday".
+        _ if is_limit && of_now => Tense::Future,
+        Some(Tense::Open) if is_limit => Tense::Future,
         Some(told) if told != Tense::Open => told,
         _ => by_words(atoms, first, end),
     };
     Governed {
         tense,
         stands_alone: is_fragment(atoms, first, end),
-        of_now: is_of_now(atoms, first, end),
+        of_now,
         is_over,
     }
 }
@@ -83,7 +91,10 @@ fn is_deferred(atoms: &Atoms<'_>, first: usize) -> bool {
     (first.saturating_sub(NEAR)..first)
         .rev()
         .take_while(|&at| !atoms.breaks(at + 1) && !closes_sentence(atoms, at))
-        .any(|at| List::Deferring.has(atoms.str(at)))
+        .any(|at| {
+            List::Deferring.has(atoms.str(at))
+                || atoms.is(at, "put") && atoms.is_any(at + 1, &["off", "back"])
+        })
 }
 
 /// Whether an expression tells of when a figure is, in a note between commas: "Inflation, at 9.8 percent in December,".
@@ -106,6 +117,19 @@ fn dates_a_figure(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
                 && note.clone().any(|at| atoms.is_number(at))
                 && !note.clone().any(|at| word(atoms, at).is_some())
         })
+}
+
+/// Whether what an expression has is done and over: "to get around Tuesday's ruling".
+fn has_been_done(atoms: &Atoms<'_>, end: usize) -> bool {
+    /// Words of a thing and what it is called by.
+    const WORDS: usize = 3;
+    let noun = end + 2;
+    matches!(atoms.str(end), "'" | "\u{2019}")
+        && atoms.is(end + 1, "s")
+        && atoms.touches(end)
+        && (noun..noun + WORDS)
+            .take_while(|&at| atoms.is_word(at) && !atoms.breaks(at))
+            .any(|at| List::Done.has(atoms.str(at)))
 }
 
 /// What a tree tells of an expression.
@@ -235,7 +259,10 @@ impl Tree<'_> {
             } else if self.auxiliaries(at).any(finite_past) {
                 Some(Tense::Past)
             } else {
-                (self.is_part(at) && self.auxiliaries(at).any(is_now)).then_some(Tense::Future)
+                // "The lease is up in October."
+                let is_predicate = self.is_part(at)
+                    || is_direct && PREDICATES.contains(&self.word(token).as_str());
+                (is_predicate && self.auxiliaries(at).any(is_now)).then_some(Tense::Future)
             };
         }
         let word = self.word(token);
@@ -261,7 +288,7 @@ impl Tree<'_> {
         let is_under_way = UNDER_WAY.contains(&word.as_str()) && self.has_auxiliary(at, PRESENT);
         let is_scheduled = token.has_feature("Tense=Pres")
             && token.has_feature("VerbForm=Fin")
-            && SCHEDULED.contains(&word.as_str());
+            && List::Scheduled.has(&word);
         if is_direct && (is_under_way || is_scheduled) {
             return Some(Tense::Future);
         }
@@ -302,6 +329,11 @@ impl Tree<'_> {
     }
 }
 
+/// What a thing is at the time it ends, begins or comes back: "is up", "are out".
+const PREDICATES: &[&str] = &[
+    "up", "out", "over", "off", "on", "back", "away", "home", "due", "open",
+];
+
 /// Words of what is set beforehand: the day after their "for" is to come.
 const FORESEEN: &[&str] = &[
     "forecast",
@@ -329,84 +361,6 @@ const AHEAD: &[&str] = &[
 
 /// Auxiliaries of the present.
 const PRESENT: &[&str] = &["am", "is", "are", "'m", "'re", "'s", "’m", "’re", "’s"];
-
-/// Verbs of what is fixed beforehand: in the present, what they tell is to come.
-const SCHEDULED: &[&str] = &[
-    "visit",
-    "visits",
-    "host",
-    "hosts",
-    "play",
-    "plays",
-    "face",
-    "faces",
-    "meet",
-    "meets",
-    "begin",
-    "begins",
-    "start",
-    "starts",
-    "open",
-    "opens",
-    "resume",
-    "resumes",
-    "return",
-    "returns",
-    "travel",
-    "travels",
-    "leave",
-    "leaves",
-    "arrive",
-    "arrives",
-    "go",
-    "goes",
-    "come",
-    "comes",
-    "take",
-    "takes",
-    "reopen",
-    "reopens",
-    "appear",
-    "appears",
-    "continue",
-    "continues",
-    "vote",
-    "votes",
-    "expire",
-    "expires",
-    "end",
-    "ends",
-    "convene",
-    "convenes",
-    "reconvene",
-    "reconvenes",
-    "decide",
-    "decides",
-    "close",
-    "closes",
-    "shut",
-    "shuts",
-    "sit",
-    "sits",
-    "launch",
-    "launches",
-    "debate",
-    "debates",
-    "elect",
-    "elects",
-    "retire",
-    "retires",
-    "depart",
-    "departs",
-    "fly",
-    "flies",
-    "sail",
-    "sails",
-    "lapse",
-    "lapses",
-    "gather",
-    "gathers",
-];
 
 /// What is fixed beforehand, in the form that stands after "is".
 const UNDER_WAY: &[&str] = &[
@@ -469,9 +423,11 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     let preposition = first
         .checked_sub(1)
         .filter(|&b| atoms.is_any(b, &["in", "on"]) && !atoms.breaks(first));
-    if preposition
-        .and_then(|b| b.checked_sub(1))
-        .is_some_and(|b| atoms.is_any(b, &["is", "are"]))
+    let is_led = first.checked_sub(1).is_some_and(|b| atoms.is(b, "by"));
+    let is_said_to_be = |at: usize| atoms.is_any(at, &["is", "are"]);
+    if let Some(before) = preposition.and_then(|b| b.checked_sub(1))
+        && (is_said_to_be(before)
+            || atoms.is_any(before, PREDICATES) && before.checked_sub(1).is_some_and(is_said_to_be))
         && !atoms.is_any(first, &["a", "an"])
     {
         return Tense::Future;
@@ -496,8 +452,9 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             continue;
         }
         if let Some(tense) = word(atoms, at) {
-            // "planned to meet", "was to open": the infinitive looks ahead of its verb.
-            if infinitive && tense == Tense::Past && at + 3 >= first {
+            // "planned to meet", "hoped to sail by Friday": the infinitive looks ahead of its verb.
+            let near = first - usize::from(is_led);
+            if infinitive && tense == Tense::Past && at + 3 >= near {
                 return Tense::Future;
             }
             return tense;
@@ -540,11 +497,23 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             return tense;
         }
     }
-    if looks_ahead {
+    if looks_ahead || follows_scheduled(atoms, first) {
         Tense::Future
     } else {
         Tense::Open
     }
+}
+
+/// Whether a verb of what is fixed beforehand stands right before an expression: "The licence runs out in August".
+fn follows_scheduled(atoms: &Atoms<'_>, first: usize) -> bool {
+    const BETWEEN: &[&str] = &[
+        "on", "in", "at", "from", "through", "out", "up", "off", "down", "over", "again",
+    ];
+    (0..first)
+        .rev()
+        .take_while(|&at| !atoms.breaks(at + 1))
+        .find(|&at| !atoms.is_any(at, BETWEEN))
+        .is_some_and(|at| atoms.str(at).ends_with('s') && List::Scheduled.has(atoms.str(at)))
 }
 
 /// Whether the expression is all there is of its paragraph, but for a word before it.

@@ -22,6 +22,8 @@ const DAY: i32 = 1440;
 pub(super) struct Watch {
     /// The last time of day, in minutes, and its atom.
     told: Option<(i32, usize)>,
+    /// That was a part of the day, and no hour.
+    was_part: bool,
     /// The day and minute of the entry being read.
     entry: Option<(Date, i32)>,
 }
@@ -42,7 +44,8 @@ impl Watch {
         let first = i32::from(hour % 12) * 60 + i32::from(minute);
         let distance = |minutes: i32| {
             let ahead = (minutes - told).rem_euclid(DAY);
-            if tense == Tense::Future {
+            // "tomorrow morning at quarter past eight" is in the morning.
+            if tense == Tense::Future && !self.was_part {
                 ahead
             } else {
                 ahead.min(DAY - ahead)
@@ -69,6 +72,7 @@ impl Watch {
             TimeOfDay::Spoken(..) => return,
         };
         self.told = Some((minutes, at));
+        self.was_part = matches!(time, TimeOfDay::Part(_));
     }
 
     /// The day of an entry that begins with its hour: `day`, or the one after it where the entries have gone on past

@@ -79,15 +79,18 @@ impl Grammar<'_> {
                 return Some(date);
             }
         }
-        // "Sunday the 6th".
-        if next > end
-            && self.atoms.is(next - 1, "the")
+        // "Sunday the 6th", "Weds. 4th".
+        if self.goes_on(next)
             && self.atoms.is_number(next)
             && let Some((day_end, day @ 1..=31)) = self.ordinal(next)
-            && self.ends_phrase(day_end)
+            && (self.ends_phrase(day_end) || self.is_function_word(day_end))
         {
-            let field = Field::DayOfMonth(day as i8);
-            return Some(Match::calendar(day_end, field, None, "day-of-month"));
+            let sense = Sense::Calendar {
+                field: Field::DayOfMonth(day as i8),
+                year: None,
+                pick: Pick::On(weekday),
+            };
+            return Some(Match::new(day_end, sense, "day-of-month"));
         }
         // An abbreviation alone is too often a name or a word ("Sun", "Mon", "Sat").
         let fragment = self.before(at).is_none() && !self.goes_on(end);
@@ -135,7 +138,7 @@ impl Grammar<'_> {
             let next = Sense::Calendar {
                 field: Field::Weekday(weekday),
                 year: None,
-                pick: Pick::Next,
+                pick: Pick::Coming,
             };
             let sense = Sense::From {
                 amount: Amount::of(1.0),
@@ -216,27 +219,38 @@ impl Grammar<'_> {
                 "day-month",
             ));
         }
-        // "3-5 May", "3 and 5 May", "3 to 5 May": the first day of two.
-        let join =
-            self.atoms.is_dash(end) || self.atoms.is_any(end, &["to", "and", "through", "or"]);
-        if join && self.goes_on(end) {
-            let second = end + 1;
-            let number = self.atoms.number(second, 2)?;
-            let second_end = self.ordinal_end(second);
-            let of = self.skip(second_end, &["of"]);
-            if (1..=31).contains(&number)
-                && let Some((month_end, month)) = self.month_at(of)
-            {
-                let (_, year) = self.year_after(month_end);
-                return Some(Match::calendar(
-                    end,
-                    Field::Day {
-                        month,
-                        day: day as i8,
-                    },
-                    year,
-                    "day-month",
-                ));
+        let (month_end, month) = self.month_of_list(end)?;
+        let (_, year) = self.year_after(month_end);
+        let day = day as i8;
+        Some(Match::calendar(
+            end,
+            Field::Day { month, day },
+            year,
+            "day-month",
+        ))
+    }
+
+    /// The month that the last of several days names, behind the first that ends at `end`: "3-5 May", "3 to 5 May", "1, 2
+    /// and 3 May".
+    fn month_of_list(&self, end: usize) -> Option<(usize, i8)> {
+        /// Days that one month is told for.
+        const MOST: usize = 6;
+        let mut end = end;
+        for _ in 1..MOST {
+            let comma = self.atoms.str(end) == "," && !self.atoms.touches(end + 1);
+            let last =
+                self.atoms.is_dash(end) || self.atoms.is_any(end, &["to", "and", "through", "or"]);
+            if !(comma || last) || !self.goes_on(end) {
+                return None;
+            }
+            let next = end + 1;
+            self.atoms
+                .number(next, 2)
+                .filter(|day| (1..=31).contains(day))?;
+            end = self.ordinal_end(next);
+            let found = self.month_at(self.skip(end, &["of"]));
+            if found.is_some() || last {
+                return found;
             }
         }
         None
@@ -246,6 +260,7 @@ impl Grammar<'_> {
     pub(super) fn day_of_month(&self, at: usize) -> Option<Match> {
         if !self.atoms.is(at, "the")
             || !self.preceded_by(at, &["on", "by", "until", "till", "since"])
+                && !self.is_of_part(at)
             || !self.atoms.is_number(at + 1)
         {
             return None;
@@ -254,6 +269,15 @@ impl Grammar<'_> {
         let free = !self.is_lower_word(end) || self.is_function_word(end);
         (free && (1..=31).contains(&day) && !self.atoms.is_dash(end))
             .then(|| Match::calendar(end, Field::DayOfMonth(day as i8), None, "day-of-month"))
+    }
+
+    /// Whether a part of the day and "of" stand before the atom: "the evening of the 12th".
+    fn is_of_part(&self, at: usize) -> bool {
+        self.preceded_by(at, &["of"])
+            && at
+                .checked_sub(2)
+                .and_then(|part| self.meaning(part))
+                .is_some_and(|part| matches!(part, Meaning::Part(_) | Meaning::Unit(Unit::Night)))
     }
 
     /// An abbreviation's full stop is not part of the expression when nothing follows it.
@@ -379,6 +403,8 @@ impl Grammar<'_> {
                 ],
             ) || self.atoms.is_dash(b)
         });
+        // "Jan-Mar 2020".
+        let asked = asked || self.atoms.is_dash(end) && self.month_at(end + 1).is_some();
         if asked {
             return true;
         }

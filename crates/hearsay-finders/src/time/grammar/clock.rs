@@ -433,6 +433,15 @@ impl Grammar<'_> {
             let (end, h) = hour_at(at + 2)?;
             return clock(if oclock(end) { end + 3 } else { end }, h, 30);
         }
+        // "up at half five".
+        if self.atoms.is(at, "half")
+            && self.preceded_by(at, BEFORE_A_CLOCK)
+            && let Some(Meaning::Number(hour @ 1..=12)) = self.meaning(at + 1)
+            && !self.atoms.is_dash(at + 1)
+            && (self.ends_phrase(at + 2) || self.is_function_word(at + 2))
+        {
+            return clock(at + 2, hour, 30);
+        }
         let quarter = self.skip(at, &["a"]);
         if self.atoms.is(quarter, "quarter") && self.atoms.is_any(quarter + 1, &["past", "to"]) {
             let (end, h) = hour_at(quarter + 2)?;
@@ -791,7 +800,7 @@ pub(super) fn part_shift(pick: Pick, part: Part) -> (i32, Base) {
     match pick {
         Pick::Last if part == Part::Night => (-1, Base::Now),
         Pick::Last => (-1, Base::Now),
-        Pick::Next => (1, Base::Told),
+        Pick::Next | Pick::Coming => (1, Base::Told),
         Pick::Previous => (-1, Base::Told),
         Pick::Following => (1, Base::Told),
         Pick::Same => (0, Base::Told),

@@ -46,13 +46,13 @@ impl Grammar<'_> {
             "last" | "past" => Pick::Last,
             "next" if article => Pick::Following,
             "next" => Pick::Next,
-            "coming" | "upcoming" | "ensuing" => Pick::Next,
+            "coming" | "upcoming" | "ensuing" => Pick::Coming,
             "this" => {
                 // "this past spring", "this coming Sunday", "this same day".
                 let next = here + 1;
                 return Some(match self.atoms.str(next).to_ascii_lowercase().as_str() {
                     "past" | "last" => (next + 1, Pick::Last),
-                    "coming" | "next" => (next + 1, Pick::Next),
+                    "coming" | "next" => (next + 1, Pick::Coming),
                     "same" | "very" => (next + 1, Pick::This),
                     _ => (next, Pick::This),
                 });
@@ -119,7 +119,7 @@ impl Grammar<'_> {
             let unit = self.unit_at(end)?;
             let direction = match pick {
                 Pick::Last | Pick::Previous => -1,
-                Pick::Next | Pick::Following => 1,
+                Pick::Next | Pick::Coming | Pick::Following => 1,
                 _ => 0,
             };
             // "the next three weeks" may be counted from now, "the following" never.
@@ -170,7 +170,7 @@ impl Grammar<'_> {
             // "that Sun" and "this Mon" are names more often than days.
             Meaning::Weekday(_)
                 if !self.atoms.str(unit_word).ends_with("day")
-                    && !matches!(pick, Pick::Last | Pick::Next) =>
+                    && !matches!(pick, Pick::Last | Pick::Next | Pick::Coming) =>
             {
                 None
             }
@@ -267,7 +267,7 @@ impl Grammar<'_> {
             // "the past years", "coming weeks": an untold number of them.
             let direction = match pick {
                 Pick::Last | Pick::Previous => -1,
-                Pick::Next | Pick::Following => 1,
+                Pick::Next | Pick::Coming | Pick::Following => 1,
                 _ => return None,
             };
             if end - 1 == at {
@@ -302,7 +302,7 @@ impl Grammar<'_> {
         }
         let (by, base) = match pick {
             Pick::Last => (-1, Base::Now),
-            Pick::Next => (1, Base::Now),
+            Pick::Next | Pick::Coming => (1, Base::Now),
             Pick::This => (0, Base::Now),
             Pick::Previous => (-1, Base::Told),
             Pick::Following => (1, Base::Told),
@@ -554,9 +554,10 @@ impl Grammar<'_> {
                 }
                 // "the year ended March 31", "the fiscal year": a stretch, not the year of a date.
                 let bounded = self.goes_on(end)
-                    && self
-                        .atoms
-                        .is_any(end, &["ended", "ending", "to", "through"]);
+                    && (self.atoms.is_any(end, &["ended", "ending"])
+                        || self.atoms.is_any(end, &["to", "through"])
+                            && (self.atoms.is(end + 1, "date")
+                                || self.inner_date(end + 1).is_some()));
                 if unit == Unit::Quarter
                     && self.goes_on(end)
                     && self.atoms.is_any(end, &["ended", "ending"])
@@ -854,9 +855,10 @@ impl Grammar<'_> {
         let here = self.skip(at, &["the"]);
         let unit = self.unit_at(here)?;
         if !matches!(unit, Unit::Week | Unit::Weekend)
-            || !self
-                .atoms
-                .is_any(here + 1, &["of", "ending", "beginning", "starting"])
+            || !self.atoms.is_any(
+                here + 1,
+                &["of", "ending", "beginning", "starting", "commencing"],
+            )
         {
             return None;
         }

@@ -51,6 +51,10 @@ impl Grammar<'_> {
             return None;
         }
         let article = self.atoms.is_any(the, &["a", "an"]);
+        // "the third in as many months".
+        if self.atoms.is(the, "many") && self.preceded_by(the, &["as"]) {
+            return None;
+        }
         let (number_end, amount) = self.amount(the)?;
         let mut end = number_end;
         while self.goes_on(end) && self.atoms.is_any(end, BETWEEN) && end < number_end + 2 {
@@ -275,6 +279,7 @@ impl Grammar<'_> {
             ))
         };
         let word = self.atoms.str(end).to_ascii_lowercase();
+        let weeks = matches!(unit, Unit::Week | Unit::Fortnight);
         let closes = |at: usize| {
             !self.goes_on(at)
                 || !self.atoms.is_word(at)
@@ -286,9 +291,11 @@ impl Grammar<'_> {
                 .ago_from(end + 1, amount, unit)
                 .or_else(|| make(end + 1, -1, Base::Now)),
             // "a week on Friday".
-            "on" if unit == Unit::Week || unit == Unit::Fortnight => self.leaning(end + 1, amount, unit, 1).filter(|found| {
-                matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Calendar { field: Field::Weekday(_), .. }))
-            }),
+            "on" if weeks => self
+                .leaning(end + 1, amount, unit, 1)
+                .and_then(counted_from_weekday),
+            // "a fortnight tomorrow".
+            "tomorrow" if weeks => self.leaning(end, amount, unit, 1),
             // "Ten years on, the port was full".
             "on" if unit >= Unit::Month
                 && (self.atoms.str(end + 1) == "," || self.atoms.is(end + 1, "there")) =>
@@ -328,8 +335,12 @@ impl Grammar<'_> {
                 if self.atoms.is_any(end + 1, &["now", "today"]) {
                     return make(end + 2, 1, Base::Now);
                 }
+                let from = self.leaning(end + 1, amount, unit, 1);
+                if weeks && let Some(found) = from.clone().and_then(counted_from_weekday) {
+                    return Some(found);
+                }
                 // "64 days from March 3" is as long as it says; "two days from Monday" is a day.
-                self.leaning(end + 1, amount, unit, 1).filter(|found| {
+                from.filter(|found| {
                     matches!(&found.sense, Sense::From { inner, .. } if matches!(**inner, Sense::Day(_) | Sense::Calendar { field: Field::Weekday(_), .. }))
                 })
             }
@@ -380,9 +391,15 @@ impl Grammar<'_> {
         let unit = self.unit_at(at)?;
         let word = self.atoms.str(at).to_ascii_lowercase();
         // "MINUTES of the council": a record.
+        const RECORDED: &[&str] = &["approval", "adoption", "correction", "reading", "signing"];
+        let is_recorded = self.preceded_by(at, &["of"])
+            && at
+                .checked_sub(2)
+                .is_some_and(|before| self.atoms.is_any(before, RECORDED));
         let record = word == "minutes"
-            && self.atoms.is(at + 1, "of")
-            && (self.atoms.is_capital(at)
+            && (is_recorded || self.atoms.is(at + 1, "of"))
+            && (is_recorded
+                || self.atoms.is_capital(at)
                 || self.preceded_by(
                     at,
                     &["the", "these", "those", "draft", "their", "our", "its"],
@@ -455,4 +472,23 @@ impl Grammar<'_> {
             "untold",
         ))
     }
+}
+
+/// So many weeks after a weekday, which is the next such day: "a week on Friday", "a week from Tuesday".
+fn counted_from_weekday(mut found: Match) -> Option<Match> {
+    let Sense::From { inner, .. } = &mut found.sense else {
+        return None;
+    };
+    let Sense::Calendar {
+        field: Field::Weekday(_),
+        pick,
+        ..
+    } = &mut **inner
+    else {
+        return None;
+    };
+    if *pick == Pick::Plain {
+        *pick = Pick::Coming;
+    }
+    Some(found)
 }

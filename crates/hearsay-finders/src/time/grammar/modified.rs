@@ -4,14 +4,47 @@
 //! Never: reads the expression itself.
 
 use super::super::lexicon::Meaning;
-use super::{Base, Grammar, Match, Pick, Sense, is_date, longest};
+use super::super::value::Unit;
+use super::{Base, Field, Grammar, Match, Pick, Sense, Year, is_date, longest};
 
 impl Grammar<'_> {
     /// An expression with the words before it that bound or blur it.
     pub(super) fn modified(&self, at: usize) -> Option<Match> {
         self.edge(at)
+            .or_else(|| self.turn(at))
             .or_else(|| self.early_or_late(at))
             .or_else(|| self.bounded(at))
+    }
+
+    /// "the turn of the century", "the turn of the 20th century".
+    fn turn(&self, at: usize) -> Option<Match> {
+        let here = self.skip(at, &["the"]);
+        if !self.atoms.is(here, "turn") || !self.atoms.is(here + 1, "of") {
+            return None;
+        }
+        let the = here + 2;
+        let unit = self.skip(the, &["the"]);
+        let found = match self.unit_at(unit) {
+            Some(unit_of @ (Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium)) => {
+                Match::new(unit + 1, Sense::TurnOf(unit_of), "turn")
+            }
+            _ => {
+                let century = self.century(the)?;
+                let Sense::Calendar {
+                    field: Field::Century(n @ 0..),
+                    ..
+                } = century.sense
+                else {
+                    return None;
+                };
+                let year = Some(Year::Known(n * 100));
+                Match::calendar(century.end, Field::Year, year, "turn")
+            }
+        };
+        Some(Match {
+            modifier: Some("APPROX"),
+            ..found
+        })
     }
 
     /// "the end of 1990", "the beginning of next year", "the latter part of the year".
@@ -47,7 +80,13 @@ impl Grammar<'_> {
                 "middle" => "MID",
                 _ => "END",
             };
-            if !self.atoms.is(here + 1, "of") {
+            // "end-September".
+            let is_tied = modifier == "END"
+                && here == at
+                && self.atoms.is_dash(here + 1)
+                && self.atoms.touches(here + 1)
+                && self.atoms.touches(here + 2);
+            if !is_tied && !self.atoms.is(here + 1, "of") {
                 return None;
             }
             (modifier, here + 2)
@@ -163,6 +202,14 @@ impl Grammar<'_> {
         {
             return None;
         }
+        // "over three years they built": in the course of them.
+        if self.atoms.is(at, "over")
+            && !self
+                .before(at)
+                .is_some_and(|before| crate::lists::BEFORE_OVER.contains(&self.atoms.str(before)))
+        {
+            return None;
+        }
         let inner = longest([
             self.duration(after),
             if modifier == Some("APPROX") {
@@ -182,6 +229,10 @@ impl Grammar<'_> {
                 None
             },
         ])?;
+        // "to get around Wednesday's ruling".
+        if self.atoms.is(at, "around") && is_date(&inner.sense) && self.possessive(inner.end) {
+            return None;
+        }
         let inner = self.with_time_after(inner);
         // "the some weeks": "some" counts only before a number.
         if self.atoms.is(at, "some") && !self.atoms.is_number(after) && self.amount(after).is_none()

@@ -3,6 +3,7 @@
 use super::super::contexts::List;
 use super::super::lexicon::Meaning;
 use super::super::value::Unit;
+use super::year::two_digit_year;
 use super::{Base, Field, Grammar, Match, Sense, Year};
 
 impl Grammar<'_> {
@@ -43,7 +44,7 @@ impl Grammar<'_> {
             && self.atoms.is(at + 1, "Q")
             && self.atoms.touches(at + 1)
         {
-            let (after, year) = self.year_after(at + 2);
+            let (after, year) = self.short_year_after(at + 2);
             return Some(Match::calendar(
                 after,
                 Field::Quarter(n as u8),
@@ -108,6 +109,19 @@ impl Grammar<'_> {
         ))
     }
 
+    /// A year behind the letter of a part of it, which may be short: "1Q21", "2H 2024".
+    fn short_year_after(&self, at: usize) -> (usize, Option<Year>) {
+        let short = self.atoms.number(at, 2).filter(|_| {
+            self.atoms.touches(at)
+                && self.atoms.get(at).is_some_and(|a| a.len() == 2)
+                && !self.continues_number(at + 1)
+        });
+        match short {
+            Some(short) => (at + 1, Some(Year::Known(two_digit_year(short)))),
+            None => self.year_after(at),
+        }
+    }
+
     pub(super) fn fiscal_short(&self, at: usize) -> Option<Meaning> {
         self.meaning(at)
             .filter(|m| *m == Meaning::Fiscal && self.atoms.is(at, "FY"))
@@ -126,6 +140,13 @@ impl Grammar<'_> {
                 Some(year),
                 "half",
             ));
+        }
+        if let Some(n @ 1..=2) = self.atoms.number(at, 1)
+            && self.atoms.is(at + 1, "H")
+            && self.atoms.touches(at + 1)
+            && let (after, year @ Some(_)) = self.short_year_after(at + 2)
+        {
+            return Some(Match::calendar(after, Field::Half(n as u8), year, "half"));
         }
         let start = self.skip(at, &["the"]);
         let half = match self.atoms.str(start).to_ascii_lowercase().as_str() {

@@ -24,7 +24,10 @@ pub(in crate::time) enum Pick {
     Plain,
     Last,
     This,
+    /// That of the week or year to follow: "next Friday".
     Next,
+    /// The first one ahead: "the coming Friday".
+    Coming,
     /// Before the time last told: "the previous Friday".
     Previous,
     /// After the time last told: "the following Monday".
@@ -96,6 +99,8 @@ pub(in crate::time) enum Sense {
     },
     /// "the week", "the quarter": the one that is spoken of.
     The(Unit),
+    /// "the turn of the century": where one ends and the next begins.
+    TurnOf(Unit),
     /// "two years ago", "three days later".
     Offset {
         amount: Amount,
@@ -178,6 +183,8 @@ pub(in crate::time) enum Link {
     EndOfRange,
     /// It stands in a list behind the expression before it, which may tell its year: "May 3 and 4".
     Listed,
+    /// It says of the expression before it how long after another it was: "on 28 July, six months later,".
+    Apposed,
 }
 
 /// The rule of a part of the day that stands by itself: "the morning".

@@ -110,20 +110,11 @@ impl Resolver {
         }
         match field {
             Field::Weekday(day) => self.weekday(day, pick, tense),
-            Field::DayOfMonth(day) => match self.month_of_day(first) {
-                Some((point, anchor)) => match point
-                    .month()
-                    .and_then(|m| date(point.year(), i32::from(m), i32::from(day)))
-                {
-                    Some(day) => Resolved::point(Point::Day(day)).anchored(anchor),
-                    None => Resolved::date(format!("XXXX-XX-{day:02}")),
-                },
-                None => Resolved::date(format!("XXXX-XX-{day:02}")),
-            },
+            Field::DayOfMonth(day) => self.day_of_month(first, day, pick),
             Field::Quarter(_) if self.now.is_some() && pick != Pick::Plain => {
                 let by = match pick {
                     Pick::Last | Pick::Previous => -1,
-                    Pick::Next | Pick::Following => 1,
+                    Pick::Next | Pick::Coming | Pick::Following => 1,
                     _ => 0,
                 };
                 let (now, anchor) = self
@@ -139,6 +130,30 @@ impl Resolver {
                 _ => self.yearly(first, field, pick, tense),
             },
         }
+    }
+
+    /// A day of the month that is spoken of; with a weekday, of the nearest month in which it falls on that: "Thursday the
+    /// 22nd".
+    fn day_of_month(&self, first: usize, day: i8, pick: Pick) -> Resolved {
+        let read = |(point, anchor): (Point, Anchor)| {
+            let month = date(point.year(), i32::from(point.month()?), 1)?;
+            let mut days = [0, 1, -1].into_iter().map(|by| {
+                let month = Unit::Month.add(month, by)?;
+                date(
+                    i32::from(month.year()),
+                    i32::from(month.month()),
+                    i32::from(day),
+                )
+            });
+            let day = match pick {
+                Pick::On(weekday) => days.flatten().find(|day| falls_on(*day, weekday))?,
+                _ => days.next()??,
+            };
+            Some(Resolved::point(Point::Day(day)).anchored(anchor))
+        };
+        self.month_of_day(first)
+            .and_then(read)
+            .unwrap_or_else(|| Resolved::date(format!("XXXX-XX-{day:02}")))
     }
 
     /// A day of a month in the year in which it falls on a weekday, the nearest one of those before and the next: "Tuesday,
@@ -218,9 +233,14 @@ impl Resolver {
     fn yearly(&self, first: usize, field: Field, pick: Pick, tense: Tense) -> Resolved {
         let at = |year: i32| self.in_year(field, year);
         let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
-            || self.is_narrative()
+            || self.is_narrative() && !self.looks_ahead_of_now(tense)
             || pick == Pick::Plain && self.is_in_the_past_told(first, field, tense);
-        let Some((base, anchor)) = self.base(if told { Base::Told } else { Base::Now }) else {
+        let base = match told {
+            true => self.base(Base::Told),
+            false if self.looks_ahead_of_now(tense) => self.now,
+            false => self.base(Base::Now),
+        };
+        let Some((base, anchor)) = base else {
             return Resolved::date(format!("XXXX{}", suffix(field)));
         };
         let year = base.year();
@@ -236,7 +256,7 @@ impl Resolver {
             }
             let by = match pick {
                 Pick::Last => -1,
-                Pick::Next => 1,
+                Pick::Next | Pick::Coming => 1,
                 _ => 0,
             };
             return at(year + by).anchored(anchor);
@@ -270,7 +290,7 @@ impl Resolver {
             .unwrap_or(year + 1);
         let (chosen, because, other) = match pick {
             Pick::Last => (last_over, "", None),
-            Pick::Next => (after, "", None),
+            Pick::Next | Pick::Coming => (after, "", None),
             Pick::This => (year, "", None),
             // A day of the coming weeks may be that of what was arranged: "invited them to a feast on May 3".
             _ if self.is_over
@@ -305,6 +325,13 @@ impl Resolver {
             .rather_than(other.and_then(|year| at(year).point), because)
     }
 
+    /// Whether a course of events is left for what is still to come: "Permission must be sought by 9 June".
+    fn looks_ahead_of_now(&self, tense: Tense) -> bool {
+        tense == Tense::Future
+            && self.of_now
+            && self.now.is_some_and(|(now, _)| now.unit() == Unit::Day)
+    }
+
     /// Whether a name of the calendar is of what is still to come where only a year is known to speak from: nothing says
     /// that it came in that year.
     pub(super) fn is_beyond(&self, base: Point, pick: Pick, tense: Tense) -> bool {
@@ -332,24 +359,34 @@ impl Resolver {
         let Some((Point::Day(now), anchor)) = base else {
             return Resolved::date(format!("XXXX-WXX-{weekday}"));
         };
-        let ahead =
-            (i32::from(weekday) - i32::from(now.weekday().to_monday_one_offset())).rem_euclid(7);
+        /// Days within which a day of last week is still "this Sunday".
+        const LATELY_SAID: i32 = 2;
+        let today = i32::from(now.weekday().to_monday_one_offset());
+        let ahead = (i32::from(weekday) - today).rem_euclid(7);
         // Days to the nearest such day before and after; today is both where it is that day.
         let back = ahead - 7;
+        let coming = if ahead == 0 { 7 } else { ahead };
+        let is_later_this_week = i32::from(weekday) > today;
         let (by, because, other) = match pick {
             Pick::Last | Pick::Previous => (back, "", None),
-            Pick::Next | Pick::Following => (
-                if ahead == 0 { 7 } else { ahead },
-                "the first after the day it is counted from",
-                Some(ahead + 7),
+            // Said on a Thursday, "next Friday" is not tomorrow.
+            Pick::Next if !told && (is_later_this_week || coming == 1) => (
+                coming + 7,
+                "the one of this week would have been called by its name alone",
+                Some(coming),
             ),
-            Pick::This if tense == Tense::Past && ahead != 0 => {
-                // "this Monday" of a past verb is in the week that is running.
-                (
-                    if back > -7 { back } else { 0 },
-                    "the verb is in the past",
-                    Some(ahead),
-                )
+            Pick::Next | Pick::Coming | Pick::Following => (
+                coming,
+                "the first after the day it is counted from",
+                Some(coming + 7),
+            ),
+            // "this Monday" of a past verb is in the week that is running; "this Sunday", said on a Monday, was yesterday.
+            Pick::This
+                if tense == Tense::Past
+                    && ahead != 0
+                    && (!is_later_this_week || back >= -LATELY_SAID) =>
+            {
+                (back, "the verb is in the past", Some(ahead))
             }
             Pick::This | Pick::Same | Pick::Any | Pick::On(_) => {
                 (ahead, "the next one, today included", None)
@@ -404,7 +441,7 @@ pub(super) fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
     };
     match pick {
         Pick::Previous if ahead >= 0 => year - 1,
-        Pick::Following | Pick::Next if ahead <= 0 => year + 1,
+        Pick::Following | Pick::Next | Pick::Coming if ahead <= 0 => year + 1,
         Pick::Last if ahead >= 0 => year - 1,
         Pick::Plain if ahead <= -8 => year + 1,
         Pick::Plain if ahead >= 10 => year - 1,

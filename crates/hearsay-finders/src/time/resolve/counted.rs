@@ -7,7 +7,7 @@ use hearsay_document::{Anchor, Interval, TimexType};
 
 use super::super::grammar::{Amount, Base, Expression};
 use super::super::tense::Tense;
-use super::super::value::{Point, Unit, year_text};
+use super::super::value::{Point, Unit, date, year_text};
 use super::{Resolved, Resolver};
 
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
@@ -105,6 +105,37 @@ impl Resolver {
             }
             _ => self.shift(unit, 0, Base::Told),
         }
+    }
+
+    /// Where one stretch ends and the next begins: the last such turn of a past verb, the next of one that looks ahead, else
+    /// the nearer.
+    pub(super) fn turn_of(&self, unit: Unit, tense: Tense) -> Resolved {
+        let Some((point, anchor)) = self.base(Base::Now) else {
+            return Resolved::reference("PRESENT_REF");
+        };
+        let years = match unit {
+            Unit::Millennium => 1000,
+            Unit::Century => 100,
+            Unit::Decade => 10,
+            _ => 1,
+        };
+        let year = point.year();
+        let last = year.div_euclid(years) * years;
+        let gone = match (years, point.month()) {
+            (1, Some(month)) => f64::from(month - 1) / 12.0,
+            _ => f64::from(year - last),
+        };
+        let turn = match tense {
+            Tense::Past if !self.is_narrative() => last,
+            Tense::Future => last + years,
+            _ if gone * 2.0 > f64::from(years) => last + years,
+            _ => last,
+        };
+        let point = match (years, date(turn, 1, 1)) {
+            (1, Some(day)) => Point::Day(day),
+            _ => Point::Year(turn),
+        };
+        Resolved::point(point).anchored(anchor)
     }
 
     /// So many units before or after: "two years ago", "three days later".

@@ -87,11 +87,11 @@ impl Resolver {
             .copied();
         let after = days
             .iter()
-            .find(|d| **d > now || pick != Pick::Next && **d == now)
+            .find(|d| **d > now || !matches!(pick, Pick::Next | Pick::Coming) && **d == now)
             .copied();
         let (taken, other, because) = match (pick, tense) {
             (Pick::Last, _) => (before, None, ""),
-            (Pick::Next, _) => (after, None, ""),
+            (Pick::Next | Pick::Coming, _) => (after, None, ""),
             (Pick::This, _) => (holiday_in(holiday, year), None, ""),
             (_, Tense::Past) => (before, after, "the verb is in the past"),
             (_, Tense::Future) => (after, before, "the verb looks ahead"),

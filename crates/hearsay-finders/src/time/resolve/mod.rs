@@ -15,7 +15,7 @@ use hearsay_document::{Anchor, TimeId};
 use jiff::civil::DateTime;
 
 use super::genre::{Genre, Habits};
-use super::grammar::{Base, Expression, Sense, TimeOfDay};
+use super::grammar::{Base, Expression, Link, Sense, TimeOfDay};
 use super::tense::{Governed, Tense};
 use super::value::Point;
 use super::watch::Watch;
@@ -110,9 +110,11 @@ impl Resolver {
         self.is_over = governed.is_over;
         self.beside = place.beside;
         self.scene = place.scene;
-        let mut resolved = match self.range_end(expression) {
-            Some(end) => end,
-            None => self.sense(expression, &expression.sense, tense),
+        let apposed = self.told.filter(|_| expression.link == Link::Apposed);
+        let mut resolved = match (self.range_end(expression), apposed) {
+            (Some(end), _) => end,
+            (None, Some(told)) => Resolved::point(told.point).anchored(Anchor::Time(told.id)),
+            (None, None) => self.sense(expression, &expression.sense, tense),
         };
         if let Some(time) = expression.time {
             let time = self.watch.hour(time, expression.first, tense);

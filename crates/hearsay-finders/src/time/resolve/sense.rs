@@ -30,6 +30,7 @@ impl Resolver {
             Sense::Day(days) => self.day(*days),
             Sense::Shift { unit, by, base } => self.shift(*unit, *by, *base),
             Sense::The(unit) => self.the(*unit, tense),
+            Sense::TurnOf(unit) => self.turn_of(*unit, tense),
             Sense::Offset {
                 amount,
                 unit,

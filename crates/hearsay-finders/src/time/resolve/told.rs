@@ -182,6 +182,10 @@ impl Resolver {
             Some(told) if !told.is_near(first, DAY_REACH) && !self.is_narrative() => {
                 self.base(Base::Now).or(Some(told.as_base()))
             }
+            // A quarter told is not spoken of for its first month.
+            Some(told) if told.point.unit() > Unit::Month && !self.is_narrative() => {
+                self.base(Base::Now)
+            }
             _ => self.base(Base::Told),
         }
     }
