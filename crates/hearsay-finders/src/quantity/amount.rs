@@ -55,7 +55,10 @@ pub(super) fn word_may_begin(reader: Reader<'_>, at: usize) -> bool {
     let words = reader.words(at);
     match next {
         Class::Figure(..) => {
-            words.len() <= 8 && (lexicon::is_currency_prefix(words) || is_minus(words))
+            words.len() <= 8
+                && (lexicon::is_currency_prefix(words)
+                    || is_minus(words)
+                    || reader.currency_before(at).is_some())
         }
         Class::Sign('$' | '£' | '€' | '.' | '¥' | '₵' | '¢' | '/' | '＄') => {
             words.len() <= 4
@@ -73,14 +76,15 @@ pub(super) fn word_may_begin(reader: Reader<'_>, at: usize) -> bool {
                 )
         }
         Class::Word(None) => {
-            // "a few hundred"; "an hour and a half".
-            matches!(words, "a" | "an" | "A" | "An")
-                && (reader.is_any(at + 1, &["few", "good", "whole", "full", "cool", "mere"])
-                    && matches!(
-                        reader.get(at + 2).map(|a| a.class),
-                        Some(Class::Word(Some(_)))
-                    )
-                    || reader.is(at + 2, "and"))
+            // "a few hundred"; "an hour and a half"; "US dollar 50 million".
+            reader.is_any(at + 1, &["dollar", "dollars"]) && reader.currency_before(at).is_some()
+                || matches!(words, "a" | "an" | "A" | "An")
+                    && (reader.is_any(at + 1, &["few", "good", "whole", "full", "cool", "mere"])
+                        && matches!(
+                            reader.get(at + 2).map(|a| a.class),
+                            Some(Class::Word(Some(_)))
+                        )
+                        || reader.is(at + 2, "and"))
         }
         _ => false,
     }
@@ -220,6 +224,12 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
             });
         }
     }
+    if let Some(amount) = one_and_part(reader, next).filter(|_| !negative) {
+        return Some(Amount {
+            start: at,
+            ..amount
+        });
+    }
     let number = reader.number(next, false)?;
     let measure = match number.form {
         Form::Cardinal | Form::Fraction if !number.ratio => reader.unit(&number),
@@ -236,6 +246,25 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
     compound::compound(reader, &mut amount);
     below_zero(reader, &mut amount);
     Some(amount)
+}
+
+/// "an hour and ten minutes", "a mile and 300 yards".
+fn one_and_part(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    if !reader.is_any(at, &["a", "an"]) || !reader.is(at + 2, "and") {
+        return None;
+    }
+    let one = Number::cardinal(1.0, at..at + 1);
+    let measure = reader.unit_at(at + 1, &one, false)?;
+    let mut amount = Amount {
+        number: one,
+        negative: false,
+        start: at,
+        end: measure.end,
+        measure: Some(measure),
+        prefixed: false,
+    };
+    compound::compound(reader, &mut amount);
+    (amount.end > at + 2).then_some(amount)
 }
 
 /// "5 degrees below zero".

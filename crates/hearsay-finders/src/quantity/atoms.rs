@@ -270,6 +270,17 @@ fn word(text: &str, at: usize) -> (usize, Class) {
     let next = bytes.get(end).copied().unwrap_or(b' ');
     if next.is_ascii_digit() {
         let letters_alone = text.get(at..end).unwrap_or("");
+        // "10x20x30 cm"; "0x1F" is no size.
+        let is_after = |back: usize, is: fn(&u8) -> bool| {
+            at.checked_sub(back)
+                .and_then(|i| bytes.get(i))
+                .is_some_and(is)
+        };
+        let is_hexadecimal = is_after(1, |b| *b == b'0') && !is_after(2, u8::is_ascii_digit);
+        if matches!(letters_alone, "x" | "X") && is_after(1, u8::is_ascii_digit) && !is_hexadecimal
+        {
+            return (end, Class::Word(None));
+        }
         let after_sign = at > 0 && bytes[at - 1] == b'$';
         if lexicon::is_currency_prefix(letters_alone) && !names_a_thing(text, at, end)
             || after_sign && matches!(letters_alone, "US" | "A" | "NZ" | "HK" | "U")

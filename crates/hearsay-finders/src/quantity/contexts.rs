@@ -4,8 +4,9 @@
 //! Owns: the reasons to pass over a number, from the words beside it.
 //! Never: reads numbers or units.
 
-use hearsay_document::calendar;
+use hearsay_document::{QuantityKind, calendar};
 
+use super::amount::amount;
 use super::atoms::{Atom, Class, Style};
 use super::lists::List;
 use super::numbers::{Form, Number};
@@ -103,7 +104,10 @@ impl Reader<'_> {
         if let Some(end) = self.chained(number) {
             return Some(end);
         }
-        // "5G", "80s", "4x4", "7's": letters touch it that are no unit.
+        if let Some(last) = self.last_side(start) {
+            return (!self.measures_length(last)).then_some(last + 1);
+        }
+        // "5G", "80s", "7's": letters touch it that are no unit.
         if digits && self.glued(end) {
             match self.get(end).map(|a| a.class) {
                 Some(Class::Word(_)) if self.is_any(end, &["ish", "fold"]) => {}
@@ -125,7 +129,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if self.is_clock_time(number) || self.is_label(number) || self.is_list_number(number) {
+        if self.is_clock_time(number)
+            || self.is_label(number)
+            || self.is_list_number(number)
+            || self.numbers_a_part(number)
+        {
             return next;
         }
         if self.is_day_or_year(number) {
@@ -135,6 +143,27 @@ impl Reader<'_> {
             return next;
         }
         None
+    }
+
+    /// The last of the sides that begin at `at` and are written as one: the "30" of "10x20x30 cm"; "4x4" has two as well.
+    fn last_side(&self, at: usize) -> Option<usize> {
+        let figure = |at: usize| matches!(self.get(at).map(|a| a.class), Some(Class::Figure(..)));
+        let mut last = at;
+        while self.is(last + 1, "x")
+            && figure(last + 2)
+            && self.glued(last + 1)
+            && self.glued(last + 2)
+        {
+            last += 2;
+        }
+        (last > at).then_some(last)
+    }
+
+    /// Whether a length begins at `at`.
+    fn measures_length(&self, at: usize) -> bool {
+        amount(*self, at)
+            .and_then(|amount| amount.measure)
+            .is_some_and(|measure| measure.kind == QuantityKind::Distance)
     }
 
     /// Digits that run on with hyphens, slashes or spaces: telephone numbers, dates, scores. The end of
@@ -311,6 +340,29 @@ impl Reader<'_> {
         let marked = matches!(self.get(end), Some(a) if a.glued && matches!(a.class, Class::Sign('.' | ')' | ']' | ':')))
             && self.get(end + 1).is_some_and(|a| !a.glued && a.breaks == 0);
         lone || marked
+    }
+
+    /// "(1) received, and (2) refused": one of several parts of a sentence, each with its number in brackets.
+    fn numbers_a_part(&self, number: &Number) -> bool {
+        /// Atoms from one number to the next.
+        const REACH: usize = 60;
+        let (start, end) = (number.start, number.end);
+        let in_brackets = |at: usize| {
+            at > 0
+                && self.is_sign(at - 1, '(')
+                && !self.glued(at - 1)
+                && self.is_sign(at + 1, ')')
+                && self.glued(at)
+                && self.glued(at + 1)
+                && self.get(at + 2).is_some_and(|a| a.is_word() && !a.glued)
+        };
+        let is_next =
+            |at: usize, by: f64| self.plain(at) == Some(number.value + by) && in_brackets(at);
+        matches!(number.style, Some(Style::Plain(1)))
+            && end == start + 1
+            && in_brackets(start)
+            && ((start.saturating_sub(REACH)..start).any(|at| is_next(at, -1.0))
+                || (end..end + REACH).any(|at| is_next(at, 1.0)))
     }
 
     /// A bare year, or a day beside the name of its month.

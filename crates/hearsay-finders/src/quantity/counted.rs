@@ -4,7 +4,7 @@
 //! otherwise.
 //! Never: says that something is counted where no word of the text names it.
 
-use hearsay_document::{Deprel, Document, Span, Upos};
+use hearsay_document::{Deprel, Document, QuantityKind, Span, Upos};
 
 use super::atoms::{Atom, Class};
 use super::lists::List;
@@ -138,8 +138,14 @@ pub(super) fn counted(
             .find(|&i| ends.iter().any(|end| reader.words(i).ends_with(end)));
         at = owner.map_or(at, |owner| owner + 1);
         // "38 of the 212 pipes": both count pipes.
-        if let Some(whole) = super::amount(reader, at).filter(|a| !unit && a.measure.is_none()) {
-            at = whole.end;
+        let is_whole = |a: &super::Amount| {
+            !unit
+                && a.measure
+                    .as_ref()
+                    .is_none_or(|m| m.kind == QuantityKind::Duration)
+        };
+        if let Some(whole) = super::amount(reader, at).filter(is_whole) {
+            at = whole.number.end;
         }
     } else if unit || !reader.follows(at) {
         return None;

@@ -7,10 +7,12 @@ use hearsay_document::{Bound, Document, Quantity, QuantityKind, Span};
 
 use super::amount::Amount;
 use super::atoms::Atom;
+use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{self, Form};
 use super::range::{scale_of, upper};
 use super::reader::Reader;
+use super::units::folded;
 use super::{Step, bounds, counted};
 
 /// Makes the quantity of an amount: range, bound, rate, change, what is counted.
@@ -94,6 +96,8 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         | QuantityKind::Other
         | QuantityKind::Duration => {
             counted::counted(document, reader, first.start, end, true, value)
+                // "two months of the year".
+                .filter(|of| kind != QuantityKind::Duration || !is_stretch(document, *of))
         }
         QuantityKind::Count if number.form == Form::Multiple => {
             counted::compared(document, reader, end)
@@ -166,6 +170,15 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         return Step::Skip(first.end);
     }
     Step::Found(Box::new(quantity), next)
+}
+
+/// Whether words name a stretch of time.
+fn is_stretch(document: &Document, words: Span) -> bool {
+    let last = document.text.slice(words).rsplit(' ').next().unwrap_or("");
+    LEXICON
+        .names(&folded(last))
+        .iter()
+        .any(|name| name.kind == QuantityKind::Duration && name.rest().is_empty())
 }
 
 /// Whether a verb of change governs what begins at `at`: "rose 3 percent", "cut prices by 5 dollars".

@@ -160,25 +160,14 @@ impl Reader<'_> {
         self.get(at).is_some_and(Atom::is_word) && self.follows(at)
     }
 
-    /// "one in five", "2 out of 3", "six of nine wells".
+    /// "one in five", "2 out of 3".
     pub(super) fn ratio(&self, number: &mut Number) {
         let many = number.value;
         if many < 1.0 || many.fract() != 0.0 || !self.follows(number.end) {
             return;
         }
-        // "six of nine wells", and neither "page 3 of 10 pages" nor "three of 5 percent".
-        let is_of = self.is(number.end, "of")
-            && self.follows(number.end + 1)
-            && self.ends_whole(number.end + 1)
-            && !(many == 1.0 && number.style.is_none())
-            && number
-                .start
-                .checked_sub(1)
-                .is_none_or(|before| !self.is_on(before, List::Label));
         let (out_of, mut at) = if self.is(number.end, "out") && self.is(number.end + 1, "of") {
             (true, number.end + 2)
-        } else if is_of {
-            (true, number.end + 1)
         } else if self.is(number.end, "in") {
             (false, number.end + 1)
         } else {
@@ -195,6 +184,13 @@ impl Reader<'_> {
             {
                 (value, at + 1, Some(style))
             }
+            // "one in a thousand".
+            Some(Class::Word(_)) if self.is(at, "a") => match self.number_word(at + 1) {
+                Some(word) if matches!(word.class, NumberClass::Hundred | NumberClass::Scale) => {
+                    (word.value, at + 2, None)
+                }
+                _ => return,
+            },
             Some(Class::Word(_)) if !digits || out_of => match self.cardinal(at) {
                 Some((value, end, _)) => (value, end, None),
                 None => return,
@@ -213,47 +209,20 @@ impl Reader<'_> {
                 many < of && !year && round && many <= 100.0
             };
         // "one in five minutes" and "two in 10 days" say when; so does "two in 20 percent" nothing.
-        let times = !is_of
-            && self.is_any(
-                end,
-                &[
-                    "minutes", "seconds", "hours", "days", "weeks", "months", "years", "decades",
-                    "minute", "hour", "day", "week", "month", "year", "percent", "games",
-                    "matches", "am", "pm", "million", "o'clock",
-                ],
-            )
-            || self.is_sign(end, '%');
+        let times = self.is_any(
+            end,
+            &[
+                "minutes", "seconds", "hours", "days", "weeks", "months", "years", "decades",
+                "minute", "hour", "day", "week", "month", "year", "percent", "games", "matches",
+                "am", "pm", "million", "o'clock",
+            ],
+        ) || self.is_sign(end, '%');
         if fits && !times {
             number.value = many / of;
             number.end = end;
             number.form = Form::Fraction;
             number.ratio = true;
         }
-    }
-
-    /// Whether a whole number at `at` stands right before what it counts, several things: the "nine wells" of "six of nine
-    /// wells".
-    fn ends_whole(&self, at: usize) -> bool {
-        let end = match self.get(at).map(|a| a.class) {
-            Some(Class::Figure(_, Style::Plain(_) | Style::Grouped)) => Some(at + 1),
-            Some(Class::Word(Some(_))) => self
-                .cardinal(at)
-                .filter(|(.., scale)| *scale == 1.0)
-                .map(|(_, end, _)| end),
-            _ => None,
-        };
-        end.is_some_and(|end| {
-            // "four blood cultures".
-            let is_described = self.noun_may_follow(end)
-                && !self.capitalised(end)
-                && self.plural(end + 1)
-                && !self.is_on(end + 1, List::Stop);
-            self.follows(end)
-                && !self.glued(end)
-                && (self.plural(end) || is_described)
-                && !self.is_any(end, &["percent", "per"])
-                && !self.is_on(end, List::Stop)
-        })
     }
 
     /// Whether "one" before "in 11" is a number: "no one in 11 towns" has none.

@@ -6,6 +6,7 @@
 //! quantity, or gives a unit that no word of the text names.
 
 mod amount;
+mod antecedents;
 mod atoms;
 mod bounds;
 mod compound;
@@ -51,6 +52,11 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             at = next;
             continue;
         }
+        if let Some((odds, next)) = tally::odds(reader, at) {
+            found.push(odds);
+            at = next;
+            continue;
+        }
         match quantity_at(document, reader, at) {
             Step::Found(quantity, next) => {
                 found.push(*quantity);
@@ -72,6 +78,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
         });
     }
     sharing::share_units(&document.text, &mut found);
+    antecedents::name_counted(&document.text, &mut found);
     local::settle(&document.text, &mut found);
     outside::without(document, found)
 }

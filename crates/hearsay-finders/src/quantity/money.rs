@@ -6,7 +6,7 @@
 use hearsay_document::QuantityKind;
 
 use super::atoms::{Atom, Class, Style};
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, NumberClass};
 use super::lists::List;
 use super::numbers::Number;
 use super::reader::Reader;
@@ -240,7 +240,29 @@ impl Reader<'_> {
             }
             return Some((&*phrase.id, end));
         }
-        None
+        self.named_before(at)
+    }
+
+    /// The currency whose name begins at `at` and stands before a sum in thousands or more: "US dollar 50 million", "rupees 5
+    /// crore".
+    fn named_before(&self, at: usize) -> Option<(&'static str, usize)> {
+        LEXICON
+            .names(&folded(self.words(at)))
+            .iter()
+            .filter(|phrase| phrase.kind == QuantityKind::Money && phrase.factor == 1.0)
+            .filter_map(|phrase| {
+                let pieces = phrase.rest().iter().enumerate();
+                let end = at + 1 + phrase.rest().len();
+                let fits = pieces.into_iter().all(|(i, piece)| {
+                    self.follows(at + 1 + i) && *folded(self.words(at + 1 + i)) == **piece
+                });
+                let figure = matches!(self.get(end).map(|a| a.class), Some(Class::Figure(..)));
+                let is_scaled = self
+                    .number_word(end + 1)
+                    .is_some_and(|word| word.class == NumberClass::Scale);
+                (fits && figure && is_scaled && self.follows(end)).then_some((&*phrase.id, end))
+            })
+            .max_by_key(|(_, end)| *end)
     }
 
     /// The currency of "$5 million Canadian", whose adjective stands at `at`.

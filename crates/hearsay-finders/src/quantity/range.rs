@@ -76,6 +76,11 @@ pub(super) fn upper(
     }
     let dash = reader.get(end).is_some_and(Atom::is_dash);
     let or = reader.is(end, "or");
+    // "a 3-to-5-year term".
+    let is_tied_to = dash
+        && reader.is(end + 1, "to")
+        && reader.glued(end + 1)
+        && reader.joined(end + 2) > end + 2;
     // "rose 8 to 10 percent" is a range, "rose 8 percent to 10 percent" a change and a level.
     let by = first.measure.is_none() && !reader.is(first.start.wrapping_sub(1), "from");
     let connector = if dash {
@@ -84,10 +89,10 @@ pub(super) fn upper(
     } else {
         reader.is(end, "to") && (!moved || by) || reader.is(end, "and") && between || or
     };
-    if !connector || reader.chain_goes_on(end + 1) && dash {
+    if !connector || reader.chain_goes_on(end + 1) && dash && !is_tied_to {
         return None;
     }
-    let mut next = end + 1;
+    let mut next = end + if is_tied_to { 3 } else { 1 };
     if reader.is_any(next, &["about", "around", "nearly", "as"]) && !dash && !or {
         next += 1;
     }
@@ -99,7 +104,11 @@ pub(super) fn upper(
     {
         return None;
     }
-    let second = amount(reader, next)?;
+    let second = amount(reader, next).map(|second| sum_of(reader, first, second, dash))?;
+    // "on the 9.15 — forty minutes": a dash apart joins no figure to words.
+    if dash && first.number.style.is_some() != second.number.style.is_some() {
+        return None;
+    }
     let is_percent = |a: &Amount| {
         a.measure
             .as_ref()
@@ -141,6 +150,26 @@ pub(super) fn upper(
             || reader.follows_range_word(first.number.start)
             || !dash);
     fits.then_some(second)
+}
+
+/// The upper end of a sum that has its currency once, whose "m" stands for millions: "£40-45m".
+fn sum_of(reader: Reader<'_>, first: &Amount, second: Amount, dash: bool) -> Amount {
+    let is_length = second
+        .measure
+        .as_ref()
+        .is_some_and(|measure| measure.unit == "meter");
+    if !(first.prefixed && dash && is_length) {
+        return second;
+    }
+    match reader.number(second.number.start, true) {
+        Some(number) if number.scaled => Amount {
+            end: number.end,
+            number,
+            measure: None,
+            ..second
+        },
+        _ => second,
+    }
 }
 
 /// What the scale of the upper end multiplies the lower by: "5 to 10 million".

@@ -92,7 +92,11 @@ impl Reader<'_> {
     fn per_many(&self, at: usize) -> Option<(String, usize)> {
         let many = self.number(at, false)?;
         let is_round = many.value >= 1000.0 && many.value.log10().fract() == 0.0;
-        if !is_round || many.form != Form::Cardinal || self.unit(&many).is_some() {
+        // "per 100,000 hours worked", and not "per 1,000 dollars".
+        let is_counted = self.unit(&many).is_none_or(|unit| {
+            matches!(unit.kind, QuantityKind::Duration | QuantityKind::Distance)
+        });
+        if !is_round || many.form != Form::Cardinal || !is_counted {
             return None;
         }
         let of = usize::from(self.plural(many.end) && self.follows(many.end));

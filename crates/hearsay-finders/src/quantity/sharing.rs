@@ -1,7 +1,7 @@
 //! Units said once for figures that stand together.
 //!
 //! Owns: giving a bare figure the unit of the one it is said with, or what that one counts: both ends of a change, the sides
-//! of a thing, the two sides of a vote, the two figures of a blood pressure.
+//! of a thing, the two sides of a vote, the two figures of a blood pressure, a figure and its error.
 //! Never: finds figures, or gives a unit across other words.
 
 use hearsay_document::{Quantity, QuantityKind, Span};
@@ -26,6 +26,7 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         if from.of.is_none() && is_change(leads, between)
             || is_side(from, between, to)
             || is_pressure(between, to)
+            || between.trim() == "±"
         {
             from.kind = to.kind;
             from.unit.clone_from(&to.unit);

@@ -143,7 +143,7 @@ impl Reader<'_> {
                 number.value = value;
                 number.end = end;
                 number.scaled = scale > 2.0;
-                number.factor = scale;
+                number.factor = self.scale_of_spelled(at, word, value, scale);
                 self.point(&mut number);
                 let mut last = scale;
                 if scale == 1.0 {
@@ -232,6 +232,18 @@ impl Reader<'_> {
         }
     }
 
+    /// What the small number at `at` is multiplied by in a cardinal that is nothing but that and scales: 100,000 for "three
+    /// hundred thousand"; else its last scale.
+    fn scale_of_spelled(&self, at: usize, first: NumberWord, value: f64, last: f64) -> f64 {
+        let ones = (first.class == NumberClass::Ten)
+            .then(|| self.number_word(self.joined(at + 1)))
+            .flatten()
+            .filter(|word| word.class == NumberClass::Unit);
+        let whole = value / (first.value + ones.map_or(0.0, |word| word.value));
+        let is_power = whole >= last && whole.log10().fract() == 0.0;
+        if is_power { whole } else { last }
+    }
+
     /// "twenty-first", "two hundredth": a cardinal whose last word is an ordinal.
     fn ordinal_tail(&self, number: &mut Number) {
         let at = self.joined(number.end);
@@ -269,6 +281,7 @@ impl Reader<'_> {
         if article && self.is(at + 1, "few") {
             first = at + 1;
         }
+        let is_good = article && self.is(at + 1, "good");
         if vague(first) {
             // "a few hundred": more than one, nobody says how many.
             bound = Some(Bound::AtLeast);
@@ -304,10 +317,12 @@ impl Reader<'_> {
                 }
                 self.and_part(&mut number, last);
                 self.ordinal_tail(&mut number);
+                number.bound = bound.or(is_good.then_some(Bound::AtLeast));
                 Some(number)
             }
             NumberClass::Group if word.value > 2.0 => {
                 number.scaled = false;
+                number.bound = bound.or(is_good.then_some(Bound::AtLeast));
                 let last = self.scales(&mut number);
                 self.and_part(&mut number, if last > 1.0 { last } else { word.value });
                 Some(number)

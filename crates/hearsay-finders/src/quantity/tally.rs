@@ -1,6 +1,6 @@
-//! Two counts of votes in one figure: "a 3-1 vote", "voted 52-48".
+//! Two counts in one figure: of votes, "a 3-1 vote", "voted 52-48", and so many to one, "a 3-to-1 majority".
 //!
-//! Owns: telling them from the scores of games, and both counts.
+//! Owns: telling votes from the scores of games, and both counts.
 //! Never: says who won.
 
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
@@ -69,4 +69,39 @@ pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usi
         }
     };
     Some(([quantity(at, first), quantity(at + 2, second)], end))
+}
+
+/// So many to so many, as one figure per the other, which begins at atom `at`: "3-to-1", "two-to-one"; and where reading goes
+/// on.
+pub(super) fn odds(reader: Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
+    let count = |at: usize| match reader.get(at)?.class {
+        Class::Figure(value, Style::Plain(_) | Style::Decimal) => Some(value),
+        Class::Word(Some(word)) if word.value >= 1.0 && word.value.fract() == 0.0 => {
+            Some(word.value)
+        }
+        _ => None,
+    };
+    let is_tied = |at: usize| reader.glued(at);
+    let dash = |at: usize| reader.get(at).is_some_and(Atom::is_hyphen) && is_tied(at);
+    let first = count(at)?;
+    let is_to = dash(at + 1) && reader.is(at + 2, "to") && is_tied(at + 2) && dash(at + 3);
+    let second = count(at + 4).filter(|_| is_to && is_tied(at + 4))?;
+    // "a 3-to-5-year term" is a range.
+    if second >= first || dash(at + 5) {
+        return None;
+    }
+    let (from, to) = (reader.get(at)?.start(), reader.get(at + 4)?.end());
+    let quantity = Quantity {
+        span: Span::new(from, to),
+        kind: QuantityKind::Count,
+        value: first,
+        upper: None,
+        unit: None,
+        per: Some(second.to_string()),
+        bound: super::bounds::before(reader, at).map_or(Bound::Exact, |(bound, _)| bound),
+        of: None,
+        change: false,
+        rule: "odds",
+    };
+    Some((quantity, at + 5))
 }

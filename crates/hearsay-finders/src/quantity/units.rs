@@ -97,7 +97,9 @@ impl Reader<'_> {
             {
                 return false;
             }
-            if needs.last && !touches && !hyphen {
+            // "0.4 °C warmer": a sign before the letter tells it from a word.
+            let lettered = spelled.starts_with(char::is_alphabetic);
+            if needs.last && lettered && !touches && !hyphen {
                 let word_follows = self.follows(end)
                     && matches!(self.get(end), Some(a) if a.is_word() || a.class == Class::Opaque);
                 let is_race = spelled == "m" && self.is_on(end, List::Length);
@@ -139,9 +141,21 @@ impl Reader<'_> {
             return line.filter(|&b| b == b'"').count() % 2 == 0
                 && !(self.glued(at + 1) && self.get(at + 1).is_some_and(Atom::is_word));
         }
-        // Feet: only before inches.
-        matches!(self.get(at + 1), Some(Atom { class: Class::Figure(inches, _), glued: true, .. }) if *inches < 12.0)
+        self.marks_side(at, mark)
+            // Feet: only before inches.
+            || matches!(self.get(at + 1), Some(Atom { class: Class::Figure(inches, _), glued: true, .. }) if *inches < 12.0)
             && (self.is_sign(at + 2, '"') || self.is_sign(at + 2, '″') || self.is_sign(at + 2, '”'))
+    }
+
+    /// Whether a mark for feet stands behind one of two sides: "120' x 80'".
+    fn marks_side(&self, at: usize, mark: &str) -> bool {
+        let is_side = |figure: usize| {
+            matches!(self.get(figure).map(|a| a.class), Some(Class::Figure(..)))
+                && self.words(figure + 1) == mark
+                && self.glued(figure + 1)
+        };
+        let is_by = |at: usize| self.is_any(at, &["x", "×", "by"]);
+        is_by(at + 1) && is_side(at + 2) || at >= 4 && is_by(at - 2) && is_side(at - 4)
     }
 
     /// The unit phrase at `at`; the longest that suits.
