@@ -250,11 +250,18 @@ fn of_line(inside: &str) -> Option<Direction> {
     }
 }
 
-/// Whether a line in brackets marks where advertisements begin, `[AD BREAK]`, or, told by `true`, where they end.
+/// Whether a line in brackets or between rules marks where advertisements begin, `[AD BREAK]`, `— A WORD FROM OUR SPONSOR —`,
+/// or, told by `true`, where they end.
 pub(crate) fn advertises(line: &str) -> Option<bool> {
-    let inside = line
+    const RULES: [char; 5] = ['—', '–', '-', '*', '='];
+    let bracketed = line
         .strip_prefix(['[', '('])
-        .and_then(|line| line.strip_suffix([']', ')']))?;
+        .and_then(|line| line.strip_suffix([']', ')']));
+    let ruled = || {
+        let inside = line.strip_prefix(RULES)?.strip_suffix(RULES)?;
+        Some(inside.trim_matches(|c: char| RULES.contains(&c) || c == ' '))
+    };
+    let inside = bracketed.or_else(ruled)?;
     let lower = inside.to_lowercase();
     let mut words = lower.split_whitespace();
     let is_ad = |word: &str| List::Advert.holds(word);

@@ -84,12 +84,25 @@ impl Introduced {
     /// Names the two voices of labels that name nobody: `Q` and `A`, `Speaker 1` and `Speaker 2`.
     pub(crate) fn name_labels(self, text: &str, turns: &mut [OpenTurn]) {
         let Some(asks) = asking(text, turns) else {
+            self.name_answers(text, turns);
             return;
         };
         for open in turns.iter_mut() {
             let asked = open.name.is_some_and(|name| label(text, name) == asks);
             open.turn.role.get_or_insert(role(asked));
             open.name = self.of(asked).or(open.name);
+        }
+    }
+
+    /// Names whoever answers them all, where many ask: `Answer`.
+    fn name_answers(self, text: &str, turns: &mut [OpenTurn]) {
+        /// Answers of one person, at least.
+        const LEAST: usize = 2;
+        let answers = |open: &OpenTurn| open.name.is_some_and(|name| label(text, name) == "ANSWER");
+        if self.guest.is_some() && turns.iter().filter(|open| answers(open)).count() >= LEAST {
+            for open in turns.iter_mut().filter(|open| answers(open)) {
+                open.name = self.guest;
+            }
         }
     }
 

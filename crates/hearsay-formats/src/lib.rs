@@ -19,6 +19,7 @@ mod format;
 mod guest;
 mod head;
 mod html;
+mod hyphens;
 mod interview;
 mod json;
 mod jsonl;

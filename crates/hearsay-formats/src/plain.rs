@@ -1,13 +1,13 @@
 //! Plain text: labelled transcripts, pages of broadcasters, depositions, articles.
 //!
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
-//! Never: changes a character beyond line ends, numbers at the margin and the marks of quotation in mails.
+//! Never: changes a character beyond line ends, the words they broke, numbers at the margin and the marks of quotation in mails.
 
 use hearsay_document::{Document, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::speech::{self, Speech};
-use crate::{mail, margin, timed};
+use crate::{hyphens, mail, margin, timed};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
@@ -15,7 +15,7 @@ pub(crate) fn read(source: Source<'_>) -> Document {
     if let Some(document) = timed::read(&source) {
         return document;
     }
-    let source = mail::without_marks(source);
+    let source = hyphens::rejoined(mail::without_marks(source));
     let text = Text::new(source.text.into_owned());
     let found = speech::of_page(&text);
     let mut document = Document {

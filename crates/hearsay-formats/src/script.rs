@@ -17,15 +17,18 @@ pub(crate) enum Screen {
 
 const PICTURE: &[&str] = &[
     "ANIMATION",
+    "ATMOS",
     "B ROLL",
     "B-ROLL",
     "BROLL",
     "CUT TO",
     "DUR",
     "DURATION",
+    "F/X",
     "FADE IN",
     "FADE OUT",
     "FX",
+    "GRAMS",
     "IN",
     "IN CUE",
     "INCUE",

@@ -158,7 +158,8 @@ impl Walk<'_> {
         let begins = after_blank || !self.tally.set_apart || is_marked;
         let is_title = page::is_title(words);
         self.tally.paragraphs += usize::from(begins && (is_marked || !is_title));
-        if is_marked {
+        // "2. PARIS: Rain." is an item of a list unless names come back.
+        if is_marked && !opening.item {
             self.tally.labelled += 1;
             self.tally.headlines += usize::from(is_title);
             self.tally.untold += usize::from(is_title && !ends_as_told(words));

@@ -96,11 +96,7 @@ impl<'a> Walk<'a> {
             heard,
             is_numbered: is_numbered(spoken),
             is_running: hints.titles && !learned.any() && hours.count() >= LEAST_ENTRIES,
-            adverts: if learned.any() {
-                adverts(spoken)
-            } else {
-                Vec::new()
-            },
+            adverts: adverts(spoken),
             head: Head::new(lines, end, hints, learned),
             builder: TurnBuilder {
                 text: lines.text,

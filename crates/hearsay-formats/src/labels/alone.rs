@@ -53,7 +53,14 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let name = rest
         .get(..index)?
         .trim_end_matches(['(', '[', ' ', '\t', '\u{A0}', '-', '–', '|', ',']);
-    let (capitals, full) = name_shape(name)?;
+    // "Ann Pell (she/her)", "tides APP": how to speak of her, and what is no person.
+    let name = name.split(" (").next().unwrap_or(name);
+    let program = name.strip_suffix(" APP").filter(|_| clock.is_some());
+    let (capitals, full) = match program {
+        Some(_) => (false, false),
+        None => name_shape(name)?,
+    };
+    let name = program.unwrap_or(name);
     let span = Span::new(at, at + name.len());
     Some((
         Label {

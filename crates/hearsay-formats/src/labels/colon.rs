@@ -4,27 +4,38 @@
 //! Never: looks at another line.
 
 use hearsay_document::Span;
+use hearsay_document::names::is_title;
 
 use super::names::{is_abbreviation, is_descriptor, is_voice, name_shape};
 use super::recorded::{RECORDED, after_recorded};
 use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
 use crate::directions;
+use crate::script;
 
-/// The end of the number of a question before a name, as committees and parliaments print them: `Q31 Chair: `,
-/// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `.
+/// The end of the number before a name: of a question, as committees and parliaments print them, `Q31 Chair: `,
+/// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.
 pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     const MOST_DIGITS: usize = 4;
     let rest = text.get(at..end).unwrap_or("");
     let number = rest.strip_prefix('Q').unwrap_or(rest);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number[digits..].trim_start_matches(['.', ':', ')']);
-    // Without the letter an item of a list looks the same, but tells nothing of a person in brackets.
-    let is_question = number.len() < rest.len()
-        || after
-            .split_once(':')
-            .is_some_and(|(label, _)| label.ends_with(')') && label.contains(" ("));
-    if (1..=MOST_DIGITS).contains(&digits) && after.starts_with(char::is_whitespace) && is_question
+    // Without the letter an item of a list looks the same, but tells nothing of a person in brackets, and does not shout.
+    let is_shouted = |label: &str| {
+        let bare = label.split(" (").next().unwrap_or(label);
+        bare.chars().filter(|c| c.is_uppercase()).count() > 1 && !bare.contains(char::is_lowercase)
+    };
+    let is_told = || {
+        after.split_once(':').is_some_and(|(label, _)| {
+            label.ends_with(')') && label.contains(" (") || is_shouted(label)
+        })
+    };
+    let is_before_name =
+        number.len() < rest.len() || is_told() || script::is_scene(after.trim_start());
+    if (1..=MOST_DIGITS).contains(&digits)
+        && after.starts_with(char::is_whitespace)
+        && is_before_name
     {
         end - after.len()
     } else {
@@ -175,7 +186,10 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let office_of = if name.starts_with("The ") {
         in_brackets(told)
     } else {
-        called(told).filter(|_| is_voice(name))
+        called(told).filter(|inside| {
+            let of_person = || is_titled(told.get(inside.start()..inside.end()).unwrap_or(""));
+            is_voice(name) || is_title(name) && of_person()
+        })
     };
     let name = match office_of {
         Some(inside) => Span::new(at + name_end + inside.start(), at + name_end + inside.end()),
@@ -225,10 +239,17 @@ fn in_brackets(words: &str) -> Option<Span> {
     full.then_some(inside)
 }
 
-/// The name in brackets by which one of many that share a label is called, `CALLER (Frank)`, within those words; none where
-/// they tell how the voice is heard: `WOMAN (Spanish)`.
+/// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.
+fn is_titled(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    first.len() < name.len() && is_title(first.trim_end_matches('.'))
+}
+
+/// The name in brackets by which one of many that share a label is called, `CALLER (Frank)`, `Member (Ms Pell, for the
+/// fund)`, within those words; none where they tell how the voice is heard: `WOMAN (Spanish)`.
 fn called(words: &str) -> Option<Span> {
     let inside = words.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let inside = inside.split(", ").next().unwrap_or(inside);
     let (capitals, full) = name_shape(inside)?;
     let is_name = full || !capitals && inside.chars().all(char::is_alphabetic);
     let from = words.find(inside)?;

@@ -78,13 +78,16 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
         _ => return None,
     };
     let (whole, words) = rest.get(1..)?.split_once(close)?;
-    // "[REDACTED]: ": somebody whose name is withheld.
-    if whole.eq_ignore_ascii_case("redacted")
-        && let Some(words) = words.strip_prefix(':')
-    {
+    // "[TB]: ", "[REDACTED]: ": a name as any other, or one that is withheld.
+    if let Some(words) = words.strip_prefix(':') {
+        let (capitals, full) = if whole.eq_ignore_ascii_case("redacted") {
+            (!whole.contains(char::is_lowercase), false)
+        } else {
+            name_shape(whole).filter(|_| directions::of_words(whole).is_none())?
+        };
         let mut label = Label::plain(Span::new(at + 1, at + 1 + whole.len()), Mark::Colon);
         label.whole = Span::new(at, at + whole.len() + 2);
-        label.capitals = !whole.contains(char::is_lowercase);
+        (label.capitals, label.full) = (capitals, full);
         return Some((label, end - words.len(), None));
     }
     // "[Ann Pell, voice breaking]".

@@ -114,6 +114,8 @@ pub(crate) struct Opening {
     pub(crate) stamped: bool,
     /// A script tells here what is to be seen.
     pub(crate) picture: bool,
+    /// The label stands behind a number and is in capitals: a cue of a script, or an item of a list.
+    pub(crate) item: bool,
     /// Where the words begin.
     pub(crate) body: usize,
 }
@@ -169,15 +171,16 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
     if text.get(at..end).is_some_and(is_led) {
         return found;
     }
+    let numbered = skip_space(text, after_number(text, at, end), end);
     let is_shot = |line: &str| found.time.is_some() && script::is_shot(line);
     if text
-        .get(at..end)
+        .get(numbered..end)
         .is_some_and(|line| script::is_scene(line) || is_shot(line))
     {
         found.picture = true;
         return found;
     }
-    match script::screen(text, at, end) {
+    match script::screen(text, numbered, end) {
         Some((_, Screen::Picture)) => {
             found.picture = true;
             return found;
@@ -189,7 +192,6 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         }
         None => {}
     }
-    let numbered = skip_space(text, after_number(text, at, end), end);
     // "- OSK: …": the dash that marks another voice in captions.
     let dashed = ["-", "–", "—"]
         .iter()
@@ -232,6 +234,10 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
             found.time_span = Some(span);
             found.body = skip_space(text, span.end(), end);
         }
+        let is_number = text
+            .get(at..label.whole.start())
+            .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        found.item = is_number && label.capitals;
         found.label = Some(label);
     }
     found

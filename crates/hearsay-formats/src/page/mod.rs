@@ -12,6 +12,7 @@ mod report;
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
+use crate::directions;
 use crate::labels;
 
 use lists::List;
@@ -77,6 +78,7 @@ pub(crate) fn line(line: &str) -> Line {
         || labels::is_led(line)
         || line.starts_with("((") && line.ends_with("))")
         || is_number(line)
+        || !line.starts_with(['[', '(']) && directions::advertises(line).is_some()
         || is_boxed(line)
         || is_reaction(line)
         || bare.starts_with("classified by:")

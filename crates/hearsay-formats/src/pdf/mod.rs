@@ -18,6 +18,7 @@ use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text};
 use lopdf::LoadOptions;
 
 use crate::encoding::Source;
+use crate::hyphens::{Hyphen, Spelled};
 use crate::margin;
 use crate::plain;
 use crate::speech::{self, Speech};
@@ -229,11 +230,7 @@ fn running_heads(pages: &mut [Vec<Line>]) -> Vec<String> {
 /// The lines one after the other: paragraphs apart, words that a line end broke made whole.
 fn running_text(pages: &[Vec<Line>]) -> String {
     let lines: Vec<&Line> = pages.iter().flatten().collect();
-    let words: HashSet<String> = lines
-        .iter()
-        .flat_map(|line| line.text.split(|c: char| !c.is_alphabetic() && c != '-'))
-        .map(str::to_lowercase)
-        .collect();
+    let spelled = Spelled::of(lines.iter().map(|line| line.text.as_str()));
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
@@ -259,9 +256,11 @@ fn running_text(pages: &[Vec<Line>]) -> String {
             }
         };
         if before == "\n"
-            && let Some(whole) = rejoined(&text, written, &words)
+            && let Some((hyphen, length)) = spelled.at_end(&text, written)
         {
-            text.truncate(whole);
+            if hyphen == Hyphen::Made {
+                text.truncate(text.len() - length);
+            }
             text.push_str(written);
             continue;
         }
@@ -270,66 +269,4 @@ fn running_text(pages: &[Vec<Line>]) -> String {
     }
     text.retain(|c| c != '\u{AD}');
     text
-}
-
-/// Where the text before a line is to be cut if its last word goes on in the line: before the
-/// hyphen that the line end made. The document's own spelling decides where it has the word.
-fn rejoined(text: &str, line: &str, words: &HashSet<String>) -> Option<usize> {
-    let hyphen = ["-", "\u{AD}", "\u{2010}"]
-        .into_iter()
-        .find(|h| text.ends_with(h))?;
-    let cut = text.len() - hyphen.len();
-    if !line.starts_with(char::is_lowercase) {
-        return None;
-    }
-    let first: String = text[..cut]
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphabetic())
-        .collect::<Vec<char>>()
-        .into_iter()
-        .rev()
-        .collect();
-    if first.is_empty() {
-        return None;
-    }
-    let second: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
-    let joined = format!("{first}{second}").to_lowercase();
-    let hyphened = format!("{first}-{second}").to_lowercase();
-    let is_one_word = hyphen != "-" || words.contains(&joined) || !words.contains(&hyphened);
-    Some(if is_one_word { cut } else { text.len() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(of: &[&str]) -> HashSet<String> {
-        of.iter().map(|word| (*word).to_owned()).collect()
-    }
-
-    #[test]
-    fn a_line_end_breaks_words_as_the_document_spells_them() {
-        for (text, line, known, expected) in [
-            ("the memo-", "randum said", &[][..], Some("the memo")),
-            (
-                "a well-",
-                "known case",
-                &["well-known"][..],
-                Some("a well-"),
-            ),
-            (
-                "a well-",
-                "known case",
-                &["wellknown", "well-known"][..],
-                Some("a well"),
-            ),
-            ("in 2013-", "2014", &[][..], None),
-            ("Jean-", "Pierre", &[][..], None),
-            ("the memo", "said", &[][..], None),
-        ] {
-            let cut = rejoined(text, line, &words(known)).map(|at| &text[..at]);
-            assert_eq!(cut, expected, "{text} | {line}");
-        }
-    }
 }
