@@ -827,6 +827,30 @@ fn bodies_are_told_by_what_is_said_beside_their_names() {
 }
 
 #[test]
+fn things_are_told_by_what_is_said_beside_their_names() {
+    let lexicon = include_str!("../../../lexicons/things.tsv");
+    let mut wrong = Vec::new();
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let thing = match line.split('\t').next() {
+            Some("animal") => EntityKind::Other,
+            Some("storm") => EntityKind::Event,
+            _ => EntityKind::Work,
+        };
+        let mut examples = line.split('\t').skip(2);
+        let marked = examples.next().unwrap_or_default();
+        let name = marked.split('*').nth(1).unwrap_or_default();
+        let document = read(&marked.replace('*', ""));
+        // What bears it may be no entity at all.
+        let holds = |e: &Entity| e.name != name || e.kind == thing;
+        if !document.entities.iter().all(holds) {
+            wrong.push(format!("{thing} {marked}\n{}", entities(&document)));
+        }
+        wrong.extend(examples.filter_map(|marked| wrong_kind(marked, EntityKind::Person)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn she_is_none_of_those_who_act_as_one() {
     let lexicon = include_str!("../../../lexicons/bodies.tsv");
     let mut wrong = Vec::new();
@@ -888,6 +912,29 @@ fn parts_of_one_name_are_one_bearer_s() {
         expect![[r#"
             person Sir Neil Crode: The chairman | Sir Neil Crode | Crode | Sir Neil | He
             person A spokesman for Crode: A spokesman for Crode
+        "#]],
+    );
+}
+
+#[test]
+fn a_last_name_of_several_is_whose_the_text_says() {
+    check_entities(
+        "Karl Brandt, the last head of the line, has died. Karl Otto Brandt was the only son of Otto and Hedvig Brandt. The \
+         Brandts built ships. In his memoir Brandt wrote that the sea takes the careless.",
+        expect![[r#"
+            person Karl Otto Brandt: Karl Brandt | the last head of the line | Karl Otto Brandt | Otto | his | Brandt
+            person the only son of Otto and Hedvig Brandt: the only son of Otto and Hedvig Brandt
+            person Hedvig Brandt: Hedvig Brandt
+            group Brandts: Brandts
+        "#]],
+    );
+    check_entities(
+        "His daughter, Eva Lund, confirmed it. The captain, Erik Lund, testified that he had sent a note. Captain Lund died in \
+         1990. “He never spoke of it,” Ms. Lund said.",
+        expect![[r#"
+            person Eva Lund: His daughter | Eva Lund | Lund
+            event it: it | it
+            person Erik Lund: The captain | Erik Lund | he | Captain Lund | He
         "#]],
     );
 }

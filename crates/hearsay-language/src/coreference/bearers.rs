@@ -10,6 +10,7 @@ use hearsay_document::{Document, EntityKind};
 
 use super::candidates::{Candidate, Sex};
 use super::clusters::Clusters;
+use super::first_names;
 
 /// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
 pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
@@ -92,6 +93,8 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
     let mut whole: BTreeMap<(Vec<String>, bool, Option<Sex>), usize> = BTreeMap::new();
     let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut initials: BTreeMap<String, usize> = BTreeMap::new();
+    // First mention of each spelling → how often it has been said so far.
+    let mut said: BTreeMap<usize, usize> = BTreeMap::new();
     // Where names end → the name.
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -103,24 +106,53 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
             continue;
         }
         let person = candidate.kind == EntityKind::Person;
+        // "*Otto* and Hedvig Brandt" are both Brandts.
+        let shared = (person && words.len() == 1)
+            .then(|| shared_surname(document, candidates, index))
+            .flatten();
+        let words: Vec<String> = words.into_iter().chain(shared).collect();
         clusters.names[index] = vec![words.clone()];
         // "Lady Crewe" and "Crewe" are two where the text names Sir Alden Crewe.
         let titled = candidate.sex.filter(|_| person && words.len() == 1);
         if let Some(&earlier) = whole.get(&(words.clone(), person, titled)) {
+            *said.entry(earlier).or_default() += 1;
             clusters.join(earlier, index);
             continue;
         }
+        said.insert(index, 1);
         let mut joined = false;
         if words.len() == 1 || person {
             // The last bearer of a longer name with these words, if all bearers are one.
             let key = if person { words.last() } else { words.first() };
             if let Some(list) = key.and_then(|w| holders.get(w)) {
-                let roots: BTreeSet<usize> = list
+                let list: Vec<usize> = list
                     .iter()
-                    .filter(|&&h| person == (candidates[h].kind == EntityKind::Person))
-                    .map(|&h| clusters.root(h))
+                    .copied()
+                    .filter(|&h| person == (candidates[h].kind == EntityKind::Person))
                     .collect();
-                if let (1, Some(&root)) = (roots.len(), roots.first())
+                let roots: BTreeSet<usize> = list.iter().map(|&h| clusters.root(h)).collect();
+                let root = match roots.len() {
+                    0 | 1 => roots.first().copied(),
+                    // "Karl Otto Brandt" is Karl Brandt, and not Eva Brandt.
+                    _ if person && words.len() > 1 => {
+                        let mut alike = roots.iter().filter(|&&root| {
+                            let mut names = clusters.names[root].iter();
+                            names.all(|name| !conflict(name, &words))
+                        });
+                        alike.next().copied().filter(|_| alike.next().is_none())
+                    }
+                    _ if person => {
+                        let family = Family {
+                            document,
+                            candidates,
+                            said: &said,
+                            bearers: &list,
+                        };
+                        family.meant_by(index, &words[0], clusters)
+                    }
+                    _ => None,
+                };
+                if let Some(root) = root
                     && (person
                         || clusters.names[root].iter().all(|n| {
                             n.last() == words.last()
@@ -174,6 +206,104 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
                 holders.entry(w.clone()).or_default().push(index);
             }
         }
+    }
+}
+
+/// The last name that a first name shares with the one behind it: "*Otto* and Hedvig *Brandt*".
+fn shared_surname(document: &Document, candidates: &[Candidate], first: usize) -> Option<String> {
+    let (start, end) = candidates[first].name?;
+    let and = document
+        .sentence_tokens(document.tokens[start].span.start())
+        .filter(|words| words.contains(&end))
+        .map(|_| document.form(end))?;
+    let next = candidates[first + 1..]
+        .iter()
+        .filter_map(|c| c.name.filter(|_| c.kind == EntityKind::Person))
+        .find(|name| name.0 > start)?;
+    (matches!(and, "and" | "&")
+        && next.0 == end + 1
+        && next.1 > next.0 + 1
+        && first_names::sex(document.form(start)).is_some()
+        && !is_title(document.form(next.0)))
+    .then(|| document.lower(next.1 - 1))
+}
+
+/// Several who bear one last name.
+struct Family<'a> {
+    document: &'a Document,
+    candidates: &'a [Candidate],
+    /// How often each spelling of a name has been said, by its first mention.
+    said: &'a BTreeMap<usize, usize>,
+    /// A mention of each spelling that holds the name.
+    bearers: &'a [usize],
+}
+
+impl Family<'_> {
+    /// Whose group a last name alone means: of whoever bears its title, "*Captain* Lund" behind "the *captain*, Erik Lund";
+    /// of the only one whom it is the last name of; or of whoever was named first, in full and by far the most.
+    fn meant_by(&self, named: usize, surname: &str, clusters: &mut Clusters) -> Option<usize> {
+        if let Some(title) = self.title(named) {
+            let titled: BTreeSet<usize> = self
+                .bearers
+                .iter()
+                .filter(|&&bearer| self.is_told_as(bearer, &title))
+                .map(|&bearer| clusters.root(bearer))
+                .collect();
+            if titled.len() == 1 {
+                return titled.first().copied();
+            }
+        }
+        let own: Vec<usize> = self
+            .bearers
+            .iter()
+            .copied()
+            .filter(|&bearer| {
+                let name = self.candidates[bearer].name;
+                name.is_some_and(|(start, end)| {
+                    end > start + 1 && self.document.lower(end - 1) == surname
+                })
+            })
+            .collect();
+        let roots: BTreeSet<usize> = own.iter().map(|&bearer| clusters.root(bearer)).collect();
+        if roots.len() < 2 {
+            return roots.first().copied();
+        }
+        let first = clusters.root(*own.first()?);
+        let mut said_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (&mention, times) in self.said {
+            *said_of.entry(clusters.root(mention)).or_default() += times;
+        }
+        let times = |root: &usize| said_of.get(root).copied().unwrap_or(0);
+        let others = roots.iter().filter(|root| **root != first).map(times);
+        let most = others.max().unwrap_or(0);
+        let is_full = own.iter().any(|&bearer| {
+            let name = self.candidates[bearer].name;
+            clusters.root(bearer) == first
+                && name
+                    .is_some_and(|(start, _)| first_names::sex(self.document.form(start)).is_some())
+        });
+        (is_full && times(&first) >= 2 * most.max(1)).then_some(first)
+    }
+
+    /// The title that a name begins with or that stands before it, in lower case.
+    fn title(&self, mention: usize) -> Option<String> {
+        let (start, _) = self.candidates[mention].name?;
+        [Some(start), start.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .map(|word| self.document.lower(word))
+            .find(|word| is_title(word.trim_end_matches('.')))
+    }
+
+    /// Whether a bearer has this title, or the noun for it stands beside the name: "the captain, *Erik Lund*".
+    fn is_told_as(&self, bearer: usize, title: &str) -> bool {
+        let beside = || {
+            let (start, _) = self.candidates[bearer].name?;
+            let comma = start.checked_sub(1)?;
+            let noun = comma.checked_sub(1)?;
+            Some(self.document.form(comma) == "," && self.document.lower(noun) == title)
+        };
+        self.title(bearer).is_some_and(|own| own == title) || beside().unwrap_or(false)
     }
 }
 

@@ -19,6 +19,7 @@ use super::names::{
     titled_name, with_ends, with_last_names, without_fragments, without_peoples,
     without_portfolios,
 };
+use super::things::Things;
 use super::told::{called_by, named_by, tells_by_name, together};
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
@@ -226,7 +227,15 @@ pub(super) fn candidates(
     as_firms(document, &mut names, &name_kinds);
     let peoples = peoples(document, children);
     without_peoples(document, &peoples, &mut names);
-    let kinds = kinds_of_names(document, children, &peoples, &names, &name_kinds);
+    let mut kinds = kinds_of_names(document, children, &peoples, &names, &name_kinds);
+    let of_kinds = names.iter().zip(&kinds);
+    let of_kinds = of_kinds.map(|(name, &kind)| (name.0..name.1, kind));
+    let mut things = Things::among(document, children, of_kinds);
+    for (&(start, end, _), kind) in names.iter().zip(&mut kinds) {
+        if *kind == EntityKind::Person {
+            *kind = things.bearer(start..end).unwrap_or(*kind);
+        }
+    }
     for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
         let head = document.head_word(start..end).unwrap_or(start);
         by_head.entry(head).or_insert((start, end, kind));
@@ -321,11 +330,9 @@ pub(super) fn candidates(
                 })?;
             let spelled = document.text.slice(document.span_of(name.clone()));
             let kind = kind_of_spelling.get(spelled).copied();
-            let kind = kind.unwrap_or(if names_outlet(name.clone(), &word) {
-                EntityKind::Organization
-            } else {
-                EntityKind::Person
-            });
+            let kind = kind
+                .or_else(|| names_outlet(name.clone(), &word).then_some(EntityKind::Organization))
+                .unwrap_or(EntityKind::Person);
             Some((name.start, name.end, kind))
         });
         let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
@@ -337,13 +344,19 @@ pub(super) fn candidates(
         };
         let kind = named.or(beside.copied()).map_or_else(
             || {
-                mention_kinds
-                    .get(class)
-                    .copied()
-                    .unwrap_or(EntityKind::Other)
+                let kind = mention_kinds.get(class).copied();
+                kind.unwrap_or(EntityKind::Other)
             },
             |n| n.2,
         );
+        let called = named.map(|n| n.0..n.1).or_else(|| {
+            let proper = !pronoun && token.upos == Some(Upos::Propn);
+            proper.then_some(head..head + 1)
+        });
+        let kind = called
+            .filter(|_| kind == EntityKind::Person)
+            .and_then(|name| things.bearer(name))
+            .unwrap_or(kind);
         let phrase_words: Vec<String> = (first..end)
             .map(|i| word(i).to_lowercase())
             .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "this" | "that"))

@@ -13,6 +13,7 @@ mod entities;
 mod evidence;
 mod first_names;
 mod names;
+mod things;
 mod told;
 mod voices;
 
@@ -345,8 +346,8 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
     let thing = |c: &Candidate| {
         let of_thing = matches!(
             c.kind,
-            EntityKind::Country | EntityKind::Place | EntityKind::Work
-        );
+            EntityKind::Country | EntityKind::Event | EntityKind::Place | EntityKind::Work
+        ) || c.name.is_some() && c.kind == EntityKind::Group;
         let of_many = c.form == MentionForm::Nominal && evidence::is_of_many(&c.head_word);
         !c.pronoun && of_thing || of_many
     };
