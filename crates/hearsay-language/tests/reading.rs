@@ -465,6 +465,10 @@ fn a_name_and_what_is_set_beside_it_are_one() {
             ["Ministry spokeswoman", "Ilka Brandvold"],
         ),
         (
+            "In one message, dated 3 June 2024, the head of the roads agency, Ingrid Voss, told the minister's private secretary that \"the north pier cannot be relied on beyond next winter.\"",
+            ["the head of the roads agency, Ingrid Voss", "Ingrid Voss"],
+        ),
+        (
             "The mayor of Sellin, Aron Tiel, who has called for an inquiry, said the closure would cost local \
              businesses 200,000 euros a week. He was angry.\n\nThe minister, who said that the bridge was safe, resigned. \
              She said the drug company Velmora had paid. The drug was withdrawn by Velmora.",
@@ -563,6 +567,18 @@ fn who_somebody_is_said_to_be_is_who_he_is() {
         });
         assert!(named.is_some(), "{same} is no mention in: {text}");
         assert_eq!(entity(at(pronoun)), named, "{pronoun} in: {text}");
+    }
+}
+
+#[test]
+fn whom_a_text_leaves_without_a_name_is_nobody_it_names() {
+    let text = "In one message the head of the roads agency, Ingrid Voss, wrote that the pier was weak. Two engineers say that \
+                is not how they remember it. One of them, who asked not to be identified because he still works for the \
+                agency, said Voss told a meeting that the minister had gone white.";
+    let document = read(text);
+    let voss = bearer(&document, "Ingrid Voss").expect("she is named");
+    for other in ["the roads agency", "the agency", "One of them"] {
+        assert_ne!(bearer(&document, other), Some(voss), "{other}");
     }
 }
 

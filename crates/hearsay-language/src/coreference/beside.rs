@@ -9,6 +9,7 @@ use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names
 
 use super::candidates::{Candidate, acts, by_head, described_below};
 use super::clusters::Clusters;
+use super::evidence::is_of_many;
 use crate::phrases::Children;
 
 /// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft", "Rosa Moss (Chair)": a name and what is set beside it
@@ -93,7 +94,7 @@ pub(super) fn link_appositions(
     }
 }
 
-/// Whose name stands beside what belongs to their office, "*the mayor* of Sellin, Aron Tiel": the tree may set a name beside
+/// Whose name stands beside what belongs to their office, "*the mayor* of Sellin, Aron Tiel", "*the head* of the agency, Ada Holt": the tree may set a name beside
 /// the word right before it, which is nobody's but of a place or a body.
 fn office_of(
     document: &Document,
@@ -107,7 +108,7 @@ fn office_of(
     let c = &candidates[*office];
     let holds_office = c.form == MentionForm::Nominal
         && c.kind == EntityKind::Person
-        && is_title(document.form(c.head));
+        && (is_title(document.form(c.head)) || is_of_many(&document.lower(word)));
     let is_person =
         named.kind == EntityKind::Person && named.name.is_some_and(|(first, end)| end - first > 1);
     (holds_office && is_person).then_some(*office)
@@ -170,6 +171,29 @@ pub(super) fn set_owners_apart(
             let owners = children.at(c.head).filter(owns);
             clusters.owners[index] = owners.filter_map(|w| by_head.get(&w).copied()).collect();
         }
+    }
+}
+
+/// "*One of them*, who asked not to be named": whom a text leaves without a name is none of those it names, but for one that
+/// stands beside: "one of them, Ada Holt, said".
+pub(super) fn set_unnamed_apart(
+    document: &Document,
+    children: &Children,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    const ONE: &[&str] = &["one", "another", "either", "neither", "some"];
+    let tokens = &document.tokens;
+    for (unnamed, c) in clusters.unnamed.iter_mut().zip(candidates) {
+        let is_of = |w: usize| {
+            let of = |case: usize| document.lower(case) == "of";
+            tokens[w].deprel == Some(Deprel::Nmod) && children.at(w).any(of)
+        };
+        let below = || children.at(c.head);
+        *unnamed = c.name.is_none()
+            && ONE.contains(&c.head_word.as_str())
+            && below().any(is_of)
+            && !below().any(|w| tokens[w].deprel == Some(Deprel::Appos));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::bearers::conflict;
 use super::candidates::{Candidate, FIRST_PERSON, SEVERAL, Sex};
+use super::evidence::is_of_many;
 use super::told::WE;
 use hearsay_document::{EntityKind, MentionForm};
 
@@ -31,12 +32,14 @@ fn are_names_of_two(a: &[Vec<String>], b: &[Vec<String>]) -> bool {
 pub(super) struct Clusters {
     parent: Vec<usize>,
     pub(super) names: Vec<Vec<Vec<String>>>,
-    /// Whether the group bears one person's name, or is told of as several.
+    /// Whether the group bears one person's name, or is told of as several or as a body.
     one: Vec<bool>,
     several: Vec<bool>,
     /// Whether a noun for one person tells of the group, which is then no "we".
     single: Vec<bool>,
     we: Vec<bool>,
+    /// Whether the group is one of several whom nobody names: "one of them".
+    pub(super) unnamed: Vec<bool>,
     /// Whose "we" and whose "you" the group is.
     pub(super) ours: Vec<Option<Side>>,
     pub(super) yours: Vec<Option<Side>>,
@@ -69,7 +72,10 @@ impl Clusters {
                 .collect(),
             several: candidates
                 .iter()
-                .map(|c| SEVERAL.contains(&c.head_word.as_str()))
+                .map(|c| {
+                    SEVERAL.contains(&c.head_word.as_str())
+                        || c.form == MentionForm::Nominal && is_of_many(&c.head_word)
+                })
                 .collect(),
             single: candidates
                 .iter()
@@ -81,6 +87,7 @@ impl Clusters {
                 .iter()
                 .map(|c| WE.contains(&c.head_word.as_str()))
                 .collect(),
+            unnamed: vec![false; candidates.len()],
             ours: vec![None; candidates.len()],
             yours: vec![None; candidates.len()],
             nouns: candidates
@@ -173,6 +180,8 @@ impl Clusters {
         !(are_names_of_two(&self.names[a], &self.names[b])
             || self.one[a] && self.several[b]
             || self.one[b] && self.several[a]
+            || self.unnamed[a] && !self.names[b].is_empty()
+            || self.unnamed[b] && !self.names[a].is_empty()
             || self.single[a] && self.we[b]
             || self.single[b] && self.we[a]
             || self.on_other_sides(a, b)
@@ -206,6 +215,7 @@ impl Clusters {
         self.several[low] |= self.several[high];
         self.single[low] |= self.single[high];
         self.we[low] |= self.we[high];
+        self.unnamed[low] |= self.unnamed[high];
         self.ours[low] = self.ours[low].or(self.ours[high]);
         self.yours[low] = self.yours[low].or(self.yours[high]);
         let moved = std::mem::take(&mut self.nouns[high]);

@@ -28,7 +28,10 @@ use hearsay_model::{bucket, engine, in_parallel};
 use crate::engine::Reading;
 use crate::phrases::Children;
 use bearers::{link_names, name_words};
-use beside::{link_appositions, link_described, link_emphatic, link_offices, set_owners_apart};
+use beside::{
+    link_appositions, link_described, link_emphatic, link_offices, set_owners_apart,
+    set_unnamed_apart,
+};
 use candidates::{Candidate, SECOND_PERSON, Sex, by_head, candidates};
 use clusters::Clusters;
 use entities::build;
@@ -47,6 +50,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let candidates = candidates(document, &children, reading);
     let mut clusters = Clusters::new(&candidates);
     set_owners_apart(document, &children, &candidates, &mut clusters);
+    set_unnamed_apart(document, &children, &candidates, &mut clusters);
     let quotations = quotations(document);
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
