@@ -383,8 +383,10 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
 
 /// A number that is a figure by itself.
 const LARGE: f64 = 1_000.0;
+/// Words of a share that says of how many it is: "one in five".
+const RATIO: usize = 3;
 
-/// Figures worth a line: money, shares, counts of something, changes and large numbers; no ordinals, no bare "one" or "two".
+/// Figures worth a line: money, shares, counts of something, shares, changes and large numbers; no ordinals, no bare "one" or "two".
 pub fn figures(document: &Document) -> Vec<QuantityId> {
     (0..document.quantities.len())
         .map(QuantityId::new)
@@ -396,7 +398,14 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                     let fraction = quantity.value.abs() < 1.0 && quantity.value != 0.0;
                     let counts = (fraction || quantity.value.abs() > 2.0) && quantity.of.is_some();
                     // "It is 2.4 billion", "it fell by a third": of what, the sentence before says.
-                    counts || quantity.change || quantity.value.abs() >= LARGE
+                    // "One in five has laid off drivers": of whom, the reader knows.
+                    let words = document
+                        .text
+                        .slice(quantity.span)
+                        .split_whitespace()
+                        .count();
+                    let ratio = fraction && words >= RATIO;
+                    counts || ratio || quantity.change || quantity.value.abs() >= LARGE
                 }
                 _ => true,
             }

@@ -309,6 +309,17 @@ fn told(text: &str, engine: Engine) -> Vec<String> {
 }
 
 #[test]
+fn who_is_asked_for_tells_nothing() {
+    let document = read("What the emails do not show is who decided to keep the bridge open.");
+    let sources: Vec<_> = document
+        .attributions
+        .iter()
+        .map(|a| words(&document, &a.source))
+        .collect();
+    assert!(!sources.contains(&vec!["who"]), "{sources:?}");
+}
+
+#[test]
 fn what_one_source_wants_to_say_stands_in_what_it_wants() {
     let document = read("“I want to ask you whether the bank had moved,” she told the pilot.");
     let asks = by_cue(&document, "ask");

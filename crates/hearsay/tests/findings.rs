@@ -1159,3 +1159,14 @@ fn what_is_cut_off_before_it_says_anything_is_no_claim() {
     assert_eq!(kind_of("letter says"), None);
     assert_eq!(kind_of("I am going to read it"), Some(ClaimKind::Fact));
 }
+
+#[test]
+fn a_share_of_nobody_named_is_a_figure() {
+    let document =
+        read("One in five has already laid off drivers. Half of it is gone, and one was sold.");
+    let shown: Vec<_> = summary::figures(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.quantities[id.index()].span))
+        .collect();
+    assert_eq!(shown, ["One in five"]);
+}

@@ -69,6 +69,7 @@ pub(super) fn find(
         };
         found.retain(|a| {
             !anonymity::is_asked(document, a)
+                && !source::is_asked_for(document, a)
                 && !deeds::is_done(document, quotations, mentions, a)
                 && !content::is_on_condition(document, a)
         });

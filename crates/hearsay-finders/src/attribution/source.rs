@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, Span, Upos};
+use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
 use super::telling::Role;
 use super::waits_for_noun;
@@ -55,6 +55,22 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
         };
         source.clone().any(answers)
     })
+}
+
+/// Whether a source is asked for, and is nobody yet: "the emails do not show *who* decided to close it".
+pub(super) fn is_asked_for(document: &Document, a: &Attribution) -> bool {
+    let (&[source], Some(cue)) = (&a.source[..], a.cue.first()) else {
+        return false;
+    };
+    let asks = ["who", "what"].contains(&document.text.slice(source).to_lowercase().as_str());
+    let verb = document.head_word(document.tokens_in(*cue));
+    let is_clause = |verb: usize| {
+        matches!(
+            document.tokens[verb].deprel,
+            Some(Deprel::Ccomp | Deprel::Csubj | Deprel::Root)
+        )
+    };
+    asks && verb.is_some_and(is_clause)
 }
 
 /// Whether a source only tells where something stands, with the noun it belongs to read as a verb: "In *its November* forecast
