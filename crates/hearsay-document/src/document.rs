@@ -219,7 +219,7 @@ impl Document {
     }
 
     /// Some tokens, read on to the word that their last one only opens or helps, and to what hangs on it up to the next
-    /// mark: "the pilots had been *told to keep quiet*", "you're reading the wrong *paper*".
+    /// mark: "the pilots had been *told to keep quiet*", "you're reading the wrong *paper*"; and to a verb's own particle.
     pub fn with_open_end(&self, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
         let Some(sentence) = self
             .tokens
@@ -261,7 +261,13 @@ impl Document {
                 .unwrap_or(head)
                 + 1;
         }
-        tokens.start..end
+        // "They laid people *off*".
+        let is_particle = end < sentence.end
+            && self.tokens[end].deprel == Some(Deprel::CompoundPrt)
+            && self
+                .head(end)
+                .is_some_and(|verb| (tokens.start..end).contains(&verb));
+        tokens.start..end + usize::from(is_particle)
     }
 
     /// A token as it stands in the text.

@@ -1170,3 +1170,30 @@ fn a_share_of_nobody_named_is_a_figure() {
         .collect();
     assert_eq!(shown, ["One in five"]);
 }
+
+#[test]
+fn what_because_and_therefore_open_is_ground_and_conclusion() {
+    let document = read(
+        "STORM: One in five of our members has already laid people off, because nobody can absorb seventy minutes a trip \
+         at today's diesel prices.\n\nHALE: I was told it needed work.\n\nSTORM: So two reports said it needed work, and he \
+         waited a year. Therefore he can't now say he acted at every stage.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let steps: Vec<_> = summary::argued(&document)
+        .into_iter()
+        .map(|argument| (words(argument.premises[0]), words(argument.conclusion)))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (
+                "nobody can absorb seventy minutes a trip at today's diesel prices",
+                "One in five of our members has already laid people off",
+            ),
+            (
+                "So two reports said it needed work, and he waited a year.",
+                "Therefore he can't now say he acted at every stage.",
+            ),
+        ]
+    );
+}

@@ -142,6 +142,8 @@ struct Statement {
     claim: ClaimId,
     voice: Option<String>,
     words: String,
+    /// The mark at its head by which it concludes, with whose word that is.
+    concludes: Option<(Span, Option<String>)>,
     start: usize,
 }
 
@@ -162,25 +164,75 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
             speaking = now;
         }
         if let Some(claim) = statement(claims, span) {
+            let words = document.text.slice(span);
+            let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let start = span.end() - words.len();
+            let words = words.to_lowercase();
             turn.push(Statement {
                 claim,
                 voice: voice::of(document, &claims[claim.index()]),
-                words: document
-                    .text
-                    .slice(span)
-                    .trim_start_matches(|c: char| !c.is_alphanumeric())
-                    .to_lowercase(),
-                start: span.end()
-                    - document
-                        .text
-                        .slice(span)
-                        .trim_start_matches(|c: char| !c.is_alphanumeric())
-                        .len(),
+                concludes: concludes(&words, start).map(|mark| (mark, voice::at(document, mark))),
+                words,
+                start,
             });
         }
     }
     steps(&turn, &mut found);
+    found.extend(causes(document, claims));
     found
+}
+
+/// "*Rents rose* because *nobody builds*": what "because" opens is the ground of what it stands beside in its sentence.
+fn causes(document: &Document, claims: &[Claim]) -> Vec<Argument> {
+    const MARK: &str = "because";
+    let found = claims.iter().enumerate().filter_map(|(at, ground)| {
+        let sentence = document.sentence_at(ground.span.start())?;
+        let sentence = document.sentences[sentence.index()].span;
+        let lead = Span::new(sentence.start(), ground.span.start());
+        let lead = document.text.slice(lead).trim_end();
+        let before = strip_end(lead, MARK)?;
+        let marker = Span::new(
+            sentence.start() + before.len(),
+            sentence.start() + lead.len(),
+        );
+        if before.trim_end().to_lowercase().ends_with("not") {
+            return None;
+        }
+        let inside =
+            |claim: &Claim| sentence.contains(claim.span) && claim.kind != ClaimKind::Question;
+        let from = claims.partition_point(|c| c.span.start() < sentence.start());
+        let own = || {
+            (from..claims.len())
+                .take_while(|&k| claims[k].span.start() < sentence.end())
+                .filter(|&k| inside(&claims[k]))
+        };
+        let ends_before = own().filter(|&k| claims[k].span.end() <= marker.start());
+        let conclusion = ends_before
+            .max_by_key(|&k| claims[k].span.end())
+            .or_else(|| {
+                own().find(|&k| before.is_empty() && claims[k].span.start() >= ground.span.end())
+            })?;
+        let (on, of) = (&claims[conclusion], ground);
+        let may = voice::may_build_on(
+            voice::of(document, on).as_deref(),
+            voice::of(document, of).as_deref(),
+        );
+        may.then(|| {
+            argument(
+                vec![ClaimId::new(at)],
+                ClaimId::new(conclusion),
+                Some(marker),
+            )
+        })
+    });
+    found.collect()
+}
+
+/// Words without a word at their end, in any case.
+fn strip_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
+    let at = words.len().checked_sub(end.len())?;
+    let (before, last) = words.split_at_checked(at)?;
+    (last.eq_ignore_ascii_case(end) && !before.ends_with(char::is_alphanumeric)).then_some(before)
 }
 
 /// The widest claim in a sentence, if the sentence states anything.
@@ -204,7 +256,7 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
         if let Some(grounds) = enumeration(&openings, at) {
             let last = grounds[grounds.len() - 1];
             let concluded = (last + 1..turn.len().min(last + 1 + AFTER))
-                .find_map(|k| concludes(&turn[k]).map(|marker| (k, marker)));
+                .find_map(|k| turn[k].concludes.as_ref().map(|(marker, _)| (k, *marker)));
             let mut premises: Vec<ClaimId> = grounds.iter().map(|&k| turn[k].claim).collect();
             if let Some((conclusion, marker)) = concluded {
                 premises.extend(
@@ -233,14 +285,14 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
             told = at;
             continue;
         }
-        if let Some(marker) = concludes(&turn[at])
+        if let Some((marker, voice)) = &turn[at].concludes
             && at > told
-            && voice::may_build_on(turn[at].voice.as_deref(), turn[at - 1].voice.as_deref())
+            && voice::may_build_on(voice.as_deref(), turn[at - 1].voice.as_deref())
         {
             found.push(argument(
                 vec![turn[at - 1].claim],
                 turn[at].claim,
-                Some(marker),
+                Some(*marker),
             ));
         }
         at += 1;
@@ -314,9 +366,8 @@ fn opening(words: &str) -> Option<Opening> {
         .or_else(|| FIELDS.contains(&word).then_some(Opening::Field))
 }
 
-/// The mark at the head of a sentence that concludes.
-fn concludes(statement: &Statement) -> Option<Span> {
-    let mut words = statement.words.as_str();
+/// The mark at the head of a sentence that concludes, by its words in lower case and where they start.
+fn concludes(mut words: &str, start: usize) -> Option<Span> {
     let mut skipped = 0;
     while let Some(word) = BEFORE_MARK.iter().find(|word| {
         words
@@ -336,7 +387,7 @@ fn concludes(statement: &Statement) -> Option<Span> {
             .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
     })?;
     // Lower case has as many bytes as the marks have in any case: they are ASCII but for the apostrophe.
-    let from = statement.start + skipped;
+    let from = start + skipped;
     Some(Span::new(from, from + mark.len()))
 }
 
@@ -412,13 +463,8 @@ mod tests {
             ("The report therefore failed.", None),
             ("Hencewards it went.", None),
         ] {
-            let statement = Statement {
-                voice: None,
-                claim: ClaimId::new(0),
-                words: words.to_lowercase(),
-                start: 0,
-            };
-            let found = concludes(&statement).and_then(|span| words.get(span.start()..span.end()));
+            let found = concludes(&words.to_lowercase(), 0)
+                .and_then(|span| words.get(span.start()..span.end()));
             assert_eq!(found, expected, "{words}");
         }
     }

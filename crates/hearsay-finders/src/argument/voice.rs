@@ -2,14 +2,24 @@
 //!
 //! Owns: which voices may build on which. Never: names anybody.
 
-use hearsay_document::{Attribution, Claim, Document, SourceKind, Span};
+use hearsay_document::{Attribution, AttributionId, Claim, Document, SourceKind, Span};
 
 /// The outermost source of a claim, by what it is called; `None` where the turn's speaker or the author
 /// states it.
 pub(super) fn of(document: &Document, claim: &Claim) -> Option<String> {
-    let root = *document.chain(claim.attribution?).first()?;
+    root(document, claim.attribution?, claim.span.start())
+}
+
+/// The outermost source of some words; `None` as for [`of`].
+pub(super) fn at(document: &Document, words: Span) -> Option<String> {
+    root(document, document.attribution_around(words)?, words.start())
+}
+
+/// The outermost source of an attribution that tells what stands at a place.
+fn root(document: &Document, attribution: AttributionId, at: usize) -> Option<String> {
+    let root = *document.chain(attribution).first()?;
     let root = &document.attributions[root.index()];
-    let turn = document.turn_at(claim.span.start());
+    let turn = document.turn_at(at);
     let speaker = turn.and_then(|t| document.turns[t.index()].entity);
     let tells = matches!(root.source_kind, SourceKind::Speaker | SourceKind::Author)
         || root.entity.is_some() && root.entity == speaker
