@@ -12,14 +12,11 @@ use hearsay_document::{
 };
 use hearsay_model::engine;
 
+use super::borders::names;
 use super::evidence::peoples;
 use super::first_names;
-use super::names::{
-    as_firms, in_sentences, is_address, kinds_of_names, name_beside, names_outlet, proper_name,
-    titled_name, with_ends, with_last_names, without_fragments, without_peoples,
-    without_portfolios,
-};
-use super::things::Things;
+use super::kinds::Kinds;
+use super::names::{is_address, name_beside, proper_name, titled_name, without_fragments};
 use super::told::{called_by, named_by, tells_by_name, together};
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
@@ -200,250 +197,295 @@ pub(super) fn is_reciprocal(document: &Document, head: usize) -> bool {
     pair(head) || head > 0 && pair(head - 1)
 }
 
+/// The mentions of a document, in the order of their heads.
 pub(super) fn candidates(
     document: &Document,
     children: &Children,
     reading: &Reading,
 ) -> Vec<Candidate> {
-    let heads = &engine().heads;
-    let name_kinds: Vec<EntityKind> = heads
-        .names("ner")
-        .iter()
-        .skip(1)
-        .step_by(2)
-        .map(|tag| kind_of(tag.get(2..).unwrap_or("")))
-        .collect();
-    let mention_kinds: Vec<EntityKind> =
-        heads.names("mention").iter().map(|k| kind_of(k)).collect();
-    let tokens = &document.tokens;
-    let text = document.text.as_str();
-    let word = |i: usize| &text[tokens[i].span.start()..tokens[i].span.end()];
+    let mut seen = Seen::of(document, children, reading);
+    let heads = 0..document.tokens.len();
+    let mut found = without_fragments(heads.filter_map(|head| seen.mention(head)).collect());
+    with_nouns_before(document, children, &mut found);
+    with_pairs(document, children, &mut found);
+    found
+}
 
-    let mut by_head: BTreeMap<usize, (usize, usize, EntityKind)> = BTreeMap::new();
-    let mut names = in_sentences(document, &reading.names, &name_kinds);
-    with_last_names(document, &mut names, &name_kinds);
-    with_ends(document, &mut names, &name_kinds);
-    without_portfolios(document, &mut names, &name_kinds);
-    as_firms(document, &mut names, &name_kinds);
-    let peoples = peoples(document, children);
-    without_peoples(document, &peoples, &mut names);
-    let mut kinds = kinds_of_names(document, children, &peoples, &names, &name_kinds);
-    let of_kinds = names.iter().zip(&kinds);
-    let of_kinds = of_kinds.map(|(name, &kind)| (name.0..name.1, kind));
-    let mut things = Things::among(document, children, of_kinds);
-    for (&(start, end, _), kind) in names.iter().zip(&mut kinds) {
-        if *kind == EntityKind::Person {
-            *kind = things.bearer(start..end).unwrap_or(*kind);
+/// A name, as word positions.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    start: usize,
+    end: usize,
+    kind: EntityKind,
+}
+
+/// What the encoder and the tree of a document tell of its mentions.
+struct Seen<'a> {
+    document: &'a Document,
+    children: &'a Children,
+    reading: &'a Reading,
+    peoples: BTreeSet<String>,
+    /// The kinds of the mentions' classes; the first class is none.
+    mention_kinds: Vec<EntityKind>,
+    /// The names that the tagger saw, by their heads.
+    names: BTreeMap<usize, Named>,
+    kinds: Kinds<'a>,
+    /// Last words of people's full names.
+    surnames: BTreeSet<&'a str>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(document: &'a Document, children: &'a Children, reading: &'a Reading) -> Self {
+        let heads = &engine().heads;
+        let classes = heads.names("ner").into_iter().skip(1).step_by(2);
+        let name_kinds: Vec<EntityKind> = classes
+            .map(|tag| kind_of(tag.get(2..).unwrap_or("")))
+            .collect();
+        let peoples = peoples(document, children);
+        let tagged = names(document, &reading.names, &name_kinds, &peoples);
+        let kinds = Kinds::of(document, children, &peoples, &tagged, &name_kinds);
+        let mut names: BTreeMap<usize, Named> = BTreeMap::new();
+        let mut surnames = BTreeSet::new();
+        for (&(start, end, _), &kind) in tagged.iter().zip(&kinds.of_names) {
+            let head = document.head_word(start..end).unwrap_or(start);
+            names.entry(head).or_insert(Named { start, end, kind });
+            if end - start > 1 && kind == EntityKind::Person {
+                surnames.insert(document.form(end - 1));
+            }
+        }
+        let mention_kinds = heads.names("mention").into_iter();
+        Self {
+            document,
+            children,
+            reading,
+            peoples,
+            mention_kinds: mention_kinds.map(|kind| kind_of(&kind)).collect(),
+            names,
+            kinds,
+            surnames,
         }
     }
-    for (&(start, end, _), &kind) in names.iter().zip(&kinds) {
-        let head = document.head_word(start..end).unwrap_or(start);
-        by_head.entry(head).or_insert((start, end, kind));
-    }
-    let surnames: BTreeSet<&str> = names
-        .iter()
-        .zip(&kinds)
-        .filter(|((start, end, _), kind)| end - start > 1 && **kind == EntityKind::Person)
-        .map(|((_, end, _), _)| word(end - 1))
-        .collect();
-    // What the tagger sees in one place it may not see in another.
-    let kind_of_spelling: BTreeMap<&str, EntityKind> = names
-        .iter()
-        .zip(&kinds)
-        .map(|((start, end, _), &kind)| (document.text.slice(document.span_of(*start..*end)), kind))
-        .collect();
-    let mut found = Vec::new();
-    let mut turns = document.turns.iter().enumerate().peekable();
-    let mut turn = usize::MAX;
-    for (head, token) in tokens.iter().enumerate() {
-        let at = token.span.start();
-        while let Some((index, _)) = turns.next_if(|(_, t)| t.span.start() <= at) {
-            turn = index;
+
+    /// The mention whose head a word is, if it is one's.
+    fn mention(&mut self, head: usize) -> Option<Candidate> {
+        let (document, token) = (self.document, &self.document.tokens[head]);
+        let seen = self.names.get(&head).copied();
+        let told = self.told_kind(head);
+        let beside = self.name_above(head).filter(|_| told.is_none());
+        let is_silent = seen.is_none() && told.is_none() && beside.is_none();
+        let is_given = seen.is_none() && self.is_given(head);
+        let is_people = seen.is_none() && self.is_people(head);
+        if is_silent && !is_given || is_people || is_reciprocal(document, head) {
+            return None;
         }
-        let named = by_head.get(&head).copied();
-        let class = reading.mentions.get(head).copied().unwrap_or(0) as usize;
-        // What is set beside a name tells of its bearer: "Ingrid Dahl, the agency's director".
-        let beside = (token.deprel == Some(Deprel::Appos) && token.upos == Some(Upos::Noun))
-            .then(|| by_head.get(&token.head?.index()))
-            .flatten()
-            .filter(|_| class == 0);
-        let silent = named.is_none() && class == 0 && beside.is_none();
-        // "They called him Sparrow", "her name is Oda": a name, whether or not the tagger knows it.
-        let is_given = named.is_none()
-            && word(head).starts_with(char::is_uppercase)
-            && (called_by(document, children, head).is_some()
-                || named_by(document, children, head).is_some()
-                || tells_by_name(document, children, head));
-        let lower = word(head).to_lowercase();
-        // "The *Tessalian* army".
-        let is_people = named.is_none()
-            && peoples.contains(&lower)
-            && matches!(token.deprel, Some(Deprel::Amod | Deprel::Compound));
-        if silent && !is_given || is_people || is_reciprocal(document, head) {
-            continue;
-        }
-        // "US", "IT": a name that is spelled like one is no pronoun.
-        let pronoun = named.is_none() && is_pronoun(&lower);
-        let (mut first, mut end) = phrase(document, children, head);
         // A word inside a name that is no head of its own phrase is part of that name.
-        if let Some((a, b, _)) = named {
-            first = first.min(a);
-            end = end.max(b);
-        } else if matches!(
-            tokens[head].deprel,
+        let is_part = matches!(
+            token.deprel,
             Some(Deprel::Flat | Deprel::Goeswith | Deprel::Fixed)
-        ) {
-            continue;
+        );
+        if seen.is_none() && is_part {
+            return None;
+        }
+        let lower = document.lower(head);
+        // "US", "IT": a name that is spelled like one is no pronoun.
+        let pronoun = seen.is_none() && is_pronoun(&lower);
+        let (mut first, mut end) = phrase(document, self.children, head);
+        if let Some(name) = seen {
+            first = first.min(name.start);
+            end = end.max(name.end);
         }
         if pronoun {
             (first, end) = (head, head + 1);
         }
-        let named = named.or_else(|| {
-            if is_given {
-                let part = |i: usize| {
-                    tokens[i].upos == Some(Upos::Propn)
-                        && tokens[i].head.is_some_and(|h| h.index() == head)
-                };
-                let own = |&i: &usize| part(i) && !is_address(word(i));
-                let start = (0..head).rev().take_while(own).last();
-                let end = (head + 1..tokens.len()).take_while(|&i| part(i)).last();
-                let start = start.unwrap_or(head);
-                return Some((start, end.map_or(head + 1, |i| i + 1), EntityKind::Person));
-            }
-            if mention_kinds.get(class).copied()? != EntityKind::Person {
-                return None;
-            }
-            let name = titled_name(first..end, head, &word)
-                .map(|start| start..end)
-                .or_else(|| {
-                    let unknown = |name: &Range<usize>| !by_head.contains_key(&name.start);
-                    name_beside(document, children, head).filter(unknown)
-                })
-                .or_else(|| proper_name(tokens, head, &word))
-                .filter(|name| {
-                    name.len() > 1
-                        || name
-                            .start
-                            .checked_sub(1)
-                            .is_some_and(|b| is_address(word(b)))
-                        || surnames.contains(word(head))
-                })?;
-            let spelled = document.text.slice(document.span_of(name.clone()));
-            let kind = kind_of_spelling.get(spelled).copied();
-            let kind = kind
-                .or_else(|| names_outlet(name.clone(), &word).then_some(EntityKind::Organization))
-                .unwrap_or(EntityKind::Person);
-            Some((name.start, name.end, kind))
+        let named = seen.or_else(|| match told {
+            _ if is_given => Some(self.given_name(head)),
+            Some(EntityKind::Person) => self.unseen_name(first..end, head),
+            _ => None,
         });
-        let form = if pronoun || tokens[head].upos == Some(Upos::Pron) {
+        let form = if pronoun || token.upos == Some(Upos::Pron) {
             MentionForm::Pronoun
         } else if named.is_some() {
             MentionForm::Name
         } else {
             MentionForm::Nominal
         };
-        let kind = named.or(beside.copied()).map_or_else(
-            || {
-                let kind = mention_kinds.get(class).copied();
-                kind.unwrap_or(EntityKind::Other)
-            },
-            |n| n.2,
-        );
-        let called = named.map(|n| n.0..n.1).or_else(|| {
-            let proper = !pronoun && token.upos == Some(Upos::Propn);
-            proper.then_some(head..head + 1)
-        });
-        let kind = called
-            .filter(|_| kind == EntityKind::Person)
-            .and_then(|name| things.bearer(name))
-            .unwrap_or(kind);
-        let phrase_words: Vec<String> = (first..end)
-            .map(|i| word(i).to_lowercase())
-            .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "this" | "that"))
-            .collect();
-        let proper = (first..end)
-            .filter(|&i| word(i).starts_with(char::is_uppercase) && word(i).chars().count() > 2)
-            .map(|i| word(i).to_lowercase())
-            .collect();
-        found.push(Candidate {
+        let kind = named.or(beside).map(|name| name.kind).or(told);
+        let kind = kind.unwrap_or(EntityKind::Other);
+        let is_proper = !pronoun && token.upos == Some(Upos::Propn);
+        let called = named
+            .map(|name| name.start..name.end)
+            .or_else(|| is_proper.then_some(head..head + 1));
+        let kind = called.map_or(kind, |name| self.kinds.of_mention(kind, name));
+        let is_nominal = form == MentionForm::Nominal;
+        Some(Candidate {
             head,
             first,
             end,
             kind,
             form,
-            name: named.map(|n| (n.0, n.1)),
-            sex: Sex::of(&lower)
-                .or_else(|| {
-                    let before = named?.0.checked_sub(1)?;
-                    Sex::of(&word(before).to_lowercase())
-                        .filter(|sex| *sex != Sex::It)
-                        .filter(|_| word(before).starts_with(char::is_uppercase))
-                })
-                .or_else(|| {
-                    let (start, end, _) = named?;
-                    (start + 1 < end)
-                        .then(|| Sex::of(&word(start).to_lowercase()))
-                        .flatten()
-                })
-                .or_else(|| {
-                    let (start, end, kind) = named?;
-                    let first = (start..end).find(|&i| !is_title(word(i)))?;
-                    (kind == EntityKind::Person && first + 1 < end)
-                        .then(|| first_names::sex(word(first)))
-                        .flatten()
-                }),
+            name: named.map(|name| (name.start, name.end)),
+            sex: self.sex(&lower, named),
             noun: match form {
                 MentionForm::Pronoun => Vec::new(),
-                MentionForm::Nominal => described_noun(document, children, head),
+                MentionForm::Nominal => described_noun(document, self.children, head),
                 MentionForm::Name => named
-                    .filter(|n| n.2 == EntityKind::Organization)
-                    .map(|n| (n.0..n.1).map(|i| word(i).to_lowercase()).collect())
+                    .filter(|name| name.kind == EntityKind::Organization)
+                    .map(|name| (name.start..name.end).map(|i| document.lower(i)).collect())
                     .unwrap_or_default(),
             },
-            owner: (form == MentionForm::Nominal)
-                .then(|| owner_of_relative(document, children, head))
+            owner: is_nominal
+                .then(|| owner_of_relative(document, self.children, head))
                 .flatten(),
-            singular: tokens[head].has_feature("Number=Sing"),
+            singular: token.has_feature("Number=Sing"),
             head_word: lower,
-            phrase: phrase_words.join(" "),
-            proper,
+            phrase: bare_phrase(document, first..end),
+            proper: proper_words(document, first..end),
             pronoun,
-            turn,
+            turn: turn_of(document, head),
             together: false,
-        });
+        })
     }
-    let mut found = without_fragments(found);
-    with_nouns_before(document, children, &mut found);
+
+    /// The kind of whom a word tells, as the encoder sees it.
+    fn told_kind(&self, head: usize) -> Option<EntityKind> {
+        let class = usize::from(self.reading.mentions.get(head).copied().unwrap_or(0));
+        let kind = self.mention_kinds.get(class);
+        kind.copied().filter(|_| class > 0)
+    }
+
+    /// The name that a noun is set beside, of whose bearer it tells: "Ingrid Dahl, the agency's director".
+    fn name_above(&self, head: usize) -> Option<Named> {
+        let token = &self.document.tokens[head];
+        let is_beside = token.deprel == Some(Deprel::Appos) && token.upos == Some(Upos::Noun);
+        let above = token.head.filter(|_| is_beside)?;
+        self.names.get(&above.index()).copied()
+    }
+
+    /// "They called him Sparrow", "her name is Oda": a name, whether or not the tagger knows it.
+    fn is_given(&self, head: usize) -> bool {
+        let (document, children) = (self.document, self.children);
+        document.form(head).starts_with(char::is_uppercase)
+            && (called_by(document, children, head).is_some()
+                || named_by(document, children, head).is_some()
+                || tells_by_name(document, children, head))
+    }
+
+    /// "The *Tessalian* army".
+    fn is_people(&self, head: usize) -> bool {
+        let deprel = self.document.tokens[head].deprel;
+        matches!(deprel, Some(Deprel::Amod | Deprel::Compound))
+            && self.peoples.contains(&self.document.lower(head))
+    }
+
+    /// The name that somebody is given.
+    fn given_name(&self, head: usize) -> Named {
+        let tokens = &self.document.tokens;
+        let part =
+            |i: usize| tokens[i].upos == Some(Upos::Propn) && self.document.head(i) == Some(head);
+        let own = |&i: &usize| part(i) && !is_address(self.document.form(i));
+        let start = (0..head).rev().take_while(own).last();
+        let end = (head + 1..tokens.len()).take_while(|&i| part(i)).last();
+        Named {
+            start: start.unwrap_or(head),
+            end: end.map_or(head + 1, |i| i + 1),
+            kind: EntityKind::Person,
+        }
+    }
+
+    /// The name in a phrase that tells of a person, where the tagger saw none.
+    fn unseen_name(&self, phrase: Range<usize>, head: usize) -> Option<Named> {
+        let document = self.document;
+        let is_unseen = |name: &Range<usize>| !self.names.contains_key(&name.start);
+        let beside = || name_beside(document, self.children, head).filter(is_unseen);
+        let name = titled_name(document, phrase, head)
+            .or_else(beside)
+            .or_else(|| proper_name(document, head))?;
+        let is_addressed = || {
+            let before = name.start.checked_sub(1);
+            before.is_some_and(|before| is_address(document.form(before)))
+        };
+        if name.len() == 1 && !is_addressed() && !self.surnames.contains(document.form(head)) {
+            return None;
+        }
+        Some(Named {
+            start: name.start,
+            end: name.end,
+            kind: self.kinds.of_unseen(name),
+        })
+    }
+
+    /// What a mention's head, the title before its name or the first word of that say of whom it stands for.
+    fn sex(&self, head: &str, named: Option<Named>) -> Option<Sex> {
+        let word = |i: usize| self.document.form(i);
+        let of_word = |i: usize| Sex::of(&self.document.lower(i));
+        Sex::of(head)
+            .or_else(|| {
+                let before = named?.start.checked_sub(1)?;
+                let is_title = word(before).starts_with(char::is_uppercase);
+                of_word(before).filter(|sex| *sex != Sex::It && is_title)
+            })
+            .or_else(|| {
+                let name = named.filter(|name| name.end > name.start + 1)?;
+                of_word(name.start)
+            })
+            .or_else(|| {
+                let name = named.filter(|name| name.kind == EntityKind::Person)?;
+                let first = (name.start..name.end).find(|&i| !is_title(word(i)))?;
+                let is_full = first + 1 < name.end;
+                is_full.then(|| first_names::sex(word(first))).flatten()
+            })
+    }
+}
+
+/// A phrase without its articles, in lower case.
+fn bare_phrase(document: &Document, words: Range<usize>) -> String {
+    let words: Vec<String> = words
+        .map(|i| document.lower(i))
+        .filter(|word| !matches!(word.as_str(), "the" | "a" | "an" | "this" | "that"))
+        .collect();
+    words.join(" ")
+}
+
+/// The capitalised words of a phrase, in lower case.
+fn proper_words(document: &Document, words: Range<usize>) -> BTreeSet<String> {
+    let is_proper = |i: &usize| {
+        let word = document.form(*i);
+        word.starts_with(char::is_uppercase) && word.chars().count() > 2
+    };
+    words.filter(is_proper).map(|i| document.lower(i)).collect()
+}
+
+/// Position of the turn that a word stands in or behind; the greatest number before the first.
+fn turn_of(document: &Document, word: usize) -> usize {
+    let at = document.tokens[word].span.start();
+    let begun = document.turns.partition_point(|t| t.span.start() <= at);
+    begun.checked_sub(1).unwrap_or(usize::MAX)
+}
+
+/// Puts "Oda and I" in, whose head is the word "and".
+fn with_pairs(document: &Document, children: &Children, found: &mut Vec<Candidate>) {
     for (and, first, end) in together(document, children, |head| phrase(document, children, head)) {
         let place = found.partition_point(|c| c.head < and);
-        let turn = document
-            .turns
-            .partition_point(|t| t.span.start() <= tokens[and].span.start())
-            .checked_sub(1)
-            .unwrap_or(usize::MAX);
-        found.insert(
-            place,
-            Candidate {
-                head: and,
-                first,
-                end,
-                kind: EntityKind::Group,
-                form: MentionForm::Nominal,
-                name: None,
-                head_word: word(and).to_lowercase(),
-                phrase: String::new(),
-                proper: BTreeSet::new(),
-                pronoun: false,
-                sex: None,
-                turn,
-                together: true,
-                singular: false,
-                noun: Vec::new(),
-                owner: None,
-            },
-        );
+        let pair = Candidate {
+            head: and,
+            first,
+            end,
+            kind: EntityKind::Group,
+            form: MentionForm::Nominal,
+            name: None,
+            head_word: document.lower(and),
+            phrase: String::new(),
+            proper: BTreeSet::new(),
+            pronoun: false,
+            sex: None,
+            turn: turn_of(document, and),
+            together: true,
+            singular: false,
+            noun: Vec::new(),
+            owner: None,
+        };
+        found.insert(place, pair);
     }
-    found
 }
 
 /// Leaves out the nouns that describe the name they hang on, and tells by those right before a name what it does not: that

@@ -7,11 +7,13 @@
 
 mod bearers;
 mod beside;
+mod borders;
 mod candidates;
 mod clusters;
 mod entities;
 mod evidence;
 mod first_names;
+mod kinds;
 mod names;
 mod things;
 mod told;

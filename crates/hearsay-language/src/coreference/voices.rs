@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
 
 use super::bearers::label_words;
+use super::borders::FULL_LINE;
 use super::candidates::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, by_head};
 use super::clusters::{Clusters, Side};
-use super::names::FULL_LINE;
 use super::told::WE;
 use crate::phrases::Children;
 
