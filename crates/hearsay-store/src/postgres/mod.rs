@@ -20,7 +20,7 @@ use sqlx::{Connection as _, Postgres};
 use crate::store::StoreError;
 
 pub use address::Address;
-use sql::{end, index_anew, outdated, pool_options};
+use sql::pool_options;
 
 // What the shared statements know this database by.
 type Database = Postgres;
@@ -55,9 +55,6 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// The newest schema version, which every opened case is brought to.
-    pub const SCHEMA: usize = MIGRATIONS.len();
-
     /// Opens a case that exists.
     pub async fn open(address: &Address) -> Answer<Self> {
         Self::connect(address, false).await
@@ -94,25 +91,6 @@ impl PostgresStore {
         self.pool.close().await;
     }
 
-    /// Brings the case to the newest schema, and its index to the newest version, whole or not at all.
-    async fn migrate(&self, name: &str, create: bool) -> Answer<()> {
-        let mut connection = self.pool.acquire().await?;
-        let found = version(&mut connection, name).await?;
-        if found == 0 && !create {
-            return Err(StoreError::Empty(name.to_owned()));
-        }
-        if found == MIGRATIONS.len() as i64 && outdated(&mut connection).await?.is_empty() {
-            return Ok(());
-        }
-        drop(connection);
-        let mut connection = self.begin().await?;
-        let done = match migrate(&mut connection, name).await {
-            Ok(()) => index_anew(&mut connection).await,
-            failed => failed,
-        };
-        end(connection, done).await
-    }
-
     /// Begins a write. It waits for other writers here, so that it never has to give up later.
     async fn begin(&self) -> Answer<PoolConnection<Postgres>> {
         let mut connection = self.pool.acquire().await?;
@@ -130,24 +108,21 @@ impl PostgresStore {
     }
 }
 
-/// The steps from the case's schema to the newest, inside a write.
-async fn migrate(connection: &mut PgConnection, name: &str) -> Answer<()> {
-    // Somebody else may have come first.
-    let found = version(connection, name).await?;
-    if found == 0 {
-        let encoding: String = sqlx::query_scalar("SHOW server_encoding")
-            .fetch_one(&mut *connection)
-            .await?;
-        if encoding != "UTF8" {
-            return Err(StoreError::Unfit(format!(
-                "{name} keeps texts in {encoding}; a case needs a database in UTF8 (createdb --encoding UTF8 --template template0)"
-            )));
-        }
+/// Whether a database may hold a case: whether it keeps texts in UTF-8.
+async fn fits(connection: &mut PgConnection, name: &str) -> Answer<()> {
+    let encoding: String = sqlx::query_scalar("SHOW server_encoding")
+        .fetch_one(connection)
+        .await?;
+    if encoding == "UTF8" {
+        return Ok(());
     }
-    for script in MIGRATIONS.get(found as usize..).unwrap_or_default() {
-        sqlx::raw_sql(*script).execute(&mut *connection).await?;
-    }
-    let newest = MIGRATIONS.len() as i64;
+    Err(StoreError::Unfit(format!(
+        "{name} keeps texts in {encoding}; a case needs a database in UTF8 (createdb --encoding UTF8 --template template0)"
+    )))
+}
+
+/// Marks a database as a case of a schema version; it had the version `found`.
+async fn mark(connection: &mut PgConnection, found: i64, newest: i64) -> Answer<()> {
     let statement = match found {
         0 => "INSERT INTO hearsay (version) VALUES ($1)",
         _ => "UPDATE hearsay SET version = $1",
@@ -174,7 +149,7 @@ async fn version(connection: &mut PgConnection, name: &str) -> Answer<i64> {
             _ => Err(StoreError::NotACase(name.to_owned())),
         };
     }
-    let found: i64 = sqlx::query_scalar("SELECT MAX(version) FROM hearsay")
+    sqlx::query_scalar("SELECT MAX(version) FROM hearsay")
         .fetch_one(connection)
         .await
         .map_err(|error| match error {
@@ -184,16 +159,7 @@ async fn version(connection: &mut PgConnection, name: &str) -> Answer<i64> {
                 StoreError::NotACase(name.to_owned())
             }
             error => error.into(),
-        })?;
-    let known = MIGRATIONS.len() as i64;
-    if found > known {
-        return Err(StoreError::Newer {
-            name: name.to_owned(),
-            found,
-            known,
-        });
-    }
-    Ok(found)
+        })
 }
 
 /// Why there is no connection.

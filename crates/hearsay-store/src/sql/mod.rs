@@ -7,6 +7,7 @@
 mod decisions;
 mod documents;
 mod findings;
+mod schema;
 
 use hearsay_document::Layer;
 use hearsay_document::record::Record;
@@ -24,7 +25,7 @@ use crate::store::{
 
 use decisions::{history, judge, merges};
 use documents::{add, has_source, record, reread};
-pub(super) use documents::{index_anew, outdated};
+use documents::{index_anew, outdated};
 use findings::{count, find, voices};
 pub(super) use findings::{merged_into, part_of};
 

@@ -23,7 +23,7 @@ use sqlx::{Sqlite, SqliteConnection};
 
 use crate::store::StoreError;
 
-use sql::{end, index_anew, outdated, pool_options};
+use sql::pool_options;
 
 // What the shared statements know this database by.
 type Database = Sqlite;
@@ -56,9 +56,6 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// The newest schema version, which every opened case is brought to.
-    pub const SCHEMA: usize = MIGRATIONS.len();
-
     /// Opens a case that exists.
     pub async fn open(path: &Path) -> Answer<Self> {
         if !path.is_file() {
@@ -85,7 +82,7 @@ impl SqliteStore {
             .connect_with(options)
             .await?;
         let store = Self { pool };
-        store.migrate("memory").await?;
+        store.migrate("memory", true).await?;
         Ok(store)
     }
 
@@ -104,42 +101,13 @@ impl SqliteStore {
             .await
             .map_err(|error| not_a_case(error, &name))?;
         let store = Self { pool };
-        store.migrate(&name).await?;
+        store.migrate(&name, true).await?;
         Ok(store)
     }
 
     /// Closes the store, so that everything stands in the one file and nothing beside it.
     pub async fn close(self) {
         self.pool.close().await;
-    }
-
-    /// Brings the file to the newest schema, and its index to the newest version, whole or not at all.
-    async fn migrate(&self, name: &str) -> Answer<()> {
-        let known = MIGRATIONS.len() as i64;
-        let mut connection = self.pool.acquire().await?;
-        let (application, found) = versions(&mut connection)
-            .await
-            .map_err(|error| not_a_case(error, name))?;
-        if found > 0 && application != APPLICATION_ID {
-            return Err(StoreError::NotACase(name.to_owned()));
-        }
-        if found > known {
-            return Err(StoreError::Newer {
-                name: name.to_owned(),
-                found,
-                known,
-            });
-        }
-        if found == known && outdated(&mut connection).await?.is_empty() {
-            return Ok(());
-        }
-        drop(connection);
-        let mut connection = self.begin().await?;
-        let done = match migrate(&mut connection, name).await {
-            Ok(()) => index_anew(&mut connection).await,
-            failed => failed,
-        };
-        end(connection, done).await
     }
 
     /// Begins a write. It waits for other writers here, so that it never has to give up later.
@@ -163,40 +131,39 @@ impl SqliteStore {
     }
 }
 
-/// The steps from the file's schema to the newest, inside a write.
-async fn migrate(connection: &mut SqliteConnection, name: &str) -> Answer<()> {
-    // Somebody else may have come first.
-    let (application, found) = versions(connection).await?;
-    if found == 0 && application != APPLICATION_ID {
-        let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema")
-            .fetch_one(&mut *connection)
-            .await?;
-        if tables > 0 {
-            return Err(StoreError::NotACase(name.to_owned()));
-        }
+/// The schema version of a case; 0 where the file is empty.
+async fn version(connection: &mut SqliteConnection, name: &str) -> Answer<i64> {
+    let number = |pragma: &'static str| sqlx::query_scalar::<_, i64>(pragma);
+    let application = number("PRAGMA application_id")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(|error| not_a_case(error, name))?;
+    let found = number("PRAGMA user_version")
+        .fetch_one(&mut *connection)
+        .await?;
+    let tables = number("SELECT COUNT(*) FROM sqlite_schema")
+        .fetch_one(connection)
+        .await?;
+    if application != APPLICATION_ID && (found > 0 || tables > 0) {
+        return Err(StoreError::NotACase(name.to_owned()));
     }
-    for script in MIGRATIONS.get(found.max(0) as usize..).unwrap_or_default() {
-        sqlx::raw_sql(*script).execute(&mut *connection).await?;
-    }
+    Ok(found.max(0))
+}
+
+/// Whether a database may hold a case: SQLite keeps all texts alike.
+async fn fits(_: &mut SqliteConnection, _: &str) -> Answer<()> {
+    Ok(())
+}
+
+/// Marks a file as a case of a schema version.
+async fn mark(connection: &mut SqliteConnection, _: i64, newest: i64) -> Answer<()> {
     // Pragmas take no parameters; both numbers are ours.
-    let marks = format!(
-        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};",
-        MIGRATIONS.len()
-    );
+    let marks =
+        format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {newest};");
     sqlx::raw_sql(sqlx::AssertSqlSafe(marks))
         .execute(connection)
         .await?;
     Ok(())
-}
-
-async fn versions(connection: &mut SqliteConnection) -> Result<(i64, i64), sqlx::Error> {
-    let application = sqlx::query_scalar("PRAGMA application_id")
-        .fetch_one(&mut *connection)
-        .await?;
-    let version = sqlx::query_scalar("PRAGMA user_version")
-        .fetch_one(connection)
-        .await?;
-    Ok((application, version))
 }
 
 /// Tells a file that is no database (`SQLITE_NOTADB`, 26), and one that cannot be opened
