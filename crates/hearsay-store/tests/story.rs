@@ -782,6 +782,14 @@ async fn rereading(store: &impl Store) {
         [1]
     );
     assert_eq!(store.record(1).await.expect("a record"), harbour("one"));
+
+    // A better engine finds another document in it, behind those of other sources: it stays one source.
+    let records = [harbour("one"), plain("annex", "Tugs wait.")];
+    let more = store.reread(&hash, &records).await.expect("read again");
+    assert_eq!(more.added, [4]);
+    let sources = store.sources().await.expect("sources");
+    let names: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["harbour.txt", "tide.txt", "more.jsonl"]);
 }
 
 fn run(task: impl Future<Output = ()>) {
@@ -814,7 +822,7 @@ fn sqlite_in_a_file_that_is_one_file_when_closed() {
         assert_eq!(files, ["port.hearsay"]);
         // Opened again, everything is there.
         let store = SqliteStore::open(&path).await.expect("the case");
-        assert_eq!(store.documents().await.expect("documents").len(), 3);
+        assert_eq!(store.documents().await.expect("documents").len(), 4);
         assert!(!store.judged(1).await.expect("judged").standings.is_empty());
         store.close().await;
     });
@@ -836,7 +844,7 @@ fn postgres() {
         store.close().await;
         // Opened again, everything is there.
         let store = PostgresStore::open(&address).await.expect("the case");
-        assert_eq!(store.documents().await.expect("documents").len(), 3);
+        assert_eq!(store.documents().await.expect("documents").len(), 4);
         assert!(!store.judged(1).await.expect("judged").standings.is_empty());
         store.close().await;
     });

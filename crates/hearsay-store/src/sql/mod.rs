@@ -102,7 +102,7 @@ impl Store for OwnStore {
              FROM sources s
              LEFT JOIN documents d ON d.source = s.hash
              LEFT JOIN readings r ON r.document = d.number
-             ORDER BY d.number NULLS FIRST, s.hash",
+             ORDER BY MIN(d.number) OVER (PARTITION BY s.hash) NULLS FIRST, s.hash, d.number",
         )
         .fetch_all(&self.pool)
         .await?;
@@ -110,7 +110,7 @@ impl Store for OwnStore {
         for row in rows {
             let hash = ContentHash::stored(row.try_get(0)?);
             let engine: String = row.try_get::<Option<String>, _>(7)?.unwrap_or_default();
-            // A source's documents have adjoining numbers, since they are added together.
+            // A source has a row for each of its documents, one after another.
             if let Some(last) = sources.last_mut()
                 && last.hash == hash
             {
