@@ -1,8 +1,7 @@
 //! The ledger: what was foreseen, what came of it, and how good each voice has been.
 //!
-//! Owns: [`Entry`] and [`entries`], the probabilities that hedges stand for, and scores with their
-//! calibration.
-//! Never: settles a prediction; people do. Never tells what is due; the rows of a store do.
+//! Owns: [`Entry`], the probabilities that hedges stand for, and scores with their calibration.
+//! Never: settles a prediction; people do. Never tells what is due or who foresees; the rows of a store do.
 //!
 //! # Scores
 //!
@@ -22,11 +21,8 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::names::{Voices, is_i, is_we};
-use hearsay_document::{Document, ForwardClass, Hedge, Interval, PredictionId, Span};
-use jiff::civil::Date;
-
-use crate::place::DocumentId;
+use hearsay_document::names::Voices;
+use hearsay_document::{ForwardClass, Hedge};
 
 /// Fewest settled predictions whose score says something about a voice.
 pub const ENOUGH: usize = 5;
@@ -47,72 +43,14 @@ pub const fn probability(hedge: Hedge) -> f64 {
 /// Something foreseen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The document that carries it.
-    pub document: DocumentId,
-    /// The prediction within it.
-    pub prediction: PredictionId,
-    /// Who foresees: an entity's name, else the words that name the innermost source, else the
-    /// speaker, else the publisher. `None` where nobody is named.
+    /// Who foresees; `None` where nobody is named.
     pub by: Option<String>,
-    /// The statement's words, in bytes of the document.
-    pub about: Span,
     /// Prediction, promise, plan or conditional.
     pub class: ForwardClass,
     /// How surely.
     pub hedge: Hedge,
-    /// When it will be decided.
-    pub horizon: Interval,
-    /// The day it was made public.
-    pub made: Option<Date>,
     /// What came of it, 0 to 1, as somebody judged.
     pub outcome: Option<f64>,
-}
-
-/// Everything foreseen in a case, by document and place in it; `outcome` gives what people judged.
-pub fn entries(
-    documents: &[Document],
-    outcome: impl Fn(DocumentId, PredictionId) -> Option<f64>,
-) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        let id = DocumentId::new(index);
-        for (number, prediction) in document.predictions.iter().enumerate() {
-            let number = PredictionId::new(number);
-            entries.push(Entry {
-                document: id,
-                prediction: number,
-                by: foreseer(document, number),
-                about: prediction.about,
-                class: prediction.class,
-                hedge: prediction.hedge,
-                horizon: prediction.horizon,
-                made: document.meta.published_day(),
-                outcome: outcome(id, number).map(|o| o.clamp(0.0, 1.0)),
-            });
-        }
-    }
-    entries
-}
-
-fn foreseer(document: &Document, id: PredictionId) -> Option<String> {
-    let prediction = document.predictions.get(id.index())?;
-    if let Some(name) = prediction.by.and_then(|id| document.entity_name(id)) {
-        return Some(name.to_owned());
-    }
-    let attribution = prediction
-        .claim
-        .and_then(|claim| document.claims.get(claim.index())?.attribution)
-        .or_else(|| document.attribution_around(prediction.about))
-        .and_then(|a| document.attributions.get(a.index()));
-    let told = attribution.map(|a| document.source_name(a));
-    let is_somebody = |name: &String| !name.is_empty() && !is_i(name) && !is_we(name);
-    if let Some(name) = told.filter(is_somebody) {
-        return Some(name);
-    }
-    document
-        .turn_at(prediction.about.start())
-        .and_then(|turn| document.turns[turn.index()].speaker.clone())
-        .or_else(|| document.meta.publisher.clone())
 }
 
 /// Settled predictions of one hedge against its probability.
@@ -251,18 +189,12 @@ pub fn wilson(hits: f64, n: usize) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::Prediction;
 
     fn entry(by: &str, hedge: Hedge, outcome: Option<f64>) -> Entry {
         Entry {
-            document: DocumentId::new(0),
-            prediction: PredictionId::new(0),
             by: Some(by.into()),
-            about: Span::default(),
             class: ForwardClass::Prediction,
             hedge,
-            horizon: Interval::default(),
-            made: None,
             outcome,
         }
     }
@@ -322,33 +254,5 @@ mod tests {
         assert_eq!(wilson(0.0, 0), (0.0, 1.0));
         let (low, high) = wilson(1.0, 1);
         assert!(low < 0.25 && high == 1.0);
-    }
-
-    #[test]
-    fn who_foresees_is_the_nearest_voice_that_is_named() {
-        let text = "Voss: Prices will fall.";
-        let mut document = Document::of_text(text);
-        document.predictions.push(Prediction {
-            claim: None,
-            by: None,
-            about: Span::new(6, 23),
-            horizon: Interval::default(),
-            class: ForwardClass::Prediction,
-            hedge: Hedge::Will,
-        });
-        let by = |document: &Document| {
-            entries(std::slice::from_ref(document), |_, _| None)[0]
-                .by
-                .clone()
-        };
-        assert_eq!(by(&document), None);
-        document.meta.publisher = Some("The Mole".into());
-        assert_eq!(by(&document).as_deref(), Some("The Mole"));
-        document.turns.push(hearsay_document::Turn {
-            span: Span::new(0, 23),
-            speaker: Some("Voss".into()),
-            ..Default::default()
-        });
-        assert_eq!(by(&document).as_deref(), Some("Voss"));
     }
 }

@@ -15,6 +15,7 @@ mod output;
 mod processor;
 mod questions;
 mod read;
+mod scores;
 mod search;
 mod shapes;
 mod table;

@@ -20,6 +20,7 @@ use crate::args::{
     Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
     VoicesArguments,
 };
+use crate::scores::scores;
 use crate::shapes::{CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, SHIFTS, TIMELINE};
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
@@ -293,12 +294,12 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
         heed(&table.filter, "scores", &["--document", "--speaker"])?;
     }
     with_store(table, async |store| {
-        if arguments.scores {
-            return across::scores(store, table).await;
-        }
         let filter = filter(store, &table.filter, Layer::Predictions, Order::Day).await?;
         let findings = store.find(Layer::Predictions, &filter).await?;
         let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
+        if arguments.scores {
+            return scores(&all, &table.print);
+        }
         if let Some(state) = arguments.state {
             all.retain(|row| match state {
                 State::Due => row.state == "due",

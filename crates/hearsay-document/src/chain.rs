@@ -1,9 +1,11 @@
 //! Chains of sources as links: whose word something is, the turn's speaker first.
 //!
-//! Owns: [`Link`], and the rule by which a source is the voice before it once more ([`links`]).
-//! Never: walks a document or a record, or says what a source is called; who asks does both.
+//! Owns: [`Link`], the rule by which a source is the voice before it once more ([`links`]), and what a document and its
+//! record ask alike on the way: what an entity is called, and whether a source stands for a statement.
+//! Never: walks a document or a record; who asks does.
 
 use crate::names::NOBODY;
+use crate::text::Span;
 
 /// One link of a chain of sources. `Id` is what an attribution is called where the chain is walked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,27 @@ pub fn links<Id, EntityId: PartialEq>(
         before = voice.entity;
     }
     links
+}
+
+/// What an entity is called: its name, or whoever speaks in its turns where that is but one of the `pronouns` that mean it
+/// in the text, "I"; `None` where nobody of that kind has a turn.
+pub(crate) fn called<'a, 'w>(
+    name: &'a str,
+    mut pronouns: impl Iterator<Item = &'w str>,
+    speaker: impl FnOnce() -> Option<&'a str>,
+) -> Option<&'a str> {
+    if pronouns.any(|pronoun| pronoun == name) {
+        speaker()
+    } else {
+        Some(name)
+    }
+}
+
+/// Whether what is ascribed is half of a statement or more: a sentence may hold two statements on two voices' word.
+pub(crate) fn ascribes(content: impl IntoIterator<Item = Span>, statement: Span) -> bool {
+    let pieces = content.into_iter();
+    let shared = pieces.filter_map(|piece| piece.intersection(statement));
+    2 * shared.map(Span::len).sum::<usize>() >= statement.len()
 }
 
 #[cfg(test)]

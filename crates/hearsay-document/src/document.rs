@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::chain;
 use crate::ids::{AttributionId, EntityId, SentenceId, TurnId};
 use crate::layers::{
-    Anchor, Argument, Attribution, Claim, Echo, Entity, Event, Mention, MentionForm, Prediction,
-    Quantity, Sentence, Shift, Timex, TimexType, Token, Turn,
+    Anchor, Argument, Attribution, Claim, Echo, Entity, Event, MentionForm, Prediction, Quantity,
+    Sentence, Shift, Timex, TimexType, Token, Turn,
 };
-use crate::names::in_words;
+use crate::names::in_pieces;
 use crate::source_map::SourceMap;
 use crate::states::States;
 use crate::syntax::{Deprel, Upos, closed_set};
@@ -327,13 +328,13 @@ impl Document {
     /// `None` where it is a pronoun of nobody's turn.
     pub fn entity_name(&self, id: EntityId) -> Option<&str> {
         let entity = self.entities.get(id.index())?;
-        let is_pronoun =
-            |m: &Mention| m.form == MentionForm::Pronoun && self.text.slice(m.span) == entity.name;
-        if !entity.mentions.iter().any(is_pronoun) {
-            return Some(&entity.name);
-        }
-        let turn = self.turns.iter().find(|turn| turn.entity == Some(id))?;
-        turn.speaker.as_deref()
+        let mentions = entity.mentions.iter();
+        let pronouns = mentions.filter(|m| m.form == MentionForm::Pronoun);
+        let words = pronouns.map(|m| self.text.slice(m.span));
+        chain::called(&entity.name, words, || {
+            let turn = self.turns.iter().find(|turn| turn.entity == Some(id))?;
+            turn.speaker.as_deref()
+        })
     }
 
     /// What a source is called: the entity's name where it was resolved, else the name in its words, pieces joined
@@ -342,11 +343,12 @@ impl Document {
         if let Some(name) = attribution.entity.and_then(|id| self.entity_name(id)) {
             return name.to_owned();
         }
-        let pieces = attribution.source.iter();
-        let words: Vec<String> = pieces
-            .map(|&span| in_words(self.text.slice(span)))
-            .collect();
-        words.join(" … ")
+        self.source_words(attribution)
+    }
+
+    /// The name in the words of a source; empty where no words name it.
+    pub fn source_words(&self, attribution: &Attribution) -> String {
+        in_pieces(attribution.source.iter().map(|&span| self.text.slice(span)))
     }
 
     /// The date that a third of the other times or more are placed by, the most of all, in a document that came without
@@ -397,6 +399,16 @@ impl Document {
             .filter(|(_, a)| a.content.iter().any(|piece| piece.contains(span)))
             .min_by_key(|(_, a)| a.content.iter().map(|piece| piece.len()).sum::<usize>())
             .map(|(index, _)| AttributionId::new(index))
+    }
+
+    /// The attribution on whose word a forward-looking statement stands: that around it, else its claim's.
+    pub fn foretold_by(&self, prediction: &Prediction) -> Option<AttributionId> {
+        self.attribution_around(prediction.about).or_else(|| {
+            let claim = self.claims.get(prediction.claim?.index())?;
+            let own = self.attributions.get(claim.attribution?.index())?;
+            let stands_for = chain::ascribes(own.content.iter().copied(), prediction.about);
+            claim.attribution.filter(|_| stands_for)
+        })
     }
 
     /// Whether byte `at` lies in page furniture.

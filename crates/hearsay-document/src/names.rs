@@ -30,6 +30,13 @@ pub fn in_words(words: &str) -> String {
     owner.unwrap_or(name).to_owned()
 }
 
+/// The name in the words of a source, which may stand in pieces; nothing where no words name it.
+pub fn in_pieces<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
+    let pieces = pieces.into_iter().map(in_words);
+    let words: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+    words.join(" … ")
+}
+
 /// How many of the words of a source name it: those before "Anna Berg, *who chaired the board*" and, where there are many,
 /// before "the Harrow Institute, *a think tank in* …". Of somebody without a name all is kept that tells of whom.
 fn name_end(words: &[&str]) -> usize {

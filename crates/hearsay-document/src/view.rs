@@ -6,13 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::chain::{Link, Voice, links};
+use crate::chain::{Link, Voice, ascribes, called, links};
 use crate::document::outwards;
 use crate::layers::Layer;
-use crate::names::{in_words, is_first_person};
+use crate::names::{in_pieces, is_first_person};
 use crate::record::{
-    Attribution, Claim, Entity, Event, Mention, Prediction, Quantity, Record, Shift, Span, Time,
-    Turn,
+    Attribution, Claim, Entity, Event, Prediction, Quantity, Record, Shift, Span, Time, Turn,
 };
 use crate::speech::spoken_beside;
 use crate::text::{Span as Bytes, Text, flat};
@@ -234,15 +233,12 @@ impl<'a> RecordView<'a> {
     /// `None` where it is a pronoun of nobody's turn.
     pub fn entity_name(&self, id: &str) -> Option<&'a str> {
         let entity = self.entity(id)?;
-        let is_pronoun = |m: &Mention| m.form == "pronoun" && self.words(m.span) == entity.name;
-        if !entity.mentions.iter().any(is_pronoun) {
-            return Some(&entity.name);
-        }
-        let turn = self
-            .turns
-            .iter()
-            .find(|t| t.entity.as_deref() == Some(id))?;
-        turn.speaker.as_deref()
+        let pronouns = entity.mentions.iter().filter(|m| m.form == "pronoun");
+        let words = pronouns.map(|m| self.words(m.span));
+        called(&entity.name, words, || {
+            let is_own = |turn: &&&Turn| turn.entity.as_deref() == Some(id);
+            self.turns.iter().find(is_own)?.speaker.as_deref()
+        })
     }
 
     /// Who an attribution's source is. Nobody speaks in a text without turns, so its "I" is the publisher.
@@ -263,12 +259,8 @@ impl<'a> RecordView<'a> {
         {
             return Some(publisher.clone());
         }
-        let pieces = attribution
-            .source
-            .iter()
-            .map(|&span| in_words(self.words(span)));
-        let words: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
-        (!words.is_empty()).then(|| words.join(" … "))
+        let words = in_pieces(attribution.source.iter().map(|&span| self.words(span)));
+        (!words.is_empty()).then_some(words)
     }
 
     /// The voices a statement hangs on: the speaker at `at`, then the chain down to `attribution`.
@@ -294,6 +286,38 @@ impl<'a> RecordView<'a> {
             is_i: !self.is_reported(source) && self.is_first_person(source),
         });
         links(speaker.into_iter().chain(sources))
+    }
+
+    /// The words of a forward-looking statement: its own, else its claim's.
+    pub fn statement(&self, prediction: &Prediction) -> Option<Span> {
+        let claim = || self.claim(prediction.claim.as_deref()?);
+        prediction.about.or_else(|| Some(claim()?.span))
+    }
+
+    /// The attribution on whose word a forward-looking statement stands: that around it, else its claim's.
+    pub fn foretold_by(&self, prediction: &Prediction) -> Option<&'a Attribution> {
+        let statement = self.statement(prediction)?;
+        self.attribution_around(statement).or_else(|| {
+            let claim = self.claim(prediction.claim.as_deref()?)?;
+            let own = self.attribution(claim.attribution.as_deref()?)?;
+            let bytes = |span: &Span| span.to_bytes(&self.text);
+            let content = own.content.iter().filter_map(bytes);
+            ascribes(content, bytes(&statement)?).then_some(own)
+        })
+    }
+
+    /// Who foresees: whoever was found to, else the voice at the end of the chain; where nobody is told of, the publisher.
+    pub fn foreseer(&self, prediction: &Prediction) -> Option<String> {
+        let found = prediction.by.as_deref();
+        if let Some(name) = found.and_then(|id| self.entity_name(id)) {
+            return Some(name.to_owned());
+        }
+        let told = self.foretold_by(prediction).map(|a| a.id.as_str());
+        let links = self.links(self.statement(prediction)?.start(), told);
+        match links.into_iter().next_back() {
+            Some(root) => root.name,
+            None => self.record.meta.publisher.clone(),
+        }
     }
 
     /// Whether an attribution's source is "I", or "we" where no word says who else that is.
@@ -359,13 +383,7 @@ impl<'a> RecordView<'a> {
             }
             Layer::Events => vec![record.events.get(self.position(layer, id)?)?.trigger],
             Layer::Claims => vec![self.claim(id)?.span],
-            Layer::Predictions => {
-                let p = record.predictions.get(self.position(layer, id)?)?;
-                p.about
-                    .or_else(|| claim(p.claim.as_deref()?))
-                    .into_iter()
-                    .collect()
-            }
+            Layer::Predictions => self.statement(self.prediction(id)?).into_iter().collect(),
             Layer::Arguments => {
                 let a = record.arguments.get(self.position(layer, id)?)?;
                 a.premises
@@ -443,7 +461,7 @@ fn length(span: Span) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Furniture;
+    use crate::record::{Furniture, Mention, Meta};
 
     fn record() -> Record {
         let text = "Åsa: The Courier says he “fled”.\nOsk: No.";
@@ -557,6 +575,67 @@ mod tests {
             let shown: Vec<&str> = links.iter().map(Link::shown).collect();
             assert_eq!(shown, names, "{id}");
             assert_eq!(links.last().and_then(|link| link.attribution), Some(id));
+        }
+    }
+
+    #[test]
+    fn who_foresees_is_the_end_of_the_chain_or_else_the_publisher() {
+        let text = "Voss: The bank says prices will fall. It is said that rents will rise.";
+        let at = |words: &str| {
+            let start = text.find(words).expect("words of the text") as u32;
+            Span::new(start, start + words.len() as u32)
+        };
+        let record = |has_turns: bool| Record {
+            text: text.into(),
+            meta: Meta {
+                publisher: Some("The Mole".into()),
+                ..Meta::default()
+            },
+            turns: Vec::from_iter(has_turns.then(|| Turn {
+                id: "t1".into(),
+                span: at(text),
+                speaker: Some("Voss".into()),
+                ..Turn::default()
+            })),
+            attributions: vec![
+                Attribution {
+                    id: "a1".into(),
+                    source: vec![at("The bank")],
+                    content: vec![at("prices will fall")],
+                    ..Attribution::default()
+                },
+                Attribution {
+                    id: "a2".into(),
+                    content: vec![at("rents will rise")],
+                    ..Attribution::default()
+                },
+            ],
+            claims: vec![Claim {
+                id: "c1".into(),
+                span: at("The bank says prices will fall."),
+                attribution: Some("a1".into()),
+                ..Claim::default()
+            }],
+            ..Record::default()
+        };
+        for (about, in_turn, by_itself) in [
+            ("prices will fall", Some("The bank"), Some("The bank")),
+            // Most of it is the bank's, or its own.
+            ("prices will fall.", Some("The bank"), Some("The bank")),
+            ("The bank says prices", Some("Voss"), Some("The Mole")),
+            ("rents will rise", None, None),
+            ("rents will rise.", Some("Voss"), Some("The Mole")),
+        ] {
+            let prediction = Prediction {
+                about: Some(at(about)),
+                claim: about.contains("prices").then(|| "c1".into()),
+                ..Prediction::default()
+            };
+            for (has_turns, expected) in [(true, in_turn), (false, by_itself)] {
+                let record = record(has_turns);
+                let found = RecordView::new(&record).foreseer(&prediction);
+                assert_eq!(found.as_deref(), expected, "{about}");
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use crate::judged::Judged;
 
 /// The version of the index: raised whenever [`rows`] or [`voices`] come to make something else of the same judged
 /// record, here or in what they read it with. A case that an older version indexed is indexed anew when it is opened.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 /// Layers that are indexed.
 const LAYERS: &[Layer] = &[
@@ -139,7 +139,7 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
     let around = |span: Span| view.attribution_around(span).map(|a| a.id.as_str());
     let at = row.start as u32;
     let mut attribution: Option<&str> = None;
-    let mut foreseen_by: Option<String> = None;
+    let mut speaker = view.speaker_at(at).map(str::to_owned);
     match layer {
         Layer::Entities => {
             if let Some(entity) = record.entities.get(position) {
@@ -199,13 +199,8 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
                 row.score = claim.map(|claim| claim.checkworthy);
                 row.from_day = day(p.horizon.from.as_deref());
                 row.to_day = day(p.horizon.to.as_deref());
-                attribution = claim
-                    .and_then(|claim| claim.attribution.as_deref())
-                    .or_else(|| p.about.and_then(around));
-                foreseen_by =
-                    p.by.as_deref()
-                        .and_then(|id| view.entity_name(id))
-                        .map(str::to_owned);
+                attribution = view.foretold_by(p).map(|a| a.id.as_str());
+                speaker = view.foreseer(p);
             }
         }
         Layer::Arguments => {
@@ -235,10 +230,7 @@ fn details(view: &RecordView<'_>, layer: Layer, position: usize, row: &mut Row) 
         .iter()
         .filter(|link| link.attribution.is_some())
         .count() as i64;
-    row.speaker = foreseen_by
-        .or_else(|| view.speaker_at(at).map(str::to_owned))
-        .unwrap_or_default()
-        .to_lowercase();
+    row.speaker = speaker.unwrap_or_default().to_lowercase();
     row.root = links
         .last()
         .and_then(|link| link.name.as_deref())

@@ -547,21 +547,14 @@ impl<'a> Reader<'a> {
     /// The row of a prediction; `today`, an ISO 8601 day, tells what is due.
     pub fn prediction(&self, id: &str, today: &str) -> Option<PredictionRow> {
         let p = self.view.prediction(id)?;
-        let claim = p.claim.as_deref().and_then(|id| self.view.claim(id));
-        let span = p.about.or(claim.map(|claim| claim.span))?;
-        let attribution = claim
-            .and_then(|claim| claim.attribution.as_deref())
-            .or_else(|| self.around(span));
+        let span = self.view.statement(p)?;
+        let attribution = self.view.foretold_by(p).map(|a| a.id.as_str());
         let standing = self.standing(Layer::Predictions, id);
-        let testimony = self.testimony(span.start(), attribution);
-        let by = p.by.as_deref().and_then(|id| self.view.entity_name(id));
         Some(PredictionRow {
             place: self.place(id, &[span]),
             class: p.class.clone().unwrap_or_default(),
             hedge: p.hedge.clone().unwrap_or_default(),
-            by: by
-                .map(|name| self.called(name))
-                .or_else(|| testimony.root.clone()),
+            by: self.view.foreseer(p).map(|name| self.called(&name)),
             from: p.horizon.from.clone(),
             to: p.horizon.to.clone(),
             state: if standing.outcome.is_some() {
@@ -573,7 +566,7 @@ impl<'a> Reader<'a> {
             } else {
                 "undated"
             },
-            testimony,
+            testimony: self.testimony(span.start(), attribution),
             standing,
         })
     }

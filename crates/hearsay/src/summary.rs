@@ -198,12 +198,7 @@ pub fn source_name(document: &Document, id: AttributionId) -> String {
     if attribution.source.is_empty() {
         return names::NOBODY.into();
     }
-    let words: Vec<String> = attribution
-        .source
-        .iter()
-        .map(|&span| names::in_words(document.text.slice(span)))
-        .collect();
-    words.join(" … ")
+    document.source_words(attribution)
 }
 
 /// The words of an attribution's content, pieces joined with an ellipsis.
@@ -302,18 +297,7 @@ pub fn foreseen(document: &Document) -> Vec<&Prediction> {
 
 /// On whose word a forward-looking statement stands.
 pub fn foreseen_by(document: &Document, prediction: &Prediction) -> Vec<String> {
-    // A sentence may hold two statements on two voices' word.
-    let tells = |id: &AttributionId| {
-        let told = document.attributions[id.index()].content.iter();
-        let shared = told.filter_map(|piece| piece.intersection(prediction.about));
-        2 * shared.map(Span::len).sum::<usize>() >= prediction.about.len()
-    };
-    let attribution = document.attribution_around(prediction.about).or_else(|| {
-        document.claims[prediction.claim?.index()]
-            .attribution
-            .filter(tells)
-    });
-    voices_of(document, prediction.about, attribution)
+    voices_of(document, prediction.about, document.foretold_by(prediction))
 }
 
 /// Arguments worth a line: those whose step a word of the text marks, the most grounds first. What only stands beside a

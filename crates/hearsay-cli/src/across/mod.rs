@@ -4,12 +4,11 @@
 mod again;
 mod followed;
 mod roots;
-mod scores;
 
 use std::collections::BTreeMap;
 
 use hearsay::document::view::RecordView;
-use hearsay::document::{Document, Layer, names, record};
+use hearsay::document::{Document, names, record};
 use hearsay_case::{ClaimPlace, DocumentId};
 use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::Reader;
@@ -18,7 +17,6 @@ use hearsay_store::{Case, DocumentRow, Judged, Store as _};
 pub(crate) use again::{echoes_between, shifts_between};
 pub(crate) use followed::{actors, disputed_dates, figures};
 pub(crate) use roots::claim_roots;
-pub(crate) use scores::scores;
 
 use crate::args::FilterArguments;
 use crate::case;
@@ -84,31 +82,6 @@ impl All {
     fn name(&self, place: ClaimPlace) -> Option<String> {
         let number = self.row(place.document)?.number;
         Some(format!("{number}.{}", self.claim_id(place)?))
-    }
-
-    fn outcome(&self, document: usize, prediction: usize) -> Option<f64> {
-        let own = self.documents.get(document)?;
-        let about = own.predictions.get(prediction)?.about;
-        let record = self.records.get(document)?;
-        let words = |p: &record::Prediction| {
-            p.about.or_else(|| {
-                let claim = p.claim.as_deref()?;
-                record.claims.iter().find(|c| c.id == claim).map(|c| c.span)
-            })
-        };
-        let fits = |p: &&record::Prediction| {
-            words(p).and_then(|span| span.to_bytes(&own.text)) == Some(about)
-        };
-        let found = record
-            .predictions
-            .get(prediction)
-            .filter(fits)
-            .or_else(|| record.predictions.iter().find(fits))?;
-        let standing = self
-            .judged
-            .get(document)?
-            .standing(Layer::Predictions, &found.id)?;
-        standing.outcome.as_ref().map(|o| o.outcome)
     }
 
     /// What a voice is called: a document that speaks for itself without a publisher has only its title, and a source

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
+use hearsay::document::{ForwardClass, Hedge};
 use hearsay::notation::hedge;
-use hearsay_case::ledger::{self, Score};
-use hearsay_store::Case;
+use hearsay_case::ledger::{self, Entry, Score};
+use hearsay_store::rows::PredictionRow;
 use serde::Serialize;
 
-use super::{All, is_named, wanted};
-use crate::args::{Format, TableArguments};
+use crate::args::{Format, TableFormat};
 use crate::output;
 use crate::table::{self, Column, Table};
 
@@ -87,19 +87,20 @@ fn score_row(score: Score) -> ScoreRow {
     }
 }
 
-/// `hearsay predictions --scores`.
-pub(crate) async fn scores(store: &Case, arguments: &TableArguments) -> anyhow::Result<()> {
-    let print = &arguments.print;
-    let all = All::of(store).await?;
-    let wanted = wanted(store, &arguments.filter).await?;
-    let mut entries = ledger::entries(&all.documents, |document, prediction| {
-        all.outcome(document.index(), prediction.index())
-    });
-    entries.retain(|entry| {
-        let document = all.row(entry.document).map(|row| row.number);
-        (wanted.is_none() || wanted == document)
-            && is_named(arguments.filter.speaker.as_ref(), entry.by.iter())
-    });
+/// What a row of a table tells the ledger. What somebody put in without saying more is a plain prediction.
+fn entry(row: &PredictionRow) -> Entry {
+    let outcome = row.standing.outcome.as_ref();
+    Entry {
+        by: row.by.clone(),
+        class: ForwardClass::parse(&row.class).unwrap_or(ForwardClass::Prediction),
+        hedge: Hedge::parse(&row.hedge).unwrap_or(Hedge::Will),
+        outcome: outcome.map(|judged| judged.outcome.clamp(0.0, 1.0)),
+    }
+}
+
+/// `hearsay predictions --scores`, of the rows that are asked for.
+pub(crate) fn scores(predictions: &[PredictionRow], print: &TableFormat) -> anyhow::Result<()> {
+    let entries: Vec<Entry> = predictions.iter().map(entry).collect();
     let rows: Vec<ScoreRow> = ledger::overall(&entries)
         .into_iter()
         .chain(ledger::by_voice(&entries))
