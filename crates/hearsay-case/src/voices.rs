@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hearsay_document::lexicon::rows;
+use hearsay_document::lexicon::{Phrases, rows};
 use hearsay_document::names::{DETERMINERS, bare, one_spelling};
-use hearsay_document::{Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline};
+use hearsay_document::{
+    Certainty, Claim, Document, FurnitureKind, SourceKind, Span, dateline, lists,
+};
 
 /// A voice in the chain of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,39 +128,21 @@ static KINDS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Words that lead in to whoever issued a paper.
-const ISSUED: &[&str] = &["by", "from", "of"];
+const ISSUERS: &str = include_str!("../../../lexicons/issuers.tsv");
 
-/// What is done to a paper by those who read it; they tell nothing of whose it is.
-const READ: &[&str] = &[
-    "cited", "examined", "obtained", "quoted", "read", "reviewed", "seen", "viewed",
-];
+lists! {
+    /// A list of words that tell whose a paper is.
+    enum List {
+        /// Words that lead in to whoever issued it.
+        Issued = "issued",
+        /// What is done to it by those who read it; they tell nothing of whose it is.
+        Read = "read",
+        /// Nouns that head the names of institutions, also where these are written small.
+        Institution = "institution",
+    }
+}
 
-/// Nouns that head the names of institutions, also where these are written small.
-const INSTITUTIONS: &[&str] = &[
-    "agency",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "commission",
-    "committee",
-    "company",
-    "council",
-    "court",
-    "department",
-    "directorate",
-    "government",
-    "institute",
-    "ministry",
-    "office",
-    "parliament",
-    "party",
-    "police",
-    "service",
-    "union",
-    "university",
-];
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(ISSUERS));
 
 /// Pronouns, which name nobody by themselves.
 const PRONOUNS: &[&str] = &[
@@ -199,7 +183,7 @@ impl Identity {
     fn paper(words: &[&str], lower: &[String], at: usize, kind: &'static str) -> Self {
         let read = lower
             .windows(2)
-            .position(|pair| READ.contains(&pair[0].as_str()) && pair[1] == "by");
+            .position(|pair| LISTS.hold(List::Read, &pair[0]) && pair[1] == "by");
         let end = read.filter(|read| *read > at).unwrap_or(lower.len());
         let (words, lower) = (&words[..end], &lower[..end]);
         // "a memorandum provided by the port authority", "the authority's internal memo"
@@ -207,7 +191,7 @@ impl Identity {
             .iter()
             .enumerate()
             .skip(at + 1)
-            .find(|(_, word)| ISSUED.contains(&word.as_str()))
+            .find(|(_, word)| LISTS.hold(List::Issued, word))
             .and_then(|(by, _)| words.get(by + 1..))
             .filter(|rest| is_somebody(rest));
         let owner = words[..at]
@@ -272,13 +256,14 @@ fn is_somebody(words: &[&str]) -> bool {
     words.iter().any(|word| {
         let small = bare(&word.to_lowercase());
         word.starts_with(char::is_uppercase) && !DETERMINERS.contains(&small.as_str())
-            || INSTITUTIONS.contains(&small.as_str())
+            || LISTS.hold(List::Institution, &small)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use hearsay_document::Furniture;
+    use hearsay_document::lexicon::Lists;
 
     use super::*;
 
@@ -350,6 +335,16 @@ mod tests {
             let found = identity(name, SourceKind::Document);
             assert_eq!(found.paper, Some(kind), "{name}");
             assert_eq!(found.names, names, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_list_tells_whose_a_paper_is() {
+        for [name, _, told, other] in rows(ISSUERS) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            let is_issued = |name: &str| !identity(name, SourceKind::Document).names.is_empty();
+            assert_eq!(is_issued(told), list != List::Read, "{name}: {told}");
+            assert_eq!(is_issued(other), list == List::Read, "{name}: {other}");
         }
     }
 

@@ -4,56 +4,29 @@
 //! Never: decides who speaks.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-use hearsay_document::Span;
+use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
+use hearsay_document::{Span, lists};
 
 use crate::labels;
 use crate::speech::words_of;
 
-/// Fields whose value names those who speak, in lower case. Sorted.
-const FIELDS: &[&str] = &[
-    "co-host",
-    "featuring",
-    "guest",
-    "guests",
-    "host",
-    "hosted by",
-    "hosts",
-    "interviewed by",
-    "interviewee",
-    "interviewees",
-    "interviewer",
-    "interviewers",
-    "moderated by",
-    "moderator",
-    "moderators",
-    "narrator",
-    "panel",
-    "panelists",
-    "panellists",
-    "participants",
-    "person interviewed",
-    "presenter",
-    "presenters",
-    "speaker",
-    "speakers",
-];
-/// Those of them that name whoever leads the programme, in lower case. Sorted.
-const LEADERS: &[&str] = &[
-    "co-host",
-    "host",
-    "hosted by",
-    "hosts",
-    "interviewed by",
-    "interviewer",
-    "interviewers",
-    "moderated by",
-    "moderator",
-    "moderators",
-    "presenter",
-    "presenters",
-];
+const SOURCE: &str = include_str!("../../../lexicons/cast.tsv");
+
+lists! {
+    /// A list of fields whose value names those who speak.
+    enum List {
+        /// Whoever leads the programme.
+        Leader = "leader",
+        /// Others.
+        Voice = "voice",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
 /// Most lines above the first words in which they are told.
 const HEAD: usize = 30;
 /// Bytes above the first label in which names are looked for.
@@ -65,9 +38,17 @@ pub(crate) fn field_of(words: &str) -> Option<&str> {
     Some(field.trim().trim_end_matches('.'))
 }
 
+/// Whether a field is called by a name of those that name who speaks.
+fn is_of_voices(field: &str) -> bool {
+    let lower = field.to_lowercase();
+    [List::Leader, List::Voice]
+        .iter()
+        .any(|&list| LISTS.hold(list, &lower))
+}
+
 /// Whether a line is a field that names those who speak.
 pub(crate) fn is_field(line: &str) -> bool {
-    field_of(line).is_some_and(|field| FIELDS.binary_search(&field.to_lowercase().as_str()).is_ok())
+    field_of(line).is_some_and(is_of_voices)
 }
 
 /// Where fields begin behind the value of the first one of a line: `Host: Dana Osk. Studio guest: Ola Nyst`.
@@ -111,8 +92,8 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
 
 /// Whether a line heads a list of those who speak, one a line: `Panellists`, `Participants:`.
 pub(crate) fn heads_list(line: &str) -> bool {
-    let field = line.trim_end_matches(':').to_lowercase();
-    field.ends_with('s') && FIELDS.binary_search(&field.as_str()).is_ok()
+    let field = line.trim_end_matches(':');
+    field.ends_with(['s', 'S']) && is_of_voices(field)
 }
 
 /// The full name an entry of such a list begins with: `Ravi Thorne, economist`, `Lena Osk (I)`, `Joss Vale – mayor`.
@@ -169,7 +150,7 @@ fn names_voices(part: &str) -> bool {
     is_field(part)
         || field_of(part)
             .and_then(|field| field.rsplit_once(' '))
-            .is_some_and(|(_, noun)| FIELDS.binary_search(&noun.to_lowercase().as_str()).is_ok())
+            .is_some_and(|(_, noun)| is_of_voices(noun))
 }
 
 /// The full names behind the colon of a field.
@@ -219,11 +200,7 @@ pub(crate) fn leading(text: &str, told: &[Span]) -> Vec<Span> {
         let before = text.get(..name.start()).unwrap_or("");
         let line = before.rsplit('\n').next().unwrap_or("");
         let own = fields(line).last().map_or("", |part| words_of(line, part));
-        field_of(own).is_some_and(|field| {
-            LEADERS
-                .binary_search(&field.to_lowercase().as_str())
-                .is_ok()
-        })
+        field_of(own).is_some_and(|field| LISTS.hold(List::Leader, &field.to_lowercase()))
     };
     told.iter().filter(leads).copied().collect()
 }
@@ -374,6 +351,8 @@ fn with_initials<'t>(initials: &str, head: &'t str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
     use crate::speech::lines;
 
@@ -469,8 +448,13 @@ mod tests {
     }
 
     #[test]
-    fn the_word_list_is_sorted() {
-        assert!(FIELDS.is_sorted());
-        assert!(LEADERS.is_sorted());
+    fn each_list_has_its_example_and_not_its_counter_example() {
+        for [name, _, field, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(is_field(field) && !is_field(other), "{name}");
+            let named = listed(field, &lines(field));
+            let leads = leading(field, &named).len();
+            assert_eq!(leads, usize::from(list == List::Leader), "{field}");
+        }
     }
 }

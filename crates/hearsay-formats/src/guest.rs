@@ -4,8 +4,11 @@
 //! Owns: the one person those lines introduce, whose byline they hold, and which of two voices without a name is whose.
 //! Never: names a voice where more than two speak, or where more than one person is introduced.
 
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
-use hearsay_document::{Role, Span, Turn};
+use hearsay_document::{Role, Span, Turn, lists};
 
 use crate::labels;
 use crate::page;
@@ -16,38 +19,21 @@ use crate::turns::OpenTurn;
 const ASKS: &[&str] = &["Q", "QUESTION", "INTERVIEWER"];
 const ANSWERS: &[&str] = &["A", "ANSWER", "INTERVIEWEE", "GUEST"];
 
-/// Beginnings of lines that tell who asked, in lower case.
-const ASKED_BY: &[&str] = &[
-    "by ",
-    "interview by ",
-    "interview: ",
-    "interviewed by ",
-    "questions by ",
-    "words: ",
-    "words by ",
-];
+const SOURCE: &str = include_str!("../../../lexicons/introductions.tsv");
 
-/// Words behind a name by which it is introduced.
-const INTRODUCES: &[&str] = &[
-    "answers",
-    "describes",
-    "discusses",
-    "explains",
-    "looks",
-    "on",
-    "recalls",
-    "reflects",
-    "remembers",
-    "says",
-    "speaks",
-    "talks",
-    "tells",
-];
-/// Words before one that tell of something else: `talks to Ann Pell`, `in North Quay`.
-const LEADS_AWAY: &[&str] = &[
-    "about", "after", "and", "at", "before", "by", "for", "from", "in", "near", "of", "on", "over",
-    "the", "to", "under", "with",
-];
+lists! {
+    /// A list of words above an interview.
+    enum List {
+        /// Beginnings of lines that tell who asked.
+        Asked = "asked",
+        /// Words behind a name by which it is introduced.
+        Introduces = "introduces",
+        /// Words before one that tell of something else: `talks to Ann Pell`, `in North Quay`.
+        Away = "away",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Who takes part in an interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,7 +173,7 @@ fn distinct(text: &str, mut names: Vec<Span>) -> Vec<Span> {
 fn asked_by(text: &str, line: Span) -> Option<Span> {
     let words = words_of(text, line);
     let lower = words.to_lowercase();
-    let by = ASKED_BY.iter().find(|by| lower.starts_with(**by))?;
+    let by = LISTS.beginning(List::Asked, &lower)?;
     let name = words.get(by.len()..)?.split(',').next()?.trim_end();
     let from = line.start() + by.len();
     labels::name_shape(name)
@@ -254,7 +240,7 @@ fn is_introduced(text: &str, line: Span, name: Span) -> bool {
     let before = words_of(text, Span::new(line.start(), name.start())).trim_end();
     let after = words_of(text, Span::new(name.end(), line.end()));
     let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if LEADS_AWAY.contains(&last.as_str()) {
+    if LISTS.hold(List::Away, &last) {
         return false;
     }
     match after.strip_prefix(", ") {
@@ -264,15 +250,35 @@ fn is_introduced(text: &str, line: Span, name: Span) -> bool {
         }
         None => {
             let next = after.split_whitespace().next().unwrap_or("");
-            after.starts_with(' ') && INTRODUCES.contains(&next)
+            after.starts_with(' ') && LISTS.hold(List::Introduces, next)
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
     use crate::speech::lines;
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, _, decided, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            let is_told = |line: &str| {
+                let found = Introduced::above(line, lines(line));
+                let name = if list == List::Asked {
+                    found.asker
+                } else {
+                    found.guest
+                };
+                name.is_some()
+            };
+            assert_eq!(is_told(decided), list != List::Away, "{name}: {decided}");
+            assert_eq!(is_told(other), list == List::Away, "{name}: {other}");
+        }
+    }
 
     #[test]
     fn a_standfirst_introduces_one_person_and_a_byline_who_asked() {
