@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::chain::{self, Link};
 use hearsay_document::{
-    Argument, AttributionId, AttributionKind, ClaimId, ClaimKind, Document, Echo, EchoKind,
-    ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId, TimexType,
-    Upos, flat, names, speech,
+    Argument, AttributionId, AttributionKind, Certainty, ClaimId, ClaimKind, Document, Echo,
+    EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId,
+    TimexType, Upos, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -215,7 +215,7 @@ pub fn content(document: &Document, id: AttributionId) -> String {
 pub(crate) fn leaves(document: &Document) -> Vec<AttributionId> {
     let stand = (0..document.attributions.len())
         .map(AttributionId::new)
-        .filter(|&id| !is_scrap(document, id));
+        .filter(|&id| !is_scrap(document, id) && !is_left_open(document, id));
     // Bytes of each content that those inside it take up.
     let mut passed_on: BTreeMap<AttributionId, usize> = BTreeMap::new();
     for id in stand.clone() {
@@ -263,6 +263,23 @@ fn is_scrap(document: &Document, of: AttributionId) -> bool {
             .content
             .iter()
             .all(|piece| is_read(piece) && !document.has_verb(words(piece)))
+}
+
+/// Whether a source itself leaves open or denies what is ascribed to it within what it says, as "has said she will decide
+/// *whether it reopens*": its chain ends with the content around it, which says more.
+fn is_left_open(document: &Document, of: AttributionId) -> bool {
+    let attribution = &document.attributions[of.index()];
+    let entity = attribution.entity;
+    let is_own = |parent: AttributionId| {
+        entity.is_some() && document.attributions[parent.index()].entity == entity
+    };
+    let is_told = matches!(
+        attribution.certainty,
+        Certainty::Certain | Certainty::Probable
+    );
+    !is_told
+        && attribution.kind == AttributionKind::Indirect
+        && attribution.parent.is_some_and(is_own)
 }
 
 /// Attributions worth showing as ladders: the innermost link of each chain, those with the most named

@@ -265,6 +265,27 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["the crews of this town"],
             &["that our best days lie ahead"],
         ),
+        // Whom one speaks to is not who asks.
+        (
+            "Minister, a listener, Per in Aldra, asks: did you see the photographs in August last year or not?",
+            "asks",
+            &["a listener, Per in Aldra,"],
+            &["did you see the photographs in August last year or not"],
+        ),
+        (
+            "Neither the regulator nor the trust would say who had done the analysis.",
+            "say",
+            &["Neither the regulator nor the trust"],
+            &["who had done the analysis"],
+        ),
+        // What closes with a comma and its mark goes on to who said it.
+        (
+            "A director asked whether the resignation was connected with the figures. \"The chair said it was not,\" the \
+             minutes record.",
+            "record",
+            &["the minutes"],
+            &["\"The chair said it was not,\""],
+        ),
         // Who tells something at the beginning of a sentence is named behind it.
         (
             "Acknowledging that the wall had cracked, the engineer Ada Holt left the hall.",

@@ -1197,3 +1197,17 @@ fn what_because_and_therefore_open_is_ground_and_conclusion() {
         ]
     );
 }
+
+#[test]
+fn a_chain_ends_with_what_its_source_leaves_open() {
+    let document =
+        read("The health minister has said she will decide by Christmas whether the unit reopens.");
+    let ends: Vec<_> = summary::ladders(&document)
+        .into_iter()
+        .map(|id| summary::content(&document, id))
+        .collect();
+    assert_eq!(
+        ends,
+        ["she will decide by Christmas whether the unit reopens"]
+    );
+}

@@ -34,7 +34,8 @@ const LEAST_TAGGED: f32 = 1.75;
 const TELLS_CLAUSE: f32 = 2.0;
 /// The same where a noun does, and the verb stands in what somebody tells: "said the minister *wanted* peace".
 const TELLS_NOUN: f32 = 1.0;
-/// The same where any verb announces with a colon what stands in quotation marks: "He even *shouted* at them: “…”".
+/// The same where any verb announces with a colon what stands in quotation marks, "He even *shouted* at them: “…”", or closes
+/// its sentence: "“…,” the minutes *record*".
 const ANNOUNCES: f32 = 4.0;
 
 const SOURCE: usize = 0;
@@ -233,7 +234,7 @@ fn plain_cues(
     };
     let mut plain: BTreeMap<usize, f32> = words
         .clone()
-        .filter(|&word| announces(document, quotations, word))
+        .filter(|&word| announces(document, quotations, word) || closes(document, quotations, word))
         .map(|word| (word, ANNOUNCES))
         .collect();
     for word in words.clone() {
@@ -279,6 +280,42 @@ fn announces(document: &Document, quotations: &[Span], verb: usize) -> bool {
         && !words.contains(['.', '\n'])
         && !document.has_verb(document.tokens_in(between))
         && has_subject()
+}
+
+/// Whether a verb and its subject are all that stands behind a quotation that goes on, by its comma, to who said it.
+fn closes(document: &Document, quotations: &[Span], verb: usize) -> bool {
+    let tokens = &document.tokens;
+    let next = quotations.partition_point(|quotation| quotation.end() <= tokens[verb].span.start());
+    let Some(&quotation) = next.checked_sub(1).map(|last| &quotations[last]) else {
+        return false;
+    };
+    let goes_on = document
+        .text
+        .slice(quotation)
+        .trim_end_matches(['”', '"', '’', '\''])
+        .ends_with(',');
+    let Some(sentence) = document
+        .sentence_tokens(quotation.end() - 1)
+        .filter(|_| goes_on)
+    else {
+        return false;
+    };
+    let words = document
+        .tokens_in(Span::new(quotation.end(), tokens[verb].span.end()))
+        .start..sentence.end;
+    let is_subject =
+        |at: usize| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Nsubj);
+    let own = |at: usize| {
+        tokens[at].upos == Some(Upos::Punct)
+            || at == verb
+            || document.upwards(at).any(is_subject)
+            || document.head(at) == Some(verb)
+    };
+    let is_copula =
+        |at: usize| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Cop);
+    words.contains(&verb)
+        && words.clone().any(is_subject)
+        && words.clone().all(|at| own(at) && !is_copula(at))
 }
 
 /// Cues apart: what was read on to the verb that was heard by itself as well is one with it, "*did* ask", "*later* claimed".

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::names::is_title;
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
 use super::telling::Role;
@@ -297,7 +298,7 @@ fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usiz
 }
 
 /// A source without whom the speaker addresses before it, and without what is told of before a cue in passing: "*Ingrid,* the
-/// paper reported", "*Ministers,* a whip told me, are cowards".
+/// paper reported", "*Minister,* a listener asks", "*Ministers,* a whip told me, are cowards".
 fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Range<usize> {
     let called = &document.tokens[words.start];
     // Two subjects of one verb, the first no part of the second, are read where somebody is called.
@@ -323,7 +324,19 @@ fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Rang
                 .skip(2)
                 .any(|i| matches!(document.form(i), "," | ")"))
     };
-    let is_called = called.deprel == Some(Deprel::Vocative) || second_subject() || unclosed();
+    // A title without an article opens no phrase for one who is told of.
+    let is_bare_title = || {
+        let next = words.start + 2;
+        let sentence = document.sentence_tokens(called.span.start());
+        is_title(document.form(words.start))
+            && sentence.is_some_and(|sentence| sentence.start == words.start)
+            && next < words.end
+            && document.tokens[next].deprel == Some(Deprel::Det)
+    };
+    let is_called = called.deprel == Some(Deprel::Vocative)
+        || second_subject()
+        || unclosed()
+        || is_bare_title();
     if is_called && words.len() > 2 && document.form(words.start + 1) == "," {
         words.start + 2..words.end
     } else {
@@ -331,7 +344,7 @@ fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Rang
     }
 }
 
-/// A source with the words that say how many of it tell: "*none of* these three said".
+/// A source with the words that say how many of it tell: "*none of* these three said", "*neither* he nor she said".
 fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
     const SHARES: &[&str] = &[
         "none", "neither", "either", "both", "all", "each", "any", "some", "many", "most", "few",
@@ -340,6 +353,15 @@ fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
     let shares = |i: usize| {
         document.tokens[i].upos == Some(Upos::Num) || SHARES.contains(&document.lower(i).as_str())
     };
+    let opens = |at: &usize| {
+        document.tokens[*at].deprel == Some(Deprel::CcPreconj)
+            && document
+                .head(*at)
+                .is_some_and(|head| source.contains(&head))
+    };
+    if let Some(opens) = source.start.checked_sub(1).filter(opens) {
+        return opens..source.end;
+    }
     match source.start.checked_sub(2) {
         Some(share) if document.lower(share + 1) == "of" && shares(share) => share..source.end,
         _ => source,
