@@ -325,7 +325,11 @@ impl Grammar<'_> {
                 Some(found)
             }
             Meaning::Holiday(holiday) => {
-                let (end, year) = self.year_after(end);
+                // "Labor Day weekend of '79".
+                let (end, year) = match self.year_after(self.skip(end, &["weekend", "week"])) {
+                    (after, year @ Some(_)) => (after, year),
+                    _ => self.year_after(end),
+                };
                 Some(Match::new(
                     end,
                     Sense::Holiday {

@@ -154,6 +154,35 @@ fn is_in_direction(document: &Document, span: Span) -> bool {
         .is_some_and(|piece| piece.kind == FurnitureKind::Direction && piece.span.contains(span))
 }
 
+/// Whether a year is told by two digits behind an apostrophe: "'41".
+fn has_short_year(words: &str) -> bool {
+    words
+        .split(['\'', '\u{2019}', '\u{2018}'])
+        .skip(1)
+        .any(|tail| {
+            let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+            digits == 2 && !tail[digits..].starts_with(char::is_alphanumeric)
+        })
+}
+
+/// Whether a day with its weekday ends its line, as that of an issue does: "The Ledger | Saturday, 15 June 2024".
+fn is_heading(document: &Document, span: Span) -> bool {
+    const SHORT: &[&str] = &[
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    ];
+    let words = document.text.slice(span).to_lowercase();
+    let first = words
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let rest = document.text.get(span.end()..).unwrap_or("");
+    let ends_line = rest
+        .lines()
+        .next()
+        .is_none_or(|line| line.trim().is_empty());
+    ends_line && (first.ends_with("day") || SHORT.contains(&first))
+}
+
 /// Whether nothing stands before an expression in its line.
 fn begins_line(document: &Document, span: Span) -> bool {
     document.text.get(..span.start()).is_some_and(|before| {
@@ -194,22 +223,39 @@ fn anchored(
         document.meta.language.as_deref(),
         &document.text,
     );
+    // The century of "'41" is known when the document's is.
+    let is_short = |e: &Expression| has_short_year(document.text.slice(span(e)));
     let is_in_passing = |e: &Expression| {
-        is_cited(document, span(e)) || signal(e).is_some_and(|s| is_made_then(document, s))
+        is_short(e)
+            || is_cited(document, span(e))
+            || signal(e).is_some_and(|s| is_made_then(document, s))
     };
     let now = published
         .map(|day| (Point::Day(day), Anchor::Published))
         .or_else(|| {
             // A year something is to happen by or has gone on since is not the one the text speaks in.
             let is_noted = |e: &Expression| is_in_direction(document, span(e));
-            inferred_now(expressions, order.0, is_noted, |e| {
+            let heads = |e: &Expression| is_heading(document, span(e));
+            inferred_now(expressions, order.0, is_noted, heads, |e| {
                 governing(e).tense == Tense::Future
                     || is_in_passing(e)
                     || signal(e).is_some_and(|s| {
-                        matches!(document.text.slice(s), "by" | "until" | "till" | "since")
+                        matches!(
+                            document.text.slice(s),
+                            "by" | "until" | "till" | "since" | "through"
+                        )
                     })
             })
         });
+    let mut settled = std::borrow::Cow::Borrowed(expressions);
+    if let Some((now, _)) = now
+        && expressions.iter().any(is_short)
+    {
+        for expression in settled.to_mut().iter_mut().filter(|e| is_short(e)) {
+            expression.sense.settle_century(now.year());
+        }
+    }
+    let expressions = &*settled;
     let document_day = now.filter(|(point, anchor)| {
         point.unit() == value::Unit::Day
             && match anchor {
@@ -372,12 +418,13 @@ fn is_made_then(document: &Document, signal: Span) -> bool {
 }
 
 /// When a document without a date speaks: on a full date in its first words, as a dateline or a
-/// programme's opening has it, else on the latest full date it tells; but in the latest year it names,
+/// programme's opening has it (the line of an issue before all), else on the latest full date it tells; but in the latest year it names,
 /// where that comes after and is not told ahead. What a note says of a recording is not when the document speaks.
 fn inferred_now(
     expressions: &[Expression],
     order: Order,
     is_noted: impl Fn(&Expression) -> bool,
+    heads: impl Fn(&Expression) -> bool,
     is_other: impl Fn(&Expression) -> bool,
 ) -> Option<(Point, Anchor)> {
     let year = |expression: &Expression| match &expression.sense {
@@ -415,6 +462,10 @@ fn inferred_now(
             .filter(|(_, e)| !is_noted(e))
             .filter_map(|(index, e)| day(e).map(|d| (index, e.first, d)))
     };
+    let heading = days().find(|(index, first, _)| *first < OPENING && heads(&expressions[*index]));
+    if let Some((index, _, day)) = heading {
+        return Some((Point::Day(day), Anchor::Time(TimeId::new(index))));
+    }
     // A dateline without its year: no year told in passing is that of the text.
     const DATELINE: usize = 12;
     let is_dated = expressions.first().is_some_and(|e| {

@@ -74,7 +74,10 @@ pub(super) fn governing(
         _ if is_limit && of_now => Tense::Future,
         Some(Tense::Open) if is_limit => Tense::Future,
         Some(told) if told != Tense::Open => told,
-        _ => by_words(atoms, first, end),
+        _ => match by_words(atoms, first, end) {
+            Tense::Open if is_limit => Tense::Future,
+            told => told,
+        },
     };
     Governed {
         tense,
@@ -409,7 +412,7 @@ fn is_of_now(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
         if atoms.is_any(at, THEN) {
             return false;
         }
-        now |= atoms.is_any(at, NOW);
+        now |= atoms.is_any(at, NOW) || is_wont(atoms, at);
     }
     now
 }
@@ -540,6 +543,15 @@ fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether "won't" stands at `at`, which is cut at its apostrophe.
+fn is_wont(atoms: &Atoms<'_>, at: usize) -> bool {
+    atoms.is(at, "won")
+        && matches!(atoms.str(at + 1), "'" | "\u{2019}")
+        && atoms.is(at + 2, "t")
+        && atoms.touches(at + 1)
+        && atoms.touches(at + 2)
+}
+
 fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     if atoms.get(at)?.kind != Kind::Word {
         return None;
@@ -547,6 +559,9 @@ fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     let word = atoms.str(at);
     if word == "May" || word == "March" {
         return None;
+    }
+    if is_wont(atoms, at) {
+        return Some(Tense::Future);
     }
     // "the plan" is a thing; "they plan" looks ahead.
     let is_thing = matches!(word, "plan" | "plans" | "hope" | "hopes" | "set")

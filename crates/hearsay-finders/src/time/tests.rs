@@ -396,3 +396,13 @@ fn an_entry_of_a_chronology_speaks_from_its_own_date() {
         ]
     );
 }
+
+#[test]
+fn an_issue_speaks_on_the_day_of_its_line() {
+    let text = "The Ledger | Saturday, 15 June 2024\n\nIt guides for costs in 2026. Shares fell on Friday.";
+    let values: Vec<String> = find(&document(text, ""))
+        .into_iter()
+        .map(|time| time.value)
+        .collect();
+    assert_eq!(values, ["2024-06-15", "2026", "2024-06-14"]);
+}

@@ -332,7 +332,7 @@ impl Grammar<'_> {
                     .flatten()
             }),
             "from" => {
-                if self.atoms.is_any(end + 1, &["now", "today"]) {
+                if self.atoms.is(end + 1, "now") {
                     return make(end + 2, 1, Base::Now);
                 }
                 let from = self.leaning(end + 1, amount, unit, 1);

@@ -27,6 +27,9 @@ impl Grammar<'_> {
             && self.atoms.touches(at + 1)
             && let Some(n @ 1..=4) = self.atoms.number(at + 1, 1)
         {
+            if self.numbers_a_question(at) {
+                return None;
+            }
             let (after, year) = self.year_after(at + 2);
             let after = if year.is_none() && self.fiscal_short(after).is_some() {
                 after + 1
@@ -107,6 +110,17 @@ impl Grammar<'_> {
             year,
             "quarter",
         ))
+    }
+
+    /// Whether "Q1" at `at` begins a paragraph and a question: "Q1. To ask the Minister".
+    fn numbers_a_question(&self, at: usize) -> bool {
+        let next = at + 2;
+        let mark = matches!(self.atoms.str(next), "." | ":" | ")");
+        let after = if mark { next + 1 } else { next };
+        self.before(at).is_none()
+            && self.goes_on(after)
+            && (mark || self.atoms.is_capital(after))
+            && self.atoms.is_word(after)
     }
 
     /// A year behind the letter of a part of it, which may be short: "1Q21", "2H 2024".

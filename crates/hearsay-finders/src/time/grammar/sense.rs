@@ -165,6 +165,31 @@ pub(in crate::time) enum Sense {
     SomeDay,
 }
 
+impl Sense {
+    /// Moves a year told by two digits to the century in which it is the last one before the year `now`, or one of the next
+    /// few.
+    pub(in crate::time) fn settle_century(&mut self, now: i32) {
+        /// Years ahead of now that are still told by two digits.
+        const AHEAD: i32 = 10;
+        match self {
+            Self::Calendar {
+                year: Some(Year::Known(year)),
+                ..
+            }
+            | Self::Holiday {
+                year: Some(Year::Known(year)),
+                ..
+            } => *year = now + AHEAD - (now + AHEAD - *year).rem_euclid(100),
+            Self::From { inner, .. }
+            | Self::Within { inner, .. }
+            | Self::Nth { inner, .. }
+            | Self::NthWeekday { inner, .. }
+            | Self::Holding { inner, .. } => inner.settle_century(now),
+            _ => {}
+        }
+    }
+}
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::time) enum TimeOfDay {

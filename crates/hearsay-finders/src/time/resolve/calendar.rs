@@ -325,11 +325,17 @@ impl Resolver {
             .rather_than(other.and_then(|year| at(year).point), because)
     }
 
-    /// Whether a course of events is left for what is still to come: "Permission must be sought by 9 June".
+    /// Whether a course of events that has come near to now is left for what is still to come: "Permission must be sought by
+    /// 9 June". What was foreseen long ago is told in the present, too, where it is quoted.
     fn looks_ahead_of_now(&self, tense: Tense) -> bool {
+        /// Years after which what is told goes on to now.
+        const NEAR: i32 = 5;
+        let told = self.told.map(|told| told.point.year());
         tense == Tense::Future
             && self.of_now
-            && self.now.is_some_and(|(now, _)| now.unit() == Unit::Day)
+            && self.now.is_some_and(|(now, _)| {
+                now.unit() == Unit::Day && told.is_none_or(|told| now.year() - told <= NEAR)
+            })
     }
 
     /// Whether a name of the calendar is of what is still to come where only a year is known to speak from: nothing says

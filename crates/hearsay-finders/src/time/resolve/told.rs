@@ -124,6 +124,10 @@ impl Resolver {
                 && !is_ahead
                 && self.told.is_some_and(|told| !told.in_passing);
         };
+        // "The fort fell on July 4, 1943. The museum will open on July 9."
+        if tense == Tense::Future && self.of_now {
+            return false;
+        }
         // "In the floods of November 2000 … the river rose on the night of 6 November".
         let longest = match tense {
             _ if told.asked => Unit::Year,
