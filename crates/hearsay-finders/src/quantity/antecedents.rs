@@ -144,10 +144,14 @@ fn is_part_of(text: &str, quantity: &Quantity, next: &Quantity) -> bool {
 /// What the figure before counts, where it is the whole that this one is of: "Of the 212 crew, 38 voted against".
 fn of_whole(text: &str, whole: &Quantity, quantity: &Quantity) -> Option<Span> {
     let of = whole.of.filter(|_| counts(whole))?;
-    let lead = text.get(..whole.span.start())?;
-    let is_whole = ["Of the ", "of the ", "Of "]
-        .iter()
-        .any(|of| lead.ends_with(of));
+    let from = text.floor_char_boundary(whole.span.start().saturating_sub(NEAR));
+    let lead = text.get(from..whole.span.start())?;
+    // "Of the company's 64 sites, nine".
+    let clause = lead
+        .rsplit(['.', '?', '!', ':', ';', '\n'])
+        .next()?
+        .trim_start();
+    let is_whole = clause.starts_with("Of ") || lead.ends_with("of the ");
     let between = text.get(of.end()..quantity.span.start())?;
     let is_led = leads(text, quantity).ends_with(',');
     (is_whole && is_led && between.len() <= NEAR && !between.contains(['.', ';', '\n']))

@@ -253,14 +253,7 @@ impl Reader<'_> {
         if !self.follows(number.start) {
             return false;
         }
-        // "junctions 12 and 14".
-        let is_second = self.is_any(before, &["and", "or", "to"])
-            && before.checked_sub(2).is_some_and(|label| {
-                self.plain(before - 1).is_some()
-                    && self.words(label).ends_with('s')
-                    && self.is_on(label, List::Label)
-            });
-        if is_second && !self.plural(number.end) {
+        if self.is_of_labels(before) && !self.plural(number.end) {
             return true;
         }
         // "(904512)", behind a question or an item: what it is filed under.
@@ -310,6 +303,21 @@ impl Reader<'_> {
             && !self
                 .get(number.end)
                 .is_some_and(|a| a.is_hyphen() && a.glued)
+    }
+
+    /// Whether the mark or word at `before` joins a number to others that a plural labels: "junctions 12 and 14", "counts 1, 3
+    /// and 4".
+    fn is_of_labels(&self, before: usize) -> bool {
+        let joins = |at: usize| self.is_any(at, &["and", "or", "to"]) || self.is_sign(at, ',');
+        let mut link = before;
+        while joins(link) && link >= 2 && self.plain(link - 1).is_some() {
+            let label = link - 2;
+            if self.words(label).ends_with('s') && self.is_on(label, List::Label) {
+                return true;
+            }
+            link = label;
+        }
+        false
     }
 
     /// "12 Elm Street".

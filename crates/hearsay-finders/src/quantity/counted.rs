@@ -117,6 +117,7 @@ pub(super) fn counted(
     const DETERMINERS: &[&str] = &[
         "the", "these", "those", "all", "its", "his", "her", "their", "our", "my", "your", "such",
     ];
+    at += usize::from(reader.is(at, "out") && reader.is(at + 1, "of") && !unit);
     let follows_of = reader.is(at, "of") && reader.follows(at);
     // "half the wells".
     let of = follows_of

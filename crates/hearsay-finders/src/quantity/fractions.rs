@@ -204,7 +204,8 @@ impl Reader<'_> {
         let round = of <= 12.0 || of % 10.0 == 0.0 || one;
         let fits = of.fract() == 0.0
             && if out_of {
-                many <= of
+                // "18 out of 21 economists" are two counts.
+                many <= of && round
             } else {
                 many < of && !year && round && many <= 100.0
             };

@@ -1,7 +1,8 @@
 //! Currencies and units that share a name: which of them a text means.
 //!
 //! Owns: reading "kroner" as Norway's in a text about Norway. A name by itself has a usual currency; where
-//! a text never names the land of that one, but lands of others of this name, it means the most named. "3 cents" are
+//! a text never names the land of that one, but lands of others of this name, it means the most named; but that whose code
+//! it tells elsewhere comes before all. "3 cents" are
 //! of the currency that the text's sums are in, and "948 mb" of pressure are millibars.
 //! Never: moves dollars and pounds, whose bare names are those of the largest economies by convention.
 
@@ -69,6 +70,7 @@ fn settle_pressures(text: &str, found: &mut [Quantity]) {
 /// Gives sums with a bare shared name the currency of the land that the text is about.
 fn settle_lands(text: &str, found: &mut [Quantity]) {
     let mut known: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
+    let told = told_codes(text, found);
     for quantity in found.iter_mut().filter(|q| q.kind == QuantityKind::Money) {
         let words = text
             .get(quantity.span.start()..quantity.span.end())
@@ -85,9 +87,9 @@ fn settle_lands(text: &str, found: &mut [Quantity]) {
         {
             continue;
         }
-        let meant = *known
-            .entry(name)
-            .or_insert_with_key(|name| of_the_land(text, name, &usual));
+        let meant = *known.entry(name).or_insert_with_key(|name| {
+            of_the_code(&told, name).or_else(|| of_the_land(text, name, &usual))
+        });
         if let Some(code) = meant {
             quantity.unit = Some(code.to_owned());
         }
@@ -100,6 +102,23 @@ fn is_qualified(words: &str, code: &str, name: &str) -> bool {
     currencies_named(name)
         .filter(|(c, _)| *c == code)
         .any(|(_, adjectives)| adjectives.iter().any(|a| words.contains(a)))
+}
+
+/// The codes that a text's sums are told by themselves: "NOK 212.40".
+fn told_codes(text: &str, found: &[Quantity]) -> Vec<String> {
+    found
+        .iter()
+        .filter(|q| q.kind == QuantityKind::Money)
+        .filter_map(|q| q.unit.clone().filter(|code| ends_with(text, q, &[code])))
+        .collect()
+}
+
+/// The one currency of this name whose code a text tells elsewhere.
+fn of_the_code(told: &[String], name: &str) -> Option<&'static str> {
+    let mut codes = currencies_named(name)
+        .map(|(code, _)| code)
+        .filter(|code| told.iter().any(|told| told == code));
+    codes.next().filter(|_| codes.next().is_none())
 }
 
 /// The currency of this name whose land a text names most, unless it names that of the usual one.

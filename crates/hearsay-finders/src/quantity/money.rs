@@ -17,6 +17,8 @@ impl Reader<'_> {
     /// people, a currency, a unit or another plural, and beside words of money; where lengths are
     /// told, only before the first of these.
     pub(super) fn counts_millions(&self, at: usize) -> bool {
+        /// Atoms from a sum to what it is compared with.
+        const SUM: usize = 6;
         if self.words(at) != "m" {
             return false;
         }
@@ -63,6 +65,16 @@ impl Reader<'_> {
             .rev()
             .take_while(|&i| !self.ends_sentence(i))
             .any(|i| self.is_any(i, &["number", "numbers"]) && self.is(i + 1, "of"));
+        // "at NOK 1.24bn, vs 980m a year earlier": compared with a sum.
+        let is_compared = at >= 2
+            && self.is_any(at - 2, &["vs", "versus", "against", "from"])
+            && (at.saturating_sub(SUM)..at - 2)
+                .rev()
+                .take_while(|&i| !self.ends_sentence(i))
+                .any(|i| self.is_any(i, &["m", "mn", "bn", "tn", "million", "billion"]));
+        if is_compared {
+            return true;
+        }
         // "The tower cost 100m": the word right before the figure counts for more than one farther off.
         if is_numbered || at >= 2 && self.is_on(at - 2, List::Sum) {
             return true;

@@ -76,6 +76,9 @@ pub(super) fn upper(
     }
     let dash = reader.get(end).is_some_and(Atom::is_dash);
     let or = reader.is(end, "or");
+    if let Some(second) = spoken(reader, first) {
+        return Some(second);
+    }
     // "a 3-to-5-year term".
     let is_tied_to = dash
         && reader.is(end + 1, "to")
@@ -150,6 +153,34 @@ pub(super) fn upper(
             || reader.follows_range_word(first.number.start)
             || !dash);
     fits.then_some(second)
+}
+
+/// The upper of two figures that speech puts side by side: "twelve, thirteen hundred", "eight, nine feet".
+fn spoken(reader: Reader<'_>, first: &Amount) -> Option<Amount> {
+    let is_count = |at: usize| {
+        matches!(
+            reader.get(at).map(|a| a.class),
+            Some(Class::Figure(..) | Class::Word(Some(_)))
+        )
+    };
+    let end = first.end;
+    let begins =
+        first.start < 2 || !reader.is_sign(first.start - 1, ',') || !is_count(first.start - 2);
+    let is_bare = first.number.style.is_none() && !first.number.scaled && first.measure.is_none();
+    let form = first.number.form == Form::Cardinal;
+    if !(is_bare && form && begins && reader.is_sign(end, ',') && reader.follows(end + 1)) {
+        return None;
+    }
+    let second = amount(reader, end + 1)
+        .filter(|second| second.number.style.is_none() && second.number.form == Form::Cardinal)?;
+    // "two, three and four boats" is a list.
+    let lists = (reader.is_sign(second.end, ',') || reader.is_any(second.end, &["and", "or"]))
+        && is_count(second.end + 1);
+    let high = second.number.value / second.number.factor;
+    let low = first.number.value;
+    let is_near = high > low && (high <= low + 1.0 || low >= 5.0 && high - low <= 5.0);
+    let is_told = second.measure.is_some() || second.number.scaled || reader.plural(second.end);
+    (is_near && is_told && !lists).then_some(second)
 }
 
 /// The upper end of a sum that has its currency once, whose "m" stands for millions: "£40-45m".

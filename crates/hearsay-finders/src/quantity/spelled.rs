@@ -393,7 +393,7 @@ impl Reader<'_> {
                     && self.is(from + 2, "than");
                 let is_change = is_compared
                     || at > 0
-                        && self.is_any(at - 1, &["by", "up", "down"])
+                        && self.is_any(at - 1, &["by", "up", "down", "than"])
                         && (!self.is_word(from + 1)
                             || self.is_any(
                                 from + 1,
