@@ -174,7 +174,8 @@ fn spoken(reader: Reader<'_>, first: &Amount) -> Option<Amount> {
     let second = amount(reader, end + 1)
         .filter(|second| second.number.style.is_none() && second.number.form == Form::Cardinal)?;
     // "two, three and four boats" is a list.
-    let lists = (reader.is_sign(second.end, ',') || reader.is_any(second.end, &["and", "or"]))
+    let lists = !second.number.scaled
+        && (reader.is_sign(second.end, ',') || reader.is_any(second.end, &["and", "or"]))
         && is_count(second.end + 1);
     let high = second.number.value / second.number.factor;
     let low = first.number.value;

@@ -26,6 +26,8 @@ lists! {
         Past = "past",
         /// Words of what is put off: the time it is put off to lies ahead.
         Deferring = "deferring",
+        /// Verbs of what is decided: what is to be done is told behind them.
+        Deciding = "deciding",
         /// What has been done where a day has it: "Tuesday's ruling".
         Done = "done",
         /// Verbs of what is fixed beforehand: in the present, what they tell is to come.

@@ -275,6 +275,7 @@ fn anchored(
             beside: is_beside(document, span(expression)),
             asked: asks(document, span(expression).end()),
             in_passing: is_in_passing(expression),
+            since: signal(expression).is_some_and(|s| document.text.slice(s) == "since"),
             begins_line: begins_line(document, span(expression)),
             scene: scenes.at(span(expression).start()),
         };

@@ -44,16 +44,17 @@ pub(super) fn governing(
 ) -> Governed {
     // The tree comes first; words decide where there is none, or where it leaves the tense open. On the
     // training part of TimeML both orders do equally well; the words take "the plan" for something to come.
-    let before = |words: &[&str]| first.checked_sub(1).is_some_and(|b| atoms.is_any(b, words));
+    let led = lead(atoms, first);
+    let before = |words: &[&str]| led.checked_sub(1).is_some_and(|b| atoms.is_any(b, words));
     let read = by_tree(document, atoms.span(first, end));
     let leads_on = before(&["until", "till", "to", "by", "for", "from"]);
     let is_over = read.is_some_and(|read| read.is_direct && read.tense == Tense::Past) && !leads_on;
     // "Rain is forecast for Sunday", "a truce beginning on Tuesday".
     let led_by = |prepositions: &[&str], words: &[&str]| {
         before(prepositions)
-            && first
+            && led
                 .checked_sub(2)
-                .is_some_and(|b| !atoms.breaks(first - 1) && atoms.is_any(b, words))
+                .is_some_and(|b| !atoms.breaks(led - 1) && atoms.is_any(b, words))
     };
     let is_foreseen = led_by(&["for"], FORESEEN)
         || led_by(&["on", "at", "from"], BEGINNING)
@@ -85,6 +86,14 @@ pub(super) fn governing(
         of_now,
         is_over,
     }
+}
+
+/// Where an expression begins with the bound before it: "until *at least December*".
+fn lead(atoms: &Atoms<'_>, first: usize) -> usize {
+    let bounded = first
+        .checked_sub(2)
+        .filter(|&at| atoms.is(at, "at") && atoms.is(at + 1, "least") && !atoms.breaks(first));
+    bounded.unwrap_or(first)
 }
 
 /// Whether what goes on to an expression was put off to then: "extended its deadline until Tuesday".
@@ -209,6 +218,9 @@ impl Tree<'_> {
         let is_back = || {
             self.has_auxiliary(of, &["have", "'ve", "’ve"])
                 && !self.has_auxiliary(of, &["will", "'ll", "’ll", "wo", "shall"])
+                // "could not be reached on Friday".
+                || self.has_auxiliary(of, &["could"])
+                    && self.has_auxiliary(of, &["not", "n't", "n’t"])
         };
         self.has_auxiliary(of, AHEAD).then(|| {
             if is_back() {
@@ -306,8 +318,13 @@ impl Tree<'_> {
         // at home on Friday" does not: what it was for has the time of what was done.
         let is_purpose = token.deprel == Some(Deprel::Advcl)
             && self.document.tokens.get(head).is_some_and(finite_past);
+        // "voted to close the pool in May".
+        let is_decided = || {
+            let verb = self.document.tokens.get(head);
+            verb.is_some_and(|verb| List::Deciding.has(&self.word(verb)))
+        };
         let looks_ahead = token.has_feature("VerbForm=Inf") || is_direct && self.is_infinitive(at);
-        if looks_ahead && !self.hangs_on_thing(at) && !is_purpose {
+        if looks_ahead && !self.hangs_on_thing(at) && (!is_purpose || is_decided()) {
             // "had been due to expire on Friday": what was ahead of a past is told when it is over.
             return Some(if self.has_auxiliary(head, &["had"]) {
                 Tense::Past
@@ -457,7 +474,8 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
         if let Some(tense) = word(atoms, at) {
             // "planned to meet", "hoped to sail by Friday": the infinitive looks ahead of its verb.
             let near = first - usize::from(is_led);
-            if infinitive && tense == Tense::Past && at + 3 >= near {
+            let is_ahead = at + 3 >= near || List::Deciding.has(atoms.str(at));
+            if infinitive && tense == Tense::Past && is_ahead {
                 return Tense::Future;
             }
             return tense;
@@ -562,6 +580,12 @@ fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     }
     if is_wont(atoms, at) {
         return Some(Tense::Future);
+    }
+    // "could not be reached on Friday".
+    if word.eq_ignore_ascii_case("could") && atoms.is(at + 1, "not")
+        || word.eq_ignore_ascii_case("couldn")
+    {
+        return Some(Tense::Past);
     }
     // "the plan" is a thing; "they plan" looks ahead.
     let is_thing = matches!(word, "plan" | "plans" | "hope" | "hopes" | "set")

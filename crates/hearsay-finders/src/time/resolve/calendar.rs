@@ -110,7 +110,7 @@ impl Resolver {
         }
         match field {
             Field::Weekday(day) => self.weekday(day, pick, tense),
-            Field::DayOfMonth(day) => self.day_of_month(first, day, pick),
+            Field::DayOfMonth(day) => self.day_of_month(first, day, pick, tense),
             Field::Quarter(_) if self.now.is_some() && pick != Pick::Plain => {
                 let by = match pick {
                     Pick::Last | Pick::Previous => -1,
@@ -133,8 +133,8 @@ impl Resolver {
     }
 
     /// A day of the month that is spoken of; with a weekday, of the nearest month in which it falls on that: "Thursday the
-    /// 22nd".
-    fn day_of_month(&self, first: usize, day: i8, pick: Pick) -> Resolved {
+    /// 22nd". What is to come is none of the days gone.
+    fn day_of_month(&self, first: usize, day: i8, pick: Pick, tense: Tense) -> Resolved {
         let read = |(point, anchor): (Point, Anchor)| {
             let month = date(point.year(), i32::from(point.month()?), 1)?;
             let mut days = [0, 1, -1].into_iter().map(|by| {
@@ -149,11 +149,27 @@ impl Resolver {
                 Pick::On(weekday) => days.flatten().find(|day| falls_on(*day, weekday))?,
                 _ => days.next()??,
             };
-            Some(Resolved::point(Point::Day(day)).anchored(anchor))
+            Some((day, anchor))
         };
+        let today = self
+            .now
+            .filter(|_| tense == Tense::Future && !self.is_narrative());
+        let is_gone = |day: Date| today.is_some_and(|(now, _)| Some(day) < now.first());
         self.month_of_day(first)
             .and_then(read)
-            .unwrap_or_else(|| Resolved::date(format!("XXXX-XX-{day:02}")))
+            .filter(|(day, _)| !is_gone(*day))
+            .or_else(|| {
+                let (now, anchor) = today?;
+                let next = Unit::Month.add(now.first()?, 1)?;
+                [(now, anchor), (Point::Day(next), anchor)]
+                    .into_iter()
+                    .filter_map(read)
+                    .find(|(day, _)| !is_gone(*day))
+            })
+            .map_or_else(
+                || Resolved::date(format!("XXXX-XX-{day:02}")),
+                |(day, anchor)| Resolved::point(Point::Day(day)).anchored(anchor),
+            )
     }
 
     /// A day of a month in the year in which it falls on a weekday, the nearest one of those before and the next: "Tuesday,

@@ -65,6 +65,8 @@ pub(super) struct Place {
     pub(super) asked: bool,
     /// It tells when a thing was made.
     pub(super) in_passing: bool,
+    /// Something has gone on since: "its highest since 2021". What is told is of now.
+    pub(super) since: bool,
     /// It begins its line.
     pub(super) begins_line: bool,
     /// The time that its turn was recorded at, where a note above it says so.

@@ -56,7 +56,8 @@ impl Resolver {
         id: TimeId,
         place: Place,
     ) {
-        let Some(point) = resolved.point.filter(|_| !place.beside) else {
+        let is_bound = place.since && !self.is_narrative();
+        let Some(point) = resolved.point.filter(|_| !place.beside && !is_bound) else {
             return;
         };
         let hangs_on = |told: Told| resolved.anchor == Some(Anchor::Time(told.id));
