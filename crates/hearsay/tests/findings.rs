@@ -709,6 +709,14 @@ fn what_would_only_be_so_on_a_condition_is_no_fact() {
             "opinion",
         ),
         ("The wall might have held if they had listened.", "opinion"),
+        (
+            "If the court stopped the work, it would cost the state 40 million crowns.",
+            "prediction",
+        ),
+        (
+            "If they had listened, it would have cost 40 million crowns.",
+            "opinion",
+        ),
         ("She asked the clerk if the file was there.", "fact"),
         ("They said they would ask if the file was there.", "fact"),
     ] {
@@ -721,6 +729,10 @@ fn a_comparison_has_degrees() {
     for (text, kind) in [
         ("The bridge is longer than the pier.", "comparison"),
         ("It was the largest flood in the valley.", "comparison"),
+        ("She is the first woman in the office.", "comparison"),
+        ("Safety is the first priority of this ministry.", "fact"),
+        ("The plant opened in the first quarter.", "fact"),
+        ("Her first term ended in the harbour office.", "fact"),
         ("The Herald first reported the fall in October.", "fact"),
         ("Most of the men left earlier.", "fact"),
         ("More than two of them knew.", "fact"),

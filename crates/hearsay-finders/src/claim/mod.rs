@@ -374,6 +374,48 @@ const OPINION: &[&str] = &[
     "sadly",
 ];
 
+/// Nouns that are counted on and not compared: "the *first quarter*".
+const COUNTED_ON: &[&str] = &[
+    "aid",
+    "chapter",
+    "class",
+    "degree",
+    "draft",
+    "edition",
+    "episode",
+    "floor",
+    "half",
+    "hand",
+    "instance",
+    "lady",
+    "minister",
+    "name",
+    "part",
+    "person",
+    "phase",
+    "place",
+    "priority",
+    "quarter",
+    "question",
+    "reading",
+    "responder",
+    "round",
+    "stage",
+    "step",
+    "term",
+    "thing",
+];
+/// Whose first that is, which is none of all: "*our* first offer".
+const OWN: &[&str] = &["my", "our", "your", "his", "her", "its", "their"];
+
+/// Whether "first" only counts: what comes in an order anyway, or what is somebody's own.
+fn is_counted_on(document: &Document, first: usize) -> bool {
+    let noun = document.head(first);
+    let noun = noun.filter(|_| document.tokens[first].deprel == Some(Deprel::Amod));
+    noun.is_some_and(|noun| COUNTED_ON.contains(&&*document.tokens[noun].lemma))
+        || first > 0 && OWN.contains(&document.lower(first - 1).as_str())
+}
+
 impl Evidence<'_> {
     fn has(&self, list: &[&str]) -> bool {
         self.words.iter().any(|word| list.contains(&word.as_str()))
@@ -446,12 +488,14 @@ impl Evidence<'_> {
             degree(i)
                 && !bounds(i)
                 && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
-                || is_adjective && matches!(word.as_str(), "first" | "record")
+                || is_adjective
+                    && (word == "record" || word == "first" && !is_counted_on(self.document, i))
         })
     }
 
-    /// Whether what is said would only be so on a condition: "If there had been a file, it *would* have been destroyed".
-    fn supposes(&self) -> bool {
+    /// What is said would only be so on a condition; whether that can still come about is told as well: "If the court stopped
+    /// it, it *would* cost 40 million", and not "If there had been a file, it would *have* been destroyed".
+    fn supposes(&self) -> Option<bool> {
         const WOULD: &[&str] = &["would", "could", "might", "'d", "’d"];
         let document = self.document;
         let tokens = &document.tokens;
@@ -461,15 +505,16 @@ impl Evidence<'_> {
                 .head(i)
                 .filter(|_| tokens[i].deprel == Some(deprel))
         };
-        words.clone().any(|i| {
+        words.clone().find_map(|i| {
             let condition = governs(i, Deprel::Mark).filter(|_| document.lower(i) == "if");
-            let main = condition.and_then(|condition| governs(condition, Deprel::Advcl));
-            main.is_some_and(|main| {
-                words.clone().any(|aux| {
-                    WOULD.contains(&document.lower(aux).as_str())
-                        && governs(aux, Deprel::Aux) == Some(main)
-                })
-            })
+            let main = condition.and_then(|condition| governs(condition, Deprel::Advcl))?;
+            let mut helps = words.clone().filter(|&aux| {
+                let is_aux = matches!(tokens[aux].deprel, Some(Deprel::Aux | Deprel::AuxPass));
+                is_aux && document.head(aux) == Some(main)
+            });
+            let would = helps.find(|&aux| WOULD.contains(&document.lower(aux).as_str()))?;
+            let is_over = helps.any(|aux| aux > would && document.lower(aux) == "have");
+            Some(!is_over)
         })
     }
 
@@ -479,7 +524,11 @@ impl Evidence<'_> {
         } else if self.is_ahead() && !self.has(&["was", "were"]) {
             ClaimKind::Prediction
         } else if self.figures() > 0 {
-            ClaimKind::Figure
+            match self.supposes() {
+                None => ClaimKind::Figure,
+                Some(true) => ClaimKind::Prediction,
+                Some(false) => ClaimKind::Opinion,
+            }
         } else if self.attribution.is_some_and(|id| {
             self.document.attributions[id.index()].kind == hearsay_document::AttributionKind::Direct
         }) {
@@ -488,7 +537,7 @@ impl Evidence<'_> {
             ClaimKind::Cause
         } else if self.compares() {
             ClaimKind::Comparison
-        } else if self.has(OPINION) || self.supposes() {
+        } else if self.has(OPINION) || self.supposes().is_some() {
             ClaimKind::Opinion
         } else {
             ClaimKind::Fact

@@ -81,8 +81,11 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
         })
         .count();
     let plain = is_plain(&from.wording, shared.len()) && from.wording == to.wording;
-    if things == 0 || shared.len() < SHARED && !plain {
+    if things == 0 {
         return None;
+    }
+    if shared.len() < SHARED && !plain {
+        return drifting(from, to, topic(to, &shared), &shared);
     }
     let fraction = shared.len() as f64 / ours.len().min(theirs.len()).max(1) as f64;
     let topic = topic(to, &shared);
@@ -239,6 +242,13 @@ fn negated(
     })
 }
 
+/// Whether a claim says that something is otherwise now: "we are looking at nine wells *now*".
+fn is_revised(wording: &[String]) -> bool {
+    ["now", "instead", "meanwhile"]
+        .iter()
+        .any(|word| wording.contains(&terms::stem(word)))
+}
+
 /// Figures of one thing that exclude one another, where no two dates explain it.
 fn drifting(
     from: &Position,
@@ -261,13 +271,24 @@ fn drifting(
             .iter()
             .any(|own| own.is_of_same_thing(one) && own.low == one.low && own.high == one.high)
     };
+    let longer = from.words.len().max(to.words.len());
+    let is_all = shared.len() * 4 >= longer * 3;
     for x in from.figures.iter().filter(|x| !said_in(&to.figures, x)) {
         for y in to.figures.iter().filter(|y| !said_in(&from.figures, y)) {
             let same_thing =
                 x.is_of_same_thing(y) && (x.kind != QuantityKind::Count || !x.of.is_empty());
-            // A count shares its thing and a word more; other figures need more of the sentence.
+            // A count shares its thing and two words more, or nearly all there is ("we have 12 wells"), or is said to be
+            // another now; other figures need more of the sentence.
             let beside = shared.iter().filter(|stem| !x.of.contains(**stem)).count();
-            let enough = beside >= if x.of.is_empty() { 3 } else { 2 };
+            let enough = match (x.of.is_empty(), beside) {
+                (true, _) => beside >= 3,
+                (false, 0 | 1) => {
+                    x.kind == QuantityKind::Count
+                        && x.is_of_things()
+                        && (is_all || is_revised(&to.wording))
+                }
+                (false, _) => true,
+            };
             let excluded = x.high < y.low || y.high < x.low;
             // A hundred times as much is hardly the same thing.
             let most = |figure: &Figure| {

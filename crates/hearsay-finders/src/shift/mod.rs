@@ -136,7 +136,7 @@ pub fn flat(document: &Document, span: Span) -> String {
 }
 
 /// Pairs of positions by one voice that share at least two words of content, or all their words but
-/// those that deny: `(a, b)`, `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
+/// those that deny, or count one thing: `(a, b)`, `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
 /// linear.
 pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     const FREQUENT: usize = 40;
@@ -162,7 +162,8 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     shared
         .into_iter()
         .filter(|((a, b), stems)| {
-            stems.len() >= SHARED || positions[*a].wording == positions[*b].wording
+            let (a, b) = (positions[*a], positions[*b]);
+            stems.len() >= SHARED || a.wording == b.wording || a.counts_what(b)
         })
         .map(|(pair, _)| pair)
         .collect()
@@ -424,9 +425,15 @@ mod tests {
              Mara: Go on.\n\
              Voss: The harbour authority dismissed more than 900 dockers after the merger.\n\
              Osk: The new bridge weighs at least 300 tons.\nOsk: That new bridge weighs 400 tons.\n\
+             Eli: The field off Sellin would have 12 wells.\nEli: We are looking at 9 wells now.\n\
+             Jo: We have 12 lorries.\nJo: We have 9 lorries.\n\
+             Kai: 12 people were hurt at the mill.\nKai: There are 9 people in the hall now.\n\
+             Lou: The town of Ostby has bought 12 trams.\nLou: In Sund they have 9 trams.\n\
              Ada: Divers saw deep cracks in 2 piers of all 9 piers.\nAda: The divers saw deep cracks in 2 piers of 9 piers.",
             &expect![[r"
                 200 → 900 [harbour authority dismissed more than 900 dockers after the merger]
+                12 → 9 [wells]
+                12 → 9 [lorries]
             "]],
         );
     }

@@ -40,6 +40,14 @@ pub struct Position {
     pub(super) about: Vec<(Date, Date)>,
 }
 
+impl Position {
+    /// Whether both count one thing.
+    pub(super) fn counts_what(&self, other: &Self) -> bool {
+        let mut own = self.figures.iter();
+        own.any(|x| x.is_of_things() && other.figures.iter().any(|y| x.is_of_same_thing(y)))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) stem: String,
@@ -59,7 +67,22 @@ pub(super) struct Figure {
     pub(super) span: Span,
 }
 
+/// Whom and what anybody speaks of every day, as stems: no two counts of them are of one thing for that.
+const EVERYDAY: &[&str] = &[
+    "case", "day", "man", "men", "month", "one", "peopl", "person", "thing", "time", "week",
+    "woman", "women", "year",
+];
+
 impl Figure {
+    /// Whether what is counted is something of its own, and nothing that is counted every day.
+    pub(super) fn is_of_things(&self) -> bool {
+        !self.of.is_empty()
+            && self
+                .of
+                .iter()
+                .all(|stem| !EVERYDAY.contains(&stem.as_str()))
+    }
+
     /// Whether two figures are of one kind, unit and thing.
     pub(super) fn is_of_same_thing(&self, other: &Self) -> bool {
         self.kind == other.kind
