@@ -10,6 +10,7 @@ use hearsay_finders::{shift, terms};
 use jiff::civil::Date;
 
 use crate::place::{self, DocumentId};
+use crate::voices;
 
 /// How a figure compares with the first of its thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,8 @@ pub enum Change {
     Compatible,
     /// A figure that the first excludes.
     Different,
+    /// Whatever the figure: somebody denies what it stands in.
+    Denied,
 }
 
 impl Change {
@@ -32,6 +35,7 @@ impl Change {
             Self::Bound => "bound",
             Self::Compatible => "compatible",
             Self::Different => "different",
+            Self::Denied => "denied",
         }
     }
 }
@@ -174,7 +178,11 @@ impl Followed {
                 quantity: told.id,
                 claim,
                 day: document.meta.published_day(),
-                change: thread.map_or(Change::Same, change),
+                change: if voices::denied(document, stated) {
+                    Change::Denied
+                } else {
+                    thread.map_or(Change::Same, change)
+                },
             };
             taken.insert(self.add(thread, told, appearance));
         }
@@ -298,7 +306,7 @@ pub fn changes(thread: &Thread) -> BTreeMap<Change, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::{Claim, ClaimKind, Span};
+    use hearsay_document::{Attribution, AttributionId, Certainty, Claim, ClaimKind, Span};
 
     fn document(text: &str, figure: &str, value: f64, bound: Bound, of: &str) -> Document {
         let mut document = Document::of_text(text);
@@ -399,6 +407,29 @@ mod tests {
             ]
         );
         assert_eq!(changes(&threads[0]).get(&Change::Different), Some(&1));
+    }
+
+    #[test]
+    fn a_figure_that_is_denied_is_not_given_again() {
+        let said = "Jorn Pell said that 38 boats fished off Sellin.";
+        let denied = "Jorn Pell denied that 38 boats fished off Sellin.";
+        let mut documents = [said, denied].map(|text| {
+            let mut document = document(text, "38", 38.0, Bound::Exact, "boats");
+            document.attributions.push(Attribution::new(
+                vec![Span::new(0, 9)],
+                vec![Span::new(10, text.find(" that").expect("in the text"))],
+                vec![Span::new(
+                    text.find("that").expect("in the text"),
+                    text.len(),
+                )],
+            ));
+            document.claims[0].attribution = Some(AttributionId::new(0));
+            document
+        });
+        documents[1].attributions[0].certainty = Certainty::Denied;
+        let threads = follow(&documents);
+        let told: Vec<Change> = threads[0].appearances.iter().map(|a| a.change).collect();
+        assert_eq!(told, [Change::Same, Change::Denied]);
     }
 
     #[test]

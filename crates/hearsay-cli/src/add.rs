@@ -310,6 +310,8 @@ fn records(readings: &[Reading]) -> Vec<Record> {
 
 /// `hearsay reread`: the documents of a case, read again by this version.
 pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
+    /// Documents that are listed by name; of more the number is enough.
+    const LISTED: usize = 20;
     let location = case::existing(&arguments.case)?;
     read::heed_interrupts();
     let engine = read::options(&ReadingArguments {
@@ -329,7 +331,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                 .push(document);
         }
         let bar = read::progress(&names);
-        let (mut changed, mut lost) = (0, 0);
+        let (mut changed, mut lost) = (Vec::new(), 0);
         let mut together: Together<&ContentHash> = Together::new();
         for (index, source) in sources.iter().enumerate() {
             if read::is_interrupted() {
@@ -377,7 +379,7 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
                     continue;
                 }
                 let reread = store.reread(source, &records).await?;
-                changed += reread.documents.len() + reread.added.len();
+                changed.extend(reread.documents.iter().chain(&reread.added).copied());
                 lost += reread.unattached.len();
                 for (document, judgement) in &reread.unattached {
                     bar.suspend(|| {
@@ -390,11 +392,23 @@ pub(crate) fn reread(arguments: &RereadArguments) -> anyhow::Result<Outcome> {
             }
         }
         bar.finish_and_clear();
-        let mut line = format!("{changed} of {} documents read anew", documents.len());
+        let mut told = format!(
+            "{} of {} documents read otherwise now",
+            changed.len(),
+            documents.len()
+        );
         if lost > 0 {
-            let _ = write!(line, ", {lost} decisions fit nothing now");
+            let _ = write!(told, ", {lost} decisions fit nothing now");
         }
-        output::print_styled(&format!("{line}\n"))
+        told.push('\n');
+        if changed.len() <= LISTED {
+            let otherwise = documents.iter().filter(|d| changed.contains(&d.number));
+            for document in otherwise {
+                let title = document.title.as_deref().unwrap_or(&document.source_name);
+                let _ = writeln!(told, "{:>6}  {title}", document.number);
+            }
+        }
+        output::print_styled(&told)
     })?;
     Ok(outcome)
 }

@@ -228,9 +228,11 @@ async fn write(
 
 /// What a judgement is about in a few words: those of the text, or which document.
 fn about(entry: &Judgement) -> String {
-    match (judged::words(&entry.act), entry.document) {
-        (words, Some(document)) if words.is_empty() => format!("document {document}"),
-        (words, _) => shortened(&words),
+    let words = judged::words(&entry.act);
+    match (&entry.act, entry.document) {
+        (Act::Merge { into, .. }, _) => format!("{} → {into}", shortened(&words)),
+        (_, Some(document)) if words.is_empty() => format!("document {document}"),
+        _ => shortened(&words),
     }
 }
 

@@ -11,19 +11,26 @@ use hearsay::document::Document;
 use hearsay::document::record::{Record, RecordOptions};
 use hearsay::passes::Engine;
 use hearsay::{Options, chains, event_table, page, report};
+use hearsay_store::Location;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArguments};
 use crate::inputs;
 use crate::output::{self, WholeFile};
 use crate::together::Together;
-use crate::{Outcome, actors, table};
+use crate::{Outcome, actors, case, table};
 
 /// Set by Ctrl-C; looked at between documents.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// `hearsay read`.
 pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
+    if let Some(named) = case::among(&arguments.input.files) {
+        bail!(
+            "{} is a case, and no transcript; ask it with `hearsay claims {0}` and the like",
+            Location::parse(named)?
+        );
+    }
     let width = width();
     let layout = report::Layout {
         name: None,

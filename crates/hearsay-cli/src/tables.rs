@@ -168,7 +168,30 @@ async fn show<R: Serialize>(
         findings.len() as u64
     };
     let rows = rows(store, &findings, make).await?;
+    if rows.is_empty() {
+        hint_at_root(store, layer, &filter).await?;
+    }
     table::print(shape, &rows, all, arguments.print.format)
+}
+
+/// Says where the words of somebody are to be found who speaks in no turn, but is cited.
+async fn hint_at_root(store: &Case, layer: Layer, filter: &Filter) -> anyhow::Result<()> {
+    let Some(name) = filter.speaker.clone().filter(|_| filter.root.is_none()) else {
+        return Ok(());
+    };
+    let cited = Filter {
+        speaker: None,
+        root: Some(name.clone()),
+        limit: None,
+        ..filter.clone()
+    };
+    let count = store.count(layer, &cited).await?;
+    if count > 0 {
+        anstream::eprintln!(
+            "hearsay: nobody called {name:?} speaks in a turn; --root {name:?} finds what goes back to that name ({layer}: {count})"
+        );
+    }
+    Ok(())
 }
 
 /// `hearsay claims`.

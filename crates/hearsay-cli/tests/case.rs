@@ -355,7 +355,10 @@ fn what_is_decided_is_kept_and_can_be_taken_back() {
     );
     assert_eq!(complaint, "hearsay: claims have no outcome\n");
     // The same engine reads the same: nothing changes, nothing is lost.
-    assert_eq!(out(at, &["reread"]), "0 of 2 documents read anew\n");
+    assert_eq!(
+        out(at, &["reread"]),
+        "0 of 2 documents read otherwise now\n"
+    );
 }
 
 #[test]
@@ -527,7 +530,7 @@ fn one_bad_line_loses_no_archive() {
         "{complaint}"
     );
     let (said, _) = run(at, &["reread"], 1);
-    assert_eq!(said, "0 of 2 documents read anew\n");
+    assert_eq!(said, "0 of 2 documents read otherwise now\n");
 }
 
 #[test]
@@ -613,7 +616,10 @@ fn a_document_of_a_case_gets_its_day() {
         ],
     );
     assert!(out(at, &["documents"]).contains("2026-05-15"));
-    assert_eq!(out(at, &["reread"]), "1 of 1 documents read anew\n");
+    assert_eq!(
+        out(at, &["reread"]),
+        "1 of 1 documents read otherwise now\n     1  port.txt\n"
+    );
     assert!(out(at, &["timeline"]).contains("2026-05-04"));
     out(at, &["undo"]);
     out(at, &["reread"]);
@@ -624,7 +630,13 @@ fn a_document_of_a_case_gets_its_day() {
 fn names_that_are_merged_are_one_wherever_they_are_shown() {
     let folder = begun();
     let at = folder.path();
-    out(at, &["judge", "merge", "Osk", "--into", "Oskar Lind"]);
+    let said = out(at, &["judge", "merge", "Osk", "--into", "Oskar Lind"]);
+    assert_eq!(said, "   1  merge  Osk → Oskar Lind\n");
+    let (_, complaint) = run(at, &["read", "case.hearsay"], 2);
+    assert!(
+        complaint.contains("is a case, and no transcript"),
+        "{complaint}"
+    );
     for arguments in [&["chains"][..], &["roots"], &["claims"], &["voices"]] {
         let shown = out(at, arguments);
         assert!(shown.contains("Oskar Lind"), "{arguments:?}: {shown}");
@@ -773,4 +785,15 @@ fn what_is_decided_about_is_shown_and_named() {
     assert_eq!(out(at, &status).lines().count(), 2);
     let said = out(at, &["judge", "note", "2", "a colleague's"]);
     assert!(said.ends_with("note  document 2\n"), "{said}");
+    // The word that a table shows is one to ask for.
+    out(
+        at,
+        &["judge", "correct", "1.c2", "span", "--words", "not so"],
+    );
+    let corrected = ["claims", "--status", "corrected", "--format", "csv"];
+    assert_eq!(out(at, &corrected).lines().count(), 2);
+    // Who is only cited speaks in no turn.
+    let (said, complaint) = run(at, &["claims", "--speaker", "courier"], 0);
+    assert_eq!(said, "no claims\n");
+    assert!(complaint.contains("--root \"courier\""), "{complaint}");
 }

@@ -58,6 +58,7 @@ pub(crate) struct Row {
     /// Whether a link of its chain names nobody.
     pub(crate) anonymous: bool,
     pub(crate) verdict: Option<&'static str>,
+    /// The word of a table for where its checking stands, or how it came to be.
     pub(crate) status: String,
 }
 
@@ -93,7 +94,7 @@ pub(crate) fn rows(judged: &Judged) -> Vec<Row> {
                 start: i64::from(start),
                 end: i64::from(end),
                 verdict: standing.and_then(|s| s.verdict).map(crate::Verdict::as_str),
-                status: standing.and_then(|s| s.status.clone()).unwrap_or_default(),
+                status: standing.map_or_else(String::new, |s| s.word().to_owned()),
                 leaf: match layer {
                     Layer::Attributions => !parents.contains(id.as_str()),
                     // What people have decided about is never left out as a part.

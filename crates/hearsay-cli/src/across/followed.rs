@@ -18,7 +18,7 @@ use crate::table::{self, Column, PLACE, TESTIMONY, Table};
 struct FollowedRow {
     /// Number of the figure, from 1.
     thread: usize,
-    /// How it compares with the first: `first`, `same`, `bound`, `compatible` or `different`.
+    /// How it compares with the first: `first`, `same`, `bound`, `compatible`, `different` or `denied`.
     change: &'static str,
     #[serde(flatten)]
     figure: FigureRow,

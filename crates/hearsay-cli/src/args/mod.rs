@@ -288,7 +288,7 @@ pub(crate) struct FilterArguments {
     /// Only with at least this score, 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = values::score)]
     pub(crate) min_score: Option<f64>,
-    /// Only with this status, or accepted or rejected
+    /// Only with this status, or accepted, rejected, corrected or added
     #[arg(long, value_name = "WORD")]
     pub(crate) status: Option<String>,
     /// Rejected findings too
