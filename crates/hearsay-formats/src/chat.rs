@@ -104,8 +104,24 @@ pub(crate) fn is_placeholder(message: &str) -> bool {
         || message.starts_with("messages and calls are end-to-end encrypted")
         || matches!(
             message.as_str(),
-            "this message was deleted" | "you deleted this message"
+            "missed group call"
+                | "missed video call"
+                | "missed voice call"
+                | "this message was deleted"
+                | "you deleted this message"
         )
+}
+
+/// How many bytes at the end of a message tell that it was edited, `<This message was edited>`.
+pub(crate) fn edited(message: &str) -> usize {
+    let bare = message.trim_end();
+    let mark = bare.rfind('<').map(|at| &bare[at..]);
+    let is_mark = |mark: &&str| {
+        mark.trim_matches(['<', '>', '\u{200E}'])
+            .eq_ignore_ascii_case("this message was edited")
+    };
+    mark.filter(is_mark)
+        .map_or(0, |mark| message.len() - bare.len() + mark.len())
 }
 
 #[cfg(test)]
@@ -126,6 +142,7 @@ mod tests {
                 "\u{200E}Messages and calls are end-to-end encrypted. No one can read them.",
                 true,
             ),
+            ("\u{200E}Missed voice call", true),
             ("He says his messages are read", false),
         ] {
             assert_eq!(is_placeholder(message), expected, "{message}");

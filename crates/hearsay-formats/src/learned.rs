@@ -27,6 +27,8 @@ pub(crate) struct Learned {
     pub(crate) examination: bool,
     /// Lines of a name and a time.
     pub(crate) timed: bool,
+    /// Names of a site alone on a line, above comments.
+    pub(crate) handles: bool,
     /// Lines of a name and an office, with words below.
     pub(crate) offices: bool,
     /// Lines of nothing but a name, with words below.
@@ -137,6 +139,7 @@ impl Learned {
             chevrons,
             examination,
             timed: tally.lines_of(Mark::Time) >= 2,
+            handles: tally.feet >= 2 && tally.lines_of(Mark::Handle) >= 2,
             offices: are_offices(&tally),
             alone,
             indent: tally.indent.filter(|&indent| alone && indent >= INDENTED),
@@ -161,6 +164,7 @@ impl Learned {
             || self.singles
             || self.examination
             || self.timed
+            || self.handles
             || self.offices
             || self.alone
             || self.dashes
@@ -190,6 +194,7 @@ impl Learned {
                 self.examination || (count.recurs() && words_of(text, label.name).len() > 1)
             }
             Mark::Time => self.timed,
+            Mark::Handle => self.handles,
             Mark::Office => (self.offices || self.alone) && count.spoken > 0,
             Mark::Alone => self.alone && count.spoken > 0 && (count.full || count.spoken >= 2),
             // Beside "QUESTION: " a letter asks, too.

@@ -3,7 +3,7 @@
 //! Owns: telling the mark of a page's end from a button or a heading within the text.
 //! Never: says what the lines below are.
 
-use crate::labels;
+use crate::labels::{self, Mark};
 use crate::learned::Learned;
 use crate::lines::Lines;
 use crate::page::{self, Line};
@@ -56,12 +56,16 @@ pub(crate) fn mark(lines: Lines<'_>, hints: Hints<'_>) -> usize {
 /// The mark at line `at`, or the number of lines if somebody who spoke above it speaks below it too,
 /// which shows that it is none.
 pub(crate) fn start(at: usize, lines: Lines<'_>, learned: &Learned) -> usize {
-    let recurs = |index: usize| {
+    let speaks_again = |index: usize| {
         let label = labels::opening(lines.text, lines.span(index)).label;
-        let count = label.and_then(|label| learned.tally.count(&key(lines.text, &label)));
-        count.is_some_and(|count| count.recurs())
+        label.is_some_and(|label| {
+            let count = learned.tally.count(&key(lines.text, &label));
+            // A name above an hour is nobody's who only comments.
+            let is_message = learned.timed && label.mark == Mark::Time;
+            count.is_some_and(|count| count.recurs() || is_message)
+        })
     };
-    if (at..lines.len()).any(recurs) {
+    if (at..lines.len()).any(speaks_again) {
         lines.len()
     } else {
         at

@@ -63,6 +63,8 @@ pub(crate) struct Tally {
     pub(crate) asks: bool,
     /// Names alone on a line below a line of nothing but a time.
     pub(crate) below_time: usize,
+    /// Lines below comments that tell how old they are and how many liked them.
+    pub(crate) feet: usize,
     /// How far names in capitals alone on a line stand from its beginning, at least.
     pub(crate) indent: Option<usize>,
 }
@@ -151,6 +153,7 @@ impl Walk<'_> {
         let is_below_time = after_time && !is_marked && opening.label.is_some();
         self.tally.below_time += usize::from(is_below_time);
         self.tally.chevrons += usize::from(words.starts_with(">>"));
+        self.tally.feet += usize::from(page::is_foot(&words.to_lowercase()));
         self.tally.quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
         if self.is_office(index) {
             return;
@@ -218,7 +221,7 @@ impl Walk<'_> {
 fn is_marked(label: &Label) -> bool {
     !matches!(
         label.mark,
-        Mark::Alone | Mark::Letter | Mark::Dash | Mark::Column | Mark::Row
+        Mark::Alone | Mark::Handle | Mark::Letter | Mark::Dash | Mark::Column | Mark::Row
     )
 }
 

@@ -13,7 +13,7 @@ use crate::labels::{self, Label, Mark, Opening};
 use crate::learned::Learned;
 use crate::speech::words_of;
 use crate::tally::{ends_as_told, key};
-use crate::voices::Voices;
+use crate::voices::{Voices, as_told};
 use crate::witnesses::Heard;
 
 /// A turn while it is read.
@@ -326,7 +326,7 @@ impl TurnBuilder<'_> {
             },
             name: Some(label.name),
             listed: matches!(label.mark, Mark::Alone | Mark::Office),
-            timed: label.mark == Mark::Time,
+            timed: matches!(label.mark, Mark::Handle | Mark::Time),
             ..OpenTurn::default()
         };
         let descriptor = label
@@ -634,7 +634,14 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
                 let told = meant.get(name).or_else(|| offices.get(name)).copied();
                 told.or_else(|| voices.spelling(name))
             })
-            .map(str::to_owned);
+            .map(|speaker| {
+                let is_turned = speaker.contains(", ");
+                if is_turned {
+                    as_told(speaker)
+                } else {
+                    speaker.to_owned()
+                }
+            });
         if open.leads
             && let Some(speaker) = &open.turn.speaker
         {

@@ -228,7 +228,7 @@ pub(crate) fn as_told(name: &str) -> String {
 }
 
 /// Whether what stands behind a comma may be somebody's first name: no honours, and no office in two words.
-fn is_first(words: &str) -> bool {
+pub(crate) fn is_first(words: &str) -> bool {
     const HONOURS: &[&str] = &[
         "CBE", "Esq", "Jr", "KC", "MBE", "MD", "MP", "OBE", "PhD", "QC", "Sr",
     ];

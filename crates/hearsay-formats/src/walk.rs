@@ -172,6 +172,11 @@ impl<'a> Walk<'a> {
             && learned
                 .indent
                 .is_some_and(|indent| self.lines.indent(line.index) * 3 < indent);
+        let edited = chat::edited(words_of(self.lines.text, message));
+        if opening.stamped && learned.chat && edited > 0 {
+            let mark = Span::new(message.end() - edited, message.end());
+            self.builder.remark(mark);
+        }
         if is_notice || (opening.picture || is_action) && learned.any() {
             self.builder.close_recording();
             // "10:01:05  IV Marta Hald": what is said over the picture begins with it.

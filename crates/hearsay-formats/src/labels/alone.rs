@@ -97,6 +97,28 @@ pub(super) fn posted_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     Some((label, at + rest.len(), None))
 }
 
+/// `ann_pell`, `@annpell88`, `ann.pell · Creator`: a line of nothing but the name by which a site knows somebody.
+pub(super) fn handle_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const ROLES: &[&str] = &["Author", "Creator", "Verified"];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=32;
+    let rest = text.get(at..end)?.trim_end();
+    let (written, role) = rest.split_once(" · ").unwrap_or((rest, "Author"));
+    let name = written.strip_prefix('@').unwrap_or(written);
+    let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
+    // A word alone on a line is no name.
+    let is_name = LENGTHS.contains(&name.len())
+        && name.chars().all(is_letter)
+        && name.contains(|c: char| c.is_ascii_lowercase())
+        && (name.len() < written.len() || name.contains(|c: char| !c.is_ascii_lowercase()));
+    if !is_name || !ROLES.contains(&role) {
+        return None;
+    }
+    let from = at + written.len() - name.len();
+    let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Handle);
+    label.whole = Span::new(at, at + rest.len());
+    Some((label, at + rest.len(), None))
+}
+
 /// `Ann Pell -- Harbour Master`, `Operator`: a line of nothing but a full name and an office.
 pub(super) fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     const MOST_OFFICE_WORDS: usize = 10;

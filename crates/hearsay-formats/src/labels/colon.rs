@@ -12,6 +12,7 @@ use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
 use crate::directions;
 use crate::script;
+use crate::voices::is_first;
 
 /// The end of the number before a name: of a question, as committees and parliaments print them, `Q31 Chair: `,
 /// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.
@@ -174,6 +175,11 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     {
         return None;
     }
+    // "Osk, Jon (Council): ".
+    let (name, name_end, full) = match first_behind(content.get(name_end..)?) {
+        Some(length) => (content.get(..name_end + length)?, name_end + length, true),
+        None => (name, name_end, full),
+    };
     let descriptor = content
         .get(name_end..)?
         .trim_matches([' ', ',', '|', '-', '–', '—']);
@@ -237,6 +243,16 @@ fn in_brackets(words: &str) -> Option<Span> {
     let inside = Span::new(open, open + words.get(open..)?.find(')')?);
     let (_, full) = name_shape(words.get(inside.start()..inside.end())?)?;
     full.then_some(inside)
+}
+
+/// How long a first name behind a last one is, as programs tell who speaks, with the comma before it: `, Jon (Council)`.
+fn first_behind(told: &str) -> Option<usize> {
+    let (first, told) = told.strip_prefix(", ")?.split_once(" (")?;
+    let is_name = name_shape(first).is_some_and(|(capitals, _)| !capitals)
+        && first
+            .split(' ')
+            .all(|word| !is_title(word.trim_end_matches('.')));
+    (told.ends_with(')') && is_name && is_first(first)).then_some(", ".len() + first.len())
 }
 
 /// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.

@@ -26,7 +26,7 @@ pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
 pub(crate) use thread::{begins_thread, is_said_again};
 
-use alone::{lone_label, office_label, posted_label, timed_label};
+use alone::{handle_label, lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
 use marked::{bracket_label, column_label, dash_label, examination, stop_label};
 use recorded::recording_label;
@@ -41,6 +41,8 @@ pub(crate) enum Mark {
     Stop,
     /// `Osk  0:05` or `Ann Pell @annpell · Mar 12` on a line of its own.
     Time,
+    /// `ann_pell` on a line of its own, where others tell below each comment how old it is.
+    Handle,
     /// `Ann Pell -- Harbour Master` on a line of its own, or `Operator`, as calls with investors have them.
     Office,
     /// `Ann Pell` on a line of its own, above her words.
@@ -214,7 +216,8 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
         .or_else(|| column_label(text, at, end, found.time.is_some()))
-        .or_else(|| lone_label(text, at, end));
+        .or_else(|| lone_label(text, at, end))
+        .or_else(|| handle_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
         if time.is_some() {

@@ -96,6 +96,10 @@ fn thread_author(line: &str) -> Option<&str> {
         return Some(name).filter(|name| is_handle(name));
     }
     let told = before_age(line)?;
+    // Who wrote it is gone.
+    if told.trim() == "[deleted]" {
+        return Some("[deleted]");
+    }
     let folded = ["[–]", "[-]", "[+]"]
         .iter()
         .find_map(|mark| told.strip_prefix(mark));

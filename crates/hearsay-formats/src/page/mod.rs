@@ -4,6 +4,7 @@
 //! Never: calls words that somebody speaks furniture because of what they say; only whole lines of
 //! a known shape count.
 
+mod foot;
 mod handout;
 mod head;
 mod lists;
@@ -17,6 +18,7 @@ use crate::labels;
 
 use lists::List;
 
+pub(crate) use foot::is_foot;
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
 pub(crate) use head::{holds_sentences, is_byline, is_office, is_title, outlet};
 pub(crate) use report::{is_procedure, paragraph_number};
@@ -78,9 +80,11 @@ pub(crate) fn line(line: &str) -> Line {
         || labels::is_led(line)
         || line.starts_with("((") && line.ends_with("))")
         || is_number(line)
+        || is_item(line)
         || !line.starts_with(['[', '(']) && directions::advertises(line).is_some()
         || is_boxed(line)
         || is_reaction(line)
+        || is_foot(&lower)
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || is_credit(line, &lower)
@@ -147,6 +151,22 @@ fn is_number(line: &str) -> bool {
     digits >= LEAST_DIGITS
         && (is_starred && letters == 0 || letters == 1 && line.ends_with(')'))
         && line.split(' ').count() <= 2
+}
+
+/// Whether a line is the heading of an item of an agenda, by the year and its number: `23/42 PUBLIC QUESTIONS`.
+fn is_item(line: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let mut words = line.split(' ');
+    let number = words.next().and_then(|number| number.split_once('/'));
+    let counts =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let rest = words.clone().count();
+    number.is_some_and(|(year, item)| counts(year) && counts(item))
+        && (1..=MOST_WORDS).contains(&rest)
+        && words.clone().any(|word| word.len() > 2)
+        && words
+            .flat_map(str::chars)
+            .all(|c| !c.is_lowercase() && !c.is_ascii_digit())
 }
 
 /// Whether a line tells who made what is in an article, or what was changed in it.
