@@ -956,6 +956,55 @@ fn a_last_name_of_several_is_whose_the_text_says() {
 }
 
 #[test]
+fn a_storm_s_name_is_nobody_s_whom_the_text_names_later() {
+    check_entities(
+        "Hurricane Martha struck in September. Martha killed 31 people. Martha Dunn slept in the vault. Dunn said she had been \
+         told to stay.",
+        expect![[r#"
+            event Martha: Martha | Martha
+            person 31 people: 31 people
+            person Martha Dunn: Martha Dunn | Dunn | she
+        "#]],
+    );
+    check_entities(
+        "Ruth Calloway left the bank. Her husband, Tom Calloway, a former senator, lobbied for the mine. Senator Calloway told \
+         the committee that he had never met its owner.",
+        expect![[r#"
+            person Ruth Calloway: Ruth Calloway | Her
+            organization the bank: the bank
+            person Tom Calloway: Her husband | Tom Calloway | Calloway | he
+            person a former senator: a former senator
+            organization the committee: the committee
+            person its owner: its owner
+        "#]],
+    );
+}
+
+#[test]
+fn a_last_name_is_whose_full_name_was_told_since() {
+    check_entities(
+        "A man called Holm rang. Councillor Eva Holm denied that anybody had rung from her office. Holm has asked the firm for \
+         its records, and Mayor Asp resigned. Holm succeeded him.",
+        expect![[r#"
+            person A man called Holm: A man called Holm
+            person Eva Holm: Holm | Eva Holm | her | Holm | Holm
+            organization the firm: anybody | the firm | its
+            organization her office: her office
+            person Asp: Asp | him
+        "#]],
+    );
+    check_entities(
+        "Per died in August. His widow still has the book. “Bella barks at each of them,” she said. Bella is a collie.",
+        expect![[r#"
+            person Per: Per | His
+            person His widow: His widow | she
+            other Bella: Bella | Bella
+            person a collie: a collie
+        "#]],
+    );
+}
+
+#[test]
 fn a_lady_is_not_whom_the_text_calls_by_her_name() {
     check_entities(
         "Sir Alden Crewe, who has died aged 88, was a judge. His widow, Lady Crewe, said that he had never doubted that he was \

@@ -114,9 +114,33 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
         clusters.names[index] = vec![words.clone()];
         // "Lady Crewe" and "Crewe" are two where the text names Sir Alden Crewe.
         let titled = candidate.sex.filter(|_| person && words.len() == 1);
-        if let Some(&earlier) = whole.get(&(words.clone(), person, titled)) {
-            *said.entry(earlier).or_default() += 1;
-            clusters.join(earlier, index);
+        if let Some(earlier) = whole.get_mut(&(words.clone(), person, titled)) {
+            let bearers = holders
+                .get(&words[0])
+                .filter(|_| person && words.len() == 1);
+            let family = bearers.map(|bearers| Family {
+                document,
+                candidates,
+                said: &said,
+                bearers,
+            });
+            let titled = family
+                .as_ref()
+                .and_then(|family| family.titled(index, clusters));
+            let since = family
+                .filter(|_| titled.is_none())
+                .and_then(|family| family.named_since(*earlier, &words[0], clusters));
+            if titled.is_some_and(|titled| clusters.join(titled, index)) {
+                said.insert(index, 1);
+                continue;
+            }
+            if since.is_some_and(|since| clusters.join(since, index)) {
+                *earlier = index;
+                said.insert(index, 1);
+                continue;
+            }
+            *said.entry(*earlier).or_default() += 1;
+            clusters.join(*earlier, index);
             continue;
         }
         said.insert(index, 1);
@@ -239,31 +263,13 @@ struct Family<'a> {
 }
 
 impl Family<'_> {
-    /// Whose group a last name alone means: of whoever bears its title, "*Captain* Lund" behind "the *captain*, Erik Lund";
-    /// of the only one whom it is the last name of; or of whoever was named first, in full and by far the most.
+    /// Whose group a last name alone means: of whoever bears its title; of the only one whom it is the last name of; or of
+    /// whoever was named first, in full and by far the most.
     fn meant_by(&self, named: usize, surname: &str, clusters: &mut Clusters) -> Option<usize> {
-        if let Some(title) = self.title(named) {
-            let titled: BTreeSet<usize> = self
-                .bearers
-                .iter()
-                .filter(|&&bearer| self.is_told_as(bearer, &title))
-                .map(|&bearer| clusters.root(bearer))
-                .collect();
-            if titled.len() == 1 {
-                return titled.first().copied();
-            }
+        if let Some(titled) = self.titled(named, clusters) {
+            return Some(titled);
         }
-        let own: Vec<usize> = self
-            .bearers
-            .iter()
-            .copied()
-            .filter(|&bearer| {
-                let name = self.candidates[bearer].name;
-                name.is_some_and(|(start, end)| {
-                    end > start + 1 && self.document.lower(end - 1) == surname
-                })
-            })
-            .collect();
+        let own = self.own(surname);
         let roots: BTreeSet<usize> = own.iter().map(|&bearer| clusters.root(bearer)).collect();
         if roots.len() < 2 {
             return roots.first().copied();
@@ -285,6 +291,41 @@ impl Family<'_> {
         (is_full && times(&first) >= 2 * most.max(1)).then_some(first)
     }
 
+    /// The group of the only one who bears a name's title: "*Captain* Lund" behind "the *captain*, Erik Lund".
+    fn titled(&self, named: usize, clusters: &mut Clusters) -> Option<usize> {
+        let title = self.title(named)?;
+        let titled: BTreeSet<usize> = self
+            .bearers
+            .iter()
+            .filter(|&&bearer| self.is_told_as(bearer, &title))
+            .map(|&bearer| clusters.root(bearer))
+            .collect();
+        titled.first().copied().filter(|_| titled.len() == 1)
+    }
+
+    /// The group of the only one named in full since a last name was said for the first time and not again: behind "a man
+    /// called Holm rang" and "*Eva Holm*", "Holm" is she.
+    fn named_since(&self, first: usize, surname: &str, clusters: &mut Clusters) -> Option<usize> {
+        let own = self.own(surname);
+        let is_new = self.said.get(&first) == Some(&1) && own.iter().all(|&bearer| bearer > first);
+        let roots: BTreeSet<usize> = own.iter().map(|&bearer| clusters.root(bearer)).collect();
+        roots
+            .first()
+            .copied()
+            .filter(|_| is_new && roots.len() == 1)
+    }
+
+    /// Those whose last name it is, named in full.
+    fn own(&self, surname: &str) -> Vec<usize> {
+        let is_own = |&bearer: &usize| {
+            let name = self.candidates[bearer].name;
+            name.is_some_and(|(start, end)| {
+                end > start + 1 && self.document.lower(end - 1) == surname
+            })
+        };
+        self.bearers.iter().copied().filter(is_own).collect()
+    }
+
     /// The title that a name begins with or that stands before it, in lower case.
     fn title(&self, mention: usize) -> Option<String> {
         let (start, _) = self.candidates[mention].name?;
@@ -303,7 +344,22 @@ impl Family<'_> {
             let noun = comma.checked_sub(1)?;
             Some(self.document.form(comma) == "," && self.document.lower(noun) == title)
         };
-        self.title(bearer).is_some_and(|own| own == title) || beside().unwrap_or(false)
+        // "Tom Pell, a former senator": what may stand between the name and the noun.
+        let behind = || {
+            const BETWEEN: &[&str] = &[
+                ",", "a", "an", "the", "then", "former", "retired", "was", "is",
+            ];
+            let (_, end) = self.candidates[bearer].name?;
+            let words = self
+                .document
+                .sentence_tokens(self.document.tokens[end - 1].span.start())?;
+            let mut after = (end..words.end).map(|word| self.document.lower(word));
+            let noun = after.find(|word| !BETWEEN.contains(&word.as_str()))?;
+            Some(noun == title)
+        };
+        self.title(bearer).is_some_and(|own| own == title)
+            || beside().unwrap_or(false)
+            || behind().unwrap_or(false)
     }
 }
 

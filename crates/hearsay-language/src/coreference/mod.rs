@@ -353,7 +353,8 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         let of_thing = matches!(
             c.kind,
             EntityKind::Country | EntityKind::Event | EntityKind::Place | EntityKind::Work
-        ) || c.name.is_some() && c.kind == EntityKind::Group;
+        ) || c.name.is_some()
+            && matches!(c.kind, EntityKind::Group | EntityKind::Other);
         let of_many = c.form == MentionForm::Nominal && evidence::is_of_many(&c.head_word);
         !c.pronoun && of_thing || of_many
     };
@@ -364,7 +365,15 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
             && (c.name.is_some() || !c.pronoun && !YOUNG.contains(&c.head_word.as_str()))
     };
     let neuter = |c: &Candidate| matches!(c.head_word.as_str(), "it" | "its" | "itself");
-    !(personal(later) && thing(earlier)
+    // "Martha" is the storm, and neither Martha Dunn nor the clerk.
+    let is_named_thing = |c: &Candidate| {
+        let kinds = [EntityKind::Event, EntityKind::Other, EntityKind::Work];
+        c.name.is_some() && kinds.contains(&c.kind)
+    };
+    let somebody = |c: &Candidate| !c.pronoun && c.kind == EntityKind::Person;
+    !(is_named_thing(later) && somebody(earlier)
+        || is_named_thing(earlier) && somebody(later)
+        || personal(later) && thing(earlier)
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))

@@ -31,8 +31,10 @@ pub(super) struct Things<'a> {
     children: &'a Children,
     /// By the spelling of the name.
     known: BTreeMap<String, EntityKind>,
-    /// First and last words of people's names.
-    parts: BTreeSet<String>,
+    /// Where storms that have a single name were named first.
+    storms: BTreeMap<String, usize>,
+    /// First and last words of people's names, and where each stands first.
+    parts: BTreeMap<String, usize>,
 }
 
 impl<'a> Things<'a> {
@@ -46,21 +48,19 @@ impl<'a> Things<'a> {
             document,
             children,
             known: BTreeMap::new(),
-            parts: BTreeSet::new(),
+            storms: BTreeMap::new(),
+            parts: BTreeMap::new(),
         };
         let people: Vec<Range<usize>> = names
             .filter(|(name, kind)| !things.is_told(name.clone()) && *kind == EntityKind::Person)
             .map(|(name, _)| name)
             .collect();
-        let ends = people.iter().filter(|name| name.len() > 1);
-        things.parts = ends
-            .flat_map(|name| [name.start, name.end - 1])
-            .map(|word| document.form(word).to_owned())
-            .collect();
-        let parts = &things.parts;
-        things
-            .known
-            .retain(|name, kind| *kind != EntityKind::Event || !parts.contains(name));
+        for name in people.iter().filter(|name| name.len() > 1) {
+            for word in [name.start, name.end - 1] {
+                let word = document.form(word).to_owned();
+                things.parts.entry(word).or_insert(name.start);
+            }
+        }
         things
     }
 
@@ -73,14 +73,21 @@ impl<'a> Things<'a> {
         if !self.known.contains_key(&spelled) {
             self.is_told(name);
         }
-        self.known.get(&spelled).copied()
+        let known = self.known.get(&spelled).copied();
+        // "Rita" is the hurricane again, unless somebody was called so before it came.
+        known.or_else(|| {
+            let storm = self.storms.get(&spelled)?;
+            let called = self.parts.get(&spelled);
+            called
+                .is_none_or(|called| called > storm)
+                .then_some(EntityKind::Event)
+        })
     }
 
-    /// Whether the words around a name say what it is; that is known from then on, and of a storm its name alone:
-    /// "Hurricane *Rita*", "Rita".
+    /// Whether the words around a name say what it is, which is known from then on.
     fn is_told(&mut self, name: Range<usize>) -> bool {
         let spelled = self.spelled(name.clone());
-        let last = self.document.form(name.end - 1);
+        let last = name.end - 1;
         let around = Around {
             document: self.document,
             children: self.children,
@@ -88,9 +95,12 @@ impl<'a> Things<'a> {
         };
         let bearer = around.bearer().filter(|_| !around.is_addressed());
         if let Some(kind) = bearer {
-            self.known.insert(spelled, kind);
-            if kind == EntityKind::Event && !self.parts.contains(last) {
-                self.known.insert(last.to_owned(), kind);
+            if kind == EntityKind::Event {
+                let alone = self.document.form(last).to_owned();
+                self.storms.entry(alone).or_insert(last);
+            }
+            if kind != EntityKind::Event || around.name.len() > 1 {
+                self.known.insert(spelled, kind);
             }
         }
         bearer.is_some()
@@ -103,13 +113,13 @@ impl<'a> Things<'a> {
 }
 
 /// Whether a name is that of all who bear it: "the *Lunds*", where somebody is called Lund.
-fn is_family(document: &Document, name: &Range<usize>, parts: &BTreeSet<String>) -> bool {
+fn is_family(document: &Document, name: &Range<usize>, parts: &BTreeMap<String, usize>) -> bool {
     let form = document.form(name.start);
     let stems = ["s", "es"].iter().filter_map(|end| form.strip_suffix(end));
     name.len() == 1
         && name.start > 0
         && document.lower(name.start - 1) == "the"
-        && stems.into_iter().any(|stem| parts.contains(stem))
+        && stems.into_iter().any(|stem| parts.contains_key(stem))
 }
 
 /// A name and what stands around it.
@@ -180,7 +190,8 @@ impl Around<'_> {
             })
     }
 
-    /// Whether a noun of this role is said of the name: as a part of it, right before it, or beside it between commas.
+    /// Whether a noun of this role is said of the name: as a part of it, right before it, beside it between commas, or
+    /// with "is".
     fn is_said(&self, role: &str) -> bool {
         let Some(head) = self.head() else {
             return false;
@@ -198,12 +209,22 @@ impl Around<'_> {
             let mut beside = self.children.at(head);
             beside.any(|noun| appos(noun) && noun >= self.name.end && self.is_noun(noun, role))
         };
+        // "Bella is a collie."
+        let called = || {
+            self.document.head(head).is_some_and(|noun| {
+                let mut below = self.children.at(noun);
+                tokens[head].deprel == Some(Deprel::Nsubj)
+                    && self.name.len() == 1
+                    && self.is_noun(noun, role)
+                    && below.any(|child| tokens[child].deprel == Some(Deprel::Cop))
+            })
+        };
         let is_one_of_row = self
             .children
             .at(head)
             .any(|child| tokens[child].deprel == Some(Deprel::Conj));
         let is_part = || self.name.len() > 1 && is(role, self.document.form(self.name.start));
-        is_part() || self.is_behind(role) || !is_one_of_row && (above() || below())
+        is_part() || self.is_behind(role) || !is_one_of_row && (above() || below() || called())
     }
 
     /// "Aboard the *Aldra*", "the *Aldra* sank".
