@@ -135,6 +135,10 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     };
     let before = words(&line[..place.start]);
     let after = words(&line[place.end..]);
+    // "Held at the Seamen's Hall on Thursday 6 June 2019 at 2.00 p.m."
+    if lower.starts_with("held ") && after.iter().all(is_beside) {
+        return Some(day.to_string());
+    }
     let rest = || before.iter().chain(&after);
     let named = |word: &Word<'_>| word.form.starts_with(char::is_uppercase);
     // "Ann Day | The Courier | Published on 9 June 2021": what belongs to the day begins behind the mark.
@@ -446,6 +450,11 @@ mod tests {
                 "Meeting held on Tuesday 4 March 2025 at 7.30pm",
                 Some("2025-03-04"),
             ),
+            (
+                "Held at the Seamen's Hall, Sund, on Thursday 6 June 2019 at 2.00 p.m.",
+                Some("2019-06-06"),
+            ),
+            ("Held in Sund on 6 June 2019, the meeting was short.", None),
             ("House of Commons, 8 May 2024", Some("2024-05-08")),
             ("Thu, May 8, 2025 2:05PM • 31:12", Some("2025-05-08")),
             (

@@ -3,6 +3,8 @@
 //! Owns: which sentence is a claim, of what kind, what it rests on, and its check-worthiness.
 //! Never: judges whether a claim is true.
 
+mod credit;
+
 use std::collections::BTreeMap;
 
 use hearsay_document::{
@@ -54,6 +56,7 @@ pub fn find(document: &Document) -> Vec<Claim> {
         if words.len() < FEWEST && !asks
             || document.is_furniture(sentence.span.start())
             || breaks_off(document, span)
+            || credit::is_credit(document, span)
             || small > large && is_heading(document.text.slice(span))
         {
             continue;

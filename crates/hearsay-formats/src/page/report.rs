@@ -34,6 +34,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         "stood adjourned",
         "was adjourned",
         "was called to order",
+        "was closed",
+        "was concluded",
         "was opened",
         "was resumed",
         "was suspended",
@@ -41,6 +43,11 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     ];
     /// Bytes of the longest.
     const LONGEST: usize = 90;
+    // "(The briefing was concluded at 2:41 p.m.)"
+    let line = line
+        .strip_prefix(['(', '['])
+        .and_then(|line| line.strip_suffix([')', ']']))
+        .unwrap_or(line);
     let lower = line.to_lowercase();
     // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House.", "Question put
     // and agreed to.", "Ms. Pell (Ostby), Vice-President, took the Chair."
