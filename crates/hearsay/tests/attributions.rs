@@ -561,3 +561,57 @@ fn verbs_of_the_lexicon_do_to_some_objects_what_they_say_of_none() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Sources from the outermost to the one that tells what a text says with some words in it.
+fn chain_to<'a>(document: &'a Document, told: &str) -> Vec<&'a str> {
+    let tells = |a: &&Attribution| words(document, &a.content).contains(&told);
+    let depth = |a: &&Attribution| document.outwards(a.parent).len();
+    let innermost = document.attributions.iter().filter(tells).max_by_key(depth);
+    let innermost = innermost.unwrap_or_else(|| panic!("nobody tells `{told}`"));
+    let mut chain: Vec<&str> = document
+        .outwards(innermost.parent)
+        .into_iter()
+        .map(|id| &document.attributions[id.index()])
+        .chain([innermost])
+        .map(|a| document.text.slice(a.source[0]))
+        .collect();
+    chain.sort_by_key(|source| document.text.as_str().find(source));
+    chain
+}
+
+#[test]
+fn chains_go_down_to_whom_a_paper_has_it_from() {
+    for (text, told, chain) in [
+        (
+            "In the spring the story looked simple. The Morning Courier had reported, citing a cable from the embassy in \
+             Velm, that the general was dead.",
+            "that the general was dead",
+            &["The Morning Courier", "a cable from the embassy in Velm"][..],
+        ),
+        (
+            "The agency Velpress, quoting what it called a senior military source, said the general \
+             was \"in good health and at his desk.\"",
+            "the general was \"in good health and at his desk.\"",
+            &["The agency Velpress", "a senior military source"],
+        ),
+        (
+            "According to a report the service wrote for the prime minister, which we have seen, two of its sources claimed \
+             that the general had been flown to Arden, where, one of them said, a doctor had told colleagues he would not \
+             live.",
+            "he would not live",
+            &[
+                "a report the service wrote for the prime minister, which we have seen,",
+                "one of them",
+                "a doctor",
+            ],
+        ),
+        (
+            "I rang the ministry. The spokesman said, and I wrote it down, \"We do not comment on rumours spread by foreign \
+             papers.\"",
+            "\"We do not comment on rumours spread by foreign papers.\"",
+            &["The spokesman"],
+        ),
+    ] {
+        assert_eq!(chain_to(&read(text), told), chain, "{text}");
+    }
+}

@@ -75,12 +75,14 @@ fn as_announced(document: &Document, quotations: &[Span], cue: Span, piece: Span
 }
 
 /// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
-/// writes: "The wall had cracked, the court heard. *A surveyor* will testify."
+/// writes: "The wall had cracked, the court heard. *A surveyor* will testify." So is a bare phrase before the sentence
+/// of a cue that tells something in its own.
 fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
     let Some(sentence) = document.sentence_at(cue.start()) else {
         return;
     };
-    let end = document.sentences[sentence.index()].span.end();
+    let own = document.sentences[sentence.index()].span;
+    let end = own.end();
     let is_quoted = |piece: Span| {
         quoted_in(quotations, piece).next().is_some()
             || document
@@ -91,6 +93,10 @@ fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Spa
     let told = |piece: &Span| piece.start() < cue.start() && !is_quoted(*piece);
     if content.iter().any(told) {
         content.retain(|piece| piece.start() < end || is_quoted(*piece));
+    }
+    if content.iter().any(|piece| piece.overlaps(own)) {
+        let states = |piece: &Span| document.has_verb(document.tokens_in(*piece));
+        content.retain(|piece| piece.end() > own.start() || is_quoted(*piece) || states(piece));
     }
 }
 
@@ -505,6 +511,45 @@ pub(super) fn up_to_cue(document: &Document, content: Vec<Span>, cue: usize) -> 
     }
     let end = document.tokens[cue - 1].span.end();
     vec![without_marks_after(document, Span::new(heard.start(), end))]
+}
+
+/// What "according to" opens a sentence for, to the end of its clause: "According to a log, the crew had left, *where, one said,
+/// nobody asked*". `source` is who tells.
+pub(super) fn to_clause_end(
+    document: &Document,
+    quotations: &[Span],
+    mut content: Vec<Span>,
+    source: Span,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let verb = document
+        .head_word(document.tokens_in(source))
+        .and_then(|noun| document.head(noun));
+    let behind = |last: &&mut Span| last.start() >= source.end();
+    let (Some(verb), Some(last)) = (verb, content.last_mut().filter(behind)) else {
+        return content;
+    };
+    let Some(sentence) = document.sentence_tokens(last.start()) else {
+        return content;
+    };
+    let begins = document.tokens_in(*last).start;
+    let own = |&at: &usize| document.upwards(at).any(|above| above == verb);
+    let end = sentence
+        .clone()
+        .rev()
+        .find(|at| tokens[*at].upos != Some(Upos::Punct) && own(at));
+    let rest = end.map(|at| Span::new(last.end(), tokens[at].span.end().max(last.end())));
+    let is_plain = |rest: &Span| {
+        let told = document.text.slice(*rest);
+        quoted_in(quotations, *rest).next().is_none() && !told.contains([';', ':', '\n'])
+    };
+    if tokens[verb].deprel == Some(Deprel::Root)
+        && begins <= verb
+        && let Some(rest) = rest.filter(is_plain)
+    {
+        *last = last.cover(rest);
+    }
+    content
 }
 
 /// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract

@@ -211,6 +211,7 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
         let index = who.index;
         let place = document.tokens[citing].span;
         let cited = document.span_of(citing + 1..named + 1);
+        let told = told_behind(document, named, words.end);
         let known = found.iter().position(|a| a.cue == [place]);
         let a = &mut found[index];
         let swallowed =
@@ -223,6 +224,14 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
             a.source = vec![content::without_marks_after(document, own)];
             (a.entity, a.source_kind) = source_kind::of(document, mentions, a.source[0], None);
         }
+        // What is cited may have been taken for the beginning of what is told.
+        if let Some(told) = told.map(|at| document.tokens[at].span.start()) {
+            for piece in &mut a.content {
+                if place.end() <= piece.start() && piece.start() < told && told < piece.end() {
+                    *piece = Span::new(told, piece.end());
+                }
+            }
+        }
         match known.map(|known| &mut found[known].content) {
             // "…, citing *two officials*, that the quay sank": only what is told was heard.
             Some(content) if content.iter().all(|piece| !piece.overlaps(cited)) => {
@@ -232,6 +241,16 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
             None => found.push(citing_of(&found[index], place, cited)),
         }
     }
+}
+
+/// Where what is told begins behind what is cited: "citing a cable from Velm, *that* the general was dead", which the tree may
+/// hang on the cable.
+fn told_behind(document: &Document, named: usize, end: usize) -> Option<usize> {
+    (named + 1..end).find(|&at| {
+        document.lower(at) == "that"
+            && document.tokens[at].deprel == Some(Deprel::Mark)
+            && document.form(at - 1) == ","
+    })
 }
 
 /// "According to the Courier, *citing two officials*, the quay sank": what the Courier tells begins behind whom it cites.
@@ -343,6 +362,10 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         .filter(|cited| !told.iter().any(|piece| piece.overlaps(*cited))) else {
             continue;
         };
+        // "Quoting what it called *a military source*": it says no more of the source than who it is.
+        for called in found.iter_mut().filter(|a| a.content == [cited]) {
+            called.content.clear();
+        }
         let a = &mut found[index];
         (a.entity, a.source_kind) = source_kind::of(document, mentions, cited, None);
         a.source = vec![cited];
@@ -369,9 +392,24 @@ fn is_citing(document: &Document, verb: usize) -> bool {
             && (verb.saturating_sub(3)..verb).any(relative)
 }
 
+/// Whom whoever cites calls something, without that: "what it called *a senior military source*".
+fn as_called(document: &Document, words: Span) -> Span {
+    let tokens = document.tokens_in(words);
+    let calls = |&at: &usize| ["call", "describe"].contains(&&*document.tokens[at].lemma);
+    let called = Some(tokens.start)
+        .filter(|&first| document.lower(first) == "what")
+        .and_then(|_| tokens.clone().find(calls))
+        .map(|verb| verb + 1 + usize::from(document.lower(verb + 1) == "as"));
+    match called {
+        Some(first) if first < tokens.end => document.span_of(first..tokens.end),
+        _ => words,
+    }
+}
+
 /// Words that name somebody or something that can tell (people, an organisation, an outlet, a paper), with all that is
 /// named beside them: "two officials *and a memo of May*".
 fn whole_source(document: &Document, mentions: &Mentions, words: Span) -> Option<Span> {
+    let words = as_called(document, words);
     let tokens = document.tokens_in(words);
     let head = document.head_word(tokens.clone())?;
     let noun = &document.tokens[head];

@@ -77,6 +77,7 @@ pub(super) fn find(
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);
         }
+        quoting::without_notes(document, &mut found);
         leaning::stack(document, &mut found);
         let heard = found.len();
         leaning::part(document, mentions, &mut found);
@@ -500,10 +501,12 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         },
         pieces,
     );
-    let content = if leaning {
-        content::up_to_cue(document, content, cue.start)
-    } else {
-        content
+    let content = match source[..] {
+        [named] if leaning => {
+            let content = content::up_to_cue(document, content, cue.start);
+            content::to_clause_end(document, quotations, content, named)
+        }
+        _ => content,
     };
     let is_quoted = content
         .iter()

@@ -68,6 +68,32 @@ pub(super) fn leave_to_who_follows(
     found.retain(|a| !a.content.is_empty());
 }
 
+/// Drops what a speaker notes in passing of what somebody is quoted as saying: "She said, *and I wrote it down*, “…”".
+pub(super) fn without_notes(document: &Document, found: &mut Vec<Attribution>) {
+    let is_speaker = |a: &Attribution| {
+        let word = |span: &Span| document.text.slice(*span).to_lowercase();
+        a.source
+            .iter()
+            .map(word)
+            .any(|word| word == "i" || word == "we")
+    };
+    let notes = |at: usize| {
+        let a = &found[at];
+        let told = a.content.first().map(|told| told.start());
+        is_speaker(a)
+            && found.iter().any(|b| {
+                let (own, other) = (a.cue.first(), b.cue.first());
+                b.content == a.content
+                    && !is_speaker(b)
+                    && other < own
+                    && own.map(|cue| cue.start()) < told
+            })
+    };
+    let noted: Vec<bool> = (0..found.len()).map(notes).collect();
+    let mut noted = noted.into_iter();
+    found.retain(|_| !noted.next().unwrap_or(false));
+}
+
 /// A quotation of whole sentences that nobody is named beside goes on with what the sentence before it in its paragraph tells:
 /// "Oda says the channel was never surveyed. *“Nobody listened.”*"
 pub(super) fn go_on(document: &Document, quotations: &[Span], found: &mut [Attribution]) {

@@ -236,28 +236,33 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
     } else {
         document.tokens.len()
     };
-    // "According to a memo *that the firm denies*, …": the clause begins where the source ends.
-    let next = (words.start >= cue).then_some(words.end);
-    let opens = |i: usize| {
-        let relative = document.lower(i);
-        let verb = ["that", "which", "who"]
-            .contains(&relative.as_str())
-            .then(|| document.head(i))??;
-        let about = document
-            .head(verb)
-            .is_some_and(|noun| words.contains(&noun));
-        (about && document.tokens[verb].deprel == Some(Deprel::AclRelcl)).then_some(verb)
+    let upto = |verb: usize, from: usize| {
+        let hangs = |i: &usize| document.upwards(*i).any(|at| at == verb);
+        (from..limit).take_while(hangs).last().map(|last| last + 1)
     };
-    let Some(verb) = verb
-        .filter(|_| words.end <= cue)
-        .or_else(|| next.filter(|&i| i < limit).and_then(opens))
-    else {
+    if words.end <= cue {
+        words.end = verb
+            .and_then(|verb| upto(verb, words.end))
+            .unwrap_or(words.end);
         return words;
+    }
+    // "According to a memo *that the firm denies*, …", "a memo *the firm wrote, which we have seen*, …": such clauses begin
+    // where the source ends.
+    let opens = |noun: &Range<usize>, i: usize| {
+        document.upwards(i).find(|&verb| {
+            let about = document.head(verb).is_some_and(|head| noun.contains(&head));
+            about && document.tokens[verb].deprel == Some(Deprel::AclRelcl)
+        })
     };
-    let hangs = |i: usize| document.upwards(i).any(|at| at == verb);
-    let end = (words.end..limit).take_while(|&i| hangs(i)).last();
-    if let Some(last) = end {
-        words.end = last + 1;
+    let noun = words.clone();
+    while words.end < limit {
+        let goes_on = words.end > noun.end && document.form(words.end) == ",";
+        let from = words.end + usize::from(goes_on);
+        let verb = (from < limit).then(|| opens(&noun, from)).flatten();
+        match verb.and_then(|verb| upto(verb, from)) {
+            Some(end) => words.end = end,
+            None => break,
+        }
     }
     words
 }
