@@ -428,6 +428,7 @@ mod tests {
              Eli: The field off Sellin would have 12 wells.\nEli: We are looking at 9 wells now.\n\
              Jo: We have 12 lorries.\nJo: We have 9 lorries.\n\
              Kai: 12 people were hurt at the mill.\nKai: There are 9 people in the hall now.\n\
+             Mo: The wind farm off Ostby will have 12 turbines.\nMo: The wind farm off Sund will have 9 turbines.\n\
              Lou: The town of Ostby has bought 12 trams.\nLou: In Sund they have 9 trams.\n\
              Ada: Divers saw deep cracks in 2 piers of all 9 piers.\nAda: The divers saw deep cracks in 2 piers of 9 piers.",
             &expect![[r"

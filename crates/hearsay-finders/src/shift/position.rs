@@ -54,6 +54,8 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// A country, however it is written.
     pub(super) country: bool,
+    /// A name, by its capital within the sentence.
+    pub(super) name: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -242,6 +244,7 @@ fn content(
         };
         words.push(Word {
             country: country.is_some(),
+            name: written.starts_with(char::is_uppercase) && term.start > list[0].start,
             stem: country.unwrap_or_else(|| term.stem.clone()),
             span,
         });
