@@ -18,14 +18,18 @@ use crate::voices::is_first;
 /// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.
 pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     const MOST_DIGITS: usize = 4;
+    /// "492 BC: the first campaign" is a year.
+    const DATING: &[&str] = &["BC", "BCE", "AD", "CE", "AM", "PM"];
     let rest = text.get(at..end).unwrap_or("");
     let number = rest.strip_prefix('Q').unwrap_or(rest);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number[digits..].trim_start_matches(['.', ':', ')']);
     // Without the letter an item of a list looks the same, but tells nothing of a person in brackets, and does not shout.
     let is_shouted = |label: &str| {
-        let bare = label.split(" (").next().unwrap_or(label);
-        bare.chars().filter(|c| c.is_uppercase()).count() > 1 && !bare.contains(char::is_lowercase)
+        let bare = label.split(" (").next().unwrap_or(label).trim();
+        !DATING.contains(&bare)
+            && bare.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !bare.contains(char::is_lowercase)
     };
     let is_told = || {
         after.split_once(':').is_some_and(|(label, _)| {
