@@ -62,7 +62,7 @@ pub(super) fn governing(
         || before(&["effective"])
         || led_by(&["on", "from"], &["effective"]);
     let of_now = is_of_now(atoms, first, end);
-    let is_limit = before(&["until", "till", "by"]);
+    let is_limit = before(&["until", "till", "by", "through"]);
     let tense = match read.map(|read| read.tense) {
         _ if before(&["since"])
             || dates_a_figure(atoms, first, end)
@@ -480,6 +480,10 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             }
             return tense;
         }
+        // "was forecast to come ashore on Thursday".
+        if infinitive && atoms.is_any(at, FORESEEN) {
+            return Tense::Future;
+        }
         // "They are coming on Monday".
         let is_under_way = atoms.is_any(at, UNDER_WAY)
             && at + 4 >= first
@@ -597,6 +601,13 @@ fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
     }
     if List::Future.has(atoms.str(at)) {
         return Some(Tense::Future);
+    }
+    // "The airport will shut on Friday".
+    if at
+        .checked_sub(1)
+        .is_some_and(|b| atoms.is(b, "to") || atoms.is_any(b, AHEAD))
+    {
+        return None;
     }
     if List::Past.has(atoms.str(at))
         || word.len() > 4

@@ -313,6 +313,10 @@ impl Grammar<'_> {
         if !joins || !self.goes_on(end + 1) {
             return None;
         }
+        // "from 10.30 to noon".
+        if minute > 0 && matches!(self.meaning(end + 1), Some(Meaning::Clock(12, 0))) {
+            return Some((end, TimeOfDay::Clock(hour as u8, minute as u8, None)));
+        }
         let (second_end, second, _) = self.hour_and_minute(end + 1)?;
         let (_, pm) = self.half_day(second_end)?;
         // "11-2 p.m.": the hour that comes before the other.
