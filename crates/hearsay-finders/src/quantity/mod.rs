@@ -52,7 +52,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             at = next;
             continue;
         }
-        if let Some((odds, next)) = tally::odds(reader, at) {
+        if let Some((odds, next)) = tally::odds(document, reader, at) {
             found.push(odds);
             at = next;
             continue;

@@ -3,7 +3,7 @@
 //! Owns: telling votes from the scores of games, and both counts.
 //! Never: says who won.
 
-use hearsay_document::{Bound, Quantity, QuantityKind, Span};
+use hearsay_document::{Bound, Document, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class, Style};
 use super::lists::List;
@@ -71,9 +71,13 @@ pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usi
     Some(([quantity(at, first), quantity(at + 2, second)], end))
 }
 
-/// So many to so many, as one figure per the other, which begins at atom `at`: "3-to-1", "two-to-one"; and where reading goes
-/// on.
-pub(super) fn odds(reader: Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
+/// So many to so many, as one figure per the other, or so many in so many, which begin at atom `at`: "3-to-1", "1-in-3"; and
+/// where reading goes on.
+pub(super) fn odds(
+    document: &Document,
+    reader: Reader<'_>,
+    at: usize,
+) -> Option<(Quantity, usize)> {
     let count = |at: usize| match reader.get(at)?.class {
         Class::Figure(value, Style::Plain(_) | Style::Decimal) => Some(value),
         Class::Word(Some(word)) if word.value >= 1.0 && word.value.fract() == 0.0 => {
@@ -84,24 +88,29 @@ pub(super) fn odds(reader: Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
     let is_tied = |at: usize| reader.glued(at);
     let dash = |at: usize| reader.get(at).is_some_and(Atom::is_hyphen) && is_tied(at);
     let first = count(at)?;
-    let is_to = dash(at + 1) && reader.is(at + 2, "to") && is_tied(at + 2) && dash(at + 3);
-    let second = count(at + 4).filter(|_| is_to && is_tied(at + 4))?;
+    let joins = dash(at + 1) && is_tied(at + 2) && dash(at + 3);
+    let is_in = reader.is(at + 2, "in");
+    let second =
+        count(at + 4).filter(|_| joins && is_tied(at + 4) && (is_in || reader.is(at + 2, "to")))?;
+    let end = at + 5;
     // "a 3-to-5-year term" is a range.
-    if second >= first || dash(at + 5) {
+    if (second >= first) != is_in || dash(end) {
         return None;
     }
     let (from, to) = (reader.get(at)?.start(), reader.get(at + 4)?.end());
     let quantity = Quantity {
         span: Span::new(from, to),
         kind: QuantityKind::Count,
-        value: first,
+        value: if is_in { first / second } else { first },
         upper: None,
         unit: None,
-        per: Some(second.to_string()),
+        per: (!is_in).then(|| second.to_string()),
         bound: super::bounds::before(reader, at).map_or(Bound::Exact, |(bound, _)| bound),
-        of: None,
+        of: is_in
+            .then(|| super::counted::counted(document, reader, at, end, false, first / second))
+            .flatten(),
         change: false,
         rule: "odds",
     };
-    Some((quantity, at + 5))
+    Some((quantity, end))
 }
