@@ -259,7 +259,7 @@ impl Grammar<'_> {
     /// "on the 5th": a day of the month that is spoken of.
     pub(super) fn day_of_month(&self, at: usize) -> Option<Match> {
         if !self.atoms.is(at, "the")
-            || !self.preceded_by(at, &["on", "by", "until", "till", "since"])
+            || !self.preceded_by(at, &["on", "by", "until", "till", "since", "for", "from"])
                 && !self.is_of_part(at)
             || !self.atoms.is_number(at + 1)
         {

@@ -837,7 +837,11 @@ impl Grammar<'_> {
         if let Some(every) = self.every(end + 2) {
             return Some(every);
         }
-        let inner = self.inner_date(end + 2)?;
+        let inner = self.inner_date(end + 2).or_else(|| {
+            // "the last Saturday of the month".
+            self.definite(end + 2)
+                .filter(|of| matches!(of.sense, Sense::The(Unit::Month | Unit::Year)))
+        })?;
         Some(Match::new(
             inner.end,
             Sense::NthWeekday {

@@ -404,7 +404,13 @@ impl Grammar<'_> {
                     at,
                     &["the", "these", "those", "draft", "their", "our", "its"],
                 ));
-        if record {
+        // "three-quarters of them".
+        let is_fraction = unit == Unit::Quarter
+            && self.atoms.touches(at)
+            && at
+                .checked_sub(1)
+                .is_some_and(|dash| self.atoms.is_dash(dash));
+        if record || is_fraction {
             return None;
         }
         if self.atoms.is_dash(at + 1)
