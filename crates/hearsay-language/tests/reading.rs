@@ -583,6 +583,14 @@ fn whom_a_text_leaves_without_a_name_is_nobody_it_names() {
 }
 
 #[test]
+fn who_tells_of_somebody_by_name_is_another() {
+    let text = "The prosecutor told jurors that Moss had admitted to a cellmate that he had planted the device.";
+    let document = read(text);
+    let moss = bearer(&document, "Moss").expect("he is named");
+    assert_ne!(bearer(&document, "The prosecutor"), Some(moss));
+}
+
+#[test]
 fn who_stands_side_by_side_is_two() {
     let text = "Oda and I bought the ferry. I'm not Oda Kvist.";
     let document = read(text);

@@ -606,6 +606,11 @@ fn chains_go_down_to_whom_a_paper_has_it_from() {
             ],
         ),
         (
+            "\"They said it was safe,\" she recalled her father saying.",
+            "it was safe",
+            &["They", "she", "her father"],
+        ),
+        (
             "I rang the ministry. The spokesman said, and I wrote it down, \"We do not comment on rumours spread by foreign \
              papers.\"",
             "\"We do not comment on rumours spread by foreign papers.\"",

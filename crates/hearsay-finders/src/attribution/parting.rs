@@ -27,6 +27,7 @@ fn behind(found: &[Attribution], index: usize) -> Range<usize> {
 pub(super) fn part(document: &Document, found: &mut Vec<Attribution>) {
     join_who_is_quoted(document, found);
     with_cues_between(document, found);
+    with_cues_behind(document, found);
     without_cues_in_names(found);
     without_next_words(document, found);
     without_others_words(document, found);
@@ -226,6 +227,34 @@ fn with_cues_between(document: &Document, found: &mut [Attribution]) {
         if let Some((at, start)) = between {
             let piece = &mut found[index].content[at + 1];
             *piece = Span::new(start, piece.end());
+        }
+    }
+}
+
+/// "“It was safe,” she recalled *her father* saying": whoever stands as a piece of what she recalls stands there with the
+/// word for his telling it.
+fn with_cues_behind(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let told = &found[index].content;
+        let piece = told.iter().enumerate().find_map(|(at, piece)| {
+            let tells = |b: &Attribution| {
+                let cue = b.cue.first().filter(|cue| cue.start() > piece.end())?;
+                let gap = Span::new(piece.end(), cue.start());
+                let own = b.source == [*piece]
+                    && b.content
+                        .iter()
+                        .all(|told| found[index].content.iter().any(|own| own.contains(*told)));
+                (own && document.text.slice(gap).trim().is_empty()).then_some(*cue)
+            };
+            let mut others = near(found, index).filter(|&other| other != index);
+            others
+                .find_map(|other| tells(&found[other]))
+                .map(|cue| (at, piece.cover(cue)))
+        });
+        if let Some((at, piece)) = piece
+            && !found[index].cue.iter().any(|cue| cue.overlaps(piece))
+        {
+            found[index].content[at] = piece;
         }
     }
 }

@@ -151,6 +151,7 @@ fn link_learned(
                 && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
                 && !is_asked_of(document, later, &candidates[j])
+                && !is_named_by(document, later, &candidates[j])
         };
         for (_, j) in options {
             let pair = (i, j);
@@ -294,6 +295,22 @@ fn tells(document: &Document, quotations: &[Span], later: &Candidate, earlier: &
         && !between.contains(['.', '\n'])
         && document.tokens[later.head].deprel == Some(Deprel::Nsubj)
         && quotation.contains(document.tokens[earlier.head].span)
+}
+
+/// Whether the later mention is a name in what the earlier one tells: "*the prosecutor* told jurors that *Moss* had confessed"
+/// speaks of two (Chomsky 1981, Principle C).
+fn is_named_by(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let tokens = &document.tokens;
+    let Some(tells) = document
+        .head(earlier.head)
+        .filter(|_| tokens[earlier.head].deprel == Some(Deprel::Nsubj))
+    else {
+        return false;
+    };
+    later.name.is_some()
+        && document.upwards(later.head).any(|word| {
+            tokens[word].deprel == Some(Deprel::Ccomp) && document.head(word) == Some(tells)
+        })
 }
 
 /// Verbs whose "asked if …, he said" asks of somebody else.
