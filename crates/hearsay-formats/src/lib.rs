@@ -35,6 +35,7 @@ mod office;
 mod page;
 mod pdf;
 mod plain;
+mod roles;
 mod script;
 mod speech;
 mod srt;

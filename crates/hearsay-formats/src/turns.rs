@@ -1,7 +1,7 @@
-//! Turns as a text is read line by line: where each begins and ends, who speaks in which role, and recordings within.
+//! Turns as a text is read line by line: where each begins and ends, who speaks, and recordings within.
 //!
-//! Owns: [`TurnBuilder`], the roles that labels and directions tell, and the names of witnesses.
-//! Never: decides what is a label; [`crate::learned`] has.
+//! Owns: [`TurnBuilder`], the roles that directions tell, and the names of witnesses.
+//! Never: decides what is a label, which [`crate::learned`] has, or what one tells of its bearer; see [`crate::roles`].
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,7 @@ use crate::cast;
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
 use crate::learned::Learned;
+use crate::roles::{Bearer, role_label};
 use crate::speech::words_of;
 use crate::tally::{ends_as_told, key};
 use crate::voices::{Voices, as_told};
@@ -30,6 +31,20 @@ pub(crate) struct OpenTurn {
     pub(crate) listed: bool,
     /// The label is a name and a time on a line of its own.
     pub(crate) timed: bool,
+}
+
+impl OpenTurn {
+    /// A turn without a label that begins at a byte.
+    fn at(start: usize, name: Option<Span>) -> Self {
+        Self {
+            turn: Turn {
+                span: Span::new(start, start),
+                ..Turn::default()
+            },
+            name,
+            ..Self::default()
+        }
+    }
 }
 
 /// The voice that goes on after a recording; nobody may have named it.
@@ -184,83 +199,30 @@ impl TurnBuilder<'_> {
         if let Some(span) = opening.chevrons.filter(|_| learned.chevrons) {
             self.remark(span);
         }
-        let label = opening
-            .label
-            .as_ref()
-            .filter(|label| learned.accepts(text, label));
-        let mut body = if label.is_some() || opening.label.is_none() {
-            opening.body
-        } else {
-            let before = |span: &Span| {
-                let label = opening.label.as_ref();
-                label.is_none_or(|label| span.start() < label.whole.start())
-            };
-            opening
-                .time_span
-                .filter(before)
-                .or(opening.chevrons)
-                .map_or(line.start(), |span| {
-                    Span::new(span.end(), line.end()).trimmed(text).start()
-                })
-        };
+        let label = opening.label.as_ref();
+        let label = label.filter(|label| learned.accepts(text, label));
+        let mut rest = Span::new(self.body(line, opening, label.is_some()), line.end());
+        let is_empty = |rest: Span| words_of(text, rest).trim().is_empty();
         if let Some(label) = label {
-            if key(text, label).starts_with("BY ")
-                && words_of(text, Span::new(body, line.end()))
-                    .trim()
-                    .is_empty()
-            {
-                self.close();
-                let name = words_of(text, label.name);
-                let by = name.len()
-                    - name
-                        .get(3..)
-                        .map_or(name.len(), |rest| rest.trim_start().len());
-                self.examiner = Some(Span::new(label.name.start() + by, label.name.end()));
-                self.remark(line);
+            if key(text, label).starts_with("BY ") && is_empty(rest) {
+                self.asked_by(label, line);
                 return;
             }
-            // "3. Ann Pell (Ostby): …": the number of a question.
-            let marks = opening.time_span.or(opening.chevrons);
-            let before = marks.map_or(line.start(), Span::end);
-            let number = Span::new(before.min(label.whole.start()), label.whole.start());
-            let number = number.trimmed(text);
-            if !number.is_empty() {
-                self.remark(number);
-            }
-            let open = self.labelled(label, opening, line);
-            let is_recorded = open.turn.role == Some(Role::Clip);
-            let before = self.open.as_ref().and_then(|open| open.name);
-            self.recorded = is_recorded.then(|| {
-                let before = Resumed { name: before };
-                self.recorded.take().unwrap_or(before)
-            });
-            self.begin(open);
+            self.begin_labelled(label, opening, line);
         } else if !speaks && self.is_quoted_out(words_of(text, line)) {
             self.close_recording();
         } else if speaks || dash {
             if dash && !speaks {
-                let mark = words_of(text, line)
-                    .chars()
-                    .next()
-                    .map_or(0, char::len_utf8);
-                self.remark(Span::new(line.start(), line.start() + mark));
-                body = Span::new(line.start() + mark, line.end())
-                    .trimmed(text)
-                    .start();
+                let mark = words_of(text, line).chars().next();
+                let mark = line.start() + mark.map_or(0, char::len_utf8);
+                self.remark(Span::new(line.start(), mark));
+                let begun = Span::new(mark, line.end()).trimmed(text);
+                rest = Span::new(begun.start(), line.end());
             }
-            self.begin(OpenTurn {
-                turn: Turn {
-                    span: Span::new(body, body),
-                    ..Turn::default()
-                },
-                ..OpenTurn::default()
-            });
+            self.begin(OpenTurn::at(rest.start(), None));
         }
         if let Some(time) = opening.time.filter(|_| label.is_none()) {
-            if words_of(text, Span::new(body, line.end()))
-                .trim()
-                .is_empty()
-            {
+            if is_empty(rest) {
                 self.pending = Some(time);
                 return;
             }
@@ -271,140 +233,102 @@ impl TurnBuilder<'_> {
                 open.turn.end = time.1;
             }
         }
-        // Labels inside the line: line breaks were lost.
         if learned.capitals {
-            for (label, inner_body) in labels::inner_labels(text, Span::new(body, line.end())) {
-                if !learned.accepts(text, &label) {
-                    continue;
-                }
-                self.words(Span::new(body, label.whole.start()));
-                let opening = Opening {
-                    body: inner_body,
-                    ..Opening::default()
-                };
-                let span = label.whole;
-                self.begin(self.labelled(&label, &opening, Span::new(span.start(), line.end())));
-                body = inner_body;
-            }
+            rest = self.inner_labels(rest, learned);
         }
-        // Two voices on one line of captions: "- Is that true? - No."
         if dash {
-            while let Some(next) = dash_within(text, Span::new(body, line.end())) {
-                self.words(Span::new(body, next.start()));
-                self.remark(next.trimmed(text));
-                body = next.end();
-                self.begin(OpenTurn {
-                    turn: Turn {
-                        span: Span::new(body, body),
-                        ..Turn::default()
-                    },
-                    ..OpenTurn::default()
-                });
-            }
+            rest = self.inner_dashes(rest);
         }
-        self.words(Span::new(body, line.end()));
+        self.words(rest);
     }
 
-    /// A turn that begins with a label.
-    pub(crate) fn labelled(&self, label: &Label, opening: &Opening, line: Span) -> OpenTurn {
+    /// Where the words of a line begin: behind its label if that is one, else behind the marks before it.
+    fn body(&self, line: Span, opening: &Opening, is_labelled: bool) -> usize {
+        let Some(label) = opening.label.as_ref().filter(|_| !is_labelled) else {
+            return opening.body;
+        };
+        let is_before = |span: &Span| span.start() < label.whole.start();
+        let mark = opening.time_span.filter(is_before).or(opening.chevrons);
+        mark.map_or(line.start(), |mark| {
+            let behind = Span::new(mark.end(), line.end());
+            behind.trimmed(self.text).start()
+        })
+    }
+
+    /// Takes a line that tells who asks from here on: "BY MR. OSK:".
+    fn asked_by(&mut self, label: &Label, line: Span) {
+        self.close();
+        let name = words_of(self.text, label.name);
+        let rest = name.get(3..).map_or(name, str::trim_start);
+        let from = label.name.end() - rest.len();
+        self.examiner = Some(Span::new(from, label.name.end()));
+        self.remark(line);
+    }
+
+    /// Begins the turn of a label at the beginning of a line.
+    fn begin_labelled(&mut self, label: &Label, opening: &Opening, line: Span) {
+        // "3. Ann Pell (Ostby): …": the number of a question.
+        let marks = opening.time_span.or(opening.chevrons);
+        let before = marks.map_or(line.start(), Span::end);
+        let number = Span::new(before.min(label.whole.start()), label.whole.start());
+        let number = number.trimmed(self.text);
+        if !number.is_empty() {
+            self.remark(number);
+        }
+        let open = self.labelled(label, opening.time, line.start());
+        let is_recorded = open.turn.role == Some(Role::Clip);
+        let before = self.open.as_ref().and_then(|open| open.name);
+        self.recorded = is_recorded.then(|| {
+            let before = Resumed { name: before };
+            self.recorded.take().unwrap_or(before)
+        });
+        self.begin(open);
+    }
+
+    /// Takes the words up to the last label inside a line, whose line breaks were lost; what stands behind it is left.
+    fn inner_labels(&mut self, line: Span, learned: &Learned) -> Span {
         let text = self.text;
-        let name = words_of(text, label.name);
-        let upper = name.to_uppercase();
-        let mut open = OpenTurn {
+        let mut body = line.start();
+        for (label, behind) in labels::inner_labels(text, line) {
+            if learned.accepts(text, &label) {
+                self.words(Span::new(body, label.whole.start()));
+                self.begin(self.labelled(&label, None, label.whole.start()));
+                body = behind;
+            }
+        }
+        Span::new(body, line.end())
+    }
+
+    /// Takes the words of all voices but the last on one line of captions: "- Is that true? - No."
+    fn inner_dashes(&mut self, line: Span) -> Span {
+        let mut rest = line;
+        while let Some(next) = dash_within(self.text, rest) {
+            self.words(Span::new(rest.start(), next.start()));
+            self.remark(next.trimmed(self.text));
+            rest = Span::new(next.end(), line.end());
+            self.begin(OpenTurn::at(next.end(), None));
+        }
+        rest
+    }
+
+    /// A turn that begins with a label, on a line that begins at a byte.
+    fn labelled(&self, label: &Label, time: Option<(f64, Option<f64>)>, line: usize) -> OpenTurn {
+        let told = Bearer::of(self.text, label, line, self.examiner);
+        OpenTurn {
             turn: Turn {
-                span: Span::new(
-                    opening
-                        .chevrons
-                        .or(opening.time_span)
-                        .map_or(label.whole.start(), |_| label.whole.start()),
-                    label.whole.end(),
-                ),
+                span: label.whole,
                 label: Some(label.whole),
-                start: opening.time.map(|time| time.0),
-                end: opening.time.and_then(|time| time.1),
+                role: told.role,
+                start: time.map(|time| time.0),
+                end: time.and_then(|time| time.1),
                 ..Turn::default()
             },
-            name: Some(label.name),
+            name: told.name,
+            examination: told.examination,
+            leads: told.leads,
             listed: matches!(label.mark, Mark::Alone | Mark::Office),
             timed: matches!(label.mark, Mark::Handle | Mark::Time),
-            ..OpenTurn::default()
-        };
-        let descriptor = label
-            .descriptor
-            .map_or(String::new(), |d| words_of(text, d).to_uppercase());
-        open.leads = descriptor
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| {
-                matches!(
-                    word,
-                    "ANCHOR" | "HOST" | "MODERATOR" | "PRESENTER" | "INTERVIEWER" | "COHOST"
-                )
-            })
-            || matches!(
-                upper.as_str(),
-                "HOST" | "MODERATOR" | "INTERVIEWER" | "PRESENTER" | "ANCHOR"
-            );
-        let is_recorded = label.mark == Mark::Recording
-            || labels::RECORDED.contains(&descriptor.trim())
-            || matches!(descriptor.trim(), "(CLIP)" | "(ON TAPE)")
-            || descriptor.trim().starts_with("(ARCHIVE")
-            || labels::after_recorded(text, line.start(), label.name.end()).is_some();
-        match upper.as_str() {
-            _ if label.mark == Mark::Screen => {
-                open.turn.role = Some(Role::Narration);
-                open.name = None;
-            }
-            "NARRATION" | "VOICEOVER" | "VOICE-OVER" | "VOICE OVER" | "V.O." => {
-                open.turn.role = Some(Role::Narration);
-                open.name = None;
-            }
-            "NARRATOR" | "NARR" | "COMM" | "COMMENTARY" | "V/O" => {
-                open.turn.role = Some(Role::Narration);
-            }
-            // What a script calls a part of the programme names nobody.
-            "VOICER" | "WRAP" | "PACKAGE" | "VO" | "STAND-UP" | "STANDUP" => {
-                open.turn.role = Some(Role::Narration);
-                // "VOICER - PELL".
-                let behind = label.descriptor.map(|behind| {
-                    let name = words_of(text, behind).trim_matches([' ', '-', '–', '—', '(', ')']);
-                    let from = words_of(text, behind).find(name).unwrap_or(0);
-                    Span::new(behind.start() + from, behind.start() + from + name.len())
-                });
-                open.name =
-                    behind.filter(|name| labels::name_shape(words_of(text, *name)).is_some());
-            }
-            "ANCHOR INTRO" | "HOST INTRO" | "ANCHOR LEAD" | "ANCHOR TAG" | "HOST TAG" => {
-                open.turn.role = Some(Role::Host);
-                let length = name.find(' ').unwrap_or(name.len());
-                open.name = Some(Span::new(label.name.start(), label.name.start() + length));
-            }
-            "INTRO" | "LEAD" | "LEAD-IN" | "CUE" | "TAG" | "BACK ANNO" | "BACK ANNOUNCE" => {
-                open.turn.role = Some(Role::Host);
-                open.name = None;
-            }
-            _ if labels::is_recording(&upper) => {
-                open.turn.role = Some(Role::Clip);
-                open.name = None;
-            }
-            _ if is_recorded => open.turn.role = Some(Role::Clip),
-            "Q" | "QUESTION" | "A" | "ANSWER" => {
-                open.examination = Some(label.name);
-                let asks = upper.starts_with('Q');
-                open.turn.role = Some(if asks { Role::Host } else { Role::Interview });
-                if let Some(examiner) = self.examiner.filter(|_| asks) {
-                    open.name = Some(examiner);
-                }
-            }
-            _ => {}
         }
-        if label
-            .directions
-            .iter()
-            .any(|(_, d)| *d == Direction::VoiceOver)
-        {
-            open.turn.role = Some(Role::Narration);
-        }
-        open
     }
 
     /// Takes words that go on with the turn, and the directions among them.
@@ -467,22 +391,9 @@ impl TurnBuilder<'_> {
         if self.open.is_none() {
             let inside = self.unended || !self.clips.is_empty();
             if let Some(Resumed { name }) = self.resumes.take() {
-                self.begin(OpenTurn {
-                    turn: Turn {
-                        span: Span::new(span.start(), span.start()),
-                        ..Turn::default()
-                    },
-                    name,
-                    ..OpenTurn::default()
-                });
+                self.begin(OpenTurn::at(span.start(), name));
             } else if inside {
-                self.begin(OpenTurn {
-                    turn: Turn {
-                        span: Span::new(span.start(), span.start()),
-                        ..Turn::default()
-                    },
-                    ..OpenTurn::default()
-                });
+                self.begin(OpenTurn::at(span.start(), None));
             }
         }
         let Some(open) = &mut self.open else {
@@ -520,24 +431,6 @@ fn dash_within(text: &str, span: Span) -> Option<Span> {
         })
         .map(|(at, dash)| Span::new(span.start() + at, span.start() + at + dash.len()))
         .min_by_key(|dash| dash.start())
-}
-
-/// The length of a role written before a turn's words: `Narration:`, `Voice-over:`.
-pub(crate) fn role_label(words: &str) -> Option<usize> {
-    [
-        "narration",
-        "narrating",
-        "voice-over",
-        "voiceover",
-        "voice over",
-        "v.o.",
-    ]
-    .into_iter()
-    .find_map(|role| {
-        let head = words.get(..role.len())?;
-        let after = words.get(role.len()..)?;
-        (head.eq_ignore_ascii_case(role) && after.starts_with(':')).then_some(role.len() + 1)
-    })
 }
 
 /// Gives the letter of whoever answers the name of whoever was called or sworn above, else the stenographer's own label for
