@@ -2,7 +2,7 @@
 //! `3/12/24, 9:04 PM - Ann Pell: `, `[9:04 PM] Ann Pell: `.
 //!
 //! Owns: the stamp before a message, and the name between it and the colon. A name is whatever the sender's telephone calls
-//! somebody, so that behind a stamp anything is one. Whether a text is a chat is learned in [`crate::speech`].
+//! somebody, so that behind a stamp anything is one. Whether a text is a chat is learned in [`crate::learned`].
 //! Never: makes a date of a stamp.
 
 use hearsay_document::Span;

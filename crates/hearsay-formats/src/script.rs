@@ -2,7 +2,7 @@
 //! `INT. KITCHEN – DAY`, `RUNS: :09`.
 //!
 //! Owns: the labels of such lines, and the column of the picture beside that of the words. What is only seen is a direction; words on the screen are the programme's.
-//! Never: decides that a text is a script; see [`crate::speech`].
+//! Never: decides that a text is a script; see [`crate::learned`].
 
 use hearsay_document::Span;
 

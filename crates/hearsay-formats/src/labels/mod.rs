@@ -1,7 +1,7 @@
 //! What may stand at the start of a line before a voice's words: a name and a colon, `>>`, a time code.
 //!
 //! Owns: the shapes of labels, one line at a time, a module for each family. Whether a shape is a label is learned from the
-//! whole file, in [`crate::speech`].
+//! whole file, in [`crate::learned`].
 //! Never: decides by itself that somebody speaks.
 
 mod alone;
