@@ -142,8 +142,10 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
     {
         return Some(Direction::ClipEnds);
     }
-    // "ARCHIVE, 1988".
-    if inside.starts_with("ARCHIVE")
+    // "ARCHIVE, 1988", "CLIP, 4 MAY 2019".
+    if ["ARCHIVE", "CLIP"]
+        .iter()
+        .any(|kind| inside.starts_with(kind))
         && words.len() <= 4
         && words.last().is_some_and(|word| is_year(word))
     {
@@ -422,6 +424,7 @@ mod tests {
             ("END ARCHIVE", Some(ClipEnds)),
             ("clip from 1991", None),
             ("ARCHIVE, 1988", Some(Clip)),
+            ("CLIP, 4 MAY 2019", Some(Clip)),
             ("archive fire of 1988", None),
             ("BACK TO INTERVIEW", Some(ClipEnds)),
             ("back to square one", None),

@@ -434,6 +434,10 @@ mod tests {
                 "CUT 2 PELL",
                 "ACTUALITY (PELL): No.",
                 "CUT TAXES NOW",
+                "CLIP, ANN PELL, HOUSE OF DEPUTIES, 4 MAY 2019: No.",
+                "CLIP OF ANN PELL: No.",
+                "ARCHIVE CLIP: ANN PELL (1987): No.",
+                "NATIONAL ARCHIVE: We hold the file.",
                 "AUDIO: ANN PELL: No.",
                 "Q Were you there?",
                 "A He was.",
@@ -495,6 +499,10 @@ mod tests {
                 Recording PELL capitals | 
                 Recording PELL capitals |  No.
                 Alone CUT TAXES NOW full capitals | 
+                Recording ANN PELL full capitals |  No.
+                Recording ANN PELL full capitals |  No.
+                Recording ANN PELL full capitals |  No.
+                Colon NATIONAL ARCHIVE full capitals |  We hold the file.
                 Colon ANN PELL full capitals |  No.
                 Letter Q capitals |  Were you there?
                 Letter A capitals |  He was.

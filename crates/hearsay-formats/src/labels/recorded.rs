@@ -23,25 +23,36 @@ pub(crate) const RECORDED: &[&str] = &[
     "TAPE",
 ];
 
+/// What it calls one before the name only. Sorted.
+const OF_ARCHIVE: &[&str] = &[
+    "ARCHIVE",
+    "ARCHIVE CLIP",
+    "AUDIO CLIP",
+    "FILM CLIP",
+    "NEWS CLIP",
+    "VIDEO CLIP",
+];
+
 /// Whether a label is nothing but what a script calls a recording, and perhaps its number: `TAPE`, `CUT 2`.
 pub(crate) fn is_recording(label: &str) -> bool {
     let kind = label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
-    RECORDED.binary_search(&kind).is_ok()
+    RECORDED.binary_search(&kind).is_ok() || OF_ARCHIVE.binary_search(&kind).is_ok()
 }
 
-/// Where the name begins behind what a script calls a recording: `SOT - `, `CUT 2 `, `ACTUALITY (`, `TAPE: `.
+/// Where the name begins behind what a script calls a recording: `SOT - `, `CUT 2 `, `ACTUALITY (`, `TAPE: `, `CLIP OF `.
 pub(crate) fn after_recorded(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
-    let kind = RECORDED
+    let kind = OF_ARCHIVE
         .iter()
         .rev()
+        .chain(RECORDED.iter().rev())
         .find(|kind| rest.starts_with(**kind))?;
     let after = &rest[kind.len()..];
     let number = after.trim_start_matches([' ', '#']);
     let counted = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_counted = counted.len() < number.len();
     let after = if is_counted { counted } else { after };
-    let name = [" - ", " – ", " — ", ": ", " (", " "]
+    let name = [" - ", " – ", " — ", ": ", ", ", " OF ", " (", " "]
         .iter()
         .find_map(|mark| after.strip_prefix(mark))?;
     let start = end - name.len();
