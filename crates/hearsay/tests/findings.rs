@@ -1223,3 +1223,20 @@ fn a_chain_ends_with_what_its_source_leaves_open() {
         ["she will decide by Christmas whether the unit reopens"]
     );
 }
+
+#[test]
+fn who_suffers_an_attack_is_not_who_attacks() {
+    let document = read("Ukraine suffered a missile attack by Russia on Friday.");
+    let [event] = &document.events[..] else {
+        panic!("one event: {:?}", document.events);
+    };
+    let named = |ids: &[hearsay::document::EntityId]| -> Vec<_> {
+        ids.iter()
+            .filter_map(|id| document.entity_name(*id))
+            .collect()
+    };
+    assert_eq!(
+        (named(&event.agents), named(&event.patients)),
+        (vec!["Russia"], vec!["Ukraine"])
+    );
+}

@@ -156,6 +156,14 @@ const DONE_TO_POSSESSOR: &[&str] = &[
 impl Trees<'_> {
     /// Candidates for the agent of a trigger, the likeliest first.
     pub(crate) fn agents(&self, trigger: usize, entry: Option<&Entry>) -> Vec<Candidate> {
+        if self.suffers(trigger) {
+            let by = ["by", "from"];
+            let objects = self.objects(trigger).into_iter().map(|o| o.node);
+            return objects
+                .chain([trigger])
+                .flat_map(|at| self.by_preposition(at, &by, Path::ByPhrase))
+                .collect();
+        }
         if self.upos(trigger) != Upos::Noun && self.upos(trigger) != Upos::Propn {
             return self.agents_of_verb(trigger, 0);
         }
@@ -200,6 +208,14 @@ impl Trees<'_> {
         found
     }
 
+    /// Whether a trigger is a verb whose subject suffers what its object names: "*suffered* an attack by Norland".
+    fn suffers(&self, trigger: usize) -> bool {
+        self.upos(trigger) == Upos::Verb
+            && !self.is_passive(trigger)
+            && SUFFERING.contains(&self.lemma(trigger))
+            && !self.objects(trigger).is_empty()
+    }
+
     fn done_to_possessor(&self, noun: usize) -> bool {
         DONE_TO_POSSESSOR.contains(&self.lemma(noun))
             && self
@@ -231,7 +247,9 @@ impl Trees<'_> {
 
     /// Candidates for the patient of a trigger, the likeliest first.
     pub(crate) fn patients(&self, trigger: usize, entry: Option<&Entry>) -> Vec<Candidate> {
-        let found = if matches!(self.upos(trigger), Upos::Noun | Upos::Propn) {
+        let found = if self.suffers(trigger) {
+            self.subject(trigger, 0)
+        } else if matches!(self.upos(trigger), Upos::Noun | Upos::Propn) {
             self.patients_of_noun(trigger, entry)
         } else {
             self.patients_of_verb(trigger, entry)

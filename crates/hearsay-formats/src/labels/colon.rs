@@ -65,9 +65,7 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     {
         let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
         heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
-        if text.get(at..start)?.ends_with('(') {
-            heard.0.whole = Span::new(at, heard.0.whole.end());
-        }
+        heard.0.whole = Span::new(at, heard.0.whole.end());
         if heard.0.capitals {
             heard.0.mark = Mark::Recording;
         }
