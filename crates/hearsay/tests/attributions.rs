@@ -278,6 +278,25 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["Neither the regulator nor the trust"],
             &["who had done the analysis"],
         ),
+        // Who has a subject beside the verb is not whom the sentence before names.
+        (
+            "A spokesman for Hallam Lines declined to comment. Hallam, reached on his mobile, said: “I have nothing to add to \
+             what we told the police.”",
+            "said",
+            &["Hallam, reached on his mobile,"],
+            &["“I have nothing to add to what we told the police.”"],
+        ),
+        // … and what stands before it in quotation marks is told by it, not by whom the paragraph before quotes.
+        (
+            "It was left to the priest to say it. “Someone lied,” he said, “and someone died.”\n\n“I was eight,” Lind recalls. \
+             “My father came in and left. My mother said nothing.”",
+            "recalls",
+            &["Lind"],
+            &[
+                "“I was eight,”",
+                "“My father came in and left. My mother said nothing.”",
+            ],
+        ),
         // What closes with a comma and its mark goes on to who said it.
         (
             "A director asked whether the resignation was connected with the figures. \"The chair said it was not,\" the \

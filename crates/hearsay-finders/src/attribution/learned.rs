@@ -15,7 +15,9 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 use super::cues::CUES;
 use super::linear::Words;
 use super::telling::Role;
-use super::{Mentions, anonymity, content, deeds, leaning, quoting, source, source_kind};
+use super::{
+    Mentions, anonymity, content, deeds, following, leaning, quoting, source, source_kind,
+};
 
 /// Words before and after a cue that may belong to its attribution.
 const BEFORE: usize = 130;
@@ -89,8 +91,9 @@ pub(super) fn find(
         found
     });
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
-    quoting::leave_to_who_follows(document, quotations, &mut found);
-    quoting::go_on(document, quotations, &mut found);
+    following::leave_to_who_follows(document, quotations, &mut found);
+    following::give_to_who_follows(document, quotations, &mut found);
+    following::go_on(document, quotations, &mut found);
     found
 }
 
@@ -477,6 +480,13 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         .map(|s| s.start + near.start..s.end + near.start)
         .filter(|words| source::is_near(document, words, &(cue.start..cue.end)) || is_quoting())
         .filter(|words| !leaning || words.start >= cue.end)
+        // Whoever is named in the sentence before does not say what has a subject of its own.
+        .map(
+            |words| match source::own_subject(document, &(cue.start..cue.end)) {
+                Some(own) if !source::is_near(document, &words, &(cue.start..cue.end)) => own,
+                _ => words,
+            },
+        )
         .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
         .or_else(|| source::told_by(document, cue.start..cue.end))

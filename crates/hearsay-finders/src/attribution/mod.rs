@@ -9,6 +9,7 @@ mod anonymity;
 mod content;
 mod cues;
 mod deeds;
+mod following;
 mod judgement;
 mod leaning;
 mod learned;

@@ -101,6 +101,22 @@ fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
     })
 }
 
+/// The subject of a cue's verb with all that names it, where it stands in the sentence of the cue: before it, or right behind,
+/// "The claims, said *the chairwoman*, were paid".
+pub(super) fn own_subject(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+    let verb = document.head_word(cue.clone())?;
+    let words = document.sentence_tokens(document.tokens[verb].span.start())?;
+    let is_subject = |&at: &usize| {
+        document.tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == Some(verb)
+    };
+    let (subject, near) = match subject_of(document, cue) {
+        Some(before) => (before, words.start..cue.start),
+        None => ((cue.end..words.end).find(is_subject)?, cue.end..words.end),
+    };
+    let named = document.tokens_in(super::subject_phrase(document, subject, near));
+    (named.end <= cue.start || named.start == cue.end).then_some(named)
+}
+
 /// A source of which only the end was heard is the whole subject: "*Negotiators for the release of* eleven workers believe".
 fn with_subject(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
     let Some(subject) = subject_of(document, cue).filter(|&at| at < words.start) else {

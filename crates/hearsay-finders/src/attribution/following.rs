@@ -1,0 +1,260 @@
+//! Whose a quotation is by who stands beside it: "growers fear the worst: '…,' warned Ann Pell"; "“I was eight,” Lind recalls".
+//!
+//! Owns: leaving a quotation to whoever is named after it, and giving one that nobody is named beside to who told the sentence
+//! before.
+//! Never: moves what is quoted.
+
+use hearsay_document::{Attribution, Certainty, Document, SentenceId, SourceKind, Span};
+
+use super::content;
+
+/// A quotation with the number of the attribution whose it is.
+type Owned = (Span, usize);
+
+/// A quotation that opens a sentence and goes on, by its comma, to its own cue or source is theirs, and no more of what a
+/// sentence before tells: "… and someone died.” *“I was eight,”* Lind recalls".
+pub(super) fn give_to_who_follows(
+    document: &Document,
+    quotations: &[Span],
+    found: &mut [Attribution],
+) {
+    let mut owned: Vec<Owned> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(index, a)| {
+            let quotation = followed(document, quotations, a)?;
+            goes_on(document, quotation, a).then_some((quotation, index))
+        })
+        .collect();
+    owned.sort_by_key(|(quotation, _)| quotation.start());
+    take_from_others(document, &owned, found);
+    for (quotation, owner) in owned {
+        let own = without_others(document, found, owner, quotation);
+        let content = &mut found[owner].content;
+        *content = own;
+        if !content.iter().any(|piece| piece.overlaps(quotation)) {
+            content.insert(0, quotation);
+        }
+    }
+}
+
+/// Whether a quotation opens the sentence of an attribution's cue and ends with the comma that leads on to it.
+fn goes_on(document: &Document, quotation: Span, a: &Attribution) -> bool {
+    let sentence = document.sentence_at(quotation.start());
+    let opens = |id: SentenceId| document.sentences[id.index()].span.start() == quotation.start();
+    let words = document.text.slice(quotation);
+    sentence.is_some_and(opens)
+        && words.trim_end_matches(['”', '"', '’', '\'']).ends_with(',')
+        && told_in(document, a) == sentence
+}
+
+/// The sentence of an attribution's cue.
+fn told_in(document: &Document, a: &Attribution) -> Option<SentenceId> {
+    document.sentence_at(a.cue.first()?.start())
+}
+
+/// Takes such quotations from the contents of attributions of sentences before them.
+fn take_from_others(document: &Document, owned: &[Owned], found: &mut [Attribution]) {
+    for (index, a) in found.iter_mut().enumerate() {
+        let Some(cue) = a.cue.first().copied() else {
+            continue;
+        };
+        let own = |piece: Span| {
+            let next = owned.partition_point(|(quotation, _)| quotation.end() <= piece.start());
+            let taken = owned[next..]
+                .iter()
+                .take_while(|(quotation, _)| quotation.start() < piece.end())
+                .find(|(quotation, owner)| {
+                    *owner != index
+                        && cue.end() <= quotation.start()
+                        && document.sentence_at(cue.start())
+                            != document.sentence_at(quotation.start())
+                });
+            let Some(&(quotation, _)) = taken else {
+                return Some(piece);
+            };
+            (piece.start() < quotation.start()).then(|| {
+                let words = Span::new(piece.start(), quotation.start());
+                content::without_marks_after(document, words)
+            })
+        };
+        let kept: Vec<Span> = a.content.iter().filter_map(|&piece| own(piece)).collect();
+        if !kept.is_empty() {
+            a.content = kept;
+        }
+    }
+}
+
+/// What an owner tells, without what another tells in a sentence of its own before the quotation.
+fn without_others(
+    document: &Document,
+    found: &[Attribution],
+    owner: usize,
+    quotation: Span,
+) -> Vec<Span> {
+    /// Attributions before one among which those of the sentences before it are.
+    const BEFORE: usize = 32;
+    let is_anothers = |piece: Span| {
+        let sentence = document.sentence_at(piece.start());
+        piece.start() < quotation.start()
+            && found[owner.saturating_sub(BEFORE)..owner].iter().any(|b| {
+                told_in(document, b) == sentence && b.content.iter().any(|c| c.overlaps(piece))
+            })
+    };
+    let own = |&piece: &Span| match is_anothers(piece) {
+        false => Some(piece),
+        true => {
+            (piece.end() > quotation.start()).then(|| Span::new(quotation.start(), piece.end()))
+        }
+    };
+    found[owner].content.iter().filter_map(own).collect()
+}
+
+/// The quotation right before the cue and the source of an attribution.
+fn followed(document: &Document, quotations: &[Span], a: &Attribution) -> Option<Span> {
+    let start = a.cue.iter().chain(&a.source).map(|s| s.start()).min()?;
+    let before = quotations.partition_point(|q| q.end() <= start);
+    let quotation = *before.checked_sub(1).map(|last| &quotations[last])?;
+    let gap = Span::new(quotation.end(), start);
+    document
+        .text
+        .slice(gap)
+        .trim()
+        .is_empty()
+        .then_some(quotation)
+}
+
+/// A quotation behind a colon whose own cue or source follows it is theirs alone: what stands before the colon is not said
+/// by them, and the quotation not by whoever is spoken of before it.
+pub(super) fn leave_to_who_follows(
+    document: &Document,
+    quotations: &[Span],
+    found: &mut Vec<Attribution>,
+) {
+    let text = document.text.as_str();
+    // A quotation with the number of the attribution whose cue or source follows it.
+    let mut owned: Vec<(Span, usize)> = Vec::new();
+    for (index, a) in found.iter().enumerate() {
+        let Some(quotation) = followed(document, quotations, a) else {
+            continue;
+        };
+        let announced = text[..quotation.start()].trim_end().ends_with(':');
+        if announced && a.content.iter().any(|c| c.contains(quotation)) {
+            owned.push((quotation, index));
+        }
+    }
+    owned.sort_by_key(|(quotation, _)| quotation.start());
+    if owned.is_empty() {
+        return;
+    }
+    for (index, a) in found.iter_mut().enumerate() {
+        let cue = a.cue.iter().map(|cue| cue.start()).min();
+        let own = |piece: Span| {
+            let next = owned.partition_point(|(q, _)| q.end() <= piece.start());
+            let Some(&(quotation, owner)) = owned.get(next) else {
+                return Some(piece);
+            };
+            let overlaps = piece.end() > quotation.start();
+            if owner == index {
+                // Theirs begins with the quotation; what announces it is not theirs.
+                if overlaps {
+                    let from = piece.start().max(quotation.start());
+                    return Some(Span::new(from, piece.end()));
+                }
+                let announces = text[piece.end()..quotation.start()].trim() == ":";
+                return (!announces).then_some(piece);
+            }
+            if !overlaps || cue >= Some(quotation.start()) {
+                return Some(piece);
+            }
+            // Of whoever is spoken of before, what stands before it stays.
+            (piece.start() < quotation.start()).then(|| {
+                let words = Span::new(piece.start(), quotation.start());
+                content::without_marks_after(document, words)
+            })
+        };
+        a.content = a.content.iter().filter_map(|&piece| own(piece)).collect();
+    }
+    found.retain(|a| !a.content.is_empty());
+}
+
+/// A quotation of whole sentences that nobody is named beside goes on with what the sentence before it in its paragraph tells:
+/// "Oda says the channel was never surveyed. *“Nobody listened.”*"
+pub(super) fn go_on(document: &Document, quotations: &[Span], found: &mut [Attribution]) {
+    let mut taken: Vec<Span> = found
+        .iter()
+        .flat_map(|a| [&a.source, &a.cue, &a.content])
+        .flatten()
+        .copied()
+        .collect();
+    taken.sort_by_key(|span| span.start());
+    // How far the spans up to each reach.
+    let reach: Vec<usize> = taken
+        .iter()
+        .scan(0, |reach, span| {
+            *reach = span.end().max(*reach);
+            Some(*reach)
+        })
+        .collect();
+    for &quotation in quotations {
+        let before = taken.partition_point(|span| span.start() < quotation.end());
+        let is_taken = before
+            .checked_sub(1)
+            .is_some_and(|last| reach[last] > quotation.start());
+        if is_taken || !is_sentences(document, quotation) {
+            continue;
+        }
+        if let Some(teller) = teller_before(document, found, quotation) {
+            found[teller].content.push(quotation);
+        }
+    }
+}
+
+/// Whether a quotation begins and ends sentences in the midst of a paragraph.
+fn is_sentences(document: &Document, quotation: Span) -> bool {
+    let text = document.text.as_str();
+    let words = document.text.slice(quotation);
+    let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && !ENDS.contains(&c));
+    let before = text[..quotation.start()].trim_end_matches(' ');
+    let before = before.trim_end_matches(['”', '"', '’', '\'']);
+    let after = text[quotation.end()..]
+        .trim_start_matches(' ')
+        .chars()
+        .next();
+    words.ends_with(ENDS) && before.ends_with(ENDS) && !after.is_some_and(char::is_lowercase)
+}
+
+/// The one attribution of the sentence before a quotation that stands in no other, where a source is named and what it tells
+/// is not denied.
+fn teller_before(document: &Document, found: &[Attribution], quotation: Span) -> Option<usize> {
+    let end = document.text.as_str()[..quotation.start()].trim_end().len();
+    let sentence = document.sentence_at(end.checked_sub(1)?)?;
+    let own = document.sentences[sentence.index()].span;
+    if own.contains_offset(quotation.start())
+        || document.turn_at(own.start()) != document.turn_at(quotation.start())
+    {
+        return None;
+    }
+    // They stand in the order of their sentences.
+    let start = |a: &Attribution| a.cue.first().map(|cue| cue.start());
+    let first = found.partition_point(|a| start(a) < Some(own.start()));
+    let last = found.partition_point(|a| start(a) < Some(own.end()));
+    let told = first..last;
+    let is_outer = |&at: &usize| {
+        let holds = |other: usize| {
+            let pieces = &found[other].content;
+            pieces
+                .iter()
+                .any(|piece| found[at].cue.iter().any(|cue| piece.contains(*cue)))
+        };
+        !told.clone().any(holds)
+    };
+    let mut outer = told.clone().filter(is_outer);
+    let teller = outer.next().filter(|_| outer.next().is_none())?;
+    let a = &found[teller];
+    let speaks = a.source_kind != SourceKind::Speaker && !a.source.is_empty();
+    (speaks && matches!(a.certainty, Certainty::Certain | Certainty::Probable)).then_some(teller)
+}
+
+/// Marks that end a sentence.
+const ENDS: [char; 4] = ['.', '?', '!', '…'];
