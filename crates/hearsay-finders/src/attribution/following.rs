@@ -101,11 +101,12 @@ fn without_others(
                 told_in(document, b) == sentence && b.content.iter().any(|c| c.overlaps(piece))
             })
     };
-    let own = |&piece: &Span| match is_anothers(piece) {
-        false => Some(piece),
-        true => {
-            (piece.end() > quotation.start()).then(|| Span::new(quotation.start(), piece.end()))
+    let own = |&piece: &Span| {
+        if !is_anothers(piece) {
+            return Some(piece);
         }
+        let goes_on = piece.end() > quotation.start();
+        goes_on.then(|| Span::new(quotation.start(), piece.end()))
     };
     found[owner].content.iter().filter_map(own).collect()
 }

@@ -16,7 +16,7 @@ use super::cues::CUES;
 use super::linear::Words;
 use super::telling::Role;
 use super::{
-    Mentions, anonymity, content, deeds, following, leaning, quoting, source, source_kind,
+    Mentions, anonymity, content, deeds, following, leaning, quoting, reach, source, source_kind,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -513,8 +513,8 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     );
     let content = match source[..] {
         [named] if leaning => {
-            let content = content::up_to_cue(document, content, cue.start);
-            content::to_clause_end(document, quotations, content, named)
+            let content = reach::up_to_cue(document, content, cue.start);
+            reach::to_clause_end(document, quotations, content, named)
         }
         _ => content,
     };

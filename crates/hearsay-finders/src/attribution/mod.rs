@@ -20,6 +20,7 @@ mod parting;
 mod positions;
 mod pronoun;
 mod quoting;
+mod reach;
 mod relative;
 mod signature;
 mod source;

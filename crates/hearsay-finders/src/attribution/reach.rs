@@ -1,0 +1,195 @@
+//! How far a content reaches: to the mark, the end of its clause, or the quotation it ends in.
+//!
+//! Owns: reading a piece on by its sentence's tree, and leaving off what opens something that is not in it.
+//! Never: says whose a piece is, or takes a word from another's.
+
+use hearsay_document::{Deprel, Document, Span, Upos};
+
+use super::content::{quoted_in, states, without_marks_after};
+use super::waits_for_noun;
+
+/// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
+/// sixty years *old*", "demand and wholesale *prices fell*". Only words that hang on what is in it, or that it hangs on,
+/// follow.
+pub(super) fn with_rest(document: &Document, mut piece: Span, taken: &[Span]) -> Span {
+    loop {
+        match with_next(document, piece, taken) {
+            same if same == piece => return piece,
+            more => piece = more,
+        }
+    }
+}
+
+/// A content with the words after it that what it has so far calls for.
+fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
+    let words = document.tokens_in(piece);
+    let Some(sentence) = document.sentence_tokens(piece.start()) else {
+        return piece;
+    };
+    let limit = sentence.end;
+    if words.is_empty() || words.end >= limit {
+        return piece;
+    }
+    let last = words.end - 1;
+    if document.tokens[last].upos == Some(Upos::Punct) {
+        return piece;
+    }
+    let free = |i: usize| {
+        let token = &document.tokens[i];
+        token.upos != Some(Upos::Punct) && !taken.iter().any(|t| t.overlaps(token.span))
+    };
+    // "It was considering *whether to appeal*": what its last word has for an object.
+    let completes = |i: usize| {
+        let verb = document
+            .head(i)
+            .filter(|_| document.tokens[i].deprel == Some(Deprel::Mark));
+        verb.is_some_and(|verb| {
+            let object = matches!(
+                document.tokens[verb].deprel,
+                Some(Deprel::Ccomp | Deprel::Xcomp)
+            );
+            object && document.head(verb) == Some(last)
+        })
+    };
+    // "citing two officials and an internal *memo*": the noun of what describes it.
+    let is_described = |i: usize| {
+        words
+            .clone()
+            .any(|w| document.head(w) == Some(i) && waits_for_noun(document, w))
+    };
+    let rest = |i: usize| {
+        let token = &document.tokens[i];
+        let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
+            && (completes(i)
+                || !matches!(
+                    token.deprel,
+                    Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis | Deprel::Mark)
+                ))
+            && !(i == words.end
+                && token.deprel == Some(Deprel::Case)
+                && document.head(i) < Some(i));
+        // What the last clause says, after its "is" or "has been"; all of a clause whose "because" or "that" is in it, or
+        // its subject: "better than the first, and it *was*".
+        let carries = || {
+            words.clone().any(|w| {
+                let deprel = document.tokens[w].deprel;
+                let joined = |verb: usize| {
+                    document.tokens[verb].deprel == Some(Deprel::Conj)
+                        && document
+                            .head(verb)
+                            .is_some_and(|first| words.contains(&first))
+                };
+                let opens = |verb: usize| match deprel {
+                    Some(Deprel::Mark) => true,
+                    Some(Deprel::Nsubj | Deprel::NsubjPass) => joined(verb),
+                    _ => false,
+                };
+                match document.head(w) {
+                    Some(verb) if verb >= words.end && opens(verb) => {
+                        document.upwards(i).any(|at| at == verb)
+                    }
+                    head => {
+                        head == Some(i)
+                            && matches!(deprel, Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass))
+                    }
+                }
+            })
+        };
+        hangs || is_described(i) || carries()
+    };
+    let end = (words.end..limit)
+        .take_while(|&i| free(i) && rest(i))
+        .last();
+    end.map_or(piece, |i| {
+        Span::new(piece.start(), document.tokens[i].span.end())
+    })
+}
+
+/// A content without words at its end that open what is not in it.
+pub(super) fn without_loose_end(document: &Document, piece: Span) -> Span {
+    let words = document.tokens_in(piece);
+    // "*A month later*, she says, he was told to go": what a mark closes is whole.
+    let is_closed = words.end < document.tokens.len() && document.form(words.end) == ",";
+    if is_closed && document.tokens[words.end - 1].deprel == Some(Deprel::Advmod) {
+        return piece;
+    }
+    match document.without_loose_end(words.clone()) {
+        whole if whole == words => piece,
+        rest => Span::new(piece.start(), document.tokens[rest.end - 1].span.end()),
+    }
+}
+
+/// A piece with the quotation that its last clause ends in: "called the report *“highly selective”*".
+pub(super) fn with_quotation_beside(
+    document: &Document,
+    quotations: &[Span],
+    piece: Span,
+    taken: &[Span],
+) -> Span {
+    let next = quotations.partition_point(|q| q.start() < piece.end());
+    let beside = quotations.get(next).filter(|q| {
+        let gap = Span::new(piece.end(), q.start());
+        document.text.slice(gap) == " "
+            && !taken.iter().any(|t| t.overlaps(**q))
+            && document.sentence_at(piece.end() - 1) == document.sentence_at(q.end() - 1)
+    });
+    beside.map_or(piece, |q| piece.cover(*q))
+}
+
+/// What "according to" follows, where of a clause only its subject was heard: "*Ivar Hald said he knew*, according to two
+/// people". `cue` is the position of the cue's first token.
+pub(super) fn up_to_cue(document: &Document, content: Vec<Span>, cue: usize) -> Vec<Span> {
+    let &[heard] = &content[..] else {
+        return content;
+    };
+    let words = document.tokens_in(heard);
+    let own = document.sentence_tokens(document.tokens[cue].span.start());
+    let follows = words.end < cue && own.is_some_and(|own| own.contains(&words.start));
+    let is_subject = document
+        .head_word(words.clone())
+        .is_some_and(|head| document.tokens[head].deprel == Some(Deprel::Nsubj));
+    if !follows || !is_subject || states(document, &content) || !document.has_verb(words.end..cue) {
+        return content;
+    }
+    let end = document.tokens[cue - 1].span.end();
+    vec![without_marks_after(document, Span::new(heard.start(), end))]
+}
+
+/// What "according to" opens a sentence for, to the end of its clause: "According to a log, the crew had left, *where, one said,
+/// nobody asked*". `source` is who tells.
+pub(super) fn to_clause_end(
+    document: &Document,
+    quotations: &[Span],
+    mut content: Vec<Span>,
+    source: Span,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let verb = document
+        .head_word(document.tokens_in(source))
+        .and_then(|noun| document.head(noun));
+    let behind = |last: &&mut Span| last.start() >= source.end();
+    let (Some(verb), Some(last)) = (verb, content.last_mut().filter(behind)) else {
+        return content;
+    };
+    let Some(sentence) = document.sentence_tokens(last.start()) else {
+        return content;
+    };
+    let begins = document.tokens_in(*last).start;
+    let own = |&at: &usize| document.upwards(at).any(|above| above == verb);
+    let end = sentence
+        .clone()
+        .rev()
+        .find(|at| tokens[*at].upos != Some(Upos::Punct) && own(at));
+    let rest = end.map(|at| Span::new(last.end(), tokens[at].span.end().max(last.end())));
+    let is_plain = |rest: &Span| {
+        let told = document.text.slice(*rest);
+        quoted_in(quotations, *rest).next().is_none() && !told.contains([';', ':', '\n'])
+    };
+    if tokens[verb].deprel == Some(Deprel::Root)
+        && begins <= verb
+        && let Some(rest) = rest.filter(is_plain)
+    {
+        *last = last.cover(rest);
+    }
+    content
+}
