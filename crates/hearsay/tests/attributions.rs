@@ -297,6 +297,20 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
                 "“My father came in and left. My mother said nothing.”",
             ],
         ),
+        // What is announced is told, and not the object of the verb.
+        (
+            "Falk says he never saw that sentence. His deputy remembers it differently: “We all saw it. Henrik underlined it.”",
+            "remembers",
+            &["His deputy"],
+            &["“We all saw it. Henrik underlined it.”"],
+        ),
+        // A sentence about whoever speaks may stand between.
+        (
+            "“We lost everything,” says Grete. She is sitting in her daughter's kitchen. “The barn, the herd, the house.”",
+            "says",
+            &["Grete"],
+            &["“We lost everything,”", "“The barn, the herd, the house.”"],
+        ),
         // What closes with a comma and its mark goes on to who said it.
         (
             "A director asked whether the resignation was connected with the figures. \"The chair said it was not,\" the \

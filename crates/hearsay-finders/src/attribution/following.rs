@@ -4,9 +4,13 @@
 //! before.
 //! Never: moves what is quoted.
 
-use hearsay_document::{Attribution, Certainty, Document, SentenceId, SourceKind, Span};
+use std::ops::Range;
 
-use super::content;
+use hearsay_document::{
+    Attribution, Certainty, Deprel, Document, EntityId, SentenceId, SourceKind, Span,
+};
+
+use super::{Mentions, content};
 
 /// A quotation with the number of the attribution whose it is.
 type Owned = (Span, usize);
@@ -180,8 +184,14 @@ pub(super) fn leave_to_who_follows(
 }
 
 /// A quotation of whole sentences that nobody is named beside goes on with what the sentence before it in its paragraph tells:
-/// "Oda says the channel was never surveyed. *“Nobody listened.”*"
-pub(super) fn go_on(document: &Document, quotations: &[Span], found: &mut [Attribution]) {
+/// "Oda says the channel was never surveyed. *“Nobody listened.”*" So it does where a sentence about the same person stands
+/// between: "“We lost it,” says Oda. She is in her kitchen. *“All of it.”*"
+pub(super) fn go_on(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+    found: &mut [Attribution],
+) {
     let mut taken: Vec<Span> = found
         .iter()
         .flat_map(|a| [&a.source, &a.cue, &a.content])
@@ -205,7 +215,7 @@ pub(super) fn go_on(document: &Document, quotations: &[Span], found: &mut [Attri
         if is_taken || !is_sentences(document, quotation) {
             continue;
         }
-        if let Some(teller) = teller_before(document, found, quotation) {
+        if let Some(teller) = teller_before(document, mentions, found, quotation) {
             found[teller].content.push(quotation);
         }
     }
@@ -225,22 +235,55 @@ fn is_sentences(document: &Document, quotation: Span) -> bool {
     words.ends_with(ENDS) && before.ends_with(ENDS) && !after.is_some_and(char::is_lowercase)
 }
 
-/// The one attribution of the sentence before a quotation that stands in no other, where a source is named and what it tells
-/// is not denied.
-fn teller_before(document: &Document, found: &[Attribution], quotation: Span) -> Option<usize> {
+/// Who tells the sentence before a quotation, or the one before that, where the sentence between is about the same person.
+fn teller_before(
+    document: &Document,
+    mentions: &Mentions,
+    found: &[Attribution],
+    quotation: Span,
+) -> Option<usize> {
     let end = document.text.as_str()[..quotation.start()].trim_end().len();
     let sentence = document.sentence_at(end.checked_sub(1)?)?;
-    let own = document.sentences[sentence.index()].span;
+    let span = |id: SentenceId| document.sentences[id.index()].span;
+    let turn = |id: SentenceId| document.turn_at(span(id).start());
+    let own = span(sentence);
     if own.contains_offset(quotation.start())
-        || document.turn_at(own.start()) != document.turn_at(quotation.start())
+        || turn(sentence) != document.turn_at(quotation.start())
     {
         return None;
     }
-    // They stand in the order of their sentences.
+    if !told_within(found, own).is_empty() {
+        return teller_of(found, own);
+    }
+    let before = SentenceId::new(sentence.index().checked_sub(1)?);
+    let gap = Span::new(span(before).end(), own.start().max(span(before).end()));
+    let teller = teller_of(found, span(before))
+        .filter(|_| turn(before) == turn(sentence) && !document.text.slice(gap).contains('\n'))?;
+    let about = subject_of(document, mentions, own);
+    (about.is_some() && found[teller].entity == about).then_some(teller)
+}
+
+/// Who the main verb of a sentence is about.
+fn subject_of(document: &Document, mentions: &Mentions, sentence: Span) -> Option<EntityId> {
+    let tokens = &document.tokens;
+    let is_main = |word: usize| tokens[word].deprel == Some(Deprel::Root);
+    let subject = document.tokens_in(sentence).find(|&at| {
+        tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at).is_some_and(is_main)
+    })?;
+    mentions.around(document, tokens[subject].span, |_| true)
+}
+
+/// The attributions whose cues stand in a sentence; `found` stands in the order of sentences.
+fn told_within(found: &[Attribution], sentence: Span) -> Range<usize> {
     let start = |a: &Attribution| a.cue.first().map(|cue| cue.start());
-    let first = found.partition_point(|a| start(a) < Some(own.start()));
-    let last = found.partition_point(|a| start(a) < Some(own.end()));
-    let told = first..last;
+    let first = found.partition_point(|a| start(a) < Some(sentence.start()));
+    let last = found.partition_point(|a| start(a) < Some(sentence.end()));
+    first..last
+}
+
+/// The one attribution of a sentence that stands in no other, where a source is named and what it tells is not denied.
+fn teller_of(found: &[Attribution], sentence: Span) -> Option<usize> {
+    let told = told_within(found, sentence);
     let is_outer = |&at: &usize| {
         let holds = |other: usize| {
             let pieces = &found[other].content;

@@ -6,17 +6,16 @@
 //! contents of different cues may overlap: that is what nesting needs.
 //! Never: links attributions to each other; [`super::nesting`] does.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
+use hearsay_document::{Attribution, Certainty, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
 use super::cues::CUES;
 use super::linear::Words;
-use super::telling::Role;
 use super::{
-    Mentions, anonymity, content, deeds, following, leaning, quoting, reach, source, source_kind,
+    Mentions, anonymity, content, deeds, following, leaning, plain, quoting, reach, source,
+    source_kind,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -31,15 +30,6 @@ const LEAST_UNSOURCED: f32 = 0.85;
 const LEAST_QUOTING: f32 = 0.5;
 /// The least sum of the probabilities of cue, content and half that of the source by the linear taggers.
 const LEAST_TAGGED: f32 = 1.75;
-/// Added to the odds, as a logarithm, that a verb of the lexicon is a cue where a clause stands for what it tells: the heads saw
-/// few such verbs within another's words, and are not sure of them.
-const TELLS_CLAUSE: f32 = 2.0;
-/// The same where a noun does, and the verb stands in what somebody tells: "said the minister *wanted* peace".
-const TELLS_NOUN: f32 = 1.0;
-/// The same where any verb announces with a colon what stands in quotation marks, "He even *shouted* at them: “…”", or closes
-/// its sentence: "“…,” the minutes *record*".
-const ANNOUNCES: f32 = 4.0;
-
 const SOURCE: usize = 0;
 const CONTENT: usize = 1;
 
@@ -93,7 +83,7 @@ pub(super) fn find(
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
     following::leave_to_who_follows(document, quotations, &mut found);
     following::give_to_who_follows(document, quotations, &mut found);
-    following::go_on(document, quotations, &mut found);
+    following::go_on(document, quotations, mentions, &mut found);
     found
 }
 
@@ -188,7 +178,7 @@ fn scope_of(scopes: &[Range<usize>], word: usize) -> Range<usize> {
 fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<TagSpan> {
     let heads = &engine().heads;
     let columns = heads.kept(Task::Cue);
-    let plain = plain_cues(document, quotations, words.clone());
+    let plain = plain::odds(document, quotations, words.clone());
     let rows: Vec<[f32; 3]> = words
         .clone()
         .map(|w| {
@@ -214,112 +204,6 @@ fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<Ta
         .collect();
     without_twins(&mut cues);
     cues
-}
-
-/// Verbs of the lexicon that have what they tell, with what helps them, "*had feared* that …", and what that adds to their odds.
-fn plain_cues(
-    document: &Document,
-    quotations: &[Span],
-    words: Range<usize>,
-) -> BTreeMap<usize, f32> {
-    let tokens = &document.tokens;
-    let is_listed = |word: usize| {
-        tokens[word].upos == Some(Upos::Verb)
-            && (CUES.contains_key(document.lower(word).as_str())
-                || Role::Wants.is_of(&tokens[word].lemma))
-    };
-    let is_told = |verb: usize| {
-        let above = document.head(verb);
-        match tokens[verb].deprel {
-            Some(Deprel::Ccomp) => above.is_some_and(is_listed),
-            Some(Deprel::Xcomp) => above.is_some_and(|v| Role::Directs.is_of(&tokens[v].lemma)),
-            _ => false,
-        }
-    };
-    let mut plain: BTreeMap<usize, f32> = words
-        .clone()
-        .filter(|&word| announces(document, quotations, word) || closes(document, quotations, word))
-        .map(|word| (word, ANNOUNCES))
-        .collect();
-    for word in words.clone() {
-        let Some(verb) = document.head(word).filter(|&verb| is_listed(verb)) else {
-            continue;
-        };
-        let odds = match tokens[word].deprel {
-            Some(Deprel::Ccomp | Deprel::Xcomp) => TELLS_CLAUSE,
-            Some(Deprel::Obj) if is_told(verb) => TELLS_NOUN,
-            _ => continue,
-        };
-        let helps = |&i: &usize| {
-            document.head(i) == Some(verb)
-                && matches!(tokens[i].deprel, Some(Deprel::Aux | Deprel::AuxPass))
-        };
-        for at in (words.start..verb).rev().take_while(helps).chain([verb]) {
-            let own = plain.entry(at).or_insert(odds);
-            *own = odds.max(*own);
-        }
-    }
-    plain
-}
-
-/// Whether nothing but whom it is said to stands between a verb that has a subject and the colon before a quotation.
-fn announces(document: &Document, quotations: &[Span], verb: usize) -> bool {
-    let tokens = &document.tokens;
-    let end = tokens[verb].span.end();
-    let next = quotations.partition_point(|quotation| quotation.start() < end);
-    let Some(quotation) = quotations.get(next) else {
-        return false;
-    };
-    let between = Span::new(end, quotation.start());
-    let words = document.text.slice(between).trim_end();
-    let has_subject = || {
-        document.sentence_tokens(end).is_some_and(|sentence| {
-            sentence
-                .into_iter()
-                .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::Nsubj))
-        })
-    };
-    tokens[verb].upos == Some(Upos::Verb)
-        && words.ends_with(':')
-        && !words.contains(['.', '\n'])
-        && !document.has_verb(document.tokens_in(between))
-        && has_subject()
-}
-
-/// Whether a verb and its subject are all that stands behind a quotation that goes on, by its comma, to who said it.
-fn closes(document: &Document, quotations: &[Span], verb: usize) -> bool {
-    let tokens = &document.tokens;
-    let next = quotations.partition_point(|quotation| quotation.end() <= tokens[verb].span.start());
-    let Some(&quotation) = next.checked_sub(1).map(|last| &quotations[last]) else {
-        return false;
-    };
-    let goes_on = document
-        .text
-        .slice(quotation)
-        .trim_end_matches(['”', '"', '’', '\''])
-        .ends_with(',');
-    let Some(sentence) = document
-        .sentence_tokens(quotation.end() - 1)
-        .filter(|_| goes_on)
-    else {
-        return false;
-    };
-    let words = document
-        .tokens_in(Span::new(quotation.end(), tokens[verb].span.end()))
-        .start..sentence.end;
-    let is_subject =
-        |at: usize| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Nsubj);
-    let own = |at: usize| {
-        tokens[at].upos == Some(Upos::Punct)
-            || at == verb
-            || document.upwards(at).any(is_subject)
-            || document.head(at) == Some(verb)
-    };
-    let is_copula =
-        |at: usize| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Cop);
-    words.contains(&verb)
-        && words.clone().any(is_subject)
-        && words.clone().all(|at| own(at) && !is_copula(at))
 }
 
 /// Cues apart: what was read on to the verb that was heard by itself as well is one with it, "*did* ask", "*later* claimed".
@@ -515,6 +399,16 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         [named] if leaning => {
             let content = reach::up_to_cue(document, content, cue.start);
             reach::to_clause_end(document, quotations, content, named)
+        }
+        _ => content,
+    };
+    let content = match plain::announced(document, quotations, cue.end - 1) {
+        // "Remembers *it* differently: “…”": what is announced is what is told.
+        Some(quotation)
+            if plain::is_long(document, quotation)
+                && !content.iter().any(|piece| piece.overlaps(quotation)) =>
+        {
+            vec![quotation]
         }
         _ => content,
     };

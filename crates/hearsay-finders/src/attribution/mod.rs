@@ -17,6 +17,7 @@ pub mod linear;
 mod nesting;
 mod parenthesis;
 mod parting;
+mod plain;
 mod positions;
 mod pronoun;
 mod quoting;
