@@ -164,7 +164,7 @@ pub(super) fn letters(document: &Document, piece: Span) -> usize {
 }
 
 /// What is left of a piece without some other words: before and after them.
-fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
+pub(super) fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
     let Some(shared) = piece.intersection(other) else {
         return vec![piece];
     };

@@ -198,7 +198,7 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
         hung.find(|&at| document.tokens[at].deprel == Some(deprel))
     };
     for citing in words.clone().filter(|&at| is_citing(document, at)) {
-        let Some(named) = under(citing, Deprel::Obj) else {
+        let Some(named) = under(citing, Deprel::Obj).filter(|named| *named > citing) else {
             continue;
         };
         let Some(who) = WhoCites::of(document, found, citing) else {
@@ -399,7 +399,9 @@ fn as_called(document: &Document, words: Span) -> Span {
     let called = Some(tokens.start)
         .filter(|&first| document.lower(first) == "what")
         .and_then(|_| tokens.clone().find(calls))
-        .map(|verb| verb + 1 + usize::from(document.lower(verb + 1) == "as"));
+        .map(|verb| verb + 1)
+        .filter(|next| *next < tokens.end)
+        .map(|next| next + usize::from(document.lower(next) == "as"));
     match called {
         Some(first) if first < tokens.end => document.span_of(first..tokens.end),
         _ => words,

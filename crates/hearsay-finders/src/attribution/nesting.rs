@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
-    Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, Span, Upos,
+    Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, SourceKind, Span,
+    Upos,
 };
 
-use super::content::{adjoined, letters, quoted_in, without_marks_after};
+use super::content::{adjoined, letters, quoted_in, without, without_marks_after};
 use super::parting::{self, near};
 use super::telling::Role;
 use super::{Mentions, leaning, understood};
@@ -27,7 +28,31 @@ pub(super) fn nest(
     // What is joined shows only where both sources are known, and a source is understood only of what stands as it is read.
     understood::fill(document, mentions, &mut found);
     part_what_is_joined(document, &mut found);
+    for a in &mut found {
+        set_apart(document, a);
+    }
     found
+}
+
+/// Takes an attribution's own cue and source from what it tells; where nothing were left, that was no source.
+fn set_apart(document: &Document, a: &mut Attribution) {
+    for own in a.cue.iter().chain(&a.source) {
+        let told: Vec<Span> = a
+            .content
+            .iter()
+            .flat_map(|&piece| without(document, piece, *own))
+            .collect();
+        if !told.is_empty() {
+            a.content = told;
+        }
+    }
+    if a.content
+        .iter()
+        .any(|told| a.source.iter().any(|own| own.overlaps(*told)))
+    {
+        a.source.clear();
+        (a.entity, a.source_kind) = (None, SourceKind::Anonymous);
+    }
 }
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and reads
@@ -177,6 +202,7 @@ fn with_ends_of_inner(document: &Document, found: &mut [Attribution]) {
             continue;
         };
         let sentence = document.sentence_at(last.start());
+        let own = || found[index].cue.iter().chain(&found[index].source);
         let goes_on = |told: Span| {
             let gap = document.text.get(last.end()..told.start().max(last.end()));
             let runs_on = gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric));
@@ -185,7 +211,7 @@ fn with_ends_of_inner(document: &Document, found: &mut [Attribution]) {
                 && told.end() > last.end()
                 && runs_on
                 && document.sentence_at(told.end() - 1) == sentence
-                && !found[index].cue.iter().any(|cue| cue.overlaps(whole))
+                && !own().any(|own| own.overlaps(whole))
         };
         let inner = near(found, index)
             .filter(|&other| other != index)

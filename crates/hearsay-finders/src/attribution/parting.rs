@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Document, Span};
 
-use super::content::without_marks_after;
+use super::content::{adjoined, without_marks_after};
 use super::telling::Role;
 
 /// How many attributions before and after one may stand in its words: contents lie within fewer words of their cues.
@@ -225,10 +225,18 @@ fn with_cues_between(document: &Document, found: &mut [Attribution]) {
             Some((at, found[b].cue.first()?.start()))
         });
         if let Some((at, start)) = between {
-            let piece = &mut found[index].content[at + 1];
-            *piece = Span::new(start, piece.end());
+            let whole = Span::new(start, pieces[at + 1].end());
+            if !holds_own(&found[index], whole) {
+                found[index].content[at + 1] = whole;
+            }
         }
     }
+}
+
+/// Whether some words hold the cue or the source of an attribution, which are no part of what it tells.
+fn holds_own(a: &Attribution, words: Span) -> bool {
+    let mut own = a.cue.iter().chain(&a.source);
+    own.any(|own| own.overlaps(words))
 }
 
 /// "“It was safe,” she recalled *her father* saying": whoever stands as a piece of what she recalls stands there with the
@@ -251,10 +259,11 @@ fn with_cues_behind(document: &Document, found: &mut [Attribution]) {
                 .find_map(|other| tells(&found[other]))
                 .map(|cue| (at, piece.cover(cue)))
         });
-        if let Some((at, piece)) = piece
-            && !found[index].cue.iter().any(|cue| cue.overlaps(piece))
-        {
-            found[index].content[at] = piece;
+        if let Some((at, piece)) = piece.filter(|(_, piece)| !holds_own(&found[index], *piece)) {
+            let content = &mut found[index].content;
+            content[at] = piece;
+            // It may have come to the next.
+            *content = adjoined(document, std::mem::take(content));
         }
     }
 }
