@@ -1240,3 +1240,16 @@ fn who_suffers_an_attack_is_not_who_attacks() {
         (vec!["Russia"], vec!["Ukraine"])
     );
 }
+
+#[test]
+fn a_claim_is_on_the_word_of_whom_a_paper_has_it_from() {
+    let document = read(
+        "The Morning Courier had reported, citing a cable from the embassy in Velm, that the general was dead.",
+    );
+    let told = document.claims[0].attribution.expect("somebody tells it");
+    let source = document.attributions[told.index()].source[0];
+    assert_eq!(
+        document.text.slice(source),
+        "a cable from the embassy in Velm"
+    );
+}

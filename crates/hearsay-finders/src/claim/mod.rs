@@ -306,13 +306,12 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
                 .first()
                 .is_some_and(|piece| piece.start() <= sentence.start());
             let extent = extent.intersection(sentence).map_or(0, Span::len);
+            let carries = carried * 3 >= whole || tells && (begins || extent * 3 >= whole * 2);
             // "The ministry said so, citing an audit": of two who tell the same, the one the other leans on.
             let deeper = |(least, id): (usize, AttributionId)| {
-                size < least || size == least && attribution.parent == Some(id)
+                carries && size < least || size == least && attribution.parent == Some(id)
             };
-            if (carried * 3 >= whole || tells && (begins || extent * 3 >= whole * 2))
-                && best[k].is_none_or(deeper)
-            {
+            if best[k].map_or(carries, deeper) {
                 best[k] = Some((size, AttributionId::new(bearer)));
             }
         }
