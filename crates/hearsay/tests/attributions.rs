@@ -365,13 +365,21 @@ fn told(text: &str, engine: Engine) -> Vec<String> {
 
 #[test]
 fn who_is_asked_for_tells_nothing() {
-    let document = read("What the emails do not show is who decided to keep the bridge open.");
-    let sources: Vec<_> = document
-        .attributions
-        .iter()
-        .map(|a| words(&document, &a.source))
-        .collect();
-    assert!(!sources.contains(&vec!["who"]), "{sources:?}");
+    for text in [
+        "What the emails do not show is who decided to keep the bridge open.",
+        "INTERVIEWER: Who decided to say five?\n\nAASEN: That was our best estimate.",
+    ] {
+        let document = read(text);
+        let sources: Vec<_> = document
+            .attributions
+            .iter()
+            .flat_map(|a| words(&document, &a.source))
+            .collect();
+        assert!(
+            !sources.iter().any(|who| who.eq_ignore_ascii_case("who")),
+            "{sources:?}"
+        );
+    }
 }
 
 #[test]

@@ -1253,3 +1253,16 @@ fn a_claim_is_on_the_word_of_whom_a_paper_has_it_from() {
         "a cable from the embassy in Velm"
     );
 }
+
+#[test]
+fn what_will_not_be_before_a_day_is_open_from_it_on() {
+    let document = read("Ida Bakke thinks the cod will come back, but not before 2030.");
+    let [statement] = &document.predictions[..] else {
+        panic!("{:?}", document.predictions);
+    };
+    let days = statement.horizon;
+    assert_eq!(
+        (days.from.map(|day| day.to_string()), days.to),
+        (Some("2030-01-01".into()), None)
+    );
+}

@@ -259,12 +259,12 @@ fn teller_before(
     let gap = Span::new(span(before).end(), own.start().max(span(before).end()));
     let teller = teller_of(found, span(before))
         .filter(|_| turn(before) == turn(sentence) && !document.text.slice(gap).contains('\n'))?;
-    let about = subject_of(document, mentions, own);
+    let about = whom_about(document, mentions, own);
     (about.is_some() && found[teller].entity == about).then_some(teller)
 }
 
 /// Who the main verb of a sentence is about.
-fn subject_of(document: &Document, mentions: &Mentions, sentence: Span) -> Option<EntityId> {
+fn whom_about(document: &Document, mentions: &Mentions, sentence: Span) -> Option<EntityId> {
     let tokens = &document.tokens;
     let is_main = |word: usize| tokens[word].deprel == Some(Deprel::Root);
     let subject = document.tokens_in(sentence).find(|&at| {

@@ -64,6 +64,17 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     nesting::nest(document, &quotations, &mentions, found)
 }
 
+/// The subject of a verb among some words.
+fn subject_of(
+    document: &Document,
+    verb: usize,
+    mut words: std::ops::Range<usize>,
+) -> Option<usize> {
+    words.find(|&at| {
+        document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Nsubj)
+    })
+}
+
 /// A subject with all among some words that hangs on it, but for clauses about it and marks at its end.
 fn subject_phrase(document: &Document, subject: usize, words: std::ops::Range<usize>) -> Span {
     let tokens = &document.tokens;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use hearsay_document::{Deprel, Document, Span, Upos};
 
 use super::cues::CUES;
+use super::subject_of;
 use super::telling::Role;
 
 /// Added to the odds, as a logarithm, that a verb of the lexicon is a cue where a clause stands for what it tells: the heads saw
@@ -77,11 +78,8 @@ pub(super) fn announced(document: &Document, quotations: &[Span], verb: usize) -
     let between = Span::new(end, quotation.start());
     let words = document.text.slice(between).trim_end();
     let has_subject = || {
-        document.sentence_tokens(end).is_some_and(|sentence| {
-            sentence
-                .into_iter()
-                .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::Nsubj))
-        })
+        let sentence = document.sentence_tokens(end);
+        sentence.is_some_and(|sentence| subject_of(document, verb, sentence).is_some())
     };
     let announces = tokens[verb].upos == Some(Upos::Verb)
         && words.ends_with(':')

@@ -60,11 +60,11 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
 
 /// Whether a source is asked for, and is nobody yet: "the emails do not show *who* decided to close it".
 pub(super) fn is_asked_for(document: &Document, a: &Attribution) -> bool {
-    let (&[source], Some(cue)) = (&a.source[..], a.cue.first()) else {
+    let &[source] = &a.source[..] else {
         return false;
     };
     let asks = ["who", "what"].contains(&document.text.slice(source).to_lowercase().as_str());
-    let verb = document.head_word(document.tokens_in(*cue));
+    let verb = document.head(document.tokens_in(source).start);
     let is_clause = |verb: usize| {
         matches!(
             document.tokens[verb].deprel,
@@ -96,9 +96,7 @@ pub(super) fn is_placed(document: &Document, cue: &Range<usize>, source: &[Span]
 fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
     let verb = document.head_word(cue.clone())?;
     let words = document.sentence_tokens(document.tokens[verb].span.start())?;
-    (words.start..cue.start).find(|&at| {
-        document.tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == Some(verb)
-    })
+    super::subject_of(document, verb, words.start..cue.start)
 }
 
 /// The subject of a cue's verb with all that names it, where it stands in the sentence of the cue: before it, or right behind,
@@ -106,12 +104,11 @@ fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
 pub(super) fn own_subject(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
     let verb = document.head_word(cue.clone())?;
     let words = document.sentence_tokens(document.tokens[verb].span.start())?;
-    let is_subject = |&at: &usize| {
-        document.tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == Some(verb)
-    };
-    let (subject, near) = match subject_of(document, cue) {
-        Some(before) => (before, words.start..cue.start),
-        None => ((cue.end..words.end).find(is_subject)?, cue.end..words.end),
+    let (before, behind) = (words.start..cue.start, cue.end..words.end);
+    let in_words = |words: &Range<usize>| super::subject_of(document, verb, words.clone());
+    let (subject, near) = match in_words(&before) {
+        Some(subject) => (subject, before),
+        None => (in_words(&behind)?, behind),
     };
     let named = document.tokens_in(super::subject_phrase(document, subject, near));
     (named.end <= cue.start || named.start == cue.end).then_some(named)

@@ -6,7 +6,7 @@
 
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
-use super::{Mentions, source, source_kind, subject_phrase};
+use super::{Mentions, source, source_kind, subject_of, subject_phrase};
 
 /// Clauses from a cue up to its subject, at most.
 const FARTHEST: usize = 3;
@@ -39,10 +39,7 @@ pub(super) fn fill(document: &Document, mentions: &Mentions, found: &mut [Attrib
 
 /// The subject of a verb between two places in its sentence.
 fn subject_after(document: &Document, verb: usize, from: usize) -> Option<Span> {
-    let is_subject = |&at: &usize| {
-        document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Nsubj)
-    };
-    let subject = (from..verb).find(is_subject)?;
+    let subject = subject_of(document, verb, from..verb)?;
     Some(subject_phrase(document, subject, from..verb))
 }
 
@@ -70,8 +67,7 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
     }
     let words = document.sentence_tokens(tokens[verb].span.start())?;
     for _ in 0..=FARTHEST {
-        let subject = (words.start..cue.start)
-            .find(|&i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::Nsubj));
+        let subject = subject_of(document, verb, words.start..cue.start);
         if let Some(subject) = subject {
             let until = verb.clamp(subject + 1, cue.start);
             return Some(subject_phrase(document, subject, words.start..until));

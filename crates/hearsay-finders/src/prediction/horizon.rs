@@ -75,7 +75,7 @@ fn named(
 }
 
 /// The days a time leaves open, by the word before it: "by March" any up to its end, "before the summer" any up to its
-/// beginning.
+/// beginning, "not before 2030" any from then on.
 fn days_open(document: &Document, time: &Timex) -> Interval {
     let signal = time.signal.map(|signal| document.text.slice(signal));
     let is = |word: &str| signal.is_some_and(|signal| signal.eq_ignore_ascii_case(word));
@@ -84,7 +84,12 @@ fn days_open(document: &Document, time: &Timex) -> Interval {
     let eve = from
         .filter(|_| time.modifier != Some("END"))
         .and_then(|first| first.yesterday().ok());
+    let is_denied = || {
+        let word = document.tokens_in(time.signal.unwrap_or_default()).start;
+        word > 0 && document.lower(word - 1) == "not"
+    };
     match (is("by"), is("before")) {
+        (_, true) if is_denied() => Interval { from, to: None },
         (true, _) => Interval { from: None, to },
         (_, true) => Interval {
             from: None,
