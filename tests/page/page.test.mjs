@@ -24,6 +24,18 @@ function pageOf(name, transcript, ...options) {
   return pathToFileURL(target).href;
 }
 
+// The annotated script of a transcript in a case, after some decisions about it, as an address.
+function scriptOf(name, transcript, ...decisions) {
+  const source = join(folder, `${name}.txt`);
+  const target = join(folder, `${name}.script.html`);
+  const of = ["--case", join(folder, `${name}.hearsay`)];
+  writeFileSync(source, transcript);
+  execFileSync(program, ["add", source, ...of]);
+  for (const decision of decisions) execFileSync(program, ["judge", ...decision, ...of, "--author", "Ina"]);
+  execFileSync(program, ["export", "--format", "script.html", "--output", target, ...of]);
+  return pathToFileURL(target).href;
+}
+
 const transcript = `Mira Sol: On May 4, The Arden Courier reported that, according to a memorandum by the Coast Guard, the port had closed.
 
 Tom Reed: I see it so. More than 600 containers were waiting, and the contract was worth $117.5 million.
@@ -144,5 +156,24 @@ test("a transcript with markup in it stays text", async () => {
 test("the transcript can be read without scripts", async () => {
   const { context, page } = await open(pageOf("still", transcript), { javaScriptEnabled: false });
   assert.match(await page.locator("main").innerText(), /the port had closed/);
+  await context.close();
+});
+
+test("a script's numbers lead to what is noted beside the words, on a phone, too", async () => {
+  const address = scriptOf("script", transcript, ["evidence", "1.c2", "https://log.example/ships"], ["note", "1.c2", "<b>ask</b> Reed"], ["sign-off", "1.c2"]);
+  const { context, page, asked, complaints } = await open(address, { viewport: { width: 360, height: 740 } });
+  const number = page.locator("main sup a").nth(1);
+  await number.click();
+  const noted = page.locator("li:target");
+  assert.match(await noted.innerText(), /Tom Reed.*https:\/\/log\.example\/ships.*<b>ask<\/b> Reed.*Ina.*signed off by Ina/s);
+  assert.equal(await noted.locator("a").getAttribute("href"), "https://log.example/ships");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+  assert.deepEqual(asked, [address]);
+  assert.deepEqual(complaints, []);
+  const { readFileSync } = await import("node:fs");
+  await page.evaluate(readFileSync(axe, "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
   await context.close();
 });

@@ -7,6 +7,7 @@ mod add;
 mod args;
 mod case;
 mod demo;
+mod export;
 mod inputs;
 mod judge;
 mod man;
@@ -68,6 +69,7 @@ fn run() -> ExitCode {
         Command::Roots(arguments) => tables::roots(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Resolve(arguments) => judge::resolve(&arguments),
         Command::Undo(arguments) => judge::undo(&arguments),
         Command::Redo(arguments) => judge::redo(&arguments),

@@ -1,7 +1,8 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -35,7 +36,7 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// A file that is written beside its place and moved there when it is complete.
 pub(crate) struct WholeFile {
     file: tempfile::NamedTempFile,
-    place: std::path::PathBuf,
+    place: PathBuf,
 }
 
 impl WholeFile {
@@ -81,5 +82,84 @@ impl WholeFile {
             .persist(&self.place)
             .with_context(|| format!("cannot write {}", self.place.display()))?;
         Ok(())
+    }
+}
+
+/// Characters of a file's name that a title may take up: every system has names of that length.
+const NAME: usize = 60;
+
+/// Where the results go.
+pub(crate) enum Sink {
+    Screen,
+    File(WholeFile),
+    /// One file a document, with this ending; and the names that are given.
+    Folder(PathBuf, &'static str, BTreeSet<String>),
+}
+
+impl Sink {
+    /// Opens the place that was asked for: the screen, a file, or a folder that is there, whose files are given `ending`.
+    pub(crate) fn open(place: Option<&Path>, ending: &'static str) -> anyhow::Result<Self> {
+        Ok(match place {
+            None => Self::Screen,
+            Some(place) if place.is_dir() => {
+                Self::Folder(place.to_owned(), ending, BTreeSet::new())
+            }
+            Some(place) => Self::File(WholeFile::create(place)?),
+        })
+    }
+
+    /// Whether each document goes into a file of its own.
+    pub(crate) fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder(..))
+    }
+
+    /// Styled text of one document; styles are dropped where nobody can see them.
+    pub(crate) fn text(&mut self, name: &str, text: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Screen => print_styled(text),
+            Self::File(_) | Self::Folder(..) => {
+                let plain = anstream::adapter::strip_str(text).to_string();
+                self.bytes(name, plain.as_bytes())
+            }
+        }
+    }
+
+    /// Bytes of one document as they are; `name` is what it is called, and its file of a folder after it.
+    pub(crate) fn bytes(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Screen => print(bytes),
+            Self::File(file) => file.write(bytes),
+            Self::Folder(folder, ending, given) => {
+                let safe: String = name
+                    .chars()
+                    .take(NAME)
+                    .map(|c| {
+                        if c.is_alphanumeric() || "-_.".contains(c) {
+                            c
+                        } else {
+                            '_'
+                        }
+                    })
+                    .collect();
+                // Two documents may have one name; the second is called as it would be in a case.
+                let mut name = safe.clone();
+                let mut number = 2;
+                while !given.insert(name.clone()) {
+                    name = format!("{safe}~{number}");
+                    number += 1;
+                }
+                let mut file = WholeFile::create(&folder.join(format!("{name}.{ending}")))?;
+                file.write(bytes)?;
+                file.finish()
+            }
+        }
+    }
+
+    /// Puts what was written in its place.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::File(file) => file.finish(),
+            Self::Screen | Self::Folder(..) => Ok(()),
+        }
     }
 }

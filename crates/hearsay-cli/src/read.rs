@@ -1,6 +1,5 @@
 //! `hearsay read` and `hearsay chains`: read inputs and print what was found, in their order.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -16,7 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{ChainsArguments, Input, Output, ReadArguments, ReadingArguments};
 use crate::inputs;
-use crate::output::{self, WholeFile};
+use crate::output::{self, Sink};
 use crate::together::Together;
 use crate::{Outcome, actors, case, table};
 
@@ -41,19 +40,31 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
             report::Layout::default().lines
         },
     };
-    let mut sink = Sink::open(arguments)?;
+    let ending = match arguments.format {
+        Output::EventsCsv => "events.csv",
+        Output::Jsonl => "jsonl",
+        Output::Text => "txt",
+        Output::Html => "html",
+    };
+    let mut sink = Sink::open(arguments.output.as_deref(), ending)?;
     let mut printed = 0usize;
     let registry = actors::registry(arguments.input.reading.actors.as_deref())?;
     let outcome = each_document(&arguments.input, |document, name| {
-        if printed > 0 && arguments.format == Output::Text {
-            sink.text(&format!("\n{}\n\n", "─".repeat(width.min(100))))?;
+        if printed > 0 && arguments.format == Output::Text && !sink.is_folder() {
+            sink.text(
+                &document.id,
+                &format!("\n{}\n\n", "─".repeat(width.min(100))),
+            )?;
         }
         if printed > 0 && arguments.format == Output::Html && !sink.is_folder() {
             bail!("more than one document: give a folder with --output to write one page each");
         }
         printed += 1;
         match arguments.format {
-            Output::Text => sink.text(&report::report(document, report::Layout { name, ..layout })),
+            Output::Text => {
+                let report = report::report(document, report::Layout { name, ..layout });
+                sink.text(&document.id, &report)
+            }
             Output::Jsonl => {
                 let record = Record::of(
                     document,
@@ -273,83 +284,4 @@ pub(crate) fn progress(files: &[PathBuf]) -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-/// Where the results go.
-enum Sink {
-    Screen,
-    File(WholeFile),
-    /// One file a document, with this ending; and the names that are given.
-    Folder(PathBuf, &'static str, BTreeSet<String>),
-}
-
-impl Sink {
-    fn open(arguments: &ReadArguments) -> anyhow::Result<Self> {
-        Ok(match &arguments.output {
-            None => Self::Screen,
-            Some(place) if place.is_dir() => Self::Folder(
-                place.clone(),
-                match arguments.format {
-                    Output::EventsCsv => "events.csv",
-                    Output::Jsonl => "jsonl",
-                    Output::Text | Output::Html => "html",
-                },
-                BTreeSet::new(),
-            ),
-            Some(place) => Self::File(WholeFile::create(place)?),
-        })
-    }
-
-    fn is_folder(&self) -> bool {
-        matches!(self, Self::Folder(..))
-    }
-
-    fn text(&mut self, text: &str) -> anyhow::Result<()> {
-        match self {
-            Self::Screen => output::print_styled(text),
-            Self::File(file) => {
-                file.write(anstream::adapter::strip_str(text).to_string().as_bytes())
-            }
-            Self::Folder(folder, ..) => bail!(
-                "{} is a folder; give a file for a text report",
-                folder.display()
-            ),
-        }
-    }
-
-    fn bytes(&mut self, id: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        match self {
-            Self::Screen => output::print(bytes),
-            Self::File(file) => file.write(bytes),
-            Self::Folder(folder, ending, given) => {
-                let safe: String = id
-                    .chars()
-                    .map(|c| {
-                        if c.is_alphanumeric() || "-_.".contains(c) {
-                            c
-                        } else {
-                            '_'
-                        }
-                    })
-                    .collect();
-                // Two documents may have one id; the second is called as it would be in a case.
-                let mut name = safe.clone();
-                let mut number = 2;
-                while !given.insert(name.clone()) {
-                    name = format!("{safe}~{number}");
-                    number += 1;
-                }
-                let mut file = WholeFile::create(&folder.join(format!("{name}.{ending}")))?;
-                file.write(bytes)?;
-                file.finish()
-            }
-        }
-    }
-
-    fn finish(self) -> anyhow::Result<()> {
-        match self {
-            Self::File(file) => file.finish(),
-            Self::Screen | Self::Folder(..) => Ok(()),
-        }
-    }
 }

@@ -132,7 +132,7 @@ fn json<R: Serialize>(rows: &[R]) -> anyhow::Result<String> {
 }
 
 /// RFC 4180, but for line ends, which are plain; fields hold no line breaks.
-fn csv<R: Serialize>(names: &[&str], rows: &[R]) -> anyhow::Result<String> {
+pub(crate) fn csv<R: Serialize>(names: &[&str], rows: &[R]) -> anyhow::Result<String> {
     let mut out = names.join(",");
     out.push('\n');
     for row in rows {

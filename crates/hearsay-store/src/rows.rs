@@ -336,6 +336,20 @@ pub struct PassageRow {
     pub testimony: Testimony,
 }
 
+/// A finding of any layer, by its words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FindingRow {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Who says it.
+    #[serde(flatten)]
+    pub testimony: Testimony,
+    /// What is decided about it.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
 impl<'a> Reader<'a> {
     /// A reader of one document of a case, in which people have merged names
     /// ([`crate::judgement::merged_names`]).
@@ -432,6 +446,17 @@ impl<'a> Reader<'a> {
                 .or_else(|| code.clone())
                 .map(|name| self.called(&name)),
         }
+    }
+
+    /// The row of a finding of any layer.
+    pub fn finding(&self, layer: Layer, id: &str) -> Option<FindingRow> {
+        let spans = self.view.spans(layer, id)?;
+        let place = self.place(id, &spans);
+        Some(FindingRow {
+            testimony: self.testimony(place.span.start(), self.around(place.span)),
+            standing: self.standing(layer, id),
+            place,
+        })
     }
 
     /// The row of a claim or question.

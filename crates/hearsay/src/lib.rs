@@ -20,6 +20,7 @@ pub mod notation;
 pub mod page;
 pub mod passes;
 pub mod report;
+pub mod script;
 pub mod summary;
 
 pub use hearsay_actors as actors;

@@ -187,3 +187,13 @@ when a reading has what they are about.
 
 Example:
   hearsay reread";
+
+pub(super) const EXPORT: &str = "\
+Corrections and additions are in what is written, rejected findings are not.
+
+Examples:
+  hearsay export                                          the annotated scripts, to read here
+  hearsay export --document 3 -f script.html -o film.html   one, for the lawyers: open it and print it
+  hearsay export -f script.csv -o statements.csv          every statement of the case, for a spreadsheet
+  hearsay export -f html -o pages/                        a page a document, into a folder
+  hearsay export -f jsonl > case.jsonl";

@@ -77,6 +77,9 @@ pub(crate) enum Command {
     /// Decide about findings: accept, reject, correct, add, note, status, evidence, sign off, merge
     #[command(after_help = help::JUDGE)]
     Judge(JudgeArguments),
+    /// Hand on a case as people have left it: annotated scripts, pages, records
+    #[command(after_help = help::EXPORT)]
+    Export(ExportArguments),
     /// Settle a prediction
     #[command(after_help = help::RESOLVE)]
     Resolve(ResolveArguments),
@@ -437,6 +440,39 @@ pub(crate) struct RereadArguments {
     /// Further actors to code events with, in TOML (see `hearsay actors --help`)
     #[arg(long, value_name = "TOML")]
     pub(crate) actors: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExportArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    /// Only this document: its number or a part of its id, title or file name; may be given several times
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Vec<String>,
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t = Export::Script)]
+    pub(crate) format: Export,
+    /// Write to a file instead of standard output, or one file a document into a folder; it appears whole or not at all
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What `hearsay export` writes.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Export {
+    /// The annotated script as text: the documents in order, every statement that could be checked numbered, with its
+    /// chain, status, evidence, notes and sign-offs
+    Script,
+    /// The same as one self-contained page, to print or to mail
+    #[value(name = "script.html")]
+    ScriptHtml,
+    /// Its statements as a table, for a spreadsheet
+    #[value(name = "script.csv")]
+    ScriptCsv,
+    /// One self-contained page a document, as `hearsay read --format html` makes it
+    Html,
+    /// Records, one a line, without what was rejected (see docs/record.md)
+    Jsonl,
 }
 
 /// The form of a table.

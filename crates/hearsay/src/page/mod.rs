@@ -5,15 +5,18 @@
 //! Never: loads anything from anywhere; a page works from a memory stick.
 
 mod case;
+mod script;
+mod transcript;
 
 use std::fmt::Write as _;
 
-use hearsay_document::{
-    AttributionId, Certainty, ClaimId, Document, FurnitureKind, QuantityKind, Span, flat,
-};
+use hearsay_document::{AttributionId, Certainty, ClaimId, Document, QuantityKind, Span, flat};
 
 use crate::notation::{counted, day_or_words, days, figure};
 use crate::summary;
+
+pub use script::script;
+use transcript::{Mark, Marks, transcript};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -22,19 +25,10 @@ const SCRIPT: &str = include_str!("page.js");
 pub fn page(document: &Document, name: Option<&str>) -> String {
     let mut out = String::with_capacity(document.text.len() * 6 + STYLE.len() + SCRIPT.len());
     let title = flat(summary::title(document, name));
-    let language = document.meta.language.as_deref().unwrap_or("en");
-    let _ = write!(
-        out,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
-         <title>{} · hearsay</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escape(language),
-        escape(&title),
-    );
+    open(&mut out, language(document), &title, "");
     header(&mut out, document, &title);
     out.push_str("<div class=\"columns\">\n<main id=\"transcript\">\n");
-    transcript(&mut out, document);
+    transcript(&mut out, document, marks(document), |_, _| {});
     out.push_str("</main>\n<aside>\n");
     out.push_str(
         "<section id=\"ladder\" class=\"panel\" aria-live=\"polite\"><h2>Chain</h2>\
@@ -50,6 +44,24 @@ pub fn page(document: &Document, name: Option<&str>) -> String {
     chains_as_data(&mut out, document);
     let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
+}
+
+/// The language a page of a document is in.
+fn language(document: &Document) -> &str {
+    document.meta.language.as_deref().unwrap_or("en")
+}
+
+/// A page up to its body.
+fn open(out: &mut String, language: &str, title: &str, more_style: &str) {
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+         <title>{} · hearsay</title>\n<style>\n{STYLE}{more_style}</style>\n</head>\n<body>\n",
+        escape(language),
+        escape(title),
+    );
 }
 
 fn header(out: &mut String, document: &Document, title: &str) {
@@ -96,41 +108,6 @@ fn header(out: &mut String, document: &Document, title: &str) {
     out.push_str("</nav>\n</header>\n");
 }
 
-/// One stretch of text with what lies on it.
-struct Mark {
-    span: Span,
-    class: &'static str,
-    attribution: Option<AttributionId>,
-    claim: Option<ClaimId>,
-    note: String,
-}
-
-/// Marks in text order, handed out paragraph by paragraph: each is looked at where it begins and kept
-/// while it lasts, so that a page costs what its text costs.
-struct Marks {
-    all: Vec<Mark>,
-    next: usize,
-    open: Vec<usize>,
-}
-
-impl Marks {
-    /// Marks on a span; spans are asked for in text order.
-    fn on(&mut self, span: Span) -> Vec<&Mark> {
-        while self
-            .all
-            .get(self.next)
-            .is_some_and(|mark| mark.span.start() < span.end())
-        {
-            self.open.push(self.next);
-            self.next += 1;
-        }
-        let all = &self.all;
-        self.open
-            .retain(|&index| all[index].span.end() > span.start());
-        self.open.iter().map(|&index| &all[index]).collect()
-    }
-}
-
 /// How many claims the list of what to check first shows at once; the others are folded away.
 const CHECKED: usize = 10;
 
@@ -147,8 +124,7 @@ fn marks(document: &Document) -> Marks {
                 span,
                 class,
                 attribution: Some(id),
-                claim: None,
-                note: String::new(),
+                ..Mark::default()
             }));
         }
     }
@@ -160,9 +136,8 @@ fn marks(document: &Document) -> Marks {
         marks.push(Mark {
             span: time.span,
             class: "time",
-            attribution: None,
-            claim: None,
             note,
+            ..Mark::default()
         });
     }
     // Lengths of time are marked as times; "the first" and "a second" are no figures to check.
@@ -174,145 +149,29 @@ fn marks(document: &Document) -> Marks {
         marks.push(Mark {
             span: quantity.span,
             class: "figure",
-            attribution: None,
-            claim: None,
             note: figure(document, quantity),
+            ..Mark::default()
         });
     }
-    for piece in &document.furniture {
-        marks.push(Mark {
-            span: piece.span,
-            class: "aside",
-            attribution: None,
-            claim: None,
-            note: String::new(),
-        });
-    }
+    marks.extend(set_apart(document));
     for id in summary::to_check(document) {
         marks.push(Mark {
             span: document.claims[id.index()].span,
             class: "claim",
-            attribution: None,
             claim: Some(id),
-            note: String::new(),
+            ..Mark::default()
         });
     }
-    marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-    Marks {
-        all: marks,
-        next: 0,
-        open: Vec::new(),
-    }
+    Marks::new(marks)
 }
 
-fn transcript(out: &mut String, document: &Document) {
-    let mut marks = marks(document);
-    let mut at = 0;
-    for turn in &document.turns {
-        loose(out, document, &mut marks, Span::new(at, turn.span.start()));
-        at = turn.span.end();
-        let mut voice = turn.speaker.as_deref().map(escape).unwrap_or_default();
-        if let Some(role) = turn.role {
-            let _ = write!(voice, "<span class=\"role\">{role}</span>");
-        }
-        if let Some(start) = turn.start {
-            let _ = write!(voice, "<time>{}</time>", clock(start));
-        }
-        let repeat = if turn.repeats.is_some() { " again" } else { "" };
-        let _ = writeln!(out, "<section class=\"turn{repeat}\"><h2>{voice}</h2><div>");
-        paragraphs(out, document, &mut marks, turn.body(&document.text));
-        out.push_str("</div></section>\n");
-    }
-    loose(
-        out,
-        document,
-        &mut marks,
-        Span::new(at, document.text.len()),
-    );
-}
-
-/// Text outside of turns: an article's own, or furniture.
-fn loose(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
-    if document.text.slice(span).trim().is_empty() {
-        return;
-    }
-    let is_title = document
-        .furniture
-        .iter()
-        .any(|f| f.kind == FurnitureKind::Title && f.span.contains(span.trimmed(&document.text)));
-    if is_title && document.meta.title.is_some() {
-        return; // It stands in the header.
-    }
-    out.push_str("<section class=\"loose\"><div>\n");
-    paragraphs(out, document, marks, span);
-    out.push_str("</div></section>\n");
-}
-
-fn paragraphs(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
-    let mut at = span.start();
-    for paragraph in document.text.slice(span).split('\n') {
-        let here = Span::new(at, at + paragraph.len());
-        at = here.end() + 1;
-        if paragraph.trim().is_empty() {
-            continue;
-        }
-        out.push_str("<p>");
-        segments(out, document, marks, here);
-        out.push_str("</p>\n");
-    }
-}
-
-/// A paragraph cut where any finding begins or ends, so that findings may overlap freely.
-fn segments(out: &mut String, document: &Document, marks: &mut Marks, span: Span) {
-    let here = marks.on(span);
-    let mut cuts: Vec<usize> = vec![span.start(), span.end()];
-    for mark in &here {
-        cuts.extend(
-            [mark.span.start(), mark.span.end()]
-                .into_iter()
-                .filter(|&at| span.contains_offset(at)),
-        );
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
-    for pair in cuts.windows(2) {
-        let piece = Span::new(pair[0], pair[1]);
-        let words = escape(document.text.slice(piece));
-        let on: Vec<&&Mark> = here.iter().filter(|m| m.span.contains(piece)).collect();
-        if on.is_empty() {
-            out.push_str(&words);
-            continue;
-        }
-        let mut classes: Vec<&str> = on.iter().map(|m| m.class).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        let mut attributions: Vec<AttributionId> =
-            on.iter().filter_map(|m| m.attribution).collect();
-        // The innermost comes first: it is the one that is shown.
-        attributions.sort_by_key(|id| (std::cmp::Reverse(document.chain(*id).len()), *id));
-        attributions.dedup();
-        let _ = write!(out, "<span class=\"{}\"", classes.join(" "));
-        if !attributions.is_empty() {
-            let ids: Vec<String> = attributions.iter().map(ToString::to_string).collect();
-            let _ = write!(out, " data-a=\"{}\"", ids.join(" "));
-            let begins_cue = on
-                .iter()
-                .any(|m| m.class == "cue" && m.span.start() == piece.start());
-            if begins_cue {
-                out.push_str(" tabindex=\"0\" role=\"button\" aria-controls=\"ladder\"");
-            }
-        }
-        if let Some((mark, claim)) = on.iter().find_map(|m| m.claim.map(|claim| (m, claim))) {
-            let _ = write!(out, " data-c=\"{claim}\"");
-            if mark.span.start() == piece.start() {
-                let _ = write!(out, " id=\"{claim}\"");
-            }
-        }
-        if let Some(note) = on.iter().map(|m| &m.note).find(|note| !note.is_empty()) {
-            let _ = write!(out, " title=\"{}\"", escape(note));
-        }
-        let _ = write!(out, ">{words}</span>");
-    }
+/// What is nobody's testimony.
+fn set_apart(document: &Document) -> impl Iterator<Item = Mark> {
+    document.furniture.iter().map(|piece| Mark {
+        span: piece.span,
+        class: "aside",
+        ..Mark::default()
+    })
 }
 
 fn check_list(out: &mut String, document: &Document) {
@@ -481,17 +340,6 @@ fn json(text: &str) -> String {
     out
 }
 
-/// Seconds as `m:ss` or `h:mm:ss`.
-fn clock(seconds: f64) -> String {
-    let whole = seconds.max(0.0) as u64;
-    let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{rest:02}")
-    } else {
-        format!("{minutes}:{rest:02}")
-    }
-}
-
 /// Text with the characters that mean something in HTML written as references.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -518,11 +366,5 @@ mod tests {
         let page = page(&document, None);
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so on&quot;"));
         assert_eq!(json("</script>"), "\"\\u003c/script>\"");
-    }
-
-    #[test]
-    fn clock_times_show_hours_only_where_there_are_some() {
-        assert_eq!(clock(62.9), "1:02");
-        assert_eq!(clock(3725.0), "1:02:05");
     }
 }
