@@ -40,6 +40,7 @@ pub(super) fn whole(
     }
     whole_quotations(document, quotations, &mut content, &taken, beside.limits);
     own_sentences(document, quotations, &mut content, cue);
+    up_to_sentence(document, quotations, &mut content, cue);
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .map(|piece| as_announced(document, quotations, cue, piece))
@@ -58,6 +59,7 @@ pub(super) fn whole(
     let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
     let content = without_addressee(document, beside.cue.end - 1, content);
+    let content = without_manner(document, beside.cue.end - 1, content);
     parenthesis::around(document, beside, content)
 }
 
@@ -98,6 +100,58 @@ fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Spa
         let states = |piece: &Span| document.has_verb(document.tokens_in(*piece));
         content.retain(|piece| piece.end() > own.start() || is_quoted(*piece) || states(piece));
     }
+}
+
+/// What is not quoted ends with the sentence of its cue, and what is quoted within a quotation with its own mark: "“I think *we
+/// knew*. What we knew …”", "“She said, *‘I can’t give it.’* Fair enough.”"
+fn up_to_sentence(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+    let Some(sentence) = document.sentence_at(cue.start()) else {
+        return;
+    };
+    let own = document.sentences[sentence.index()].span;
+    let behind = |place: Span| quotations.partition_point(|q| q.end() <= place.start());
+    let is_within = quotations
+        .get(behind(cue))
+        .is_some_and(|quotation| quotation.contains(cue));
+    let quotes = |piece: Span| {
+        quotations[behind(piece)..]
+            .iter()
+            .take_while(|quotation| quotation.start() < piece.end())
+            .any(|quotation| !quotation.contains(cue))
+    };
+    let is_own = |piece: &Span| cue.end() <= piece.start() && piece.start() < own.end();
+    if content.iter().any(is_own) {
+        let opens = |piece: &Span| {
+            document
+                .text
+                .slice(*piece)
+                .starts_with(|c| closing_mark(c).is_some())
+        };
+        content.retain(|piece| piece.start() < own.end() || quotes(*piece) || opens(piece));
+    }
+    for piece in content {
+        let words = document.text.slice(*piece);
+        let close = words.chars().next().and_then(closing_mark);
+        if let Some(close) = close {
+            if is_within && let Some(end) = closed(words, close) {
+                *piece = Span::new(piece.start(), piece.start() + end);
+            }
+            continue;
+        }
+        if !quotes(*piece) && own.contains_offset(piece.start()) && piece.end() > own.end() {
+            *piece = Span::new(piece.start(), own.end());
+        }
+    }
+}
+
+/// Where a quotation closes behind a mark of its own that ends a sentence, or the clause before who said it.
+fn closed(words: &str, close: char) -> Option<usize> {
+    let mut before = ' ';
+    words.char_indices().find_map(|(at, c)| {
+        let ends = c == close && matches!(before, '.' | '?' | '!' | '…' | ',');
+        before = c;
+        ends.then_some(at + c.len_utf8())
+    })
 }
 
 /// A content up to what its source says besides: "stated that the points were worn *and asked for an inspection*". Within
@@ -421,14 +475,58 @@ pub(super) fn is_addressee(
     let &[whom] = content else {
         return false;
     };
-    Role::Addresses.is_of(&document.tokens[verb].lemma)
-        && mentions.within(whom).any(|&(mention, id)| {
+    let is_someone = || {
+        mentions.within(whom).any(|&(mention, id)| {
             mention == whom
                 && matches!(
                     document.entities[id.index()].kind,
                     EntityKind::Person | EntityKind::Group | EntityKind::Organization
                 )
         })
+    };
+    Role::Addresses.is_of(&document.tokens[verb].lemma)
+        && (is_someone() || is_whom_and_what_about(document, verb, document.tokens_in(whom)))
+}
+
+/// Whether some words are whom a verb speaks to and what about: "asked *the clerk about this*".
+fn is_whom_and_what_about(document: &Document, verb: usize, words: Range<usize>) -> bool {
+    let under = |at: usize, deprels: &[Deprel]| {
+        let is_of_verb = |at: usize| document.head(at) == Some(verb);
+        is_of_verb(at)
+            && document.tokens[at]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+    };
+    let whom = |at: usize| under(at, &[Deprel::Obj, Deprel::Iobj]);
+    let about = |at: usize| {
+        under(at, &[Deprel::Obl])
+            && words
+                .clone()
+                .any(|case| document.head(case) == Some(at) && document.lower(case) == "about")
+    };
+    let own = |at: usize| document.upwards(at).any(|up| whom(up) || about(up));
+    words.clone().any(whom)
+        && words.clone().any(about)
+        && words.clone().all(own)
+        && !document.has_verb(words)
+}
+
+/// A content without how or when it is told before its "that": "said *only* that …", "replied *then* that …".
+fn without_manner(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let hangs = |at: usize| document.head(at) == Some(verb);
+    let that = words.clone().find(|&at| {
+        document.lower(at) == "that" && document.tokens[at].deprel == Some(Deprel::Mark)
+    });
+    if let Some(that) = that.filter(|&that| words.start == verb + 1 && that > words.start)
+        && (words.start..that).all(|at| document.tokens[at].upos == Some(Upos::Adv) && hangs(at))
+    {
+        *first = Span::new(document.tokens[that].span.start(), first.end());
+    }
+    content
 }
 
 /// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".

@@ -192,12 +192,21 @@ pub(super) fn go_on(
     mentions: &Mentions,
     found: &mut [Attribution],
 ) {
-    let mut taken: Vec<Span> = found
-        .iter()
-        .flat_map(|a| [&a.source, &a.cue, &a.content])
-        .flatten()
-        .copied()
-        .collect();
+    // What is told within a quotation leaves open whose the quotation is.
+    let around = |a: &Attribution| {
+        let cue = *a.cue.first()?;
+        let next = quotations.partition_point(|quotation| quotation.end() <= cue.start());
+        quotations
+            .get(next)
+            .filter(|quotation| quotation.contains(cue))
+    };
+    let apart = |a: &Attribution| {
+        let around = around(a).copied();
+        let spans = [&a.source, &a.cue, &a.content].into_iter().flatten();
+        let is_apart = |span: &&Span| !around.is_some_and(|quotation| quotation.contains(**span));
+        spans.filter(is_apart).copied().collect::<Vec<_>>()
+    };
+    let mut taken: Vec<Span> = found.iter().flat_map(apart).collect();
     taken.sort_by_key(|span| span.start());
     // How far the spans up to each reach.
     let reach: Vec<usize> = taken

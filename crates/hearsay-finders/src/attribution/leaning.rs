@@ -3,7 +3,9 @@
 //! Owns: what each of the two tells in such a sentence, and which of them stands behind the other.
 //! Never: finds a cue but "citing", or takes for a source what is only a reason: "citing low demand".
 
-use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Span, Upos};
+use hearsay_document::{
+    Attribution, Certainty, Deprel, Document, EntityKind, SourceKind, Span, Upos,
+};
 
 use super::{Mentions, content, source_kind, subject_phrase};
 
@@ -371,6 +373,33 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         a.source = vec![cited];
         a.content = told;
     }
+}
+
+/// Drops what is cited only for why nothing is said: "declined to comment, citing *the inquiry*".
+pub(super) fn without_reasons(
+    document: &Document,
+    mentions: &Mentions,
+    found: &mut Vec<Attribution>,
+) {
+    let declines = |verb: usize| {
+        let word = document.tokens[verb].span;
+        found
+            .iter()
+            .any(|a| a.certainty == Certainty::Denied && a.cue.iter().any(|cue| cue.contains(word)))
+    };
+    let is_reason = |a: &Attribution| {
+        let (&[cue], &[cited]) = (&a.cue[..], &a.content[..]) else {
+            return false;
+        };
+        let citing = document.tokens_in(cue).start;
+        cites(document, cue)
+            && cited.start() >= cue.end()
+            && document.head(citing).is_some_and(declines)
+            && whole_source(document, mentions, cited).is_none()
+    };
+    let reasons: Vec<bool> = found.iter().map(is_reason).collect();
+    let mut reasons = reasons.into_iter();
+    found.retain(|_| !reasons.next().unwrap_or(false));
 }
 
 /// Whether a cue is "citing" or "quoting", or the verb of "which cited".

@@ -8,14 +8,14 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Certainty, Document, SourceKind, Span, TokenId, Upos};
+use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
 use super::cues::CUES;
 use super::linear::Words;
 use super::{
-    Mentions, anonymity, content, deeds, following, leaning, plain, quoting, reach, source,
-    source_kind,
+    Mentions, anonymity, content, deeds, following, leaning, passive, plain, quoting, reach,
+    source, source_kind,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -78,6 +78,7 @@ pub(super) fn find(
         let unheard = found.split_off(heard);
         found.extend(unheard.into_iter().filter(|a| !a.source.is_empty()));
         found.retain(|a| !a.content.is_empty());
+        leaning::without_reasons(document, mentions, &mut found);
         found
     });
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
@@ -229,7 +230,7 @@ fn is_label(document: &Document, cue: &TagSpan) -> bool {
         && text[..span.start()].trim_end_matches(' ').ends_with('\n')
 }
 
-/// A cue of auxiliaries and adverbs alone goes on to the verb they hang on: "didn't *ask*", "still *endorse*". Where
+/// A cue of auxiliaries and adverbs alone goes on to the verb or adjective they hang on: "didn't *ask*", "is *prepared*". Where
 /// somebody stands between, the verb is the cue: "did she *ask*".
 fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
     /// Words that may stand between.
@@ -240,7 +241,10 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
         .head
         .map(TokenId::index)
         .filter(|&verb| {
-            (cue.end..=cue.end + BETWEEN).contains(&verb) && tokens[verb].upos == Some(Upos::Verb)
+            let tells = tokens[verb].upos == Some(Upos::Verb)
+                || tokens[verb].upos == Some(Upos::Adj)
+                    && tokens[cue.end - 1].deprel == Some(Deprel::Cop);
+            (cue.end..=cue.end + BETWEEN).contains(&verb) && tells
         });
     match verb {
         Some(verb) if (cue.start..cue.end).all(helps) => TagSpan {
@@ -373,7 +377,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         )
         .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
-        .or_else(|| source::told_by(document, cue.start..cue.end))
+        .or_else(|| passive::told_by(document, cue.start..cue.end))
         .map(|words| document.span_of(words))
         .into_iter()
         .collect();
@@ -419,7 +423,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let of_others = |s: &TagSpan| {
         let words = s.start + near.start..s.end + near.start;
         source::is_of_others(document, &(cue.start..cue.end), &words)
-            || source::is_told(document, &(cue.start..cue.end), &words)
+            || passive::is_told(document, &(cue.start..cue.end), &words)
     };
     let least = if source.is_empty() && !best_source.is_some_and(of_others) {
         LEAST_UNSOURCED.max(seen.least)

@@ -17,8 +17,10 @@ pub mod linear;
 mod nesting;
 mod parenthesis;
 mod parting;
+mod passive;
 mod plain;
 mod positions;
+mod presented;
 mod pronoun;
 mod quoting;
 mod reach;
@@ -61,7 +63,9 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);
     positions::add(document, &mentions, &mut found);
-    nesting::nest(document, &quotations, &mentions, found)
+    let mut found = nesting::nest(document, &quotations, &mentions, found);
+    presented::settle(document, &mut found);
+    found
 }
 
 /// The subject of a verb among some words.

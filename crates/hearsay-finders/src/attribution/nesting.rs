@@ -172,6 +172,7 @@ fn without_joined_clauses(document: &Document, found: &mut [Attribution]) {
     };
     let opens_with_that = |piece: Span| is_that(document.tokens_in(piece).start);
     for index in 0..found.len() {
+        without_joined_piece(document, found, index);
         let a = &found[index];
         let (&[told], Some(&cue)) = (&a.content[..], a.cue.first()) else {
             continue;
@@ -190,6 +191,28 @@ fn without_joined_clauses(document: &Document, found: &mut [Attribution]) {
             let kept = Span::new(told.start(), document.tokens[that - 2].span.end());
             found[index].content = vec![without_marks_after(document, kept)];
         }
+    }
+}
+
+/// The same where it is a piece by itself: "told me *that* half the party wants *him gone* and *that* the rest is afraid".
+fn without_joined_piece(document: &Document, found: &mut [Attribution], index: usize) {
+    let a = &found[index];
+    let (&[.., before, last], Some(&cue)) = (&a.content[..], a.cue.first()) else {
+        return;
+    };
+    let is_that = |at: usize| {
+        document.tokens[at].deprel == Some(Deprel::Mark) && document.lower(at) == "that"
+    };
+    let that = document.tokens_in(last).start;
+    let gap = Span::new(before.end(), last.start().max(before.end()));
+    let joins = is_that(that) && matches!(document.text.slice(gap).trim(), "and" | "but" | "or");
+    let holds = |piece: &Span| {
+        piece.contains(last) && piece.contains(cue) && is_that(document.tokens_in(*piece).start)
+    };
+    if joins
+        && near(found, index).any(|other| other != index && found[other].content.iter().any(holds))
+    {
+        found[index].content.pop();
     }
 }
 

@@ -139,16 +139,21 @@ pub(super) fn with_quotation_beside(
 /// What "according to" follows, where of a clause only its subject was heard: "*Ivar Hald said he knew*, according to two
 /// people". `cue` is the position of the cue's first token.
 pub(super) fn up_to_cue(document: &Document, content: Vec<Span>, cue: usize) -> Vec<Span> {
-    let &[heard] = &content[..] else {
+    let (Some(&heard), Some(&last)) = (content.first(), content.last()) else {
         return content;
     };
     let words = document.tokens_in(heard);
     let own = document.sentence_tokens(document.tokens[cue].span.start());
-    let follows = words.end < cue && own.is_some_and(|own| own.contains(&words.start));
-    let is_subject = document
-        .head_word(words.clone())
-        .is_some_and(|head| document.tokens[head].deprel == Some(Deprel::Nsubj));
-    if !follows || !is_subject || states(document, &content) || !document.has_verb(words.end..cue) {
+    let follows =
+        document.tokens_in(last).end < cue && own.is_some_and(|own| own.contains(&words.start));
+    // "*The fund*, in a report due on Friday, warns *that debts could rise*": what is said of the subject was left out.
+    let is_subject = document.head_word(words.clone()).is_some_and(|head| {
+        document.tokens[head].deprel == Some(Deprel::Nsubj)
+            && document
+                .head(head)
+                .is_some_and(|verb| words.end <= verb && verb < cue)
+    });
+    if !follows || !is_subject || states(document, &[heard]) || !document.has_verb(words.end..cue) {
         return content;
     }
     let end = document.tokens[cue - 1].span.end();

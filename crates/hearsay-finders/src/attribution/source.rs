@@ -8,6 +8,7 @@ use std::ops::Range;
 use hearsay_document::names::is_title;
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
+use super::passive::teller;
 use super::telling::Role;
 use super::waits_for_noun;
 
@@ -120,11 +121,23 @@ fn with_subject(document: &Document, words: Range<usize>, cue: &Range<usize>) ->
         return words;
     };
     let own = |at: usize| document.upwards(at).any(|above| above == subject);
+    // "*The e-mails, some of which we have seen,* show": what is told of a subject may be read as a second one.
+    let relative = words
+        .clone()
+        .any(|at| ["which", "whom"].contains(&document.lower(at).as_str()));
+    let beside = |at: usize| {
+        relative
+            && document.tokens[at].deprel == Some(Deprel::Nsubj)
+            && document.head(at) == document.head(subject)
+    };
+    let told_of = |at: usize| own(at) || document.upwards(at).any(beside);
     let first = document
         .sentence_tokens(document.tokens[subject].span.start())
         .and_then(|sentence| (sentence.start..=subject).find(|&at| own(at)));
     match first {
-        Some(first) if words.end <= cue.start && (first..words.end).all(own) => first..words.end,
+        Some(first) if words.end <= cue.start && (first..words.end).all(told_of) => {
+            first..words.end
+        }
         _ => words,
     }
 }
@@ -145,8 +158,8 @@ fn without_lead(document: &Document, words: Range<usize>, cue: &Range<usize>) ->
     }
 }
 
-/// Whoever is heard or made to speak: "one of them remembered *Mr. Reyle* saying that …", "she wants *the mayor* to rise and
-/// to say that …".
+/// Whoever is heard or made to speak, or is left to: "one of them remembered *Mr. Reyle* saying that …", "she wants *the mayor* to
+/// rise and to say that …", "it fell to *the priest* to explain that …".
 pub(super) fn whom_one_has_speak(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
     let is_joined = |&at: &usize| tokens[at].deprel == Some(Deprel::Conj);
@@ -157,23 +170,46 @@ pub(super) fn whom_one_has_speak(document: &Document, cue: &Range<usize>) -> Opt
         |form| tokens[first].has_feature(form),
         &tokens[governor].lemma,
     );
-    let speaks = if form("VerbForm=Inf") {
+    let is_infinitive = form("VerbForm=Inf");
+    let is_left = is_infinitive && Role::Leaves.is_of(lemma);
+    let speaks = if is_left {
+        matches!(
+            tokens[first].deprel,
+            Some(Deprel::Advcl | Deprel::Csubj | Deprel::Xcomp)
+        )
+    } else if is_infinitive {
         tokens[first].deprel == Some(Deprel::Xcomp) && Role::Directs.is_of(lemma)
     } else {
         (form("VerbForm=Part") || form("VerbForm=Ger")) && Role::Hears.is_of(lemma)
     };
     let object = |&at: &usize| {
         document.head(at) == Some(governor)
-            && matches!(tokens[at].deprel, Some(Deprel::Obj | Deprel::Iobj))
+            && match tokens[at].deprel {
+                Some(Deprel::Obl) => is_left && has_case(document, at, "to"),
+                deprel => !is_left && matches!(deprel, Some(Deprel::Obj | Deprel::Iobj)),
+            }
     };
     let speaker = (governor + 1..first).filter(|_| speaks).find(object)?;
-    let own = |&at: &usize| document.upwards(at).any(|above| above == speaker);
+    // "To *the priest*": the preposition is the verb's.
+    let leads = |at: usize| {
+        is_left && tokens[at].deprel == Some(Deprel::Case) && document.head(at) == Some(speaker)
+    };
+    let own = |&at: &usize| !leads(at) && document.upwards(at).any(|above| above == speaker);
     let start = (governor + 1..=speaker).find(own)?;
     // Between whoever speaks and the verb stands nothing but what brings it in.
     let end = (speaker..first).take_while(own).last()? + 1;
-    let brings = |at: usize| ["as", "to"].contains(&document.lower(at).as_str());
+    let brings = |at: usize| ["as", "to", ","].contains(&document.lower(at).as_str());
     let begins = cue.start.min(first);
     (end..begins.max(end)).all(brings).then_some(start..end)
+}
+
+/// Whether a noun stands with a preposition.
+fn has_case(document: &Document, noun: usize, case: &str) -> bool {
+    (noun.saturating_sub(8)..noun).any(|at| {
+        document.head(at) == Some(noun)
+            && document.tokens[at].deprel == Some(Deprel::Case)
+            && document.lower(at) == case
+    })
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
@@ -228,11 +264,10 @@ fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -
     };
     // "*The envoy, who London* says was bribed": the clause's verb may not have been heard.
     let begun = || {
-        let relatives = words
-            .clone()
-            .rev()
-            .skip(1)
-            .filter(|&i| ["that", "which", "who"].contains(&document.lower(i).as_str()));
+        let relatives =
+            words.clone().rev().skip(1).filter(|&i| {
+                ["that", "which", "who", "whose"].contains(&document.lower(i).as_str())
+            });
         let about = |i: usize| {
             document.upwards(i).find(|&at| {
                 let noun = document.head(at);
@@ -303,7 +338,8 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<
     words
 }
 
-/// A source without a word at its end that describes what is not in it: "Dani Frost *last* night said".
+/// A source without what stands at its end and belongs to what is not in it: a word that describes, "Dani Frost *last* night
+/// said", or the clause that tells when it was said, "said Ida Marrow, *as she fed the gulls*".
 fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usize> {
     let opens = |last: usize| {
         let describes = document.tokens[last].deprel == Some(Deprel::Amod);
@@ -312,7 +348,25 @@ fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usiz
     while words.len() > 1 && opens(words.end - 1) {
         words.end -= 1;
     }
-    words
+    let clause = words
+        .clone()
+        .skip(1)
+        .find(|&mark| tells_when(document, &words, mark));
+    clause.map_or(words.clone(), |mark| words.start..mark - 1)
+}
+
+/// Whether a word behind a comma of a source opens a clause about what is not in it.
+fn tells_when(document: &Document, source: &Range<usize>, mark: usize) -> bool {
+    const OPEN: &[&str] = &["after", "as", "before", "when", "while"];
+    let clause = document.head(mark).filter(|_| {
+        document.form(mark - 1) == "," && OPEN.contains(&document.lower(mark).as_str())
+    });
+    clause.is_some_and(|verb| {
+        document.tokens[verb].deprel == Some(Deprel::Advcl)
+            && document
+                .head(verb)
+                .is_some_and(|above| !source.contains(&above))
+    })
 }
 
 /// A source without whom the speaker addresses before it, and without what is told of before a cue in passing: "*Ingrid,* the
@@ -362,7 +416,8 @@ fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Rang
     }
 }
 
-/// A source with the words that say how many of it tell: "*none of* these three said", "*neither* he nor she said".
+/// A source with the words that say how many of it tell: "*none of* these three said", "*neither* he nor she said", "*half* the
+/// party wants".
 fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
     const SHARES: &[&str] = &[
         "none", "neither", "either", "both", "all", "each", "any", "some", "many", "most", "few",
@@ -372,10 +427,12 @@ fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
         document.tokens[i].upos == Some(Upos::Num) || SHARES.contains(&document.lower(i).as_str())
     };
     let opens = |at: &usize| {
-        document.tokens[*at].deprel == Some(Deprel::CcPreconj)
-            && document
-                .head(*at)
-                .is_some_and(|head| source.contains(&head))
+        matches!(
+            document.tokens[*at].deprel,
+            Some(Deprel::CcPreconj | Deprel::DetPredet)
+        ) && document
+            .head(*at)
+            .is_some_and(|head| source.contains(&head))
     };
     if let Some(opens) = source.start.checked_sub(1).filter(opens) {
         return opens..source.end;
@@ -384,94 +441,6 @@ fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
         Some(share) if document.lower(share + 1) == "of" && shares(share) => share..source.end,
         _ => source,
     }
-}
-
-/// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is
-/// named by whom one was told, nobody is.
-fn teller(document: &Document, cue: Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
-    match verb_that_tells(document, &cue, &source) {
-        Some(verb) => agent(document, verb),
-        None => Some(source),
-    }
-}
-
-/// Whether a source is whom others tell something: "*the council* was warned".
-pub(super) fn is_told(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
-    verb_that_tells(document, cue, source).is_some()
-}
-
-/// The verb in the passive by which a source is told something, or something is told of it: "a bursar *accused* of theft".
-fn verb_that_tells(
-    document: &Document,
-    cue: &Range<usize>,
-    source: &Range<usize>,
-) -> Option<usize> {
-    let tokens = &document.tokens;
-    let describes = |&verb: &usize| {
-        tokens[verb].deprel == Some(Deprel::Acl)
-            && tokens[verb].has_feature("Voice=Pass")
-            && document
-                .head(verb)
-                .is_some_and(|noun| source.contains(&noun))
-    };
-    if let Some(verb) = document.head_word(cue.clone()).filter(describes) {
-        return Some(verb);
-    }
-    source
-        .clone()
-        .filter(|&i| tokens[i].deprel == Some(Deprel::NsubjPass))
-        .find_map(|i| document.head(i))
-        .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
-}
-
-/// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that
-/// it had not known".
-pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
-    let words = cue.rev().find_map(|verb| agent(document, verb))?;
-    Some(with_closing_comma(document, words))
-}
-
-/// The agent of a verb in the passive or of a noun, without its "by".
-fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
-    let tokens = &document.tokens;
-    let words = document.sentence_tokens(tokens[verb].span.start())?;
-    let under = |of: usize, deprels: &[Deprel]| {
-        words
-            .clone()
-            .filter(|&i| document.head(i) == Some(of))
-            .find(|&i| {
-                let deprel = tokens[i].deprel;
-                deprel.is_some_and(|deprel| deprels.contains(&deprel))
-            })
-    };
-    let is_by = |&noun: &usize| {
-        under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
-    };
-    // The parser may call it no more than oblique; its "by" and the passive tell.
-    let agent = under(verb, &[Deprel::OblAgent]).filter(is_by).or_else(|| {
-        let hung = match tokens[verb].upos {
-            Some(Upos::Noun) => Deprel::Nmod,
-            _ => under(verb, &[Deprel::AuxPass]).map(|_| Deprel::Obl)?,
-        };
-        under(verb, &[hung]).filter(is_by)
-    })?;
-    // "By the minister's chief *of* staff".
-    let of = |i: usize| {
-        let noun = document.head(i).filter(|_| document.lower(i) == "of");
-        noun.is_some_and(|noun| {
-            tokens[noun].deprel == Some(Deprel::Nmod) && document.head(noun) == Some(agent)
-        })
-    };
-    let own = |i: &usize| {
-        document.upwards(*i).any(|at| at == agent)
-            && (tokens[*i].deprel != Some(Deprel::Case) || of(*i))
-    };
-    let first = words.clone().find(own).filter(|&first| first <= agent)?;
-    let end = (agent..words.end)
-        .take_while(|i| *i == agent || own(i))
-        .last()?
-        + 1;
-    Some(first..end)
 }
 
 /// Whether a source stands in the sentence of its cue. Of another it is only where it tells what is quoted: 'Ann Pell rose.
@@ -508,7 +477,7 @@ fn with_closing_bracket(document: &Document, words: Range<usize>) -> Range<usize
 
 /// What is set between commas after a name takes both of them with it: "Mr. King, 82, said" (so in nine of ten
 /// of PolNeAR's sources).
-fn with_closing_comma(document: &Document, words: Range<usize>) -> Range<usize> {
+pub(super) fn with_closing_comma(document: &Document, words: Range<usize>) -> Range<usize> {
     let form = |i: usize| document.form(i);
     let mut open = 0i32;
     let opened = words.clone().any(|i| {

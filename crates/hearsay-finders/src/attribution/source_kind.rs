@@ -4,7 +4,7 @@
 //! Never: groups mentions; it looks up whose they are.
 
 use hearsay_document::{
-    Deprel, Document, EntityId, EntityKind, Mention, MentionForm, SourceKind, Span, Upos,
+    Deprel, Document, EntityId, EntityKind, Mention, MentionForm, SourceKind, Span, Token, Upos,
 };
 
 use hearsay_document::names::is_title;
@@ -93,7 +93,15 @@ fn is_first_person(words: &str) -> bool {
 fn are_people(words: &str) -> bool {
     let (list, end) = up_to_head(words);
     let unnamed = |at: usize| list.get(at).is_some_and(|word| is_unnamed(word));
-    unnamed(0) || end > 0 && unnamed(end - 1)
+    // "A team *of researchers*".
+    let shares = || {
+        let is_share = |at: usize| SHARES.contains(&list[at].to_lowercase().as_str());
+        let of = list
+            .get(end)
+            .is_some_and(|word| word.eq_ignore_ascii_case("of"));
+        end > 0 && is_share(end - 1) && of && unnamed(end + 1)
+    };
+    unnamed(0) || end > 0 && unnamed(end - 1) || shares()
 }
 
 /// What makes an agency one of news.
@@ -186,13 +194,14 @@ pub(super) fn with_name(document: &Document, mentions: &Mentions, source: Span, 
 /// Nouns for how many of those named after them tell.
 const SHARES: &[&str] = &[
     "couple", "group", "half", "handful", "lot", "majority", "minority", "number", "pair", "rest",
+    "team",
 ];
 
 /// Who a source is: the entity whose mention the source's head stands in, the longest of those within the source,
 /// or the name or noun that stands with the head for the same one; nobody of whom the source tells beside: "a memo
 /// sent to *the minister*". For "who" and "which", whom the relative clause is about.
 pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> Option<EntityId> {
-    if let Some(noun) = antecedent(document, source) {
+    if let Some(noun) = antecedent(document, mentions, source) {
         // The whole of "the minister, who said" is the minister; that of "the wife of the minister, who said" is not.
         let told_of = |mention: Span| {
             let head = document.head_word(document.tokens_in(mention));
@@ -255,9 +264,10 @@ pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> 
 
 /// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
 /// tree.
-fn antecedent(document: &Document, source: Span) -> Option<Span> {
+fn antecedent(document: &Document, mentions: &Mentions, source: Span) -> Option<Span> {
     const RELATIVE: &[&str] = &["who", "whom", "which", "that"];
-    if !RELATIVE.contains(&document.text.slice(source).to_lowercase().as_str()) {
+    let pronoun = document.text.slice(source).to_lowercase();
+    if !RELATIVE.contains(&pronoun.as_str()) {
         return None;
     }
     let tokens = &document.tokens;
@@ -273,7 +283,26 @@ fn antecedent(document: &Document, source: Span) -> Option<Span> {
             .filter(|_| clause.deprel == Some(Deprel::AclRelcl))?;
         Some(&tokens[about.index()])
     };
-    noun.or_else(by_tree).map(|t| t.span)
+    // "Dita Solange, economist at *Brokk Capital*, who foresaw": a bank is no "who".
+    let is_thing = |noun: &Token| {
+        let kind = mentions
+            .around(document, noun.span, |_| true)
+            .map(|id| document.entities[id.index()].kind);
+        pronoun.starts_with("who")
+            && matches!(
+                kind,
+                Some(
+                    EntityKind::Organization
+                        | EntityKind::Place
+                        | EntityKind::Country
+                        | EntityKind::Work
+                )
+            )
+    };
+    noun.filter(|noun| !is_thing(noun))
+        .or_else(by_tree)
+        .or(noun)
+        .map(|t| t.span)
 }
 
 /// Whether a noun is one for people without a name.

@@ -23,6 +23,8 @@ lists! {
         Hears = "hears",
         /// A word by which whoever writes judges what another said.
         Judges = "judges",
+        /// A verb by which it is somebody's to say what follows, with "to" before whose.
+        Leaves = "leaves",
         /// A noun for what somebody holds.
         Position = "position",
         /// A verb of what somebody wants, asks for or means to do.

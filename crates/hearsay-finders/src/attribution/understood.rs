@@ -58,14 +58,14 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
         return Some(document.span_of(speaker));
     }
     let mut verb = document.head_word(cue.clone())?;
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
     let passive = |verb: usize| {
-        cue.clone()
+        (words.start..verb)
             .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::AuxPass))
     };
     if tokens[verb].upos != Some(Upos::Verb) || passive(verb) {
         return None;
     }
-    let words = document.sentence_tokens(tokens[verb].span.start())?;
     for _ in 0..=FARTHEST {
         let subject = subject_of(document, verb, words.start..cue.start);
         if let Some(subject) = subject {

@@ -1,0 +1,118 @@
+//! Who tells in the passive: "the council was warned *by its insurer*", "was *he* asked to leave?"
+//!
+//! Owns: parting whom one tells something, or of whom something is told, from whoever tells it.
+//! Never: names anybody who is not named by a "by".
+
+use std::ops::Range;
+
+use hearsay_document::{Deprel, Document, Upos};
+
+use super::source::with_closing_comma;
+use super::telling::Role;
+
+/// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is
+/// named by whom one was told, nobody is.
+pub(super) fn teller(
+    document: &Document,
+    cue: Range<usize>,
+    source: Range<usize>,
+) -> Option<Range<usize>> {
+    match verb_that_tells(document, &cue, &source) {
+        Some(verb) => agent(document, verb),
+        None => Some(source),
+    }
+}
+
+/// Whether a source is whom others tell something: "*the council* was warned".
+pub(super) fn is_told(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    verb_that_tells(document, cue, source).is_some()
+}
+
+/// The verb in the passive by which a source is told something, or something is told of it: "a bursar *accused* of theft".
+fn verb_that_tells(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<usize> {
+    let tokens = &document.tokens;
+    let describes = |&verb: &usize| {
+        tokens[verb].deprel == Some(Deprel::Acl)
+            && tokens[verb].has_feature("Voice=Pass")
+            && document
+                .head(verb)
+                .is_some_and(|noun| source.contains(&noun))
+    };
+    if let Some(verb) = document.head_word(cue.clone()).filter(describes) {
+        return Some(verb);
+    }
+    // "Was *he* asked to leave?": the subject of a question may be read as one who acts.
+    let suffers = |&i: &usize| match tokens[i].deprel {
+        Some(Deprel::NsubjPass) => true,
+        Some(Deprel::Nsubj) => document.head(i).is_some_and(|verb| {
+            let helps = |at: usize| {
+                tokens[at].deprel == Some(Deprel::AuxPass) && document.head(at) == Some(verb)
+            };
+            (i.saturating_sub(3)..verb).any(helps)
+        }),
+        _ => false,
+    };
+    source
+        .clone()
+        .filter(suffers)
+        .find_map(|i| document.head(i))
+        .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
+}
+
+/// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that
+/// it had not known".
+pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
+    let words = cue.rev().find_map(|verb| agent(document, verb))?;
+    Some(with_closing_comma(document, words))
+}
+
+/// The agent of a verb in the passive or of a noun, without its "by".
+fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
+    let under = |of: usize, deprels: &[Deprel]| {
+        words
+            .clone()
+            .filter(|&i| document.head(i) == Some(of))
+            .find(|&i| {
+                let deprel = tokens[i].deprel;
+                deprel.is_some_and(|deprel| deprels.contains(&deprel))
+            })
+    };
+    let is_by = |&noun: &usize| {
+        under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
+    };
+    // The parser may call it no more than oblique; its "by" and the passive tell.
+    let agent = under(verb, &[Deprel::OblAgent]).filter(is_by).or_else(|| {
+        let hung = match tokens[verb].upos {
+            Some(Upos::Noun) => Deprel::Nmod,
+            _ => under(verb, &[Deprel::AuxPass]).map(|_| Deprel::Obl)?,
+        };
+        under(verb, &[hung]).filter(is_by)
+    })?;
+    // "By the minister's chief *of* staff".
+    let of = |i: usize| {
+        let noun = document.head(i).filter(|_| document.lower(i) == "of");
+        noun.is_some_and(|noun| {
+            tokens[noun].deprel == Some(Deprel::Nmod) && document.head(noun) == Some(agent)
+        })
+    };
+    let own = |i: &usize| {
+        document.upwards(*i).any(|at| at == agent)
+            && (tokens[*i].deprel != Some(Deprel::Case) || of(*i))
+    };
+    let is_word = |i: &usize| own(i) && tokens[*i].upos != Some(Upos::Punct);
+    let first = words
+        .clone()
+        .find(is_word)
+        .filter(|&first| first <= agent)?;
+    let end = (agent..words.end)
+        .take_while(|i| *i == agent || own(i))
+        .last()?
+        + 1;
+    Some(first..end)
+}

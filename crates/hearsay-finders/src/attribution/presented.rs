@@ -1,0 +1,148 @@
+//! How what stands about a cue presents its content: on a condition, as the word of nobody, of anyone who might say so.
+//!
+//! Owns: the certainty of a link where its sentence settles it, whatever was heard of the cue by itself.
+//! Never: reads what is told; a content that foresees or supposes something is as certain as its source makes it.
+
+use std::ops::Range;
+
+use hearsay_document::{Attribution, Certainty, Deprel, Document, Upos};
+
+use super::cues::CUES;
+
+/// Sources that are nobody.
+const NOBODY: &[&str] = &["neither", "no-one", "nobody", "none"];
+/// Sources that are whoever says so.
+const ANYBODY: &[&str] = &["anybody", "anyone", "whoever", "whomever"];
+/// Words that turn a cue into its opposite.
+const NEGATIONS: &[&str] = &[
+    "cannot", "hardly", "n't", "neither", "never", "no", "nor", "not", "nothing", "n’t",
+    "scarcely", "without",
+];
+/// Words that open a question that is told: "nobody knows *who* it was".
+const QUESTIONS: &[&str] = &[
+    "how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why",
+];
+
+/// Sets how certain each link presents what it ascribes.
+pub(super) fn settle(document: &Document, found: &mut [Attribution]) {
+    for a in found {
+        if let Some(certainty) = settled(document, a) {
+            a.certainty = certainty;
+        }
+    }
+}
+
+/// How certain a link is where its sentence settles it.
+fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
+    let cue = document.tokens_in(*a.cue.last()?);
+    let verb = document.head_word(cue.clone())?;
+    let asserts = matches!(a.certainty, Certainty::Certain | Certainty::Probable);
+    let source = a.source.first().map(|own| document.tokens_in(*own));
+    let is_one_of = |words: &[&str]| {
+        source
+            .as_ref()
+            .is_some_and(|own| heads(document, own.clone(), words))
+    };
+    let is_nobody = is_one_of(NOBODY)
+        || source
+            .as_ref()
+            .is_some_and(|own| is_none(document, own.clone()));
+    let worded = CUES.get(document.lower(verb).as_str()).copied();
+    let is_negated = a
+        .cue
+        .iter()
+        .any(|cue| is_negated(document, document.tokens_in(*cue)));
+    if is_nobody {
+        return match worded {
+            // "Nobody denies that …" grants it; "nobody knows who it was" leaves it open.
+            Some(Certainty::Denied) => Some(Certainty::Certain),
+            _ if asks(document, a) => Some(Certainty::Possible),
+            _ if asserts => Some(Certainty::Denied),
+            _ => None,
+        };
+    }
+    if asserts && (is_one_of(ANYBODY) || is_condition(document, verb)) {
+        return Some(Certainty::Possible);
+    }
+    if says_no_such_thing(document, a) {
+        return Some(Certainty::Denied);
+    }
+    match worded {
+        // "We can't deny that …" grants it, "he did not dispute that …" leaves it open.
+        Some(Certainty::Denied) if is_negated => Some(if grants(document, cue) {
+            Certainty::Certain
+        } else {
+            Certainty::Possible
+        }),
+        // A "no" in what is told is no denial of it: "objected that nobody was asked".
+        Some(own) if a.certainty == Certainty::Denied && !is_negated => Some(own),
+        _ => None,
+    }
+}
+
+/// Whether the word that a source's others hang on is one of some words.
+fn heads(document: &Document, source: Range<usize>, words: &[&str]) -> bool {
+    let head = document.head_word(source);
+    head.is_some_and(|head| words.contains(&document.lower(head).as_str()))
+}
+
+/// Whether a source is none: "*no* minister", "*no one*".
+fn is_none(document: &Document, source: Range<usize>) -> bool {
+    let head = document.head_word(source.clone());
+    source.clone().any(|at| {
+        document.tokens[at].deprel == Some(Deprel::Det)
+            && document.head(at) == head
+            && document.lower(at) == "no"
+    })
+}
+
+/// Whether a cue is turned into its opposite, by a word in it or one that hangs on it.
+fn is_negated(document: &Document, cue: Range<usize>) -> bool {
+    let negates = |at: usize| NEGATIONS.contains(&document.lower(at).as_str());
+    let hangs = |at: usize| document.head(at).is_some_and(|head| cue.contains(&head));
+    let before = cue.start.saturating_sub(3);
+    cue.clone().any(negates) || (before..cue.start).any(|at| negates(at) && hangs(at))
+}
+
+/// Whether a verb of denial that is turned into its opposite grants what it tells: "*can't* deny", "do not *doubt*".
+fn grants(document: &Document, cue: Range<usize>) -> bool {
+    let before = cue.start.saturating_sub(3);
+    (before..cue.end).any(|at| {
+        let able = matches!(&*document.tokens[at].lemma, "can" | "could" | "cannot");
+        able && document.tokens[at].upos == Some(Upos::Aux)
+            || &*document.tokens[at].lemma == "doubt"
+    })
+}
+
+/// Whether a verb is what something is so on: "*if* the firm *says* otherwise, ask for the book".
+fn is_condition(document: &Document, verb: usize) -> bool {
+    let tokens = &document.tokens;
+    let opens = |at: usize| {
+        document.head(at) == Some(verb)
+            && tokens[at].deprel == Some(Deprel::Mark)
+            && matches!(document.lower(at).as_str(), "if" | "unless")
+    };
+    let sentence = document.sentence_tokens(tokens[verb].span.start());
+    tokens[verb].deprel == Some(Deprel::Advcl)
+        && sentence.is_some_and(|words| (words.start..verb).any(opens))
+}
+
+/// Whether what is told is a question: "*whether* it would hold".
+fn asks(document: &Document, a: &Attribution) -> bool {
+    let first = a
+        .content
+        .first()
+        .map(|told| document.tokens_in(*told).start);
+    first.is_some_and(|first| QUESTIONS.contains(&document.lower(first).as_str()))
+}
+
+/// Whether a source is told to have said nothing of what was asked: "said *no such thing*", "said *nothing of the kind*".
+fn says_no_such_thing(document: &Document, a: &Attribution) -> bool {
+    let &[told] = &a.content[..] else {
+        return false;
+    };
+    let words = document.text.slice(told).to_lowercase();
+    ["no such ", "nothing of the kind", "nothing of the sort"]
+        .iter()
+        .any(|none| words.starts_with(none))
+}
