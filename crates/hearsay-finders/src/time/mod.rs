@@ -20,7 +20,7 @@ mod watch;
 
 use hearsay_document::calendar::Order;
 use hearsay_document::{
-    Anchor, Deprel, Document, FurnitureKind, Interval, Span, TimeId, Timex, TimexType,
+    Anchor, Deprel, Document, Furniture, FurnitureKind, Interval, Span, TimeId, Timex, TimexType,
 };
 use jiff::civil::{Date, DateTime};
 
@@ -112,9 +112,27 @@ fn qualifies_a_thing(document: &Document, span: Span, rule: &str) -> bool {
         })
 }
 
-/// Whether what stands beside the words counts the minutes of a recording: "00:14:30".
+/// The piece of furniture that holds a span.
+fn furniture_around(document: &Document, span: Span) -> Option<&Furniture> {
+    let next = document
+        .furniture
+        .partition_point(|piece| piece.span.end() <= span.start());
+    document
+        .furniture
+        .get(next)
+        .filter(|piece| piece.span.contains(span))
+}
+
+/// Whether what stands beside the words by itself counts the minutes of a recording: "00:14:30", and not "Last updated:
+/// 03:12", or the "02:48" above an entry of a text that nobody speaks.
 fn is_time_code(document: &Document, span: Span) -> bool {
+    let is_worded = |piece: &Furniture| {
+        let words = document.text.slice(piece.span);
+        words.contains(char::is_alphabetic)
+    };
     document.is_furniture(span.start())
+        && !furniture_around(document, span).is_some_and(is_worded)
+        && (!document.turns.is_empty() || document.text.slice(span).matches(':').count() > 1)
         && document
             .text
             .slice(span)
@@ -145,13 +163,7 @@ fn is_beside(document: &Document, span: Span) -> bool {
 
 /// Whether an expression stands in a direction, such as a note on a recording: "[CLIP: the minister, 12 March 1989]".
 fn is_in_direction(document: &Document, span: Span) -> bool {
-    let next = document
-        .furniture
-        .partition_point(|piece| piece.span.end() <= span.start());
-    document
-        .furniture
-        .get(next)
-        .is_some_and(|piece| piece.kind == FurnitureKind::Direction && piece.span.contains(span))
+    furniture_around(document, span).is_some_and(|piece| piece.kind == FurnitureKind::Direction)
 }
 
 /// Whether a year is told by two digits behind an apostrophe: "'41".
@@ -255,6 +267,15 @@ fn anchored(
             expression.sense.settle_century(now.year());
         }
     }
+    let habits = genre::habits(&settled, now.map(|(now, _)| now), order);
+    let scenes = Scenes::of(document, &settled, &span);
+    if scenes.leave_years_out() {
+        for (index, expression) in settled.to_mut().iter_mut().enumerate() {
+            if let Some((year, _)) = scenes.year_of(index) {
+                expression.sense.give_year(year);
+            }
+        }
+    }
     let expressions = &*settled;
     let document_day = now.filter(|(point, anchor)| {
         point.unit() == value::Unit::Day
@@ -265,8 +286,6 @@ fn anchored(
                 _ => true,
             }
     });
-    let habits = genre::habits(expressions, now.map(|(now, _)| now), order);
-    let scenes = Scenes::of(document, expressions, &span);
     let mut resolver = Resolver::new(habits, now, clock, document_day);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -276,11 +295,15 @@ fn anchored(
             asked: asks(document, span(expression).end()),
             in_passing: is_in_passing(expression),
             since: signal(expression).is_some_and(|s| document.text.slice(s) == "since"),
+            compared: is_compared_with(document, span(expression)),
             begins_line: begins_line(document, span(expression)),
             scene: scenes.at(span(expression).start()),
         };
         let mut resolved =
             resolver.next(expression, governing(expression), TimeId::new(index), place);
+        if let Some((_, anchor)) = scenes.year_of(index) {
+            resolved.anchor = Some(anchor);
+        }
         if let Some((point, part)) = resolved.point.zip(expression.modifier)
             && resolved.kind == TimexType::Date
         {
@@ -340,11 +363,11 @@ fn quarter_ended(last: Date) -> Option<Point> {
     Some(Point::of(value::Unit::Quarter, middle))
 }
 
-/// The word before an expression that relates it to what is told.
+/// The word before an expression, or before the bound that it begins with, that relates it to what is told: "*since* at least June".
 fn signal(atoms: &Atoms<'_>, expression: &Expression) -> Option<Span> {
-    let before = expression.first.checked_sub(1)?;
-    (!atoms.breaks(expression.first) && atoms.is_any(before, SIGNALS))
-        .then(|| atoms.span(before, before + 1))
+    let first = tense::lead(atoms, expression.first);
+    let before = first.checked_sub(1)?;
+    (!atoms.breaks(first) && atoms.is_any(before, SIGNALS)).then(|| atoms.span(before, before + 1))
 }
 
 /// Makes the time at `index` and the one before it the ends of one range.
@@ -416,6 +439,20 @@ fn is_made_then(document: &Document, signal: Span) -> bool {
         .get(..signal.start())
         .and_then(|before| before.split_whitespace().next_back())
         .is_some_and(|word| MADE.contains(&word))
+}
+
+/// Whether something is compared with what an expression tells: "flat with Q2", "up from the first quarter".
+fn is_compared_with(document: &Document, span: Span) -> bool {
+    const COMPARING: &[&str] = &["with", "versus", "vs", "vs.", "than", "against"];
+    const MOVING: &[&str] = &["up", "down"];
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    let mut next = || words.next().unwrap_or("");
+    let last = match next() {
+        "the" | "in" => next(),
+        word => word,
+    };
+    COMPARING.contains(&last) || last == "from" && MOVING.contains(&next())
 }
 
 /// When a document without a date speaks: on a full date in its first words, as a dateline or a

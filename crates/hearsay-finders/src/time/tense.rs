@@ -63,6 +63,10 @@ pub(super) fn governing(
         || led_by(&["on", "from"], &["effective"]);
     let of_now = is_of_now(atoms, first, end);
     let is_limit = before(&["until", "till", "by", "through"]);
+    // "Duty on spirits rises from Friday"; "opens from Monday to Friday" recurs.
+    let is_beginning = before(&["from"])
+        && !atoms.is_any(end, &["to", "until", "till", "through", "on"])
+        && !atoms.is_dash(end);
     let tense = match read.map(|read| read.tense) {
         _ if before(&["since"])
             || dates_a_figure(atoms, first, end)
@@ -73,10 +77,10 @@ pub(super) fn governing(
         _ if is_foreseen => Tense::Future,
         // "who has until 30 June to bring charges", "The museum is closed until Thursday".
         _ if is_limit && of_now => Tense::Future,
-        Some(Tense::Open) if is_limit => Tense::Future,
+        Some(Tense::Open) if is_limit || is_beginning => Tense::Future,
         Some(told) if told != Tense::Open => told,
         _ => match by_words(atoms, first, end) {
-            Tense::Open if is_limit => Tense::Future,
+            Tense::Open if is_limit || is_beginning => Tense::Future,
             told => told,
         },
     };
@@ -89,7 +93,7 @@ pub(super) fn governing(
 }
 
 /// Where an expression begins with the bound before it: "until *at least December*".
-fn lead(atoms: &Atoms<'_>, first: usize) -> usize {
+pub(super) fn lead(atoms: &Atoms<'_>, first: usize) -> usize {
     let bounded = first
         .checked_sub(2)
         .filter(|&at| atoms.is(at, "at") && atoms.is(at + 1, "least") && !atoms.breaks(first));
@@ -269,8 +273,15 @@ impl Tree<'_> {
             let is_now = |aux: &Token| {
                 aux.upos == Some(Upos::Aux) && PRESENT.contains(&self.word(aux).as_str())
             };
+            // "was due to land on Friday".
+            let is_to_come = is_direct
+                && token.upos == Some(Upos::Adj)
+                && List::Future.has(&self.word(token))
+                && !self.has_auxiliary(at, &["had", "been"]);
             return if let Some(tense) = self.modal(at) {
                 Some(tense)
+            } else if is_to_come {
+                Some(Tense::Future)
             } else if self.auxiliaries(at).any(finite_past) {
                 Some(Tense::Past)
             } else {

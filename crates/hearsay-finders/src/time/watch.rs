@@ -26,6 +26,8 @@ pub(super) struct Watch {
     was_part: bool,
     /// The day and minute of the entry being read.
     entry: Option<(Date, i32)>,
+    /// The entries go back in time, the last of them first.
+    descends: bool,
 }
 
 impl Watch {
@@ -76,14 +78,22 @@ impl Watch {
     }
 
     /// The day of an entry that begins with its hour: `day`, or the one after it where the entries have gone on past
-    /// midnight.
+    /// midnight, and before it where the last comes first and they have gone back past it.
     pub(super) fn stamp(&mut self, day: Option<Date>, hour: u8, minute: u8) -> Option<Date> {
         /// Minutes by which the clock goes back at midnight, and not at an earlier entry told later.
         const BACK: i32 = 600;
         let now = i32::from(hour) * 60 + i32::from(minute);
         let day = match self.entry {
-            Some((last, before)) if now + BACK < before => Unit::Day.add(last, 1)?,
-            Some((last, _)) => last,
+            Some((last, before)) if now + BACK < before && !self.descends => {
+                Unit::Day.add(last, 1)?
+            }
+            Some((last, before)) if now > before + BACK && self.descends => {
+                Unit::Day.add(last, -1)?
+            }
+            Some((last, before)) => {
+                self.descends = now < before;
+                last
+            }
             None => day?,
         };
         self.entry = Some((day, now));

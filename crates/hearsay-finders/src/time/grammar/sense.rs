@@ -166,6 +166,16 @@ pub(in crate::time) enum Sense {
 }
 
 impl Sense {
+    /// Gives a name of the calendar that leaves its year out this one.
+    pub(in crate::time) fn give_year(&mut self, told: i32) {
+        if let Self::Calendar {
+            year: year @ None, ..
+        } = self
+        {
+            *year = Some(Year::Known(told));
+        }
+    }
+
     /// Moves a year told by two digits to the century in which it is the last one before the year `now`, or one of the next
     /// few.
     pub(in crate::time) fn settle_century(&mut self, now: i32) {

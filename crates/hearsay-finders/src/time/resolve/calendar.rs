@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::super::grammar::{Base, Expression, Field, Link, Pick, Sense, Year};
 use super::super::tense::Tense;
 use super::super::value::{Point, Season, Unit, date, leading, year_text};
-use super::told::Told;
+use super::told::{DAY_REACH, Told};
 use super::{Resolved, Resolver};
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
@@ -39,7 +39,7 @@ impl Resolver {
         else {
             return None;
         };
-        let begin = self.told.filter(|told| told.at < expression.first)?;
+        let begin = self.course.last.filter(|told| told.at < expression.first)?;
         let anchor = Anchor::Time(begin.id);
         match (field, begin.point) {
             (Field::Month(_) | Field::Day { .. }, Point::Month(..) | Point::Day(_))
@@ -266,7 +266,7 @@ impl Resolver {
             return at(chosen).anchored(anchor);
         }
         // Where only the year is known that is spoken from, its days are meant.
-        if base.unit() > Unit::Day {
+        if base.unit() > Unit::Month {
             if self.is_beyond(base, pick, tense) {
                 return Resolved::date(format!("XXXX{}", suffix(field)));
             }
@@ -346,7 +346,7 @@ impl Resolver {
     fn looks_ahead_of_now(&self, tense: Tense) -> bool {
         /// Years after which what is told goes on to now.
         const NEAR: i32 = 5;
-        let told = self.told.map(|told| told.point.year());
+        let told = self.course.last.map(|told| told.point.year());
         tense == Tense::Future
             && self.of_now
             && self.now.is_some_and(|(now, _)| {
@@ -363,14 +363,32 @@ impl Resolver {
             && self.scene.is_none()
     }
 
+    /// Whether a day was told a little before that "the Monday" and "that Friday" go on from, more than a week before now:
+    /// nearer than that either may be the last one.
+    fn goes_on_by_weekday(&self) -> bool {
+        const A_WEEK: i32 = 7;
+        let told = self
+            .course
+            .day
+            .filter(|told| told.is_near(self.at, DAY_REACH))
+            .and_then(|told| told.point.day());
+        let now = self.now.and_then(|(now, _)| now.first());
+        told.is_some_and(|told| now.is_none_or(|now| (now - told).get_days() > A_WEEK))
+    }
+
     fn weekday(&self, weekday: u8, pick: Pick, tense: Tense) -> Resolved {
         if pick == Pick::Any {
             return Resolved::date(format!("XXXX-WXX-{weekday}"));
         }
+        let pick = match pick {
+            Pick::Same if !self.goes_on_by_weekday() => Pick::Plain,
+            _ => pick,
+        };
         let told =
             matches!(pick, Pick::Previous | Pick::Following | Pick::Same) || self.is_narrative();
         let base = if told {
-            self.told_day
+            self.course
+                .day
                 .map(Told::as_base)
                 .or_else(|| self.base(Base::Now))
                 .filter(|(point, _)| point.day().is_some())

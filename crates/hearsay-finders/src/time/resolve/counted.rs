@@ -3,7 +3,7 @@
 //! Owns: what lies so many units before or after the day an expression starts from.
 //! Never: reads a name of the calendar.
 
-use hearsay_document::{Anchor, Interval, TimexType};
+use hearsay_document::{Anchor, TimexType};
 
 use super::super::grammar::{Amount, Base, Expression};
 use super::super::tense::Tense;
@@ -26,11 +26,13 @@ impl Resolver {
         // "the following day" after a day; the last day told serves where a year was named since, and
         // "the same day" is always the last day told.
         let point = if unit <= Unit::Day && point.unit() > Unit::Day {
-            match self.told_day {
-                Some(day) if base == Base::Told && (by == 0 || inside(day.point, point)) => {
-                    day.point
-                }
-                _ => {
+            let day = match by {
+                0 => self.course.day,
+                _ => self.course.day_counted_from(point, self.at),
+            };
+            match day.filter(|_| base == Base::Told) {
+                Some(day) => day.point,
+                None => {
                     let value = match point {
                         Point::Month(..) => format!("{}-XX", point.value()),
                         other => format!("{}-XX-XX", year_text(other.year())),
@@ -176,7 +178,7 @@ impl Resolver {
         if unit == Unit::Year
             && n == 1
             && sign < 0
-            && let Some(told) = self.quarter
+            && let Some(told) = self.course.quarter
             && told.is_near(expression.first, QUARTER_REACH)
             && let Point::Quarter(y, q) = told.point
             && !self.is_compared(told)
@@ -184,11 +186,9 @@ impl Resolver {
             return Resolved::point(Point::Quarter(y - 1, q)).anchored(Anchor::Time(told.id));
         }
         if point.unit() > unit {
-            match self.told_day {
-                Some(day) if base == Base::Told && inside(day.point, point) => {
-                    point = day.point;
-                    anchor = Anchor::Time(day.id);
-                }
+            let day = self.course.day_counted_from(point, self.at);
+            match day.filter(|_| base == Base::Told) {
+                Some(day) => (point, anchor) = day.as_base(),
                 _ if unit <= Unit::Week => return untold(),
                 _ => {}
             }
@@ -257,19 +257,4 @@ impl Resolver {
         resolved.point = None;
         resolved.anchored(anchor)
     }
-}
-
-/// Whether a day lies in a longer stretch.
-fn inside(day: Point, stretch: Point) -> bool {
-    let (
-        Some(day),
-        Interval {
-            from: Some(from),
-            to: Some(to),
-        },
-    ) = (day.day(), stretch.interval())
-    else {
-        return false;
-    };
-    from <= day && day <= to
 }

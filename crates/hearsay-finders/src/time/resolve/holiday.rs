@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::grammar::{Base, Pick, Year};
 use super::super::lexicon::Holiday;
 use super::super::tense::Tense;
-use super::super::value::{Point, date, easter, year_text};
+use super::super::value::{Point, Unit, date, easter, year_text};
 use super::{Resolved, Resolver};
 
 impl Resolver {
@@ -71,7 +71,9 @@ impl Resolver {
         let Some(now) = base.first() else {
             return unknown(Some(year));
         };
-        if self.is_narrative() {
+        // Where only the year is known that is spoken from, its day is meant.
+        let is_of_year = base.unit() == Unit::Year && pick == Pick::Plain;
+        if self.is_narrative() || is_of_year {
             return holiday_in(holiday, year).map_or_else(
                 || unknown(Some(year)),
                 |day| Resolved::point(Point::Day(day)).anchored(anchor),

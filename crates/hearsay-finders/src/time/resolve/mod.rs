@@ -23,7 +23,7 @@ use super::watch::Watch;
 pub(super) use calendar::falls_on;
 pub(super) use resolved::Resolved;
 
-use told::Told;
+use told::{Course, Told};
 
 /// The walk through a document's expressions.
 pub(super) struct Resolver {
@@ -32,14 +32,10 @@ pub(super) struct Resolver {
     now: Option<(Point, Anchor)>,
     /// The time of day of publication.
     clock: Option<DateTime>,
-    /// The last time told, of any length up to a decade.
-    told: Option<Told>,
-    /// The last time told that lies within one part of a year.
-    told_month: Option<Told>,
-    /// The last day told.
-    told_day: Option<Told>,
-    /// The last quarter told.
-    quarter: Option<Told>,
+    /// What was told so far.
+    course: Course,
+    /// The atom that the expression being read begins with.
+    at: usize,
     /// The day that stands above or beside the words: of publication, or of a heading.
     document_day: Option<(Point, Anchor)>,
     /// The expression being read is all there is of its paragraph.
@@ -67,6 +63,8 @@ pub(super) struct Place {
     pub(super) in_passing: bool,
     /// Something has gone on since: "its highest since 2021". What is told is of now.
     pub(super) since: bool,
+    /// Something is compared with what was then: "flat with Q2".
+    pub(super) compared: bool,
     /// It begins its line.
     pub(super) begins_line: bool,
     /// The time that its turn was recorded at, where a note above it says so.
@@ -88,10 +86,8 @@ impl Resolver {
             is_over: false,
             beside: false,
             clock,
-            told: None,
-            told_month: None,
-            told_day: None,
-            quarter: None,
+            course: Course::default(),
+            at: 0,
             stands_alone: false,
             watch: Watch::default(),
             scene: None,
@@ -107,12 +103,16 @@ impl Resolver {
         place: Place,
     ) -> Resolved {
         let tense = governed.tense;
+        self.at = expression.first;
         self.stands_alone = governed.stands_alone;
         self.of_now = governed.of_now;
         self.is_over = governed.is_over;
         self.beside = place.beside;
         self.scene = place.scene;
-        let apposed = self.told.filter(|_| expression.link == Link::Apposed);
+        let apposed = self
+            .course
+            .last
+            .filter(|_| expression.link == Link::Apposed);
         let mut resolved = match (self.range_end(expression), apposed) {
             (Some(end), _) => end,
             (None, Some(told)) => Resolved::point(told.point).anchored(Anchor::Time(told.id)),
@@ -135,18 +135,27 @@ impl Resolver {
         resolved
     }
 
+    /// Whether a time was told in the scene that is being read, where there is one.
+    fn is_in_scene(&self, told: &Told) -> bool {
+        match self.scene {
+            Some((_, Anchor::Time(scene))) => told.id >= scene,
+            Some(_) => false,
+            None => true,
+        }
+    }
+
     fn is_narrative(&self) -> bool {
         self.habits.genre == Genre::Narrative && self.scene.is_none()
     }
 
     /// The day a deictic expression starts from, and what says so.
     fn base(&self, base: Base) -> Option<(Point, Anchor)> {
-        let told = self.told.map(Told::as_base);
+        let told = self.course.last.map(Told::as_base);
         match base {
             _ if self.beside && self.document_day.is_some() => self.document_day,
             Base::Now if self.scene.is_some() => self.scene,
             Base::Now if self.is_narrative() => told.or(self.now),
-            Base::Now => self.now,
+            Base::Now => self.entry().or(self.now),
             Base::Told => told.or(self.now),
         }
     }
@@ -165,9 +174,11 @@ impl Resolver {
         self.shifted_from(if goes_on { Base::Told } else { base })
     }
 
-    /// The day of the entry of a running report that is being read.
+    /// The day of the entry of a running report that is being read, which is that of now or beside it.
     fn entry(&self) -> Option<(Point, Anchor)> {
-        let (_, anchor) = self.now?;
-        Some((Point::Day(self.watch.day()?), anchor))
+        let (now, anchor) = self.now?;
+        let day = self.watch.day()?;
+        let is_beside = (now.day()? - day).get_days().abs() <= 1;
+        is_beside.then_some((Point::Day(day), anchor))
     }
 }

@@ -8,7 +8,7 @@ use hearsay_document::{Anchor, Interval};
 use jiff::ToSpan;
 use jiff::civil::Weekday;
 
-use super::super::grammar::{Amount, Base, Expression, Sense};
+use super::super::grammar::{Amount, Base, Expression, Pick, Sense};
 use super::super::tense::Tense;
 use super::super::value::{Point, Unit, year_text};
 use super::told::{DAY_REACH, Told};
@@ -43,15 +43,16 @@ impl Resolver {
                 sign,
                 inner: from,
             } => {
-                let is_spoken = matches!(
-                    **from,
-                    Sense::Day(_)
-                        | Sense::Shift {
-                            by: 0,
-                            base: Base::Now,
-                            ..
-                        }
-                );
+                let is_spoken = match **from {
+                    Sense::Day(_) => true,
+                    Sense::Shift { by, base, .. } => by == 0 && base == Base::Now,
+                    // "two years ago last November".
+                    Sense::Calendar { year, pick, .. } => {
+                        year.is_none()
+                            && matches!(pick, Pick::Last | Pick::This | Pick::Next | Pick::Coming)
+                    }
+                    _ => false,
+                };
                 counted_on(&inner(from), is_spoken, *amount, *unit, *sign)
             }
             Sense::YearEarlier => match self.spoken_quarter() {
@@ -153,13 +154,13 @@ impl Resolver {
                 Resolved::point(day).anchored(anchor)
             });
         }
-        let told = self.told_day.filter(|told| {
+        let told = self.course.day.filter(|told| {
             // "It publishes its figures on 14 February. The krone stood at 10.42 at 1000 GMT".
             let is_to_come = tense == Tense::Past
                 && self
                     .now
                     .is_some_and(|(now, _)| told.point.first() > self.watch.day().or(now.first()));
-            told.is_near(first, DAY_REACH) && !is_to_come && self.scene.is_none()
+            told.is_near(first, DAY_REACH) && !is_to_come && self.is_in_scene(told)
                 || self.is_narrative()
         });
         if let Some((day, anchor)) = told.map(Told::as_base) {

@@ -35,6 +35,37 @@ pub(super) struct Told {
     in_passing: bool,
 }
 
+/// The last times told: what another expression may go on from.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Course {
+    /// The last of all, of any length up to a year.
+    pub(super) last: Option<Told>,
+    /// The last that lies within one part of a year.
+    pub(super) month: Option<Told>,
+    /// The last day.
+    pub(super) day: Option<Told>,
+    /// The last quarter that the text is about.
+    pub(super) quarter: Option<Told>,
+}
+
+impl Course {
+    /// The day that an expression at atom `at` counts days from where a longer stretch was told last: one that lies in it,
+    /// or that was told a little before and goes on after a look back, "She was admitted on 2 March 2016; her first child
+    /// had been born in 2013. The next morning …".
+    pub(super) fn day_counted_from(&self, stretch: Point, at: usize) -> Option<Told> {
+        self.day.filter(|day| {
+            let interval = stretch.interval();
+            let (Some(day_told), Some(from), Some(to)) =
+                (day.point.day(), interval.from, interval.to)
+            else {
+                return false;
+            };
+            let is_inside = from <= day_told && day_told <= to;
+            is_inside || to < day_told && day.is_near(at, DAY_REACH)
+        })
+    }
+}
+
 impl Told {
     /// The time told, and itself as what another hangs on.
     pub(super) fn as_base(self) -> (Point, Anchor) {
@@ -56,7 +87,7 @@ impl Resolver {
         id: TimeId,
         place: Place,
     ) {
-        let is_bound = place.since && !self.is_narrative();
+        let is_bound = place.since && (self.of_now || !self.is_narrative());
         let Some(point) = resolved.point.filter(|_| !place.beside && !is_bound) else {
             return;
         };
@@ -67,7 +98,8 @@ impl Resolver {
             at: expression.first,
             absolute: resolved.anchor.is_none()
                 || self
-                    .told
+                    .course
+                    .last
                     .is_some_and(|told| told.absolute && hangs_on(told)),
             weekday: matches!(
                 expression.sense,
@@ -76,21 +108,27 @@ impl Resolver {
                     ..
                 }
             ),
-            asked: place.asked || self.told.is_some_and(|told| told.asked && hangs_on(told)),
+            asked: place.asked
+                || self
+                    .course
+                    .last
+                    .is_some_and(|told| told.asked && hangs_on(told)),
             in_passing: place.in_passing,
         };
         if point.unit() <= Unit::Year {
-            self.told = Some(told);
+            self.course.last = Some(told);
         }
         if point.month().is_some() {
-            self.told_month = Some(told);
+            self.course.month = Some(told);
         }
         match point {
-            Point::Day(_) => self.told_day = Some(told),
+            Point::Day(_) => self.course.day = Some(told),
             Point::Quarter(..)
                 // "a year ago" of a quarter is not the quarter that the text goes on about.
-                if !matches!(expression.sense, Sense::Offset { .. } | Sense::YearEarlier) => {
-                    self.quarter = Some(told);
+                if !place.compared
+                    && !matches!(expression.sense, Sense::Offset { .. } | Sense::YearEarlier) =>
+                {
+                    self.course.quarter = Some(told);
                 }
             _ => {}
         }
@@ -103,7 +141,7 @@ impl Resolver {
         expression: &Expression,
         id: TimeId,
     ) -> Resolved {
-        self.quarter = Some(Told {
+        self.course.quarter = Some(Told {
             point,
             id,
             at: expression.first,
@@ -118,12 +156,12 @@ impl Resolver {
     /// Whether the text has just told a day or a month of another time, so that news, too, goes on
     /// from there: "On July 4, 1943 … On July 9". The year of a question is that of its answer.
     pub(super) fn is_in_the_past_told(&self, at: usize, field: Field, tense: Tense) -> bool {
-        let (Some(told), Some((now, _))) = (self.told, self.now) else {
+        let (Some(told), Some((now, _))) = (self.course.last, self.now) else {
             // "Fighting began in the spring of 2023. … There will be war by winter": of a year that nothing here tells.
             let is_ahead = tense == Tense::Future && !self.is_narrative();
             return self.now.is_none()
                 && !is_ahead
-                && self.told.is_some_and(|told| !told.in_passing);
+                && self.course.last.is_some_and(|told| !told.in_passing);
         };
         // "The fort fell on July 4, 1943. The museum will open on July 9."
         if tense == Tense::Future && self.of_now {
@@ -153,12 +191,14 @@ impl Resolver {
         let year = i32::from(today.year());
         (year - 1..=year + 1)
             .filter_map(|year| self.in_year(field, year).interval.from)
+            // A month that is still to come is none that the past is told of; a day may be one that was arranged.
+            .filter(|first| matches!(field, Field::Day { .. }) || *first <= today)
             .any(|first| (today - first).get_days().abs() <= LATELY)
     }
 
     /// The quarter that is spoken of: told a little before, else the one before now.
     pub(super) fn spoken_quarter(&self) -> Option<(Point, Anchor)> {
-        self.quarter.map(Told::as_base)
+        self.course.quarter.map(Told::as_base)
     }
 
     /// Whether a quarter is itself the one of a year before, that figures are compared with: "£412m (Q2 2023: £385m)".
@@ -183,7 +223,7 @@ impl Resolver {
 
     /// What names the month of a bare day ("the 20th"): what was told a little before, else the day of now.
     pub(super) fn month_of_day(&self, first: usize) -> Option<(Point, Anchor)> {
-        match self.told {
+        match self.course.last {
             Some(told) if !told.is_near(first, DAY_REACH) && !self.is_narrative() => {
                 self.base(Base::Now).or(Some(told.as_base()))
             }
@@ -204,7 +244,7 @@ impl Resolver {
         field: Field,
         pick: Pick,
     ) -> Option<(Point, Anchor)> {
-        let (Point::Year(year), Pick::Plain, Some(told)) = (base, pick, self.told_month) else {
+        let (Point::Year(year), Pick::Plain, Some(told)) = (base, pick, self.course.month) else {
             return None;
         };
         let goes_on = || {
@@ -224,9 +264,10 @@ impl Resolver {
         /// Atoms of one clause and the next.
         const NEAR: usize = 16;
         let (now, _) = self.now?;
-        let told = self.told_month.filter(|told| {
+        let told = self.course.month.filter(|told| {
             told.absolute
                 && !told.in_passing
+                && self.is_in_scene(told)
                 && told.is_near(first, NEAR)
                 && told.point.year() < now.year()
         })?;
