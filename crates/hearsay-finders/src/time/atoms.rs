@@ -184,6 +184,15 @@ impl<'a> Atoms<'a> {
             .is_none_or(|atom| atom.gap == Gap::Break)
     }
 
+    /// Whether the atom is the first of its line; true beyond the end.
+    pub(super) fn begins_line(&self, index: usize) -> bool {
+        let (Some(before), Some(atom)) = (index.checked_sub(1), self.list.get(index)) else {
+            return true;
+        };
+        let end = self.list[before].end as usize;
+        self.text[end..atom.start as usize].contains('\n')
+    }
+
     /// Whether the atom is a hyphen or a dash.
     pub(super) fn is_dash(&self, index: usize) -> bool {
         matches!(

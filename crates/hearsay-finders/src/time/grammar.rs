@@ -22,6 +22,7 @@ use super::atoms::{Atoms, Kind};
 use super::lexicon::{Entry, Meaning};
 use super::value::{Part, Unit};
 
+use clock::ClockStyle;
 use range::share_year;
 
 pub(super) use number::Amount;
@@ -33,9 +34,11 @@ pub(super) use sense::{
 pub(super) fn expressions(atoms: &Atoms<'_>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
+    let clock = ClockStyle::of(atoms);
     while at < atoms.len() {
         let grammar = Grammar {
             atoms,
+            clock,
             start: at,
             depth: Cell::new(0),
         };
@@ -53,6 +56,8 @@ pub(super) fn expressions(atoms: &Atoms<'_>) -> Vec<Expression> {
 
 struct Grammar<'a> {
     atoms: &'a Atoms<'a>,
+    /// How the text writes its times of day.
+    clock: ClockStyle,
     /// Where the expression begins that is being read; a paragraph may begin there too.
     start: usize,
     /// How many dates stand inside one another where the grammar is reading.
@@ -401,6 +406,17 @@ impl Grammar<'_> {
             && self.is_indefinite(first)
         {
             *pick = Pick::Any;
+        }
+        // "I started on the Monday": the one after the day told last.
+        if let Sense::Calendar {
+            field: Field::Weekday(_),
+            pick: pick @ Pick::Plain,
+            ..
+        } = &mut expression.sense
+            && self.preceded_by(first, &["the"])
+            && (self.ends_phrase(end) || self.is_function_word(end))
+        {
+            *pick = Pick::Same;
         }
         if self.is_apposed(&expression, found.last()) {
             expression.link = Link::Apposed;

@@ -199,6 +199,48 @@ fn a_time_names_the_word_that_relates_it() {
     );
 }
 
+#[test]
+fn dates_that_head_the_parts_of_a_chronology_go_on_from_one_another() {
+    let text = "Fri 13 Jan 2017\nFour men enter the vault.\n\nFebruary\nPolice find a receipt dated 27 December.\n\n\
+                2018\nMarch: Four men are convicted.\nIn April, a fifth is sentenced.\n\n\
+                2019\nHe dies on Christmas Eve.\n\nThe hearing begins on Monday.";
+    let times = find(&document(text, "2020-01-18"));
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(
+        values,
+        [
+            "2017-01-13",
+            "2017-02",
+            "2016-12-27",
+            "2018",
+            "2018-03",
+            "2018-04",
+            "2019",
+            "2019-12-24",
+            "2020-01-20"
+        ]
+    );
+    assert_eq!(times[1].anchor, Some(Anchor::Time(TimeId::new(0))));
+}
+
+#[test]
+fn the_entries_of_a_running_report_may_go_back_past_midnight() {
+    let text = "01:31\nOfficials blame an error.\n\n00:50\nA count is due.\n\n23:30\nCounting will begin tomorrow at noon.";
+    let values: Vec<String> = find(&document(text, "2023-05-06"))
+        .into_iter()
+        .map(|t| t.value)
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "2023-05-06T01:31",
+            "2023-05-06T00:50",
+            "2023-05-05T23:30",
+            "2023-05-06T12:00"
+        ]
+    );
+}
+
 use proptest::prelude::*;
 
 /// Words that lead into every rule of the grammar, to be thrown together.

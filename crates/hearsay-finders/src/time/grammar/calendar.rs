@@ -411,6 +411,7 @@ impl Grammar<'_> {
         let word = self.atoms.str(at);
         // Abbreviations and words with other meanings need a day, a year or a preposition.
         let followed_by_capital = self.goes_on(end)
+            && !self.atoms.begins_line(end)
             && self.atoms.is_word(end)
             && self.atoms.is_capital(end)
             && self.entry(end).is_none();
@@ -425,6 +426,8 @@ impl Grammar<'_> {
                         matches!(self.atoms.str(b), "," | "(" | "-" | "\u{2013}" | "/")
                     })
                     || alone && before.is_none() && !self.goes_on(end)
+                    || self.begins_months(end)
+                    || self.atoms.begins_line(at) && self.atoms.str(end) == ":"
                     || self.preceded_by(at, &["and", "or"])
                         && before
                             .and_then(|b| b.checked_sub(1))
@@ -442,6 +445,13 @@ impl Grammar<'_> {
                 !(named || addressed || followed_by_capital)
             }
         }
+    }
+
+    /// Whether a month ends at `end` that another goes on from: "May to July 2017".
+    fn begins_months(&self, end: usize) -> bool {
+        self.atoms.is_any(end, &["to", "through", "until"])
+            && self.goes_on(end)
+            && self.month_at(end + 1).is_some()
     }
 
     /// Whether "'s" stands here.

@@ -1,5 +1,6 @@
 //! Times of day, alone and beside a date.
 
+use super::super::atoms::{Atom, Atoms};
 use super::super::lexicon::Meaning;
 use super::super::value::{Part, Unit};
 use super::{Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, is_date};
@@ -105,6 +106,57 @@ const KEPT_BY_THE_CLOCK: &[&str] = &[
     "lunch",
     "breakfast",
 ];
+
+/// How a text writes its times of day, where one of them shows it beyond doubt.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ClockStyle {
+    /// With a point, as "at 08.45" and "9.15pm" do: "the alarm rang at 8.21" is one as well.
+    pointed: bool,
+    /// In four digits, as "at 0347" does: "at 2350" is one as well.
+    four_digits: bool,
+}
+
+impl ClockStyle {
+    /// Looks at all numbers of a text once.
+    pub(super) fn of(atoms: &Atoms<'_>) -> Self {
+        let mut style = Self::default();
+        for at in 1..atoms.len() {
+            let Some(number) = atoms.number(at, 4) else {
+                continue;
+            };
+            let digits = atoms.get(at).map_or(0, Atom::len);
+            let nought = atoms.str(at).starts_with('0') && !atoms.touches(at);
+            let asked = atoms.is_any(at - 1, BEFORE_A_CLOCK) && !atoms.breaks(at);
+            style.four_digits |= digits == 4 && nought && asked && is_hour_and_minute(number);
+            style.pointed |= digits <= 2
+                && number < 24
+                && has_pointed_minutes(atoms, at)
+                && (digits == 2 && nought && asked || is_half_day(atoms, at + 3));
+        }
+        style
+    }
+}
+
+/// Whether four digits are an hour and a minute.
+fn is_hour_and_minute(number: i32) -> bool {
+    number / 100 < 24 && number % 100 < 60
+}
+
+/// Whether a point and two digits below sixty touch the number at `at`.
+fn has_pointed_minutes(atoms: &Atoms<'_>, at: usize) -> bool {
+    atoms.str(at + 1) == "."
+        && atoms.touches(at + 1)
+        && atoms.touches(at + 2)
+        && atoms.get(at + 2).is_some_and(|minute| minute.len() == 2)
+        && atoms.number(at + 2, 2).is_some_and(|minute| minute < 60)
+}
+
+/// Whether "am" or "p.m." stands at `at`.
+fn is_half_day(atoms: &Atoms<'_>, at: usize) -> bool {
+    !atoms.breaks(at)
+        && (atoms.is_any(at, &["am", "pm"])
+            || atoms.is_any(at, &["a", "p"]) && atoms.str(at + 1) == "." && atoms.is(at + 2, "m"))
+}
 
 impl Grammar<'_> {
     /// The hour mark "a.m.", "pm": its end and whether it is after noon.
@@ -232,7 +284,9 @@ impl Grammar<'_> {
             let point = self.atoms.str(end) == ".";
             let is_clock = self.atoms.str(at).starts_with('0')
                 && self.atoms.get(at).is_some_and(|a| a.len() == 2)
-                && self.preceded_by(at, BEFORE_A_CLOCK);
+                && (self.preceded_by(at, BEFORE_A_CLOCK) || self.has_its_line(at, end + 2))
+                || self.clock.pointed
+                    && (self.is_kept(at, end + 2) || self.has_its_line(at, end + 2));
             if point && !is_clock && self.half_day(end + 2).is_none() {
                 return None;
             }
@@ -247,11 +301,8 @@ impl Grammar<'_> {
                 end += 2;
             }
         }
-        if military
-            && !(self.zone_end(end) > end
-                || self.atoms.is(end, "hours")
-                || self.atoms.is(end, "hrs"))
-        {
+        let is_marked = self.zone_end(end) > end || self.atoms.is_any(end, &["hours", "hrs"]);
+        if military && !is_marked && !self.is_four_digit_clock(at) {
             return None;
         }
         minute = minute.or(military_minute);
@@ -272,11 +323,7 @@ impl Grammar<'_> {
             end += 3;
             (end, h) = self.daytime(end, hour);
         } else if military {
-            end = if self.zone_end(end) > end {
-                end
-            } else {
-                end + 1
-            };
+            end += usize::from(is_marked && self.zone_end(end) == end);
         } else if minute.is_none() {
             // "4 in the morning".
             let (after, shifted) = self.daytime(end, hour);
@@ -289,7 +336,8 @@ impl Grammar<'_> {
             // "10:35" alone: a score or a verse as often; it needs a reason.
             let colon_asked = self.preceded_by(at, BEFORE_A_CLOCK)
                 || self.zone_end(end) > end
-                || self.before(at).is_none() && !self.goes_on(end);
+                || self.before(at).is_none() && !self.goes_on(end)
+                || self.has_its_line(at, end);
             if !colon_asked && second.is_none() {
                 return None;
             }
@@ -297,11 +345,65 @@ impl Grammar<'_> {
             end = after;
             h = shifted;
         }
+        // "The alarm rang at 8.21", in either half of the day.
+        let is_spoken = minute.is_some()
+            && second.is_none()
+            && (1..=12).contains(&h)
+            && end == at + 3
+            && self.atoms.str(at + 1) == "."
+            && !self.atoms.str(at).starts_with('0');
+        if is_spoken {
+            return Some((end, TimeOfDay::Spoken(h as u8, minute.unwrap_or(0) as u8)));
+        }
         end = self.zone_end(end);
         Some((
             end,
             TimeOfDay::Clock(h as u8, minute.unwrap_or(0) as u8, second.map(|s| s as u8)),
         ))
+    }
+
+    /// Whether hours and minutes in two digits each, from `at` to `end`, are all there is of their line, as above the entries
+    /// of a running report.
+    fn has_its_line(&self, at: usize, end: usize) -> bool {
+        let digits = |at: usize| self.atoms.get(at).map_or(0, Atom::len);
+        end == at + 3
+            && digits(at) == 2
+            && digits(at + 2) == 2
+            && self.atoms.begins_line(at)
+            && self.atoms.begins_line(end)
+    }
+
+    /// Whether something happens at what stands from `at` to `end`, and no figure is at that level: "rang at 8.21", and not
+    /// "closed at 8.21".
+    fn is_kept(&self, at: usize, end: usize) -> bool {
+        let mut led = at;
+        while self.preceded_by(
+            led,
+            &["about", "around", "approximately", "just", "exactly"],
+        ) {
+            led -= 1;
+        }
+        let verb = self.before(led).and_then(|at| self.before(at));
+        self.preceded_by(led, &["at", "until", "till"])
+            && (self.ends_phrase(end) || self.is_function_word(end))
+            && !verb.is_some_and(|verb| self.atoms.is_any(verb, OF_FIGURES))
+    }
+
+    /// Whether four digits are a time of day in a text that writes such: "at 2350", "at 0331, 0334 and 0339".
+    fn is_four_digit_clock(&self, at: usize) -> bool {
+        let nought = self.atoms.str(at).starts_with('0');
+        let follows = nought
+            && (self.preceded_by(at, BEFORE_A_CLOCK)
+                || self.preceded_by(at, &["and", ",", "between"]));
+        // "at 1810 on the 15th"; "sold at 1810 pounds".
+        let is_free = self.ends_phrase(at + 1)
+            || self.is_function_word(at + 1)
+            || self.atoms.str(at + 1) == "(";
+        self.clock.four_digits
+            && self.atoms.get(at).is_some_and(|a| a.len() == 4)
+            && self.atoms.number(at, 4).is_some_and(is_hour_and_minute)
+            && is_free
+            && (follows || self.is_kept(at, at + 1))
     }
 
     /// The first end of a range that only its second end shows to be a time of day: "between 3 and 5 p.m.", "9-11 a.m.".
@@ -465,7 +567,14 @@ impl Grammar<'_> {
             .or_else(|| self.atoms.number(at, 2).map(|n| (at + 1, n)));
         if let Some((end, minute @ 1..=29)) = minutes {
             let side = self.skip(end, &["minutes", "minute"]);
-            let is_asked = side != end || self.preceded_by(at, &["at", "until", "till"]);
+            // "about twenty to three" goes down, as no range does.
+            let goes_down = self.atoms.is_word(at)
+                && minute % 5 == 0
+                && minute > 12
+                && (self.preceded_by(at, &["about", "around", "nearly", "gone"])
+                    || self.before(at).is_none());
+            let is_asked =
+                side != end || goes_down || self.preceded_by(at, &["at", "until", "till"]);
             if self.atoms.is_any(side, &["past", "to"])
                 && self.goes_on(side + 1)
                 && let Some((after, h)) = hour_at(side + 1)
@@ -498,9 +607,13 @@ impl Grammar<'_> {
         {
             return clock(end + 2, h, minute);
         }
-        // "at eight in the evening".
+        // "at eight in the evening", "Seven in the morning till noon we worked".
         let (after, in_day) = self.daytime(end, h);
-        if after > end && self.preceded_by(at, BEFORE_A_CLOCK) {
+        let begins = h > 1
+            && self
+                .before(at)
+                .is_none_or(|b| matches!(self.atoms.str(b), "." | "?" | "!" | "," | ":"));
+        if after > end && (begins || self.preceded_by(at, BEFORE_A_CLOCK)) {
             return Some((after, TimeOfDay::Clock(in_day as u8, 0, None)));
         }
         let (after, pm) = self.half_day(end)?;
@@ -786,7 +899,7 @@ fn in_part(time: TimeOfDay, part: Option<TimeOfDay>) -> TimeOfDay {
 }
 
 /// Whether a sense names one day, so that a time of day may stand beside it.
-fn is_one_day(sense: &Sense) -> bool {
+pub(super) fn is_one_day(sense: &Sense) -> bool {
     match sense {
         Sense::Calendar { field, .. } => matches!(
             field,

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Meaning;
 use super::super::value::{Part, Unit};
-use super::clock::part_shift;
+use super::clock::{is_one_day, part_shift};
 use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, Year};
 
 /// Words after which "last" is a verb: "could last two days".
@@ -391,11 +391,21 @@ impl Grammar<'_> {
         let sign = if self.atoms.is(end, "before") { -1 } else { 1 };
         let amount = Amount { value: Some(1.0) };
         if let Some(inner) = self.inner_date(end + 1) {
-            let sense = Sense::From {
+            let from = |amount: Amount, unit: Unit| Sense::From {
                 amount,
                 unit,
                 sign,
-                inner: Box::new(inner.sense),
+                inner: Box::new(inner.sense.clone()),
+            };
+            // "the week before Easter": the one that most of those seven days are of.
+            let sense = if unit == Unit::Week && is_one_day(&inner.sense) {
+                let middle = Amount { value: Some(4.0) };
+                Sense::Holding {
+                    unit,
+                    inner: Box::new(from(middle, Unit::Day)),
+                }
+            } else {
+                from(amount, unit)
             };
             return Some(Match::new(inner.end, sense, "from"));
         }
@@ -552,6 +562,12 @@ impl Grammar<'_> {
                 {
                     return None;
                 }
+                if self.is_defined(end) {
+                    return self.after_date(at).then(|| {
+                        let (by, base) = (0, Base::Told);
+                        Match::new(end, Sense::Shift { unit, by, base }, "apposed")
+                    });
+                }
                 // "the year ended March 31", "the fiscal year": a stretch, not the year of a date.
                 let bounded = self.goes_on(end)
                     && (self.atoms.is_any(end, &["ended", "ending"])
@@ -587,6 +603,24 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a clause without a pronoun tells which stretch is meant: "the year we had the floods", "the week she left".
+    fn is_defined(&self, end: usize) -> bool {
+        self.goes_on(end)
+            && self
+                .atoms
+                .is_any(end, &["i", "we", "he", "she", "they", "you"])
+    }
+
+    /// Whether a comma and a year or a day stand before `at`, which what follows says again.
+    fn after_date(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|comma| {
+            self.atoms.str(comma) == ","
+                && comma
+                    .checked_sub(1)
+                    .is_some_and(|date| self.atoms.is_number(date) || self.month_at(date).is_some())
+        })
     }
 
     /// "these days" is in the lexicon; "those years" points at what was told, without a value.

@@ -310,6 +310,8 @@ impl Grammar<'_> {
                 }
                 make(end + 1, -1, Base::Told)
             }
+            // "£2bn a year thereafter": how often.
+            "thereafter" if self.set(self.start).is_some() => None,
             "later" | "afterward" | "afterwards" | "thereafter" | "hence" => make(
                 end + 1,
                 1,
@@ -349,7 +351,7 @@ impl Grammar<'_> {
     }
 
     /// What a length before now is counted back from, where the text names it: "six months ago today", "a week ago
-    /// Monday", "two years ago this month".
+    /// Monday", "two years ago this month", "two years ago last November".
     fn ago_from(&self, at: usize, amount: Amount, unit: Unit) -> Option<Match> {
         self.leaning(at, amount, unit, -1)
             .filter(|found| match &found.sense {
@@ -365,6 +367,12 @@ impl Grammar<'_> {
                         by: 0,
                         base: Base::Now,
                     } => stretch < unit,
+                    // "two years ago last November", "a year ago next March".
+                    Sense::Calendar {
+                        field: Field::Month(_) | Field::Season(_) | Field::Day { .. },
+                        year: None,
+                        pick: Pick::Last | Pick::This | Pick::Next | Pick::Coming,
+                    } => unit == Unit::Year,
                     _ => false,
                 },
                 _ => false,

@@ -164,8 +164,8 @@ impl Grammar<'_> {
         }
         let start = self.skip(at, &["the"]);
         let half = match self.atoms.str(start).to_ascii_lowercase().as_str() {
-            "first" | "former" => 1,
-            "second" | "last" | "latter" => 2,
+            "first" | "former" | "front" => 1,
+            "second" | "last" | "latter" | "back" => 2,
             _ => return None,
         };
         let next = self.joined(start + 1)?;

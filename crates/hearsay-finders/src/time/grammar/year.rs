@@ -269,13 +269,19 @@ impl Grammar<'_> {
         }
         let short = matches!(self.atoms.str(at), "'" | "\u{2019}" | "\u{2018}");
         if short {
-            let asked = self.preceded_by(
-                at,
-                &[
-                    "in", "since", "by", "of", "until", "from", "to", "class", "summer", "the",
-                    "back",
-                ],
-            );
+            let is_one_of_two = self.atoms.is(end, "or") && self.year(end + 1).is_some()
+                || self.preceded_by(at, &["or"])
+                    && at.checked_sub(3).is_some_and(|first| {
+                        self.year(first).is_some_and(|(end, _)| end + 1 == at)
+                    });
+            let asked = is_one_of_two
+                || self.preceded_by(
+                    at,
+                    &[
+                        "in", "since", "by", "of", "until", "from", "to", "class", "summer", "the",
+                        "back",
+                    ],
+                );
             return asked
                 .then(|| Match::calendar(end, Field::Year, Some(Year::Known(year)), "short-year"));
         }
