@@ -397,6 +397,80 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["The department"],
             &["that the moves were “routine”"],
         ),
+        // On whose account something is told in passing.
+        (
+            "In the words of one witness, a cook who left the ship in April, the door “sang like a kettle”.",
+            "In the words of",
+            &["one witness, a cook who left the ship in April"],
+            &["the door “sang like a kettle”"],
+        ),
+        (
+            "She married twice. She was, by her own account, “a dreadful wife”.",
+            "by own account",
+            &["her"],
+            &["She was", "“a dreadful wife”"],
+        ),
+        (
+            "By all accounts, he was a kind man.",
+            "By all accounts",
+            &[],
+            &["he was a kind man"],
+        ),
+        // Who answers to what is told, behind it, and what he answers to.
+        (
+            "Mr. Tarrant suggested that he had been drinking, something his daughter, who sat in the gallery, denies.",
+            "denies",
+            &["his daughter, who sat in the gallery,"],
+            &["that he had been drinking"],
+        ),
+        (
+            "Mr. Tarrant suggested that he had been drinking, something his daughter, who sat in the gallery, denies.",
+            "suggested",
+            &["Mr. Tarrant"],
+            &["that he had been drinking"],
+        ),
+        (
+            "The paper reported that he had fled, which his wife disputes.",
+            "disputes",
+            &["his wife"],
+            &["that he had fled"],
+        ),
+        (
+            "The firm says the door was safe, a claim the union rejects.",
+            "rejects",
+            &["the union"],
+            &["the door was safe"],
+        ),
+        // How somebody stands to something, before his word.
+        (
+            "Falk was defiant. “I have nothing to hide,” he said. His deputy, Jori Pape, was less sure. “I think there was a \
+             question. Whether there was an answer I honestly couldn’t tell you.”",
+            "was less sure",
+            &["His deputy, Jori Pape"],
+            &[
+                "“I think there was a question. Whether there was an answer I honestly couldn’t tell you.”",
+            ],
+        ),
+        // What is told of another's telling is the telling.
+        (
+            "Can the Minister tell the House when his Department was first told that the dam at Orrin was leaking?",
+            "tell",
+            &["the Minister"],
+            &["when his Department was first told that the dam at Orrin was leaking"],
+        ),
+        // What a cue in passing parts begins before it, and when it was said is no part of it.
+        (
+            "It was, the Society’s president acknowledged forty years later, “the best thing we never published”.",
+            "acknowledged",
+            &["the Society’s president"],
+            &["It was", "“the best thing we never published”"],
+        ),
+        (
+            "The lawyer sent a letter; nor, she wrote, did the auditors ever use the word.",
+            "wrote",
+            &["she"],
+            &["nor", "did the auditors ever use the word"],
+        ),
         // "According to" follows a whole clause.
         (
             "The International Stability Fund, in a report due to be published Friday, warns that Kestria’s debt could reach \
@@ -508,6 +582,11 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
         (
             "Mr. Tarrant objected that the document had not been disclosed.",
             "objected",
+            Certain,
+        ),
+        (
+            "The coroner was unmoved: “It has been now.”",
+            "unmoved",
             Certain,
         ),
         (
@@ -823,6 +902,11 @@ fn chains_go_down_to_whom_a_paper_has_it_from() {
                 "one of them",
                 "a doctor",
             ],
+        ),
+        (
+            "As the Ledger first reported, citing court filings, the operator knew of the cracks for a year.",
+            "the operator knew of the cracks for a year",
+            &["the Ledger", "court filings"],
         ),
         (
             "\"They said it was safe,\" she recalled her father saying.",

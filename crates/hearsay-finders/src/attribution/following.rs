@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use hearsay_document::{
-    Attribution, Certainty, Deprel, Document, EntityId, SentenceId, SourceKind, Span,
+    Attribution, Certainty, Deprel, Document, EntityId, SentenceId, SourceKind, Span, Upos,
 };
 
-use super::{Mentions, content};
+use super::telling::Role;
+use super::{Mentions, content, source_kind, subject_phrase};
 
 /// A quotation with the number of the attribution whose it is.
 type Owned = (Span, usize);
@@ -228,6 +229,74 @@ pub(super) fn go_on(
             found[teller].content.push(quotation);
         }
     }
+}
+
+/// A quotation of whole sentences is the word of whom the sentence before it tells no more of than how he stands to it: "*His
+/// deputy* was less sure. *“I think there was one.”*"
+pub(super) fn give_to_who_stands(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+    found: &mut Vec<Attribution>,
+) {
+    for &quotation in quotations {
+        let end = document.text.as_str()[..quotation.start()].trim_end().len();
+        let stance = end
+            .checked_sub(1)
+            .filter(|_| is_sentences(document, quotation))
+            .and_then(|at| stance(document, at));
+        let Some((source, cue)) = stance else {
+            continue;
+        };
+        let told = |a: &&mut Attribution| {
+            let near = |cue: &Span| {
+                quotation.contains(*cue)
+                    || document.sentence_at(cue.start()) == document.sentence_at(source.start())
+            };
+            !a.cue.iter().any(near)
+        };
+        let follows = |a: &Attribution| {
+            a.cue.iter().any(|cue| cue.start() >= quotation.end()) && a.content.contains(&quotation)
+        };
+        let is_here = |a: &Attribution| a.cue.iter().any(|own| own.overlaps(cue));
+        if found.iter().any(|a| follows(a) || is_here(a)) {
+            continue;
+        }
+        for a in found.iter_mut().filter(told) {
+            a.content.retain(|piece| *piece != quotation);
+        }
+        found.retain(|a| !a.content.is_empty());
+        let (entity, source_kind) = source_kind::of(document, mentions, source, None);
+        let at = found.partition_point(|a| a.cue.first() < Some(&cue));
+        let stands = Attribution {
+            entity,
+            source_kind,
+            ..Attribution::new(vec![source], vec![cue], vec![quotation])
+        };
+        found.insert(at, stands);
+    }
+}
+
+/// Who stands how to something in the sentence around a place, where it ends with that: "*His deputy* *was less sure*."
+fn stance(document: &Document, at: usize) -> Option<(Span, Span)> {
+    let tokens = &document.tokens;
+    let words = document.sentence_tokens(at)?;
+    let last = words
+        .clone()
+        .rev()
+        .find(|&at| tokens[at].upos != Some(Upos::Punct))?;
+    let under = |deprel: Deprel| {
+        words
+            .clone()
+            .find(|&at| document.head(at) == Some(last) && tokens[at].deprel == Some(deprel))
+    };
+    let subject = under(Deprel::Nsubj)?;
+    let is = under(Deprel::Cop)?;
+    let stands = Role::Stance.is_of(&tokens[last].lemma) && subject < is;
+    let source = subject_phrase(document, subject, words.start..is);
+    let denied = (is..last).any(|at| matches!(&*tokens[at].lemma, "not" | "n't"));
+    (stands && !denied && document.tokens_in(source).start == words.start)
+        .then(|| (source, document.span_of(is..last + 1)))
 }
 
 /// Whether a quotation begins and ends sentences in the midst of a paragraph.

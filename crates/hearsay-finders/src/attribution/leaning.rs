@@ -137,7 +137,9 @@ impl WhoCites {
     /// Who does by the word "citing" at `citing`.
     fn of(document: &Document, found: &[Attribution], citing: usize) -> Option<Self> {
         let accorded = Self::accorded(document, found, citing);
-        accorded.or_else(|| Self::telling(document, found, citing))
+        accorded
+            .or_else(|| Self::telling(document, found, citing))
+            .or_else(|| Self::beside(document, found, citing))
     }
 
     /// Who cites where "according to" names them: "according to *the Courier*, citing the audit, X".
@@ -153,6 +155,21 @@ impl WhoCites {
             a.cue.iter().any(leans) && a.source.iter().any(|source| source.contains(named))
         })?;
         Some(Self { index, verb: None })
+    }
+
+    /// Who cites where their verb stands right before: "as the Ledger *reported*, citing court filings, the firm knew".
+    fn beside(document: &Document, found: &[Attribution], citing: usize) -> Option<Self> {
+        let comma = citing
+            .checked_sub(1)
+            .filter(|&at| document.form(at) == ",")?;
+        let verb = comma.checked_sub(1)?;
+        let word = document.tokens[verb].span;
+        let tells = |a: &Attribution| a.cue.iter().any(|cue| cue.contains(word));
+        let index = found.iter().position(tells)?;
+        Some(Self {
+            index,
+            verb: Some(verb),
+        })
     }
 
     /// Who cites where a verb is their cue: by way of whom "citing" describes, or right from the verb, or from what is
@@ -213,7 +230,8 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
         let index = who.index;
         let place = document.tokens[citing].span;
         let cited = document.span_of(citing + 1..named + 1);
-        let told = told_behind(document, named, words.end);
+        let told = told_behind(document, named, words.end)
+            .or_else(|| clause_behind(document, citing, named, words.end));
         let known = found.iter().position(|a| a.cue == [place]);
         let a = &mut found[index];
         let swallowed =
@@ -253,6 +271,18 @@ fn told_behind(document: &Document, named: usize, end: usize) -> Option<usize> {
             && document.tokens[at].deprel == Some(Deprel::Mark)
             && document.form(at - 1) == ","
     })
+}
+
+/// The same where what is cited was told on in passing, and a clause that it hangs on follows: "as the Ledger reported, citing court
+/// filings, *the firm knew*".
+fn clause_behind(document: &Document, citing: usize, named: usize, end: usize) -> Option<usize> {
+    let hangs = |at: &usize| document.upwards(*at).any(|up| up == named);
+    let comma = (named + 1..end).take_while(hangs).last().unwrap_or(named) + 1;
+    let clause = document.head(citing).filter(|&clause| clause > comma)?;
+    let opens = comma + 1 < end
+        && document.form(comma) == ","
+        && document.upwards(comma + 1).any(|up| up == clause);
+    opens.then_some(comma + 1)
 }
 
 /// "According to the Courier, *citing two officials*, the quay sank": what the Courier tells begins behind whom it cites.

@@ -84,6 +84,7 @@ pub(super) fn find(
     let mut found: Vec<Attribution> = per_sentence.into_iter().flatten().collect();
     following::leave_to_who_follows(document, quotations, &mut found);
     following::give_to_who_follows(document, quotations, &mut found);
+    following::give_to_who_stands(document, quotations, mentions, &mut found);
     following::go_on(document, quotations, mentions, &mut found);
     found
 }

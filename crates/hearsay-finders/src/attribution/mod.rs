@@ -5,7 +5,9 @@
 //! Never: crosses from one voice's turn into another's, names a source that is not in the text, or
 //! takes half a quotation.
 
+mod accounts;
 mod anonymity;
+mod answered;
 mod content;
 mod cues;
 mod deeds;
@@ -63,6 +65,8 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);
     positions::add(document, &mentions, &mut found);
+    accounts::add(document, &quotations, &mentions, &mut found);
+    answered::add(document, &mentions, &mut found);
     let mut found = nesting::nest(document, &quotations, &mentions, found);
     presented::settle(document, &mut found);
     found

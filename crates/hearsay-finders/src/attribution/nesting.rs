@@ -333,6 +333,8 @@ fn with_whole_cues(document: &Document, found: Vec<Attribution>) -> Vec<Attribut
             !a.content.is_empty()
                 && a.content == piece.content
                 && (a.source == piece.source || a.source.is_empty() || piece.source.is_empty())
+                && !has_own_subject(document, a, &piece)
+                && !piece.cue.iter().any(|cue| leaning::cites(document, *cue))
                 && near(a)
         });
         match same {
@@ -341,6 +343,18 @@ fn with_whole_cues(document: &Document, found: Vec<Attribution>) -> Vec<Attribut
         }
     }
     whole
+}
+
+/// Whether somebody is told something between two cues, and by the second: "can she *tell* us when her office *was told* that …".
+fn has_own_subject(document: &Document, a: &Attribution, piece: &Attribution) -> bool {
+    let (Some(first), Some(second)) = (a.cue.last(), piece.cue.first()) else {
+        return false;
+    };
+    let verb = document.head_word(document.tokens_in(*second));
+    let between = document.tokens_in(*first).end..document.tokens_in(*second).start;
+    between.into_iter().any(|at| {
+        document.tokens[at].deprel == Some(Deprel::NsubjPass) && document.head(at) == verb
+    })
 }
 
 /// Adds the later piece of a cue to its attribution. The later one is the verb that governs the

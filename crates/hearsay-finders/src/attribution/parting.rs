@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Document, Span};
+use hearsay_document::{Attribution, Deprel, Document, Span};
 
 use super::content::{adjoined, without_marks_after};
 use super::telling::Role;
+use super::{leaning, parenthesis};
 
 /// How many attributions before and after one may stand in its words: contents lie within fewer words of their cues.
 const REACH: usize = 400;
@@ -27,6 +28,7 @@ fn behind(found: &[Attribution], index: usize) -> Range<usize> {
 pub(super) fn part(document: &Document, found: &mut Vec<Attribution>) {
     join_who_is_quoted(document, found);
     with_cues_between(document, found);
+    with_cues_before(document, found);
     with_cues_behind(document, found);
     without_cues_in_names(found);
     without_next_words(document, found);
@@ -125,6 +127,9 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
         let ([_, .., _], Some(cue)) = (&found[index].content[..], found[index].cue.first()) else {
             continue; // Its only words are its own.
         };
+        if parenthesis::is_passing(document, &found[index]) {
+            continue; // What stands around it is one clause.
+        }
         let own = document.sentence_at(cue.start());
         let others = |piece: &Span| {
             let place = document.sentence_at(piece.start());
@@ -237,6 +242,50 @@ fn with_cues_between(document: &Document, found: &mut [Attribution]) {
 fn holds_own(a: &Attribution, words: Span) -> bool {
     let mut own = a.cue.iter().chain(&a.source);
     own.any(|own| own.overlaps(words))
+}
+
+/// "Tell the House *when his office was told that the dam leaked*": what one tells of another's telling is his telling, and not
+/// only what he told.
+fn with_cues_before(document: &Document, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let a = &found[index];
+        let (&[told], Some(verb)) = (&a.content[..], cue_word(document, a)) else {
+            continue;
+        };
+        let own = a.cue.last().map_or(0, |cue| cue.end());
+        let telling = |b: &Attribution| {
+            let inner = cue_word(document, b).filter(|&at| document.head(at) == Some(verb))?;
+            if b.cue.iter().any(|cue| leaning::cites(document, *cue)) {
+                return None;
+            }
+            let words = document.tokens_in(Span::new(own, told.start()));
+            let start = words
+                .clone()
+                .find(|&at| document.upwards(at).any(|up| up == inner))?;
+            let is_clause = match document.tokens[inner].deprel {
+                Some(Deprel::Ccomp) => true,
+                // "*When* she was told" is a question here.
+                Some(Deprel::Advcl) => {
+                    ["how", "when", "where", "why"].contains(&document.lower(start).as_str())
+                }
+                _ => false,
+            };
+            (is_clause && b.content == [told] && words.contains(&inner))
+                .then(|| document.tokens[start].span.start())
+        };
+        let start = found[behind(found, index)].iter().find_map(telling);
+        if let Some(start) = start {
+            let whole = Span::new(start, told.end());
+            if !holds_own(&found[index], whole) {
+                found[index].content = vec![whole];
+            }
+        }
+    }
+}
+
+/// The word of a cue that its others hang on.
+fn cue_word(document: &Document, a: &Attribution) -> Option<usize> {
+    document.head_word(document.tokens_in(*a.cue.last()?))
 }
 
 /// "“It was safe,” she recalled *her father* saying": whoever stands as a piece of what she recalls stands there with the

@@ -48,6 +48,12 @@ pub(super) fn odds(
         })
         .map(|word| (word, ANNOUNCES))
         .collect();
+    for verb in words
+        .clone()
+        .filter(|&word| is_listed(word) && opens_as(document, word))
+    {
+        plain.insert(verb, TELLS_CLAUSE);
+    }
     for word in words.clone() {
         let Some(verb) = document.head(word).filter(|&verb| is_listed(verb)) else {
             continue;
@@ -67,6 +73,19 @@ pub(super) fn odds(
         }
     }
     plain
+}
+
+/// Whether a verb and its subject stand in passing before what they tell: "*As the Ledger reported*, the firm knew".
+fn opens_as(document: &Document, verb: usize) -> bool {
+    let tokens = &document.tokens;
+    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let opens = tokens[sentence.start].deprel == Some(Deprel::Mark)
+        && document.head(sentence.start) == Some(verb)
+        && document.lower(sentence.start) == "as";
+    let is_parted = verb + 1 < sentence.end && document.form(verb + 1) == ",";
+    opens && is_parted && subject_of(document, verb, sentence.start..verb).is_some()
 }
 
 /// The quotation behind a colon that a verb with a subject announces, with nothing but whom it is said to between.

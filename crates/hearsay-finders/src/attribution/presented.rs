@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Certainty, Deprel, Document, Upos};
+use hearsay_document::{Attribution, AttributionKind, Certainty, Deprel, Document, Upos};
 
 use super::cues::CUES;
 
@@ -74,6 +74,10 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
         } else {
             Certainty::Possible
         }),
+        // What is said behind a colon is said: "was unmoved: “It has been now.”"
+        _ if a.certainty == Certainty::Denied && !is_negated && is_announced(document, a) => {
+            Some(Certainty::Certain)
+        }
         // A "no" in what is told is no denial of it: "objected that nobody was asked".
         Some(own) if a.certainty == Certainty::Denied && !is_negated => Some(own),
         _ => None,
@@ -125,6 +129,18 @@ fn is_condition(document: &Document, verb: usize) -> bool {
     let sentence = document.sentence_tokens(tokens[verb].span.start());
     tokens[verb].deprel == Some(Deprel::Advcl)
         && sentence.is_some_and(|words| (words.start..verb).any(opens))
+}
+
+/// Whether a colon announces a quotation that is told.
+fn is_announced(document: &Document, a: &Attribution) -> bool {
+    let (Some(cue), Some(told)) = (a.cue.last(), a.content.first()) else {
+        return false;
+    };
+    let before = document
+        .text
+        .get(cue.end()..told.start())
+        .unwrap_or_default();
+    a.kind == AttributionKind::Direct && before.trim_end().ends_with(':')
 }
 
 /// Whether what is told is a question: "*whether* it would hold".

@@ -13,6 +13,8 @@ const SOURCE: &str = include_str!("../../../../lexicons/telling.tsv");
 lists! {
     /// What a word does around a cue.
     pub(super) enum Role {
+        /// A noun for how somebody tells something, on whose word it is taken up in passing.
+        Account = "account",
         /// A verb whose object is whom it is said to.
         Addresses = "addresses",
         /// A verb whose subject answers to the words of others.
@@ -27,6 +29,8 @@ lists! {
         Leaves = "leaves",
         /// A noun for what somebody holds.
         Position = "position",
+        /// An adjective for how somebody stands to what is asked, before what he says of it.
+        Stance = "stance",
         /// A verb of what somebody wants, asks for or means to do.
         Wants = "wants",
     }

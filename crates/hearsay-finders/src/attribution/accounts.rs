@@ -1,0 +1,220 @@
+//! On whose account something is told in passing: "the plan was, *in the words of the mayor*, “a cathedral of gravel”",
+//! "*by her own account* she was a dreadful wife".
+//!
+//! Owns: attributions of such phrases where a comma or their sentence parts them from what they tell.
+//! Never: takes an account for more than its own clause, or one that nobody is said to give for somebody's.
+
+use std::ops::Range;
+
+use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, Upos};
+
+use super::telling::Role;
+use super::{Mentions, source_kind, subject_phrase};
+
+/// Prepositions by which an account is taken up.
+const BY: &[&str] = &["by", "in", "on"];
+/// How many accounts there are, where it is nobody's: "by *all* accounts".
+const SHARES: &[&str] = &["all", "many", "most", "some"];
+/// Words that open the clause that a phrase stands in.
+const OPEN: &[&str] = &["although", "because", "that", "though", "whether", "while"];
+/// Marks that part a clause from the one beside it.
+const PARTS: &[&str] = &[";", ":", "—", "–", "--", "(", ")"];
+
+/// Adds what is told on somebody's account.
+pub(super) fn add(
+    document: &Document,
+    quotations: &[Span],
+    mentions: &Mentions,
+    found: &mut Vec<Attribution>,
+) {
+    for (noun, token) in document.tokens.iter().enumerate() {
+        if !Role::Account.is_of(&token.lemma) || document.is_furniture(token.span.start()) {
+            continue;
+        }
+        let Some(account) = Account::at(document, noun) else {
+            continue;
+        };
+        let place = document.span_of(account.place.clone());
+        let content = account.told(document, quotations);
+        let is_heard = |a: &Attribution| a.cue.iter().any(|cue| cue.overlaps(place));
+        if content.is_empty() {
+            continue;
+        }
+        found.retain(|a| !is_heard(a));
+        let source: Vec<Span> = account
+            .holder
+            .clone()
+            .map(|own| document.span_of(own))
+            .into_iter()
+            .collect();
+        let mut told = Attribution::new(source, account.cue, content);
+        (told.entity, told.source_kind) = match told.source.first() {
+            Some(&source) => source_kind::of(document, mentions, source, None),
+            None => (None, SourceKind::Anonymous),
+        };
+        if Role::Position.is_of(&token.lemma) {
+            told.certainty = Certainty::Probable;
+        }
+        found.push(told);
+    }
+}
+
+/// A phrase by which something is on somebody's account, as token positions.
+struct Account {
+    /// The whole phrase, without the commas around it.
+    place: Range<usize>,
+    cue: Vec<Span>,
+    /// Whose account it is.
+    holder: Option<Range<usize>>,
+    sentence: Range<usize>,
+}
+
+impl Account {
+    /// The account that a noun names.
+    fn at(document: &Document, noun: usize) -> Option<Self> {
+        let sentence = document.sentence_tokens(document.tokens[noun].span.start())?;
+        let under = |deprel: Deprel| {
+            sentence.clone().find(|&at| {
+                document.head(at) == Some(noun) && document.tokens[at].deprel == Some(deprel)
+            })
+        };
+        let by = under(Deprel::Case)
+            .filter(|&by| by < noun && BY.contains(&document.lower(by).as_str()))?;
+        let phrase =
+            |head: usize| document.tokens_in(subject_phrase(document, head, sentence.clone()));
+        // "*Her* own account", "*the mayor's* words".
+        if let Some(owner) = under(Deprel::NmodPoss).filter(|owner| (by + 1..noun).contains(owner))
+        {
+            let is_mark = |at: usize| document.tokens[at].deprel == Some(Deprel::Case);
+            let own = phrase(owner);
+            let holder = by + 1..owner + 1;
+            let describes = (owner + 1..noun).all(|at| is_mark(at) || document.lower(at) == "own");
+            let named = (owner + 1..=noun).find(|&at| !is_mark(at))?;
+            return (own.start == by + 1 && describes)
+                .then_some(Self {
+                    place: by..noun + 1,
+                    cue: vec![document.tokens[by].span, document.span_of(named..noun + 1)],
+                    holder: Some(holder),
+                    sentence,
+                })
+                .filter(|account| account.is_parted(document));
+        }
+        // "In the words *of the mayor, a friend of his,*": all that hangs on the noun behind it.
+        if let Some(owner) = under(Deprel::Nmod).filter(|owner| noun + 1 < *owner) {
+            let hangs = |at: &usize| document.upwards(*at).any(|up| up == noun);
+            let word = |at: &usize| document.tokens[*at].upos != Some(Upos::Punct);
+            let end = (noun..sentence.end).take_while(hangs).filter(word).last()? + 1;
+            let of = document.lower(noun + 1) == "of" && document.head(noun + 1) == Some(owner);
+            let bare = (by + 1..noun).all(|at| document.tokens[at].deprel == Some(Deprel::Det));
+            return (of && bare && owner < end)
+                .then_some(Self {
+                    place: by..end,
+                    cue: vec![document.span_of(by..noun + 2)],
+                    holder: Some(noun + 2..end),
+                    sentence,
+                })
+                .filter(|account| account.is_parted(document));
+        }
+        let shares = noun == by + 2
+            && document.lower(by) == "by"
+            && SHARES.contains(&document.lower(by + 1).as_str());
+        shares
+            .then_some(Self {
+                place: by..noun + 1,
+                cue: vec![document.span_of(by..noun + 1)],
+                holder: None,
+                sentence,
+            })
+            .filter(|account| account.is_parted(document))
+    }
+
+    /// Whether the phrase stands apart: it opens its sentence or follows a comma, and a comma or the end of the sentence follows.
+    fn is_parted(&self, document: &Document) -> bool {
+        let comma = |at: usize| document.form(at) == ",";
+        let opens = self.place.start == self.sentence.start;
+        let parted = opens || comma(self.place.start - 1);
+        let ends = self.last(document) < self.place.end;
+        parted
+            && (ends && !opens || self.sentence.contains(&self.place.end) && comma(self.place.end))
+    }
+
+    /// The last word of the sentence.
+    fn last(&self, document: &Document) -> usize {
+        let word = |&at: &usize| document.tokens[at].upos != Some(Upos::Punct);
+        self.sentence
+            .clone()
+            .rev()
+            .find(word)
+            .unwrap_or(self.sentence.start)
+    }
+
+    /// What is told: what stands before and behind the phrase in its clause.
+    fn told(&self, document: &Document, quotations: &[Span]) -> Vec<Span> {
+        let before = self.begins(document)..self.place.start.saturating_sub(1);
+        let behind = self.place.end + 1..self.ends(document);
+        let is_word = |at: usize| document.tokens[at].upos != Some(Upos::Punct);
+        let piece = |words: Range<usize>| {
+            let first = words.clone().find(|&at| is_word(at))?;
+            let last = words.rev().find(|&at| is_word(at))?;
+            Some(whole(quotations, document.span_of(first..last + 1)))
+        };
+        let near = quoted_around(quotations, document.span_of(self.place.clone()));
+        let within = |piece: Span| near.map_or(Some(piece), |near| piece.intersection(near));
+        [before, behind]
+            .into_iter()
+            .filter(|words| words.start < words.end)
+            .filter_map(piece)
+            .filter_map(within)
+            .collect()
+    }
+
+    /// Where the clause begins that the phrase stands in.
+    fn begins(&self, document: &Document) -> usize {
+        let parts = |&at: &usize| {
+            PARTS.contains(&document.form(at))
+                || document.tokens[at].deprel == Some(Deprel::Mark)
+                    && OPEN.contains(&document.lower(at).as_str())
+                || document.tokens[at].deprel == Some(Deprel::Cc)
+                    && document.has_verb(at..self.place.start)
+        };
+        let before = self.sentence.start..self.place.start;
+        before
+            .rev()
+            .find(parts)
+            .map_or(self.sentence.start, |at| at + 1)
+    }
+
+    /// Where it ends: at a mark that parts clauses, or where another clause is joined behind a comma.
+    fn ends(&self, document: &Document) -> usize {
+        let end = self.sentence.end;
+        let joins = |at: usize| {
+            document.form(at) == ","
+                && at + 1 < end
+                && document.tokens[at + 1].deprel == Some(Deprel::Cc)
+                && document.has_verb(self.place.end..at)
+                && document.has_verb(at..end)
+        };
+        (self.place.end..end)
+            .find(|&at| PARTS.contains(&document.form(at)) || joins(at))
+            .unwrap_or(end)
+    }
+}
+
+/// What stands between the marks of the quotation around a place.
+fn quoted_around(quotations: &[Span], place: Span) -> Option<Span> {
+    let next = quotations.partition_point(|quotation| quotation.end() <= place.start());
+    quotations
+        .get(next)
+        .copied()
+        .filter(|quotation| quotation.contains(place))
+}
+
+/// A piece with the whole of the quotations that it begins and ends in.
+fn whole(quotations: &[Span], piece: Span) -> Span {
+    let first = quotations.partition_point(|quotation| quotation.end() <= piece.start());
+    quotations[first..]
+        .iter()
+        .take_while(|quotation| quotation.start() < piece.end())
+        .filter(|quotation| !quotation.contains(piece) || quotation.start() + 4 > piece.start())
+        .fold(piece, |piece, quotation| piece.cover(*quotation))
+}
