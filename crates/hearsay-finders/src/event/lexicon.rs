@@ -81,12 +81,21 @@ impl Entry {
 /// The parsed table.
 pub(crate) struct Lexicon {
     by_lemma: HashMap<&'static str, Vec<Entry>>,
+    /// What befalls people and is no deed.
+    nature: Vec<&'static str>,
 }
 
 impl Lexicon {
     /// Whether a lemma can tell of an event at all.
     pub(crate) fn knows(&self, lemma: &str) -> bool {
         self.by_lemma.contains_key(lemma)
+    }
+
+    /// Whether a lemma, in any case, names a force of nature or a mishap: "Cyclone".
+    pub(crate) fn is_nature(&self, lemma: &str) -> bool {
+        self.nature
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(lemma))
     }
 
     /// The entry with the most conditions that hold; of equal ones the first.
@@ -177,7 +186,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             by_lemma.entry(lemma).or_default().push(entry);
         }
     }
-    Lexicon { by_lemma }
+    let nature = lists.remove("nature").unwrap_or_default();
+    Lexicon { by_lemma, nature }
 });
 
 fn parse(

@@ -3,7 +3,7 @@
 //! Owns: which of the phrases that the tree offers for a role has it. The trained scores of roles are weighed here.
 //! Never: finds a path in the tree; [`super::arguments`] does.
 
-use hearsay_document::{Deprel, EntityKind, Upos};
+use hearsay_document::{Deprel, EntityKind, Plover, Upos};
 
 use super::actors::{Actors, Standing};
 use super::arguments::{Candidate, Path};
@@ -14,6 +14,8 @@ use super::trigger::Trigger;
 
 /// Weight of the trained role of a phrase, in units of one rank among its candidates.
 const ROLE_WEIGHT: f32 = 2.0;
+/// How far whom the agent asks or orders to act comes before whom they are to act on, in the same units.
+const DIRECTED: f32 = 3.0;
 /// Log probability of a role from which a phrase that is no actor takes it.
 const THING: f32 = -0.4;
 
@@ -46,6 +48,7 @@ impl Participants {
             scores,
             actors,
             trigger: token,
+            asks: trigger.plover == Plover::Request,
         };
         let agents = casting.choose(Role::Agent, for_agent, &[]);
         let patients = casting.choose(Role::Patient, for_patient, &agents);
@@ -75,6 +78,8 @@ struct Casting<'c, 'a> {
     scores: &'c Scores,
     actors: &'c mut Actors<'a>,
     trigger: usize,
+    /// The trigger tells of a request or an order.
+    asks: bool,
 }
 
 impl Casting<'_, '_> {
@@ -140,7 +145,9 @@ impl Casting<'_, '_> {
         };
         let mut score = standing - 0.5 * rank.min(6) as f32;
         if role == Role::Patient {
-            if is_means(trees, candidate) {
+            if self.is_directed(candidate) {
+                score += DIRECTED;
+            } else if is_means(trees, candidate) {
                 score -= 3.0;
             }
             // Where it happened comes after whom it befell.
@@ -159,6 +166,19 @@ impl Casting<'_, '_> {
             return None;
         }
         Some(score + ROLE_WEIGHT * trained.unwrap_or(0.0))
+    }
+
+    /// Whether what is asked or ordered is to be done by the candidate itself: "ordered *soldiers* to shoot protesters".
+    fn is_directed(&self, candidate: &Candidate) -> bool {
+        self.asks
+            && matches!(
+                candidate.path,
+                Path::Object | Path::PassiveSubject | Path::ComplementSubject
+            )
+            && self
+                .trees
+                .under(self.trigger, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl])
+                .any(|c| self.trees.token(c).has_feature("VerbForm=Inf"))
     }
 
     /// A candidate with those coordinated with it, in text order.

@@ -6,12 +6,13 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use hearsay_document::{Certainty, Deprel, Event, Span, TimeId, Upos};
+use hearsay_document::{Certainty, Deprel, Event, Interval, Span, TimeId, TimexType, Upos};
 
 use super::actors::Actors;
 use super::arguments::Candidate;
 use super::certainty::{self, Presentation};
 use super::coding;
+use super::lexicon::LEXICON;
 use super::mood::Mood;
 use super::participants::Participants;
 use super::scores::Scores;
@@ -36,6 +37,9 @@ pub(crate) fn select(
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for trigger in triggers(trees, scores, actors, sentence) {
+        if is_done_by_nature(trees, &trigger) {
+            continue;
+        }
         let participants = Participants::of(trees, scores, actors, &trigger);
         // What nobody did to nobody is no political event; nor is a thing's name that no list holds, where it befalls
         // nobody: "A report by the consultancy put the chance at one in 200".
@@ -160,6 +164,20 @@ impl Draft {
     }
 }
 
+/// Whether nothing but a force of nature does what a trigger tells: "Cyclone Batsy killed 121 people".
+fn is_done_by_nature(trees: &Trees<'_>, trigger: &Trigger) -> bool {
+    let is_nature = |candidate: &Candidate| {
+        let node = candidate.node;
+        LEXICON.is_nature(trees.lemma(node))
+            || trees
+                .under(node, &[Deprel::Compound, Deprel::Flat])
+                .any(|name| LEXICON.is_nature(trees.lemma(name)))
+                && trees.upos(node) == Upos::Propn
+    };
+    let agents = trees.agents(trigger.token, trigger.entry);
+    !agents.is_empty() && agents.iter().all(is_nature)
+}
+
 /// The trigger with its particle.
 fn trigger_span(trees: &Trees<'_>, token: usize) -> Span {
     let particle = trees
@@ -194,6 +212,15 @@ fn time_of(trees: &Trees<'_>, token: usize) -> Option<TimeId> {
     for (index, time) in document.times.iter().enumerate().skip(first) {
         if time.span.start() >= span.end() {
             break;
+        }
+        // "a 30-day state of emergency", "three times a week": how long or how often, and not when.
+        let is_when = match time.kind {
+            TimexType::Date | TimexType::Time => true,
+            TimexType::Duration => time.interval != Interval::default(),
+            TimexType::Set => false,
+        };
+        if !is_when {
+            continue;
         }
         let mut at = document.tokens_in(time.span).next()?;
         for _ in 0..5 {

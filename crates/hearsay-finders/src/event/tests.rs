@@ -430,6 +430,39 @@ fn a_means_is_no_patient() {
 }
 
 #[test]
+fn who_is_ordered_to_act_is_whom_the_order_is_for() {
+    check(
+        "
+        Norway Norway PROPN 2 nsubj
+        ordered order VERB 0 root
+        soldiers soldier NOUN 2 obj Number=Plur
+        to to PART 5 mark
+        shoot shoot VERB 2 xcomp VerbForm=Inf
+        protesters protester NOUN 5 obj Number=Plur
+        . . PUNCT 2 punct
+        ",
+        expect![[r#"
+            REQUEST 100 "ordered": Norway (NOR) → soldiers (---MIL)
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_force_of_nature_does_is_no_deed() {
+    check(
+        "
+        Cyclone cyclone PROPN 2 compound
+        Batsy Batsy PROPN 3 nsubj
+        killed kill VERB 0 root
+        the the DET 5 det
+        farmers farmer NOUN 3 obj Number=Plur
+        . . PUNCT 3 punct
+        ",
+        expect![""],
+    );
+}
+
+#[test]
 fn saying_is_no_event_and_a_thing_does_nothing() {
     check(
         "

@@ -3,7 +3,7 @@
 //! Owns: [`Amount`], where one may begin, and how far it reaches.
 //! Never: looks at what is counted, or at a second amount.
 
-use hearsay_document::QuantityKind;
+use hearsay_document::{Bound, QuantityKind};
 
 use super::atoms::Class;
 use super::numbers::{self, Form, Number};
@@ -128,7 +128,7 @@ pub(super) fn sign_may_begin(reader: Reader<'_>, at: usize, sign: char) -> bool 
 /// The number at `at` with sign, currency and unit.
 pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
     let mut next = at;
-    let mut negative = false;
+    let (mut negative, mut either_side) = (false, false);
     if let Some(Class::Sign(sign @ ('-' | '−' | '–' | '+'))) = reader.get(next).map(|a| a.class)
     {
         negative = sign != '+';
@@ -143,7 +143,9 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         if after_number {
             return None;
         }
-        negative = true;
+        // "plus or minus 1%" is about a level, on either side.
+        either_side = at > 1 && reader.is(at - 1, "or") && reader.is(at - 2, "plus");
+        negative = !either_side;
         next += 1;
     }
     if let Some((code, after)) = reader.currency_before(next) {
@@ -230,7 +232,10 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
             ..amount
         });
     }
-    let number = reader.number(next, false)?;
+    let mut number = reader.number(next, false)?;
+    if either_side {
+        number.bound = Some(Bound::About);
+    }
     let measure = match number.form {
         Form::Cardinal | Form::Fraction if !number.ratio => reader.unit(&number),
         _ => None,

@@ -101,7 +101,11 @@ impl Reader<'_> {
         {
             return next;
         }
-        if let Some(end) = self.chained(number) {
+        if let Some(end) = self
+            .telephone_end(number)
+            .or_else(|| self.chained(number))
+            .or_else(|| self.reference_end(number))
+        {
             return Some(end);
         }
         if let Some(last) = self.last_side(start) {
@@ -164,6 +168,71 @@ impl Reader<'_> {
         amount(*self, at)
             .and_then(|amount| amount.measure)
             .is_some_and(|measure| measure.kind == QuantityKind::Distance)
+    }
+
+    /// Groups of digits apart by spaces, the first with a nought or a plus before it: "020 7946 0155", "+44 (0)1632 960 771".
+    /// The end of the last.
+    fn telephone_end(&self, number: &Number) -> Option<usize> {
+        let is_group = |at: usize| {
+            let words = self.words(at);
+            !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit())
+        };
+        // One space or a bracketed nought between two groups.
+        let goes_on = |at: usize| self.get(at).is_some_and(|a| a.breaks == 0);
+        let is_nought = |open: usize| {
+            self.is_sign(open, '(') && self.words(open + 1) == "0" && self.is_sign(open + 2, ')')
+        };
+        if !is_group(number.start) || number.scaled {
+            return None;
+        }
+        let (mut first, mut end) = (number.start, number.start + 1);
+        while first > 0 && is_group(first - 1) && !self.glued(first) && goes_on(first) {
+            first -= 1;
+        }
+        if first >= 4 && self.glued(first) && is_nought(first - 3) && is_group(first - 4) {
+            first -= 4;
+        }
+        let mut groups = end - first;
+        while goes_on(end) {
+            if is_nought(end) && is_group(end + 3) {
+                end += 4;
+            } else if is_group(end) && !self.glued(end) {
+                end += 1;
+            } else {
+                break;
+            }
+            groups += 1;
+        }
+        let lead = self.words(first);
+        let has_plus = first > 0 && self.is_sign(first - 1, '+') && self.glued(first);
+        let has_nought =
+            lead.starts_with('0') && (lead.len() > 1 || self.words(first + 1).len() > 2);
+        (groups > 1 && (has_plus || has_nought)).then_some(end)
+    }
+
+    /// A number within a reference to print: "2019;41(6):377", "doi:10.1099/aps.2019.0413". Its end.
+    fn reference_end(&self, number: &Number) -> Option<usize> {
+        let before = number.start.checked_sub(1)?;
+        if number.style.is_none() || !self.glued(number.start) {
+            return None;
+        }
+        let is_doi = self.is_sign(before, ':') && self.is(before.wrapping_sub(1), "doi");
+        let is_figure =
+            |at: usize| matches!(self.get(at), Some(a) if matches!(a.class, Class::Figure(..)));
+        let is_volume = self.is_sign(before, ';') && self.glued(before);
+        let is_issue = self.is_sign(before, '(')
+            && self.glued(before)
+            && is_figure(before.wrapping_sub(1))
+            && self.is_sign(number.end, ')');
+        if !(is_doi || is_volume || is_issue) {
+            return None;
+        }
+        // All that is written without a space.
+        let mut end = number.end;
+        while self.glued(end) && self.get(end).is_some_and(|a| a.breaks == 0) {
+            end += 1;
+        }
+        Some(end)
     }
 
     /// Digits that run on with hyphens, slashes or spaces: telephone numbers, dates, scores. The end of
@@ -254,6 +323,14 @@ impl Reader<'_> {
             return false;
         }
         if self.is_of_labels(before) && !self.plural(number.end) {
+            return true;
+        }
+        // "Day 200 of the war": which, and not how many.
+        if matches!(number.style, Some(Style::Plain(_)))
+            && self.is(before, "day")
+            && self.capitalised(before)
+            && self.begins(before)
+        {
             return true;
         }
         // "(904512)", behind a question or an item: what it is filed under.

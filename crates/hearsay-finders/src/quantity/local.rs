@@ -22,6 +22,7 @@ pub(super) fn settle(text: &str, found: &mut [Quantity]) {
     settle_cents(text, found);
     settle_pressures(text, found);
     settle_lands(text, found);
+    settle_shillings(text, found);
 }
 
 /// Whether the last word of a quantity is one of these.
@@ -51,6 +52,30 @@ fn settle_cents(text: &str, found: &mut [Quantity]) {
         if quantity.unit.as_deref() == Some("USD") {
             quantity.unit = Some(code.clone());
         }
+    }
+}
+
+/// Shillings beside pounds, in a text that names no land of shillings, are twentieths of a pound.
+fn settle_shillings(text: &str, found: &mut [Quantity]) {
+    const SHILLINGS: &[&str] = &["shilling", "shillings"];
+    const IN_A_POUND: f64 = 20.0;
+    let is_shillings =
+        |q: &Quantity| q.unit.as_deref() == Some("KES") && ends_with(text, q, SHILLINGS);
+    let has_pounds = found.iter().any(|q| q.unit.as_deref() == Some("GBP"));
+    if !has_pounds || !found.iter().any(is_shillings) {
+        return;
+    }
+    let lower = text.to_lowercase();
+    let names_a_land = currencies_named("shilling")
+        .flat_map(|(_, lands)| lands)
+        .any(|land| !land.is_empty() && lower.contains(land));
+    if names_a_land {
+        return;
+    }
+    for quantity in found.iter_mut().filter(|q| is_shillings(q)) {
+        quantity.unit = Some("GBP".to_owned());
+        quantity.value /= IN_A_POUND;
+        quantity.upper = quantity.upper.map(|upper| upper / IN_A_POUND);
     }
 }
 

@@ -81,7 +81,9 @@ impl Reader<'_> {
                 && phrase.kind != QuantityKind::Percent;
             // "28,000 a year earlier": when, not how often.
             let tells_when = phrase.kind == QuantityKind::Duration
-                && self.is_any(end, &["ago", "earlier", "before", "later", "after", "from"]);
+                && (self.is_any(end, &["ago", "earlier", "before", "later", "after"])
+                    // "3 per cent a year from April" is a rate.
+                    || self.is(end, "from") && self.is_any(end + 1, &["now", "today"]));
             let name = phrase.id.to_string();
             return (fits && !tells_when).then_some((name, end));
         }

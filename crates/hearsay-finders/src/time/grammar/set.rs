@@ -156,9 +156,10 @@ impl Grammar<'_> {
             && self.atoms.is_any(
                 at + 2,
                 &[
-                    "ago", "earlier", "later", "before", "after", "from", "and", "or", "old",
+                    "ago", "earlier", "later", "before", "after", "and", "or", "old",
                 ],
             )
+            || self.atoms.is(at + 2, "from") && self.atoms.is_any(at + 3, &["now", "today"])
         {
             return None;
         }
@@ -169,7 +170,8 @@ impl Grammar<'_> {
                 "million", "billion", "trillion", "cents", "dollars", "pounds", "euros", "percent",
                 "barrels", "tons", "tonnes", "miles", "times", "hours", "days", "thousand",
             ],
-        ) || matches!(self.atoms.str(before), "%");
+        ) || matches!(self.atoms.str(before), "%")
+            || self.atoms.is(before, "cent") && self.preceded_by(before, &["per"]);
         let number = self.atoms.is_number(before)
             || before.checked_sub(1).is_some_and(|b| {
                 self.atoms.is_number(b) || matches!(self.meaning(b), Some(Meaning::Number(_)))
