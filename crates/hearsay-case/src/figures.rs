@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use hearsay_document::{Bound, ClaimId, Document, Quantity, QuantityId, QuantityKind};
+use hearsay_document::{
+    Bound, ClaimId, Document, EntityKind, MentionForm, Quantity, QuantityId, QuantityKind, Span,
+};
 use hearsay_finders::{shift, terms};
 use jiff::civil::Date;
 
@@ -76,8 +78,8 @@ const RECENT: usize = 50;
 type Key = (QuantityKind, Option<String>, Option<String>, Vec<String>);
 
 /// Figures that appear in at least two documents, the most often told first. Two figures are one
-/// thread if they agree in kind, unit and thing, and their claims share most of what they say. Those of one
-/// statement, "two of the nine piers", are never one thread.
+/// thread if they agree in kind, unit and thing, and their claims share most of what they say and name no different
+/// places. Those of one statement, "two of the nine piers", are never one thread.
 ///
 /// Cost: linear in the figures, times the number of threads of one unit and thing, which is bounded.
 pub fn follow(documents: &[Document]) -> Vec<Thread> {
@@ -104,19 +106,27 @@ pub fn follow(documents: &[Document]) -> Vec<Thread> {
     threads
 }
 
-/// The threads so far, each with the words of the claim in which it began.
+/// The threads so far, each with what is compared of the claim in which it began.
 #[derive(Default)]
 struct Followed {
-    threads: Vec<(Thread, BTreeSet<String>)>,
+    threads: Vec<(Thread, Context)>,
     by_key: HashMap<Key, Vec<usize>>,
 }
 
-/// A figure of a claim, and the words it is compared by.
+/// What stands beside a figure in its claim.
+struct Context {
+    /// Stems of the words of content.
+    words: BTreeSet<String>,
+    /// Places it is told of, in small letters.
+    places: BTreeSet<String>,
+}
+
+/// A figure of a claim, and what it is compared by.
 struct Told<'a> {
     id: QuantityId,
     figure: &'a Quantity,
     of: BTreeSet<String>,
-    context: BTreeSet<String>,
+    context: Context,
 }
 
 impl Told<'_> {
@@ -148,12 +158,13 @@ impl Followed {
             .filter_map(|&id| figure(id))
             .filter(|(_, figure)| !figure.change && followed(figure))
             .map(|(id, figure)| {
-                let (of, context) = words(document, figure, stated.span);
+                let (of, words) = words(document, figure, stated.span);
+                let places = places(document, stated.span);
                 Told {
                     id,
                     figure,
                     of,
-                    context,
+                    context: Context { words, places },
                 }
             });
         let (known, other): (Vec<Told<'_>>, Vec<Told<'_>>) = told.partition(|told| {
@@ -170,7 +181,8 @@ impl Followed {
                 .into_iter()
                 .filter(|index| !taken.contains(index))
                 .max_by_key(|&index| {
-                    let shared = self.threads[index].1.intersection(&told.context).count();
+                    let words = &self.threads[index].1.words;
+                    let shared = words.intersection(&told.context.words).count();
                     (shared, change(index) == Change::Same, index)
                 });
             let appearance = Appearance {
@@ -227,7 +239,7 @@ fn followed(figure: &Quantity) -> bool {
 fn words(
     document: &Document,
     figure: &Quantity,
-    claim: hearsay_document::Span,
+    claim: Span,
 ) -> (BTreeSet<String>, BTreeSet<String>) {
     let stems = |span| -> BTreeSet<String> {
         terms::terms(document.text.slice(span))
@@ -241,11 +253,31 @@ fn words(
     (of, context)
 }
 
-fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>, of: usize) -> bool {
-    let shared = a.intersection(b).count();
-    let shorter = a.len().min(b.len()).max(1);
+/// Names of places in a claim, and whatever bears a name "in" which something is: a village may be taken for a body.
+fn places(document: &Document, claim: Span) -> BTreeSet<String> {
+    let is_place = |kind| matches!(kind, EntityKind::Place | EntityKind::Country);
+    let is_in = |at: usize| {
+        let before = document.text.get(claim.start()..at).unwrap_or("");
+        before.split_whitespace().next_back() == Some("in")
+    };
+    let mentions = document
+        .entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(move |m| (entity.kind, m)));
+    mentions
+        .filter(|(_, m)| m.form == MentionForm::Name && claim.contains(m.span))
+        .filter(|(kind, m)| is_place(*kind) || is_in(m.span.start()))
+        .map(|(_, m)| document.text.slice(m.span).to_lowercase())
+        .collect()
+}
+
+fn alike(a: &Context, b: &Context, of: usize) -> bool {
+    let shared = a.words.intersection(&b.words).count();
+    let shorter = a.words.len().min(b.words.len()).max(1);
+    let is_elsewhere =
+        !a.places.is_empty() && !b.places.is_empty() && a.places.is_disjoint(&b.places);
     // What is counted says as much as a word of the claim.
-    shared + of.min(1) >= SHARED && shared as f64 / shorter as f64 >= FRACTION
+    !is_elsewhere && shared + of.min(1) >= SHARED && shared as f64 / shorter as f64 >= FRACTION
 }
 
 fn compare(documents: &[Document], thread: &Thread, figure: &Quantity) -> Change {
@@ -306,7 +338,9 @@ pub fn changes(thread: &Thread) -> BTreeMap<Change, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_document::{Attribution, AttributionId, Certainty, Claim, ClaimKind, Span};
+    use hearsay_document::{
+        Attribution, AttributionId, Certainty, Claim, ClaimKind, Entity, Mention,
+    };
 
     fn document(text: &str, figure: &str, value: f64, bound: Bound, of: &str) -> Document {
         let mut document = Document::of_text(text);
@@ -407,6 +441,36 @@ mod tests {
             ]
         );
         assert_eq!(changes(&threads[0]).get(&Change::Different), Some(&1));
+    }
+
+    #[test]
+    fn figures_of_two_places_are_two_figures() {
+        let wells = |place: &str, named: &[&str]| {
+            let text = format!("The board said that 12 wells in {place} are still closed to all.");
+            let mut document = document(&text, "12", 12.0, Bound::Exact, "wells");
+            document.entities = named
+                .iter()
+                .map(|name| {
+                    let start = text.find(name).expect("a name of the text");
+                    Entity {
+                        kind: EntityKind::Place,
+                        name: (*name).into(),
+                        actor: None,
+                        mentions: vec![Mention {
+                            span: Span::new(start, start + name.len()),
+                            form: MentionForm::Name,
+                        }],
+                    }
+                })
+                .collect();
+            document
+        };
+        let followed = |documents: &[Document]| follow(documents).len();
+        let velm = wells("Velm", &["Velm"]);
+        assert_eq!(followed(&[velm.clone(), wells("Torm", &["Torm"])]), 0);
+        let both = wells("Velm and Torm", &["Velm", "Torm"]);
+        assert_eq!(followed(&[velm.clone(), both]), 1);
+        assert_eq!(followed(&[velm, wells("the valley", &[])]), 1);
     }
 
     #[test]

@@ -810,6 +810,20 @@ fn an_office_and_the_name_after_it_are_one() {
 }
 
 #[test]
+fn what_somebody_is_and_the_whole_name_right_behind_it_are_one() {
+    check_entities(
+        "“We were late,” said chief executive Per Lund. “We know,” said spokeswoman Tilda Roos. Chief executive Per Lund told staff \
+         Ada Voss had left.",
+        expect![[r#"
+            person Per Lund: chief executive | Per Lund | Chief executive | Per Lund
+            person Tilda Roos: spokeswoman | Tilda Roos
+            organization staff: staff
+            person Ada Voss: Ada Voss
+        "#]],
+    );
+}
+
+#[test]
 fn one_noun_with_other_words_before_it_is_another_body() {
     check_entities(
         "The space agency said the rocket was lost. The environment agency said the water was clean. The National Crime \

@@ -128,7 +128,7 @@ pub(super) fn bracketed(
         .then(|| by_end.get(&open).copied())?
 }
 
-/// "Minister for Health *Anna Berg*": an office and the name right after it are one.
+/// "Minister for Health *Anna Berg*", "said chief executive *Per Lund*": an office and the name right after it are one.
 pub(super) fn link_offices(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
     let by_start: BTreeMap<usize, usize> = candidates
         .iter()
@@ -147,14 +147,32 @@ pub(super) fn link_offices(document: &Document, candidates: &[Candidate], cluste
             let ends = candidates[*holder].name?.1;
             (ends >= c.end).then_some(*holder)
         };
-        if c.form == MentionForm::Nominal
-            && c.kind == EntityKind::Person
-            && is_title(document.form(c.head))
-            && let Some(holder) = holder()
-        {
+        if c.form != MentionForm::Nominal || c.kind != EntityKind::Person {
+            continue;
+        }
+        let holder = holder().filter(|_| is_title(document.form(c.head)));
+        if let Some(holder) = holder.or_else(|| bearer_behind(document, &by_start, candidates, c)) {
             clusters.join(office.min(holder), office.max(holder));
         }
     }
+}
+
+/// Whose whole name stands right behind what somebody is, in one place of the sentence: "chief executive *Per Lund*", and not
+/// "told staff *Ada Voss* had left".
+fn bearer_behind(
+    document: &Document,
+    by_start: &BTreeMap<usize, usize>,
+    candidates: &[Candidate],
+    c: &Candidate,
+) -> Option<usize> {
+    let &behind = by_start
+        .get(&c.end)
+        .filter(|_| c.singular && c.end == c.head + 1)?;
+    let named = &candidates[behind];
+    let is_whole = named.name.is_some_and(|(first, end)| end - first > 1);
+    let (office, name) = (document.head(c.head), document.head(named.head));
+    let is_one_place = office == name || name == Some(c.head) || office == Some(named.head);
+    (is_whole && is_one_place).then_some(behind)
 }
 
 /// "*His* agent, Tom Reeves": whoever owns somebody or something is another.

@@ -101,6 +101,8 @@ struct Votes<'a> {
     said: BTreeMap<String, Vec<f32>>,
     /// Last names of people, whom a registered name may be as well: "Mr. Ford".
     last_names: BTreeSet<String>,
+    /// Names that a title stands before somewhere.
+    addressed: BTreeSet<String>,
 }
 
 impl<'a> Votes<'a> {
@@ -114,6 +116,7 @@ impl<'a> Votes<'a> {
             registry: Registry::built_in(),
             said: BTreeMap::new(),
             last_names: BTreeSet::new(),
+            addressed: BTreeSet::new(),
         };
         for &(start, end, tag) in names {
             let name = all.spelling(start..end);
@@ -169,6 +172,9 @@ impl<'a> Votes<'a> {
         }
         let is_addressed = self.is_addressed(start);
         let (name, last) = (self.spelling(start..end), self.spelling(end - 1..end));
+        if is_addressed {
+            self.addressed.insert(name.clone());
+        }
         if end > start + 1 {
             self.add(&last, EntityKind::Person, tag.score);
         }
@@ -252,6 +258,8 @@ impl<'a> Votes<'a> {
         for name in names {
             let is_persons = self.last_names.contains(&name);
             let kind = match self.registry.kind_of_name(&name) {
+                // "Mr Jordan".
+                Some(ActorKind::Country) if self.addressed.contains(&name) => continue,
                 Some(ActorKind::Country) => EntityKind::Country,
                 Some(ActorKind::Organisation) => EntityKind::Organization,
                 Some(ActorKind::Person) => EntityKind::Person,
