@@ -363,6 +363,30 @@ fn whom_a_turn_addresses_is_who_answers() {
 }
 
 #[test]
+fn whom_a_question_calls_by_an_office_is_who_answers() {
+    let document = dialogue(&[
+        (
+            "Rourke",
+            "Mayor, let's start with the bridge. In 2019 you gave one number. What happened?",
+        ),
+        ("Amadi", "Well, I gave a range."),
+    ]);
+    let answers = bearer(&document, "I gave");
+    assert!(answers.is_some());
+    assert_eq!(bearer(&document, "Mayor"), answers);
+    assert_eq!(bearer(&document, "you gave"), answers);
+}
+
+#[test]
+fn he_is_whom_the_clause_above_is_about() {
+    let text = "Tomas Eklid was told of it by his head of safety, Jonas Reit, in June. \
+                Reit left the firm that autumn; he now advises the ministry.";
+    let document = read(text);
+    assert_eq!(bearer(&document, "he now"), bearer(&document, "Reit left"));
+    assert!(bearer(&document, "he now").is_some());
+}
+
+#[test]
 fn who_speaks_calls_nobody_else_by_his_own_name() {
     let text = "Oakes: Mr. Oakes wrote to Mr. Vale. He replied at once.";
     let mut document = Document::of_text(text);

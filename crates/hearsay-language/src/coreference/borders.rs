@@ -14,7 +14,7 @@ use hearsay_model::TagSpan;
 
 use super::evidence::{ends_body, is_people_of};
 use super::first_names;
-use super::names::is_address;
+use super::names::{calls_by_office, is_address};
 use crate::characters::is_dash;
 
 /// Bytes from which a line may have been broken because it was full.
@@ -36,6 +36,7 @@ pub(super) fn names(
     without_portfolios(document, &mut names, kinds);
     as_firms(document, &mut names, kinds);
     without_peoples(document, peoples, &mut names);
+    names.retain(|&(start, end, _)| !calls_by_office(document, &(start..end)));
     names
 }
 

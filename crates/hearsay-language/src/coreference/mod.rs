@@ -161,7 +161,7 @@ fn link_learned(
             {
                 continue;
             }
-            let near = who_tells_it(document, candidates, &by_head, i, j)
+            let near = subject_above(document, candidates, &by_head, i, j)
                 .filter(|&j| fits(j))
                 .or_else(|| in_this_paragraph(document, candidates, i, j, &fits));
             if near.is_some_and(|near| clusters.join(near, i)) || clusters.join(j, i) {
@@ -233,9 +233,9 @@ fn last_break(text: &str) -> Option<usize> {
     text.rmatch_indices('\n').find(begins).map(|(at, _)| at)
 }
 
-/// Whom "he" or "she" means before the best-scored antecedent, where that one stands in another sentence: who tells what
-/// the pronoun is the subject of, "*The clerk* said *she* had written".
-fn who_tells_it(
+/// Whom "he" or "she" means before the best-scored antecedent, where that one stands in another sentence: the subject of
+/// the verb that the pronoun's clause hangs on, "*The clerk* said *she* had written", "*Reit* left; *he* now advises".
+fn subject_above(
     document: &Document,
     candidates: &[Candidate],
     by_head: &BTreeMap<usize, usize>,
@@ -251,16 +251,20 @@ fn who_tells_it(
     if sentence.contains(&candidates[best].head) {
         return None;
     }
-    let told = document
-        .head(later.head)
-        .filter(|&verb| document.tokens[verb].deprel == Some(Deprel::Ccomp))?;
-    let verb = document.head(told)?;
-    let teller = (sentence.start..later.head)
+    let is_clause = |verb: &usize| {
+        matches!(
+            document.tokens[*verb].deprel,
+            Some(Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj | Deprel::Advcl)
+        )
+    };
+    let clause = document.head(later.head).filter(is_clause)?;
+    let verb = document.head(clause)?;
+    let above = (sentence.start..later.head)
         .find(|&word| is_subject(word) && document.head(word) == Some(verb))?;
-    let teller = *by_head.get(&teller)?;
-    let c = &candidates[teller];
+    let above = *by_head.get(&above)?;
+    let c = &candidates[above];
     let person = c.kind == EntityKind::Person && !c.pronoun || c.head_word == later.head_word;
-    person.then_some(teller)
+    person.then_some(above)
 }
 
 /// Whether a word is a subject, or names one: "lawmaker *Kari Nes* said".

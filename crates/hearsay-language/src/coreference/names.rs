@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, EntityKind, Upos};
+use hearsay_document::{Deprel, Document, EntityKind, Upos, names::is_title};
 
 use super::candidates::Candidate;
 use crate::phrases::Children;
@@ -73,7 +73,15 @@ pub(super) fn proper_name(document: &Document, head: usize) -> Option<Range<usiz
         .find(|&i| !(flat(i) && capital(i)))
         .unwrap_or(tokens.len());
     let start = head + usize::from(is_address(word(head)) && end > head + 1);
-    capital(head).then_some(start..end)
+    let name = start..end;
+    (capital(head) && !calls_by_office(document, &name)).then_some(name)
+}
+
+/// Whether what looks like a name is an office that somebody is called by: "*Mayor*, when will it open?"
+pub(super) fn calls_by_office(document: &Document, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && is_title(document.form(name.start))
+        && document.tokens[name.start].deprel == Some(Deprel::Vocative)
 }
 
 /// Leaves out the words of a name that are no name of a person or place themselves ("Customs" in "the

@@ -250,7 +250,8 @@ pub(super) fn link_addressed(
 }
 
 /// Who is asked is who answers: "you" in a question of one turn is the "I" of the next, another voice's. So is whom
-/// somebody tells between two turns of one other voice what that one did: "*You* told the Courier".
+/// somebody tells between two turns of one other voice what that one did ("*You* told the Courier"), and whom a turn that
+/// asks addresses by what that one is: "*Mayor*, let's start with the number".
 pub(super) fn link_asked(
     document: &Document,
     quotations: &[Span],
@@ -261,7 +262,10 @@ pub(super) fn link_asked(
     let voice = |turn: usize| document.turns.get(turn)?.speaker.as_deref();
     for (index, candidate) in candidates.iter().enumerate() {
         let token = &document.tokens[candidate.head];
-        if !SECOND_PERSON.contains(&candidate.head_word.as_str())
+        let is_addressed = token.deprel == Some(Deprel::Vocative)
+            && !candidate.pronoun
+            && candidate.name.is_none();
+        if !is_addressed && !SECOND_PERSON.contains(&candidate.head_word.as_str())
             || quotation_of(quotations, document, candidate.head).is_some()
         {
             continue;
@@ -272,16 +276,17 @@ pub(super) fn link_asked(
         ) else {
             continue;
         };
-        let asks = || {
-            document
-                .sentence_at(token.span.start())
-                .is_some_and(|sentence| {
-                    let words = document.sentences[sentence.index()].span;
-                    document.text.slice(words).trim_end().ends_with('?')
-                })
+        let asks = |words| document.text.slice(words).trim_end().ends_with('?');
+        let is_asked = || {
+            if is_addressed {
+                return asks(document.turns[candidate.turn].span);
+            }
+            let sentence = document.sentence_at(token.span.start());
+            sentence.is_some_and(|s| asks(document.sentences[s.index()].span))
         };
         let before = candidate.turn.checked_sub(1).and_then(voice);
-        let answers = asks() || before == Some(answerer) && did(document, candidate.head);
+        let answers = is_asked()
+            || !is_addressed && before == Some(answerer) && did(document, candidate.head);
         if answers
             && asker != answerer
             && let Some(&own) = speakers.get(answerer)
