@@ -387,6 +387,21 @@ fn he_is_whom_the_clause_above_is_about() {
 }
 
 #[test]
+fn he_in_a_quotation_is_not_who_tells_it() {
+    let text = "Captain Leo Strand denies it. Two of his officers told me that Strand was in the room. \
+                One of them said, \"He told us to wait for daylight.\"";
+    let document = read(text);
+    assert_ne!(
+        bearer(&document, "He told"),
+        bearer(&document, "One of them")
+    );
+    assert_eq!(
+        bearer(&document, "He told"),
+        bearer(&document, "Captain Leo")
+    );
+}
+
+#[test]
 fn who_speaks_calls_nobody_else_by_his_own_name() {
     let text = "Oakes: Mr. Oakes wrote to Mr. Vale. He replied at once.";
     let mut document = Document::of_text(text);

@@ -66,7 +66,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let tellers = link_quoted(document, &children, &quotations, &candidates, &mut clusters);
     take_sides(document, &quotations, &tellers, &candidates, &mut clusters);
     link_told(document, &children, &candidates, &mut clusters);
-    link_learned(document, &quotations, &candidates, &mut clusters);
+    link_learned(document, &quotations, &tellers, &candidates, &mut clusters);
     build(document, &candidates, &mut clusters, &speakers);
 }
 
@@ -90,6 +90,7 @@ fn authors(document: &Document) -> Vec<Vec<String>> {
 fn link_learned(
     document: &Document,
     quotations: &[Span],
+    tellers: &[Option<usize>],
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) {
@@ -118,10 +119,11 @@ fn link_learned(
         best.truncate(4);
         best
     });
-    let quoted: Vec<bool> = candidates
+    let within: Vec<Option<usize>> = candidates
         .iter()
-        .map(|c| quotation_of(quotations, document, c.head).is_some())
+        .map(|c| quotation_of(quotations, document, c.head))
         .collect();
+    let quoted: Vec<bool> = within.iter().map(Option::is_some).collect();
     let by_head = by_head(candidates);
     // Whose "we" and "you" a quotation's are stands fast when all others are led to whom they mean.
     let quoted_side = |&(i, _): &(usize, Vec<(f32, usize)>)| {
@@ -153,9 +155,14 @@ fn link_learned(
                 && !is_asked_of(document, later, &candidates[j])
                 && !is_named_by(document, later, &candidates[j])
         };
+        // In "One of them said, “He told us to wait”" he is not that one.
+        let teller = within[i]
+            .and_then(|quotation| tellers[quotation])
+            .filter(|_| matches!(later.sex, Some(Sex::He | Sex::She)) && later.pronoun);
         for (_, j) in options {
             let pair = (i, j);
             if !fits(j)
+                || teller.is_some_and(|teller| clusters.root(teller) == clusters.root(j))
                 || !may_be_i(document, candidates, &quoted, clusters, pair)
                 || !may_be_relative(candidates, &by_head, clusters, pair)
             {
@@ -163,7 +170,10 @@ fn link_learned(
             }
             let near = subject_above(document, candidates, &by_head, i, j)
                 .filter(|&j| fits(j))
-                .or_else(|| in_this_paragraph(document, candidates, i, j, &fits));
+                .or_else(|| in_this_paragraph(document, candidates, i, j, &fits))
+                .filter(|&near| {
+                    teller.is_none_or(|teller| clusters.root(teller) != clusters.root(near))
+                });
             if near.is_some_and(|near| clusters.join(near, i)) || clusters.join(j, i) {
                 break;
             }
