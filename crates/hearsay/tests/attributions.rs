@@ -235,6 +235,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["the president"],
             &["talks to continue"],
         ),
+        // Behind a comma a participle is the subject's, whatever is shown.
+        (
+            "His watch in the film shows the earlier time, indicating that it had been recorded long ago.",
+            "indicating",
+            &["His watch in the film"],
+            &["that it had been recorded long ago"],
+        ),
         // Who is joined to a verb has its subject.
         (
             "The union said its members were tired and feared that the firm would close.",

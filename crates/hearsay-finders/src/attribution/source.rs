@@ -198,7 +198,11 @@ pub(super) fn whom_one_has_speak(document: &Document, cue: &Range<usize>) -> Opt
     let start = (governor + 1..=speaker).find(own)?;
     // Between whoever speaks and the verb stands nothing but what brings it in.
     let end = (speaker..first).take_while(own).last()? + 1;
-    let brings = |at: usize| ["as", "to", ","].contains(&document.lower(at).as_str());
+    // Behind a comma a participle is the subject's: "his watch shows the earlier time, *indicating* that …".
+    let brings = |at: usize| {
+        ["as", "to"].contains(&document.lower(at).as_str())
+            || is_infinitive && document.form(at) == ","
+    };
     let begins = cue.start.min(first);
     (end..begins.max(end)).all(brings).then_some(start..end)
 }
