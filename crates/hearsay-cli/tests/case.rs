@@ -1,42 +1,15 @@
 //! A case as a person meets it: added to, asked, judged, undone, searched.
 
+mod shell;
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use expect_test::{Expect, expect};
+use shell::{hearsay, out, run};
 
 const FILM: &str = "Vale: The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.\n\nOsk: That is not so. Why would anybody believe a memo?\n";
 const NOTE: &str = "Morrow: Osk said that the Élan quay had no limit.\n";
-
-/// The program in a folder of its own, without colours, settings or a name.
-fn hearsay(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hearsay"));
-    command
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
-        .env("HEARSAY_AUTHOR", "Ina")
-        .env_remove("HEARSAY_CASE")
-        .args(arguments);
-    command
-}
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str], code: i32) -> (String, String) {
-    let output = hearsay(folder, arguments)
-        .assert()
-        .code(code)
-        .get_output()
-        .clone();
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (text(output.stdout), text(output.stderr))
-}
-
-#[track_caller]
-fn out(folder: &Path, arguments: &[&str]) -> String {
-    run(folder, arguments, 0).0
-}
 
 #[track_caller]
 fn check(folder: &Path, arguments: &[&str], expected: &Expect) {

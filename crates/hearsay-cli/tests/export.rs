@@ -1,35 +1,14 @@
 //! What leaves a case: annotated scripts, pages and records, with what people have decided in them.
 
-use std::fs;
-use std::path::Path;
+mod shell;
 
-use assert_cmd::Command;
+use std::fs;
+
 use expect_test::expect;
+use shell::{out, run};
 
 const FILM: &str = "Vale: The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away. The quay was shut.\n\nOsk: That is not so. Why would anybody believe a memo?\n";
 const NOTE: &str = "Morrow: Osk said that the Élan quay had no limit.\n";
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str], code: i32) -> (String, String) {
-    let output = Command::new(assert_cmd::cargo::cargo_bin!("hearsay"))
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
-        .env("HEARSAY_AUTHOR", "Ina")
-        .env_remove("HEARSAY_CASE")
-        .args(arguments)
-        .assert()
-        .code(code)
-        .get_output()
-        .clone();
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (text(output.stdout), text(output.stderr))
-}
-
-#[track_caller]
-fn out(folder: &Path, arguments: &[&str]) -> String {
-    run(folder, arguments, 0).0
-}
 
 /// Days of decisions are those of the test.
 fn undated(text: &str) -> String {
