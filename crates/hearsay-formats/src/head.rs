@@ -155,7 +155,7 @@ impl<'a> Head<'a> {
         self.is_below || self.is_contact || page::ends_handout(words)
     }
 
-    /// "Ellin Star", above the day; below a headline, beside the day or who wrote it.
+    /// "Ellin Star", above the day; below a headline, beside the day or who wrote it; "ELLIN STAR | Politics" anywhere above one.
     fn takes_outlet(&mut self, index: usize, words: &str) -> bool {
         if !self.only_titles || self.begun > 0 || self.publisher.is_some() {
             return false;
@@ -167,7 +167,9 @@ impl<'a> Head<'a> {
             self.title.is_some()
                 && (page::is_byline(above) || day::written(above, || None).is_some())
         };
-        let outlet = page::outlet(words).filter(|_| self.is_dated_below(index) || is_below());
+        let outlet = page::outlet(words)
+            .filter(|_| self.is_dated_below(index) || is_below())
+            .or_else(|| page::outlet_of_section(words).filter(|_| self.title.is_none()));
         self.publisher = outlet.map(str::to_owned);
         self.publisher.is_some()
     }

@@ -120,8 +120,8 @@ const STARTERS: &[&str] = &[
     "With", "You", "Your",
 ];
 
-/// Whether a border is forced after each word: paragraphs, regions, speakers' marks, and abbreviations that end a sentence
-/// of some words.
+/// Whether a border is forced after each word: paragraphs, regions, speakers' marks, abbreviations that end a sentence
+/// of some words, and full stops before a quotation.
 pub fn forced(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
     /// Words of a sentence that is more than an hour, "5 p.m.", or a name.
     const LEAST: usize = 3;
@@ -131,6 +131,7 @@ pub fn forced(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
         .map(|index| {
             let ends = gaps[index] == Gap::Paragraph
                 || matches!(form(index + 1), ">>" | ">>>")
+                || ends_before_quotation(text, words, index)
                 || index + 1 - first >= LEAST
                     && may_end(form(index), form(index + 1), form(index + 2))
                     && !goes_on(form(index + 1), form(index + 2));
@@ -140,6 +141,24 @@ pub fn forced(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
             ends
         })
         .collect()
+}
+
+/// Whether a full stop behind a whole word in small letters stands before a quotation that begins with a capital: "He
+/// disagrees*.* “Alma asked.”"
+fn ends_before_quotation(text: &str, words: &[Span], index: usize) -> bool {
+    /// Letters of a word that is no abbreviation.
+    const LEAST: usize = 4;
+    let form = |index: usize| words.get(index).map_or("", |w| &text[w.start()..w.end()]);
+    let (Some(before), Some(mark)) = (index.checked_sub(1), words.get(index + 1)) else {
+        return false;
+    };
+    form(index) == "."
+        && form(before).chars().count() >= LEAST
+        && form(before).chars().all(char::is_lowercase)
+        && matches!(form(index + 1), "\"" | "“" | "``")
+        && mark.start() > words[index].end()
+        && form(index + 2).starts_with(char::is_uppercase)
+        && words[index + 2].start() == mark.end()
 }
 
 /// Whether a sentence ends after each word, by rules alone.
@@ -311,6 +330,8 @@ mod tests {
             ("The doors open at 9 a.m.", "Nobody came."),
             ("It was plan B.", "The minister signed."),
             ("We know her as Petra L.", "She told us."),
+            ("Her fellow trustee disagrees.", "\"Alma asked\""),
+            ("Her fellow trustee disagrees.", "“Alma asked”"),
         ] {
             let text = format!("{ends} {next}");
             assert_eq!(sentences_of(&text), [ends, next], "{text}");
@@ -323,6 +344,8 @@ mod tests {
             "We saw the U.S. All-Stars win",
             "The U.S. Navy said No. 5 crew sank",
             "5 p.m. The doors open",
+            "She joined Halden inc. \"Alma\" in May",
+            "He called it. “alma” and left",
             "Talks of the U.S. And Ostby Inc. To Go On",
             "They met Mr. T. Vale and Anna K. Osk",
             "It is on Mt. No and in St. Olave",

@@ -242,6 +242,14 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["His watch in the film"],
             &["that it had been recorded long ago"],
         ),
+        // Whom a quotation names tells nothing that stands before it.
+        (
+            "For years the trustees met on Mondays. Her fellow trustee, Rolf Brandt, disagrees. \"Alma asked. I heard her ask, \
+             twice,\" he said. Both were told.",
+            "said",
+            &["he"],
+            &["\"Alma asked. I heard her ask, twice,\""],
+        ),
         // Who is joined to a verb has its subject.
         (
             "The union said its members were tired and feared that the firm would close.",
@@ -640,6 +648,18 @@ fn what_one_source_wants_to_say_stands_in_what_it_wants() {
         .map(|id| words(&document, &document.attributions[id.index()].cue))
         .collect();
     assert_eq!(chain, [["want"], ["told"]]);
+}
+
+#[test]
+fn since_when_somebody_is_something_is_not_when_they_say_so() {
+    let document =
+        read("“We signed what was put before us,” said Alma Drees, a trustee since 2014.");
+    let told = by_cue(&document, "said");
+    assert_eq!(
+        words(&document, &told[0].source),
+        ["Alma Drees, a trustee since 2014"]
+    );
+    assert_eq!(told[0].said, None);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, Upos};
 
+use super::content::quotation_around;
 use super::telling::Role;
 use super::{Mentions, source_kind, subject_phrase};
 
@@ -158,7 +159,7 @@ impl Account {
             let last = words.rev().find(|&at| is_word(at))?;
             Some(whole(quotations, document.span_of(first..last + 1)))
         };
-        let near = quoted_around(quotations, document.span_of(self.place.clone()));
+        let near = quotation_around(quotations, document.span_of(self.place.clone()));
         let within = |piece: Span| near.map_or(Some(piece), |near| piece.intersection(near));
         [before, behind]
             .into_iter()
@@ -198,15 +199,6 @@ impl Account {
             .find(|&at| PARTS.contains(&document.form(at)) || joins(at))
             .unwrap_or(end)
     }
-}
-
-/// What stands between the marks of the quotation around a place.
-fn quoted_around(quotations: &[Span], place: Span) -> Option<Span> {
-    let next = quotations.partition_point(|quotation| quotation.end() <= place.start());
-    quotations
-        .get(next)
-        .copied()
-        .filter(|quotation| quotation.contains(place))
 }
 
 /// A piece with the whole of the quotations that it begins and ends in.

@@ -39,6 +39,9 @@ pub(super) fn whole(
             .collect();
     }
     whole_quotations(document, quotations, &mut content, &taken, beside.limits);
+    if !beside.source.is_empty() {
+        told_within(document, quotations, &mut content, &taken);
+    }
     own_sentences(document, quotations, &mut content, cue);
     up_to_sentence(document, quotations, &mut content, cue);
     let content: Vec<Span> = adjoined(document, content)
@@ -110,9 +113,7 @@ fn up_to_sentence(document: &Document, quotations: &[Span], content: &mut Vec<Sp
     };
     let own = document.sentences[sentence.index()].span;
     let behind = |place: Span| quotations.partition_point(|q| q.end() <= place.start());
-    let is_within = quotations
-        .get(behind(cue))
-        .is_some_and(|quotation| quotation.contains(cue));
+    let is_within = quotation_around(quotations, cue).is_some();
     let quotes = |piece: Span| {
         quotations[behind(piece)..]
             .iter()
@@ -197,6 +198,13 @@ fn without_next_cue(
         *last = without_marks_after(document, Span::new(last.start(), end));
     }
     content
+}
+
+/// The quotation around a place, of quotations that stand in text order and apart.
+pub(super) fn quotation_around(quotations: &[Span], place: Span) -> Option<Span> {
+    let next = quotations.partition_point(|quotation| quotation.end() <= place.start());
+    let quotation = quotations.get(next)?;
+    quotation.contains(place).then_some(*quotation)
 }
 
 /// What a piece shares with quotations, which stand in text order and apart.
@@ -347,6 +355,29 @@ fn whole_quotations(
         }
     }
     content.sort_by_key(|c| (c.start(), c.end()));
+}
+
+/// What is told by whom a quotation names does not stand before it, but in another: in "He disagrees. “*Alma asked*”" she
+/// asked nothing that stands before the mark.
+fn told_within(document: &Document, quotations: &[Span], content: &mut Vec<Span>, taken: &[Span]) {
+    let around = taken
+        .first()
+        .and_then(|&first| quotation_around(quotations, first))
+        .filter(|quotation| taken.iter().all(|piece| quotation.contains(*piece)));
+    let Some(around) = around else {
+        return;
+    };
+    *content = content
+        .iter()
+        .flat_map(|&piece| {
+            if piece.start() < around.start() {
+                quoted_in(quotations, piece).collect()
+            } else {
+                vec![piece]
+            }
+        })
+        .filter(|&piece| says_something(document, piece))
+        .collect();
 }
 
 /// A piece without the marks that close what stands before it; `None` where it is nothing else.

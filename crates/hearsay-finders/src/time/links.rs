@@ -90,8 +90,11 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
             .unwrap_or("x");
         matches!(between.trim(), "" | "on" | "in" | "late" | "early") && opens(document, time)
     };
+    let is_of_source = |time: &Timex| attribution.source.iter().any(|s| s.contains(time.span));
     times_in(document, sentence)
         .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
+        // "Said Alma Drees, a trustee since *2014*".
+        .filter(|(_, time)| is_written(attribution.source_kind) || !is_of_source(time))
         .filter(|(_, time)| match describes(document, time.span, cue) {
             None => true,
             Some(noun) => {

@@ -69,6 +69,18 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
 }
 
+/// The outlet in a masthead beside its section: "ELLIN STAR | Politics".
+pub(crate) fn outlet_of_section(words: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    let (name, section) = words.split_once(" | ")?;
+    let is_section = !section.is_empty()
+        && section.split_whitespace().count() <= MOST_WORDS
+        && section
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '&'));
+    outlet(name).filter(|name| is_section && !name.contains(char::is_lowercase))
+}
+
 /// Whether a line may be a title: short, without a sentence's end, beginning with a capital, a digit
 /// or a quotation mark.
 pub(crate) fn is_title(line: &str) -> bool {
@@ -226,6 +238,19 @@ mod tests {
             ("The star", false),
         ] {
             assert_eq!(outlet(words).is_some(), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_masthead_may_name_its_section() {
+        for (words, expected) in [
+            ("ELLIN STAR | Politics", Some("ELLIN STAR")),
+            ("ELLIN STAR | Arts & Books", Some("ELLIN STAR")),
+            ("Ellin Star | Politics", None),
+            ("ELLIN STAR | Who emptied the pension fund", None),
+            ("HARBOUR CLOSED | Politics", None),
+        ] {
+            assert_eq!(outlet_of_section(words), expected, "{words}");
         }
     }
 

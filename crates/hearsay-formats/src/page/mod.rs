@@ -20,7 +20,7 @@ use lists::List;
 
 pub(crate) use foot::is_foot;
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
-pub(crate) use head::{holds_sentences, is_byline, is_office, is_title, outlet};
+pub(crate) use head::{holds_sentences, is_byline, is_office, is_title, outlet, outlet_of_section};
 pub(crate) use report::{is_procedure, paragraph_number};
 
 /// What a line is to the page.
