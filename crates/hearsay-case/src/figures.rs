@@ -88,9 +88,11 @@ pub fn follow(documents: &[Document]) -> Vec<Thread> {
         let document = &documents[id.index()];
         // A statement and its parts hold the same figure; the whole statement comes first.
         let mut seen: BTreeSet<QuantityId> = BTreeSet::new();
+        let places = places(document);
         for number in 0..document.claims.len() {
             let claim = ClaimId::new(number);
-            followed.take_in(documents, id, claim, |quantity| seen.insert(quantity));
+            let is_new = |quantity| seen.insert(quantity);
+            followed.take_in(documents, id, claim, &places, is_new);
         }
     }
     let mut threads: Vec<Thread> = followed
@@ -148,6 +150,7 @@ impl Followed {
         documents: &[Document],
         id: DocumentId,
         claim: ClaimId,
+        places: &[Span],
         mut is_new: impl FnMut(QuantityId) -> bool,
     ) {
         let document = &documents[id.index()];
@@ -159,12 +162,16 @@ impl Followed {
             .filter(|(_, figure)| !figure.change && followed(figure))
             .map(|(id, figure)| {
                 let (of, words) = words(document, figure, stated.span);
-                let places = places(document, stated.span);
+                let places = within(places, stated.span);
+                let places = places.map(|place| document.text.slice(place).to_lowercase());
                 Told {
                     id,
                     figure,
                     of,
-                    context: Context { words, places },
+                    context: Context {
+                        words,
+                        places: places.collect(),
+                    },
                 }
             });
         let (known, other): (Vec<Told<'_>>, Vec<Told<'_>>) = told.partition(|told| {
@@ -253,22 +260,35 @@ fn words(
     (of, context)
 }
 
-/// Names of places in a claim, and whatever bears a name "in" which something is: a village may be taken for a body.
-fn places(document: &Document, claim: Span) -> BTreeSet<String> {
+/// Where a document names places, in text order, and whatever bears a name "in" which something is: a village may be taken
+/// for a body.
+fn places(document: &Document) -> Vec<Span> {
     let is_place = |kind| matches!(kind, EntityKind::Place | EntityKind::Country);
-    let is_in = |at: usize| {
-        let before = document.text.get(claim.start()..at).unwrap_or("");
-        before.split_whitespace().next_back() == Some("in")
+    let is_in = |name: Span| {
+        let before = document.text.as_str()[..name.start()].trim_end();
+        before.ends_with(" in") || before.ends_with("\nin")
     };
     let mentions = document
         .entities
         .iter()
         .flat_map(|entity| entity.mentions.iter().map(move |m| (entity.kind, m)));
-    mentions
-        .filter(|(_, m)| m.form == MentionForm::Name && claim.contains(m.span))
-        .filter(|(kind, m)| is_place(*kind) || is_in(m.span.start()))
-        .map(|(_, m)| document.text.slice(m.span).to_lowercase())
-        .collect()
+    let mut places: Vec<Span> = mentions
+        .filter(|(_, m)| m.form == MentionForm::Name)
+        .filter(|(kind, m)| is_place(*kind) || is_in(m.span))
+        .map(|(_, m)| m.span)
+        .collect();
+    places.sort_by_key(|place| (place.start(), place.end()));
+    places
+}
+
+/// Those of some places, in text order, that lie within a claim.
+fn within(places: &[Span], claim: Span) -> impl Iterator<Item = Span> + '_ {
+    let first = places.partition_point(|place| place.start() < claim.start());
+    places[first..]
+        .iter()
+        .copied()
+        .take_while(move |place| place.start() < claim.end())
+        .filter(move |place| claim.contains(*place))
 }
 
 fn alike(a: &Context, b: &Context, of: usize) -> bool {
