@@ -5,6 +5,7 @@
 //! the text may change.
 //! Never: reads a message as it is sent, with its encodings; [`crate::eml`] does.
 
+use hearsay_document::calendar::{Word, words};
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, flat};
 
 use crate::day;
@@ -160,12 +161,25 @@ fn quoted(text: &str, line: Span) -> Option<Span> {
     let year = told
         .split(|c: char| !c.is_ascii_digit())
         .any(|part| part.len() == 4);
-    let name = told
-        .rsplit_once([',', '\u{202F}'])
-        .map_or(told, |(_, name)| name);
+    let name = &told[day_end(told)..];
     let end = line.start() + text[line.start()..line.end()].rfind("wrote:")?;
     let from = end - name.len();
     year.then(|| sender(text, Span::new(from, end).trimmed(text), false))
+}
+
+/// Where the day and the hour end in what stands before `wrote:`, which a name follows: `Mon, Mar 11, 2024 at 5:20 PM Ann
+/// Pell`, `Mon, 11 Mar 2024 at 17:20, Ann Pell`. No name holds a figure; an address may.
+fn day_end(told: &str) -> usize {
+    let named = told.find(['<', '[']).unwrap_or(told.len());
+    let is_of_day = |word: &Word<'_>| {
+        word.form.contains(|c: char| c.is_ascii_digit())
+            || ["AM", "PM", "am", "pm", "m"].contains(&word.form)
+    };
+    let all = words(&told[..named]);
+    let last = all.iter().rfind(|word| is_of_day(word));
+    let end = last.map_or(0, |word| word.start + word.form.len());
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '.');
+    told.len() - told[end..].trim_start_matches(is_mark).len()
 }
 
 /// Whether the lines below the mark `--` are the writer's name, office and address: few, up to the next empty line.
@@ -305,6 +319,33 @@ mod tests {
                 ("Jon Osk", "Where are they?\n--\n\nI ask again.")
             ]
         );
+    }
+
+    #[test]
+    fn who_wrote_what_is_quoted_stands_behind_the_day_and_the_hour() {
+        for (line, name) in [
+            (
+                "On Mon, Mar 11, 2024 at 5:20 PM Jon Osk <osk@ostby.example> wrote:",
+                Some("Jon Osk"),
+            ),
+            (
+                "On Mon, Mar 11, 2024 at 5:20\u{202F}PM Jon Osk <osk1@ostby.example> wrote:",
+                Some("Jon Osk"),
+            ),
+            (
+                "On 11 Mar 2024, at 5.20 p.m., Osk, Jon <osk@ostby.example> wrote:",
+                Some("Osk, Jon"),
+            ),
+            (
+                "On 2024-03-11 17:20, osk@ostby.example wrote:",
+                Some("osk@ostby.example"),
+            ),
+            ("On Monday Jon Osk wrote:", None),
+        ] {
+            let found = quoted(line, Span::new(0, line.len()));
+            let found = found.map(|name| &line[name.start()..name.end()]);
+            assert_eq!(found, name, "{line}");
+        }
     }
 
     #[test]
