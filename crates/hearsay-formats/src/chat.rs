@@ -93,9 +93,12 @@ pub(crate) fn name(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
     is_name.then_some((name, at + colon + 1))
 }
 
-/// Whether a message is the program's own: that something is left out, `<Media omitted>`, `This message was deleted`, or
-/// who can read what is written.
+/// Whether a message is the program's own: that something is left out, `<Media omitted>`, `This message was deleted`, who
+/// can read what is written, or, behind a mark of direction that nobody types, what somebody did.
 pub(crate) fn is_placeholder(message: &str) -> bool {
+    if message.trim_start().starts_with('\u{200E}') {
+        return true;
+    }
     let message = message
         .trim()
         .trim_matches(['<', '>', '\u{200E}', '.'])
@@ -143,6 +146,8 @@ mod tests {
                 true,
             ),
             ("\u{200E}Missed voice call", true),
+            (" \u{200E}Ann Pell created this group", true),
+            ("Ann Pell created this group", false),
             ("He says his messages are read", false),
         ] {
             assert_eq!(is_placeholder(message), expected, "{message}");
