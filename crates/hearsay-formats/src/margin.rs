@@ -61,12 +61,15 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
         if line.trim().is_empty() {
             continue;
         }
-        filled += 1;
+        // A title page before the first has none.
+        filled += usize::from(last.is_some());
         let Some(found) = numbered(line, start) else {
             continue;
         };
         // Each follows on the one before, or begins a page; one that does neither is the page's own number.
-        if found.number == 1 || last.is_none_or(|last: u32| found.number == last + 1) {
+        let follows = last.map_or(!found.is_empty, |last: u32| found.number == last + 1);
+        if found.number == 1 || follows {
+            filled += usize::from(last.is_none());
             followed += 1;
             run_on += usize::from(found.runs_on);
             last = Some(found.number);
@@ -118,6 +121,19 @@ mod tests {
             "  Page 12\n\n 12\n 1  Q.  Did the alarm that\n 2      you saw ring?\n 3  A.  It rang for an\n 4      hour or so.\n 5\n 6  Q.  And then\n 7      what?\n 8  A.  Then it\n 9      stopped.\n\n 1  Q.  Who\n 2      was there?\n",
             "  Page 12\n\n\nQ.  Did the alarm that\nyou saw ring?\nA.  It rang for an\nhour or so.\n\nQ.  And then\nwhat?\nA.  Then it\nstopped.\n\nQ.  Who\nwas there?\n",
         );
+    }
+
+    #[test]
+    fn a_title_page_has_none() {
+        let title: String = [" 41\n"]
+            .into_iter()
+            .chain([" For the harbour:\n"; 20])
+            .collect();
+        let page = " 1  Q.  Did the alarm that\n 2      you saw ring?\n 3  A.  It rang for an\n 4      hour or so.\n 5  Q.  And then\n 6      what?\n 7  A.  Then it\n 8      stopped.\n";
+        let text = title.clone() + page;
+        let source = without_numbers(Source::of_text(&text));
+        assert!(source.text.starts_with("\n For the harbour:\n"));
+        assert!(source.text.contains("\nyou saw ring?\n"));
     }
 
     #[test]
