@@ -22,6 +22,8 @@ lists! {
         Leader = "leader",
         /// Others.
         Voice = "voice",
+        /// Heads of lists of those who speak, beside the names of fields.
+        Head = "head",
     }
 }
 
@@ -41,9 +43,16 @@ pub(crate) fn field_of(words: &str) -> Option<&str> {
 /// Whether a field is called by a name of those that name who speaks.
 fn is_of_voices(field: &str) -> bool {
     let lower = field.to_lowercase();
+    // "Voice of Ann Pell: Liv Aske" reads what Ann Pell wrote.
+    let reads = |field: &str| {
+        ["voice of ", "read by"]
+            .iter()
+            .any(|who| field.starts_with(who))
+    };
     [List::Leader, List::Voice]
         .iter()
         .any(|&list| LISTS.hold(list, &lower))
+        || reads(&lower)
 }
 
 /// Whether a line is a field that names those who speak.
@@ -81,7 +90,12 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
     let mut parts = fields(value).map(|part| words_of(value, part));
     let first = parts.next().unwrap_or("");
     if first.len() == value.len() {
-        return named(value) && !value.ends_with(['.', '?', '!']);
+        // "Liv Aske (actor)".
+        let bare = value
+            .strip_suffix(')')
+            .and_then(|value| value.split_once(" ("));
+        let name = bare.map_or(value, |(name, _)| name);
+        return named(name) && !value.ends_with(['.', '?', '!']);
     }
     is_name(first)
         && parts.all(|part| {
@@ -94,6 +108,7 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
 pub(crate) fn heads_list(line: &str) -> bool {
     let field = line.trim_end_matches(':');
     field.ends_with(['s', 'S']) && is_of_voices(field)
+        || LISTS.hold(List::Head, &field.to_lowercase())
 }
 
 /// The full name an entry of such a list begins with: `Ravi Thorne, economist`, `Lena Osk (I)`, `Joss Vale – mayor`.
@@ -393,6 +408,10 @@ mod tests {
             .map(|name| words_of(text, name))
             .collect();
         assert_eq!(found, ["Ravi Thorne", "Inge Holm"]);
+        let text = "The Long Tide\nTAKING PART\nPresenter: Dana Whitfield\nDr Ola Nyst – hydrologist\nVoice of Ann Pell: Liv Aske (actor)\nProducer: Sam Osk\n";
+        let found = listed(text, &lines(text));
+        let names: Vec<&str> = found.iter().map(|&name| words_of(text, name)).collect();
+        assert_eq!(names[..3], ["Dana Whitfield", "Dr Ola Nyst", "Liv Aske"]);
         let text = "MODERATOR: Ms. Hale, would you cancel it?\n\nHALE: No.\n";
         assert_eq!(listed(text, &lines(text)), []);
     }
@@ -401,6 +420,7 @@ mod tests {
     fn a_field_of_a_name_may_go_on_with_others() {
         for (value, expected) in [
             ("Ann Pell", true),
+            ("Ann Pell (actor)", true),
             ("Ann Pell. Camera: S. Osk.", true),
             ("Ann Pell, dean. Studio guest: Ola Nyst", true),
             ("Ann Pell. She asked: who?", false),
@@ -451,6 +471,10 @@ mod tests {
     fn each_list_has_its_example_and_not_its_counter_example() {
         for [name, _, field, other] in rows(SOURCE) {
             let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            if list == List::Head {
+                assert!(heads_list(field) && !heads_list(other), "{name}");
+                continue;
+            }
             assert!(is_field(field) && !is_field(other), "{name}");
             let named = listed(field, &lines(field));
             let leads = leading(field, &named).len();

@@ -15,12 +15,15 @@ const BESIDE: &[&str] = &[
     "air",
     "aired",
     "am",
+    "answered",
+    "asked",
     "at",
     "broadcast",
     "by",
     "date",
     "dated",
     "delivered",
+    "duration",
     "edition",
     "filed",
     "first",
@@ -53,6 +56,7 @@ const BESIDE: &[&str] = &[
     "sent",
     "sun",
     "sunday",
+    "tabled",
     "taken",
     "thu",
     "thur",
@@ -89,6 +93,18 @@ const OCCASIONS: &[&str] = &[
     "sitting",
     "the",
     "to",
+];
+
+/// What is held on a day, and so may stand with it in a title. Sorted.
+const HELD: &[&str] = &[
+    "briefing",
+    "conference",
+    "hearing",
+    "interview",
+    "meeting",
+    "press",
+    "session",
+    "sitting",
 ];
 
 /// Words that make a day one on which something else happened.
@@ -177,11 +193,35 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     let credited = (apart || signed)
         && !about()
         && rest().all(|word| is_beside(word) || named(word) || word.form == "and");
-    (only || credited).then(|| {
+    // "Quay Trust press conference, Ostby, 4 June 2021", but "Fire at the press conference".
+    let held = apart
+        && !about()
+        && rest().all(|word| {
+            word.form != "at" && (is_beside(word) || named(word) || HELD.contains(&word.form))
+        });
+    (only || credited || held).then(|| {
         first_published(line, day, &order)
             .unwrap_or(day)
             .to_string()
     })
+}
+
+/// Whether a line that tells the day is as well the title of what was held on it: `Quay Trust press conference, Ostby, 4
+/// June 2021`.
+pub(crate) fn names_occasion(line: &str) -> bool {
+    let is_of = |list: &[&str], word: &Word<'_>| {
+        let lower = word.form.to_lowercase();
+        list.binary_search(&lower.as_str()).is_ok()
+    };
+    let all = words(line);
+    let is_held = |word: &Word<'_>| is_of(HELD, word);
+    let is_named = |word: &Word<'_>| {
+        word.form.chars().all(char::is_alphabetic)
+            && !is_held(word)
+            && !is_of(OCCASIONS, word)
+            && !stands_beside(word.form)
+    };
+    all.iter().any(is_held) && all.iter().any(is_named)
 }
 
 /// A day in numbers that could be two: the one that is the weekday beside it, or the one in the `order` of the text.
@@ -216,9 +256,10 @@ fn weekday(word: &str) -> Option<Weekday> {
     names.iter().find(named).map(|(_, weekday)| *weekday)
 }
 
-/// What a line says of when a text was given to readers, and of when it was changed.
-const GIVEN: &[&str] = &["published", "posted"];
+/// What a line says of when a text was given to readers, of when it was changed, and of when it was asked for.
+const GIVEN: &[&str] = &["published", "posted", "answered"];
 const CHANGED: &[&str] = &["updated", "modified", "amended"];
+const ASKED: &[&str] = &["asked", "tabled"];
 
 /// The byte of a line at which the first of some words begins.
 fn first_of(line: &str, words: &[&str]) -> Option<usize> {
@@ -226,9 +267,12 @@ fn first_of(line: &str, words: &[&str]) -> Option<usize> {
     words.iter().filter_map(|word| lower.find(word)).min()
 }
 
-/// Whether a line tells when a text was changed, and not when it was published.
-pub(crate) fn is_revision(line: &str) -> bool {
-    first_of(line, CHANGED).is_some() && first_of(line, GIVEN).is_none()
+/// Whether a line tells when a text was changed or asked for, and not when it was published: its day gives way to another.
+pub(crate) fn gives_way(line: &str) -> bool {
+    [CHANGED, ASKED]
+        .iter()
+        .any(|words| first_of(line, words).is_some())
+        && first_of(line, GIVEN).is_none()
 }
 
 /// The day of publication in a line that tells the one of a change as well, though the year may stand with one of them
@@ -320,9 +364,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_may_stand_in_the_title_of_what_was_held_on_it() {
+        for (line, expected) in [
+            ("Quay Trust press conference, Ostby, 4 June 2021", true),
+            ("Press conference, 4 June 2021", false),
+            ("The Quay Courier, 4 June 2021", false),
+        ] {
+            assert_eq!(names_occasion(line), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn the_word_list_is_sorted() {
         assert!(BESIDE.is_sorted());
         assert!(OCCASIONS.is_sorted());
+        assert!(HELD.is_sorted());
     }
 
     #[test]
@@ -383,9 +439,11 @@ mod tests {
             ),
             ("Posted May 3 | Updated May 5, 2023", "2023-05-03", false),
             ("Updated 5 May 2023", "2023-05-05", true),
+            ("Asked on: 5 May 2023", "2023-05-05", true),
+            ("Answered on: 5 May 2023", "2023-05-05", false),
         ] {
             assert_eq!(written(line, || None).as_deref(), Some(expected), "{line}");
-            assert_eq!(is_revision(line), is_update, "{line}");
+            assert_eq!(gives_way(line), is_update, "{line}");
         }
     }
 
@@ -407,6 +465,15 @@ mod tests {
             ),
             ("2021-06-04", Some("2021-06-04")),
             ("Thursday 13 March 2014", Some("2014-03-13")),
+            (
+                "Broadcast Friday 4 June 2021, 18:30. Duration 28 min.",
+                Some("2021-06-04"),
+            ),
+            (
+                "Quay Trust press conference, Ostby, 4 June 2021",
+                Some("2021-06-04"),
+            ),
+            ("Fire at the press conference, 4 June 2021", None),
             ("Attack of September 11, 2001", None),
             ("The Quay after 4 June 2021", None),
             ("On 4 June 2021 the ferry sank", None),
@@ -464,7 +531,7 @@ mod tests {
             ("Hearing Set for May 12, 2021", None),
             ("Memo of 12 May 2021", None),
             ("Clerk's report, 4 March 2025", None),
-            ("Budget meeting, 4 March 2025", None),
+            ("Budget meeting, 4 March 2025", Some("2025-03-04")),
             ("Version 10.22.31.4", None),
             ("04/06/2021", None),
             ("04.06.21", None),

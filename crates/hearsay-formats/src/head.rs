@@ -19,6 +19,9 @@ use crate::tally::ends_as_told;
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
 
+/// Lines above the first words of a record that may stand above its day: the parties, the court, who is present.
+const CAPTION: usize = 24;
+
 /// Lines of a text in which it may say that it was sent to newspapers.
 const LINES: usize = 10;
 
@@ -36,8 +39,8 @@ pub(crate) struct Head<'a> {
     pub(crate) title: Option<Span>,
     /// The day it was written or sent.
     pub(crate) published: Option<String>,
-    /// Whether that day is of a later version.
-    is_revised: bool,
+    /// Whether that day gives way to another.
+    gives_way: bool,
     pub(crate) publisher: Option<String>,
     /// The agency that its dateline names.
     pub(crate) agency: Option<String>,
@@ -72,7 +75,7 @@ impl<'a> Head<'a> {
             end,
             title: None,
             published: None,
-            is_revised: false,
+            gives_way: false,
             publisher: None,
             agency: None,
             is_dated: false,
@@ -97,13 +100,20 @@ impl<'a> Head<'a> {
         let (text, learned) = (self.lines.text, self.learned);
         let line = self.lines.span(index);
         let words = self.lines.words(index);
-        self.title.is_none()
-            && self.only_titles
+        // "The Long View", above "The Long View: Who Closed Port Arden?"
+        let is_of_series = |name: Span| {
+            let above = self.title.map(|title| words_of(text, title));
+            above.is_none_or(|above| above.contains(words_of(text, name)))
+        };
+        self.only_titles
             && learned.recurring
             && page::is_title(words)
             && !page::holds_sentences(words)
             && opening.time.is_none()
             && opening.label.as_ref().is_some_and(|label| {
+                if !is_of_series(label.name) {
+                    return false;
+                }
                 let goes_on = self.lines.words(index + 1).starts_with(char::is_lowercase);
                 learned.stands_once(text, label)
                     || learned.titles_once && !ends_as_told(words) && !goes_on
@@ -124,10 +134,11 @@ impl<'a> Head<'a> {
 
     /// The day may stand between titles, and above or below a list of who speaks.
     fn takes_day(&mut self, words: &str, is_above: bool) -> bool {
+        let most = if self.learned.any() { CAPTION } else { OPENING };
         if !self.hints.titles
-            || self.begun >= OPENING
+            || self.begun >= most
             || !is_above
-            || self.published.is_some() && (!self.is_revised || day::is_revision(words))
+            || self.published.is_some() && (!self.gives_way || day::gives_way(words))
         {
             return false;
         }
@@ -135,11 +146,18 @@ impl<'a> Head<'a> {
             return false;
         };
         self.published = Some(day);
-        self.is_revised = day::is_revision(words);
+        self.gives_way = day::gives_way(words);
         if self.publisher.is_none() {
             self.publisher = day::publisher(words).map(str::to_owned);
         }
-        true
+        self.title.is_some() || !day::names_occasion(words)
+    }
+
+    /// Takes the day on which the first post of a thread was written.
+    pub(crate) fn takes_posting(&mut self, words: &str) {
+        if self.published.is_none() && self.hints.titles {
+            self.published = day::written(words, || order_shown(self.lines.text));
+        }
     }
 
     fn takes_handout(&mut self, words: &str) -> bool {
@@ -213,8 +231,13 @@ impl<'a> Head<'a> {
         if self.is_handout && self.title.is_none() && self.is_dated_below(index) {
             self.issuer = Some(line);
         } else {
-            // Markdown's mark of a heading is none of its words.
-            let mark = words.len() - words.trim_start_matches(['#', ' ']).len();
+            let mark = words.len() - without_mark(words).len();
+            // "Radio Quay | The Long View", above "The Long View: Who Closed Port Arden?"
+            let above = self.title.map(|title| words_of(self.lines.text, title));
+            let series = above.and_then(|above| Some(above.rsplit_once(" | ")?.1));
+            if series.is_some_and(|series| words.starts_with(&format!("{series}: "))) {
+                self.title = None;
+            }
             self.title
                 .get_or_insert(Span::new(line.start() + mark, line.end()));
         }
@@ -329,6 +352,17 @@ fn is_field(words: &str) -> bool {
             && !TITLES.contains(&field.to_lowercase().as_str())
             && words[field.len()..].contains(": ")
     })
+}
+
+/// A title without Markdown's mark of a heading and what says that a transcript or a thread follows, which are none of its
+/// words: `TRANSCRIPT: Who Closed Port Arden?`
+fn without_mark(words: &str) -> &str {
+    const KINDS: &[&str] = &["full transcript", "thread", "topic", "transcript"];
+    let words = words.trim_start_matches(['#', ' ']);
+    match words.split_once(": ") {
+        Some((mark, title)) if KINDS.contains(&mark.to_lowercase().as_str()) => title.trim_start(),
+        _ => words,
+    }
 }
 
 /// A title of an article is no line of a list or a table.

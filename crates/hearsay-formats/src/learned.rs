@@ -5,6 +5,9 @@
 
 use std::collections::HashMap;
 
+use hearsay_document::Span;
+use hearsay_document::names::is_title;
+
 use crate::labels::{self, Label, Mark};
 use crate::lines::Lines;
 use crate::speech::{Hints, words_of};
@@ -181,6 +184,25 @@ impl Learned {
     pub(crate) fn stands_once(&self, text: &str, label: &Label) -> bool {
         let count = self.tally.count(&key(text, label));
         count.is_some_and(|count| count.lines == 1)
+    }
+
+    /// The full name behind an office, `MINISTER OF PORTS, ANN PELL`, where her last name alone is a label as well; what else
+    /// stands behind a comma is a place or a house.
+    pub(crate) fn named_behind(&self, text: &str, label: &Label) -> Option<Span> {
+        let office = words_of(text, label.name);
+        let told = label.descriptor?;
+        let told = words_of(text, told);
+        let name = told.strip_prefix(", ")?;
+        let (_, full) = labels::name_shape(name)?;
+        let last = name.rsplit(' ').next()?.to_uppercase();
+        let is_label = self
+            .tally
+            .count(&last)
+            .is_some_and(|count| count.mark == Some(Mark::Colon) && count.spoken > 0);
+        let is_office = office.split(' ').next().is_some_and(is_title);
+        let from = label.descriptor?.start() + ", ".len();
+        (label.mark == Mark::Colon && full && is_office && is_label)
+            .then(|| Span::new(from, from + name.len()))
     }
 
     /// Whether a shape is a label in this text.

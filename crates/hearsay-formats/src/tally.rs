@@ -178,6 +178,13 @@ impl Walk<'_> {
         for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
             self.label(&label, Span::new(body, line.end()));
         }
+        for part in labels::inner_chevrons(text, line) {
+            self.tally.chevrons += 1;
+            let opening = labels::opening(text, part);
+            if let Some(label) = &opening.label {
+                self.label(label, Span::new(opening.body, part.end()));
+            }
+        }
     }
 
     /// Whether a line below a name tells what that is, and its words are still to come; else it is its words.

@@ -208,7 +208,7 @@ impl TurnBuilder<'_> {
                 self.asked_by(label, line);
                 return;
             }
-            self.begin_labelled(label, opening, line);
+            self.begin_labelled(label, opening, line, learned);
         } else if !speaks && self.is_quoted_out(words_of(text, line)) {
             self.close_recording();
         } else if speaks || dash {
@@ -232,6 +232,9 @@ impl TurnBuilder<'_> {
                 open.turn.start = Some(time.0);
                 open.turn.end = time.1;
             }
+        }
+        if learned.chevrons {
+            rest = self.inner_chevrons(rest, learned);
         }
         if learned.capitals {
             rest = self.inner_labels(rest, learned);
@@ -266,16 +269,18 @@ impl TurnBuilder<'_> {
     }
 
     /// Begins the turn of a label at the beginning of a line.
-    fn begin_labelled(&mut self, label: &Label, opening: &Opening, line: Span) {
+    fn begin_labelled(&mut self, label: &Label, opening: &Opening, line: Span, learned: &Learned) {
+        let text = self.text;
         // "3. Ann Pell (Ostby): …": the number of a question.
         let marks = opening.time_span.or(opening.chevrons);
         let before = marks.map_or(line.start(), Span::end);
         let number = Span::new(before.min(label.whole.start()), label.whole.start());
-        let number = number.trimmed(self.text);
+        let number = number.trimmed(text);
         if !number.is_empty() {
             self.remark(number);
         }
-        let open = self.labelled(label, opening.time, line.start());
+        let mut open = self.labelled(label, opening.time, line.start());
+        open.name = learned.named_behind(text, label).or(open.name);
         let is_recorded = open.turn.role == Some(Role::Clip);
         let before = self.open.as_ref().and_then(|open| open.name);
         self.recorded = is_recorded.then(|| {
@@ -292,11 +297,34 @@ impl TurnBuilder<'_> {
         for (label, behind) in labels::inner_labels(text, line) {
             if learned.accepts(text, &label) {
                 self.words(Span::new(body, label.whole.start()));
-                self.begin(self.labelled(&label, None, label.whole.start()));
+                let mut open = self.labelled(&label, None, label.whole.start());
+                open.name = learned.named_behind(text, &label).or(open.name);
+                self.begin(open);
                 body = behind;
             }
         }
         Span::new(body, line.end())
+    }
+
+    /// Takes the words of all voices but the last on one line of captions: "Is that true? >> PELL: No."
+    fn inner_chevrons(&mut self, line: Span, learned: &Learned) -> Span {
+        let text = self.text;
+        let mut rest = line;
+        for part in labels::inner_chevrons(text, line) {
+            self.words(Span::new(rest.start(), part.start()));
+            let opening = labels::opening(text, part);
+            if let Some(mark) = opening.chevrons {
+                self.remark(mark);
+            }
+            let label = opening.label.as_ref();
+            let label = label.filter(|label| learned.accepts(text, label));
+            rest = Span::new(self.body(part, &opening, label.is_some()), line.end());
+            match label {
+                Some(label) => self.begin_labelled(label, &opening, part, learned),
+                None => self.begin(OpenTurn::at(rest.start(), None)),
+            }
+        }
+        rest
     }
 
     /// Takes the words of all voices but the last on one line of captions: "- Is that true? - No."

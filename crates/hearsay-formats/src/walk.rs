@@ -23,6 +23,9 @@ use crate::witnesses::{self, Heard};
 /// Fewest entries of a running report.
 const LEAST_ENTRIES: usize = 3;
 
+/// Fewest strokes of the rule above a signature in a forum.
+const RULE: usize = 8;
+
 /// A line as it is looked at.
 struct Seen<'a> {
     index: usize,
@@ -190,11 +193,21 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, kind);
             return true;
         }
-        let is_said_again = !line.speaks && learned.timed && labels::is_said_again(line.words);
-        if is_said_again {
+        let is_of_thread = !line.speaks
+            && learned.timed
+            && (labels::is_said_again(line.words) || labels::is_posting(line.words));
+        if is_of_thread {
+            self.head.takes_posting(line.words);
             self.builder.set_aside(line.span, FurnitureKind::Navigation);
         }
-        is_said_again
+        // What stands below it is what somebody signs every post with.
+        let is_rule =
+            learned.timed && line.words.len() >= RULE && line.words.bytes().all(|b| b == b'_');
+        if is_rule {
+            self.builder.close();
+            self.builder.set_aside(line.span, FurnitureKind::Navigation);
+        }
+        is_of_thread || is_rule
     }
 
     fn takes_section(&mut self, line: &Seen<'_>) -> bool {

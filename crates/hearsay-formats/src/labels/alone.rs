@@ -8,6 +8,7 @@ use hearsay_document::Span;
 
 use super::names::{is_descriptor, is_voice, name_shape};
 use super::recorded::RECORDED;
+use super::thread::is_posting;
 use super::{LONGEST, Label, Mark, Shape};
 use crate::clock::{time_code, time_range};
 use crate::directions;
@@ -15,6 +16,9 @@ use crate::directions;
 /// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
 pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let rest = text.get(at..end)?.trim_end();
+    if is_posting(rest) {
+        return None;
+    }
     // `Ann Pell  9:04 PM`: a time of day, not of a recording.
     let clock = ["AM", "PM", "am", "pm"]
         .iter()

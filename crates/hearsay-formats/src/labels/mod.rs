@@ -24,7 +24,7 @@ pub(crate) use headings::{is_heading, is_kicker, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
-pub(crate) use thread::{begins_thread, is_said_again};
+pub(crate) use thread::{begins_thread, is_posting, is_said_again};
 
 use alone::{handle_label, lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
@@ -244,6 +244,27 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.label = Some(label);
     }
     found
+}
+
+/// The parts of a line before each of which another voice begins, behind words of the first: `No. >> PELL: Why? >> I see.`
+pub(crate) fn inner_chevrons(text: &str, line: Span) -> Vec<Span> {
+    let words = text.get(line.start()..line.end()).unwrap_or("");
+    let is_mark = |at: usize| {
+        let (before, behind) = (&words[..at], &words[at..]);
+        let width = behind.len() - behind.trim_start_matches('>').len();
+        !before.trim().is_empty()
+            && before.ends_with(char::is_whitespace)
+            && width <= 3
+            && behind[width..].starts_with(char::is_whitespace)
+    };
+    let starts: Vec<usize> = words
+        .match_indices(">>")
+        .map(|(at, _)| at)
+        .filter(|&at| is_mark(at))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    let part = |(from, to)| Span::new(line.start() + from, line.start() + to);
+    starts.iter().copied().zip(ends).map(part).collect()
 }
 
 /// Whether a row of stops leads the eye over a line from a few words to a few others, as in lists of contents and of who is

@@ -1,12 +1,14 @@
 //! Lines above what people write to each other: `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago` in threads,
 //! `Ann, [12.03.2024 14:03]` in messages.
 //!
-//! Owns: whose name such a line holds, by the age of the post behind it, and which line begins a thread.
+//! Owns: whose name such a line holds, by the age of the post behind it or the hour below it, and which line begins a thread.
 //! Never: looks at the words below.
 
 use hearsay_document::Span;
+use hearsay_document::calendar::Order;
 
 use super::{LONGEST, Label, Mark, Shape};
+use crate::clock::time_code;
 use crate::day;
 
 /// `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`, `Posted by u/ann_pell 3 hours ago`,
@@ -16,9 +18,12 @@ pub(super) fn thread_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if rest.len() > LONGEST {
         return None;
     }
+    let below = text[end..].trim_start_matches('\n');
+    let below = below.lines().next().unwrap_or("").trim();
     let name = thread_author(rest)
         .or_else(|| stamped_author(rest))
-        .or_else(|| dated_author(rest))?;
+        .or_else(|| dated_author(rest))
+        .or_else(|| numbered_author(rest).filter(|_| is_posting(below)))?;
     let from = at + rest.find(name)?;
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Time);
     label.whole = Span::new(at, at + rest.len());
@@ -62,6 +67,42 @@ fn dated_author(line: &str) -> Option<&str> {
     (is_handle(name) && is_marked && when.contains(':') && day::written(when, || None).is_some())
         .then_some(name)
         .filter(|name| !day::stands_beside(name))
+}
+
+/// Who wrote the post of a forum whose head numbers it, with what they are there: `#3  annpell · Moderator`, `#12 Ann P.  (New
+/// member)`. The day and the hour stand below, as below no item of a list.
+fn numbered_author(line: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    let rest = line.strip_prefix('#')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest[digits..].strip_prefix(|c: char| c.is_whitespace())?;
+    let told = rest.trim_start_matches([' ', '\t', '·', '•', '|', '–', '-']);
+    let name = told.split(['·', '•', '|', '(', '\t', ',']).next()?;
+    let name = name.split("  ").next()?.trim_end();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\'' | '’' | ' ');
+    ((1..=4).contains(&digits)
+        && name.contains(char::is_alphabetic)
+        && name.chars().all(plain)
+        && name.split(' ').count() <= MOST_WORDS)
+        .then_some(name)
+}
+
+/// Whether a line is nothing but when something was posted: `24 Nov 2023, 09:12`, `Yesterday, 16:22`.
+pub(crate) fn is_posting(line: &str) -> bool {
+    let days = ["today", "yesterday"];
+    let lower = line.to_lowercase();
+    let is_hour = |rest: &str| {
+        let rest = rest.trim_start_matches([',', ' ']);
+        let rest = rest.strip_prefix("at ").unwrap_or(rest);
+        time_code(rest).is_some_and(|(_, length)| {
+            matches!(rest[length..].trim(), "" | "am" | "pm" | "a.m." | "p.m.")
+        })
+    };
+    days.iter()
+        .any(|day| lower.strip_prefix(day).is_some_and(is_hour))
+        || line.contains(':')
+            && day::written(line, || Some(Order::DayFirst)).is_some()
+            && !day::names_occasion(line)
 }
 
 /// Whether a word may be the name of somebody in a thread.
@@ -218,6 +259,26 @@ mod tests {
             ("Ann, [14:03]", None),
         ] {
             assert_eq!(stamped_author(line), name, "{line}");
+        }
+        for (line, name) in [
+            ("#1  ann_pell · Moderator", Some("ann_pell")),
+            ("#12 Ann P.  (New member)", Some("Ann P.")),
+            ("#3", None),
+            ("#3 The quay fell, and nobody saw it", Some("The quay fell")),
+            ("#quay ann", None),
+        ] {
+            assert_eq!(numbered_author(line), name, "{line}");
+        }
+        for (line, expected) in [
+            ("24 Nov 2023, 09:12", true),
+            ("Yesterday, 16:22", true),
+            ("Today at 9:05 pm", true),
+            ("04/11/2023, 09:12", true),
+            ("Yesterday, 16:22 was the hour", false),
+            ("24 Nov 2023", false),
+            ("On 24 Nov 2023 at 09:12 it fell", false),
+        ] {
+            assert_eq!(is_posting(line), expected, "{line}");
         }
         assert!(begins_thread("r/quay • Posted by u/ann_pell 3 hours ago"));
         assert!(!begins_thread("u/ann_pell · 3 hours ago"));

@@ -202,9 +202,9 @@ fn is_menu(line: &str) -> bool {
 /// Where a page stands in its site: `Home > News > Region`.
 fn is_path(line: &str) -> bool {
     let mut parts = line.split(['>', '›', '»']).map(str::trim);
-    parts
-        .next()
-        .is_some_and(|first| first.eq_ignore_ascii_case("home"))
+    let first = parts.next().unwrap_or("");
+    // What else begins a path is told from a quotation in guillemets.
+    (first.eq_ignore_ascii_case("home") || line.contains(" › "))
         && line.contains(['>', '›', '»'])
         && parts.all(|part| (1..=4).contains(&part.split_whitespace().count()))
 }
