@@ -9,6 +9,7 @@ use std::sync::Arc;
 use hearsay_document::{
     Deprel, Document, Sentence, Span, States, Token, TokenId, Upos, american_marks,
 };
+use hearsay_model::pieces::is_common;
 use hearsay_model::{Engine, TagSpan, Task, best, best_of, bio_spans, engine, in_parallel};
 
 use crate::sentences::{self, Gap};
@@ -112,7 +113,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
                             form(index),
                             lemma_edits.get(window.lemma[k] as usize),
                             upos,
-                            |word| engine.is_common(word),
+                            is_common,
                         ),
                     },
                     upos,
@@ -133,6 +134,7 @@ pub(crate) fn read(document: &mut Document, words: &[Span], gaps: &[Gap]) -> Rea
         }
     }
     part_unmarked(document, words, &forced, &mut ends);
+    sentences::join_remnants(&text, words, gaps, &mut ends);
     // No sentence is longer than a tree can be made for.
     sentences::cap(&mut ends, sentences::LONGEST);
     crate::set_sentences(document, &ends);

@@ -188,6 +188,43 @@ pub fn by_rules(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
     ends
 }
 
+/// Takes away the borders before what is no sentence of its own on a line but belongs to the words before it: a final mark
+/// written apart ("Besides go to the movies, t- ?"), a reference mark ("as she said." [6]), a face, and a number behind
+/// words that nothing ended ("photograph, c. 1871").
+pub fn join_remnants(text: &str, words: &[Span], gaps: &[Gap], ends: &mut [bool]) {
+    let form = |index: usize| &text[words[index].start()..words[index].end()];
+    let mut before: Option<usize> = None;
+    for index in 0..words.len() {
+        if !ends[index] {
+            continue;
+        }
+        if let Some(last) = before.filter(|&last| gaps[last] == Gap::Inside) {
+            let piece = &text[words[last + 1].start()..words[index].end()];
+            ends[last] = !belongs_before(piece, form(last));
+        }
+        before = Some(index);
+    }
+}
+
+/// Whether a stretch between two borders goes with the word that stands before it on its line.
+fn belongs_before(piece: &str, before: &str) -> bool {
+    /// Bytes of a face, or of a reference mark.
+    const SHORT: usize = 5;
+    let ended = before.ends_with(['.', '!', '?', '…']);
+    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    if piece.contains(char::is_alphabetic) {
+        return false;
+    }
+    let bracketed = piece
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'));
+    piece.chars().all(|c| c == '.')
+        || piece == "?" && !ended
+        || bracketed.is_some_and(|inner| digits(inner) && piece.len() <= SHORT)
+        || piece.starts_with([':', ';']) && (2..=SHORT).contains(&piece.len())
+        || digits(piece) && !ended
+}
+
 /// Sets a border wherever a stretch without one grows longer than `longest` words.
 pub fn cap(ends: &mut [bool], longest: usize) {
     let mut length = 0;
@@ -352,6 +389,39 @@ mod tests {
         ] {
             assert_eq!(sentences_of(text), [text]);
         }
+    }
+
+    #[test]
+    fn what_is_no_sentence_goes_with_the_words_before_it() {
+        for (before, piece, joined) in [
+            ("said.", "[6]", true),
+            ("said.", "[...]", false),
+            ("said.", "[Side", false),
+            ("movies, t-", "?", true),
+            ("said.", "?", false),
+            ("17th!", ".", true),
+            ("tequila?", "..", true),
+            ("said.", ":-)", true),
+            ("many?", "12.", false),
+            ("photograph, c", "1871", true),
+            ("said.", "***", false),
+            ("said.", "No.", false),
+        ] {
+            let last = before.rsplit(' ').next().unwrap_or(before);
+            assert_eq!(belongs_before(piece, last), joined, "{before} {piece}");
+        }
+        let text = "He said. [6] She left.\n[7]";
+        let mut words = Vec::new();
+        crate::tokens::words(text, Span::new(0, text.len()), &mut words);
+        let gaps = gaps(text, &words, &[words.len()]);
+        let mut ends: Vec<bool> = words
+            .iter()
+            .map(|word| matches!(&text[word.start()..word.end()], "." | "]"))
+            .collect();
+        join_remnants(text, &words, &gaps, &mut ends);
+        let kept = words.iter().zip(ends).filter(|(_, ends)| *ends);
+        let kept: Vec<usize> = kept.map(|(word, _)| word.end()).collect();
+        assert_eq!(kept, [12, 22, 26]);
     }
 
     #[test]

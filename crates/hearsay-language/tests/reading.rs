@@ -839,7 +839,7 @@ fn an_office_and_the_name_after_it_are_one() {
         "Minister for Health Anna Berg said the vaccine was safe. Secretary for Housing Tom Lee said rents would fall. \
          Chief of Police Ola Dahl said two men were held.",
         expect![[r#"
-            person Anna Berg: Minister for Health Anna Berg | Anna Berg
+            person Anna Berg: Minister for Health | Anna Berg
             person Health: Health
             person Tom Lee: Secretary for Housing | Tom Lee
             person Ola Dahl: Chief of Police | Ola Dahl

@@ -101,11 +101,6 @@ impl Engine {
         pieces::shared().count(word)
     }
 
-    /// Whether a word, in lower case, is so common that it is a piece by itself.
-    pub fn is_common(&self, word: &str) -> bool {
-        pieces::shared().holds(word)
-    }
-
     /// A window of words; the flag says that a paragraph or turn begins with the word.
     pub fn window<'a>(&self, words: impl Iterator<Item = (&'a str, bool)>) -> Window {
         let mut window = Window {

@@ -27,6 +27,11 @@ pub(crate) fn shared() -> &'static Pieces {
     PIECES.get_or_init(|| Pieces::new(LINES))
 }
 
+/// Whether a word, in lower case, is so common that it is a piece by itself.
+pub fn is_common(word: &str) -> bool {
+    !word.starts_with("##") && shared().ids.contains_key(word)
+}
+
 /// The vocabulary of pieces.
 pub(crate) struct Pieces {
     ids: HashMap<&'static str, i32>,
@@ -59,11 +64,6 @@ impl Pieces {
                 .map(|(id, piece)| (piece, id as i32))
                 .collect(),
         }
-    }
-
-    /// Whether a word in lower case is a piece by itself.
-    pub(crate) fn holds(&self, word: &str) -> bool {
-        !word.starts_with("##") && self.ids.contains_key(word)
     }
 
     /// Number of pieces of a word.

@@ -278,7 +278,7 @@ fn told_behind(document: &Document, named: usize, end: usize) -> Option<usize> {
 fn clause_behind(document: &Document, citing: usize, named: usize, end: usize) -> Option<usize> {
     let hangs = |at: &usize| document.upwards(*at).any(|up| up == named);
     let comma = (named + 1..end).take_while(hangs).last().unwrap_or(named) + 1;
-    let clause = document.head(citing).filter(|&clause| clause > comma)?;
+    let clause = document.upwards(citing).find(|&clause| clause > comma)?;
     let opens = comma + 1 < end
         && document.form(comma) == ","
         && document.upwards(comma + 1).any(|up| up == clause);

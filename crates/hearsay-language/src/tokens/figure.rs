@@ -45,8 +45,10 @@ impl Scanner<'_> {
             return end;
         }
         let lower = letters.to_ascii_lowercase();
-        if UNITS.contains(&lower.as_str())
-            && (letters.len() > 1 || letters == lower || matches!(letters, "K" | "M"))
+        let of_money = matches!(self.previous(at), Some('$' | '€' | '£' | '¥'));
+        if of_money && matches!(letters, "b" | "t")
+            || UNITS.contains(&lower.as_str())
+                && (letters.len() > 1 || letters == lower || matches!(letters, "K" | "M"))
         {
             out.push(Span::new(at, end));
             out.push(Span::new(end, tail));
@@ -91,6 +93,10 @@ impl Scanner<'_> {
             groups.push(next);
             ends.push(end + 1 + next);
         }
+        // References: [13,14] are two.
+        if self.text[..at].ends_with('[') && marks.contains(&b',') {
+            return ends[0];
+        }
         // The longest prefix that is one figure.
         (1..=groups.len())
             .rev()
@@ -122,6 +128,7 @@ fn one_figure(groups: &[usize], marks: &[u8]) -> bool {
                     && marks[..marks.len() - 1].iter().all(|&m| m == b':')
                 || same && groups.len() == 2
         }
+        b'/' if marks.last() == Some(&b'-') => marks.len() == 2 && groups == [3, 3, 4],
         b'/' => same && groups.len() <= 3 && groups.iter().all(|&g| g <= 4) && groups[0] <= 2,
         b'-' => {
             // Telephone numbers and days.

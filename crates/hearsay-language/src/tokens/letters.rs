@@ -5,6 +5,7 @@
 //! Never: looks beyond the stretch at hand, but for the first character after it.
 
 use hearsay_document::Span;
+use hearsay_model::pieces::is_common;
 
 use super::Scanner;
 use crate::characters::{is_apostrophe, is_dash, is_word, word_end};
@@ -18,7 +19,7 @@ const ABBREVIATIONS: &[&str] = &[
     "pp", "prof", "pvt", "rd", "rep", "reps", "rev", "sen", "sens", "sep", "sept", "sgt", "sr",
     "st", "supt", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vs", "wed", "ariz",
     "calif", "colo", "conn", "fla", "okla", "tenn", "wis", "mich", "minn", "brig", "cllr", "cllrs",
-    "cpl", "hwy", "insp", "ln", "pres", "sq",
+    "cpl", "hwy", "insp", "ln", "pres", "sq", "assoc", "asst", "bldg", "natl", "intl",
 ];
 
 /// Abbreviations that are also ordinary words, or that often close a sentence: the full stop is
@@ -27,6 +28,21 @@ const ABBREVIATIONS_INSIDE: &[&str] = &["al", "ca", "etc", "fig", "info", "misc"
 
 /// Abbreviations of numbered things: the full stop is theirs only before a figure.
 const ABBREVIATIONS_BEFORE_FIGURES: &[&str] = &["no", "nos", "art", "sec", "para", "pg", "ch"];
+
+/// What stands before the years of a life, or in brackets before a day: about, born, died, married, reigned.
+const OF_A_LIFE: &[&str] = &["b", "c", "d", "m", "r"];
+
+/// Common words of two letters: with a hyphen behind they are not cut off but before a dash. Sorted.
+pub(super) const TWO_LETTERS: &[&str] = &[
+    "am", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of",
+    "oh", "ok", "on", "or", "pm", "so", "to", "up", "us", "we",
+];
+
+/// Sounds of assent and surprise, which stay one word over a hyphen (*uh-huh*): their first parts, and what follows them.
+const SOUNDS: [&[&str]; 2] = [
+    &["hm", "m", "mm", "nuh", "oh", "uh", "un", "unh"],
+    &["ho", "huh", "hm", "m", "mm", "mmm", "oh", "uh", "unh"],
+];
 
 /// Prefixes that stay with their word over a hyphen (*non-profit*); other compounds are divided.
 pub(super) const PREFIXES: &[&str] = &[
@@ -54,11 +70,14 @@ pub(super) const CONTRACTIONS: &[(&str, usize)] = &[
     ("hadnt", 3),
     ("hasnt", 3),
     ("havent", 4),
+    ("hes", 2),
     ("im", 1),
     ("isnt", 2),
     ("itll", 2),
     ("ive", 1),
     ("lemme", 3),
+    ("lotta", 3),
+    ("outta", 3),
     ("shouldnt", 6),
     ("thats", 4),
     ("theres", 5),
@@ -185,6 +204,11 @@ impl Scanner<'_> {
                 },
             );
         }
+        // Names of groups and packages: comp.mail.maps.
+        let is_part = |part: &str| part.len() > 1 && part.chars().all(char::is_lowercase);
+        if ends.len() > 2 && self.text[at..last].split('.').all(is_part) {
+            return Some(last);
+        }
         let from = ends[ends.len() - 2] + 1;
         let ending = self.text[from..last].to_ascii_lowercase();
         let lower_start = self.text[at..ends[0]]
@@ -206,39 +230,7 @@ impl Scanner<'_> {
         let lower = word.to_lowercase();
         let next = word_end(self.text, end + 1, self.end);
         if next == end + 1 {
-            let cut_off = end + 1 == self.end
-                && word.chars().count() <= 2
-                && word.chars().all(char::is_alphabetic)
-                && !matches!(
-                    lower.as_str(),
-                    "a" | "i"
-                        | "am"
-                        | "as"
-                        | "at"
-                        | "be"
-                        | "by"
-                        | "do"
-                        | "go"
-                        | "he"
-                        | "if"
-                        | "in"
-                        | "is"
-                        | "it"
-                        | "me"
-                        | "my"
-                        | "no"
-                        | "of"
-                        | "oh"
-                        | "on"
-                        | "or"
-                        | "pm"
-                        | "so"
-                        | "to"
-                        | "up"
-                        | "us"
-                        | "we"
-                        | "ok"
-                );
+            let cut_off = self.rest(end + 1).chars().all(closes) && is_cut_off(word, &lower);
             return cut_off.then_some(end + 1);
         }
         let second = &self.text[end + 1..next];
@@ -246,7 +238,12 @@ impl Scanner<'_> {
             && second.chars().count() > 1
             && !(lower == "e" && second.starts_with(char::is_uppercase) && word == "e");
         let suffixed = SUFFIXES.contains(&second);
-        if !prefixed && !suffixed {
+        let sound = [lower.as_str(), &second.to_lowercase()];
+        let sounds = SOUNDS
+            .iter()
+            .zip(sound)
+            .all(|(of, part)| of.contains(&part));
+        if !prefixed && !suffixed && !sounds {
             return None;
         }
         // The second word may carry a clitic of its own; only its letters are taken.
@@ -264,7 +261,8 @@ impl Scanner<'_> {
         Some(next)
     }
 
-    /// Capitals joined by `&` (*AT&T*) and single letters by a slash (*s/he*, *w/o*).
+    /// Capitals joined by `&` (*AT&T*), single letters by a slash (*s/he*, *w/o*), letters by stars that spare the reader
+    /// some (*d\*\*n*).
     fn joined(&self, at: usize, end: usize) -> Option<usize> {
         let word = &self.text[at..end];
         match self.peek(end)? {
@@ -277,6 +275,13 @@ impl Scanner<'_> {
                 (initials(word) && initials(second)
                     || word.chars().count() == 1 && second.chars().count() == 1)
                     .then_some(stop)
+            }
+            '*' => {
+                let stars = self.rest(end).len() - self.rest(end).trim_start_matches('*').len();
+                let stop = word_end(self.text, end + stars, self.end);
+                let letters =
+                    |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+                (letters(word) && letters(&self.text[end + stars..stop])).then_some(stop)
             }
             '/' => {
                 let stop = word_end(self.text, end + 1, self.end);
@@ -298,6 +303,10 @@ impl Scanner<'_> {
         if after.is_some_and(|c| is_word(c) || c == '.') {
             return false;
         }
+        // No sentence goes on with a comma: "of Ostby, Cal., and".
+        if matches!(after, Some(',' | ';')) && word.chars().all(char::is_alphabetic) {
+            return true;
+        }
         let last = end + 1 == self.end;
         let lower = word.to_lowercase();
         let next_upper = last && self.next.is_some_and(char::is_uppercase);
@@ -315,15 +324,32 @@ impl Scanner<'_> {
         if ABBREVIATIONS_BEFORE_FIGURES.contains(&lower.as_str()) {
             return next_digit;
         }
+        if OF_A_LIFE.contains(&word) && (next_digit || self.previous(at) == Some('(') && last) {
+            return true;
+        }
         // Initials of names: a capital, alone, before a capital.
         let mut characters = word.chars();
         if let (Some(c), None) = (characters.next(), characters.next()) {
             let stands_alone = self.previous(at).is_none_or(|p| !is_word(p) && !is_dash(p));
-            return c.is_uppercase()
-                && c != 'I'
-                && stands_alone
-                && (next_upper || after == Some(','));
+            return c.is_uppercase() && c != 'I' && stands_alone && next_upper;
         }
         false
     }
+}
+
+/// What may stand behind a word that was cut off.
+fn closes(c: char) -> bool {
+    matches!(c, '.' | ',' | '?' | '!' | '…' | ')' | '"' | '”') || is_dash(c)
+}
+
+/// Whether a speaker broke off in the middle of this word: one or two letters that are no word, or more that no vocabulary
+/// holds.
+fn is_cut_off(word: &str, lower: &str) -> bool {
+    let letters = word.chars().count();
+    word.chars().all(char::is_alphabetic)
+        && match letters {
+            1 => !matches!(lower, "a" | "i"),
+            2 => TWO_LETTERS.binary_search(&lower).is_err(),
+            _ => word == lower && !is_common(lower),
+        }
 }
