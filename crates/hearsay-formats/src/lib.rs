@@ -36,6 +36,7 @@ mod page;
 mod pdf;
 mod plain;
 mod roles;
+mod running;
 mod script;
 mod speech;
 mod srt;

@@ -1,17 +1,17 @@
 //! Plain text: labelled transcripts, pages of broadcasters, depositions, articles.
 //!
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
-//! Never: changes a character beyond line ends, the words they broke, numbers at the margin and the marks of quotation in mails.
+//! Never: changes a character beyond line ends, the words they broke, numbers at the margin, running heads and the marks of quotation in mails.
 
 use hearsay_document::{Document, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::speech::{self, Speech};
-use crate::{hyphens, mail, margin, timed};
+use crate::{hyphens, mail, margin, running, timed};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
-    let source = margin::without_numbers(with_plain_lines(source));
+    let source = running::without_heads(margin::without_numbers(with_plain_lines(source)));
     if let Some(document) = timed::read(&source) {
         return document;
     }

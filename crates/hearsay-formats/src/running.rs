@@ -1,0 +1,152 @@
+//! Running heads of pages that were saved as text: lines that come again on every page, with its number.
+//!
+//! Owns: which lines are such, and leaving them out behind the first page, with the gap they make in a sentence. Where the
+//! words stand in the file is kept.
+//! Never: takes a line that says nothing but `Page 12`, by which transcripts are cited, or the heads of a PDF's own pages.
+
+use std::collections::HashMap;
+
+use hearsay_document::Span;
+
+use crate::encoding::Source;
+use crate::margin;
+use crate::speech::lines;
+
+/// Most lines of a head above and below the one with the page's number.
+const BESIDE: usize = 2;
+
+/// The source without the heads of its pages but the first; as it is where no page has one.
+pub(crate) fn without_heads(source: Source<'_>) -> Source<'_> {
+    let heads = heads(&source.text);
+    margin::without(source, heads)
+}
+
+/// The heads of all pages but the first, each with the empty lines around it where a sentence goes on behind it.
+fn heads(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let words = |at: usize| text[lines[at].start()..lines[at].end()].trim();
+    let marks = marks(&lines, text);
+    let Some((&first, others)) = marks.split_first() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut end = 0;
+    for &mark in others {
+        let is_like = |by: isize| {
+            let (Some(there), Some(here)) =
+                (first.checked_add_signed(by), mark.checked_add_signed(by))
+            else {
+                return false;
+            };
+            there < lines.len()
+                && here < lines.len()
+                && !words(here).is_empty()
+                && shape(words(there)) == shape(words(here))
+        };
+        let most = BESIDE as isize;
+        let above = (1..=most).take_while(|by| is_like(-by)).count();
+        let below = (1..=most).take_while(|by| is_like(*by)).count();
+        let (mut from, mut to) = (mark - above, mark + below + 1);
+        let is_empty = |at: usize| words(at).is_empty();
+        let (mut before, mut behind) = (from, to);
+        while before > 0 && is_empty(before - 1) {
+            before -= 1;
+        }
+        while behind < lines.len() && is_empty(behind) {
+            behind += 1;
+        }
+        let goes_on = before > 0 && behind < lines.len() && is_unfinished(words(before - 1));
+        if goes_on {
+            (from, to) = (before, behind);
+        }
+        let start = lines[from].start().max(end);
+        end = lines.get(to).map_or(text.len(), |line| line.start());
+        found.push(Span::new(start, end));
+    }
+    found
+}
+
+/// The lines with the number of a page, in order: the same words again and again, and a number that grows.
+fn marks(lines: &[Span], text: &str) -> Vec<usize> {
+    let mut alike: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    let mut shapes = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = text[line.start()..line.end()].trim();
+        if let Some(number) = page_number(words) {
+            let shape = shape(words);
+            shapes.push(shape.clone());
+            alike.entry(shape).or_default().push((at, number));
+        }
+    }
+    let grows = |marks: &[(usize, u32)]| {
+        marks.len() >= 2 && marks.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    };
+    shapes
+        .iter()
+        .filter_map(|shape| alike.get(shape))
+        .find(|marks| grows(marks))
+        .map(|marks| marks.iter().map(|(at, _)| *at).collect())
+        .unwrap_or_default()
+}
+
+/// The number of a page that a line tells beside other words: `Report of the Commission    Page 17`, `p. 4   HC 311`.
+fn page_number(words: &str) -> Option<u32> {
+    const NAMES: &[&str] = &["page", "p."];
+    let lower = words.to_lowercase();
+    let all: Vec<&str> = lower.split_whitespace().collect();
+    let is_of = |at: usize| all.get(at + 2) == Some(&"of");
+    let ends = |at: usize| at + if is_of(at) { 4 } else { 2 } >= all.len();
+    let at = (0..all.len().saturating_sub(1))
+        .find(|&at| NAMES.contains(&all[at]) && (at == 0 || ends(at)))?;
+    let number = all[at + 1].trim_end_matches(|c: char| !c.is_ascii_digit());
+    (all.len() > 2).then(|| number.parse().ok()).flatten()
+}
+
+/// A line without its figures and the width of its gaps.
+fn shape(words: &str) -> String {
+    let bare = |word: &str| word.replace(|c: char| c.is_ascii_digit(), "#");
+    words
+        .split_whitespace()
+        .map(bare)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("##", "#")
+}
+
+/// Whether a sentence goes on behind a line.
+fn is_unfinished(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | ';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(without_heads(Source::of_text(text)).text, expected);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_head_of_a_page() {
+        check(
+            "Quay Inquiry      Page 9\nThe Fall of the Mole\n\nThe fans ran in\n\nQuay Inquiry     Page 10\nThe Fall of the Mole\n\nDecember, and stopped.\n\nQuay Inquiry     Page 11\nThe Fall of the Mole\n\nNobody knew.\n",
+            "Quay Inquiry      Page 9\nThe Fall of the Mole\n\nThe fans ran in\nDecember, and stopped.\n\n\nNobody knew.\n",
+        );
+        check(
+            "Ann left.\n\nQuay Inquiry - page 1 of 2\n\nShe never\n\nQuay Inquiry - page 2 of 2\ncame back.\n",
+            "Ann left.\n\nQuay Inquiry - page 1 of 2\n\nShe never\ncame back.\n",
+        );
+    }
+
+    #[test]
+    fn lines_that_are_no_heads_stay() {
+        for text in [
+            "Page 12\nAnn left.\nPage 13\nShe came back.\n",
+            "See the report, page 12\nAnn left.\nSee the letter, page 13\n",
+            "The Inquiry, page 13\nAnn left.\nThe Inquiry, page 12\n",
+        ] {
+            check(text, text);
+        }
+    }
+}
