@@ -36,8 +36,10 @@ lists! {
 static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Who takes part in an interview.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Introduced {
+    /// All whom the lines name.
+    named: Vec<Span>,
     /// Who answers.
     guest: Option<Span>,
     /// Who asks.
@@ -60,15 +62,22 @@ impl Introduced {
             let name = words_of(text, *guest);
             askers.iter().all(|asker| words_of(text, *asker) != name)
         });
+        let guests = distinct(text, guests);
         let only = |names: &[Span]| names.first().copied().filter(|_| names.len() == 1);
         Self {
-            guest: only(&distinct(text, guests)),
+            guest: only(&guests),
             asker: only(&askers),
+            named: [guests, askers].concat(),
         }
     }
 
+    /// All whom those lines name: "Doris Hahn" is whose label "HAHN" is.
+    pub(crate) fn named(&self) -> &[Span] {
+        &self.named
+    }
+
     /// Names the two voices of labels that name nobody: `Q` and `A`, `Speaker 1` and `Speaker 2`.
-    pub(crate) fn name_labels(self, text: &str, turns: &mut [OpenTurn]) {
+    pub(crate) fn name_labels(&self, text: &str, turns: &mut [OpenTurn]) {
         let Some(asks) = asking(text, turns) else {
             self.name_answers(text, turns);
             return;
@@ -81,7 +90,7 @@ impl Introduced {
     }
 
     /// Names whoever answers them all, where many ask: `Answer`.
-    fn name_answers(self, text: &str, turns: &mut [OpenTurn]) {
+    fn name_answers(&self, text: &str, turns: &mut [OpenTurn]) {
         /// Answers of one person, at least.
         const LEAST: usize = 2;
         let answers = |open: &OpenTurn| open.name.is_some_and(|name| label(text, name) == "ANSWER");
@@ -93,7 +102,7 @@ impl Introduced {
     }
 
     /// Names the two voices of an interview without labels.
-    pub(crate) fn name_turns(self, text: &str, turns: &mut [Turn]) {
+    pub(crate) fn name_turns(&self, text: &str, turns: &mut [Turn]) {
         for turn in turns.iter_mut().filter(|turn| turn.speaker.is_none()) {
             let asked = match turn.role {
                 Some(Role::Host) => true,
@@ -104,7 +113,7 @@ impl Introduced {
         }
     }
 
-    fn of(self, asked: bool) -> Option<Span> {
+    fn of(&self, asked: bool) -> Option<Span> {
         if asked { self.asker } else { self.guest }
     }
 }
@@ -174,7 +183,7 @@ fn asked_by(text: &str, line: Span) -> Option<Span> {
     let words = words_of(text, line);
     let lower = words.to_lowercase();
     let by = LISTS.beginning(List::Asked, &lower)?;
-    let name = words.get(by.len()..)?.split(',').next()?.trim_end();
+    let name = words.get(by.len()..)?.split([',', ':']).next()?.trim_end();
     let from = line.start() + by.len();
     labels::name_shape(name)
         .is_some_and(|(_, full)| full)

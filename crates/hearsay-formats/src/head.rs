@@ -357,7 +357,13 @@ fn is_field(words: &str) -> bool {
 /// A title without Markdown's mark of a heading and what says that a transcript or a thread follows, which are none of its
 /// words: `TRANSCRIPT: Who Closed Port Arden?`
 fn without_mark(words: &str) -> &str {
-    const KINDS: &[&str] = &["full transcript", "thread", "topic", "transcript"];
+    const KINDS: &[&str] = &[
+        "full transcript",
+        "subject",
+        "thread",
+        "topic",
+        "transcript",
+    ];
     let words = words.trim_start_matches(['#', ' ']);
     match words.split_once(": ") {
         Some((mark, title)) if KINDS.contains(&mark.to_lowercase().as_str()) => title.trim_start(),

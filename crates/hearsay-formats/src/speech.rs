@@ -103,11 +103,14 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         let above = lines.spans().take_while(move |line| line.start() < first);
         Introduced::above(text, above)
     };
+    let mut names = walked.names;
     if hints.titles {
         let first = labelled.first().map(|open| open.turn.span);
-        introduced(first).name_labels(text, &mut labelled);
+        let introduced = introduced(first);
+        introduced.name_labels(text, &mut labelled);
+        names.extend(introduced.named());
     }
-    finish_turns(text, &mut labelled, &walked.names);
+    finish_turns(text, &mut labelled, &names);
     let mut turns: Vec<Turn> = labelled.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
     if turns.is_empty() && hints.titles && !learned.any() {

@@ -153,9 +153,25 @@ fn is_number(line: &str) -> bool {
         && line.split(' ').count() <= 2
 }
 
-/// Whether a line is the heading of an item of an agenda, by the year and its number: `23/42 PUBLIC QUESTIONS`.
+/// Whether a line is the heading of an item of an agenda, by the year and its number, `23/42 PUBLIC QUESTIONS`, or by that of
+/// a part, `4.1 Draft Budget`.
 fn is_item(line: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    const SMALL: &[&str] = &["and", "for", "in", "of", "on", "the", "to"];
+    if let Some((number, _)) = paragraph_number(line) {
+        let heading = line[number..].trim_start();
+        let is_heading = |word: &str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || SMALL.contains(&word)
+                || matches!(word, "&" | "-" | "–")
+        };
+        let words = heading.split(' ');
+        return words.clone().count() <= MOST_WORDS
+            && heading.contains(|c: char| c.is_uppercase())
+            && words.clone().filter(|word| word.len() > 2).count() >= 2
+            && words.clone().all(is_heading)
+            && !heading.ends_with(['.', '?', '!', ':', ';', ',', '"', '”']);
+    }
     let mut words = line.split(' ');
     let number = words.next().and_then(|number| number.split_once('/'));
     let counts =
@@ -269,6 +285,9 @@ mod tests {
             ("FOR IMMEDIATE RELEASE", Line::Alone(Remark)),
             ("Contact: Liv Berg, press@havn.example", Line::Alone(Remark)),
             ("- 30 -", Line::Alone(Remark)),
+            ("4.1 Draft Budget", Line::Alone(Remark)),
+            ("4.1 The budget was read", Line::Words),
+            ("4.1 Million", Line::Words),
             (
                 "(Reporting by Ann Day in Ostby; Editing by Joss Vale)",
                 Line::Alone(Remark),
