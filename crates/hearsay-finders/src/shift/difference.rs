@@ -84,6 +84,9 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
     if things == 0 {
         return None;
     }
+    if let Some(verb) = from.undone_by(to) {
+        return Some(undone(from, to, verb));
+    }
     if shared.len() < SHARED && !plain {
         return drifting(from, to, topic(to, &shared), &shared);
     }
@@ -240,6 +243,28 @@ fn negated(
         turn: Some((word(odd(&ours)), word(odd(&theirs)))),
         matter: matter(shared),
     })
+}
+
+/// What was ruled out, "I will not resign", and is done: "I resign as mayor".
+fn undone(from: &Position, to: &Position, verb: &str) -> Difference {
+    let at = |position: &Position| {
+        let mut words = position.words.iter();
+        let word = words.find(|word| word.stem == verb);
+        word.map_or(position.span, |word| word.span)
+    };
+    let negation = from
+        .negations
+        .first()
+        .map_or(at(from), |negation| negation.span);
+    let shared = BTreeSet::from([verb]);
+    Difference {
+        score: 2.0 + 0.1 * shared.len() as f64,
+        topic: at(to),
+        before: negation.cover(at(from)),
+        after: at(to),
+        turn: Some(("ruled out".to_owned(), "done".to_owned())),
+        matter: matter(&shared),
+    }
 }
 
 /// Whether a claim says that something is otherwise now: "we are looking at nine wells *now*".

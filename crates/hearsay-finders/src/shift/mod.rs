@@ -136,8 +136,8 @@ pub fn flat(document: &Document, span: Span) -> String {
 }
 
 /// Pairs of positions by one voice that share at least two words of content, or all their words but
-/// those that deny, or count one thing: `(a, b)`, `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near
-/// linear.
+/// those that deny, or count one thing, or of which one undoes what the other announces: `(a, b)`, `a < b`, sorted. A word
+/// that a voice uses in very many claims brings no pairs, so that the cost stays near linear.
 pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     const FREQUENT: usize = 40;
     let mut holders: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
@@ -163,7 +163,8 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
         .into_iter()
         .filter(|((a, b), stems)| {
             let (a, b) = (positions[*a], positions[*b]);
-            stems.len() >= SHARED || a.wording == b.wording || a.counts_what(b)
+            let is_undone = || a.undone_by(b).is_some() || b.undone_by(a).is_some();
+            stems.len() >= SHARED || a.wording == b.wording || a.counts_what(b) || is_undone()
         })
         .map(|(pair, _)| pair)
         .collect()
@@ -341,6 +342,19 @@ mod tests {
                 "tunnel is safe → tunnel is not safe",
             ),
             ("There is no fire.", "There is a fire.", "no fire → fire"),
+            // What is ruled out is done.
+            (
+                "I will not resign.",
+                "I resign as chair with effect from today.",
+                "not resign → resign",
+            ),
+            (
+                "We won't appeal.",
+                "We have appealed the ruling.",
+                "won't appeal → appealed",
+            ),
+            ("I will not resign.", "I regret that they resign.", ""),
+            ("I will not resign.", "I do not resign.", ""),
             // What they are about hangs on what was said before, or they say too little.
             ("That is not a good plan.", "That is a good plan.", ""),
             ("I don't remember.", "I remember.", ""),

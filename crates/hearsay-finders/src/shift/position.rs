@@ -41,11 +41,39 @@ pub struct Position {
 }
 
 impl Position {
+    /// What somebody announces not to do, and nothing else: "I will not resign".
+    fn ruled_out(&self) -> Option<&String> {
+        let [who, will, verb] = &self.wording[..] else {
+            return None;
+        };
+        let is_plain = is_we_or_i(who) && will == "will" && self.negations.len() == 1;
+        is_plain.then_some(verb)
+    }
+
+    /// What somebody does by saying so, or says to have done: "I resign as mayor", "I have resigned".
+    fn done(&self) -> Option<&String> {
+        let (who, told) = self.wording.split_first()?;
+        let aside = ["am", "are", "have", "hereby", "now", "therefore", "today"].map(terms::stem);
+        let verb = told.iter().find(|word| !aside.contains(word));
+        verb.filter(|_| is_we_or_i(who) && self.negations.is_empty() && self.denials.is_empty())
+    }
+
+    /// The verb of what one position rules out and a later one does.
+    pub(super) fn undone_by<'a>(&self, later: &'a Self) -> Option<&'a str> {
+        let verb = later.done()?;
+        (self.ruled_out()? == verb).then_some(verb)
+    }
+
     /// Whether both count one thing.
     pub(super) fn counts_what(&self, other: &Self) -> bool {
         let mut own = self.figures.iter();
         own.any(|x| x.is_of_things() && other.figures.iter().any(|y| x.is_of_same_thing(y)))
     }
+}
+
+/// Whether a word of a wording is whoever speaks.
+fn is_we_or_i(word: &str) -> bool {
+    matches!(word, "i" | "we")
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
