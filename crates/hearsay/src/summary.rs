@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::chain::{self, Link};
 use hearsay_document::{
-    Argument, AttributionId, AttributionKind, Certainty, ClaimId, ClaimKind, Document, Echo,
+    Argument, AttributionId, AttributionKind, Bound, Certainty, ClaimId, ClaimKind, Document, Echo,
     EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId,
     TimexType, Upos, flat, names, speech,
 };
@@ -382,8 +382,8 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
     dated
 }
 
-/// A number that is a figure by itself.
-const LARGE: f64 = 1_000.0;
+/// A number that is a figure by itself: no age and no day.
+const LARGE: f64 = 100.0;
 /// Words of a share that says of how many it is: "one in five".
 const RATIO: usize = 3;
 
@@ -405,13 +405,31 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                         .slice(quantity.span)
                         .split_whitespace()
                         .count();
-                    let ratio = fraction && words >= RATIO;
-                    counts || ratio || quantity.change || quantity.value.abs() >= LARGE
+                    let ratio = fraction && (words >= RATIO || quantity.bound != Bound::Exact);
+                    // "Two of the five pumps".
+                    let is_part = || is_part_of_next(document, *id);
+                    counts || ratio || quantity.change || quantity.value.abs() >= LARGE || is_part()
                 }
                 _ => true,
             }
         })
         .collect()
+}
+
+/// Whether a figure is so many of the whole that the next one tells.
+fn is_part_of_next(document: &Document, id: QuantityId) -> bool {
+    let quantity = &document.quantities[id.index()];
+    document.quantities.get(id.index() + 1).is_some_and(|next| {
+        let is_after = quantity.span.end() < next.span.start();
+        let between = Span::new(
+            quantity.span.end(),
+            next.span.start().max(quantity.span.end()),
+        );
+        is_after
+            && quantity.of.is_some()
+            && quantity.of == next.of
+            && matches!(document.text.slice(between).trim(), "of" | "of the")
+    })
 }
 
 /// Claims by check-worthiness, questions left out. A claim inside one that ranks higher, or around it,

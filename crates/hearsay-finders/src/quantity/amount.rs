@@ -208,7 +208,24 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         && let Some((part, end)) = reader.and_fraction(next + 2)
     {
         let one = Number::cardinal(1.0, next..next + 1);
-        if let Some(measure) = reader.unit_at(next + 1, &one, false)
+        let measure = reader.unit_at(next + 1, &one, false);
+        // "a page and a half".
+        let is_noun = reader.noun_may_follow(next + 1) && reader.number_word(next + 1).is_none();
+        if measure.is_none() && is_noun {
+            return Some(Amount {
+                number: Number {
+                    value: 1.0 + part,
+                    end,
+                    ..one
+                },
+                negative,
+                start: at,
+                end,
+                measure,
+                prefixed: false,
+            });
+        }
+        if let Some(measure) = measure
             && measure.end == next + 2
             && measure.kind != QuantityKind::Percent
         {

@@ -50,6 +50,7 @@ pub(super) fn name_counted(text: &str, found: &mut [Quantity]) {
             part.and_then(|last| last.of)
                 .or_else(|| of_whole(text, last?, quantity))
                 .or_else(|| of_list(text, last?, quantity, parted.is_some()))
+                .or_else(|| antecedent.filter(|of| is_like_subject(text, *of, quantity)))
         };
         let goes_on = parted.is_some() && of.is_some() && parted == of;
         parted = of.filter(|_| {
@@ -156,6 +157,24 @@ fn of_whole(text: &str, whole: &Quantity, quantity: &Quantity) -> Option<Span> {
     let is_led = leads(text, quantity).ends_with(',');
     (is_whole && is_led && between.len() <= NEAR && !between.contains(['.', ';', '\n']))
         .then_some(of)
+}
+
+/// Whether a figure is the subject of a clause that goes on from the one whose figure counts `of`: "Seven people died; 12 were
+/// injured".
+fn is_like_subject(text: &str, of: Span, quantity: &Quantity) -> bool {
+    const VERBS: &[&str] = &["are", "had", "have", "remain", "remained", "were"];
+    let between = text.get(of.end()..quantity.span.start()).unwrap_or("");
+    let verb = text
+        .get(quantity.span.end()..)
+        .filter(|rest| rest.starts_with(char::is_whitespace))
+        .and_then(|rest| rest.split_whitespace().next());
+    let led = leads(text, quantity);
+    quantity.value > 1.0
+        && verb.is_some_and(|verb| VERBS.contains(&verb))
+        && [";", ",", ", and", " and", ", while", ", but"]
+            .iter()
+            .any(|link| led.ends_with(link))
+        && !between.contains(['.', '?', '!', ':', '('])
 }
 
 /// What the figure before counts, where the two stand in a list and are alike: "12 homes in Alder, 45 in Birch"; or where the

@@ -93,7 +93,6 @@ impl Atom {
     }
 }
 
-/// Whether a character is Han.
 /// Whether one letter and one digit name a thing, "the radio station P9", and are no sum, "P9 million", "R9.50".
 fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or("");
@@ -110,6 +109,7 @@ fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
     end == at + 1 && digits == 1 && !goes_on && !scaled
 }
 
+/// Whether a character is Han.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }

@@ -102,7 +102,8 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         QuantityKind::Count if number.form == Form::Multiple => {
             counted::compared(document, reader, end)
         }
-        QuantityKind::Count => counted::counted(document, reader, first.start, end, false, value),
+        QuantityKind::Count => inside(reader, &first)
+            .or_else(|| counted::counted(document, reader, first.start, end, false, value)),
     };
     let after_noun = of.map_or(end, |of| {
         let mut i = end;
@@ -170,6 +171,17 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         return Step::Skip(first.end);
     }
     Step::Found(Box::new(quantity), next)
+}
+
+/// The noun that stands between an amount's one and its part: "a *page* and a half".
+fn inside(reader: Reader<'_>, amount: &Amount) -> Option<Span> {
+    let noun = amount.start + 1;
+    let is_one_and_part = amount.measure.is_none()
+        && reader.is_any(amount.start, &["a", "an"])
+        && reader.is(noun + 1, "and")
+        && reader.number_word(noun).is_none()
+        && noun + 1 < amount.end;
+    reader.get(noun).filter(|_| is_one_and_part).map(Atom::span)
 }
 
 /// Whether words name a stretch of time.

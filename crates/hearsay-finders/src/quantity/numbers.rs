@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
-use hearsay_document::Bound;
+use hearsay_document::{Bound, calendar};
 
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{NumberClass, NumberWord, suffix};
+use super::lists::List;
 use super::reader::Reader;
+use super::units::folded;
 
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,11 +215,29 @@ impl Reader<'_> {
         let groups = end - number.end;
         let zeros = self.words(end - 1) == "000";
         let digits_follow = matches!(self.get(end), Some(a) if matches!(a.class, Class::Figure(..) | Class::Opaque) && a.breaks == 0 && !a.glued);
-        if groups >= 2 && !digits_follow || groups == 1 && (zeros || money) && !digits_follow {
+        let is_one = || zeros || money || self.tells_thousands(number.start);
+        if !digits_follow && (groups >= 2 || groups == 1 && is_one()) {
             number.value = value;
             number.end = end;
             number.style = Some(Style::Grouped);
         }
+    }
+
+    /// Whether a figure at `at` that a space parts from three digits more is one with them: "some 12 500 people". Two numbers
+    /// stand side by side behind a name, a month or another number only: "On May 12 500 people marched", "Room 12 500 metres
+    /// ahead".
+    fn tells_thousands(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.follows(at)) else {
+            return false;
+        };
+        let word = self.words(before);
+        let is_name = word.starts_with(char::is_uppercase)
+            && (calendar::month(word).is_some() || !List::Stop.has(&folded(word)));
+        self.get(before).is_some_and(Atom::is_word)
+            && !is_name
+            && self.number_word(before).is_none()
+            && !self.is_on(before, List::Label)
+            && !self.words(at).starts_with('0')
     }
 
     /// `1st`, `22nd`, `103rd`, `11th`.
