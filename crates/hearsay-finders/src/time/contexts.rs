@@ -32,6 +32,8 @@ lists! {
         Done = "done",
         /// Verbs of what is fixed beforehand: in the present, what they tell is to come.
         Scheduled = "scheduled",
+        /// Participles of what is fixed beforehand: behind "is", what they tell is to come.
+        Arranged = "arranged",
     }
 }
 

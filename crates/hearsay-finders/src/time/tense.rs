@@ -30,6 +30,8 @@ pub(super) struct Governed {
     pub(super) of_now: bool,
     /// The verb it hangs on tells of what is over, by the tree: "The mill burned in March".
     pub(super) is_over: bool,
+    /// The verb before it tells of what is fixed beforehand: "The council votes on June 12".
+    pub(super) is_scheduled: bool,
 }
 
 /// How far a governing verb is looked for, in atoms.
@@ -89,6 +91,7 @@ pub(super) fn governing(
         stands_alone: is_fragment(atoms, first, end),
         of_now,
         is_over,
+        is_scheduled: tense == Tense::Future && follows_scheduled(atoms, first),
     }
 }
 
@@ -250,6 +253,14 @@ impl Tree<'_> {
         })
     }
 
+    /// "is cancelled": what is fixed beforehand.
+    fn is_arranged(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| List::Arranged.has(&self.word(token)))
+            && self.has_auxiliary(at, PRESENT)
+            && !self.has_auxiliary(at, &["been"])
+    }
+
     /// "extended their offers to buy the firm": what is to be done hangs on a thing.
     fn hangs_on_thing(&self, at: usize) -> bool {
         let Some(token) = self.document.tokens.get(at) else {
@@ -287,7 +298,8 @@ impl Tree<'_> {
             } else {
                 // "The lease is up in October."
                 let is_predicate = self.is_part(at)
-                    || is_direct && PREDICATES.contains(&self.word(token).as_str());
+                    || is_direct && PREDICATES.contains(&self.word(token).as_str())
+                    || is_direct && self.is_arranged(at);
                 (is_predicate && self.auxiliaries(at).any(is_now)).then_some(Tense::Future)
             };
         }
@@ -308,6 +320,10 @@ impl Tree<'_> {
             && self.has_auxiliary(at, &["be"])
             && !self.has_auxiliary(at, &["to"])
         {
+            return Some(Tense::Future);
+        }
+        // "The ferry is cancelled on Friday."
+        if is_direct && self.is_arranged(at) {
             return Some(Tense::Future);
         }
         // "They are coming on Monday"; "Rovers visit Oxley on Tuesday".
@@ -482,6 +498,12 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
             }
             continue;
         }
+        // "There are elections in March", "The ferry is cancelled on Friday".
+        let is_arranged =
+            List::Arranged.has(atoms.str(at)) && before.checked_sub(1).is_some_and(is_said_to_be);
+        if is_arranged || tells_of_being(atoms, at) {
+            return Tense::Future;
+        }
         if let Some(tense) = word(atoms, at) {
             // "planned to meet", "hoped to sail by Friday": the infinitive looks ahead of its verb.
             let near = first - usize::from(is_led);
@@ -540,8 +562,21 @@ fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     }
 }
 
+/// Whether "there is" ends at `at`: what is told to be at a time is still to come.
+fn tells_of_being(atoms: &Atoms<'_>, at: usize) -> bool {
+    let there = |at: Option<usize>| at.is_some_and(|at| atoms.is(at, "there"));
+    let is_short = || {
+        atoms.is(at, "s")
+            && at
+                .checked_sub(1)
+                .is_some_and(|mark| matches!(atoms.str(mark), "'" | "\u{2019}"))
+    };
+    atoms.is_any(at, &["is", "are"]) && there(at.checked_sub(1))
+        || is_short() && there(at.checked_sub(2))
+}
+
 /// Whether a verb of what is fixed beforehand stands right before an expression: "The licence runs out in August".
-fn follows_scheduled(atoms: &Atoms<'_>, first: usize) -> bool {
+pub(super) fn follows_scheduled(atoms: &Atoms<'_>, first: usize) -> bool {
     const BETWEEN: &[&str] = &[
         "on", "in", "at", "from", "through", "out", "up", "off", "down", "over", "again",
     ];

@@ -1,6 +1,7 @@
 //! Expressions that point: "last year", "that day", "the past three months", "the week".
 
 use super::super::lexicon::Meaning;
+use super::super::tense::follows_scheduled;
 use super::super::value::{Part, Unit};
 use super::clock::{is_one_day, part_shift};
 use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, Year};
@@ -80,6 +81,7 @@ impl Grammar<'_> {
         self.nested(|| {
             super::longest([
                 self.picked(at),
+                self.name_beside(at),
                 self.definite(at),
                 self.plural_demonstrative(at),
                 self.edge_amount(at),
@@ -431,6 +433,32 @@ impl Grammar<'_> {
         };
         let end = if alone { end + 1 } else { end };
         (alone || unit == Unit::Day).then(|| Match::new(end, sense, "beside"))
+    }
+
+    /// "the March before", "the spring after": the one beside that last told, where nothing follows: "the March before she
+    /// left" is told by what happened.
+    fn name_beside(&self, at: usize) -> Option<Match> {
+        if !self.atoms.is(at, "the") {
+            return None;
+        }
+        let (end, field) = match self.meaning(at + 1)? {
+            Meaning::Month(_) => {
+                let (end, month) = self.month_at(at + 1)?;
+                (end, Field::Month(month))
+            }
+            Meaning::Season(season) => (at + 2, Field::Season(season)),
+            _ => return None,
+        };
+        let pick = if self.atoms.is(end, "before") {
+            Pick::Previous
+        } else {
+            self.atoms.is(end, "after").then_some(Pick::Following)?
+        };
+        let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
+        let is_number = self.atoms.is_number(end + 1) && self.goes_on(end + 1);
+        (self.goes_on(end) && alone && !is_number)
+            .then(|| self.picked_field(end + 1, field, pick))
+            .flatten()
     }
 
     /// "the week", "the year", "the quarter": the one spoken of, or a stretch where something bounds it.
@@ -876,6 +904,16 @@ impl Grammar<'_> {
             self.definite(end + 2)
                 .filter(|of| matches!(of.sense, Sense::The(Unit::Month | Unit::Year)))
         })?;
+        // "The council meets on the first Monday of the month."
+        if let Sense::The(unit) = inner.sense
+            && follows_scheduled(self.atoms, at)
+        {
+            return Some(Match::new(
+                inner.end,
+                Sense::Set(unit.duration(Some(1.0))),
+                "every",
+            ));
+        }
         Some(Match::new(
             inner.end,
             Sense::NthWeekday {

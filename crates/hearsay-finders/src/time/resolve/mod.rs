@@ -44,6 +44,8 @@ pub(super) struct Resolver {
     of_now: bool,
     /// The verb that the expression being read hangs on tells of what is over.
     is_over: bool,
+    /// The verb before it tells of what is fixed beforehand.
+    is_scheduled: bool,
     /// The expression being read stands beside the words.
     beside: bool,
     /// What the times of day told so far show of the next.
@@ -84,6 +86,7 @@ impl Resolver {
             document_day,
             of_now: false,
             is_over: false,
+            is_scheduled: false,
             beside: false,
             clock,
             course: Course::default(),
@@ -107,6 +110,7 @@ impl Resolver {
         self.stands_alone = governed.stands_alone;
         self.of_now = governed.of_now;
         self.is_over = governed.is_over;
+        self.is_scheduled = governed.is_scheduled;
         self.beside = place.beside;
         self.scene = place.scene;
         let apposed = self

@@ -163,8 +163,8 @@ impl Resolver {
                 && !is_ahead
                 && self.course.last.is_some_and(|told| !told.in_passing);
         };
-        // "The fort fell on July 4, 1943. The museum will open on July 9."
-        if tense == Tense::Future && self.of_now {
+        // "The fort fell on July 4, 1943. The museum will open on July 9", "The museum opens on July 9".
+        if tense == Tense::Future && (self.of_now || self.is_scheduled) {
             return false;
         }
         // "In the floods of November 2000 … the river rose on the night of 6 November".
