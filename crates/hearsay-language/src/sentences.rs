@@ -190,9 +190,20 @@ pub fn by_rules(text: &str, words: &[Span], gaps: &[Gap]) -> Vec<bool> {
 
 /// Takes away the borders before what is no sentence of its own on a line but belongs to the words before it: a final mark
 /// written apart ("Besides go to the movies, t- ?"), a reference mark ("as she said." [6]), a face, and a number behind
-/// words that nothing ended ("photograph, c. 1871").
+/// words that nothing ended ("photograph, c. 1871"). Brackets and quotation marks that close stand with what they close.
 pub fn join_remnants(text: &str, words: &[Span], gaps: &[Gap], ends: &mut [bool]) {
     let form = |index: usize| &text[words[index].start()..words[index].end()];
+    for index in 1..words.len() {
+        let attached = |at: usize| words[at - 1].end() == words[at].start();
+        if ends[index - 1]
+            && attached(index)
+            && (index + 1 == words.len() || !attached(index + 1))
+            && is_closer(text, words, index)
+        {
+            ends[index - 1] = false;
+            ends[index] = true;
+        }
+    }
     let mut before: Option<usize> = None;
     for index in 0..words.len() {
         if !ends[index] {
@@ -218,7 +229,7 @@ fn belongs_before(piece: &str, before: &str) -> bool {
     let bracketed = piece
         .strip_prefix('[')
         .and_then(|inner| inner.strip_suffix(']'));
-    piece.chars().all(|c| c == '.')
+    piece.chars().all(|c| matches!(c, '.' | ',' | ';' | ':'))
         || piece == "?" && !ended
         || bracketed.is_some_and(|inner| digits(inner) && piece.len() <= SHORT)
         || piece.starts_with([':', ';']) && (2..=SHORT).contains(&piece.len())
@@ -402,6 +413,7 @@ mod tests {
             ("17th!", ".", true),
             ("tequila?", "..", true),
             ("said.", ":-)", true),
+            ("p.m.", ":", true),
             ("many?", "12.", false),
             ("photograph, c", "1871", true),
             ("said.", "***", false),
@@ -410,7 +422,7 @@ mod tests {
             let last = before.rsplit(' ').next().unwrap_or(before);
             assert_eq!(belongs_before(piece, last), joined, "{before} {piece}");
         }
-        let text = "He said. [6] She left.\n[7]";
+        let text = "He said.\" [6] She left.\n[7]";
         let mut words = Vec::new();
         crate::tokens::words(text, Span::new(0, text.len()), &mut words);
         let gaps = gaps(text, &words, &[words.len()]);
@@ -421,7 +433,7 @@ mod tests {
         join_remnants(text, &words, &gaps, &mut ends);
         let kept = words.iter().zip(ends).filter(|(_, ends)| *ends);
         let kept: Vec<usize> = kept.map(|(word, _)| word.end()).collect();
-        assert_eq!(kept, [12, 22, 26]);
+        assert_eq!(kept, [13, 23, 27]);
     }
 
     #[test]

@@ -19,7 +19,8 @@ const ABBREVIATIONS: &[&str] = &[
     "pp", "prof", "pvt", "rd", "rep", "reps", "rev", "sen", "sens", "sep", "sept", "sgt", "sr",
     "st", "supt", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vs", "wed", "ariz",
     "calif", "colo", "conn", "fla", "okla", "tenn", "wis", "mich", "minn", "brig", "cllr", "cllrs",
-    "cpl", "hwy", "insp", "ln", "pres", "sq", "assoc", "asst", "bldg", "natl", "intl",
+    "cpl", "hwy", "insp", "ln", "pres", "sq", "assoc", "asst", "bldg", "natl", "intl", "cie",
+    "gebr",
 ];
 
 /// Abbreviations that are also ordinary words, or that often close a sentence: the full stop is
