@@ -516,6 +516,20 @@ fn a_name_and_what_is_set_beside_it_are_one() {
                 "Aron Tiel",
             ],
         ),
+        (
+            "A spokesperson for Larkin, Tess Amory, later said the senator was referring to reports he had seen.",
+            ["A spokesperson for Larkin, Tess Amory", "Tess Amory"],
+        ),
+        (
+            "Hallam Foods plc (LSE: HLM) (\"Hallam\" or the \"Company\") is recalling four lines. Hallam advises \
+             customers not to use them. The Company expects no loss.",
+            ["Hallam Foods plc", "Hallam"],
+        ),
+        (
+            "Hallam Foods plc (LSE: HLM) (\"Hallam\" or the \"Company\") is recalling four lines. Hallam advises \
+             customers not to use them. The Company expects no loss.",
+            ["Hallam Foods plc", "The Company"],
+        ),
     ] {
         let document = read(text);
         let has = |words: &str| {

@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names::is_title};
 
+use super::bearers::{conflict, name_words};
 use super::candidates::{Candidate, acts, by_head, described_below};
 use super::clusters::Clusters;
 use super::evidence::is_of_many;
 use crate::phrases::Children;
+
+/// Marks that open what is quoted.
+const OPENING: &[&str] = &["\"", "“", "‘", "'", "„"];
 
 /// "Ingrid Dahl, the agency's director", "the operator, Kjeller Kraft", "Rosa Moss (Chair)": a name and what is set beside it
 /// between commas or in brackets are one.
@@ -51,9 +55,10 @@ pub(super) fn link_appositions(
                     let earlier = beside
                         .and_then(|head| by_head.get(&head).copied())
                         .or_else(|| bracketed(document, &by_end, c))?;
-                    // A phrase may hold what stands beside its name: "[R. Moss (Chair)]".
+                    // A phrase may hold what stands beside its name or noun: "[R. Moss (Chair)]", "[an aide to Holt, R. Moss]".
                     let a = &candidates[earlier];
-                    Some((earlier, a.name.map_or(a.end, |(_, end)| end)))
+                    let noun_end = if a.end > c.head { a.head + 1 } else { a.end };
+                    Some((earlier, a.name.map_or(noun_end, |(_, end)| end)))
                 })
         else {
             continue;
@@ -82,7 +87,7 @@ pub(super) fn link_appositions(
             continue;
         }
         // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
-        let defined = bracket && holds(&["\"", "“", "‘", "'"]);
+        let defined = bracket && holds(OPENING);
         let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
         let apart = (holds(&[","]) || bracket) && name_and_noun || defined || bracket && people;
         if apart && place(a) == place(b) {
@@ -92,6 +97,47 @@ pub(super) fn link_appositions(
             }
         }
     }
+}
+
+/// 'Northwater Mills plc (LSE: NWM) ("Northwater" or the "Company")': what stands between marks in the brackets right behind a name
+/// is what its bearer is called from there on, a shorter name or a noun with an article.
+pub(super) fn link_defined(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    /// Words of the longest brackets.
+    const LONGEST: usize = 24;
+    let by_head = by_head(candidates);
+    let form = |at: usize| document.form(at);
+    for (named, c) in candidates.iter().enumerate() {
+        let Some(name) = c.name else { continue };
+        let mut at = name.1;
+        while at < document.tokens.len() && form(at) == "(" {
+            let limit = document.tokens.len().min(at + LONGEST);
+            let Some(close) = (at + 1..limit).find(|&close| form(close) == ")") else {
+                break;
+            };
+            let is_called = |&(_, &index): &(&usize, &usize)| {
+                let d = &candidates[index];
+                let first = d.name.map_or(d.first, |(first, _)| first);
+                let is_marked = (at..=d.head).any(|at| OPENING.contains(&form(at)));
+                let is_short = d.name.is_some_and(|own| !are_of_two(document, own, name));
+                let has_article =
+                    (first.saturating_sub(1)..d.head).any(|at| document.lower(at) == "the");
+                is_marked && d.kind != EntityKind::Work && (is_short || has_article)
+            };
+            for (_, &index) in by_head.range(at..close).filter(is_called) {
+                if c.kind == EntityKind::Organization {
+                    clusters.set_body(index);
+                }
+                clusters.join(named, index);
+            }
+            at = close + 1;
+        }
+    }
+}
+
+/// Whether two names cannot be one bearer's.
+fn are_of_two(document: &Document, a: (usize, usize), b: (usize, usize)) -> bool {
+    let words = |(first, end): (usize, usize)| name_words((first..end).map(|at| document.form(at)));
+    conflict(&words(a), &words(b))
 }
 
 /// Whose name stands beside what belongs to their office, "*the mayor* of Sellin, Aron Tiel", "*the head* of the agency, Ada Holt": the tree may set a name beside
@@ -106,9 +152,18 @@ fn office_of(
     let is_nmod = document.tokens[word].deprel == Some(Deprel::Nmod);
     let office = by_head.get(&document.head(word).filter(|_| is_nmod)?)?;
     let c = &candidates[*office];
+    // "A spokesperson for *Larkin*, Tess Amory": one name beside another is of two people.
+    let is_anothers = || {
+        let other = by_head.get(&word).and_then(|&at| candidates[at].name);
+        other
+            .zip(named.name)
+            .is_some_and(|(a, b)| are_of_two(document, a, b))
+    };
     let holds_office = c.form == MentionForm::Nominal
         && c.kind == EntityKind::Person
-        && (is_title(document.form(c.head)) || is_of_many(&document.lower(word)));
+        && (is_title(document.form(c.head))
+            || is_of_many(&document.lower(word))
+            || c.singular && is_anothers());
     let is_person =
         named.kind == EntityKind::Person && named.name.is_some_and(|(first, end)| end - first > 1);
     (holds_office && is_person).then_some(*office)

@@ -114,6 +114,12 @@ impl Clusters {
         at
     }
 
+    /// Takes a group that looked like one person's for a body's.
+    pub(super) fn set_body(&mut self, at: usize) {
+        let root = self.root(at);
+        self.one[root] = false;
+    }
+
     /// Whether somebody of group `b`'s name speaks of group `a` in the third person.
     fn is_another(&self, a: usize, b: usize) -> bool {
         self.others[a]

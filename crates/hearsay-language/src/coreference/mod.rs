@@ -31,7 +31,7 @@ use crate::engine::Reading;
 use crate::phrases::Children;
 use bearers::{link_names, name_words};
 use beside::{
-    link_appositions, link_described, link_emphatic, link_offices, set_owners_apart,
+    link_appositions, link_defined, link_described, link_emphatic, link_offices, set_owners_apart,
     set_unnamed_apart,
 };
 use candidates::{Candidate, SECOND_PERSON, Sex, by_head, candidates};
@@ -57,6 +57,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_appositions(document, &children, &candidates, &mut clusters);
+    link_defined(document, &candidates, &mut clusters);
     link_described(document, &children, &candidates, &mut clusters);
     link_offices(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
