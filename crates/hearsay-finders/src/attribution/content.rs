@@ -5,13 +5,10 @@
 
 use std::ops::Range;
 
-use hearsay_document::{
-    Attribution, BULLETS, Deprel, Document, EntityKind, Span, Upos, closing_mark,
-};
+use hearsay_document::{Attribution, BULLETS, Deprel, Document, Span, Upos, closing_mark};
 
 use super::cues::CUES;
-use super::telling::Role;
-use super::{Mentions, judgement, parenthesis, positions, reach};
+use super::{addressee, judgement, parenthesis, positions, reach, source};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -47,11 +44,13 @@ pub(super) fn whole(
     let content: Vec<Span> = adjoined(document, content)
         .into_iter()
         .map(|piece| as_announced(document, quotations, cue, piece))
+        .map(|piece| without_time_of_telling(document, quotations, cue, piece))
         .filter_map(|piece| without_marks_before(document, piece))
         .map(|piece| without_copula(document, beside.cue.clone(), piece))
         .map(|piece| reach::with_rest(document, piece, &taken))
         .map(|piece| reach::without_loose_end(document, piece))
         .map(|piece| without_marks_after(document, piece))
+        .map(|piece| without_stop(document, quotations, piece))
         .map(|piece| reach::with_quotation_beside(document, quotations, piece, &taken))
         .map(|piece| with_closing_mark(document, piece))
         .collect();
@@ -61,22 +60,63 @@ pub(super) fn whole(
     let content = positions::without_predicate(document, beside.cue.end - 1, content);
     let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
     let content = without_lone_relatives(document, content);
-    let content = without_addressee(document, beside.cue.end - 1, content);
-    let content = without_manner(document, beside.cue.end - 1, content);
+    let content = addressee::without_addressee(document, beside.cue.end - 1, content);
+    let content = addressee::without_manner(document, beside.cue.end - 1, content);
     parenthesis::around(document, beside, content)
 }
 
-/// What a verb announces with a colon begins with its quotation, and not with whom it is said to: "scolded *him: “*The …”".
+/// What a verb announces begins with its quotation, and not with whom it is said to or of: "scolded *him: “*The …”", "says of
+/// *Tew, “*He lost.”" So it does behind the "quote" of one who reads it out.
 fn as_announced(document: &Document, quotations: &[Span], cue: Span, piece: Span) -> Span {
     let next = quotations.partition_point(|quotation| quotation.start() < piece.start());
     let quotation = quotations.get(next).filter(|quotation| {
         let whom = Span::new(piece.start(), quotation.start());
+        let announces = document.text.slice(whom).trim_end();
         cue.end() <= piece.start()
             && quotation.start() < piece.end()
-            && document.text.slice(whom).trim_end().ends_with(':')
+            && (announces.ends_with(':')
+                || announces.ends_with(',') && is_aside(document, cue, whom)
+                || announces.eq_ignore_ascii_case("quote,"))
             && !document.has_verb(document.tokens_in(whom))
     });
     quotation.map_or(piece, |quotation| Span::new(quotation.start(), piece.end()))
+}
+
+/// Whether some words tell of a verb of whom, when or where it is said: "says *of Tew*".
+fn is_aside(document: &Document, cue: Span, words: Span) -> bool {
+    let head = document.head_word(document.tokens_in(words));
+    head.is_some_and(|head| {
+        let verb = document.head(head).map(|verb| document.tokens[verb].span);
+        document.tokens[head].deprel == Some(Deprel::Obl)
+            && verb.is_some_and(|verb| cue.contains(verb))
+    })
+}
+
+/// A quotation whose comma leads on without the clause that tells when it was said: "said, “Enough,” *before hanging up*".
+fn without_time_of_telling(
+    document: &Document,
+    quotations: &[Span],
+    cue: Span,
+    piece: Span,
+) -> Span {
+    let next = quotations.partition_point(|quotation| quotation.start() < piece.start());
+    let told = quotations.get(next).filter(|quotation| {
+        let rest = Span::new(quotation.end(), piece.end().max(quotation.end()));
+        let words = document.tokens_in(rest);
+        quotation.start() == piece.start()
+            && cue.end() <= piece.start()
+            && leads_on(document.text.slice(**quotation))
+            && quoted_in(quotations, rest).next().is_none()
+            && !words.is_empty()
+            && source::opens_time(document, words.start)
+    });
+    told.copied().unwrap_or(piece)
+}
+
+/// Whether a quotation ends with the comma that leads on to its sentence.
+pub(super) fn leads_on(quotation: &str) -> bool {
+    let words = quotation.trim_end_matches(['”', '"', '’', '\'']);
+    words.ends_with(',')
 }
 
 /// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
@@ -300,12 +340,18 @@ fn own_paragraph(
         .collect();
 }
 
-/// A content without "which", "who" or an article by itself, left over from a clause about the source.
+/// A content without "which" or an article by itself, left over from a clause about the source, or the "what" of "*What* he told
+/// me, I think, was *that …*".
 fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Span> {
+    let has_clause = content
+        .iter()
+        .any(|piece| document.text.slice(*piece).starts_with("that "));
     if content.len() > 1 {
         content.retain(|&piece| {
             let words = document.text.slice(piece).to_lowercase();
-            !["which", "who", "whom", "whose", "the", "a", "an"].contains(&words.as_str())
+            let is_what = words == "what" && has_clause;
+            !is_what
+                && !["which", "who", "whom", "whose", "the", "a", "an"].contains(&words.as_str())
         });
     }
     content
@@ -415,6 +461,29 @@ pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
     Span::new(piece.start(), piece.start() + words.len())
 }
 
+/// A piece without the full stop of its sentence, which belongs to what is quoted only.
+fn without_stop(document: &Document, quotations: &[Span], piece: Span) -> Span {
+    let words = document.tokens_in(piece);
+    let Some(last) = words.clone().last().filter(|&last| last > words.start) else {
+        return piece;
+    };
+    let stop = document.tokens[last].span;
+    let opens = document
+        .text
+        .slice(piece)
+        .starts_with(|c| closing_mark(c).is_some());
+    let is_quoted = quotations
+        .iter()
+        .skip(quotations.partition_point(|quotation| quotation.end() <= stop.start()))
+        .take(1)
+        .any(|quotation| quotation.contains(stop) && !quotation.contains(piece));
+    if document.form(last) == "." && stop.end() == piece.end() && !opens && !is_quoted {
+        Span::new(piece.start(), document.tokens[last - 1].span.end())
+    } else {
+        piece
+    }
+}
+
 /// A piece that a quotation within another opens, with the mark that closes it: "“He said, ‘*Go.’*”".
 fn with_closing_mark(document: &Document, piece: Span) -> Span {
     let words = document.text.slice(piece);
@@ -423,7 +492,11 @@ fn with_closing_mark(document: &Document, piece: Span) -> Span {
     };
     let rest = &document.text.as_str()[piece.end()..];
     let after = rest.trim_start_matches(['.', '!', '?', '…', ',']);
-    let is_open = !words.chars().skip(1).any(|c| c == close);
+    // "‘I’m the only one": an apostrophe closes nothing.
+    let closes = |(at, c): (usize, char)| {
+        c == close && !words[at + c.len_utf8()..].starts_with(char::is_alphabetic)
+    };
+    let is_open = !words.char_indices().skip(1).any(closes);
     match after.strip_prefix(close) {
         Some(after) if is_open => Span::new(piece.start(), piece.end() + rest.len() - after.len()),
         _ => piece,
@@ -496,171 +569,35 @@ pub(super) fn is_on_condition(document: &Document, a: &Attribution) -> bool {
     words().any(|at| at == main) && !words().any(own) && (sentence.start..verb).any(opens)
 }
 
-/// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
-pub(super) fn is_addressee(
-    document: &Document,
-    mentions: &Mentions,
-    verb: usize,
-    content: &[Span],
-) -> bool {
-    let &[whom] = content else {
-        return false;
-    };
-    let is_someone = || {
-        mentions.within(whom).any(|&(mention, id)| {
-            mention == whom
-                && matches!(
-                    document.entities[id.index()].kind,
-                    EntityKind::Person | EntityKind::Group | EntityKind::Organization
-                )
-        })
-    };
-    Role::Addresses.is_of(&document.tokens[verb].lemma)
-        && (is_someone() || is_whom_and_what_about(document, verb, document.tokens_in(whom)))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::Token;
 
-/// Whether some words are whom a verb speaks to and what about: "asked *the clerk about this*".
-fn is_whom_and_what_about(document: &Document, verb: usize, words: Range<usize>) -> bool {
-    let under = |at: usize, deprels: &[Deprel]| {
-        let is_of_verb = |at: usize| document.head(at) == Some(verb);
-        is_of_verb(at)
-            && document.tokens[at]
-                .deprel
-                .is_some_and(|deprel| deprels.contains(&deprel))
-    };
-    let whom = |at: usize| under(at, &[Deprel::Obj, Deprel::Iobj]);
-    let about = |at: usize| {
-        under(at, &[Deprel::Obl])
-            && words
-                .clone()
-                .any(|case| document.head(case) == Some(at) && document.lower(case) == "about")
-    };
-    let own = |at: usize| document.upwards(at).any(|up| whom(up) || about(up));
-    words.clone().any(whom)
-        && words.clone().any(about)
-        && words.clone().all(own)
-        && !document.has_verb(words)
-}
-
-/// A content without how or when it is told before its "that": "said *only* that …", "replied *then* that …".
-fn without_manner(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
-    let Some(first) = content.first_mut() else {
-        return content;
-    };
-    let words = document.tokens_in(*first);
-    let hangs = |at: usize| document.head(at) == Some(verb);
-    let that = words.clone().find(|&at| {
-        document.lower(at) == "that" && document.tokens[at].deprel == Some(Deprel::Mark)
-    });
-    if let Some(that) = that.filter(|&that| words.start == verb + 1 && that > words.start)
-        && (words.start..that).all(|at| document.tokens[at].upos == Some(Upos::Adv) && hangs(at))
-    {
-        *first = Span::new(document.tokens[that].span.start(), first.end());
+    #[test]
+    fn the_stop_of_a_sentence_is_part_of_what_is_quoted_only() {
+        let text = "He says it holds . “ It holds .”";
+        let mut document = Document::of_text(text);
+        for word in text.split(' ') {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            document.tokens.push(Token {
+                span: Span::new(start, start + word.trim_end_matches('”').len()),
+                ..Token::default()
+            });
+        }
+        let at = |words: &str| {
+            let start = text.rfind(words).expect("the words stand in the text");
+            Span::new(start, start + words.len())
+        };
+        let quotations = [at("“ It holds .”")];
+        let kept = |words: &str| {
+            document
+                .text
+                .slice(without_stop(&document, &quotations, at(words)))
+        };
+        assert_eq!(kept("it holds ."), "it holds");
+        // Within another's quotation it is told by somebody else.
+        assert_eq!(kept("It holds ."), "It holds");
+        assert_eq!(kept("“ It holds ."), "“ It holds .");
     }
-    content
-}
-
-/// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
-fn without_addressee(document: &Document, verb: usize, mut content: Vec<Span>) -> Vec<Span> {
-    let addresses = Role::Addresses.is_of(&document.tokens[verb].lemma);
-    // Whom one tells may be a piece by himself, before what he is told.
-    let is_whom = |piece: Span| {
-        let words = document.tokens_in(piece);
-        document.head_word(words.clone()).is_some_and(|head| {
-            document.head(head) == Some(verb)
-                && matches!(
-                    document.tokens[head].deprel,
-                    Some(Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)
-                )
-        }) && !document.has_verb(words)
-    };
-    if addresses
-        && content.len() > 1
-        && let Some(whom) = content.iter().position(|&piece| is_whom(piece))
-    {
-        content.remove(whom);
-    }
-    let Some(first) = content.first_mut() else {
-        return content;
-    };
-    let words = document.tokens_in(*first);
-    let under = |deprels: &[Deprel]| {
-        words.clone().find(|&i| {
-            document.head(i) == Some(verb)
-                && document.tokens[i]
-                    .deprel
-                    .is_some_and(|d| deprels.contains(&d))
-        })
-    };
-    let whom = under(&[Deprel::Obj, Deprel::Iobj]);
-    let first_of = |head: usize| {
-        words
-            .clone()
-            .filter(|&i| document.form(i) != ",")
-            .find(|&i| document.upwards(i).any(|at| at == head))
-    };
-    let told = || under(&[Deprel::Ccomp]).and_then(first_of);
-    // "They promised *you* eleven million".
-    if let (Some(whom), Some(thing)) = (under(&[Deprel::Iobj]), under(&[Deprel::Obj]))
-        && verb < words.start
-        && let Some(start) =
-            first_of(thing).filter(|&start| first_of(whom) == Some(words.start) && whom < start)
-    {
-        *first = Span::new(document.tokens[start].span.start(), first.end());
-        return content;
-    }
-    // "warned the cabinet in a memo dated 20 May *that reserves would fall*": a clause with a subject of its own says what
-    // is told, whatever the tree hangs it on.
-    let that = || {
-        words.clone().find(|&i| {
-            document.lower(i) == "that"
-                && document.head(i).is_some_and(|clause| {
-                    (i + 1..clause).any(|k| {
-                        document.head(k) == Some(clause)
-                            && matches!(
-                                document.tokens[k].deprel,
-                                Some(Deprel::Nsubj | Deprel::NsubjPass)
-                            )
-                    })
-                })
-        })
-    };
-    // "admitted *to the committee* that …"
-    let to_whom = || {
-        let to = words.start;
-        document.head(to).filter(|&whom| {
-            document.lower(to) == "to"
-                && document.tokens[to].deprel == Some(Deprel::Case)
-                && document.tokens[whom].deprel == Some(Deprel::Obl)
-                && document.head(whom) == Some(verb)
-        })
-    };
-    if verb < words.start
-        && let Some(whom) = to_whom()
-        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
-        && !document.has_verb(words.start..start)
-    {
-        *first = Span::new(document.tokens[start].span.start(), first.end());
-        return content;
-    }
-    // "concluded, on the basis of images and *the testimony of crews,* that …": how it is known is no part of what is.
-    if verb < words.start
-        && let Some(start) = told().or_else(that)
-        && start > words.start
-        && document.tokens[start].deprel == Some(Deprel::Mark)
-        && document.lower(start) == "that"
-        && document.form(start - 1) == ","
-        && !document.has_verb(words.start..start)
-    {
-        *first = Span::new(document.tokens[start].span.start(), first.end());
-        return content;
-    }
-    if words.start > verb
-        && addresses
-        && let Some(whom) = whom
-        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
-    {
-        *first = Span::new(document.tokens[start].span.start(), first.end());
-    }
-    content
 }

@@ -47,9 +47,8 @@ pub(super) fn give_to_who_follows(
 fn goes_on(document: &Document, quotation: Span, a: &Attribution) -> bool {
     let sentence = document.sentence_at(quotation.start());
     let opens = |id: SentenceId| document.sentences[id.index()].span.start() == quotation.start();
-    let words = document.text.slice(quotation);
     sentence.is_some_and(opens)
-        && words.trim_end_matches(['”', '"', '’', '\'']).ends_with(',')
+        && content::leads_on(document.text.slice(quotation))
         && told_in(document, a) == sentence
 }
 

@@ -14,8 +14,8 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 use super::cues::CUES;
 use super::linear::Words;
 use super::{
-    Mentions, anonymity, content, deeds, following, leaning, passive, plain, quoting, reach,
-    source, source_kind,
+    Mentions, addressee, anonymity, content, deeds, following, leaning, passive, plain, quoting,
+    reach, source, source_kind,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -203,8 +203,10 @@ fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<Ta
         .filter(|cue| cue.score >= LEAST_QUOTING)
         .filter(|cue| !is_label(document, cue))
         .map(|cue| with_its_verb(document, cue))
+        .filter(|cue| !is_helper(document, cue))
         .collect();
     without_twins(&mut cues);
+    without_open_ends(document, &mut cues);
     cues
 }
 
@@ -229,6 +231,31 @@ fn is_label(document: &Document, cue: &TagSpan) -> bool {
     shouted
         && text[span.end()..].trim_start().starts_with(':')
         && text[..span.start()].trim_end_matches(' ').ends_with('\n')
+}
+
+/// Cues without an article at their end whose noun is in none, and the "in" before it: "had described *in a* report".
+fn without_open_ends(document: &Document, cues: &mut [TagSpan]) {
+    for index in 0..cues.len() {
+        let next = cues.get(index + 1).map(|next| next.start);
+        let TagSpan { start, end, .. } = cues[index];
+        let opens = |at: usize, deprel: Deprel| {
+            at > start
+                && document.tokens[at].deprel == Some(deprel)
+                && document.head(at) >= Some(end)
+        };
+        if next == Some(end) || !opens(end - 1, Deprel::Det) {
+            continue;
+        }
+        let before = end - 2;
+        let places = ["at", "in"].contains(&document.lower(before).as_str());
+        cues[index].end -= 1 + usize::from(places && opens(before, Deprel::Case));
+    }
+}
+
+/// Whether a cue is no more than the shortened helper of a verb that is not in it: "she*'d* nothing to go on".
+fn is_helper(document: &Document, cue: &TagSpan) -> bool {
+    let form = document.form(cue.start);
+    cue.end == cue.start + 1 && form.starts_with(['\'', '’']) && form.chars().count() > 1
 }
 
 /// A cue of auxiliaries and adverbs alone goes on to the verb or adjective they hang on: "didn't *ask*", "is *prepared*". Where
@@ -436,7 +463,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     if content.is_empty()
         || !is_sure
         || !says
-        || content::is_addressee(document, known.mentions, cue.end - 1, &content)
+        || addressee::is_addressee(document, known.mentions, cue.end - 1, &content)
     {
         return None;
     }

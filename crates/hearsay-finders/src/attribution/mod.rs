@@ -6,6 +6,7 @@
 //! takes half a quotation.
 
 mod accounts;
+mod addressee;
 mod anonymity;
 mod answered;
 mod content;

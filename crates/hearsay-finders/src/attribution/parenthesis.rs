@@ -33,8 +33,12 @@ pub(super) fn is_passing(document: &Document, a: &Attribution) -> bool {
         && a.content.iter().any(behind)
 }
 
-/// A content behind "…, they say, …" that has no subject, with what stands before the cue and has it.
+/// A content behind "…, they say, …" that has no subject, with what stands before the cue and has it, and that of "as they
+/// say" with the clause which it is said of.
 pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span>) -> Vec<Span> {
+    if let Some(clause) = agreed(document, beside, &content) {
+        return clause;
+    }
     let &[rest] = &content[..] else {
         return content;
     };
@@ -43,6 +47,64 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
         Some(begun) => vec![begun, rest],
         None => content,
     }
+}
+
+/// The clause around "as Ann Pell concedes in a footnote" or "as I understand it", where no more was heard for its content than
+/// how she does.
+fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<Vec<Span>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(beside.cue.clone())?;
+    let sentence = document.sentence_tokens(tokens[verb].span.start())?;
+    let main = document
+        .head(verb)
+        .filter(|_| tokens[verb].deprel == Some(Deprel::Advcl))?;
+    let mark = (sentence.start..verb).rev().find(|&at| {
+        document.head(at) == Some(verb)
+            && tokens[at].deprel == Some(Deprel::Mark)
+            && document.lower(at) == "as"
+    })?;
+    let own = |at: &usize| document.upwards(*at).any(|up| up == verb);
+    let &[heard] = content else { return None };
+    let first = document.tokens_in(heard).start;
+    // How, when or where somebody says so is no more than that, and "it" stands for the clause.
+    let adds = |at: usize| {
+        let under = document
+            .upwards(at)
+            .find(|&up| document.head(up) == Some(verb));
+        under.is_some_and(|up| match tokens[up].deprel {
+            Some(Deprel::Obl | Deprel::Advmod) => true,
+            Some(Deprel::Obj) => document.lower(up) == "it",
+            deprel => deprel == Some(Deprel::Punct),
+        })
+    };
+    let is_told = !(first..sentence.end).take_while(own).all(adds);
+    let quotes = document.text.slice(heard).contains(['"', '“', '‘']);
+    let comma = mark.checked_sub(1).filter(|&at| document.form(at) == ",")?;
+    if !own(&first) || first < verb || is_told || quotes || beside.source.is_empty() {
+        return None;
+    }
+    let end = (mark..sentence.end).take_while(own).last()? + 1;
+    let clause = |at: &usize| {
+        let up = document.upwards(*at).find(|&up| up == main || up == verb);
+        up == Some(main) && tokens[*at].upos != Some(Upos::Punct)
+    };
+    let parts = |&at: &usize| matches!(document.form(at), ";" | ":" | "—" | "–" | "\"" | "“");
+    let from = (sentence.start..comma)
+        .rev()
+        .find(parts)
+        .map_or(sentence.start, |at| at + 1);
+    let begins = (from..comma)
+        .find(|at| clause(at) && tokens[*at].deprel != Some(Deprel::Cc))
+        .filter(|&begins| begins < comma)?;
+    let before = document.span_of(begins..comma);
+    let behind = (end..sentence.end).find(clause).and_then(|first| {
+        let last = (first..sentence.end)
+            .take_while(|at| !parts(at))
+            .filter(clause)
+            .last()?;
+        Some(document.span_of(first..last + 1))
+    });
+    Some([before].into_iter().chain(behind).collect())
 }
 
 /// What stands before a cue in passing of the clause whose rest follows it.
@@ -77,6 +139,9 @@ fn begun(document: &Document, beside: &Beside<'_>, rest: Span) -> Option<Span> {
     let is_named =
         || tokens[before.max(1) - 1].upos == Some(Upos::Aux) && opens == Some(Upos::Punct);
     let goes_on = matches!(opens, Some(Upos::Verb | Upos::Aux | Upos::Part | Upos::Adv));
+    if let Some(begun) = gone_on_with(document, beside, words.clone(), sentence.start..before) {
+        return Some(begun);
+    }
     if !is_named() && (!goes_on || words.clone().any(is_subject)) {
         return None;
     }
@@ -99,6 +164,42 @@ fn begun(document: &Document, beside: &Beside<'_>, rest: Span) -> Option<Span> {
         return None;
     }
     Some(without_marks_after(document, document.span_of(clause)))
+}
+
+/// What stands before of a clause whose verb the rest completes, where the cue hangs on that verb in passing: "*The judges
+/// knew well*, she thinks, what they were doing".
+fn gone_on_with(
+    document: &Document,
+    beside: &Beside<'_>,
+    rest: Range<usize>,
+    before: Range<usize>,
+) -> Option<Span> {
+    let verb = document.head_word(beside.cue.clone())?;
+    let main = document
+        .head(verb)
+        .filter(|main| before.contains(main))
+        .filter(|_| document.tokens[verb].deprel == Some(Deprel::Parataxis))?;
+    // The tree may hang the rest on the cue.
+    let is_rest = document.head_word(rest).is_some_and(|head| {
+        let above = document.head(head);
+        match document.tokens[head].deprel {
+            Some(Deprel::Ccomp) => above == Some(main) || above == Some(verb),
+            Some(Deprel::Obj | Deprel::Xcomp | Deprel::Obl) => above == Some(main),
+            _ => false,
+        }
+    });
+    let parts = |&at: &usize| matches!(document.form(at), ";" | ":" | "—" | "–" | "(" | ")");
+    let from = before
+        .clone()
+        .rev()
+        .find(parts)
+        .map_or(before.start, |at| at + 1);
+    let own = |&at: &usize| {
+        let is_joint = matches!(document.tokens[at].deprel, Some(Deprel::Cc | Deprel::Punct));
+        !is_joint && document.upwards(at).any(|above| above == main)
+    };
+    let begins = (from..before.end).find(own)?;
+    (is_rest && begins <= main).then(|| document.span_of(begins..before.end))
 }
 
 /// Where the words behind a cue in passing end that tell when or where it was said: "acknowledged *forty years later*, …".

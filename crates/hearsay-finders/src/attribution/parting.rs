@@ -27,6 +27,7 @@ fn behind(found: &[Attribution], index: usize) -> Range<usize> {
 /// Gives to each attribution the words that are its own. `found` is sorted by cue.
 pub(super) fn part(document: &Document, found: &mut Vec<Attribution>) {
     join_who_is_quoted(document, found);
+    part_in_passing(document, found);
     with_cues_between(document, found);
     with_cues_before(document, found);
     with_cues_behind(document, found);
@@ -65,6 +66,36 @@ fn join_who_is_quoted(document: &Document, found: &mut Vec<Attribution>) {
     }
     for index in joined.into_iter().rev() {
         found.remove(index);
+    }
+}
+
+/// "He believed, *he once said,* in gravity": who says in passing what one believes is no part of that, and what he says is all of
+/// it.
+fn part_in_passing(document: &Document, found: &mut [Attribution]) {
+    let comma = |gap: Option<&str>| gap.is_some_and(|gap| gap.trim() == ",");
+    for index in 0..found.len() {
+        let a = &found[index];
+        let (&[source], &[cue], &[told]) = (&a.source[..], &a.cue[..], &a.content[..]) else {
+            continue;
+        };
+        let passing = |b: &Attribution| {
+            let (&[own], &[says], &[rest]) = (&b.source[..], &b.cue[..], &b.content[..]) else {
+                return false;
+            };
+            let place = own.cover(says);
+            let text = &document.text;
+            source.end() <= cue.start()
+                && told.start() == place.start()
+                && told.end() == rest.end()
+                && comma(text.get(cue.end()..place.start()))
+                && comma(text.get(place.end()..rest.start()))
+        };
+        let Some(other) = behind(found, index).find(|&other| passing(&found[other])) else {
+            continue;
+        };
+        let rest = found[other].content[0];
+        found[index].content = vec![rest];
+        found[other].content = vec![source.cover(cue), rest];
     }
 }
 

@@ -35,6 +35,18 @@ fn verb_that_tells(
     source: &Range<usize>,
 ) -> Option<usize> {
     let tokens = &document.tokens;
+    // "*Another*, asked whether it was so, said": whom the clause is about is whose verb it hangs on.
+    let is_about_subject = |verb: usize| {
+        let is_subject = |at: usize| {
+            tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == document.head(verb)
+        };
+        tokens[verb].deprel == Some(Deprel::Advcl)
+            && tokens[verb].has_feature("Tense=Past")
+            && cue.start == source.end + 1
+            && document.form(source.end) == ","
+            && Role::Addresses.is_of(&tokens[verb].lemma)
+            && source.clone().any(is_subject)
+    };
     let describes = |&verb: &usize| {
         tokens[verb].deprel == Some(Deprel::Acl)
             && tokens[verb].has_feature("Voice=Pass")
@@ -42,7 +54,10 @@ fn verb_that_tells(
                 .head(verb)
                 .is_some_and(|noun| source.contains(&noun))
     };
-    if let Some(verb) = document.head_word(cue.clone()).filter(describes) {
+    let told = document.head_word(cue.clone());
+    if let Some(verb) = told.filter(|&verb| {
+        describes(&verb) || is_about_subject(verb) || is_told_besides(document, verb)
+    }) {
         return Some(verb);
     }
     // "Was *he* asked to leave?": the subject of a question may be read as one who acts.
@@ -61,6 +76,26 @@ fn verb_that_tells(
         .filter(suffers)
         .find_map(|i| document.head(i))
         .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
+}
+
+/// Whether whom a clause in the passive is about is told something besides: "he was called in and *informed* that he could go". A
+/// verb that is nothing without whom it is said to has nobody else here.
+fn is_told_besides(document: &Document, verb: usize) -> bool {
+    let tokens = &document.tokens;
+    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let has = |deprels: &[Deprel]| {
+        sentence.clone().any(|at| {
+            let own = document.head(at) == Some(verb);
+            own && tokens[at].deprel.is_some_and(|own| deprels.contains(&own))
+        })
+    };
+    let is_passive = |first: usize| tokens[first].has_feature("Voice=Pass");
+    tokens[verb].deprel == Some(Deprel::Conj)
+        && Role::Informs.is_of(&tokens[verb].lemma)
+        && document.head(verb).is_some_and(is_passive)
+        && !has(&[Deprel::Nsubj, Deprel::Obj, Deprel::Iobj, Deprel::Aux])
 }
 
 /// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that

@@ -9,7 +9,7 @@ use std::ops::Range;
 use hearsay_document::{Attribution, Deprel, Document, EntityKind, Span, Upos};
 
 use super::telling::Role;
-use super::{Mentions, source_kind, subject_phrase};
+use super::{Mentions, content, source_kind, subject_phrase};
 
 /// Adds what positions say: "*the prosecution* case *is* that the horse was bought with stolen money".
 pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
@@ -108,35 +108,74 @@ fn holder(
     (tells || source_kind::is_body(document.text.slice(words))).then_some(words)
 }
 
-/// What a noun tells, without what is said of the noun behind it: "the claim that it had reported cracks *could not be
-/// verified*".
+/// What is told, without what is said of who or what tells it: "the claim that it had reported cracks *could not be
+/// verified*", "whoever calls it dry *has not opened it*", "a survey that the post says was made *could not be found*".
 pub(super) fn without_predicate(
     document: &Document,
-    noun: usize,
+    cue: usize,
     mut content: Vec<Span>,
 ) -> Vec<Span> {
     let Some(last) = content.last_mut() else {
         return content;
     };
     let words = document.tokens_in(*last);
-    if document.tokens[noun].upos != Some(Upos::Noun) || words.start <= noun {
+    let is_noun = document.tokens[cue].upos == Some(Upos::Noun);
+    if words.start <= cue {
         return content;
     }
     // "A claim *his spokesman called inaccurate*" tells nothing.
     let is_about = document.head_word(words.clone()).is_some_and(|verb| {
         document.tokens[verb].deprel == Some(Deprel::AclRelcl)
-            && document.head(verb) == Some(noun)
+            && document.head(verb) == Some(cue)
             && document.lower(words.start) != "that"
     });
-    if is_about {
+    if is_noun && is_about {
         content.pop();
         return content;
     }
-    let predicate = said_of(document, noun, &words).or_else(|| without_subject(document, &words));
-    if let Some(start) = predicate.filter(|&start| start > words.start) {
-        *last = document.span_of(words.start..start);
+    let about = if is_noun {
+        Some(cue)
+    } else {
+        told_of(document, cue, words.start)
+    };
+    let predicate = about
+        .and_then(|noun| said_of(document, noun, &words))
+        .or_else(|| {
+            if is_noun {
+                without_subject(document, &words)
+            } else {
+                behind_whoever(document, cue, &words)
+            }
+        });
+    let kept = predicate
+        .filter(|&start| start > words.start)
+        .map(|start| document.span_of(words.start..start))
+        .filter(|kept| !leaves_open(document.text.slice(*kept)));
+    if let Some(kept) = kept {
+        *last = content::without_marks_after(document, kept);
     }
     content
+}
+
+/// Whether a quotation that some words begin ends behind them.
+fn leaves_open(words: &str) -> bool {
+    let count = |mark: &str| words.matches(mark).count();
+    count("\"") % 2 == 1 || count("''") % 2 == 1 || count("“") > count("”")
+}
+
+/// Who or what a clause is about that a verb tells something in from a word on: "*a survey* that the post says was made".
+fn told_of(document: &Document, verb: usize, begins: usize) -> Option<usize> {
+    let is_clause = |&at: &usize| {
+        matches!(
+            document.tokens[at].deprel,
+            Some(Deprel::Acl | Deprel::AclRelcl)
+        )
+    };
+    let clause = document.upwards(verb).find(is_clause)?;
+    document
+        .upwards(begins)
+        .any(|above| above == verb)
+        .then(|| document.head(clause))?
 }
 
 /// Where among some words begins what the verb says whose subject a noun is.
@@ -145,17 +184,44 @@ fn said_of(document: &Document, noun: usize, words: &Range<usize>) -> Option<usi
     let subject = matches!(deprel(noun), Some(Deprel::Nsubj | Deprel::NsubjPass));
     let verb = document
         .head(noun)
-        .filter(|verb| subject && words.contains(verb))?;
-    let own = |&at: &usize| document.head(at) == Some(verb);
+        .filter(|&verb| subject && verb >= words.start)?;
+    let own = |&at: &usize| document.head(at) == Some(verb) && deprel(at) != Some(Deprel::Punct);
+    // A second subject before the verb, or an object there, is told of it: "whoever calls this *a dry book* has not opened it".
+    let begins = |&at: &usize| {
+        let is_told = matches!(deprel(at), Some(Deprel::Nsubj | Deprel::Obj));
+        at == verb || own(&at) && !is_told
+    };
     // "The claim *that* it had known": a tree that makes the noun the subject of its own clause is wrong. "My view *is*
     // it will rain": what is said of it is what it tells.
     let opens = |at: usize| deprel(at) == Some(Deprel::Mark);
     if words.clone().filter(own).any(opens) || (noun + 1..words.start).any(|at| own(&at)) {
         return None;
     }
-    words
-        .clone()
-        .find(|at| *at == verb || own(at) && deprel(*at) != Some(Deprel::Punct))
+    words.clone().find(begins)
+}
+
+/// Where the main clause goes on behind what "whoever" tells, whatever the tree makes of it: "*Whoever* claims that the sea is calm
+/// *has* never met a captain". It has a finite verb, and no subject but that.
+fn behind_whoever(document: &Document, verb: usize, words: &Range<usize>) -> Option<usize> {
+    let tokens = &document.tokens;
+    let sentence = document.sentence_tokens(tokens[verb].span.start())?;
+    let whoever = super::subject_of(document, verb, sentence.start..verb)?;
+    let opens = (sentence.start..whoever).all(|at| tokens[at].upos == Some(Upos::Punct));
+    if !opens || document.lower(whoever) != "whoever" {
+        return None;
+    }
+    let mut finite =
+        (words.start..sentence.end).filter(|&at| tokens[at].has_feature("VerbForm=Fin"));
+    let is_clause = tokens[words.start].deprel == Some(Deprel::Mark);
+    let main = match (finite.next()?, finite.next(), finite.next()) {
+        (main, None, _) if !is_clause => main,
+        (own, Some(main), None) => {
+            let is_subject = |at: usize| tokens[at].deprel == Some(Deprel::Nsubj);
+            Some(main).filter(|&main| !(own + 1..main).any(is_subject))?
+        }
+        _ => return None,
+    };
+    words.contains(&main).then_some(main)
 }
 
 /// Where a clause begins that has a finite helper and no subject: it is the sentence's own.

@@ -22,6 +22,8 @@ pub(super) fn whole(
 ) -> Option<Range<usize>> {
     let words = whom_one_has_speak(document, &cue).unwrap_or(words);
     let words = who_tells_of(document, &cue, &words).unwrap_or(words);
+    let words = who_tells_whom(document, &cue, &words).unwrap_or(words);
+    let words = who_does_besides(document, &cue, &words).unwrap_or(words);
     let words = with_subject(document, words, &cue);
     let words = without_lead(document, words, &cue);
     let words = without_address(document, words, cue.start);
@@ -208,12 +210,56 @@ pub(super) fn whom_one_has_speak(document: &Document, cue: &Range<usize>) -> Opt
 }
 
 /// Whether a noun stands with a preposition.
-fn has_case(document: &Document, noun: usize, case: &str) -> bool {
+pub(super) fn has_case(document: &Document, noun: usize, case: &str) -> bool {
     (noun.saturating_sub(8)..noun).any(|at| {
         document.head(at) == Some(noun)
             && document.tokens[at].deprel == Some(Deprel::Case)
             && document.lower(at) == case
     })
+}
+
+/// Who tells something where whom it is told to was heard: "*that* suggests to me that you knew".
+fn who_tells_whom(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let verb = document.head_word(cue.clone())?;
+    let whom = document.head_word(source.clone())?;
+    let is_told = source.start >= cue.end
+        && document.head(whom) == Some(verb)
+        && match document.tokens[whom].deprel {
+            Some(Deprel::Iobj) => true,
+            Some(Deprel::Obl) => has_case(document, whom, "to"),
+            _ => false,
+        };
+    // Whom something seems so to is who tells that.
+    let has_clause = document
+        .sentence_tokens(document.tokens[verb].span.start())?
+        .any(|at| {
+            document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Ccomp)
+        });
+    own_subject(document, cue).filter(|own| is_told && has_clause && own.end <= cue.start)
+}
+
+/// Who tells something where only who did something in a phrase before the verb was heard: "*the committee*, ignoring a plan put
+/// forward by *the mayor*, prefers to wait".
+fn who_does_besides(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let verb = document.head_word(cue.clone())?;
+    let doer = document
+        .head_word(source.clone())
+        .filter(|&doer| document.tokens[doer].deprel == Some(Deprel::OblAgent))?;
+    let subject = subject_of(document, cue)?;
+    let of_subject = |at: usize| document.upwards(at).any(|above| above == subject);
+    let is_besides =
+        document.upwards(doer).any(|above| above == verb) && !of_subject(doer) && doer != verb;
+    let own = own_subject(document, cue).filter(|_| is_besides && source.end <= cue.start)?;
+    let end = own.clone().take_while(|&at| of_subject(at)).last()? + 1;
+    (end <= source.start).then(|| without_commas(document, own.start..end))
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
@@ -342,29 +388,49 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<
     words
 }
 
-/// A source without what stands at its end and belongs to what is not in it: a word that describes, "Dani Frost *last* night
-/// said", or the clause that tells when it was said, "said Ida Marrow, *as she fed the gulls*".
+/// A source without what stands at its end and belongs to what is not in it: a word that describes or tells when, "Dani Frost
+/// *last* night said", "the Company *today* confirmed", or the clause that tells when it was said, "said Ida Marrow, *as she fed
+/// the gulls*".
 fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usize> {
     let opens = |last: usize| {
-        let describes = document.tokens[last].deprel == Some(Deprel::Amod);
-        describes && document.head(last) >= Some(last + 1)
+        let tells = matches!(
+            document.tokens[last].deprel,
+            Some(Deprel::Advmod | Deprel::Amod | Deprel::OblUnmarked)
+        );
+        tells && document.head(last) >= Some(last + 1)
     };
     while words.len() > 1 && opens(words.end - 1) {
         words.end -= 1;
+        while words.len() > 1 && document.tokens[words.end - 1].upos == Some(Upos::Punct) {
+            words.end -= 1;
+        }
     }
+    // "*The manager*, and I won't repeat it, told": a clause that is only thrown in.
+    let thrown_in = |joint: usize| {
+        document.form(joint - 1) == ","
+            && document.tokens[joint].deprel == Some(Deprel::Cc)
+            && document
+                .head(joint)
+                .is_some_and(|verb| !words.contains(&verb))
+    };
     let clause = words
         .clone()
         .skip(1)
-        .find(|&mark| tells_when(document, &words, mark));
+        .find(|&at| tells_when(document, &words, at) || thrown_in(at));
     clause.map_or(words.clone(), |mark| words.start..mark - 1)
+}
+
+/// Whether a word opens clauses that tell when something was said.
+pub(super) fn opens_time(document: &Document, word: usize) -> bool {
+    const OPEN: &[&str] = &["after", "as", "before", "when", "while"];
+    OPEN.contains(&document.lower(word).as_str())
 }
 
 /// Whether a word behind a comma of a source opens a clause about what is not in it.
 fn tells_when(document: &Document, source: &Range<usize>, mark: usize) -> bool {
-    const OPEN: &[&str] = &["after", "as", "before", "when", "while"];
-    let clause = document.head(mark).filter(|_| {
-        document.form(mark - 1) == "," && OPEN.contains(&document.lower(mark).as_str())
-    });
+    let clause = document
+        .head(mark)
+        .filter(|_| document.form(mark - 1) == "," && opens_time(document, mark));
     clause.is_some_and(|verb| {
         document.tokens[verb].deprel == Some(Deprel::Advcl)
             && document

@@ -34,6 +34,10 @@ pub(super) fn of(
         (Some(SourceKind::Outlet | SourceKind::Document), SourceKind::Named) if is_body(words) => {
             SourceKind::Named
         }
+        // What can be read is an outlet only where its noun can be one: "the CORAL-3 study".
+        (Some(SourceKind::Outlet), SourceKind::Document) if !may_be_outlet(words) => {
+            SourceKind::Document
+        }
         // People without a name are no paper either, and nothing written: "none of the three".
         (Some(SourceKind::Outlet | SourceKind::Document), SourceKind::Anonymous)
             if are_people(words) =>
@@ -154,6 +158,12 @@ fn up_to_head(words: &str) -> (Vec<&str>, usize) {
 pub(super) fn is_body(words: &str) -> bool {
     let (list, end) = up_to_head(words);
     end > 0 && is_source_noun(list[end - 1], SourceKind::Named)
+}
+
+/// Whether the head of a source can be an outlet: "the paper".
+fn may_be_outlet(words: &str) -> bool {
+    let (list, end) = up_to_head(words);
+    end > 0 && is_source_noun(list[end - 1], SourceKind::Outlet)
 }
 
 /// An office with the name of its holder right behind it, where both are one: "Secretary for Housing *Tom Lee*", "by the

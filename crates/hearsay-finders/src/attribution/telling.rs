@@ -27,6 +27,8 @@ lists! {
         Judges = "judges",
         /// A verb by which it is somebody's to say what follows, with "to" before whose.
         Leaves = "leaves",
+        /// A verb of telling that is nothing without whom something is told.
+        Informs = "informs",
         /// A noun for what somebody holds.
         Position = "position",
         /// An adjective for how somebody stands to what is asked, before what he says of it.

@@ -1,0 +1,251 @@
+//! Whom something is told to, which is no part of what is told: "warned *managers in April* that the hull was cracked".
+//!
+//! Owns: leaving addressees, manners and bare topics out of contents.
+//! Never: says who tells.
+
+use std::ops::Range;
+
+use hearsay_document::{Deprel, Document, EntityKind, Span};
+
+use super::telling::Role;
+use super::{Mentions, source};
+
+/// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
+pub(super) fn is_addressee(
+    document: &Document,
+    mentions: &Mentions,
+    verb: usize,
+    content: &[Span],
+) -> bool {
+    let &[whom] = content else {
+        return false;
+    };
+    let is_someone = || {
+        mentions.within(whom).any(|&(mention, id)| {
+            mention == whom
+                && matches!(
+                    document.entities[id.index()].kind,
+                    EntityKind::Person | EntityKind::Group | EntityKind::Organization
+                )
+        })
+    };
+    let words = document.tokens_in(whom);
+    is_topic(document, verb, words.clone())
+        || Role::Addresses.is_of(&document.tokens[verb].lemma)
+            && (is_someone() || is_whom_and_what_about(document, verb, words))
+}
+
+/// Whether some words are only what is spoken about or whom it is heard from: "was telling me *about the flood*", "heard from
+/// *a shop assistant*".
+fn is_topic(document: &Document, verb: usize, words: Range<usize>) -> bool {
+    let is_of_verb = |noun: &usize| {
+        document.head(*noun) == Some(verb) && document.tokens[*noun].deprel == Some(Deprel::Obl)
+    };
+    let noun = document.head_word(words.clone()).filter(is_of_verb);
+    let lemma = &document.tokens[verb].lemma;
+    noun.is_some_and(|noun| {
+        let cased = |case: &str| source::has_case(document, noun, case);
+        cased("about") && Role::Addresses.is_of(lemma) || cased("from") && Role::Hears.is_of(lemma)
+    }) && !document.has_verb(words)
+}
+
+/// Whether some words are whom a verb speaks to and what about: "asked *the clerk about this*".
+fn is_whom_and_what_about(document: &Document, verb: usize, words: Range<usize>) -> bool {
+    let under = |at: usize, deprels: &[Deprel]| {
+        let is_of_verb = |at: usize| document.head(at) == Some(verb);
+        is_of_verb(at)
+            && document.tokens[at]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+    };
+    let whom = |at: usize| under(at, &[Deprel::Obj, Deprel::Iobj]);
+    let about = |at: usize| {
+        under(at, &[Deprel::Obl])
+            && words
+                .clone()
+                .any(|case| document.head(case) == Some(at) && document.lower(case) == "about")
+    };
+    let own = |at: usize| document.upwards(at).any(|up| whom(up) || about(up));
+    words.clone().any(whom)
+        && words.clone().any(about)
+        && words.clone().all(own)
+        && !document.has_verb(words)
+}
+
+/// A content without how, when or where it is told before its "that": "said *only* that …", "points out *in a piece for the
+/// Courier* that …".
+pub(super) fn without_manner(
+    document: &Document,
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let tells_how = |at: usize| {
+        let part = document
+            .upwards(at)
+            .find(|&up| document.head(up) == Some(verb));
+        part.is_some_and(|part| {
+            matches!(
+                document.tokens[part].deprel,
+                Some(Deprel::Advmod | Deprel::Obl | Deprel::OblUnmarked)
+            )
+        })
+    };
+    let that = words.clone().find(|&at| {
+        document.lower(at) == "that" && document.tokens[at].deprel == Some(Deprel::Mark)
+    });
+    if let Some(that) = that.filter(|&that| words.start == verb + 1 && that > words.start)
+        && (words.start..that).all(tells_how)
+        && !document.has_verb(words.start..that)
+    {
+        *first = Span::new(document.tokens[that].span.start(), first.end());
+    }
+    content
+}
+
+/// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
+pub(super) fn without_addressee(
+    document: &Document,
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let addresses = Role::Addresses.is_of(&document.tokens[verb].lemma);
+    // Whom one tells may be a piece by himself, before what he is told.
+    let is_whom = |piece: Span| {
+        let words = document.tokens_in(piece);
+        document.head_word(words.clone()).is_some_and(|head| {
+            document.head(head) == Some(verb)
+                && matches!(
+                    document.tokens[head].deprel,
+                    Some(Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)
+                )
+        }) && !document.has_verb(words)
+    };
+    if addresses
+        && content.len() > 1
+        && let Some(whom) = content.iter().position(|&piece| is_whom(piece))
+    {
+        content.remove(whom);
+    }
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let under = |deprels: &[Deprel]| {
+        words.clone().find(|&i| {
+            document.head(i) == Some(verb)
+                && document.tokens[i]
+                    .deprel
+                    .is_some_and(|d| deprels.contains(&d))
+        })
+    };
+    let whom = under(&[Deprel::Obj, Deprel::Iobj]);
+    let first_of = |head: usize| {
+        words
+            .clone()
+            .filter(|&i| document.form(i) != ",")
+            .find(|&i| document.upwards(i).any(|at| at == head))
+    };
+    let told = || under(&[Deprel::Ccomp]).and_then(first_of);
+    // "A survey that the firm had told *parliament* never existed": what was told has its subject before the verb.
+    if verb < words.start
+        && addresses
+        && let Some(whom) = whom_of_relative(document, verb, &words)
+    {
+        *first = Span::new(document.tokens[whom.end].span.start(), first.end());
+        return content;
+    }
+    // "They promised *you* eleven million".
+    if let (Some(whom), Some(thing)) = (under(&[Deprel::Iobj]), under(&[Deprel::Obj]))
+        && verb < words.start
+        && let Some(start) =
+            first_of(thing).filter(|&start| first_of(whom) == Some(words.start) && whom < start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
+    // "warned the cabinet in a memo dated 20 May *that reserves would fall*": a clause with a subject of its own says what
+    // is told, whatever the tree hangs it on.
+    let that = || {
+        words.clone().find(|&i| {
+            document.lower(i) == "that"
+                && document.head(i).is_some_and(|clause| {
+                    (i + 1..clause).any(|k| {
+                        document.head(k) == Some(clause)
+                            && matches!(
+                                document.tokens[k].deprel,
+                                Some(Deprel::Nsubj | Deprel::NsubjPass)
+                            )
+                    })
+                })
+        })
+    };
+    // "admitted *to the committee* that …"
+    let to_whom = || {
+        let to = words.start;
+        document.head(to).filter(|&whom| {
+            document.lower(to) == "to"
+                && document.tokens[to].deprel == Some(Deprel::Case)
+                && document.tokens[whom].deprel == Some(Deprel::Obl)
+                && document.head(whom) == Some(verb)
+        })
+    };
+    if verb < words.start
+        && let Some(whom) = to_whom()
+        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
+        && !document.has_verb(words.start..start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
+    // "concluded, on the basis of images and *the testimony of crews,* that …": how it is known is no part of what is.
+    if verb < words.start
+        && let Some(start) = told().or_else(that)
+        && start > words.start
+        && document.tokens[start].deprel == Some(Deprel::Mark)
+        && document.lower(start) == "that"
+        && document.form(start - 1) == ","
+        && !document.has_verb(words.start..start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+        return content;
+    }
+    if words.start > verb
+        && addresses
+        && let Some(whom) = whom
+        && let Some(start) = told().or_else(that).filter(|&start| whom < start)
+    {
+        *first = Span::new(document.tokens[start].span.start(), first.end());
+    }
+    content
+}
+
+/// Whom a verb speaks to in a clause about what it tells, where the tree has them for a second subject of what is told.
+fn whom_of_relative(
+    document: &Document,
+    verb: usize,
+    words: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let about = document
+        .head(verb)
+        .filter(|about| tokens[verb].deprel == Some(Deprel::AclRelcl) && *about < verb)?;
+    let relative = (about + 1..verb)
+        .find(|&at| ["that", "which", "who"].contains(&document.lower(at).as_str()))?;
+    let clause = words
+        .clone()
+        .find(|&at| tokens[at].deprel == Some(Deprel::Ccomp) && document.head(at) == Some(verb))?;
+    // It may be the object of the verb as well, which has the clause for one: arcs of trees do not cross.
+    let above = document.head(relative);
+    let is_told = above == Some(clause)
+        || above == Some(verb) && tokens[relative].deprel == Some(Deprel::Obj);
+    if !is_told {
+        return None;
+    }
+    let subject = super::subject_of(document, clause, words.clone())?;
+    let whom = document.tokens_in(super::subject_phrase(document, subject, words.clone()));
+    (whom.start == words.start && whom.end < words.end).then_some(whom)
+}
