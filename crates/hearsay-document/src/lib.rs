@@ -22,6 +22,7 @@ pub mod speech;
 pub mod states;
 pub mod syntax;
 pub mod text;
+mod titles;
 pub mod view;
 
 pub use dateline::{Dateline, dateline};

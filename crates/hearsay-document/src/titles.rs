@@ -1,0 +1,69 @@
+//! Words before a name that tell rank or office: `lexicons/titles.tsv`, parsed once.
+//!
+//! Owns: which words are titles and offices.
+//! Never: decides where a name begins; [`crate::names`] does.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Phrases;
+use crate::lists;
+
+const SOURCE: &str = include_str!("../../../lexicons/titles.tsv");
+
+lists! {
+    /// A list of words before a name.
+    enum List {
+        /// Titles: they may stand alone for whoever bears them.
+        Title = "title",
+        /// What somebody does, told before a whole name.
+        Office = "office",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
+/// Whether a word is a title, whatever its case.
+pub fn is_title(word: &str) -> bool {
+    /// Bytes of the longest, whatever is a title.
+    const LONGEST: usize = 14;
+    word.len() <= LONGEST && LISTS.hold(List::Title, &word.to_lowercase())
+}
+
+/// Whether a word in lower case tells what somebody does, and is no title.
+pub(crate) fn is_office(word: &str) -> bool {
+    LISTS.hold(List::Office, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lists, rows};
+    use crate::names::one_spelling;
+
+    #[test]
+    fn each_list_leaves_the_name_of_its_example_and_not_of_its_counter_example() {
+        for [name, words, borne, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(
+                words.split('/').all(|word| LISTS.hold(list, word)),
+                "{name}"
+            );
+            let left = |name: &str| one_spelling(&name.split(' ').collect::<Vec<_>>());
+            assert_eq!(left(borne).as_deref(), Some("ada voss"), "{name}");
+            assert_ne!(left(other).as_deref(), Some("ada voss"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_one_in_any_case() {
+        for (word, expected) in [("Senator", true), ("MAYOR", true), ("Kvist", false)] {
+            assert_eq!(is_title(word), expected, "{word}");
+        }
+        let longest = LISTS
+            .list(List::Title)
+            .iter()
+            .map(|title| title.len())
+            .max();
+        assert!(longest.is_some_and(|longest| longest <= 14));
+    }
+}
