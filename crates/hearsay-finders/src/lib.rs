@@ -8,6 +8,7 @@ pub mod claim;
 pub mod echo;
 pub mod event;
 mod future;
+mod han;
 mod lists;
 mod mentions;
 pub mod prediction;

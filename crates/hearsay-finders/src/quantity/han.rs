@@ -9,6 +9,7 @@ use hearsay_document::lexicon::rows;
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class, is_han};
+use crate::han;
 
 const UNITS: &str = include_str!("../../../../lexicons/units-zh.tsv");
 
@@ -87,19 +88,7 @@ const AFTER: &[(&str, Bound)] = &[
 ];
 
 fn digit(c: char) -> Option<f64> {
-    Some(match c {
-        '零' | '〇' | '○' => 0.0,
-        '一' | '壹' => 1.0,
-        '二' | '两' | '兩' | '贰' => 2.0,
-        '三' | '叁' => 3.0,
-        '四' | '肆' => 4.0,
-        '五' | '伍' => 5.0,
-        '六' | '陆' => 6.0,
-        '七' | '柒' => 7.0,
-        '八' | '捌' => 8.0,
-        '九' | '玖' => 9.0,
-        _ => return None,
-    })
+    han::digit(c).map(f64::from)
 }
 
 /// A power of ten inside a group of four, and of the groups.

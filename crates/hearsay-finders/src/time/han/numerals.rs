@@ -2,21 +2,11 @@
 //!
 //! Owns: [`number`]. Never: reads decimals or fractions; figures are the quantity finder's.
 
+use crate::han;
+
 /// A single Han digit.
 pub(super) fn digit(c: char) -> Option<i32> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+    han::digit(c).map(i32::from)
 }
 
 /// The number that begins here: its length in characters, its value, and how many digits it is written
@@ -67,6 +57,7 @@ mod tests {
         for (text, expected) in [
             ("2022年", Some((4, 2022, 4))),
             ("二〇二二年", Some((4, 2022, 4))),
+            ("二○二二年", Some((4, 2022, 4))),
             ("二十三日", Some((3, 23, 1))),
             ("十月", Some((1, 10, 1))),
             ("一百零五年", Some((4, 105, 1))),
