@@ -3,11 +3,16 @@
 //! Owns: [`expressions`], which reads a text from left to right and takes the longest expression at each place.
 //! Never: knows the document's date, or computes a day.
 
+mod beside;
 mod calendar;
 mod clock;
+mod clock_style;
+mod day_part;
+mod definite;
 mod deixis;
 mod duration;
 mod modified;
+mod nth;
 mod number;
 mod numeric;
 mod period;
@@ -22,7 +27,7 @@ use super::atoms::{Atoms, Kind};
 use super::lexicon::{Entry, Meaning};
 use super::value::{Part, Unit};
 
-use clock::ClockStyle;
+use clock_style::ClockStyle;
 use range::share_year;
 
 pub(super) use number::Amount;

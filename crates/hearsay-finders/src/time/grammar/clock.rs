@@ -1,20 +1,16 @@
 //! Times of day, alone and beside a date.
 
-use super::super::atoms::{Atom, Atoms};
+use super::super::atoms::Atom;
 use super::super::lexicon::Meaning;
-use super::super::value::{Part, Unit};
-use super::{Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, is_date};
+use super::super::value::Part;
+use super::clock_style::{BEFORE_A_CLOCK, is_hour_and_minute};
+use super::day_part::{in_part, is_one_day};
+use super::{Grammar, Match, Sense, TimeOfDay, is_date};
 
 /// Names of time zones; they are kept inside the expression and not in its value.
 const ZONES: &[&str] = &[
     "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "GMT", "UTC",
     "BST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "IST", "HKT", "AEST", "AEDT", "Z",
-];
-
-/// Words before a time of day.
-const BEFORE_A_CLOCK: &[&str] = &[
-    "at", "by", "until", "till", "around", "about", "from", "since", "before", "after", "to",
-    "past",
 ];
 
 /// Verbs of figures: what stands behind them is no hour.
@@ -107,57 +103,6 @@ const KEPT_BY_THE_CLOCK: &[&str] = &[
     "breakfast",
 ];
 
-/// How a text writes its times of day, where one of them shows it beyond doubt.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct ClockStyle {
-    /// With a point, as "at 08.45" and "9.15pm" do: "the alarm rang at 8.21" is one as well.
-    pointed: bool,
-    /// In four digits, as "at 0347" does: "at 2350" is one as well.
-    four_digits: bool,
-}
-
-impl ClockStyle {
-    /// Looks at all numbers of a text once.
-    pub(super) fn of(atoms: &Atoms<'_>) -> Self {
-        let mut style = Self::default();
-        for at in 1..atoms.len() {
-            let Some(number) = atoms.number(at, 4) else {
-                continue;
-            };
-            let digits = atoms.get(at).map_or(0, Atom::len);
-            let nought = atoms.str(at).starts_with('0') && !atoms.touches(at);
-            let asked = atoms.is_any(at - 1, BEFORE_A_CLOCK) && !atoms.breaks(at);
-            style.four_digits |= digits == 4 && nought && asked && is_hour_and_minute(number);
-            style.pointed |= digits <= 2
-                && number < 24
-                && has_pointed_minutes(atoms, at)
-                && (digits == 2 && nought && asked || is_half_day(atoms, at + 3));
-        }
-        style
-    }
-}
-
-/// Whether four digits are an hour and a minute.
-fn is_hour_and_minute(number: i32) -> bool {
-    number / 100 < 24 && number % 100 < 60
-}
-
-/// Whether a point and two digits below sixty touch the number at `at`.
-fn has_pointed_minutes(atoms: &Atoms<'_>, at: usize) -> bool {
-    atoms.str(at + 1) == "."
-        && atoms.touches(at + 1)
-        && atoms.touches(at + 2)
-        && atoms.get(at + 2).is_some_and(|minute| minute.len() == 2)
-        && atoms.number(at + 2, 2).is_some_and(|minute| minute < 60)
-}
-
-/// Whether "am" or "p.m." stands at `at`.
-fn is_half_day(atoms: &Atoms<'_>, at: usize) -> bool {
-    !atoms.breaks(at)
-        && (atoms.is_any(at, &["am", "pm"])
-            || atoms.is_any(at, &["a", "p"]) && atoms.str(at + 1) == "." && atoms.is(at + 2, "m"))
-}
-
 impl Grammar<'_> {
     /// The hour mark "a.m.", "pm": its end and whether it is after noon.
     fn half_day(&self, at: usize) -> Option<(usize, bool)> {
@@ -182,7 +127,7 @@ impl Grammar<'_> {
         None
     }
 
-    fn zone_end(&self, at: usize) -> usize {
+    pub(super) fn zone_end(&self, at: usize) -> usize {
         if !self.goes_on(at) {
             return at;
         }
@@ -243,7 +188,7 @@ impl Grammar<'_> {
     }
 
     /// A time of day at `at`: its end, and the time.
-    fn time_of_day(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+    pub(super) fn time_of_day(&self, at: usize) -> Option<(usize, TimeOfDay)> {
         if !self.goes_on(at) {
             return None;
         }
@@ -728,7 +673,7 @@ impl Grammar<'_> {
 
     /// A bare hour of twelve that ends a phrase, where no verb of figures stands before: "tomorrow at 9", and not "closed
     /// Friday at 9".
-    fn hour_at_end(&self, at: usize) -> Option<(usize, u8)> {
+    pub(super) fn hour_at_end(&self, at: usize) -> Option<(usize, u8)> {
         /// Atoms of a verb and its day.
         const NEAR: usize = 8;
         let hour = match self.meaning(at) {
@@ -743,184 +688,5 @@ impl Grammar<'_> {
             && self.ends_phrase(at + 1)
             && !of_figures;
         is_hour.then_some((at + 1, hour as u8))
-    }
-
-    /// "the morning of 31 January 1965", "mid-afternoon yesterday", "the early morning hours of".
-    fn part_first(&self, at: usize) -> Option<Match> {
-        let the = self.skip(at, &["the"]);
-        let early = self.skip(the, &["early", "late"]);
-        let Some(Meaning::Part(part)) = self.meaning(early) else {
-            // "the night of 3 March".
-            if self.unit_at(early) == Some(Unit::Night) && !self.atoms.is(early, "nights") {
-                return self.part_of_day(early, Part::Night, early > at);
-            }
-            return None;
-        };
-        self.part_of_day(early, part, early > at)
-    }
-
-    fn part_of_day(&self, at: usize, part: Part, article: bool) -> Option<Match> {
-        let mut next = self.skip(at + 1, &["hours"]);
-        let of = self.skip(next, &["of", "on"]);
-        let linked = of != next;
-        next = self.skip(of, &["the"]);
-        let next = if linked { of } else { next };
-        if self.goes_on(next)
-            && let Some(date) =
-                super::longest([self.calendar(next), self.fixed(next), self.deixis(next)])
-            && is_date(&date.sense)
-            && is_one_day(&date.sense)
-            && date.time.is_none()
-        {
-            return Some(Match {
-                time: Some(TimeOfDay::Part(part)),
-                rule: super::PART_OF_DAY,
-                ..date
-            });
-        }
-        // Bare: "in the morning", "the afternoon"; a capital is a name ("Evening Standard").
-        if self.atoms.is_capital(at) && !article {
-            return None;
-        }
-        if !article || self.goes_on(at + 1) && self.atoms.is(at + 1, "of") {
-            return None;
-        }
-        let mut found = Match::new(
-            self.skip(at + 1, &["hours"]),
-            Sense::SomeDay,
-            super::PART_OF_DAY,
-        );
-        found.time = Some(TimeOfDay::Part(part));
-        Some(found)
-    }
-
-    /// Adds the time of day that follows a day: "Friday morning", "yesterday at 5 p.m.".
-    pub(super) fn with_time_after(&self, found: Match) -> Match {
-        if found.time.is_some()
-            || !is_date(&found.sense)
-            || !is_one_day(&found.sense)
-            || !self.goes_on(found.end)
-        {
-            return found;
-        }
-        let end = found.end;
-        match self.meaning(end) {
-            Some(Meaning::Part(part))
-                if !self.atoms.is(end, "mornings")
-                    && !self.atoms.is(end, "evenings")
-                    && !self.atoms.is_capital(end) =>
-            {
-                return Match {
-                    end: end + 1,
-                    time: Some(TimeOfDay::Part(part)),
-                    ..found
-                };
-            }
-            Some(Meaning::Unit(Unit::Night)) if self.atoms.is(end, "night") => {
-                return Match {
-                    end: end + 1,
-                    time: Some(TimeOfDay::Part(Part::Night)),
-                    ..found
-                };
-            }
-            _ => {}
-        }
-        let next = self.skip(self.comma(end), &["at", "around", "about"]);
-        let next = self.skip(next, &["about", "around"]);
-        if next != end
-            && self.goes_on(next)
-            && let Some((after, time)) = self.time_of_day(next)
-        {
-            return Match {
-                end: after,
-                time: Some(time),
-                ..found
-            };
-        }
-        // "14 March, 17:00": the comma of a full date.
-        let is_dated = matches!(
-            found.sense,
-            Sense::Calendar {
-                field: Field::Day { .. } | Field::Slashed(..),
-                ..
-            }
-        );
-        let behind_comma = self.comma(end);
-        if is_dated
-            && behind_comma != end
-            && self
-                .atoms
-                .get(behind_comma + 2)
-                .is_some_and(|minutes| minutes.len() == 2)
-            && let Some((after, time)) = self.iso_time(behind_comma)
-        {
-            return Match {
-                end: self.zone_end(after),
-                time: Some(time),
-                ..found
-            };
-        }
-        // "tomorrow at 9".
-        if self.atoms.is(end, "at")
-            && let Some((after, hour)) = self.hour_at_end(end + 1)
-        {
-            return Match {
-                end: after,
-                time: Some(TimeOfDay::Spoken(hour, 0)),
-                ..found
-            };
-        }
-        if let Some((after, time)) = self.time_of_day(end)
-            && matches!(time, TimeOfDay::Clock(..) | TimeOfDay::Spoken(..))
-        {
-            return Match {
-                end: after,
-                time: Some(time),
-                ..found
-            };
-        }
-        found
-    }
-}
-
-/// A time of day within a part of the day: "ten past eight that evening". What is spoken of a night may be either half.
-fn in_part(time: TimeOfDay, part: Option<TimeOfDay>) -> TimeOfDay {
-    match (time, part) {
-        (TimeOfDay::Spoken(hour, minute), Some(TimeOfDay::Part(Part::Morning))) => {
-            TimeOfDay::Clock(hour % 12, minute, None)
-        }
-        (TimeOfDay::Spoken(hour, minute), Some(TimeOfDay::Part(part)))
-            if part != Part::Night || (6..12).contains(&hour) =>
-        {
-            TimeOfDay::Clock(hour % 12 + 12, minute, None)
-        }
-        _ => time,
-    }
-}
-
-/// Whether a sense names one day, so that a time of day may stand beside it.
-pub(super) fn is_one_day(sense: &Sense) -> bool {
-    match sense {
-        Sense::Calendar { field, .. } => matches!(
-            field,
-            Field::Day { .. } | Field::DayOfMonth(_) | Field::Weekday(_) | Field::Slashed(..)
-        ),
-        Sense::Holiday { .. } | Sense::Day(_) => true,
-        Sense::Shift { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
-        Sense::The(unit) => *unit == Unit::Day,
-        _ => false,
-    }
-}
-
-/// Which day a demonstrative picks for a part of the day: "this morning", "that night".
-pub(super) fn part_shift(pick: Pick, part: Part) -> (i32, Base) {
-    match pick {
-        Pick::Last if part == Part::Night => (-1, Base::Now),
-        Pick::Last => (-1, Base::Now),
-        Pick::Next | Pick::Coming => (1, Base::Told),
-        Pick::Previous => (-1, Base::Told),
-        Pick::Following => (1, Base::Told),
-        Pick::Same => (0, Base::Told),
-        Pick::This | Pick::Plain | Pick::Any | Pick::On(_) => (0, Base::Now),
     }
 }

@@ -1,0 +1,165 @@
+//! Expressions that count one step from what was told: "the day before", "the March after", "a year ago", "the other day".
+//!
+//! Owns: which step is meant, and where nothing may follow for it to be one.
+//! Never: picks by a word before ("the previous year"); `deixis` does.
+
+use super::super::lexicon::Meaning;
+use super::super::value::Unit;
+use super::day_part::is_one_day;
+use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, Year};
+
+impl Grammar<'_> {
+    /// "the day before", "the year after", up to its unit: the one beside that last told. Of a day always; a longer one
+    /// where nothing follows: "the year before he left" is no year.
+    pub(super) fn beside(&self, end: usize, unit: Unit) -> Option<Match> {
+        if !self.atoms.is_any(end, &["before", "after"]) || !self.goes_on(end) {
+            return None;
+        }
+        let sign = if self.atoms.is(end, "before") { -1 } else { 1 };
+        let amount = Amount { value: Some(1.0) };
+        if let Some(inner) = self.inner_date(end + 1) {
+            let from = |amount: Amount, unit: Unit| Sense::From {
+                amount,
+                unit,
+                sign,
+                inner: Box::new(inner.sense.clone()),
+            };
+            // "the week before Easter": the one that most of those seven days are of.
+            let sense = if unit == Unit::Week && is_one_day(&inner.sense) {
+                let middle = Amount { value: Some(4.0) };
+                Sense::Holding {
+                    unit,
+                    inner: Box::new(from(middle, Unit::Day)),
+                }
+            } else {
+                from(amount, unit)
+            };
+            return Some(Match::new(inner.end, sense, "from"));
+        }
+        // "the week before last", "the week after next".
+        if self
+            .atoms
+            .is(end + 1, if sign < 0 { "last" } else { "next" })
+            && self.goes_on(end + 1)
+        {
+            let sense = Sense::Shift {
+                unit,
+                by: 2 * sign,
+                base: Base::Now,
+            };
+            return Some(Match::new(end + 2, sense, "shift"));
+        }
+        let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
+        let sense = Sense::Offset {
+            amount,
+            unit,
+            sign,
+            base: Base::Told,
+        };
+        let end = if alone { end + 1 } else { end };
+        (alone || unit == Unit::Day).then(|| Match::new(end, sense, "beside"))
+    }
+
+    /// "the March before", "the spring after": the one beside that last told, where nothing follows: "the March before she
+    /// left" is told by what happened.
+    pub(super) fn name_beside(&self, at: usize) -> Option<Match> {
+        if !self.atoms.is(at, "the") {
+            return None;
+        }
+        let (end, field) = match self.meaning(at + 1)? {
+            Meaning::Month(_) => {
+                let (end, month) = self.month_at(at + 1)?;
+                (end, Field::Month(month))
+            }
+            Meaning::Season(season) => (at + 2, Field::Season(season)),
+            _ => return None,
+        };
+        let pick = if self.atoms.is(end, "before") {
+            Pick::Previous
+        } else {
+            self.atoms.is(end, "after").then_some(Pick::Following)?
+        };
+        let alone = !self.goes_on(end + 1) || !self.atoms.is_word(end + 1);
+        let is_number = self.atoms.is_number(end + 1) && self.goes_on(end + 1);
+        (self.goes_on(end) && alone && !is_number)
+            .then(|| self.picked_field(end + 1, field, pick))
+            .flatten()
+    }
+
+    /// "the year-ago quarter", "year-earlier", "the corresponding period last year".
+    pub(super) fn year_ago(&self, at: usize) -> Option<Match> {
+        let here = self.skip(at, &["the", "its", "a"]);
+        if self.atoms.is(here, "corresponding")
+            || self.atoms.is(here, "same") && self.atoms.is_any(here + 1, &["period", "quarter"])
+        {
+            if !self.atoms.is_any(here + 1, &["period", "quarter"]) {
+                return None;
+            }
+            let end = here + 2;
+            let end = self.skip(end, &["of", "in"]);
+            if let Some((end, year)) = self.relative_year(end) {
+                return Some(Match::calendar(
+                    end,
+                    Field::Quarter(0),
+                    Some(year),
+                    "year-ago",
+                ));
+            }
+            if self.atoms.is_any(end, &["a"])
+                && self.atoms.is(end + 1, "year")
+                && self.atoms.is_any(end + 2, &["ago", "earlier", "before"])
+            {
+                return Some(Match::new(end + 3, Sense::YearEarlier, "year-ago"));
+            }
+            return None;
+        }
+        let (end, Meaning::YearAgo, _) = self.phrase(here)? else {
+            return None;
+        };
+        let mut end = end;
+        // "the year-ago third quarter", "the year-earlier nine months".
+        if here > at || self.goes_on(end) {
+            if let Some(found) = self.quarter(end)
+                && let Sense::Calendar {
+                    field, year: None, ..
+                } = found.sense
+            {
+                return Some(Match::calendar(
+                    found.end,
+                    field,
+                    Some(Year::FromNow(-1)),
+                    "year-ago",
+                ));
+            }
+            if let Some((next, amount)) = self.amount(end)
+                && !self.atoms.is_any(end, &["a", "an"])
+                && let Some(unit) = self.unit_at(next)
+            {
+                return Some(Match::new(
+                    next + 1,
+                    Sense::Duration {
+                        amount,
+                        unit,
+                        value: unit.duration(amount.value),
+                        direction: 0,
+                        base: Base::Now,
+                        after_in: false,
+                    },
+                    "year-ago",
+                ));
+            }
+            if self.goes_on(end) && self.atoms.is_any(end, &["period", "quarter", "month"]) {
+                end += 1;
+            }
+        }
+        Some(Match::new(end, Sense::YearEarlier, "year-ago"))
+    }
+
+    /// "the other day".
+    pub(super) fn other_day(&self, at: usize) -> Option<Match> {
+        (self.atoms.is(at, "the")
+            && self.atoms.is(at + 1, "other")
+            && self.atoms.is_any(at + 2, &["day", "night", "week"]))
+        .then(|| Match::new(at + 3, Sense::Reference("PAST_REF"), "other-day"))
+    }
+}
