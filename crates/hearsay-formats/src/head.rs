@@ -187,18 +187,28 @@ impl<'a> Head<'a> {
         };
         let outlet = page::outlet(words)
             .filter(|_| self.is_dated_below(index) || is_below())
-            .or_else(|| page::outlet_of_section(words).filter(|_| self.title.is_none()));
+            .or_else(|| {
+                page::outlet_of_section(words).filter(|name| {
+                    let is_masthead = !name.contains(char::is_lowercase);
+                    self.title.is_none() && (is_masthead || self.heads_title(index))
+                })
+            });
         self.publisher = outlet.map(str::to_owned);
         self.publisher.is_some()
     }
 
     /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".
     fn is_kicker(&self, index: usize) -> bool {
-        let mut below = (index + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
-        let headline = below.next().map_or("", |next| self.lines.words(next));
         self.title.is_none()
             && labels::is_kicker(self.lines.words(index))
-            && page::is_title(headline)
+            && self.heads_title(index)
+    }
+
+    /// Whether the next words below a line are a headline.
+    fn heads_title(&self, index: usize) -> bool {
+        let mut below = (index + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
+        let headline = below.next().map_or("", |next| self.lines.words(next));
+        page::is_title(headline)
             && !page::is_byline(headline)
             && day::written(headline, || None).is_none()
             && !page::is_handout(headline)

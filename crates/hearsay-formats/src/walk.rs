@@ -74,6 +74,8 @@ pub(crate) struct Walk<'a> {
     named: bool,
     /// The line before was an entry's hour or headline.
     heads_entry: bool,
+    /// A post's signature has begun.
+    in_signature: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -111,6 +113,7 @@ impl<'a> Walk<'a> {
             in_heading: false,
             named: false,
             heads_entry: false,
+            in_signature: false,
         };
         for index in 0..walk.end {
             walk.line(index);
@@ -200,14 +203,15 @@ impl<'a> Walk<'a> {
             self.head.takes_posting(line.words);
             self.builder.set_aside(line.span, FurnitureKind::Navigation);
         }
-        // What stands below it is what somebody signs every post with.
+        // Below it stands what somebody signs every post with.
         let is_rule =
             learned.timed && line.words.len() >= RULE && line.words.bytes().all(|b| b == b'_');
-        if is_rule {
+        self.in_signature = !line.speaks && (is_rule || self.in_signature);
+        if self.in_signature {
             self.builder.close();
             self.builder.set_aside(line.span, FurnitureKind::Navigation);
         }
-        is_of_thread || is_rule
+        is_of_thread || self.in_signature
     }
 
     fn takes_section(&mut self, line: &Seen<'_>) -> bool {
