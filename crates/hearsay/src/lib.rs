@@ -18,6 +18,7 @@ pub mod event_table;
 pub mod example;
 pub mod notation;
 pub mod page;
+mod paragraphs;
 pub mod passes;
 pub mod report;
 pub mod script;

@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use hearsay_document::{Document, Span, flat};
 
 use crate::notation::counted;
+use crate::paragraphs::paragraphs;
 
 const TITLE: Style = Style::new().bold();
 const VOICE: Style = AnsiColor::Yellow.on_default();
@@ -230,13 +231,7 @@ impl Text<'_> {
         if let Some(voice) = voice {
             self.wrap(voice, "", "", VOICE);
         }
-        let mut at = span.start();
-        for paragraph in script.document.text.slice(span).split('\n') {
-            let here = Span::new(at, at + paragraph.len());
-            at = here.end() + 1;
-            if paragraph.trim().is_empty() {
-                continue;
-            }
+        for here in paragraphs(&script.document, span) {
             let statements = script.beginning_in(here);
             let words = numbered(&script.document, here, statements);
             self.wrap(&words, "  ", "  ", Style::new());

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use hearsay_document::{AttributionId, ClaimId, Document, FurnitureKind, Span};
 
 use super::escape;
+use crate::paragraphs::paragraphs;
 
 /// One stretch of text with what lies on it.
 #[derive(Default)]
@@ -115,13 +116,7 @@ impl<Beside: FnMut(&mut String, Span)> Walk<'_, Beside> {
     }
 
     fn paragraphs(&mut self, out: &mut String, span: Span) {
-        let mut at = span.start();
-        for paragraph in self.document.text.slice(span).split('\n') {
-            let here = Span::new(at, at + paragraph.len());
-            at = here.end() + 1;
-            if paragraph.trim().is_empty() {
-                continue;
-            }
+        for here in paragraphs(self.document, span) {
             out.push_str("<p>");
             segments(out, self.document, &mut self.marks, here);
             out.push_str("</p>\n");
