@@ -67,12 +67,9 @@ async fn rows(store: &Case, arguments: &QuestionsArguments) -> anyhow::Result<Ve
         let reader = Reader::new(&document, &judged, &merged);
         let asked = asked(&judged.record);
         rows.extend(of_document.iter().filter_map(|finding| {
-            let mut claim = reader.claim(&finding.id)?;
-            // Whoever is told of within a question does not ask it: "Did he say that …?"
-            claim.testimony = reader.finding(Layer::Claims, &finding.id)?.testimony;
             Some(QuestionRow {
                 answered: *asked.get(finding.id.as_str())?,
-                claim,
+                claim: reader.claim(&finding.id)?,
             })
         }));
     }

@@ -25,7 +25,7 @@ fn decided() -> tempfile::TempDir {
     fs::write(at.join("note.txt"), NOTE).expect("written");
     out(at, &["add", "film.txt", "note.txt", "--date", "2026-05-15"]);
     for decision in [
-        &["accept", "1.c1"][..],
+        &["accept", "1.c1", "--because", "seen the log"][..],
         &["status", "1.c1", "second source wanted"],
         &["evidence", "1.c1", "https://guard.example/log"],
         &[
@@ -62,6 +62,8 @@ fn an_annotated_script_has_every_statement_in_its_order_with_what_is_decided() {
           turned away. The quay was shut.
              1  figure · Vale → The Arden Courier · accepted · second source wanted · 1.c1
                 Vale → The Arden Courier → a memo by the Coast Guard: “40 ships were turned away”
+                · accepted: seen the log (Ina, DAY)
+                · second source wanted (Ina, DAY)
                 · https://guard.example/log
                 − the pilots' book
                 “ ask the Coast Guard (Ina, DAY)
@@ -84,7 +86,7 @@ fn an_annotated_script_has_every_statement_in_its_order_with_what_is_decided() {
     "]].assert_eq(&undated(&out(at, &["export"])));
     expect![[r#"
         number,title,id,document,published,start,end,words,kind,speaker,chain,root,further,status,evidence_for,evidence_against,evidence_about,notes,decisions,signed_off
-        1,1 film.txt,1.c1,18f2d0c434ef2be4,2026-05-15,6,108,"The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.",figure,Vale,Vale → The Arden Courier,The Arden Courier,Vale → The Arden Courier → a memo by the Coast Guard: “40 ships were turned away”,accepted; second source wanted,,the pilots' book,https://guard.example/log,"ask the Coast Guard (Ina, DAY); 1.q1 “40”: ships or boats? (Ina, DAY)",,
+        1,1 film.txt,1.c1,18f2d0c434ef2be4,2026-05-15,6,108,"The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.",figure,Vale,Vale → The Arden Courier,The Arden Courier,Vale → The Arden Courier → a memo by the Coast Guard: “40 ships were turned away”,accepted; second source wanted,,the pilots' book,https://guard.example/log,"ask the Coast Guard (Ina, DAY); 1.q1 “40”: ships or boats? (Ina, DAY)","accepted: seen the log (Ina, DAY); second source wanted (Ina, DAY)",
         2,1 film.txt,1.c3,18f2d0c434ef2be4,2026-05-15,134,149,That is not so.,fact,Osk,Osk,Osk,,,,,,,,
         3,1 film.txt,1.c4,18f2d0c434ef2be4,2026-05-15,134,145,That is not,fact,Osk,Osk,Osk,,,,,,"to be cut (Ina, DAY)",,
         4,2 note.txt,2.c1,186ba984efd339f6,2026-05-15,8,49,Osk said that the Élan quay had no limit.,fact,Morrow,Morrow → Osk,Osk,,,,,,,,"signed off by Ina, DAY"

@@ -262,9 +262,17 @@ fn decide(
         Some(key) => out.standings.entry(key).or_default(),
         None => &mut out.document,
     };
+    let because = || remark(entry.reason.as_deref().unwrap_or_default());
     match &entry.act {
-        Act::Accept { .. } => standing.verdict = Some(Verdict::Accepted),
-        Act::Reject { .. } => standing.verdict = Some(Verdict::Rejected),
+        Act::Accept { .. } | Act::Reject { .. } => {
+            let is_right = matches!(entry.act, Act::Accept { .. });
+            standing.verdict = Some(if is_right {
+                Verdict::Accepted
+            } else {
+                Verdict::Rejected
+            });
+            standing.verdict_by = Some(because());
+        }
         Act::Correct { field, .. } => {
             if !standing.corrected.contains(field) {
                 standing.corrected.push(field.clone());
@@ -272,7 +280,10 @@ fn decide(
             standing.signed_off.clear();
         }
         Act::Note { text, .. } => standing.notes.push(remark(text)),
-        Act::Status { status, .. } => standing.status = Some(status.clone()),
+        Act::Status { status, .. } => {
+            standing.status = Some(status.clone());
+            standing.status_by = Some(because());
+        }
         Act::Evidence { source, stance, .. } => standing.evidence.push(EvidenceLink {
             judgement: entry.number,
             source: source.clone(),

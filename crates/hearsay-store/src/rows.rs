@@ -467,11 +467,17 @@ impl<'a> Reader<'a> {
             .iter()
             .filter_map(|q| self.view.quantity(q));
         let times = claim.times.iter().filter_map(|t| self.view.time(t));
+        // Whoever is told of within a question does not ask it: "Did he say that …?"
+        let attribution = if claim.kind.as_deref() == Some("question") {
+            self.around(claim.span)
+        } else {
+            claim.attribution.as_deref()
+        };
         Some(ClaimRow {
             place: self.place(id, &[claim.span]),
             kind: claim.kind.clone().unwrap_or_default(),
             checkworthy: claim.checkworthy,
-            testimony: self.testimony(claim.span.start(), claim.attribution.as_deref()),
+            testimony: self.testimony(claim.span.start(), attribution),
             figures: figures.map(|q| flat(self.view.words(q.span))).collect(),
             times: times.map(|t| t.value.clone()).collect(),
             standing: self.standing(Layer::Claims, id),

@@ -36,7 +36,7 @@ pub struct Remark {
     pub author: String,
     /// When.
     pub at: String,
-    /// The words; empty for a sign-off.
+    /// The words; empty for a sign-off, and for a decision without a reason.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
@@ -75,6 +75,12 @@ pub struct Standing {
     /// Where the checking stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
+    /// Who gave the verdict, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict_by: Option<Remark>,
+    /// Who gave the status, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_by: Option<Remark>,
     /// Remarks, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Remark>,

@@ -12,7 +12,7 @@ use hearsay::script::{Kind, Remark, Script, Statement};
 use hearsay_store::judgement::Stance;
 use hearsay_store::rows::{ChainRow, FindingRow, Place, Reader, Testimony};
 use hearsay_store::standing::{Outcome, Remark as Remarked};
-use hearsay_store::{Case, DocumentRow, Filter, Judged, Standing, Store as _};
+use hearsay_store::{Case, DocumentRow, Filter, Judged, Standing, Store as _, Verdict};
 use serde::Serialize;
 
 use crate::table::{self, PLACE, TESTIMONY};
@@ -225,6 +225,19 @@ fn remarks(standing: &Standing, which: &str) -> Vec<Remark> {
         by,
     };
     let mut remarks = Vec::new();
+    let decisions = [
+        (standing.verdict.map(Verdict::as_str), &standing.verdict_by),
+        (standing.status.as_deref(), &standing.status_by),
+    ];
+    remarks.extend(decisions.into_iter().filter_map(|(decided, who)| {
+        let (decided, who) = (decided?, who.as_ref()?);
+        let because = if who.text.is_empty() {
+            decided.to_owned()
+        } else {
+            format!("{decided}: {}", who.text)
+        };
+        Some(remark(Kind::Decision, &because, Some(by(who))))
+    }));
     remarks.extend(standing.evidence.iter().map(|link| {
         let kind = match link.stance {
             Stance::For => Kind::For,
