@@ -153,6 +153,14 @@ pub fn order_shown(text: &str) -> Option<Order> {
             && let Some((first, second)) = day(at).zip(day(at + 1))
         {
             shown.numbers(first, second);
+            // "[12/03/2024, 18:04] Ann: …": whoever counts the hours of a chat to twenty-four puts the day first.
+            let hour = words.get(at + 3).filter(|word| word.form.len() == 2);
+            let is_stamp = between(at + 2) == Some(", ")
+                && between(at + 3).is_some_and(|mark| mark == ":")
+                && hour.is_some_and(|hour| number(hour.form).is_some_and(|hour| hour > 12));
+            if is_stamp {
+                shown.beside_month(Order::DayFirst);
+            }
         }
     }
     shown.order()
@@ -272,6 +280,8 @@ mod tests {
                 Some(Order::DayFirst),
             ),
             ("She came on May 3.", Some(Order::MonthFirst)),
+            ("[04/06/2021, 18:04:11] Ann: hi", Some(Order::DayFirst)),
+            ("04/06/2021 18:04 unit dispatched", None),
             ("It may 3 times; version 10.22.31; 04/06/2021", None),
         ] {
             assert_eq!(order_shown(text), order, "{text}");

@@ -125,7 +125,8 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     const LONGEST: usize = 160;
     // "MINUTES of the meeting held on Tuesday 4 March 2025 in the Guildhall".
     let lower = line.to_lowercase();
-    if lower.starts_with("minutes of ") && lower.contains("held ") && line.len() <= LONGEST {
+    let minutes = lower.strip_prefix("draft ").unwrap_or(&lower);
+    if minutes.starts_with("minutes of ") && lower.contains("held ") && line.len() <= LONGEST {
         return sent(line);
     }
     // "Date    2 November 2025", without a colon, is a row of a table on what happened.
@@ -474,6 +475,10 @@ mod tests {
                 Some("2021-06-04"),
             ),
             ("Fire at the press conference, 4 June 2021", None),
+            (
+                "Draft minutes of the meeting held at the Guildhall on Tuesday 21 May 2024 at 6.30pm",
+                Some("2024-05-21"),
+            ),
             ("Attack of September 11, 2001", None),
             ("The Quay after 4 June 2021", None),
             ("On 4 June 2021 the ferry sank", None),

@@ -28,6 +28,15 @@ const LINES: usize = 10;
 /// Most lines of a headline and what stands under it, and one more.
 const HEADLINES: usize = 4;
 
+/// What a title may say of what follows it, before a colon: `TRANSCRIPT: Who Closed Port Arden?`
+const FOLLOWED: &[&str] = &[
+    "full transcript",
+    "subject",
+    "thread",
+    "topic",
+    "transcript",
+];
+
 /// The head of a document, as far as its lines have been read.
 pub(crate) struct Head<'a> {
     lines: Lines<'a>,
@@ -354,12 +363,14 @@ impl<'a> Head<'a> {
 /// Whether a line is a field of a record's head, which is no headline: `Place of interview: Halden Road`.
 fn is_field(words: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    const TITLES: &[&str] = &["episode", "headline", "slug", "subject", "title"];
+    const TITLES: &[&str] = &["episode", "headline", "slug", "title"];
     cast::field_of(words).is_some_and(|field| {
         field.split(' ').count() <= MOST_WORDS
             && field.starts_with(char::is_uppercase)
             && !field.contains(['“', '"', '‘', ','])
-            && !TITLES.contains(&field.to_lowercase().as_str())
+            && ![TITLES, FOLLOWED]
+                .iter()
+                .any(|titles| titles.contains(&field.to_lowercase().as_str()))
             && words[field.len()..].contains(": ")
     })
 }
@@ -367,16 +378,11 @@ fn is_field(words: &str) -> bool {
 /// A title without Markdown's mark of a heading and what says that a transcript or a thread follows, which are none of its
 /// words: `TRANSCRIPT: Who Closed Port Arden?`
 fn without_mark(words: &str) -> &str {
-    const KINDS: &[&str] = &[
-        "full transcript",
-        "subject",
-        "thread",
-        "topic",
-        "transcript",
-    ];
     let words = words.trim_start_matches(['#', ' ']);
     match words.split_once(": ") {
-        Some((mark, title)) if KINDS.contains(&mark.to_lowercase().as_str()) => title.trim_start(),
+        Some((mark, title)) if FOLLOWED.contains(&mark.to_lowercase().as_str()) => {
+            title.trim_start()
+        }
         _ => words,
     }
 }

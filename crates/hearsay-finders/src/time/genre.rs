@@ -4,7 +4,7 @@
 //! whether the text speaks from a "now".
 //! Never: resolves an expression.
 
-use hearsay_document::calendar::{Order, Shown};
+use hearsay_document::calendar::{Order, Shown, order_shown};
 use jiff::civil::Date;
 
 use super::grammar::{Base, Expression, Field, Sense, Year};
@@ -153,6 +153,12 @@ pub(super) fn order(
             return (
                 Order::MonthFirst,
                 "other dates of the text put the month first",
+            );
+        }
+        None if has_slashes(expressions) && order_shown(text) == Some(Order::DayFirst) => {
+            return (
+                Order::DayFirst,
+                "hours of messages are counted to twenty-four beside the days",
             );
         }
         None => {}
