@@ -167,6 +167,14 @@ impl Resolver {
         if tense == Tense::Future && (self.of_now || self.is_scheduled) {
             return false;
         }
+        // "It was inspected in 2022. On 24 Nov the officer wrote": where only the year is known that is spoken from, what has
+        // been goes on from the one told last.
+        let is_vague = now.unit() > Unit::Month;
+        if is_vague && tense == Tense::Past && told.absolute && !told.in_passing {
+            return told.point.unit() <= Unit::Year
+                && told.point.year() < now.year()
+                && told.is_near(at, DAY_REACH);
+        }
         // "In the floods of November 2000 … the river rose on the night of 6 November".
         let longest = match tense {
             _ if told.asked => Unit::Year,
