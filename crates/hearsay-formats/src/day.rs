@@ -137,6 +137,13 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     {
         return None;
     }
+    // "E.O. 12958: DECL: 03/14/2026" is the day from which anybody may read it.
+    if words(line)
+        .iter()
+        .any(|word| word.form == "DECL" || word.form.starts_with("Declassif"))
+    {
+        return None;
+    }
     let (day, place) = day_in(line).or_else(|| day_of_two(line, &order))?;
     let is_beside = |word: &Word<'_>| {
         let lower = word.form.to_lowercase();
@@ -479,6 +486,8 @@ mod tests {
                 "Draft minutes of the meeting held at the Guildhall on Tuesday 21 May 2024 at 6.30pm",
                 Some("2024-05-21"),
             ),
+            ("E.O. 12958: DECL: 03/14/2026", None),
+            ("Declassify on: 14 March 2026", None),
             ("Attack of September 11, 2001", None),
             ("The Quay after 4 June 2021", None),
             ("On 4 June 2021 the ferry sank", None),

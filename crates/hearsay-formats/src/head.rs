@@ -238,6 +238,9 @@ impl<'a> Head<'a> {
         if is_followed && self.title.is_some() && (page::is_byline(words) || is_office()) {
             return Some(FurnitureKind::Remark);
         }
+        if is_followed && self.title.is_some() && tells_where(words) {
+            return Some(FurnitureKind::Remark);
+        }
         let is_title = is_followed && self.is_title(index);
         let is_heading = || labels::is_heading(words) || self.is_kicker(index);
         if is_title && (is_heading() || self.is_field(index)) {
@@ -288,6 +291,7 @@ impl<'a> Head<'a> {
         let heads = |next: usize| {
             let words = self.lines.words(next);
             page::is_title(words)
+                || tells_where(words)
                 || page::is_byline(words)
                 || day::written(words, || None).is_some()
                 || matches!(page::line(words), Line::Alone(_))
@@ -385,6 +389,15 @@ fn without_mark(words: &str) -> &str {
         }
         _ => words,
     }
+}
+
+/// Whether a line among titles tells where a meeting was: `held in the Council Chamber, 18 Mill Street`.
+fn tells_where(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["held at ", "held in "]
+        .iter()
+        .any(|held| lower.starts_with(held))
+        && !ends_as_told(words)
 }
 
 /// A title of an article is no line of a list or a table.

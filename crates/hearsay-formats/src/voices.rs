@@ -212,6 +212,18 @@ pub(crate) fn as_told(name: &str) -> String {
         .unwrap_or(name)
         .trim();
     let bare = if bare.is_empty() { name } else { bare };
+    // "Chair (Ms Osk)" is Ms Osk.
+    let inside = name
+        .split_once(" (")
+        .and_then(|(_, told)| told.strip_suffix(')'));
+    let is_office = bare.split(' ').all(is_title);
+    let is_titled = |told: &&str| {
+        let first = told.split(' ').next().unwrap_or("");
+        first.len() < told.len() && is_title(first.trim_end_matches('.'))
+    };
+    if let Some(told) = inside.filter(is_titled).filter(|_| is_office) {
+        return told.to_owned();
+    }
     let is_name = |part: &str| {
         let words = part.split(' ').count();
         let lettered = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
@@ -320,6 +332,8 @@ mod tests {
             ("Okafor, Daniel (External)", "Daniel Okafor"),
             ("Vale, Ann M.", "Ann M. Vale"),
             ("Ann Pell (she/her)", "Ann Pell"),
+            ("Chair (Ms Osk)", "Ms Osk"),
+            ("Chair (external)", "Chair"),
             ("Petra L. | Northgate", "Petra L."),
             ("Board Room 2.14 (Guest)", "Board Room 2.14"),
             ("Ann Pell, Harbour Master", "Ann Pell, Harbour Master"),

@@ -247,7 +247,9 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
         .filter_map(|block| text.get(block.words.start()..block.words.end()))
         .filter(|words| is_note(words))
         .flat_map(|words| words.trim_start_matches("NOTE").lines())
+        .chain(title_of(text))
         .find_map(day::sent);
+    document.meta.title = title_of(text).map(str::to_owned);
     document.meta.language = text
         .get(header.start()..header.end())
         .unwrap_or("")
@@ -256,6 +258,14 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
         .map(|tag| tag.trim().to_owned())
         .filter(|tag| !tag.is_empty());
     Some(document)
+}
+
+/// What the first line says behind the signature, and is no use to players: `WEBVTT - The Ferry`.
+fn title_of(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    let told = line.trim_start_matches('\u{FEFF}').strip_prefix("WEBVTT")?;
+    let title = told.trim().trim_start_matches(['-', '–', '—', ':']).trim();
+    title.contains(char::is_alphabetic).then_some(title)
 }
 
 /// Whoever speaks, in the name of a cue as programs for meetings set it: `2 "Ann Pell" (1174512896)`.
