@@ -1098,6 +1098,14 @@ fn a_deed_needs_more_than_its_word() {
         ("The group expects margins to improve next year.", &[]),
         ("In Norland cholera killed two soldiers.", &[]),
         (
+            "Norland summoned the ambassador of Sudmark after guards shot dead two fishermen.",
+            &[("summoned", "ACCUSE"), ("shot", "ASSAULT")],
+        ),
+        (
+            "The minister resigned after police arrested his brother.",
+            &[("resigned", "CONCEDE"), ("arrested", "COERCE")],
+        ),
+        (
             "Thousands of workers marched in Norland on Sunday to demand an end to the war.",
             &[("marched", "PROTEST")],
         ),

@@ -59,12 +59,21 @@ pub(super) fn is_done(
 fn object(document: &Document, verb: usize, words: &Range<usize>) -> Option<usize> {
     let tokens = &document.tokens;
     let is_of_verb = |word: &usize| document.head(*word) == Some(verb);
+    // "… *unless* an apology is made" says when the deed is done.
+    let is_circumstance = |clause: usize| {
+        tokens[clause].deprel == Some(Deprel::Advcl)
+            && words.clone().any(|word| {
+                document.head(word) == Some(clause)
+                    && tokens[word].deprel == Some(Deprel::Mark)
+                    && !matches!(document.lower(word).as_str(), "that" | "to" | "whether")
+            })
+    };
     let says_more = words.clone().any(|word| {
         let clause = matches!(
             tokens[word].deprel,
             Some(Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis)
         );
-        clause && is_of_verb(&word) || document.lower(word) == "as"
+        clause && is_of_verb(&word) && !is_circumstance(word) || document.lower(word) == "as"
     });
     // The tree hangs the verb on "what", or on what that is said to be.
     let is_what = |what: usize| match document.lower(what).as_str() {

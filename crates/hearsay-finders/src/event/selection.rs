@@ -44,8 +44,12 @@ pub(crate) fn select(
         // What nobody did to nobody is no political event; nor is a thing's name that no list holds, where it befalls
         // nobody: "A report by the consultancy put the chance at one in 200".
         let is_named_only = trigger.entry.is_none() && trees.upos(trigger.token) == Upos::Noun;
-        let befalls = !participants.patients.is_empty();
-        if befalls || !participants.agents.is_empty() && !is_named_only {
+        let (befalls, is_done) = (
+            !participants.patients.is_empty(),
+            !participants.agents.is_empty(),
+        );
+        let is_told = befalls || is_done && !is_named_only;
+        if is_told && (befalls && is_done || !trigger.doubted) {
             drafts.push(Draft {
                 trigger,
                 participants,
