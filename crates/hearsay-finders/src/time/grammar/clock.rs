@@ -1,6 +1,7 @@
 //! Times of day, alone and beside a date.
 
 use super::super::atoms::Atom;
+use super::super::contexts::List;
 use super::super::lexicon::Meaning;
 use super::super::value::Part;
 use super::clock_style::{BEFORE_A_CLOCK, is_hour_and_minute};
@@ -518,12 +519,15 @@ impl Grammar<'_> {
                 && minute > 12
                 && (self.preceded_by(at, &["about", "around", "nearly", "gone"])
                     || self.before(at).is_none());
-            let is_asked =
-                side != end || goes_down || self.preceded_by(at, &["at", "until", "till"]);
+            // Without "minutes", "at ten to three" counts by fives; "at 4 to 9 million" is a range.
+            let is_asked = side != end
+                || goes_down
+                || minute % 5 == 0 && self.preceded_by(at, &["at", "until", "till"]);
             if self.atoms.is_any(side, &["past", "to"])
                 && self.goes_on(side + 1)
                 && let Some((after, h)) = hour_at(side + 1)
                 && !self.continues_number(after)
+                && !self.counts_on(after)
                 && self.unit_at(after).is_none()
             {
                 let after = if oclock(after) { after + 3 } else { after };
@@ -566,6 +570,17 @@ impl Grammar<'_> {
             after,
             TimeOfDay::Clock((h % 12 + if pm { 12 } else { 0 }) as u8, 0, None),
         ))
+    }
+
+    /// Whether what stands at `end` goes on with a figure, and with no hour: "million", "per cent", "tonnes".
+    fn counts_on(&self, end: usize) -> bool {
+        const SCALES: &[&str] = &[
+            "hundred", "thousand", "million", "billion", "per", "percent", "times",
+        ];
+        !self.atoms.breaks(end)
+            && (self.atoms.is_any(end, SCALES)
+                || self.atoms.str(end) == "%"
+                || List::Counted.has(self.atoms.str(end)) && self.atoms.str(end) != "or")
     }
 
     /// A time of day that begins an expression, with the date that may follow it.
