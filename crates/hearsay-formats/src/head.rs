@@ -31,6 +31,7 @@ const HEADLINES: usize = 4;
 /// What a title may say of what follows it, before a colon: `TRANSCRIPT: Who Closed Port Arden?`
 const FOLLOWED: &[&str] = &[
     "full transcript",
+    "live",
     "subject",
     "thread",
     "topic",

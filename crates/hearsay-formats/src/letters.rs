@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, lists};
 
+use crate::day;
 use crate::labels;
 use crate::page;
 use crate::speech::words_of;
@@ -46,6 +47,7 @@ pub(crate) fn told(
     }
     let (mut turns, mut furniture) = (Vec::new(), Vec::new());
     let mut body: Option<Span> = None;
+    let mut days = Vec::new();
     for &paragraph in paragraphs {
         let words = words_of(text, paragraph);
         let signed = body.and_then(|_| signature(text, paragraph));
@@ -59,6 +61,7 @@ pub(crate) fn told(
                 span: paragraph,
                 kind: FurnitureKind::Remark,
             });
+            days.extend(words.lines().find_map(|line| day::written(line, || None)));
             body = None;
         } else if body.is_none() && page::is_title(words) && !ends_as_told(words) {
             furniture.push(Furniture {
@@ -69,7 +72,13 @@ pub(crate) fn told(
             body = Some(body.map_or(paragraph, |told| told.cover(paragraph)));
         }
     }
-    Told { turns, furniture }
+    // "Yours faithfully, Ann Pell, Ostby, 6 May 2024": a page of several letters is of no day of theirs.
+    let published = days.pop().filter(|_| turns.len() == 1);
+    Told {
+        turns,
+        furniture,
+        published,
+    }
 }
 
 /// Whether a title is that of a page of letters.

@@ -113,6 +113,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     finish_turns(text, &mut labelled, &names);
     let mut turns: Vec<Turn> = labelled.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
+    let mut written = None;
     if turns.is_empty() && hints.titles && !learned.any() {
         let is_title = |piece: &&Furniture| piece.kind == FurnitureKind::Title;
         let titles = furniture.iter().filter(is_title).map(|piece| piece.span);
@@ -125,6 +126,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         }
         .told();
         turns = found.turns;
+        written = found.published;
         furniture.extend(found.furniture);
         introduced(turns.first().map(|turn| turn.span)).name_turns(text, &mut turns);
     }
@@ -135,7 +137,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         turns,
         furniture: in_order(furniture),
         title: head.title,
-        published: head.published,
+        published: head.published.or(written),
         publisher: head.publisher.or(head.agency),
     }
 }

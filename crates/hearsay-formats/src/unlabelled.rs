@@ -30,6 +30,8 @@ pub(crate) struct Told {
     pub(crate) turns: Vec<Turn>,
     /// What is nobody's words among them.
     pub(crate) furniture: Vec<Furniture>,
+    /// The day it was written, where it tells that itself, ISO 8601.
+    pub(crate) published: Option<String>,
 }
 
 impl Unlabelled<'_> {
@@ -47,7 +49,7 @@ impl From<Vec<Turn>> for Told {
     fn from(turns: Vec<Turn>) -> Self {
         Self {
             turns,
-            furniture: Vec::new(),
+            ..Self::default()
         }
     }
 }
