@@ -97,8 +97,12 @@ fn wanted(question: &[String]) -> Wanted {
     });
     // "Was that when he came?" wants a yes or a no.
     let opens = |at: &usize| {
-        let before = &question[..*at];
-        before.len() < 4 && !before.iter().any(|word| LISTS.hold(List::Auxiliary, word))
+        let before = || {
+            question[..*at]
+                .iter()
+                .filter(|word| word.contains(char::is_alphanumeric))
+        };
+        before().count() < 4 && !before().any(|word| LISTS.hold(List::Auxiliary, word))
     };
     let Some(at) = asking.filter(opens) else {
         return Wanted::YesOrNo;

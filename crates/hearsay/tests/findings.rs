@@ -91,6 +91,8 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         DR WHITLOCK: 39.4 degrees, with a pulse of 128.\n\n\
         MS PRENTICE: When were they given?\n\n\
         DR WHITLOCK: The chart records ten past eight on 6 November 2023.\n\n\
+        MS PRENTICE: So, doctor, when did you first write it down?\n\n\
+        DR WHITLOCK: I wrote it in, I think it was, March 2023.\n\n\
         MS PRENTICE: Who told you?\n\n\
         DR WHITLOCK: I don't recall. It may have been Sister Okonjo.\n\n\
         MS PRENTICE: Had the review been shown to you?\n\n\
@@ -1196,7 +1198,8 @@ fn what_because_and_therefore_open_is_ground_and_conclusion() {
     let document = read(
         "STORM: One in five of our members has already laid people off, because nobody can absorb seventy minutes a trip \
          at today's diesel prices.\n\nHALE: I was told it needed work.\n\nSTORM: So two reports said it needed work, and he \
-         waited a year. Therefore he can't now say he acted at every stage.",
+         waited a year. Therefore he can't now say he acted at every stage.\n\nHALE: Because the board's position today, \
+         they put this in writing to us last week, is that no such report was ever written.",
     );
     let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
     let steps: Vec<_> = summary::argued(&document)

@@ -70,6 +70,12 @@ pub fn find(document: &Document) -> Vec<Argument> {
             if follows {
                 return false;
             }
+            let is_all_ground = grounding(*premise).is_some_and(|mark| {
+                mark.end() <= conclusion.start() && structure::is_all_ground(document, mark)
+            });
+            if is_all_ground {
+                return false;
+            }
             let premise = span(*premise);
             let listed = |statement| structure::is_listed(document, statement);
             let grounds = listed(premise) && listed(conclusion);

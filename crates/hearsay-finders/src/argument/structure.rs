@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Document, Span};
+use hearsay_document::{
+    Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Deprel, Document, Span,
+};
 
 use super::voice;
 
@@ -210,7 +212,8 @@ fn causes(document: &Document, claims: &[Claim]) -> Vec<Argument> {
         let conclusion = ends_before
             .max_by_key(|&k| claims[k].span.end())
             .or_else(|| {
-                own().find(|&k| before.is_empty() && claims[k].span.start() >= ground.span.end())
+                let opens = before.is_empty() && !is_all_ground(document, marker);
+                own().find(|&k| opens && claims[k].span.start() >= ground.span.end())
             })?;
         let (on, of) = (&claims[conclusion], ground);
         let may = voice::may_build_on(
@@ -226,6 +229,19 @@ fn causes(document: &Document, claims: &[Claim]) -> Vec<Argument> {
         })
     });
     found.collect()
+}
+
+/// Whether a sentence that a conjunction opens is nothing but what it opens: "Because the point, as you know, is that nobody
+/// came." Then it grounds something that was said before.
+pub(super) fn is_all_ground(document: &Document, conjunction: Span) -> bool {
+    let opens = document
+        .sentence_tokens(conjunction.start())
+        .is_some_and(|sentence| document.tokens[sentence.start].span == conjunction);
+    let clause = document
+        .tokens_in(conjunction)
+        .next()
+        .and_then(|word| document.head(word));
+    opens && clause.is_some_and(|verb| document.tokens[verb].deprel != Some(Deprel::Advcl))
 }
 
 /// Words without a word at their end, in any case.
