@@ -95,6 +95,7 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
         .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
         // "Said Alma Drees, a trustee since *2014*".
         .filter(|(_, time)| is_written(attribution.source_kind) || !is_of_source(time))
+        .filter(|(_, time)| !is_of_life(document, time))
         .filter(|(_, time)| match describes(document, time.span, cue) {
             None => true,
             Some(noun) => {
@@ -136,6 +137,17 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
             (!is_own, distance(cue, time.span), *id)
         })
         .map(|(id, ..)| id)
+}
+
+/// Whether a time tells when somebody was born: "The witness DAHL, *b. 1961*, engineer, states".
+fn is_of_life(document: &Document, time: &Timex) -> bool {
+    let before = document.text.get(..time.span.start()).unwrap_or("");
+    let before = before.trim_end();
+    let told = ["on", "in"]
+        .iter()
+        .find_map(|at| before.strip_suffix(at)?.strip_suffix(' '));
+    let word = told.unwrap_or(before).rsplit([' ', '\n', '(']).next();
+    matches!(word, Some("b." | "born" | "Born"))
 }
 
 /// Whether a time counted from another ends a content that is a thing and hangs on the cue itself, by the tree: "denied the
@@ -324,6 +336,13 @@ mod tests {
                 None,
             ),
             ("She said nobody came.", "said", "nobody came", None, None),
+            (
+                "The witness Dahl, b. 1961, engineer, stated that it was worn.",
+                "stated",
+                "that it was worn",
+                None,
+                None,
+            ),
         ] {
             let found = linked(text, cue, content);
             assert_eq!(
