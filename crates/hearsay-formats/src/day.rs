@@ -159,8 +159,19 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     };
     let before = words(&line[..place.start]);
     let after = words(&line[place.end..]);
-    // "Held at the Seamen's Hall on Thursday 6 June 2019 at 2.00 p.m."
-    if lower.starts_with("held ") && after.iter().all(is_beside) {
+    // "Held at the Seamen's Hall on Thursday 6 June 2019 at 2.00 p.m.", "Held on 6 June 2019, 2.00 p.m., Hall B".
+    let capital = |word: &Word<'_>| word.form.starts_with(char::is_uppercase);
+    if lower.starts_with("held ") && after.iter().all(|word| is_beside(word) || capital(word)) {
+        return Some(day.to_string());
+    }
+    // "Hearing of 6 June 2019 – extract from the record".
+    let is_held = |word: &Word<'_>| HELD.contains(&word.form.to_lowercase().as_str());
+    let is_of = |word: &Word<'_>| is_held(word) || matches!(word.form, "of" | "on" | "the" | "The");
+    let tail = line[place.end..].trim_start();
+    if before.iter().any(is_held)
+        && before.iter().all(is_of)
+        && (tail.is_empty() || tail.starts_with(['–', '—', '-', '|']))
+    {
         return Some(day.to_string());
     }
     let rest = || before.iter().chain(&after);
@@ -488,6 +499,16 @@ mod tests {
             ),
             ("E.O. 12958: DECL: 03/14/2026", None),
             ("Declassify on: 14 March 2026", None),
+            (
+                "Held on 22 October 2024, 11.00 a.m., Hall B",
+                Some("2024-10-22"),
+            ),
+            ("Held on 22 October 2024, he escaped in June", None),
+            (
+                "Hearing of 5 February 2024 – extract from the record",
+                Some("2024-02-05"),
+            ),
+            ("The Orm hearing of 5 February 2024 that failed", None),
             ("Attack of September 11, 2001", None),
             ("The Quay after 4 June 2021", None),
             ("On 4 June 2021 the ferry sank", None),
