@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, Upos};
+use hearsay_document::{Attribution, Certainty, Deprel, Document, Span, Upos};
 
 use super::content::quotation_around;
 use super::telling::Role;
-use super::{Mentions, source_kind, subject_phrase};
+use super::{Mentions, attribution_of, put_in_place, subject_phrase};
 
 /// Prepositions by which an account is taken up.
 const BY: &[&str] = &["by", "in", "on"];
@@ -37,26 +37,15 @@ pub(super) fn add(
         };
         let place = document.span_of(account.place.clone());
         let content = account.told(document, quotations);
-        let is_heard = |a: &Attribution| a.cue.iter().any(|cue| cue.overlaps(place));
         if content.is_empty() {
             continue;
         }
-        found.retain(|a| !is_heard(a));
-        let source: Vec<Span> = account
-            .holder
-            .clone()
-            .map(|own| document.span_of(own))
-            .into_iter()
-            .collect();
-        let mut told = Attribution::new(source, account.cue, content);
-        (told.entity, told.source_kind) = match told.source.first() {
-            Some(&source) => source_kind::of(document, mentions, source, None),
-            None => (None, SourceKind::Anonymous),
-        };
+        let source = account.holder.map(|own| document.span_of(own));
+        let mut told = attribution_of(document, mentions, source, account.cue, content);
         if Role::Position.is_of(&token.lemma) {
             told.certainty = Certainty::Probable;
         }
-        found.push(told);
+        put_in_place(found, place, told);
     }
 }
 
@@ -157,7 +146,8 @@ impl Account {
         let piece = |words: Range<usize>| {
             let first = words.clone().find(|&at| is_word(at))?;
             let last = words.rev().find(|&at| is_word(at))?;
-            Some(whole(quotations, document.span_of(first..last + 1)))
+            let words = document.span_of(first..last + 1);
+            Some(whole(document, quotations, words))
         };
         let near = quotation_around(quotations, document.span_of(self.place.clone()));
         let within = |piece: Span| near.map_or(Some(piece), |near| piece.intersection(near));
@@ -202,11 +192,15 @@ impl Account {
 }
 
 /// A piece with the whole of the quotations that it begins and ends in.
-fn whole(quotations: &[Span], piece: Span) -> Span {
+fn whole(document: &Document, quotations: &[Span], piece: Span) -> Span {
+    let begins = |quotation: Span| {
+        let before = Span::new(quotation.start(), piece.start());
+        !document.text.slice(before).contains(char::is_alphanumeric)
+    };
     let first = quotations.partition_point(|quotation| quotation.end() <= piece.start());
     quotations[first..]
         .iter()
         .take_while(|quotation| quotation.start() < piece.end())
-        .filter(|quotation| !quotation.contains(piece) || quotation.start() + 4 > piece.start())
+        .filter(|quotation| !quotation.contains(piece) || begins(**quotation))
         .fold(piece, |piece, quotation| piece.cover(*quotation))
 }

@@ -10,7 +10,7 @@ use hearsay_document::{Attribution, Certainty, Deprel, Document, Span, Upos};
 use super::content::without_marks_after;
 use super::cues::CUES;
 use super::telling::Role;
-use super::{Mentions, source_kind};
+use super::{Mentions, attribution_of, put_in_place};
 
 /// Adds what is denied in passing, and takes the denial from what it denies.
 pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
@@ -36,7 +36,6 @@ pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attr
         ) else {
             continue;
         };
-        found.retain(|a| !a.cue.iter().any(|own| own.overlaps(cue)));
         for a in found.iter_mut() {
             for piece in &mut a.content {
                 if piece.overlaps(clause) && piece.start() < clause.start() {
@@ -47,13 +46,11 @@ pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attr
             a.content.retain(|piece| !piece.overlaps(clause));
         }
         found.retain(|a| !a.content.is_empty());
-        let (entity, source_kind) = source_kind::of(document, mentions, source, None);
-        found.push(Attribution {
-            entity,
-            source_kind,
+        let denial = Attribution {
             certainty: Certainty::Denied,
-            ..Attribution::new(vec![source], vec![cue], content)
-        });
+            ..attribution_of(document, mentions, Some(source), vec![cue], content)
+        };
+        put_in_place(found, cue, denial);
     }
 }
 

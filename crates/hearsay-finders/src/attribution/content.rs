@@ -8,7 +8,7 @@ use std::ops::Range;
 use hearsay_document::{Attribution, BULLETS, Deprel, Document, Span, Upos, closing_mark};
 
 use super::cues::CUES;
-use super::{addressee, judgement, parenthesis, positions, reach, source};
+use super::{addressee, judgement, parenthesis, phrase, positions, reach};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -108,7 +108,7 @@ fn without_time_of_telling(
             && leads_on(document.text.slice(**quotation))
             && quoted_in(quotations, rest).next().is_none()
             && !words.is_empty()
-            && source::opens_time(document, words.start)
+            && phrase::opens_time(document, words.start)
     });
     told.copied().unwrap_or(piece)
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hearsay_document::Certainty;
 use hearsay_document::lexicon::rows;
+use hearsay_document::{Certainty, Document};
 
 const SOURCE: &str = include_str!("../../../../lexicons/cues.tsv");
 
@@ -17,6 +17,16 @@ pub(super) static CUES: LazyLock<BTreeMap<&str, Certainty>> = LazyLock::new(|| {
         .flat_map(|(forms, certainty, _)| forms.split(' ').map(move |form| (form, certainty)))
         .collect()
 });
+
+/// How certain the lexicon has it that a word presents what it tells, with the particle behind it where the lexicon has both:
+/// "*ruled out*".
+pub(super) fn worded(document: &Document, word: usize) -> Option<Certainty> {
+    let form = document.lower(word);
+    let with_next = (word + 1 < document.tokens.len())
+        .then(|| CUES.get(&*format!("{form}-{}", document.lower(word + 1))));
+    let own = with_next.flatten().or_else(|| CUES.get(form.as_str()));
+    own.copied()
+}
 
 /// The lexicon's lines: forms, certainty, a sentence with the cue.
 pub(super) fn lines() -> impl Iterator<Item = (&'static str, Certainty, &'static str)> {

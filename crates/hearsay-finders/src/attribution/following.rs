@@ -11,7 +11,7 @@ use hearsay_document::{
 };
 
 use super::telling::Role;
-use super::{Mentions, content, source_kind, subject_phrase};
+use super::{Mentions, attribution_of, content, subject_phrase};
 
 /// A quotation with the number of the attribution whose it is.
 type Owned = (Span, usize);
@@ -265,13 +265,8 @@ pub(super) fn give_to_who_stands(
             a.content.retain(|piece| *piece != quotation);
         }
         found.retain(|a| !a.content.is_empty());
-        let (entity, source_kind) = source_kind::of(document, mentions, source, None);
         let at = found.partition_point(|a| a.cue.first() < Some(&cue));
-        let stands = Attribution {
-            entity,
-            source_kind,
-            ..Attribution::new(vec![source], vec![cue], vec![quotation])
-        };
+        let stands = attribution_of(document, mentions, Some(source), vec![cue], vec![quotation]);
         found.insert(at, stands);
     }
 }

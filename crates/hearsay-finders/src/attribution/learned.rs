@@ -11,11 +11,11 @@ use std::ops::Range;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
-use super::cues::CUES;
+use super::cues::worded;
 use super::linear::Words;
 use super::{
-    Mentions, addressee, anonymity, content, deeds, following, leaning, passive, plain, quoting,
-    reach, source, source_kind,
+    Mentions, addressee, anonymity, content, deeds, following, leaning, passive, phrase, plain,
+    quoting, reach, source, source_kind,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -403,7 +403,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
                 _ => words,
             },
         )
-        .or_else(|| leaning.then(|| source::after(document, cue.end)).flatten())
+        .or_else(|| leaning.then(|| phrase::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
         .or_else(|| passive::told_by(document, cue.start..cue.end))
         .map(|words| document.span_of(words))
@@ -500,6 +500,6 @@ fn worded_certainty(document: &Document, cue: &TagSpan) -> Certainty {
         return Certainty::Denied;
     }
     (cue.start..cue.end)
-        .find_map(|i| CUES.get(word(i).as_str()).copied())
+        .find_map(|i| worded(document, i))
         .unwrap_or(Certainty::Certain)
 }

@@ -21,6 +21,7 @@ mod nesting;
 mod parenthesis;
 mod parting;
 mod passive;
+mod phrase;
 mod plain;
 mod positions;
 mod presented;
@@ -34,7 +35,7 @@ mod source_kind;
 mod telling;
 mod understood;
 
-use hearsay_document::{Attribution, Deprel, Document, Span, quotations};
+use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span, quotations};
 
 use crate::mentions::Mentions;
 
@@ -71,6 +72,30 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     let mut found = nesting::nest(document, &quotations, &mentions, found);
     presented::settle(document, &mut found);
     found
+}
+
+/// An attribution of what a rule finds, with who its source is.
+fn attribution_of(
+    document: &Document,
+    mentions: &Mentions,
+    source: Option<Span>,
+    cue: Vec<Span>,
+    content: Vec<Span>,
+) -> Attribution {
+    let (entity, source_kind) = source.map_or((None, SourceKind::Anonymous), |source| {
+        source_kind::of(document, mentions, source, None)
+    });
+    Attribution {
+        entity,
+        source_kind,
+        ..Attribution::new(source.into_iter().collect(), cue, content)
+    }
+}
+
+/// Puts an attribution behind those found, in place of whatever was heard with a cue there.
+fn put_in_place(found: &mut Vec<Attribution>, place: Span, made: Attribution) {
+    found.retain(|a| !a.cue.iter().any(|cue| cue.overlaps(place)));
+    found.push(made);
 }
 
 /// The subject of a verb among some words.
@@ -145,7 +170,9 @@ mod lexicon_tests {
         for (forms, certainty, example) in cues::lines() {
             let lower = example.to_lowercase();
             assert!(
-                forms.split(' ').any(|form| lower.contains(form)),
+                forms
+                    .split(' ')
+                    .any(|form| lower.contains(&form.replace('-', " "))),
                 "{forms}: `{example}` has none of them"
             );
             all += 1;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, Upos};
 
-use super::source::with_closing_comma;
+use super::phrase::with_closing_comma;
 use super::telling::Role;
 
 /// Who tells: "the council was warned by its insurer" names in its subject whom the insurer tells. Where nobody is

@@ -9,7 +9,7 @@ use std::ops::Range;
 use hearsay_document::{Attribution, Deprel, Document, EntityKind, Span, Upos};
 
 use super::telling::Role;
-use super::{Mentions, content, source_kind, subject_phrase};
+use super::{Mentions, attribution_of, content, source_kind, subject_phrase};
 
 /// Adds what positions say: "*the prosecution* case *is* that the horse was bought with stolen money".
 pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
@@ -55,16 +55,15 @@ fn stated(document: &Document, mentions: &Mentions, noun: usize) -> Option<Attri
         tokens[at].upos != Some(Upos::Punct) && document.upwards(at).any(|up| up == predicate)
     };
     let last = (that..sentence.end).rev().find(|&at| own(at))?;
-    let (entity, source_kind) = source_kind::of(document, mentions, source, None);
-    Some(Attribution {
-        entity,
-        source_kind,
-        ..Attribution::new(
-            vec![source],
-            vec![document.span_of(noun..is + 1)],
-            vec![document.span_of(that..last + 1)],
-        )
-    })
+    let cue = document.span_of(noun..is + 1);
+    let content = document.span_of(that..last + 1);
+    Some(attribution_of(
+        document,
+        mentions,
+        Some(source),
+        vec![cue],
+        vec![content],
+    ))
 }
 
 /// Whose position it is: somebody who can tell, named before it or behind its "of" or "by".

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, AttributionKind, Certainty, Deprel, Document, Upos};
 
-use super::cues::CUES;
+use super::cues;
 
 /// Sources that are nobody.
 const NOBODY: &[&str] = &["neither", "no-one", "nobody", "none"];
@@ -47,7 +47,7 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
         || source
             .as_ref()
             .is_some_and(|own| is_none(document, own.clone()));
-    let worded = CUES.get(document.lower(verb).as_str()).copied();
+    let worded = cues::worded(document, verb);
     let is_negated = a
         .cue
         .iter()

@@ -1,16 +1,26 @@
-//! How far a source reaches: the whole noun phrase, and whoever tells rather than is told.
+//! Whose words what is told is: whoever tells rather than is told.
 //!
-//! Owns: mending what the heads hear of a source by its sentence's tree and marks.
-//! Never: says who it is; [`super::source_kind`] does.
+//! Owns: mending whom the heads hear for a source by the tree of its sentence.
+//! Never: says how far the phrase for them reaches, which [`super::phrase`] does, or who they are; [`super::source_kind`] does.
 
 use std::ops::Range;
 
-use hearsay_document::names::is_title;
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
 use super::passive::teller;
+use super::phrase;
 use super::telling::Role;
-use super::waits_for_noun;
+
+/// Finds who tells in a kind of sentence where another was heard: by the cue and whom was heard with it.
+type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
+
+/// Each kind of such sentences. One is of at most one kind, and the first holds.
+const TELLERS: [Teller; 4] = [
+    |document, cue, _| whom_one_has_speak(document, cue),
+    who_tells_of,
+    who_tells_whom,
+    who_does_besides,
+];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
 /// "according to".
@@ -20,25 +30,17 @@ pub(super) fn whole(
     cue: Range<usize>,
     leaning: bool,
 ) -> Option<Range<usize>> {
-    let words = whom_one_has_speak(document, &cue).unwrap_or(words);
-    let words = who_tells_of(document, &cue, &words).unwrap_or(words);
-    let words = who_tells_whom(document, &cue, &words).unwrap_or(words);
-    let words = who_does_besides(document, &cue, &words).unwrap_or(words);
-    let words = with_subject(document, words, &cue);
-    let words = without_lead(document, words, &cue);
-    let words = without_address(document, words, cue.start);
-    let words = with_whole_clause(document, words, cue.start);
-    let words = with_noun(document, words, cue.start);
-    let words = without_loose_end(document, words);
-    let words = with_share(document, words);
-    let words = without_commas(document, words);
+    let words = TELLERS
+        .iter()
+        .find_map(|teller| teller(document, &cue, &words))
+        .unwrap_or(words);
+    let words = phrase::whole(document, words, &cue);
     let words = named(document, words, leaning)?;
     if is_of_others(document, &cue, &words) {
         return None;
     }
     let words = teller(document, cue, words)?;
-    let words = with_closing_bracket(document, words);
-    Some(with_closing_comma(document, words))
+    Some(phrase::closed(document, words))
 }
 
 /// Whether a noun tells what others said, and `source` only answers to it: "*the firm* rejected claims that it had lied".
@@ -96,7 +98,7 @@ pub(super) fn is_placed(document: &Document, cue: &Range<usize>, source: &[Span]
 }
 
 /// The subject of a cue's verb.
-fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
+pub(super) fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
     let verb = document.head_word(cue.clone())?;
     let words = document.sentence_tokens(document.tokens[verb].span.start())?;
     super::subject_of(document, verb, words.start..cue.start)
@@ -115,49 +117,6 @@ pub(super) fn own_subject(document: &Document, cue: &Range<usize>) -> Option<Ran
     };
     let named = document.tokens_in(super::subject_phrase(document, subject, near));
     (named.end <= cue.start || named.start == cue.end).then_some(named)
-}
-
-/// A source of which only the end was heard is the whole subject: "*Negotiators for the release of* eleven workers believe".
-fn with_subject(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let Some(subject) = subject_of(document, cue).filter(|&at| at < words.start) else {
-        return words;
-    };
-    let own = |at: usize| document.upwards(at).any(|above| above == subject);
-    // "*The e-mails, some of which we have seen,* show": what is told of a subject may be read as a second one.
-    let relative = words
-        .clone()
-        .any(|at| ["which", "whom"].contains(&document.lower(at).as_str()));
-    let beside = |at: usize| {
-        relative
-            && document.tokens[at].deprel == Some(Deprel::Nsubj)
-            && document.head(at) == document.head(subject)
-    };
-    let told_of = |at: usize| own(at) || document.upwards(at).any(beside);
-    let first = document
-        .sentence_tokens(document.tokens[subject].span.start())
-        .and_then(|sentence| (sentence.start..=subject).find(|&at| own(at)));
-    match first {
-        Some(first) if words.end <= cue.start && (first..words.end).all(told_of) => {
-            first..words.end
-        }
-        _ => words,
-    }
-}
-
-/// A source without what stands before its subject and a comma, and belongs to another clause: "Opening the case at *Wexholm
-/// Court,* Gareth Lunn said".
-fn without_lead(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let Some(subject) = subject_of(document, cue).filter(|at| words.contains(at)) else {
-        return words;
-    };
-    let own = |at: usize| document.upwards(at).any(|above| above == subject);
-    let comma = (words.start..subject)
-        .rev()
-        .find(|&at| document.form(at) == "," && !own(at));
-    match comma {
-        Some(comma) if !(words.start..comma).any(own) => comma + 1..words.end,
-        _ => words,
-    }
 }
 
 /// Whoever is heard or made to speak, or is left to: "one of them remembered *Mr. Reyle* saying that …", "she wants *the mayor* to
@@ -259,7 +218,7 @@ fn who_does_besides(
         document.upwards(doer).any(|above| above == verb) && !of_subject(doer) && doer != verb;
     let own = own_subject(document, cue).filter(|_| is_besides && source.end <= cue.start)?;
     let end = own.clone().take_while(|&at| of_subject(at)).last()? + 1;
-    (end <= source.start).then(|| without_commas(document, own.start..end))
+    (end <= source.start).then(|| phrase::without_commas(document, own.start..end))
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
@@ -303,281 +262,11 @@ fn named(document: &Document, words: Range<usize>, leaning: bool) -> Option<Rang
     near.then_some(words.start..head + 1)
 }
 
-/// A source that breaks off within a clause about it is read to the clause's end, if that stands before
-/// the cue: "Oskar Lindh, who visited the area *on Thursday*, promised", "the letter, handed to the court *last week*, says".
-fn with_whole_clause(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
-    let is_about = |i: usize| {
-        matches!(
-            document.tokens[i].deprel,
-            Some(Deprel::AclRelcl | Deprel::Acl)
-        )
-    };
-    // "*The envoy, who London* says was bribed": the clause's verb may not have been heard.
-    let begun = || {
-        let relatives =
-            words.clone().rev().skip(1).filter(|&i| {
-                ["that", "which", "who", "whose"].contains(&document.lower(i).as_str())
-            });
-        let about = |i: usize| {
-            document.upwards(i).find(|&at| {
-                let noun = document.head(at);
-                is_about(at) && noun.is_some_and(|noun| words.contains(&noun))
-            })
-        };
-        relatives
-            .filter_map(about)
-            .find(|at| (words.end..cue).contains(at))
-    };
-    let verb = words.clone().rev().find(|&i| is_about(i)).or_else(begun);
-    let limit = if words.end <= cue {
-        cue
-    } else {
-        document.tokens.len()
-    };
-    let upto = |verb: usize, from: usize| {
-        let hangs = |i: &usize| document.upwards(*i).any(|at| at == verb);
-        (from..limit).take_while(hangs).last().map(|last| last + 1)
-    };
-    if words.end <= cue {
-        words.end = verb
-            .and_then(|verb| upto(verb, words.end))
-            .unwrap_or(words.end);
-        return words;
-    }
-    // "According to a memo *that the firm denies*, …", "a memo *the firm wrote, which we have seen*, …": such clauses begin
-    // where the source ends.
-    let opens = |noun: &Range<usize>, i: usize| {
-        document.upwards(i).find(|&verb| {
-            let about = document.head(verb).is_some_and(|head| noun.contains(&head));
-            about && document.tokens[verb].deprel == Some(Deprel::AclRelcl)
-        })
-    };
-    let noun = words.clone();
-    while words.end < limit {
-        let goes_on = words.end > noun.end && document.form(words.end) == ",";
-        let from = words.end + usize::from(goes_on);
-        let verb = (from < limit).then(|| opens(&noun, from)).flatten();
-        match verb.and_then(|verb| upto(verb, from)) {
-            Some(end) => words.end = end,
-            None => break,
-        }
-    }
-    words
-}
-
-/// A source that breaks off within a name or before a noun is read on to it: "documents seen by *the Herald*", "Minister
-/// Kari *Moen*".
-fn with_noun(document: &Document, mut words: Range<usize>, cue: usize) -> Range<usize> {
-    /// Words between the last one and its noun, at most.
-    const REACH: usize = 6;
-    let tokens = &document.tokens;
-    let limit = if words.end <= cue { cue } else { tokens.len() };
-    while words.end < limit {
-        let last = words.end - 1;
-        let noun = document.head(last).filter(|head| {
-            waits_for_noun(document, last) && (words.end..words.end + REACH).contains(head)
-        });
-        let hangs = |at: usize| document.upwards(at).any(|above| words.contains(&above));
-        let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);
-        words.end = match noun.filter(|&noun| noun < limit) {
-            Some(noun) if words.len() == 1 || hangs(noun) => noun + 1,
-            _ if goes_on => words.end + 1,
-            _ => break,
-        };
-    }
-    words
-}
-
-/// A source without what stands at its end and belongs to what is not in it: a word that describes or tells when, "Dani Frost
-/// *last* night said", "the Company *today* confirmed", or the clause that tells when it was said, "said Ida Marrow, *as she fed
-/// the gulls*".
-fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usize> {
-    let opens = |last: usize| {
-        let tells = matches!(
-            document.tokens[last].deprel,
-            Some(Deprel::Advmod | Deprel::Amod | Deprel::OblUnmarked)
-        );
-        tells && document.head(last) >= Some(last + 1)
-    };
-    while words.len() > 1 && opens(words.end - 1) {
-        words.end -= 1;
-        while words.len() > 1 && document.tokens[words.end - 1].upos == Some(Upos::Punct) {
-            words.end -= 1;
-        }
-    }
-    // "*The manager*, and I won't repeat it, told": a clause that is only thrown in.
-    let thrown_in = |joint: usize| {
-        document.form(joint - 1) == ","
-            && document.tokens[joint].deprel == Some(Deprel::Cc)
-            && document
-                .head(joint)
-                .is_some_and(|verb| !words.contains(&verb))
-    };
-    let clause = words
-        .clone()
-        .skip(1)
-        .find(|&at| tells_when(document, &words, at) || thrown_in(at));
-    clause.map_or(words.clone(), |mark| words.start..mark - 1)
-}
-
-/// Whether a word opens clauses that tell when something was said.
-pub(super) fn opens_time(document: &Document, word: usize) -> bool {
-    const OPEN: &[&str] = &["after", "as", "before", "when", "while"];
-    OPEN.contains(&document.lower(word).as_str())
-}
-
-/// Whether a word behind a comma of a source opens a clause about what is not in it.
-fn tells_when(document: &Document, source: &Range<usize>, mark: usize) -> bool {
-    let clause = document
-        .head(mark)
-        .filter(|_| document.form(mark - 1) == "," && opens_time(document, mark));
-    clause.is_some_and(|verb| {
-        document.tokens[verb].deprel == Some(Deprel::Advcl)
-            && document
-                .head(verb)
-                .is_some_and(|above| !source.contains(&above))
-    })
-}
-
-/// A source without whom the speaker addresses before it, and without what is told of before a cue in passing: "*Ingrid,* the
-/// paper reported", "*Minister,* a listener asks", "*Ministers,* a whip told me, are cowards".
-fn without_address(document: &Document, words: Range<usize>, cue: usize) -> Range<usize> {
-    let called = &document.tokens[words.start];
-    // Two subjects of one verb, the first no part of the second, are read where somebody is called.
-    let second_subject = || {
-        called.deprel == Some(Deprel::Nsubj)
-            && called.upos == Some(Upos::Propn)
-            && words.clone().skip(1).any(|i| {
-                document.tokens[i].deprel == Some(Deprel::Nsubj)
-                    && document.tokens[i].upos == Some(Upos::Propn)
-                    && document.tokens[i].head == called.head
-            })
-    };
-    // What stands beside a name or a noun ends with a comma; where none stands before the verb, somebody is called.
-    let unclosed = || {
-        matches!(called.upos, Some(Upos::Propn | Upos::Noun))
-            && words.end == cue
-            && words.clone().skip(2).any(|i| {
-                document.tokens[i].deprel == Some(Deprel::Appos)
-                    && document.head(i) == Some(words.start)
-            })
-            && !words
-                .clone()
-                .skip(2)
-                .any(|i| matches!(document.form(i), "," | ")"))
-    };
-    // A title without an article opens no phrase for one who is told of.
-    let is_bare_title = || {
-        let next = words.start + 2;
-        let sentence = document.sentence_tokens(called.span.start());
-        is_title(document.form(words.start))
-            && sentence.is_some_and(|sentence| sentence.start == words.start)
-            && next < words.end
-            && document.tokens[next].deprel == Some(Deprel::Det)
-    };
-    let is_called = called.deprel == Some(Deprel::Vocative)
-        || second_subject()
-        || unclosed()
-        || is_bare_title();
-    if is_called && words.len() > 2 && document.form(words.start + 1) == "," {
-        words.start + 2..words.end
-    } else {
-        words
-    }
-}
-
-/// A source with the words that say how many of it tell: "*none of* these three said", "*neither* he nor she said", "*half* the
-/// party wants".
-fn with_share(document: &Document, source: Range<usize>) -> Range<usize> {
-    const SHARES: &[&str] = &[
-        "none", "neither", "either", "both", "all", "each", "any", "some", "many", "most", "few",
-        "several", "half",
-    ];
-    let shares = |i: usize| {
-        document.tokens[i].upos == Some(Upos::Num) || SHARES.contains(&document.lower(i).as_str())
-    };
-    let opens = |at: &usize| {
-        matches!(
-            document.tokens[*at].deprel,
-            Some(Deprel::CcPreconj | Deprel::DetPredet)
-        ) && document
-            .head(*at)
-            .is_some_and(|head| source.contains(&head))
-    };
-    if let Some(opens) = source.start.checked_sub(1).filter(opens) {
-        return opens..source.end;
-    }
-    match source.start.checked_sub(2) {
-        Some(share) if document.lower(share + 1) == "of" && shares(share) => share..source.end,
-        _ => source,
-    }
-}
-
 /// Whether a source stands in the sentence of its cue. Of another it is only where it tells what is quoted: 'Ann Pell rose.
 /// "Enough," said, …'.
 pub(super) fn is_near(document: &Document, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let sentence = |word: usize| document.sentence_at(document.tokens[word].span.start());
     sentence(source.start) == sentence(cue.start)
-}
-
-/// A source without the commas at its edges, and without a "who" whose clause is not in it.
-fn without_commas(document: &Document, mut words: Range<usize>) -> Range<usize> {
-    let is_comma = |i: usize| matches!(document.form(i), "," | ";");
-    let opens = |i: usize| matches!(document.form(i), "who" | "which");
-    while words.len() > 1 && (is_comma(words.end - 1) || opens(words.end - 1)) {
-        words.end -= 1;
-    }
-    while words.len() > 1 && is_comma(words.start) {
-        words.start += 1;
-    }
-    words
-}
-
-/// A bracket that opens in a source closes in it: 'Northwater plc ("the Company"*)*'.
-fn with_closing_bracket(document: &Document, words: Range<usize>) -> Range<usize> {
-    /// Marks that may stand before the bracket.
-    const REACH: usize = 2;
-    let count = |mark: &str| words.clone().filter(|&i| document.form(i) == mark).count();
-    let limit = document.tokens.len().min(words.end + REACH);
-    match (words.end..limit).find(|&i| document.form(i) == ")") {
-        Some(close) if count("(") > count(")") => words.start..close + 1,
-        _ => words,
-    }
-}
-
-/// What is set between commas after a name takes both of them with it: "Mr. King, 82, said" (so in nine of ten
-/// of PolNeAR's sources).
-pub(super) fn with_closing_comma(document: &Document, words: Range<usize>) -> Range<usize> {
-    let form = |i: usize| document.form(i);
-    let mut open = 0i32;
-    let opened = words.clone().any(|i| {
-        open += i32::from(form(i) == "(") - i32::from(form(i) == ")");
-        form(i) == "," && open == 0
-    });
-    let closed = document.tokens.get(words.end).is_some_and(|next| {
-        let after = document.tokens[words.end - 1].span.end();
-        form(words.end) == "," && next.span.start() == after
-    });
-    words.start..words.end + usize::from(opened && closed)
-}
-
-/// The noun phrase after "according to": up to the comma that ends it, or the sentence.
-pub(super) fn after(document: &Document, from: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 16;
-    let sentence = document.sentence_tokens(document.tokens.get(from)?.span.start())?;
-    let last = sentence.end.min(from + LONGEST);
-    let mut open = 0usize;
-    for i in from..last {
-        match document.form(i) {
-            "(" => open += 1,
-            ")" => open = open.saturating_sub(1),
-            "," | ";" | "." | ":" | "—" | "–" | "\"" | "”" if open == 0 => {
-                return (i > from).then_some(from..i);
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]
