@@ -68,6 +68,7 @@ pub const PASSES: &[Pass] = &[
             Layer::Syntax,
             Layer::States,
             Layer::Entities,
+            Layer::Times,
         ],
         writes: &[Layer::Attributions],
         run: |document, _| document.attributions = hearsay_finders::attribution::find(document),

@@ -540,6 +540,30 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["they"],
             &["“We do not discuss editorial processes.”"],
         ),
+        (
+            "DANE: And I still believe, as my father used to say, that a promise is a fence.",
+            "believe",
+            &["I"],
+            &["that a promise is a fence"],
+        ),
+        (
+            "Giving evidence at Tunmouth Coroner’s Court, Ellis Park, 19, said his supervisor had radioed him at 3.12pm.",
+            "said",
+            &["Ellis Park, 19,"],
+            &["his supervisor had radioed him at 3.12pm"],
+        ),
+        (
+            "JONAH: In the interview she tells me the grandmother taught her. She told me that with a straight face.",
+            "told",
+            &["She"],
+            &["that"],
+        ),
+        (
+            "The families had been warned by March that the wall could fail.",
+            "warned",
+            &[],
+            &["that the wall could fail"],
+        ),
         // A cue ends with a word of its own.
         (
             "Dray points out in a piece for the Courier that interviews give Clinton a huge advantage over a press conference.",
@@ -729,6 +753,11 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
         (
             "A spokesman did not dispute that the order had been given.",
             "dispute",
+            Possible,
+        ),
+        (
+            "Should it be refused, the Ministry does not rule out that the matter will be submitted to the tribunal.",
+            "rule out",
             Possible,
         ),
         (
@@ -1011,7 +1040,7 @@ fn words_of_the_lexicon_settle_who_tells_what() {
         let (text, place) = example(marked);
         let document = read(&text);
         let holds = |a: &Attribution| match role {
-            "answers" | "informs" => a.cue == [place] && a.source.is_empty(),
+            "answers" | "informs" | "means" => a.cue == [place] && a.source.is_empty(),
             "judges" => a.content == [place],
             _ => a.source == [place],
         };

@@ -146,6 +146,10 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             &[("We will hand over the papers to the court", "promise")],
         ),
         (
+            "\"No docker will lose a cent,\" the port chief, Anna Rehn, promised.",
+            &[("No docker will lose a cent", "promise")],
+        ),
+        (
             "Still, the embassy believes early elections are likely.",
             &[("early elections are likely", "prediction")],
         ),
@@ -733,6 +737,12 @@ fn a_comparison_has_degrees() {
         ("It was the largest flood in the valley.", "comparison"),
         ("She is the first woman in the office.", "comparison"),
         ("Safety is the first priority of this ministry.", "fact"),
+        ("The first call came in at nine.", "fact"),
+        ("The first Monday was quiet.", "fact"),
+        (
+            "It was the first bridge in the valley to be built of glass.",
+            "comparison",
+        ),
         ("The plant opened in the first quarter.", "fact"),
         ("Her first term ended in the harbour office.", "fact"),
         ("The Herald first reported the fall in October.", "fact"),

@@ -72,13 +72,14 @@ fn is_whom_and_what_about(document: &Document, verb: usize, words: Range<usize>)
         && !document.has_verb(words)
 }
 
-/// A content without how, when or where it is told before its "that": "said *only* that …", "points out *in a piece for the
-/// Courier* that …".
+/// A content without how, when or where it is told, before its "that" or behind a pronoun for it: "said *only* that …", "points
+/// out *in a piece for the Courier* that …", "told them that *in March*".
 pub(super) fn without_manner(
     document: &Document,
     verb: usize,
     mut content: Vec<Span>,
 ) -> Vec<Span> {
+    let is_one = content.len() == 1;
     let Some(first) = content.first_mut() else {
         return content;
     };
@@ -94,6 +95,15 @@ pub(super) fn without_manner(
             )
         })
     };
+    // "Told them that *in March*": what a pronoun stands for is all that is told.
+    let object = words.start;
+    let stands_for = ["it", "so", "that", "this"].contains(&document.lower(object).as_str())
+        && document.tokens[object].deprel == Some(Deprel::Obj)
+        && document.head(object) == Some(verb);
+    if is_one && stands_for && words.clone().skip(1).all(tells_how) {
+        *first = document.tokens[object].span;
+        return content;
+    }
     let that = words.clone().find(|&at| {
         document.lower(at) == "that" && document.tokens[at].deprel == Some(Deprel::Mark)
     });

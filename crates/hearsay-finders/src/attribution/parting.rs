@@ -84,10 +84,11 @@ fn part_in_passing(document: &Document, found: &mut [Attribution]) {
             };
             let place = own.cover(says);
             let text = &document.text;
+            let opens = text.get(told.start()..place.start()).map(str::trim_end);
             source.end() <= cue.start()
-                && told.start() == place.start()
+                && matches!(opens, Some("" | "as"))
                 && told.end() == rest.end()
-                && comma(text.get(cue.end()..place.start()))
+                && comma(text.get(cue.end()..told.start()))
                 && comma(text.get(place.end()..rest.start()))
         };
         let Some(other) = behind(found, index).find(|&other| passing(&found[other])) else {
@@ -95,7 +96,10 @@ fn part_in_passing(document: &Document, found: &mut [Attribution]) {
         };
         let rest = found[other].content[0];
         found[index].content = vec![rest];
-        found[other].content = vec![source.cover(cue), rest];
+        // "I believe, *as my father used to say,* that …": he says what I believe, and not that I do.
+        if told.start() == found[other].source[0].start() {
+            found[other].content = vec![source.cover(cue), rest];
+        }
     }
 }
 

@@ -118,6 +118,7 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
                 deprel.is_some_and(|deprel| deprels.contains(&deprel))
             })
     };
+    let is_case = |at: usize| tokens[at].deprel == Some(Deprel::Case);
     let is_by = |&noun: &usize| {
         under(noun, &[Deprel::Case]).is_some_and(|case| document.lower(case) == "by")
     };
@@ -129,6 +130,21 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
         };
         under(verb, &[hung]).filter(is_by)
     })?;
+    // "By *email*" and "by *May*" name nobody; "by the post" may.
+    let is_bare = !words
+        .clone()
+        .any(|at| document.head(at) == Some(agent) && !is_case(at));
+    let place = tokens[agent].span;
+    let before = document
+        .times
+        .partition_point(|time| time.span.end() <= place.start());
+    let is_time = document
+        .times
+        .get(before)
+        .is_some_and(|time| time.span.contains(place));
+    if is_time || is_bare && Role::Means.is_of(&tokens[agent].lemma) {
+        return None;
+    }
     // "By the minister's chief *of* staff".
     let of = |i: usize| {
         let noun = document.head(i).filter(|_| document.lower(i) == "of");

@@ -29,6 +29,8 @@ lists! {
         Leaves = "leaves",
         /// A verb of telling that is nothing without whom something is told.
         Informs = "informs",
+        /// A noun for the way by which something is told.
+        Means = "means",
         /// A noun for what somebody holds.
         Position = "position",
         /// An adjective for how somebody stands to what is asked, before what he says of it.

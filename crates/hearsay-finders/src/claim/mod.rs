@@ -406,16 +406,38 @@ const COUNTED_ON: &[&str] = &[
     "step",
     "term",
     "thing",
+    "time",
 ];
 /// Whose first that is, which is none of all: "*our* first offer".
 const OWN: &[&str] = &["my", "our", "your", "his", "her", "its", "their"];
 
-/// Whether "first" only counts: what comes in an order anyway, or what is somebody's own.
-fn is_counted_on(document: &Document, first: usize) -> bool {
-    let noun = document.head(first);
-    let noun = noun.filter(|_| document.tokens[first].deprel == Some(Deprel::Amod));
-    noun.is_some_and(|noun| COUNTED_ON.contains(&&*document.tokens[noun].lemma))
-        || first > 0 && OWN.contains(&document.lower(first - 1).as_str())
+/// Whether something is said to be the first of all: "is the *first* woman in the office", "became the *first* to fly", "the *first*
+/// bridge to be built of glass". Else "first" only counts what comes in an order, "the *first* call came in at nine", and so it
+/// does of what is counted on anyway or is somebody's own.
+fn is_first_of_all(document: &Document, first: usize) -> bool {
+    let tokens = &document.tokens;
+    let is_described = tokens[first].deprel == Some(Deprel::Amod);
+    let noun = document.head(first).filter(|_| is_described);
+    let own = first > 0 && OWN.contains(&document.lower(first - 1).as_str());
+    let noun = noun.unwrap_or(first);
+    let Some(sentence) = document.sentence_tokens(tokens[first].span.start()) else {
+        return false;
+    };
+    // "Is the first …", "the first … to be built", "the first … ever".
+    let says_so = |at: usize| match tokens[at].deprel {
+        Some(Deprel::Cop) => true,
+        Some(Deprel::Acl) => tokens[at].has_feature("VerbForm=Inf"),
+        _ => at > noun && document.lower(at) == "ever",
+    };
+    let told = sentence
+        .clone()
+        .any(|at| document.head(at) == Some(noun) && says_so(at));
+    let is_made = document
+        .head(noun)
+        .is_some_and(|verb| matches!(&*tokens[verb].lemma, "become" | "make" | "remain"))
+        && tokens[noun].deprel != Some(Deprel::Nsubj);
+    let beside = tokens[noun].deprel == Some(Deprel::Appos);
+    !own && !COUNTED_ON.contains(&&*tokens[noun].lemma) && (told || is_made || beside)
 }
 
 impl Evidence<'_> {
@@ -491,7 +513,7 @@ impl Evidence<'_> {
                 && !bounds(i)
                 && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
                 || is_adjective
-                    && (word == "record" || word == "first" && !is_counted_on(self.document, i))
+                    && (word == "record" || word == "first" && is_first_of_all(self.document, i))
         })
     }
 

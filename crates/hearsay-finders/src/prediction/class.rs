@@ -44,6 +44,8 @@ const BINDING: &[&str] = &[
     "refuse",
     "ensure",
 ];
+/// Those of them by which what is told is promised, even what happens to one.
+const PROMISING: &[&str] = &["pledge", "promise", "undertake", "vow"];
 const ARRANGED: &[&str] = &[
     "plan", "schedule", "arrange", "intend", "due", "set", "slate", "prepare", "aim", "decide",
     "agree", "announce",
@@ -106,7 +108,24 @@ impl Statement<'_> {
             is_conditional && !reported || !is_conditional && !conditional
         });
         let total: f32 = classes.iter().map(|s| (s - none).exp()).sum();
-        (ForwardClass::ALL[best], total / (1.0 + total))
+        let class = match ForwardClass::ALL[best] {
+            ForwardClass::Prediction if self.is_promised() => ForwardClass::Promise,
+            class => class,
+        };
+        (class, total / (1.0 + total))
+    }
+
+    /// Whether it is told by a word for promising, wherever that stands: "“Nobody will be dismissed,” the board *promised*".
+    fn is_promised(&self) -> bool {
+        let document = self.document;
+        let first = document.tokens[self.words.start].span;
+        let attribution = document
+            .attribution_around(first)
+            .map(|id| &document.attributions[id.index()]);
+        attribution.is_some_and(|a| {
+            let mut words = a.cue.iter().flat_map(|cue| document.tokens_in(*cue));
+            words.any(|i| PROMISING.contains(&&*document.tokens[i].lemma))
+        })
     }
 
     /// Whether a clause with "if" or "unless" hangs on the statement's own verb: "Work will begin *if the county agrees*".
