@@ -23,15 +23,14 @@ pub struct Term {
 const FUNCTION: &[&str] = &[
     "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
     "be", "because", "been", "before", "being", "but", "by", "can", "could", "did", "do", "does",
-    "doing", "don't", "for", "from", "get", "go", "going", "got", "had", "has", "have", "having",
-    "he", "her", "here", "him", "his", "how", "i", "i'm", "if", "in", "into", "is", "it", "its",
-    "just", "know", "let", "like", "me", "more", "most", "my", "no", "nor", "not", "now", "of",
-    "off", "on", "once", "only", "or", "other", "our", "out", "over", "own", "really", "said",
-    "same", "say", "says", "she", "should", "so", "some", "such", "than", "that", "the", "their",
-    "them", "then", "there", "these", "they", "they're", "thing", "things", "think", "this",
-    "those", "through", "to", "too", "under", "until", "up", "us", "very", "want", "was", "we",
-    "we're", "well", "were", "what", "when", "where", "which", "while", "who", "whom", "why",
-    "will", "with", "would", "you", "you're", "your",
+    "doing", "for", "from", "get", "go", "going", "got", "had", "has", "have", "having", "he",
+    "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "know",
+    "let", "like", "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on",
+    "once", "only", "or", "other", "our", "out", "over", "own", "really", "said", "same", "say",
+    "says", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "thing", "things", "think", "this", "those", "through", "to", "too",
+    "under", "until", "up", "us", "very", "want", "was", "we", "well", "were", "what", "when",
+    "where", "which", "while", "who", "whom", "why", "will", "with", "would", "you", "your",
 ];
 
 /// Numerals in words that are written in digits as often.
@@ -122,11 +121,19 @@ fn term(word: &str, start: usize, end: usize) -> Term {
     };
     Term {
         stem,
-        function: FUNCTION.binary_search(&word).is_ok(),
+        function: is_function(word),
         number,
         start,
         end,
     }
+}
+
+/// Whether a word is a function word, or one with another written against it: "don't", "he'd".
+fn is_function(word: &str) -> bool {
+    let is_listed = |word: &str| FUNCTION.binary_search(&word).is_ok();
+    let clitics = ["d", "ll", "m", "re", "s", "ve"];
+    let is_joined = |(word, clitic): (&str, &str)| is_listed(word) && clitics.contains(&clitic);
+    is_listed(word) || word.ends_with("n't") || word.split_once('\'').is_some_and(is_joined)
 }
 
 /// Endings that come off, with what takes their place; the first that fits is taken.
@@ -187,6 +194,16 @@ mod tests {
     fn lists_are_in_order() {
         assert!(FUNCTION.is_sorted());
         assert!(NUMERALS.is_sorted_by_key(|(name, _)| name));
+    }
+
+    #[test]
+    fn what_is_written_against_a_function_word_is_none_of_its_own() {
+        let content = |text: &str| -> Vec<String> {
+            let terms = terms(text).into_iter().filter(|term| !term.function);
+            terms.map(|term| term.stem).collect()
+        };
+        assert_eq!(content("I'd sell it; they’ve shouldn't, we'll"), ["sell"]);
+        assert_eq!(content("o'clock, the minister's"), ["o'clock", "minister"]);
     }
 
     #[test]

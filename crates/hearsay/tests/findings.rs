@@ -803,6 +803,10 @@ fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
              in March.",
             None,
         ),
+        (
+            "OSLO, 14 November 2024 — Kari Nes said that every polling place would be open till ten at night.",
+            None,
+        ),
     ] {
         let document = read(text);
         let horizon = document.predictions.first().expect("a forecast").horizon;

@@ -64,6 +64,7 @@ fn named(
             within.contains(t.span)
                 && t.kind != TimexType::Duration
                 && !is_said(t.span)
+                && !is_hour_of_closing(document, t)
                 && counts(t.span)
         })
         .filter(|t| t.interval.from.is_some() || t.interval.to.is_some())
@@ -72,6 +73,17 @@ fn named(
             (Some(day), Some(last)) => last >= day,
             _ => true,
         })
+}
+
+/// Whether an hour only says how long something goes on each day: "the halls will be open *till ten at night*".
+fn is_hour_of_closing(document: &Document, time: &Timex) -> bool {
+    let until = |signal: Span| {
+        let word = document.text.slice(signal);
+        ["till", "until"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w))
+    };
+    time.kind == TimexType::Time && time.signal.is_some_and(until)
 }
 
 /// The days a time leaves open, by the word before it: "by March" any up to its end, "before the summer" any up to its
