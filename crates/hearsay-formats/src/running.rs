@@ -12,6 +12,8 @@ use crate::encoding::Source;
 use crate::margin;
 use crate::speech::lines;
 
+/// Fewest lines from one head to the next.
+const LEAST_LINES: usize = 4;
 /// Most lines of a head above and below the one with the page's number.
 const BESIDE: usize = 2;
 
@@ -66,7 +68,8 @@ fn heads(text: &str) -> Vec<Span> {
     found
 }
 
-/// The lines with the number of a page, in order: the same words again and again, and a number that grows.
+/// The lines with the number of a page, in order: the same words again and again, a number that grows by one or, where only
+/// one side of a leaf has a head, by two, and a page between. Notes on one book are of pages here and there.
 fn marks(lines: &[Span], text: &str) -> Vec<usize> {
     let mut alike: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
     let mut shapes = Vec::new();
@@ -79,7 +82,11 @@ fn marks(lines: &[Span], text: &str) -> Vec<usize> {
         }
     }
     let grows = |marks: &[(usize, u32)]| {
-        marks.len() >= 2 && marks.windows(2).all(|pair| pair[0].1 < pair[1].1)
+        let follows = |pair: &[(usize, u32)]| {
+            let (before, next) = (pair[0], pair[1]);
+            (1..=2).contains(&next.1.saturating_sub(before.1)) && next.0 - before.0 >= LEAST_LINES
+        };
+        marks.len() >= 2 && marks.windows(2).all(follows)
     };
     shapes
         .iter()
@@ -144,7 +151,9 @@ mod tests {
         for text in [
             "Page 12\nAnn left.\nPage 13\nShe came back.\n",
             "See the report, page 12\nAnn left.\nSee the letter, page 13\n",
-            "The Inquiry, page 13\nAnn left.\nThe Inquiry, page 12\n",
+            "The Inquiry, page 13\nAnn\nleft\nus.\nThe Inquiry, page 12\n",
+            "The Inquiry, page 13\nAnn\nleft\nus.\nThe Inquiry, page 31\n",
+            "Vell, letter, p. 12\nVell, letter, p. 13\nVell, letter, p. 14\n",
         ] {
             check(text, text);
         }
