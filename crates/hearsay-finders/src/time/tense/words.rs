@@ -25,6 +25,8 @@ pub(super) fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
     {
         return Tense::Future;
     }
+    // "There is no doubt that on Friday he lied".
+    let mut is_below = false;
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else {
             break;
@@ -47,9 +49,10 @@ pub(super) fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
         // "There are elections in March", "The ferry is cancelled on Friday".
         let is_arranged =
             List::Arranged.has(atoms.str(at)) && before.checked_sub(1).is_some_and(is_said_to_be);
-        if is_arranged || tells_of_being(atoms, at) {
+        if is_arranged || !is_below && tells_of_being(atoms, at) {
             return Tense::Future;
         }
+        is_below |= atoms.is_any(at, CLAUSES);
         if let Some(tense) = word(atoms, at) {
             // "planned to meet", "hoped to sail by Friday": the infinitive looks ahead of its verb.
             let near = first - usize::from(is_led);
@@ -107,6 +110,11 @@ pub(super) fn by_words(atoms: &Atoms<'_>, first: usize, end: usize) -> Tense {
         Tense::Open
     }
 }
+
+/// Words that begin another clause.
+const CLAUSES: &[&str] = &[
+    "because", "how", "that", "what", "when", "where", "whether", "which", "who", "why",
+];
 
 /// Whether "there is" ends at `at`: what is told to be at a time is still to come.
 fn tells_of_being(atoms: &Atoms<'_>, at: usize) -> bool {
