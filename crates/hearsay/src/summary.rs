@@ -382,8 +382,10 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
     dated
 }
 
-/// A number that is a figure by itself: no age and no day.
-const LARGE: f64 = 100.0;
+/// A number that is a figure by itself.
+const LARGE: f64 = 1_000.0;
+/// One that is where something is said of it: no age and no day.
+const TOLD: f64 = 100.0;
 /// Words of a share that says of how many it is: "one in five".
 const RATIO: usize = 3;
 
@@ -408,12 +410,33 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                     let ratio = fraction && (words >= RATIO || quantity.bound != Bound::Exact);
                     // "Two of the five pumps".
                     let is_part = || is_part_of_next(document, *id);
-                    counts || ratio || quantity.change || quantity.value.abs() >= LARGE || is_part()
+                    let told = || quantity.value.abs() >= TOLD && is_told(document, quantity.span);
+                    counts
+                        || ratio
+                        || quantity.change
+                        || quantity.value.abs() >= LARGE
+                        || told()
+                        || is_part()
                 }
                 _ => true,
             }
         })
         .collect()
+}
+
+/// Whether something is said of a figure, or it is what is said: "131 were held", "the report says 131"; and not "she called
+/// 911", "a 747".
+fn is_told(document: &Document, figure: Span) -> bool {
+    const BEFORE: &[&str] = &[
+        "against", "are", "at", "from", "is", "said", "says", "to", "was", "were",
+    ];
+    const BEHIND: &[&str] = &["are", "had", "have", "is", "was", "were"];
+    let text = document.text.as_str();
+    let before = text[..figure.start()].split_whitespace().next_back();
+    let behind = text[figure.end()..].split_whitespace().next();
+    let is_next = text[figure.end()..].starts_with(char::is_whitespace);
+    before.is_some_and(|word| BEFORE.contains(&word))
+        || is_next && behind.is_some_and(|word| BEHIND.contains(&word))
 }
 
 /// Whether a figure is so many of the whole that the next one tells.

@@ -1208,6 +1208,18 @@ fn a_share_of_nobody_named_is_a_figure() {
 }
 
 #[test]
+fn a_bare_number_is_a_figure_where_something_is_said_of_it() {
+    let document = read(
+        "She called 911 at once. The report says 131. 140 were held. He flew a 747. Only two of the five pumps run.",
+    );
+    let shown: Vec<_> = summary::figures(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.quantities[id.index()].span))
+        .collect();
+    assert_eq!(shown, ["131", "140", "two", "five"]);
+}
+
+#[test]
 fn what_because_and_therefore_open_is_ground_and_conclusion() {
     let document = read(
         "STORM: One in five of our members has already laid people off, because nobody can absorb seventy minutes a trip \
