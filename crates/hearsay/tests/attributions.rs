@@ -862,8 +862,36 @@ fn what_is_so_on_a_condition_is_told_by_nobody_in_it() {
 }
 
 #[test]
+fn whoever_a_sentence_is_said_to_is_no_part_of_its_source() {
+    let debate = |told: &str| {
+        read(&format!(
+            "WHITCOMB: {told}\n\nPRUITT: I have read the article.\n\nWHITCOMB: And?\n\nPRUITT: I have not seen the audit.\n"
+        ))
+    };
+    for (told, source) in [
+        (
+            "Mrs. Pruitt, the Harrow Courier reported last week that Paxton billed the county twice.",
+            "the Harrow Courier",
+        ),
+        (
+            "Pruitt, the former sheriff, reported last week that Paxton billed the county twice.",
+            "Pruitt, the former sheriff,",
+        ),
+    ] {
+        let document = debate(told);
+        let sources = document
+            .attributions
+            .iter()
+            .map(|a| words(&document, &a.source));
+        assert_eq!(sources.collect::<Vec<_>>(), [[source]], "{told}");
+    }
+}
+
+#[test]
 fn what_is_spoken_about_and_a_helper_without_its_verb_tell_nothing() {
     for text in [
+        "Just so listeners know, we haven't seen that email.",
+        "So that everyone understands, this is not a drill.",
         "BLIGH: You were telling me about the flood.",
         "TALLIS: Mum believed it was his brother, but she’d nothing to go on.",
     ] {

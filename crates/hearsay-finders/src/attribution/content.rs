@@ -539,6 +539,24 @@ const CONDITIONS: &[&str] = &[
     "although", "because", "if", "since", "though", "unless", "when", "while",
 ];
 
+/// Whether a cue only tells for whom the rest of its sentence is said: "Just so listeners *know*, we have not seen it".
+pub(super) fn is_for_hearers(document: &Document, a: &Attribution) -> bool {
+    const LEARN: &[&str] = &["know", "see", "understand"];
+    let &[cue] = &a.cue[..] else {
+        return false;
+    };
+    let words = document.tokens_in(cue);
+    let Some(sentence) = document.sentence_tokens(cue.start()) else {
+        return false;
+    };
+    let first = sentence.start + usize::from(document.lower(sentence.start) == "just");
+    document.lower(first) == "so"
+        && words.len() == 1
+        && LEARN.contains(&&*document.tokens[words.start].lemma)
+        && words.end < sentence.end
+        && document.form(words.end) == ","
+}
+
 /// Whether what stands for a content is the clause that a cue is the condition of: "If anyone knew, *they did not tell me*".
 pub(super) fn is_on_condition(document: &Document, a: &Attribution) -> bool {
     let cue = a.cue.last().map(|cue| document.tokens_in(*cue));

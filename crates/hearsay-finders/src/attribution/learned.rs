@@ -65,6 +65,7 @@ pub(super) fn find(
                 && !source::is_asked_for(document, a)
                 && !deeds::is_done(document, quotations, mentions, a)
                 && !content::is_on_condition(document, a)
+                && !content::is_for_hearers(document, a)
         });
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);
