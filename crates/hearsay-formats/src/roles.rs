@@ -41,6 +41,12 @@ impl Bearer {
                 ..told
             };
         }
+        // "QUESTION (Orm Post)": whose reporter asks.
+        let whole = words_of(text, label.whole);
+        let asks = label.name.start() > label.whole.start() && whole.starts_with("QUESTION (");
+        if asks {
+            told.role = told.role.or(Some(Role::Host));
+        }
         let is_over = |direction: &(Span, Direction)| direction.1 == Direction::VoiceOver;
         if label.directions.iter().any(is_over) {
             told.role = Some(Role::Narration);
