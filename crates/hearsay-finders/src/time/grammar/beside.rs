@@ -137,14 +137,7 @@ impl Grammar<'_> {
             {
                 return Some(Match::new(
                     next + 1,
-                    Sense::Duration {
-                        amount,
-                        unit,
-                        value: unit.duration(amount.value),
-                        direction: 0,
-                        base: Base::Now,
-                        after_in: false,
-                    },
+                    Sense::length(amount, unit),
                     "year-ago",
                 ));
             }

@@ -84,18 +84,7 @@ impl Grammar<'_> {
             );
             return (bounded || asked).then(|| {
                 let end = self.skip(end, &["ahead"]);
-                Match::new(
-                    end,
-                    Sense::Duration {
-                        amount: Amount::UNTOLD,
-                        unit,
-                        value: unit.duration(None),
-                        direction: 0,
-                        base: Base::Now,
-                        after_in: false,
-                    },
-                    "untold",
-                )
+                Match::new(end, Sense::length(Amount::UNTOLD, unit), "untold")
             });
         }
         let told = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)

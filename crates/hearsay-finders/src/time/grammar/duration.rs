@@ -177,14 +177,7 @@ impl Grammar<'_> {
         };
         Some(Match::new(
             article + 1,
-            Sense::Duration {
-                amount,
-                unit,
-                value: unit.duration(amount.value),
-                direction: 0,
-                base: Base::Now,
-                after_in: false,
-            },
+            Sense::length(amount, unit),
             "duration",
         ))
     }
@@ -475,14 +468,7 @@ impl Grammar<'_> {
         }
         Some(Match::new(
             at + 1,
-            Sense::Duration {
-                amount: Amount::UNTOLD,
-                unit,
-                value: unit.duration(None),
-                direction: 0,
-                base: Base::Now,
-                after_in: false,
-            },
+            Sense::length(Amount::UNTOLD, unit),
             "untold",
         ))
     }

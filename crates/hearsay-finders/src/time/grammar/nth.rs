@@ -6,7 +6,7 @@
 use super::super::lexicon::Meaning;
 use super::super::tense::follows_scheduled;
 use super::super::value::Unit;
-use super::{Amount, Base, Field, Grammar, Match, Sense};
+use super::{Amount, Field, Grammar, Match, Sense};
 
 impl Grammar<'_> {
     /// "the first nine months", "the last three weeks of 2020", "first two quarters of 1990".
@@ -67,29 +67,21 @@ impl Grammar<'_> {
         if self.atoms.is(here, "last") {
             return None;
         }
-        Some(Match::new(
-            end,
-            Sense::Duration {
-                amount,
-                unit,
-                value: unit.duration(amount.value),
-                direction: 0,
-                base: Base::Now,
-                after_in: false,
-            },
-            "edge-amount",
-        ))
+        Some(Match::new(end, Sense::length(amount, unit), "edge-amount"))
+    }
+
+    /// Where "the third" or "the last" ends, the number, and whether it counts from the end.
+    fn nth(&self, at: usize) -> Option<(usize, i32, bool)> {
+        let here = self.skip(at, &["the"]);
+        if self.atoms.is_any(here, &["last", "final"]) {
+            return Some((here + 1, 1, true));
+        }
+        self.ordinal(here).map(|(end, nth)| (end, nth, false))
     }
 
     /// "the third week of March", "the last day of 2019", "the first Monday in May".
     pub(super) fn nth_unit(&self, at: usize) -> Option<Match> {
-        let here = self.skip(at, &["the"]);
-        let last = self.atoms.is_any(here, &["last", "final"]);
-        let (end, nth) = if last {
-            (here + 1, 1)
-        } else {
-            self.ordinal(here)?
-        };
+        let (end, nth, last) = self.nth(at)?;
         let unit_at = self.joined(end)?;
         let unit = self.unit_at(unit_at)?;
         if self.atoms.str(unit_at).to_ascii_lowercase().ends_with('s')
@@ -119,13 +111,7 @@ impl Grammar<'_> {
 
     /// "the first Monday of May 2021", "the last Friday in March".
     pub(super) fn nth_weekday(&self, at: usize) -> Option<Match> {
-        let here = self.skip(at, &["the"]);
-        let last = self.atoms.is_any(here, &["last", "final"]);
-        let (end, nth) = if last {
-            (here + 1, 1)
-        } else {
-            self.ordinal(here)?
-        };
+        let (end, nth, last) = self.nth(at)?;
         let Some(Meaning::Weekday(weekday)) = self.meaning(end) else {
             return None;
         };

@@ -166,6 +166,18 @@ pub(in crate::time) enum Sense {
 }
 
 impl Sense {
+    /// A length of time that nothing anchors: "three weeks", "months".
+    pub(in crate::time) fn length(amount: Amount, unit: Unit) -> Self {
+        Self::Duration {
+            amount,
+            unit,
+            value: unit.duration(amount.value),
+            direction: 0,
+            base: Base::Now,
+            after_in: false,
+        }
+    }
+
     /// Gives a name of the calendar that leaves its year out this one.
     pub(in crate::time) fn give_year(&mut self, told: i32) {
         if let Self::Calendar {
