@@ -564,6 +564,12 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &[],
             &["that the wall could fail"],
         ),
+        (
+            "It assumes an underspend, which, as one former official put it to me, “has happened exactly never”.",
+            "put",
+            &["one former official"],
+            &["“has happened exactly never”"],
+        ),
         // A cue ends with a word of its own.
         (
             "Dray points out in a piece for the Courier that interviews give Clinton a huge advantage over a press conference.",

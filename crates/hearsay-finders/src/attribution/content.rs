@@ -82,13 +82,18 @@ fn as_announced(document: &Document, quotations: &[Span], cue: Span, piece: Span
     quotation.map_or(piece, |quotation| Span::new(quotation.start(), piece.end()))
 }
 
-/// Whether some words tell of a verb of whom, when or where it is said: "says *of Tew*".
+/// Whether some words tell of a verb of whom, when or where it is said, or are the "it" before that: "says *of Tew*", "put *it to
+/// me*".
 fn is_aside(document: &Document, cue: Span, words: Span) -> bool {
     let head = document.head_word(document.tokens_in(words));
     head.is_some_and(|head| {
         let verb = document.head(head).map(|verb| document.tokens[verb].span);
-        document.tokens[head].deprel == Some(Deprel::Obl)
-            && verb.is_some_and(|verb| cue.contains(verb))
+        let is_aside = match document.tokens[head].deprel {
+            Some(Deprel::Obl) => true,
+            Some(Deprel::Obj) => document.lower(head) == "it",
+            _ => false,
+        };
+        is_aside && verb.is_some_and(|verb| cue.contains(verb))
     })
 }
 
@@ -346,11 +351,19 @@ fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Sp
     let has_clause = content
         .iter()
         .any(|piece| document.text.slice(*piece).starts_with("that "));
+    let opens = |piece: &Span| {
+        let words = document.text.slice(*piece);
+        words.starts_with(|c| closing_mark(c).is_some())
+    };
+    let is_quoted = content.iter().any(opens);
     if content.len() > 1 {
         content.retain(|&piece| {
             let words = document.text.slice(piece).to_lowercase();
             let is_what = words == "what" && has_clause;
+            // "As one official put *it* to me, “…”".
+            let is_it = words == "it" && is_quoted;
             !is_what
+                && !is_it
                 && !["which", "who", "whom", "whose", "the", "a", "an"].contains(&words.as_str())
         });
     }

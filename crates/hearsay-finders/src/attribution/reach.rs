@@ -88,10 +88,13 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
                     Some(verb) if verb >= words.end && opens(verb) => {
                         document.upwards(i).any(|at| at == verb)
                     }
-                    head => {
-                        head == Some(i)
-                            && matches!(deprel, Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass))
+                    // "But you could*n't hear*": so far as nothing but its other helpers stands before the verb.
+                    Some(verb) if verb >= words.end => {
+                        matches!(deprel, Some(Deprel::Cop | Deprel::Aux | Deprel::AuxPass))
+                            && i <= verb
+                            && document.upwards(i).any(|at| at == verb)
                     }
+                    _ => false,
                 }
             })
         };
@@ -197,4 +200,55 @@ pub(super) fn to_clause_end(
         *last = last.cover(rest);
     }
     content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_document::{Sentence, Token, TokenId};
+
+    #[test]
+    fn a_helper_goes_on_to_its_verb_with_what_turns_it() {
+        let text = "wrote it was good but you could not hear .";
+        let mut document = Document::of_text(text);
+        // What is joined may hang on the cue.
+        let heads = [0, 3, 3, 0, 8, 8, 8, 8, 0, 0];
+        let deprels = [
+            Deprel::Root,
+            Deprel::Nsubj,
+            Deprel::Cop,
+            Deprel::Ccomp,
+            Deprel::Cc,
+            Deprel::Nsubj,
+            Deprel::Aux,
+            Deprel::Advmod,
+            Deprel::Conj,
+            Deprel::Punct,
+        ];
+        for ((word, head), deprel) in text.split(' ').zip(heads).zip(deprels) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            document.tokens.push(Token {
+                span: Span::new(start, start + word.len()),
+                head: (deprel != Deprel::Root).then(|| TokenId::new(head)),
+                deprel: Some(deprel),
+                upos: Some(if deprel == Deprel::Punct {
+                    Upos::Punct
+                } else {
+                    Upos::X
+                }),
+                ..Token::default()
+            });
+        }
+        document.sentences.push(Sentence {
+            span: Span::new(0, text.len()),
+            first: TokenId::new(0),
+            len: 10,
+        });
+        let heard = Span::new(6, "wrote it was good but you could".len());
+        let whole = with_rest(&document, heard, &[]);
+        assert_eq!(
+            document.text.slice(whole),
+            "it was good but you could not hear"
+        );
+    }
 }
