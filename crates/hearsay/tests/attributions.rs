@@ -281,6 +281,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["the crews of this town"],
             &["that our best days lie ahead"],
         ),
+        // What a conjunction joins is no second source.
+        (
+            "It had no website and, according to the register, a director who had died eleven months earlier.",
+            "according to",
+            &["the register"],
+            &["a director who had died eleven months earlier"],
+        ),
         // Whom one speaks to is not who asks.
         (
             "Minister, a listener, Per in Aldra, asks: did you see the photographs in August last year or not?",

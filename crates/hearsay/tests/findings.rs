@@ -748,6 +748,8 @@ fn a_comparison_has_degrees() {
         ("The Herald first reported the fall in October.", "fact"),
         ("Most of the men left earlier.", "fact"),
         ("More than two of them knew.", "fact"),
+        ("Each of the bodies was struck more than once.", "fact"),
+        ("The latest report was lost.", "fact"),
         ("They asked 38 pilots.", "figure"),
         ("He called it a joke at best.", "fact"),
         ("They showed a will to help the town.", "fact"),

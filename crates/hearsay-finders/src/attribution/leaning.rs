@@ -125,6 +125,38 @@ pub(super) fn stack(document: &Document, found: &mut [Attribution]) {
     }
 }
 
+/// "No website and, according to *the register*, a director who had died": what leans on the source in brackets of commas is
+/// what the conjunction joins, which may have been taken for somebody beside the source.
+pub(super) fn join(document: &Document, found: &mut [Attribution]) {
+    for a in found {
+        let (&[cue], &[source]) = (&a.cue[..], &a.source[..]) else {
+            continue;
+        };
+        let leans = document
+            .text
+            .slice(cue)
+            .eq_ignore_ascii_case("according to");
+        let place = document.tokens_in(cue).start;
+        let joins = place >= 2
+            && document.form(place - 1) == ","
+            && document.tokens[place - 2].deprel == Some(Deprel::Cc);
+        let mut named = document.tokens_in(source);
+        let comma = named.find(|&at| document.form(at) == ",");
+        let Some((comma, sentence)) = comma
+            .filter(|&comma| leans && joins && comma > place)
+            .zip(document.sentence_tokens(cue.start()))
+        else {
+            continue;
+        };
+        let is_word = |at: &usize| document.tokens[*at].upos != Some(Upos::Punct);
+        let Some(last) = (comma + 1..sentence.end).rev().find(is_word) else {
+            continue;
+        };
+        a.source = vec![document.span_of(document.tokens_in(source).start..comma)];
+        a.content = vec![document.span_of(comma + 1..last + 1)];
+    }
+}
+
 /// Who cites another in passing, among the attributions found.
 struct WhoCites {
     /// The attribution of theirs.

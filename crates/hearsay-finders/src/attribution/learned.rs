@@ -71,6 +71,7 @@ pub(super) fn find(
             quoting::told_by_whom_is_quoted(document, mentions, a);
         }
         quoting::without_notes(document, &mut found);
+        leaning::join(document, &mut found);
         leaning::stack(document, &mut found);
         let heard = found.len();
         leaning::part(document, mentions, &mut found);

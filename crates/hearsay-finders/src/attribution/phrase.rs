@@ -255,50 +255,57 @@ fn tells_when(document: &Document, source: &Range<usize>, mark: usize) -> bool {
 }
 
 /// A source without whom the speaker addresses before it, and without what is told of before a cue in passing: "*Ingrid,* the
-/// paper reported", "*Minister,* a listener asks", "*Ministers,* a whip told me, are cowards".
+/// paper reported", "*Mrs. Vale, the Courier* reported", "*Minister,* a listener asks", "*Ministers,* a whip told me, are cowards".
 fn without_address(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let called = &document.tokens[words.start];
+    let tokens = &document.tokens;
+    let Some(comma) = words.clone().find(|&at| document.form(at) == ",") else {
+        return words;
+    };
+    let (before, rest) = (words.start..comma, comma + 1..words.end);
+    let is_name = |at: usize| tokens[at].upos == Some(Upos::Propn);
+    let is_short = before.len() == 1 || before.clone().all(is_name);
+    let Some(called) = document
+        .head_word(before.clone())
+        .filter(|_| is_short && !rest.is_empty())
+    else {
+        return words;
+    };
     // Two subjects of one verb, the first no part of the second, are read where somebody is called.
     let second_subject = || {
-        called.deprel == Some(Deprel::Nsubj)
-            && called.upos == Some(Upos::Propn)
-            && words.clone().skip(1).any(|i| {
-                document.tokens[i].deprel == Some(Deprel::Nsubj)
-                    && document.tokens[i].upos == Some(Upos::Propn)
-                    && document.tokens[i].head == called.head
+        tokens[called].deprel == Some(Deprel::Nsubj)
+            && is_name(called)
+            && rest.clone().any(|i| {
+                tokens[i].deprel == Some(Deprel::Nsubj)
+                    && is_name(i)
+                    && tokens[i].head == tokens[called].head
             })
     };
     // What stands beside a name or a noun ends with a comma; where none stands before the verb, somebody is called.
     let unclosed = || {
-        matches!(called.upos, Some(Upos::Propn | Upos::Noun))
+        let is_beside = |i: usize| {
+            let longer = before.len() > 1;
+            tokens[i].deprel == Some(Deprel::Appos)
+                && document.head(i) == Some(called)
+                && (!longer || is_name(i))
+        };
+        matches!(tokens[called].upos, Some(Upos::Propn | Upos::Noun))
             && words.end == cue.start
-            && words.clone().skip(2).any(|i| {
-                document.tokens[i].deprel == Some(Deprel::Appos)
-                    && document.head(i) == Some(words.start)
-            })
-            && !words
-                .clone()
-                .skip(2)
-                .any(|i| matches!(document.form(i), "," | ")"))
+            && rest.clone().any(is_beside)
+            && !rest.clone().any(|i| matches!(document.form(i), "," | ")"))
     };
     // A title without an article opens no phrase for one who is told of.
     let is_bare_title = || {
-        let next = words.start + 2;
-        let sentence = document.sentence_tokens(called.span.start());
+        let sentence = document.sentence_tokens(tokens[called].span.start());
         is_title(document.form(words.start))
+            && before.len() == 1
             && sentence.is_some_and(|sentence| sentence.start == words.start)
-            && next < words.end
-            && document.tokens[next].deprel == Some(Deprel::Det)
+            && tokens[rest.start].deprel == Some(Deprel::Det)
     };
-    let is_called = called.deprel == Some(Deprel::Vocative)
+    let is_called = tokens[called].deprel == Some(Deprel::Vocative)
         || second_subject()
         || unclosed()
         || is_bare_title();
-    if is_called && words.len() > 2 && document.form(words.start + 1) == "," {
-        words.start + 2..words.end
-    } else {
-        words
-    }
+    if is_called { rest } else { words }
 }
 
 /// A source with the words that say how many of it tell: "*none of* these three said", "*neither* he nor she said", "*half* the

@@ -40,40 +40,7 @@ pub(super) fn whole(
         return None;
     }
     let words = teller(document, cue, words)?;
-    Some(phrase::closed(document, without_address(document, words)))
-}
-
-/// A source without whom its sentence is said to: "Mrs. Pruitt, *the Courier* reported last week". Only another voice of the
-/// document is spoken to so; between two commas a name is described, "Pruitt, the mayor, reported".
-fn without_address(document: &Document, words: Range<usize>) -> Range<usize> {
-    let comma = words.clone().find(|&at| document.form(at) == ",");
-    let Some(comma) = comma.filter(|&at| at + 1 < words.end) else {
-        return words;
-    };
-    let turn = document.turn_at(document.tokens[words.start].span.start());
-    let speaker = turn.and_then(|turn| document.turns[turn.index()].speaker.as_ref());
-    let is_called = |name: &str| {
-        let last = name.split_whitespace().next_back();
-        last.is_some_and(|last| last.to_lowercase() == document.lower(comma - 1))
-    };
-    let is_other_voice = || {
-        let others = document
-            .turns
-            .iter()
-            .filter_map(|turn| turn.speaker.as_ref());
-        others
-            .filter(|other| Some(*other) != speaker)
-            .any(|other| is_called(other))
-    };
-    let is_name = |at: usize| document.tokens[at].upos == Some(Upos::Propn);
-    let is_described = words.end < document.tokens.len() && document.form(words.end) == ",";
-    let is_address =
-        speaker.is_some() && (words.start..comma).all(is_name) && !is_described && is_other_voice();
-    if is_address {
-        comma + 1..words.end
-    } else {
-        words
-    }
+    Some(phrase::closed(document, words))
 }
 
 /// Whether a noun tells what others said, and `source` only answers to it: "*the firm* rejected claims that it had lied".

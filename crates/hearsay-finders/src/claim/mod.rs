@@ -483,7 +483,8 @@ impl Evidence<'_> {
     fn compares(&self) -> bool {
         /// Degrees that tell when, how long or how many.
         const NONE: &[&str] = &[
-            "earlier", "later", "sooner", "longer", "further", "more", "most", "less", "least",
+            "earlier", "later", "latest", "sooner", "longer", "further", "more", "most", "less",
+            "least",
         ];
         let words = self.document.tokens_in(self.span);
         let tokens = &self.document.tokens[words.clone()];
@@ -496,11 +497,12 @@ impl Evidence<'_> {
             let in_short = || i > 0 && self.document.lower(i - 1) == "at";
             token.has_feature("Degree=Cmp") || token.has_feature("Degree=Sup") && !in_short()
         };
-        // "More than 600" bounds a figure.
+        // "More than 600" and "more than once" bound a figure.
         let bounds = |i: usize| {
             words.contains(&(i + 2))
                 && self.document.lower(i + 1) == "than"
-                && self.document.tokens[i + 2].upos == Some(Upos::Num)
+                && (self.document.tokens[i + 2].upos == Some(Upos::Num)
+                    || ["once", "twice"].contains(&self.document.lower(i + 2).as_str()))
         };
         let is_quality = |i: usize| {
             let next = self.document.tokens.get(i + 1).and_then(|token| token.upos);

@@ -588,8 +588,15 @@ impl Reader<'_> {
                     || hyphen
                     || self.is_on(end, List::AfterHalf)
             }
+            // "A third, Unni Bakke, said so" is one more of those told of before.
+            Form::Fraction => {
+                self.is_any(start, &["a", "an"])
+                    && self.begins(start)
+                    && self.is_sign(end, ',')
+                    && self.capitalised(end + 1)
+            }
             Form::Multiple => self.capitalised(start) && !self.begins(start),
-            _ => false,
+            Form::Cardinal => false,
         }
     }
 

@@ -160,9 +160,12 @@ fn link_learned(
         let teller = within[i]
             .and_then(|quotation| tellers[quotation])
             .filter(|_| matches!(later.sex, Some(Sex::He | Sex::She)) && later.pronoun);
+        let is_unnamed = is_kept_unnamed(document, later);
         for (_, j) in options {
             let pair = (i, j);
+            let root = clusters.root(j);
             if !fits(j)
+                || is_unnamed && !clusters.names[root].is_empty()
                 || teller.is_some_and(|teller| clusters.root(teller) == clusters.root(j))
                 || !may_be_i(document, candidates, &quoted, clusters, pair)
                 || !may_be_relative(candidates, &by_head, clusters, pair)
@@ -180,6 +183,15 @@ fn link_learned(
             }
         }
     }
+}
+
+/// Whether a noun says of somebody only that they are one, "*the person* said": so those are called whom a text does not name.
+fn is_kept_unnamed(document: &Document, mention: &Candidate) -> bool {
+    const NOUNS: &[&str] = &["insider", "person", "source"];
+    mention.form == MentionForm::Nominal
+        && NOUNS.contains(&mention.head_word.as_str())
+        && mention.end - mention.first == 2
+        && document.lower(mention.first) == "the"
 }
 
 /// "My wife" is somebody new, but for the same one's wife before.

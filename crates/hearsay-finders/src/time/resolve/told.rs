@@ -115,10 +115,19 @@ impl Resolver {
                     .is_some_and(|told| told.asked && hangs_on(told)),
             in_passing: place.in_passing,
         };
-        if point.unit() <= Unit::Year {
+        // "The tender closed in September 2024; a director had died *eleven months earlier*. It was signed in December."
+        let looks_back = matches!(
+            expression.sense,
+            Sense::Offset {
+                sign: -1,
+                base: Base::Told,
+                ..
+            }
+        );
+        if point.unit() <= Unit::Year && !looks_back {
             self.course.last = Some(told);
         }
-        if point.month().is_some() {
+        if point.month().is_some() && !looks_back {
             self.course.month = Some(told);
         }
         match point {
