@@ -196,7 +196,9 @@ impl<'a> Head<'a> {
                 && (page::is_byline(above) || day::written(above, || None).is_some())
         };
         let outlet = page::outlet(words)
-            .filter(|_| self.is_dated_below(index) || is_below())
+            .filter(|name| {
+                self.is_dated_below(index) || is_below() || self.is_masthead(index, name)
+            })
             .or_else(|| {
                 page::outlet_of_section(words).filter(|name| {
                     let is_masthead = !name.contains(char::is_lowercase);
@@ -205,6 +207,37 @@ impl<'a> Head<'a> {
             });
         self.publisher = outlet.map(str::to_owned);
         self.publisher.is_some()
+    }
+
+    /// Whether a newspaper's name in capitals stands above an article, or above its section and an article: a headline, and who
+    /// wrote what is below it.
+    fn is_masthead(&self, index: usize, name: &str) -> bool {
+        if self.title.is_some() || name.contains(char::is_lowercase) {
+            return false;
+        }
+        let above = index + usize::from(self.is_section(index + 1));
+        let mut below = (above + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
+        self.heads_title(above)
+            && below
+                .nth(1)
+                .is_some_and(|next| page::is_byline(self.lines.words(next)))
+    }
+
+    /// Whether a line is the section of a newspaper, right below its name and apart from what follows: "Investigations".
+    fn is_section(&self, index: usize) -> bool {
+        const MOST_WORDS: usize = 3;
+        let words = self.lines.words(index);
+        let is_name = |word: &str| {
+            word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase)
+        };
+        index > 0
+            && index + 1 < self.end
+            && self.lines.words(index + 1).is_empty()
+            && page::outlet(self.lines.words(index - 1)).is_some()
+            && (1..=MOST_WORDS).contains(&words.split_whitespace().count())
+            && words
+                .split_whitespace()
+                .all(|word| word == "&" || is_name(word))
     }
 
     /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".
@@ -240,6 +273,10 @@ impl<'a> Head<'a> {
             return Some(FurnitureKind::Remark);
         }
         if is_followed && self.title.is_some() && tells_where(words) {
+            return Some(FurnitureKind::Remark);
+        }
+        if is_followed && self.title.is_none() && self.publisher.is_some() && self.is_section(index)
+        {
             return Some(FurnitureKind::Remark);
         }
         let is_title = is_followed && self.is_title(index);
