@@ -1265,19 +1265,35 @@ fn a_chain_ends_with_what_its_source_leaves_open() {
 
 #[test]
 fn who_suffers_an_attack_is_not_who_attacks() {
-    let document = read("Ukraine suffered a missile attack by Russia on Friday.");
-    let [event] = &document.events[..] else {
-        panic!("one event: {:?}", document.events);
-    };
-    let named = |ids: &[hearsay::document::EntityId]| -> Vec<_> {
-        ids.iter()
-            .filter_map(|id| document.entity_name(*id))
-            .collect()
-    };
-    assert_eq!(
-        (named(&event.agents), named(&event.patients)),
-        (vec!["Russia"], vec!["Ukraine"])
-    );
+    for (text, agent, patient) in [
+        (
+            "Ukraine suffered a missile attack by Russia on Friday.",
+            "Russia",
+            "Ukraine",
+        ),
+        // The place of a dateline is no second subject.
+        (
+            "Kyiv, Ukraine - Ukraine's opposition leader Ann Kroll has rejected Russia's demand as unlawful, saying she will \
+             pursue legal means.",
+            "Ann Kroll",
+            "Russia",
+        ),
+    ] {
+        let document = read(text);
+        let [event] = &document.events[..] else {
+            panic!("one event: {:?}", document.events);
+        };
+        let named = |ids: &[hearsay::document::EntityId]| -> Vec<_> {
+            ids.iter()
+                .filter_map(|id| document.entity_name(*id))
+                .collect()
+        };
+        assert_eq!(
+            (named(&event.agents), named(&event.patients)),
+            (vec![agent], vec![patient]),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -126,7 +126,12 @@ impl Trees<'_> {
         if depth > DEPTH {
             return Vec::new();
         }
-        if let Some(own) = self.under(v, SUBJECTS).next() {
+        // Of several that a comma or a dash parts the nearest: "his plan, that is, *Russia* was going to invade".
+        let own = self.under(v, SUBJECTS).reduce(|one, next| {
+            let parted = (one..next).any(|i| matches!(self.text(i), "," | ":" | "-" | "–" | "—"));
+            if parted && next < v { next } else { one }
+        });
+        if let Some(own) = own {
             return self.all(own, Path::Subject);
         }
         let Some(head) = self.head(v) else {
