@@ -900,6 +900,11 @@ fn a_time_is_its_own_clauses() {
     let values: Vec<&str> = document.times.iter().map(|t| t.value.as_str()).collect();
     assert_eq!(values, ["2025-06-30", "2025-03"]);
     assert_eq!(told_by(&document, "his former employer").said, None);
+    let document = read(
+        "OSLO, 14 November 2024 — If the channel is not open by mid-December, the ferry company has warned, it will move the \
+         service to Brackney.",
+    );
+    assert_eq!(told_by(&document, "the ferry company").said, None);
 }
 
 #[test]

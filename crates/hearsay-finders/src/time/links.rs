@@ -95,7 +95,7 @@ fn said(document: &Document, attribution: &Attribution) -> Option<TimeId> {
         .filter(|(_, time)| is_place(time) && !time.value.ends_with("_REF"))
         // "Said Alma Drees, a trustee since *2014*".
         .filter(|(_, time)| is_written(attribution.source_kind) || !is_of_source(time))
-        .filter(|(_, time)| !is_of_life(document, time))
+        .filter(|(_, time)| !is_of_life(document, time) && !is_of_condition(document, time))
         .filter(|(_, time)| match describes(document, time.span, cue) {
             None => true,
             Some(noun) => {
@@ -148,6 +148,27 @@ fn is_of_life(document: &Document, time: &Timex) -> bool {
         .find_map(|at| before.strip_suffix(at)?.strip_suffix(' '));
     let word = told.unwrap_or(before).rsplit([' ', '\n', '(']).next();
     matches!(word, Some("b." | "born" | "Born"))
+}
+
+/// Whether a time stands in a condition: "If it is not open *by mid-December*, the firm has warned, it will leave".
+fn is_of_condition(document: &Document, time: &Timex) -> bool {
+    let Some(first) = document.tokens_in(time.span).next() else {
+        return false;
+    };
+    let Some(mut words) = document.sentence_tokens(time.span.start()) else {
+        return false;
+    };
+    let clauses: Vec<usize> = document
+        .upwards(first)
+        .filter(|&at| document.tokens[at].deprel == Some(Deprel::Advcl))
+        .collect();
+    words.any(|at| {
+        document.tokens[at].deprel == Some(Deprel::Mark)
+            && matches!(document.lower(at).as_str(), "if" | "unless")
+            && document
+                .head(at)
+                .is_some_and(|verb| clauses.contains(&verb))
+    })
 }
 
 /// Whether a time counted from another ends a content that is a thing and hangs on the cue itself, by the tree: "denied the
