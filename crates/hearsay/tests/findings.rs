@@ -1302,6 +1302,15 @@ fn who_suffers_an_attack_is_not_who_attacks() {
 }
 
 #[test]
+fn what_somebody_denies_with_a_pronoun_is_on_their_word() {
+    let document =
+        read("The mayor has left the town. The sheriff's office denied that to us this afternoon.");
+    let told = document.claims[1].attribution.expect("somebody tells it");
+    let source = document.attributions[told.index()].source[0];
+    assert_eq!(document.text.slice(source), "The sheriff's office");
+}
+
+#[test]
 fn a_claim_is_on_the_word_of_whom_a_paper_has_it_from() {
     let document = read(
         "The Morning Courier had reported, citing a cable from the embassy in Velm, that the general was dead.",

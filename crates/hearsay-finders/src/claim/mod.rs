@@ -273,7 +273,8 @@ fn inside<T>(
 
 /// For each sentence the innermost attribution that carries a good part of it: with a third of its words told, or
 /// with two thirds of them from whoever tells to the end of what is told ("his wife told us last week that he did"), or
-/// which begins with what is told ("the ban will end, two officials said on Tuesday, contradicting the minister").
+/// which begins with what is told ("the ban will end, two officials said on Tuesday, contradicting the minister"), or of which
+/// only a pronoun tells what ("the office denied that to us on Friday").
 fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
     let sentences = &document.sentences;
     let mut best: Vec<Option<(usize, AttributionId)>> = vec![None; sentences.len()];
@@ -306,7 +307,11 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
                 .first()
                 .is_some_and(|piece| piece.start() <= sentence.start());
             let extent = extent.intersection(sentence).map_or(0, Span::len);
-            let carries = carried * 3 >= whole || tells && (begins || extent * 3 >= whole * 2);
+            let carries = carried * 3 >= whole
+                || tells
+                    && (begins
+                        || extent * 3 >= whole * 2
+                        || tells_by_pronoun(document, attribution));
             // "The ministry said so, citing an audit": of two who tell the same, the one the other leans on.
             let deeper = |(least, id): (usize, AttributionId)| {
                 carries && size < least || size == least && attribution.parent == Some(id)
@@ -317,6 +322,18 @@ fn carriers(document: &Document) -> Vec<Option<AttributionId>> {
         }
     }
     best.into_iter().map(|found| Some(found?.1)).collect()
+}
+
+/// Whether the main verb of a sentence tells something that is told before: "the office *denied that* to us on Friday".
+fn tells_by_pronoun(document: &Document, attribution: &Attribution) -> bool {
+    let &[told] = &attribution.content[..] else {
+        return false;
+    };
+    let told = document.tokens_in(told);
+    let is_pronoun = told.len() == 1 && document.tokens[told.start].upos == Some(Upos::Pron);
+    let cue = attribution.cue.first().map(|cue| document.tokens_in(*cue));
+    let verb = cue.and_then(|cue| document.head_word(cue));
+    is_pronoun && verb.is_some_and(|verb| document.tokens[verb].deprel == Some(Deprel::Root))
 }
 
 /// The attribution whose sentence another one without a source only opens: "*Asked whether he would*, he replied that …".
