@@ -288,6 +288,13 @@ fn a_cue_has_its_source_and_its_content_and_no_more() {
             &["the register"],
             &["a director who had died eleven months earlier"],
         ),
+        // A clause is about the whole of the phrase before it.
+        (
+            "We saw an email from the minister's office that says the paperwork will follow.",
+            "says",
+            &["an email from the minister's office"],
+            &["the paperwork will follow"],
+        ),
         // Whom one speaks to is not who asks.
         (
             "Minister, a listener, Per in Aldra, asks: did you see the photographs in August last year or not?",

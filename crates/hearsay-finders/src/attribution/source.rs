@@ -15,11 +15,12 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 4] = [
+const TELLERS: [Teller; 5] = [
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,
     who_does_besides,
+    of_whom_a_clause_tells,
 ];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
@@ -219,6 +220,32 @@ fn who_does_besides(
     let own = own_subject(document, cue).filter(|_| is_besides && source.end <= cue.start)?;
     let end = own.clone().take_while(|&at| of_subject(at)).last()? + 1;
     (end <= source.start).then(|| phrase::without_commas(document, own.start..end))
+}
+
+/// Whom the clause of a cue is about where only the end of their phrase was heard: "*an email* from *the office* that says".
+fn of_whom_a_clause_tells(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let noun = document
+        .head(verb)
+        .filter(|_| tokens[verb].deprel == Some(Deprel::AclRelcl))?;
+    let is_pronoun = |at: usize| {
+        tokens[at].deprel == Some(Deprel::Nsubj)
+            && document.head(at) == Some(verb)
+            && ["that", "which", "who"].contains(&document.lower(at).as_str())
+    };
+    let of_noun = |at: usize| document.upwards(at).any(|above| above == noun);
+    let is_end = noun < source.start
+        && source.end + 1 == cue.start
+        && is_pronoun(source.end)
+        && source.clone().all(of_noun);
+    let sentence = document.sentence_tokens(tokens[noun].span.start())?;
+    let whole = super::subject_phrase(document, noun, sentence.start..source.end);
+    is_end.then(|| document.tokens_in(whole))
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
