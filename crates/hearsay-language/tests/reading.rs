@@ -848,6 +848,24 @@ fn a_firm_is_one_organization() {
 }
 
 #[test]
+fn a_number_of_countries_is_none_of_them() {
+    check_entities(
+        "The United States, which has 1,200 troops stationed in Norland, said it was concerned and was in touch with both \
+         governments, while China called on the parties to resume the talks.\n\nThe two countries fought a six-week war over \
+         the estuary in 1994.",
+        expect![[r#"
+            country United States: United States | it
+            person 1,200 troops stationed in Norland: 1,200 troops stationed in Norland
+            place Norland: Norland
+            organization both governments: both governments
+            country China: China
+            organization the parties: the parties
+            organization The two countries: The two countries
+        "#]],
+    );
+}
+
+#[test]
 fn an_office_and_the_name_after_it_are_one() {
     check_entities(
         "Minister for Health Anna Berg said the vaccine was safe. Secretary for Housing Tom Lee said rents would fall. \

@@ -41,17 +41,21 @@ pub(super) fn is_done(
             .is_some_and(|deed| deed.0 == lemma)
     });
     // Words in whose quotation the verb stands as well are not quoted by it.
-    let is_quoted = quotations
-        .iter()
-        .any(|quotation| quotation.overlaps(content) && !quotation.contains(cue));
-    let Some(verb) = verb.filter(|_| !is_quoted) else {
+    let is_quoted = |object: usize| {
+        let object = document.tokens[object].span;
+        quotations
+            .iter()
+            .any(|quotation| quotation.overlaps(object) && !quotation.contains(cue))
+    };
+    let Some((verb, object)) =
+        verb.and_then(|verb| object(document, verb, &words).map(|object| (verb, object)))
+    else {
         return false;
     };
     let lemma = &*document.tokens[verb].lemma;
-    object(document, verb, &words).is_some_and(|object| {
-        DEEDS.contains(&(lemma, document.lower(object).as_str()))
-            || DEEDS.contains(&(lemma, SOMEONE)) && is_someone(document, mentions, object)
-    })
+    let is_listed = DEEDS.contains(&(lemma, document.lower(object).as_str()))
+        || DEEDS.contains(&(lemma, SOMEONE)) && is_someone(document, mentions, object);
+    is_listed && !is_quoted(object)
 }
 
 /// The first object of a verb among some words, where nothing more is said of it: "recalled *its envoy* from Vell", "what we

@@ -151,6 +151,7 @@ fn link_learned(
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
                 && !is_one_of_several(document, later, &candidates[j])
+                && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
                 && !is_asked_of(document, later, &candidates[j])
@@ -433,6 +434,25 @@ fn is_one_of_several(document: &Document, later: &Candidate, earlier: &Candidate
             && token.has_feature("Number=Plur")
     };
     is_one(later) && are_several(earlier) || is_one(earlier) && are_several(later)
+}
+
+/// Whether a number of countries or people meets one of them by name: "*the two countries*" are not Norland.
+fn is_one_of_a_number(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let is_number = |c: &Candidate| {
+        let counts = |word: usize| {
+            let token = &document.tokens[word];
+            token.deprel == Some(Deprel::Nummod)
+                && document.head(word) == Some(c.head)
+                && document.lower(word) != "one"
+        };
+        c.form == MentionForm::Nominal
+            && document.tokens[c.head].has_feature("Number=Plur")
+            && (c.first..c.head).any(counts)
+    };
+    let is_named = |c: &Candidate| {
+        c.name.is_some() && matches!(c.kind, EntityKind::Country | EntityKind::Person)
+    };
+    is_number(later) && is_named(earlier) || is_number(earlier) && is_named(later)
 }
 
 #[cfg(test)]
