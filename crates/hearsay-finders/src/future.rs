@@ -11,8 +11,28 @@ pub(crate) const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
 
 /// Verbs by which a speaker opens his own next words, by lemma.
 pub(crate) const SPEECH: &[&str] = &[
-    "say", "tell", "admit", "add", "repeat", "bet", "ask", "argue", "confess", "mention",
-    "explain", "hesitate", "note", "concede", "grant", "put", "read", "quote",
+    "say",
+    "tell",
+    "admit",
+    "add",
+    "repeat",
+    "bet",
+    "ask",
+    "argue",
+    "confess",
+    "mention",
+    "explain",
+    "hesitate",
+    "note",
+    "concede",
+    "grant",
+    "put",
+    "read",
+    "quote",
+    "promise",
+    "speculate",
+    "comment",
+    "predict",
 ];
 const FIRST: &[&str] = &["i", "we"];
 

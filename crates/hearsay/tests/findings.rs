@@ -193,6 +193,7 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             )],
         ),
         ("I'm gonna say this once.", &[]),
+        ("I am not going to promise anything to anybody today.", &[]),
         (
             "Work on the dam will begin in May if the government approves the plan.",
             &[("Work on the dam will begin in May", "conditional")],

@@ -59,12 +59,7 @@ fn is_whom_and_what_about(document: &Document, verb: usize, words: Range<usize>)
                 .is_some_and(|deprel| deprels.contains(&deprel))
     };
     let whom = |at: usize| under(at, &[Deprel::Obj, Deprel::Iobj]);
-    let about = |at: usize| {
-        under(at, &[Deprel::Obl])
-            && words
-                .clone()
-                .any(|case| document.head(case) == Some(at) && document.lower(case) == "about")
-    };
+    let about = |at: usize| under(at, &[Deprel::Obl]) && source::has_case(document, at, "about");
     let own = |at: usize| document.upwards(at).any(|up| whom(up) || about(up));
     words.clone().any(whom)
         && words.clone().any(about)

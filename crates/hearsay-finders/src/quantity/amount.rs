@@ -208,10 +208,15 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         && let Some((part, end)) = reader.and_fraction(next + 2)
     {
         let one = Number::cardinal(1.0, next..next + 1);
-        let measure = reader.unit_at(next + 1, &one, false);
-        // "a page and a half".
-        let is_noun = reader.noun_may_follow(next + 1) && reader.number_word(next + 1).is_none();
-        if measure.is_none() && is_noun {
+        let unit = reader.unit_at(next + 1, &one, false);
+        // "A page and a half", "a mile and a half".
+        let is_noun = unit.is_none()
+            && reader.noun_may_follow(next + 1)
+            && reader.number_word(next + 1).is_none();
+        let measure = unit
+            .filter(|unit| unit.end == next + 2 && unit.kind != QuantityKind::Percent)
+            .map(|unit| Measure { end, ..unit });
+        if is_noun || measure.is_some() {
             return Some(Amount {
                 number: Number {
                     value: 1.0 + part,
@@ -222,23 +227,6 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
                 start: at,
                 end,
                 measure,
-                prefixed: false,
-            });
-        }
-        if let Some(measure) = measure
-            && measure.end == next + 2
-            && measure.kind != QuantityKind::Percent
-        {
-            return Some(Amount {
-                number: Number {
-                    value: 1.0 + part,
-                    end,
-                    ..one
-                },
-                negative,
-                start: at,
-                end,
-                measure: Some(Measure { end, ..measure }),
                 prefixed: false,
             });
         }

@@ -150,14 +150,7 @@ impl Grammar<'_> {
                 {
                     return Some(Match::new(
                         end,
-                        Sense::Duration {
-                            amount: Amount { value: Some(1.0) },
-                            unit,
-                            value: unit.duration(Some(1.0)),
-                            direction: 0,
-                            base: Base::Now,
-                            after_in: false,
-                        },
+                        Sense::length(Amount { value: Some(1.0) }, unit),
                         "the",
                     ));
                 }
