@@ -77,6 +77,22 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("tie", "tied tying"),
     ("lie", "lied lying"),
     ("call", "called"),
+    ("become", "became"),
+    ("build", "built"),
+    ("deal", "dealt"),
+    ("fall", "fell fallen"),
+    ("freeze", "froze frozen"),
+    ("grow", "grew grown"),
+    ("mean", "meant"),
+    ("rise", "rose risen"),
+    ("see", "saw seen"),
+    ("set", "set"),
+    ("sink", "sank sunk"),
+    ("sit", "sat"),
+    ("spread", "spread"),
+    ("throw", "threw thrown"),
+    ("mow", "mown"),
+    ("shrink", "shrank shrunk"),
 ];
 
 struct Forms {

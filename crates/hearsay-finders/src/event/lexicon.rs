@@ -59,6 +59,28 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// Whether the entry asks for more than a trigger with or without an object.
+    pub(crate) fn is_particular(&self) -> bool {
+        self.particularity() > 1
+    }
+
+    /// How much the conditions ask for: a list of words twice as much as anything at all.
+    fn particularity(&self) -> usize {
+        let of = |condition: &Condition| match condition {
+            Condition::Verb | Condition::Noun => 0,
+            Condition::AnyObject
+            | Condition::NoObject
+            | Condition::AnyComplement
+            | Condition::NoComplement => 1,
+            Condition::Particle(_)
+            | Condition::Object(_)
+            | Condition::Preposition(_)
+            | Condition::Complement(_)
+            | Condition::Subject(_) => 2,
+        };
+        self.conditions.iter().map(of).sum()
+    }
+
     /// Whether the conditions hold; without an object where one is merely asked for, if `lenient`.
     fn fits(&self, frame: &Frame<'_>, lenient: bool) -> bool {
         let meets = |list: &[&'static str], words: &[&str]| words.iter().any(|w| list.contains(w));
@@ -98,17 +120,9 @@ impl Lexicon {
             .any(|word| word.eq_ignore_ascii_case(lemma))
     }
 
-    /// The entry with the most conditions that hold; of equal ones the first.
+    /// The most particular entry whose conditions hold; of equal ones the first.
     pub(crate) fn entry(&self, lemma: &str, frame: &Frame<'_>) -> Option<&Entry> {
-        let mut best: Option<&Entry> = None;
-        for entry in self.by_lemma.get(lemma)? {
-            if entry.fits(frame, false)
-                && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
-            {
-                best = Some(entry);
-            }
-        }
-        best
+        self.best(lemma, |entry| entry.fits(frame, false))
     }
 
     /// The best entry of a given type: what mode and code it would have. An object that the tree does not show is
@@ -119,12 +133,15 @@ impl Lexicon {
         frame: &Frame<'_>,
         plover: Plover,
     ) -> Option<&Entry> {
+        self.best(lemma, |entry| {
+            entry.plover == Some(plover) && entry.fits(frame, true)
+        })
+    }
+
+    fn best(&self, lemma: &str, is_fit: impl Fn(&Entry) -> bool) -> Option<&Entry> {
         let mut best: Option<&Entry> = None;
         for entry in self.by_lemma.get(lemma)? {
-            if entry.plover == Some(plover)
-                && entry.fits(frame, true)
-                && best.is_none_or(|b| entry.conditions.len() > b.conditions.len())
-            {
+            if is_fit(entry) && best.is_none_or(|b| entry.particularity() > b.particularity()) {
                 best = Some(entry);
             }
         }
@@ -263,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn the_entry_with_the_most_conditions_is_taken() {
+    fn the_most_particular_entry_is_taken() {
         let frame = |object: &'static str| Frame {
             object: vec![object],
             has_object: true,
@@ -274,5 +291,12 @@ mod tests {
         assert_eq!(code("lift", &frame("sanction")), Some("085"));
         assert_eq!(code("lift", &frame("curfew")), Some("0813"));
         assert_eq!(code("lift", &frame("box")), None);
+        // A list of words comes before anything at all, whichever line is first.
+        let vow = |complement| Frame {
+            complements: vec![complement],
+            ..Frame::default()
+        };
+        assert_eq!(code("vow", &vow("attack")), Some("138"));
+        assert_eq!(code("vow", &vow("help")), Some("030"));
     }
 }
