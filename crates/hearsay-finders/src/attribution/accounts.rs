@@ -124,8 +124,23 @@ impl Account {
         let opens = self.place.start == self.sentence.start;
         let parted = opens || comma(self.place.start - 1);
         let ends = self.last(document) < self.place.end;
-        parted
-            && (ends && !opens || self.sentence.contains(&self.place.end) && comma(self.place.end))
+        let closed = self.sentence.contains(&self.place.end) && comma(self.place.end);
+        parted && (ends && !opens || closed || opens && self.is_before_own_subject(document))
+    }
+
+    /// Whether the subject of the clause follows without a comma, and is who gives the account: "By *her* own account *she* came".
+    fn is_before_own_subject(&self, document: &Document) -> bool {
+        let tokens = &document.tokens;
+        let next = self.place.end;
+        let is_owner = |owner: &Range<usize>| {
+            matches!(
+                (&*document.lower(owner.start), &*document.lower(next)),
+                ("her", "she") | ("his", "he") | ("my", "i") | ("our", "we") | ("their", "they")
+            )
+        };
+        self.sentence.contains(&next)
+            && matches!(tokens[next].deprel, Some(Deprel::Nsubj | Deprel::NsubjPass))
+            && self.holder.as_ref().is_some_and(is_owner)
     }
 
     /// The last word of the sentence.
@@ -141,7 +156,7 @@ impl Account {
     /// What is told: what stands before and behind the phrase in its clause.
     fn told(&self, document: &Document, quotations: &[Span]) -> Vec<Span> {
         let before = self.begins(document)..self.place.start.saturating_sub(1);
-        let behind = self.place.end + 1..self.ends(document);
+        let behind = self.place.end..self.ends(document);
         let is_word = |at: usize| document.tokens[at].upos != Some(Upos::Punct);
         let piece = |words: Range<usize>| {
             let first = words.clone().find(|&at| is_word(at))?;

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, EntityKind, Span};
 
+use super::cues::CUES;
 use super::telling::Role;
-use super::{Mentions, source};
+use super::{Mentions, phrase, source};
 
 /// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
 pub(super) fn is_addressee(
@@ -107,6 +108,59 @@ pub(super) fn without_manner(
         && !document.has_verb(words.start..that)
     {
         *first = Span::new(document.tokens[that].span.start(), first.end());
+    }
+    content
+}
+
+/// A content that is more than the "it" somebody tells or remembers otherwise: "he remembers *it* differently".
+pub(super) fn unless_told_otherwise(
+    document: &Document,
+    verb: usize,
+    content: Vec<Span>,
+) -> Vec<Span> {
+    let &[told] = &content[..] else {
+        return content;
+    };
+    let next = document.tokens_in(told).end;
+    let is_otherwise = document.text.slice(told) == "it"
+        && next < document.tokens.len()
+        && document.head(next) == Some(verb)
+        && ["differently", "otherwise"].contains(&document.lower(next).as_str());
+    if is_otherwise { Vec::new() } else { content }
+}
+
+/// A content without the clause before its question that tells when somebody asked: "could not say *when we rang* whether it
+/// had seen it".
+pub(super) fn without_occasion(
+    document: &Document,
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let Some(when) = document.head(words.start).filter(|&when| {
+        words.start == verb + 1
+            && phrase::opens_time(document, words.start)
+            && tokens[when].deprel == Some(Deprel::Advcl)
+            && document.head(when) == Some(verb)
+    }) else {
+        return content;
+    };
+    // "When he had asked whether": what is asked then is his question.
+    let asks = |at: usize| CUES.contains_key(document.lower(at).as_str());
+    let question = (when + 1..words.end).find(|&at| {
+        tokens[at].deprel == Some(Deprel::Mark)
+            && ["if", "whether"].contains(&document.lower(at).as_str())
+    });
+    let own = |at: usize| document.upwards(at).any(|up| up == when);
+    if let Some(question) = question
+        && !(words.start..question).any(asks)
+        && (words.start..question).all(own)
+    {
+        *first = Span::new(tokens[question].span.start(), first.end());
     }
     content
 }

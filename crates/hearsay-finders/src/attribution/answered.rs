@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Certainty, Deprel, Document, Span, Upos};
 
-use super::content::without_marks_after;
 use super::cues::CUES;
+use super::marks::without_marks_after;
 use super::telling::Role;
 use super::{Mentions, attribution_of, put_in_place};
 

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, BULLETS, Deprel, Document, Span, Upos, closing_mark};
 
-use super::cues::CUES;
-use super::{addressee, judgement, parenthesis, phrase, positions, reach};
+use super::marks::{self, without_marks_after};
+use super::telling::Role;
+use super::{addressee, joined, judgement, parenthesis, phrase, positions, reach};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -19,50 +20,119 @@ pub(super) struct Beside<'a> {
     pub(super) limits: Span,
 }
 
+/// What the mends of a content look at beside it.
+struct Place<'a> {
+    document: &'a Document,
+    quotations: &'a [Span],
+    beside: &'a Beside<'a>,
+    cue: Span,
+    /// The cue's verb, or its last word.
+    verb: usize,
+    /// Words of the source and the cue.
+    taken: Vec<Span>,
+}
+
+/// Mends the pieces of a content.
+type Mend = fn(&Place<'_>, Vec<Span>) -> Vec<Span>;
+
+/// Mends one piece; `None` where nothing of it is left.
+type PieceMend = fn(&Place<'_>, Span) -> Option<Span>;
+
+/// What is told at all: of the cue's own paragraph, without who tells, in whole quotations, and of the cue's own sentence.
+const OWN: [Mend; 6] = [
+    own_paragraph,
+    without_source,
+    whole_quotations,
+    told_within,
+    own_sentences,
+    up_to_sentence,
+];
+
+/// Where a piece begins comes first, then how far its clause reaches; what is left at its edges are marks.
+const BORDERS: [PieceMend; 9] = [
+    |at, piece| Some(as_announced(at.document, at.quotations, at.cue, piece)),
+    |at, piece| {
+        Some(without_time_of_telling(
+            at.document,
+            at.quotations,
+            at.cue,
+            piece,
+        ))
+    },
+    |at, piece| marks::without_marks_before(at.document, piece),
+    |at, piece| Some(without_copula(at.document, at.beside.cue.clone(), piece)),
+    |at, piece| Some(reach::over_aside(at.document, at.verb, piece)),
+    |at, piece| {
+        let whole = reach::with_rest(at.document, piece, &at.taken);
+        Some(reach::without_loose_end(at.document, whole))
+    },
+    |at, piece| {
+        let piece = without_marks_after(at.document, piece);
+        Some(marks::without_stop(at.document, at.quotations, piece))
+    },
+    |at, piece| {
+        Some(reach::with_quotation_beside(
+            at.document,
+            at.quotations,
+            piece,
+            &at.taken,
+        ))
+    },
+    |at, piece| Some(marks::with_closing_mark(at.document, piece)),
+];
+
+/// What stands in whole pieces and is not told: what is said of who tells or of what is told, what another verb tells, and whom,
+/// when and how it is told.
+const FOREIGN: [Mend; 9] = [
+    |at, content| judgement::without(at.document, at.verb, content),
+    |at, content| positions::without_predicate(at.document, at.verb, content),
+    |at, content| joined::without_next_cue(at.document, at.quotations, at.verb, content),
+    |at, content| joined::without_joined_verb(at.document, at.verb, content),
+    |at, content| without_lone_relatives(at.document, content),
+    |at, content| addressee::without_addressee(at.document, at.verb, content),
+    |at, content| addressee::without_manner(at.document, at.verb, content),
+    |at, content| addressee::without_occasion(at.document, at.verb, content),
+    |at, content| parenthesis::around(at.document, at.beside, content),
+];
+
 /// The pieces of a content, mended, in text order.
 pub(super) fn whole(
     document: &Document,
     quotations: &[Span],
     beside: &Beside<'_>,
-    mut content: Vec<Span>,
+    content: Vec<Span>,
 ) -> Vec<Span> {
     let cue = document.span_of(beside.cue.clone());
-    let taken: Vec<Span> = beside.source.iter().copied().chain([cue]).collect();
-    own_paragraph(document, quotations, &mut content, cue, beside.limits);
-    for piece in beside.source {
-        content = content
-            .into_iter()
-            .flat_map(|c| without(document, c, *piece))
-            .collect();
-    }
-    whole_quotations(document, quotations, &mut content, &taken, beside.limits);
-    if !beside.source.is_empty() {
-        told_within(document, quotations, &mut content, &taken);
-    }
-    own_sentences(document, quotations, &mut content, cue);
-    up_to_sentence(document, quotations, &mut content, cue);
-    let content: Vec<Span> = adjoined(document, content)
-        .into_iter()
-        .map(|piece| as_announced(document, quotations, cue, piece))
-        .map(|piece| without_time_of_telling(document, quotations, cue, piece))
-        .filter_map(|piece| without_marks_before(document, piece))
-        .map(|piece| without_copula(document, beside.cue.clone(), piece))
-        .map(|piece| reach::with_rest(document, piece, &taken))
-        .map(|piece| reach::without_loose_end(document, piece))
-        .map(|piece| without_marks_after(document, piece))
-        .map(|piece| without_stop(document, quotations, piece))
-        .map(|piece| reach::with_quotation_beside(document, quotations, piece, &taken))
-        .map(|piece| with_closing_mark(document, piece))
-        .collect();
+    let place = Place {
+        document,
+        quotations,
+        beside,
+        cue,
+        verb: beside.cue.end - 1,
+        taken: beside.source.iter().copied().chain([cue]).collect(),
+    };
+    let mended = |mends: &[Mend], content: Vec<Span>| {
+        mends
+            .iter()
+            .fold(content, |content, mend| mend(&place, content))
+    };
+    let own = adjoined(document, mended(&OWN, content));
+    let bordered = own.into_iter().filter_map(|piece| {
+        BORDERS
+            .iter()
+            .try_fold(piece, |piece, mend| mend(&place, piece))
+    });
     // A piece that was read on may have come to the next.
-    let content = adjoined(document, content);
-    let content = judgement::without(document, beside.cue.end - 1, content);
-    let content = positions::without_predicate(document, beside.cue.end - 1, content);
-    let content = without_next_cue(document, quotations, beside.cue.end - 1, content);
-    let content = without_lone_relatives(document, content);
-    let content = addressee::without_addressee(document, beside.cue.end - 1, content);
-    let content = addressee::without_manner(document, beside.cue.end - 1, content);
-    parenthesis::around(document, beside, content)
+    mended(&FOREIGN, adjoined(document, bordered.collect()))
+}
+
+/// A content without who tells it.
+fn without_source(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let sources = place.beside.source.iter();
+    sources.fold(content, |content, source| {
+        let rest = |piece: Span| without(place.document, piece, *source);
+        content.into_iter().flat_map(rest).collect()
+    })
 }
 
 /// What a verb announces begins with its quotation, and not with whom it is said to or of: "scolded *him: “*The …”", "says of
@@ -127,9 +197,15 @@ pub(super) fn leads_on(quotation: &str) -> bool {
 /// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
 /// writes: "The wall had cracked, the court heard. *A surveyor* will testify." So is a bare phrase before the sentence
 /// of a cue that tells something in its own.
-fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+fn own_sentences(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        cue,
+        ..
+    } = *place;
     let Some(sentence) = document.sentence_at(cue.start()) else {
-        return;
+        return content;
     };
     let own = document.sentences[sentence.index()].span;
     let end = own.end();
@@ -147,14 +223,43 @@ fn own_sentences(document: &Document, quotations: &[Span], content: &mut Vec<Spa
     if content.iter().any(|piece| piece.overlaps(own)) {
         let states = |piece: &Span| document.has_verb(document.tokens_in(*piece));
         content.retain(|piece| piece.end() > own.start() || is_quoted(*piece) || states(piece));
+        content = content
+            .into_iter()
+            .filter_map(|piece| {
+                if piece.start() < own.start() && !is_quoted(piece) {
+                    without_broken_sentence(document, own, piece)
+                } else {
+                    Some(piece)
+                }
+            })
+            .collect();
     }
+    content
+}
+
+/// What is told in a cue's own sentence, without the end of one before it: "Moen *gave the cause as drowning.* A report found no
+/// alcohol, she added."
+fn without_broken_sentence(document: &Document, own: Span, piece: Span) -> Option<Span> {
+    let sentence = document.sentence_at(piece.start())?;
+    let before = document.sentences[sentence.index()].span.start();
+    let left = document.text.slice(Span::new(before, piece.start()));
+    if !left.contains(char::is_alphanumeric) {
+        return Some(piece);
+    }
+    (piece.end() > own.start()).then(|| Span::new(own.start(), piece.end()))
 }
 
 /// What is not quoted ends with the sentence of its cue, and what is quoted within a quotation with its own mark: "“I think *we
 /// knew*. What we knew …”", "“She said, *‘I can’t give it.’* Fair enough.”"
-fn up_to_sentence(document: &Document, quotations: &[Span], content: &mut Vec<Span>, cue: Span) {
+fn up_to_sentence(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        cue,
+        ..
+    } = *place;
     let Some(sentence) = document.sentence_at(cue.start()) else {
-        return;
+        return content;
     };
     let own = document.sentences[sentence.index()].span;
     let behind = |place: Span| quotations.partition_point(|q| q.end() <= place.start());
@@ -175,7 +280,7 @@ fn up_to_sentence(document: &Document, quotations: &[Span], content: &mut Vec<Sp
         };
         content.retain(|piece| piece.start() < own.end() || quotes(*piece) || opens(piece));
     }
-    for piece in content {
+    for piece in &mut content {
         let words = document.text.slice(*piece);
         let close = words.chars().next().and_then(closing_mark);
         if let Some(close) = close {
@@ -188,6 +293,7 @@ fn up_to_sentence(document: &Document, quotations: &[Span], content: &mut Vec<Sp
             *piece = Span::new(piece.start(), own.end());
         }
     }
+    content
 }
 
 /// Where a quotation closes behind a mark of its own that ends a sentence, or the clause before who said it.
@@ -198,51 +304,6 @@ fn closed(words: &str, close: char) -> Option<usize> {
         before = c;
         ends.then_some(at + c.len_utf8())
     })
-}
-
-/// A content up to what its source says besides: "stated that the points were worn *and asked for an inspection*". Within
-/// a quotation it is who is quoted that goes on.
-fn without_next_cue(
-    document: &Document,
-    quotations: &[Span],
-    verb: usize,
-    mut content: Vec<Span>,
-) -> Vec<Span> {
-    let Some(last) = content.last_mut() else {
-        return content;
-    };
-    let words = document.tokens_in(*last);
-    let next = words.clone().find(|&at| {
-        let token = &document.tokens[at];
-        token.deprel == Some(Deprel::Conj)
-            && CUES.contains_key(document.lower(at).as_str())
-            && document.head(at) == Some(verb)
-            && quoted_in(quotations, token.span).next().is_none()
-    });
-    let joins = next.and_then(|next| {
-        words.clone().find(|&at| {
-            let token = &document.tokens[at];
-            token.deprel == Some(Deprel::Cc) && document.head(at) == Some(next)
-        })
-    });
-    // With a subject of its own it may as well go on with what is told.
-    let alone = |next: usize| {
-        !words.clone().any(|at| {
-            document.head(at) == Some(next)
-                && matches!(
-                    document.tokens[at].deprel,
-                    Some(Deprel::Nsubj | Deprel::NsubjPass)
-                )
-        })
-    };
-    if let (Some(joins), Some(next)) = (joins, next)
-        && joins > words.start.max(verb)
-        && alone(next)
-    {
-        let end = document.tokens[joins - 1].span.end();
-        *last = without_marks_after(document, Span::new(last.start(), end));
-    }
-    content
 }
 
 /// The quotation around a place, of quotations that stand in text order and apart.
@@ -301,13 +362,14 @@ fn says_something(document: &Document, piece: Span) -> bool {
 
 /// What is not quoted stays in the paragraph of its cue, and before it in the item of its list: a report by another's
 /// words ends there.
-fn own_paragraph(
-    document: &Document,
-    quotations: &[Span],
-    content: &mut Vec<Span>,
-    cue: Span,
-    limits: Span,
-) {
+fn own_paragraph(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        cue,
+        ..
+    } = *place;
+    let limits = place.beside.limits;
     let text = document.text.as_str();
     let (from, to) = (limits.start().min(cue.start()), limits.end().max(cue.end()));
     let before = &text[from..cue.start()];
@@ -332,17 +394,34 @@ fn own_paragraph(
         .filter_map(|piece| piece.intersection(paragraph))
         .find_map(|piece| quoted_in(quotations, piece).next())
         .and_then(mark);
-    *content = content
-        .iter()
-        .flat_map(|&piece| {
+    let asks = asks_last(place, paragraph);
+    content
+        .into_iter()
+        .flat_map(|piece| {
             let inside = piece.intersection(paragraph);
-            let quoted = quoted_in(quotations, piece)
-                .filter(|q| !paragraph.contains(*q) && (own.is_none() || mark(*q) == own));
+            let quoted = quoted_in(quotations, piece).filter(|q| {
+                let is_answer = asks && q.start() >= paragraph.end();
+                !paragraph.contains(*q) && !is_answer && (own.is_none() || mark(*q) == own)
+            });
             inside.into_iter().chain(quoted).collect::<Vec<_>>()
         })
         .map(|piece| piece.trimmed(&document.text))
         .filter(|piece| says_something(document, *piece))
-        .collect();
+        .collect()
+}
+
+/// Whether the last quotation of a paragraph is a question that a cue asks: what is quoted in the next paragraph answers it.
+fn asks_last(place: &Place<'_>, paragraph: Span) -> bool {
+    let document = place.document;
+    let asks = |word: usize| Role::Asks.is_of(&document.tokens[word].lemma);
+    let last = quoted_in(place.quotations, paragraph).last();
+    let is_question = last.is_some_and(|last| {
+        let words = document.text.slice(last);
+        words
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
+            .ends_with('?')
+    });
+    is_question && place.beside.cue.clone().any(asks)
 }
 
 /// A content without "which" or an article by itself, left over from a clause about the source, or the "what" of "*What* he told
@@ -372,13 +451,14 @@ fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Sp
 
 /// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
 /// rest come in; where it holds a shred, the shred goes.
-fn whole_quotations(
-    document: &Document,
-    quotations: &[Span],
-    content: &mut Vec<Span>,
-    taken: &[Span],
-    limits: Span,
-) {
+fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        taken,
+        ..
+    } = place;
+    let limits = place.beside.limits;
     let letters = |span: Span| letters(document, span);
     let first = quotations.partition_point(|q| q.end() <= limits.start());
     for &quotation in &quotations[first..] {
@@ -395,7 +475,7 @@ fn whole_quotations(
         }
         if taken.iter().any(|t| t.intersection(quotation).is_some()) {
             // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
-            for piece in content.iter_mut() {
+            for piece in &mut content {
                 if piece.start() > quotation.start() && piece.end() == quotation.end() {
                     let mark = document.text.slice(*piece).chars().next_back();
                     let end = piece.end() - mark.map_or(0, char::len_utf8);
@@ -407,26 +487,34 @@ fn whole_quotations(
         if held * 2 >= letters(quotation) {
             content.push(quotation);
         } else {
-            *content = content
-                .iter()
-                .flat_map(|&c| without(document, c, quotation))
+            content = content
+                .into_iter()
+                .flat_map(|c| without(document, c, quotation))
                 .collect();
         }
     }
     content.sort_by_key(|c| (c.start(), c.end()));
+    content
 }
 
 /// What is told by whom a quotation names does not stand before it, but in another: in "He disagrees. “*Alma asked*”" she
 /// asked nothing that stands before the mark.
-fn told_within(document: &Document, quotations: &[Span], content: &mut Vec<Span>, taken: &[Span]) {
+fn told_within(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        taken,
+        ..
+    } = place;
     let around = taken
         .first()
+        .filter(|_| !place.beside.source.is_empty())
         .and_then(|&first| quotation_around(quotations, first))
         .filter(|quotation| taken.iter().all(|piece| quotation.contains(*piece)));
     let Some(around) = around else {
-        return;
+        return content;
     };
-    *content = content
+    content
         .iter()
         .flat_map(|&piece| {
             if piece.start() < around.start() {
@@ -436,15 +524,7 @@ fn told_within(document: &Document, quotations: &[Span], content: &mut Vec<Span>
             }
         })
         .filter(|&piece| says_something(document, piece))
-        .collect();
-}
-
-/// A piece without the marks that close what stands before it; `None` where it is nothing else.
-fn without_marks_before(document: &Document, piece: Span) -> Option<Span> {
-    let closes =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')');
-    let rest = document.text.slice(piece).trim_start_matches(closes);
-    (!rest.is_empty()).then(|| Span::new(piece.end() - rest.len(), piece.end()))
+        .collect()
 }
 
 /// What is told in "*What* the minister said *was* that the bridge is safe", without the verb that only joins it.
@@ -461,58 +541,6 @@ fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
         Span::new(document.tokens[words.start + 1].span.start(), piece.end())
     } else {
         piece
-    }
-}
-
-/// A piece without the marks at its end that part it from what follows.
-pub(super) fn without_marks_after(document: &Document, piece: Span) -> Span {
-    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-');
-    let words = document.text.slice(piece).trim_end_matches(parts);
-    if words.is_empty() {
-        return piece;
-    }
-    Span::new(piece.start(), piece.start() + words.len())
-}
-
-/// A piece without the full stop of its sentence, which belongs to what is quoted only.
-fn without_stop(document: &Document, quotations: &[Span], piece: Span) -> Span {
-    let words = document.tokens_in(piece);
-    let Some(last) = words.clone().last().filter(|&last| last > words.start) else {
-        return piece;
-    };
-    let stop = document.tokens[last].span;
-    let opens = document
-        .text
-        .slice(piece)
-        .starts_with(|c| closing_mark(c).is_some());
-    let is_quoted = quotations
-        .iter()
-        .skip(quotations.partition_point(|quotation| quotation.end() <= stop.start()))
-        .take(1)
-        .any(|quotation| quotation.contains(stop) && !quotation.contains(piece));
-    if document.form(last) == "." && stop.end() == piece.end() && !opens && !is_quoted {
-        Span::new(piece.start(), document.tokens[last - 1].span.end())
-    } else {
-        piece
-    }
-}
-
-/// A piece that a quotation within another opens, with the mark that closes it: "“He said, ‘*Go.’*”".
-fn with_closing_mark(document: &Document, piece: Span) -> Span {
-    let words = document.text.slice(piece);
-    let Some(close) = words.chars().next().and_then(closing_mark) else {
-        return piece;
-    };
-    let rest = &document.text.as_str()[piece.end()..];
-    let after = rest.trim_start_matches(['.', '!', '?', '…', ',']);
-    // "‘I’m the only one": an apostrophe closes nothing.
-    let closes = |(at, c): (usize, char)| {
-        c == close && !words[at + c.len_utf8()..].starts_with(char::is_alphabetic)
-    };
-    let is_open = !words.char_indices().skip(1).any(closes);
-    match after.strip_prefix(close) {
-        Some(after) if is_open => Span::new(piece.start(), piece.end() + rest.len() - after.len()),
-        _ => piece,
     }
 }
 
@@ -598,37 +626,4 @@ pub(super) fn is_on_condition(document: &Document, a: &Attribution) -> bool {
             .flat_map(|piece| document.tokens_in(*piece))
     };
     words().any(|at| at == main) && !words().any(own) && (sentence.start..verb).any(opens)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use hearsay_document::Token;
-
-    #[test]
-    fn the_stop_of_a_sentence_is_part_of_what_is_quoted_only() {
-        let text = "He says it holds . “ It holds .”";
-        let mut document = Document::of_text(text);
-        for word in text.split(' ') {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            document.tokens.push(Token {
-                span: Span::new(start, start + word.trim_end_matches('”').len()),
-                ..Token::default()
-            });
-        }
-        let at = |words: &str| {
-            let start = text.rfind(words).expect("the words stand in the text");
-            Span::new(start, start + words.len())
-        };
-        let quotations = [at("“ It holds .”")];
-        let kept = |words: &str| {
-            document
-                .text
-                .slice(without_stop(&document, &quotations, at(words)))
-        };
-        assert_eq!(kept("it holds ."), "it holds");
-        // Within another's quotation it is told by somebody else.
-        assert_eq!(kept("It holds ."), "It holds");
-        assert_eq!(kept("“ It holds ."), "“ It holds .");
-    }
 }

@@ -11,7 +11,7 @@ use hearsay_document::{
 };
 
 use super::telling::Role;
-use super::{Mentions, attribution_of, content, subject_phrase};
+use super::{Mentions, attribution_of, content, marks, subject_phrase};
 
 /// A quotation with the number of the attribution whose it is.
 type Owned = (Span, usize);
@@ -79,7 +79,7 @@ fn take_from_others(document: &Document, owned: &[Owned], found: &mut [Attributi
             };
             (piece.start() < quotation.start()).then(|| {
                 let words = Span::new(piece.start(), quotation.start());
-                content::without_marks_after(document, words)
+                marks::without_marks_after(document, words)
             })
         };
         let kept: Vec<Span> = a.content.iter().filter_map(|&piece| own(piece)).collect();
@@ -175,7 +175,7 @@ pub(super) fn leave_to_who_follows(
             // Of whoever is spoken of before, what stands before it stays.
             (piece.start() < quotation.start()).then(|| {
                 let words = Span::new(piece.start(), quotation.start());
-                content::without_marks_after(document, words)
+                marks::without_marks_after(document, words)
             })
         };
         a.content = a.content.iter().filter_map(|&piece| own(piece)).collect();

@@ -7,7 +7,7 @@ use hearsay_document::{
     Attribution, Certainty, Deprel, Document, EntityKind, SourceKind, Span, Upos,
 };
 
-use super::{Mentions, content, source_kind, subject_phrase};
+use super::{Mentions, marks, source_kind, subject_phrase};
 
 /// Cues by which one source leans on another in passing.
 const LEANING: &[&str] = &[
@@ -273,7 +273,7 @@ pub(super) fn part(document: &Document, mentions: &Mentions, found: &mut Vec<Att
             && a.source.iter().any(swallowed)
         {
             let own = subject_phrase(document, subject, words.start..citing);
-            a.source = vec![content::without_marks_after(document, own)];
+            a.source = vec![marks::without_marks_after(document, own)];
             (a.entity, a.source_kind) = source_kind::of(document, mentions, a.source[0], None);
         }
         // What is cited may have been taken for the beginning of what is told.
@@ -341,7 +341,7 @@ fn part_what_is_accorded(
         && own.contains(place)
         && own.start() < until
     {
-        *source = vec![content::without_marks_after(
+        *source = vec![marks::without_marks_after(
             document,
             Span::new(own.start(), until),
         )];
@@ -374,7 +374,7 @@ fn part_what_is_accorded(
         *last = last.cover(document.tokens[end].span);
     }
     let words = document.span_of(cited.start + 1..begins.unwrap_or(cited.end).max(cited.end));
-    let named = content::without_marks_after(document, words);
+    let named = marks::without_marks_after(document, words);
     found[index].content = told;
     let known = found.iter().position(|a| a.cue == [place]);
     // "…, citing low demand": a reason, which nobody tells.
@@ -421,7 +421,7 @@ pub(super) fn cite(document: &Document, mentions: &Mentions, found: &mut [Attrib
         let Some(cited) = whole_source(
             document,
             mentions,
-            content::without_marks_after(document, named),
+            marks::without_marks_after(document, named),
         )
         .filter(|cited| !told.iter().any(|piece| piece.overlaps(*cited))) else {
             continue;

@@ -203,7 +203,7 @@ fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<Ta
             ..cue
         })
         .filter(|cue| cue.score >= LEAST_QUOTING)
-        .filter(|cue| !is_label(document, cue))
+        .filter(|cue| !is_label(document, cue) && !is_in_heading(document, cue))
         .map(|cue| with_its_verb(document, cue))
         .filter(|cue| !is_helper(document, cue))
         .collect();
@@ -233,6 +233,30 @@ fn is_label(document: &Document, cue: &TagSpan) -> bool {
     shouted
         && text[span.end()..].trim_start().starts_with(':')
         && text[..span.start()].trim_end_matches(' ').ends_with('\n')
+}
+
+/// Whether a cue stands in a line that asks by itself, without a mark at its end: "What the minister said" names a part of the page.
+fn is_in_heading(document: &Document, cue: &TagSpan) -> bool {
+    let text = document.text.as_str();
+    let place = document.tokens[cue.start].span.start();
+    if document.turn_at(place).is_some() {
+        return false;
+    }
+    let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
+    let line = text[start..end].trim();
+    let asks = line
+        .split_whitespace()
+        .next()
+        .is_some_and(|first| ["How", "What", "When", "Where", "Who", "Why"].contains(&first));
+    // A line that is broken within a sentence goes on.
+    let is_alone = text[end..].trim_start_matches(' ').len() < 2
+        || text[end..]
+            .trim_start()
+            .starts_with(|c: char| !c.is_lowercase());
+    asks && is_alone
+        && line.ends_with(char::is_alphanumeric)
+        && !line.contains(['.', '?', '!', ':'])
 }
 
 /// Cues without an article at their end whose noun is in none, and the "in" before it: "had described *in a* report".
@@ -446,6 +470,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
         }
         _ => content,
     };
+    let content = addressee::unless_told_otherwise(document, cue.end - 1, content);
     let is_quoted = content
         .iter()
         .any(|piece| content::quoted_in(quotations, *piece).next().is_some());

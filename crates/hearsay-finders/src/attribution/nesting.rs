@@ -11,10 +11,11 @@ use hearsay_document::{
     Upos,
 };
 
-use super::content::{adjoined, letters, quoted_in, without, without_marks_after};
+use super::content::{adjoined, letters, quoted_in, without};
+use super::marks::without_marks_after;
 use super::parting::{self, near};
 use super::telling::Role;
-use super::{Mentions, leaning, understood};
+use super::{Mentions, leaning, presented, understood};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
 /// says side by side.
@@ -24,7 +25,7 @@ pub(super) fn nest(
     mentions: &Mentions,
     found: Vec<Attribution>,
 ) -> Vec<Attribution> {
-    let mut found = linked(document, quotations, found);
+    let mut found = linked(document, quotations, mentions, found);
     // What is joined shows only where both sources are known, and a source is understood only of what stands as it is read.
     understood::fill(document, mentions, &mut found);
     part_what_is_joined(document, &mut found);
@@ -60,6 +61,7 @@ fn set_apart(document: &Document, a: &mut Attribution) {
 fn linked(
     document: &Document,
     quotations: &[Span],
+    mentions: &Mentions,
     mut found: Vec<Attribution>,
 ) -> Vec<Attribution> {
     let place = |a: &Attribution| {
@@ -76,11 +78,11 @@ fn linked(
     parting::part(document, &mut found);
     without_joined_clauses(document, &mut found);
     with_ends_of_inner(document, &mut found);
-    let mut parents = parents_of(document, &found);
+    let mut parents = parents_of(document, mentions, &found);
     if parents.iter().any(Option::is_some) {
         let mut nested = parents.iter().map(Option::is_some);
         found.retain(|a| !nested.next().unwrap_or(false) || is_voice(document, a));
-        parents = parents_of(document, &found);
+        parents = parents_of(document, mentions, &found);
     }
     for (a, parent) in found.iter_mut().zip(parents) {
         a.parent = parent;
@@ -254,9 +256,45 @@ fn with_ends_of_inner(document: &Document, found: &mut [Attribution]) {
     }
 }
 
-fn parents_of(document: &Document, found: &[Attribution]) -> Vec<Option<AttributionId>> {
-    let around = |child| leaned_on(document, found, child).or_else(|| parent(found, child));
+fn parents_of(
+    document: &Document,
+    mentions: &Mentions,
+    found: &[Attribution],
+) -> Vec<Option<AttributionId>> {
+    let around = |child| {
+        leaned_on(document, found, child)
+            .or_else(|| passed_on(document, mentions, found, child))
+            .or_else(|| parent(found, child))
+    };
     (0..found.len()).map(around).collect()
+}
+
+/// Who passes on what was told to them: "*He* told my sister, and *she* told me, that the gate was tied".
+fn passed_on(
+    document: &Document,
+    mentions: &Mentions,
+    found: &[Attribution],
+    child: usize,
+) -> Option<AttributionId> {
+    let verb = |a: &Attribution| document.head_word(document.tokens_in(*a.cue.last()?));
+    let told = &found[child];
+    let tells = verb(told)?;
+    let whom = document
+        .sentence_tokens(document.tokens[tells].span.start())?
+        .find(|&at| {
+            document.head(at) == Some(tells)
+                && matches!(document.tokens[at].deprel, Some(Deprel::Iobj | Deprel::Obj))
+        })?;
+    let whom = mentions.around(document, document.tokens[whom].span, |_| true)?;
+    let passes = |a: &Attribution| {
+        let joined = verb(a).is_some_and(|verb| {
+            document.tokens[verb].deprel == Some(Deprel::Conj) && document.head(verb) == Some(tells)
+        });
+        joined && a.content == told.content && a.entity == Some(whom)
+    };
+    near(found, child)
+        .find(|&other| other != child && passes(&found[other]))
+        .map(AttributionId::new)
 }
 
 /// Who cites a source that stands beside, and not in, what both tell: "*A*, citing B, reported that X".
@@ -299,7 +337,14 @@ fn is_voice(document: &Document, a: &Attribution) -> bool {
         let head = document.head_word(document.tokens_in(*piece));
         head.is_some_and(|head| Role::Wants.is_of(&document.tokens[head].lemma))
     };
-    let fewest = if a.cue.iter().any(wants) {
+    // "I never said *eighty*": what is denied may be a word.
+    let denies = !a.source.is_empty()
+        && a.cue
+            .iter()
+            .any(|cue| presented::is_negated(document, document.tokens_in(*cue)));
+    let fewest = if denies {
+        1
+    } else if a.cue.iter().any(wants) {
         FEWEST_WANTED
     } else {
         FEWEST
@@ -454,6 +499,7 @@ mod tests {
         let found = linked(
             &document,
             &[],
+            &Mentions::of(&document),
             vec![
                 of(text, "pilots", "citing", told),
                 of(text, "a memo", "quoting", told),
@@ -472,6 +518,7 @@ mod tests {
         let found = linked(
             &document,
             &[],
+            &Mentions::of(&document),
             vec![
                 of(text, "the keeper", "did", "that the lamp was out"),
                 of(text, "", "know", "that the lamp was out"),

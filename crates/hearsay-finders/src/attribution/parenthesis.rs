@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
-use super::content::{Beside, without_marks_after};
+use super::content::Beside;
+use super::marks::without_marks_after;
 
 /// Marks that end the clause before them.
 const ENDS: &[&str] = &[",", ";", ":", ".", "?", "!", "—", "–", "(", ")"];
@@ -40,13 +41,37 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
         return clause;
     }
     let &[rest] = &content[..] else {
-        return content;
+        return with_predicate(document, beside, content);
     };
     let rest = without_manner(document, beside.cue.clone(), rest);
     match begun(document, beside, rest) {
         Some(begun) => vec![begun, rest],
         None => content,
     }
+}
+
+/// A subject before a cue in passing with all that is said of it: "*The rumour*, I am told, *began with a notice* which said so".
+fn with_predicate(document: &Document, beside: &Beside<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let &[before, rest] = &content[..] else {
+        return content;
+    };
+    let tokens = &document.tokens;
+    let (subject, rest) = (document.tokens_in(before), document.tokens_in(rest));
+    let comma = |at: usize| at < tokens.len() && document.form(at) == ",";
+    let begins = beside.cue.end + 1;
+    let said = document.head_word(subject.clone()).and_then(|noun| {
+        let is_subject = tokens[noun].deprel.map(Deprel::universal) == Some(Deprel::Nsubj);
+        document.head(noun).filter(|_| is_subject)
+    });
+    let own =
+        |said: usize| (begins..rest.start).all(|at| document.upwards(at).any(|up| up == said));
+    if comma(subject.end)
+        && comma(beside.cue.end)
+        && said.is_some_and(|said| (begins..rest.start).contains(&said) && own(said))
+    {
+        content[1] = document.span_of(begins..rest.end);
+    }
+    content
 }
 
 /// The clause around "as Ann Pell concedes in a footnote" or "as I understand it", where no more was heard for its content than
@@ -64,8 +89,6 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
             && document.lower(at) == "as"
     })?;
     let own = |at: &usize| document.upwards(*at).any(|up| up == verb);
-    let &[heard] = content else { return None };
-    let first = document.tokens_in(heard).start;
     // How, when or where somebody says so is no more than that, and "it" stands for the clause.
     let adds = |at: usize| {
         let under = document
@@ -77,13 +100,36 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
             deprel => deprel == Some(Deprel::Punct),
         })
     };
-    let is_told = !(first..sentence.end).take_while(own).all(adds);
+    let is_how = |piece: &Span| {
+        let first = document.tokens_in(*piece).start;
+        own(&first) && first > verb && (first..sentence.end).take_while(own).all(adds)
+    };
+    let told: Vec<Span> = content
+        .iter()
+        .copied()
+        .filter(|piece| !is_how(piece))
+        .collect();
+    let heard = match told[..] {
+        [] => *content.first()?,
+        [told] => told,
+        _ => return None,
+    };
+    let first = document.tokens_in(heard).start;
     let quotes = document.text.slice(heard).contains(['"', '“', '‘']);
     let comma = mark.checked_sub(1).filter(|&at| document.form(at) == ",")?;
-    if !own(&first) || first < verb || is_told || quotes || beside.source.is_empty() {
+    let end = (mark..sentence.end).take_while(own).last()? + 1;
+    // "That figure assumes*, as her officials admitted,* that nobody drives": the rest of the clause is no more than its end.
+    let is_rest = main < mark
+        && first >= end
+        && document
+            .upwards(first)
+            .any(|up| document.head(up) == Some(main));
+    if quotes || beside.source.is_empty() {
         return None;
     }
-    let end = (mark..sentence.end).take_while(own).last()? + 1;
+    if !is_rest && !told.is_empty() {
+        return (told.len() < content.len()).then_some(told);
+    }
     let clause = |at: &usize| {
         let up = document.upwards(*at).find(|&up| up == main || up == verb);
         up == Some(main) && tokens[*at].upos != Some(Upos::Punct)
@@ -94,9 +140,9 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
         .find(parts)
         .map_or(sentence.start, |at| at + 1);
     let begins = (from..comma)
-        .find(|at| clause(at) && tokens[*at].deprel != Some(Deprel::Cc))
-        .filter(|&begins| begins < comma)?;
-    let before = document.span_of(begins..comma);
+        .find(|at| clause(at) && !matches!(tokens[*at].deprel, Some(Deprel::Cc | Deprel::Mark)))
+        .filter(|&begins| begins < comma);
+    let before = begins.map(|begins| document.span_of(begins..comma));
     let behind = (end..sentence.end).find(clause).and_then(|first| {
         let last = (first..sentence.end)
             .take_while(|at| !parts(at))
@@ -104,7 +150,8 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
             .last()?;
         Some(document.span_of(first..last + 1))
     });
-    Some([before].into_iter().chain(behind).collect())
+    let clause: Vec<Span> = before.into_iter().chain(behind).collect();
+    (!clause.is_empty()).then_some(clause)
 }
 
 /// What stands before a cue in passing of the clause whose rest follows it.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Deprel, Document, Span};
 
-use super::content::{adjoined, without_marks_after};
+use super::content::adjoined;
+use super::marks::without_marks_after;
 use super::telling::Role;
 use super::{leaning, parenthesis};
 

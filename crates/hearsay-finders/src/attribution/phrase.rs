@@ -8,7 +8,7 @@ use std::ops::Range;
 use hearsay_document::names::is_title;
 use hearsay_document::{Deprel, Document, Upos};
 
-use super::source::subject_of;
+use super::source::{subject_of, who_is_named_in_passing};
 use super::waits_for_noun;
 
 /// Moves the borders of a source, as token positions, by its cue.
@@ -43,7 +43,10 @@ pub(super) fn closed(document: &Document, words: Range<usize>) -> Range<usize> {
 
 /// A source of which only the end was heard is the whole subject: "*Negotiators for the release of* eleven workers believe".
 fn with_subject(document: &Document, words: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let Some(subject) = subject_of(document, cue).filter(|&at| at < words.start) else {
+    let Some(subject) = subject_of(document, cue)
+        .filter(|&at| at < words.start)
+        .filter(|_| who_is_named_in_passing(document, cue).as_ref() != Some(&words))
+    else {
         return words;
     };
     let own = |at: usize| document.upwards(at).any(|above| above == subject);
@@ -189,8 +192,11 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: &Range<usize>) -
     };
     while words.end < limit {
         let last = words.end - 1;
-        let noun = document.head(last).filter(|head| {
-            waits_for_noun(document, last) && (words.end..words.end + REACH).contains(head)
+        // "Aldering, through *the referees’* union, rejected": whose it is hangs on what is theirs.
+        let is_mark = words.len() > 1 && tokens[last].upos == Some(Upos::Part);
+        let waits = document.head(last).filter(|_| is_mark).unwrap_or(last);
+        let noun = document.head(waits).filter(|head| {
+            waits_for_noun(document, waits) && (words.end..words.end + REACH).contains(head)
         });
         let hangs = |at: usize| document.upwards(at).any(|above| words.contains(&above));
         let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use hearsay_document::{Attribution, Deprel, Document, EntityKind, Span, Upos};
 
 use super::telling::Role;
-use super::{Mentions, attribution_of, content, source_kind, subject_phrase};
+use super::{Mentions, attribution_of, marks, source_kind, subject_phrase};
 
 /// Adds what positions say: "*the prosecution* case *is* that the horse was bought with stolen money".
 pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attribution>) {
@@ -25,7 +25,7 @@ pub(super) fn add(document: &Document, mentions: &Mentions, found: &mut Vec<Attr
         let is_heard = |a: &&mut Attribution| a.cue.iter().any(|cue| cue.overlaps(position.cue[0]));
         match found.iter_mut().find(is_heard) {
             // "*The police* theory": heard without whose it is.
-            Some(heard) if heard.source.is_empty() => {
+            Some(heard) if heard.source.is_empty() && !position.source.is_empty() => {
                 heard.entity = position.entity;
                 heard.source = position.source;
                 heard.source_kind = position.source_kind;
@@ -50,7 +50,10 @@ fn stated(document: &Document, mentions: &Mentions, noun: usize) -> Option<Attri
     let is = under(Deprel::Cop, noun + 1..predicate.max(noun + 1))?;
     let that = under(Deprel::Mark, is + 1..predicate.max(is + 1))
         .filter(|&at| at == is + 1 && document.lower(at) == "that")?;
-    let source = holder(document, mentions, noun, sentence.clone())?;
+    let source = holder(document, mentions, noun, sentence.clone());
+    if source.is_none() && !is_nobodys(document, noun, sentence.clone()) {
+        return None;
+    }
     let own = |at: usize| {
         tokens[at].upos != Some(Upos::Punct) && document.upwards(at).any(|up| up == predicate)
     };
@@ -60,10 +63,19 @@ fn stated(document: &Document, mentions: &Mentions, noun: usize) -> Option<Attri
     Some(attribution_of(
         document,
         mentions,
-        Some(source),
+        source,
         vec![cue],
         vec![content],
     ))
+}
+
+/// Whether a position is held without anybody who is said to hold it: "the *official* version is that".
+fn is_nobodys(document: &Document, noun: usize, mut sentence: Range<usize>) -> bool {
+    sentence.any(|at| {
+        document.head(at) == Some(noun)
+            && document.tokens[at].deprel == Some(Deprel::Amod)
+            && Role::Shared.is_of(&document.lower(at))
+    })
 }
 
 /// Whose position it is: somebody who can tell, named before it or behind its "of" or "by".
@@ -151,7 +163,7 @@ pub(super) fn without_predicate(
         .map(|start| document.span_of(words.start..start))
         .filter(|kept| !leaves_open(document.text.slice(*kept)));
     if let Some(kept) = kept {
-        *last = content::without_marks_after(document, kept);
+        *last = marks::without_marks_after(document, kept);
     }
     content
 }

@@ -64,7 +64,7 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
     if asserts && (is_one_of(ANYBODY) || is_condition(document, verb)) {
         return Some(Certainty::Possible);
     }
-    if says_no_such_thing(document, a) {
+    if says_no_such_thing(document, a) || asserts && goes_on_not(document, verb) {
         return Some(Certainty::Denied);
     }
     match worded {
@@ -101,7 +101,7 @@ fn is_none(document: &Document, source: Range<usize>) -> bool {
 }
 
 /// Whether a cue is turned into its opposite, by a word in it or one that hangs on it.
-fn is_negated(document: &Document, cue: Range<usize>) -> bool {
+pub(super) fn is_negated(document: &Document, cue: Range<usize>) -> bool {
     let negates = |at: usize| NEGATIONS.contains(&document.lower(at).as_str());
     let hangs = |at: usize| document.head(at).is_some_and(|head| cue.contains(&head));
     let before = cue.start.saturating_sub(3);
@@ -129,6 +129,17 @@ fn is_condition(document: &Document, verb: usize) -> bool {
     let sentence = document.sentence_tokens(tokens[verb].span.start());
     tokens[verb].deprel == Some(Deprel::Advcl)
         && sentence.is_some_and(|words| (words.start..verb).any(opens))
+}
+
+/// Whether a clause goes on with what is not told either: "*Nor* does it say that …".
+fn goes_on_not(document: &Document, verb: usize) -> bool {
+    let sentence = document.sentence_tokens(document.tokens[verb].span.start());
+    let joins = |at: usize| {
+        document.head(at) == Some(verb)
+            && document.tokens[at].deprel == Some(Deprel::Cc)
+            && document.lower(at) == "nor"
+    };
+    sentence.is_some_and(|words| (words.start..verb).any(joins))
 }
 
 /// Whether a colon announces a quotation that is told.

@@ -5,7 +5,8 @@
 
 use hearsay_document::{Deprel, Document, Span, Upos};
 
-use super::content::{quoted_in, states, without_marks_after};
+use super::content::{quoted_in, states};
+use super::marks::without_marks_after;
 use super::waits_for_noun;
 
 /// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
@@ -106,6 +107,39 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
     end.map_or(piece, |i| {
         Span::new(piece.start(), document.tokens[i].span.end())
     })
+}
+
+/// A content that breaks off before how somebody else agrees, read on to the end of its clause: "does not say that*, as the
+/// authors concede, three left*".
+pub(super) fn over_aside(document: &Document, verb: usize, piece: Span) -> Span {
+    let tokens = &document.tokens;
+    let words = document.tokens_in(piece);
+    let Some(sentence) = document.sentence_tokens(piece.start()) else {
+        return piece;
+    };
+    let (comma, mark) = (words.end, words.end + 1);
+    let opens = words.start == verb + 1
+        && mark < sentence.end
+        && document.form(comma) == ","
+        && document.lower(mark) == "as"
+        && tokens[mark].deprel == Some(Deprel::Mark);
+    let aside = document.head(mark).filter(|_| opens);
+    let told = (comma..sentence.end)
+        .find(|&at| tokens[at].deprel == Some(Deprel::Ccomp) && document.head(at) == Some(verb));
+    let (Some(aside), Some(told)) = (aside, told) else {
+        return piece;
+    };
+    let under = |at: usize, above: usize| document.upwards(at).any(|up| up == above);
+    let goes_on =
+        |&at: &usize| under(at, told) || under(at, aside) || tokens[at].upos == Some(Upos::Punct);
+    let end = (comma..sentence.end)
+        .take_while(goes_on)
+        .filter(|&at| tokens[at].upos != Some(Upos::Punct))
+        .last();
+    match end {
+        Some(end) if aside < told && told <= end => document.span_of(words.start..end + 1),
+        _ => piece,
+    }
 }
 
 /// A content without words at its end that open what is not in it.

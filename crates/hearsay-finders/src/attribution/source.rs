@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span, Upos};
 
+use super::cues::CUES;
 use super::passive::teller;
 use super::phrase;
 use super::telling::Role;
@@ -15,12 +17,15 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 5] = [
+const TELLERS: [Teller; 8] = [
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,
     who_does_besides,
     of_whom_a_clause_tells,
+    what_a_clause_is_about,
+    |document, cue, _| who_is_named_in_passing(document, cue),
+    who_goes_on,
 ];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
@@ -246,6 +251,101 @@ fn of_whom_a_clause_tells(
     let sentence = document.sentence_tokens(tokens[noun].span.start())?;
     let whole = super::subject_phrase(document, noun, sentence.start..source.end);
     is_end.then(|| document.tokens_in(whole))
+}
+
+/// What a clause that tells something is about, where another was heard: "the rumour began with *a notice* which said", "the firm
+/// denied it after *posts* claiming". "In a statement saying" is whoever states it.
+fn what_a_clause_is_about(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    const OF_TELLER: &[&str] = &["by", "in", "on", "through", "via", "with"];
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let about = document.head(verb).filter(|&noun| noun < verb)?;
+    // "A notice *in the window* which said": a window tells nothing.
+    let within = |&at: &usize| tokens[at].deprel == Some(Deprel::Nmod);
+    let tells = |&noun: &usize| is_source_noun(document.form(noun), SourceKind::Document);
+    let noun = std::iter::successors(Some(about), |at| document.head(*at).filter(|_| within(at)))
+        .find(tells)?;
+    let sentence = document.sentence_tokens(tokens[noun].span.start())?;
+    let until = match tokens[verb].deprel {
+        Some(Deprel::AclRelcl) => super::subject_of(document, verb, noun..verb)
+            .filter(|&who| ["that", "which"].contains(&document.lower(who).as_str()))?,
+        Some(Deprel::Acl) if document.lower(verb).ends_with("ing") => {
+            let tells = match tokens[noun].deprel.map(Deprel::universal) {
+                Some(Deprel::Nsubj) => true,
+                Some(Deprel::Obl) => !OF_TELLER.iter().any(|case| has_case(document, noun, case)),
+                _ => false,
+            };
+            tells.then_some(verb)?
+        }
+        _ => return None,
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == noun);
+    let is_anothers = source.end <= cue.start && !source.clone().any(own);
+    let case =
+        |at: &usize| tokens[*at].deprel == Some(Deprel::Case) && document.head(*at) == Some(noun);
+    let whole = document.tokens_in(super::subject_phrase(document, noun, sentence.start..until));
+    let begins = whole.clone().find(|at| !case(at))?;
+    (is_anothers && until >= whole.end).then_some(begins..whole.end)
+}
+
+/// The name before a cue in passing, which the tree has for one beside what is told of: "Her mother, *Oduya* recalled, guessed
+/// anyway". Beside her a comma would close it, and what follows has a verb and no subject.
+pub(super) fn who_is_named_in_passing(
+    document: &Document,
+    cue: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let is_name = |at: &usize| tokens[*at].upos == Some(Upos::Propn);
+    let begins = (0..cue.start).rev().take_while(is_name).last()?;
+    let noun = (begins..cue.start).find_map(|at| {
+        let beside = tokens[at].deprel == Some(Deprel::Appos);
+        document
+            .head(at)
+            .filter(|&noun| beside && noun + 1 < begins)
+    })?;
+    let is_subject =
+        tokens[noun].deprel == Some(Deprel::Nsubj) && document.head(noun) == Some(verb);
+    let (comma, next) = (cue.end, cue.end + 1);
+    let goes_on = next < tokens.len()
+        && document.form(comma) == ","
+        && matches!(tokens[next].upos, Some(Upos::Verb | Upos::Aux))
+        && tokens[next].has_feature("VerbForm=Fin");
+    (is_subject && goes_on && document.form(begins - 1) == ",").then_some(begins..cue.start)
+}
+
+/// Who tells what is joined behind a comma to what they told, where its subject was heard: "*the navy* said *its patrol* had
+/// fired, and denied that anyone was hurt".
+fn who_goes_on(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let verb = document.head_word(cue.clone())?;
+    let teller = goes_on_behind(document, verb)?;
+    let sentence = document.sentence_tokens(document.tokens[teller].span.start())?;
+    let own = super::subject_of(document, teller, sentence.start..teller)?;
+    let whole = super::subject_phrase(document, own, sentence.start..teller);
+    (source.start > teller && source.end <= cue.start).then(|| document.tokens_in(whole))
+}
+
+/// The verb of telling that a cue goes on behind what that one tells, where a comma parts them and what is told tells nothing
+/// itself: "the navy *said* its patrol had fired, and *denied* that anyone was hurt".
+pub(super) fn goes_on_behind(document: &Document, cue: usize) -> Option<usize> {
+    let tokens = &document.tokens;
+    let hangs = |word: usize, deprel: Deprel| {
+        let above = document.head(word);
+        above.filter(|_| tokens[word].deprel == Some(deprel))
+    };
+    let is_cue = |verb: usize| CUES.contains_key(document.lower(verb).as_str());
+    let told = hangs(cue, Deprel::Conj).filter(|&told| is_cue(cue) && !is_cue(told))?;
+    let teller = hangs(told, Deprel::Ccomp).filter(|&teller| is_cue(teller) && teller < told)?;
+    let joins = (told..cue).find(|&at| hangs(at, Deprel::Cc) == Some(cue))?;
+    (document.form(joins - 1) == ",").then_some(teller)
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".

@@ -19,6 +19,8 @@ lists! {
         Addresses = "addresses",
         /// A verb whose subject answers to the words of others.
         Answers = "answers",
+        /// A verb of asking, behind whose question somebody else answers.
+        Asks = "asks",
         /// A verb whose object is to say what follows.
         Directs = "directs",
         /// A verb by which one has another's words, with whose they are for an object.
@@ -33,6 +35,8 @@ lists! {
         Means = "means",
         /// A noun for what somebody holds.
         Position = "position",
+        /// An adjective for what is held without anybody who is said to hold it.
+        Shared = "shared",
         /// An adjective for how somebody stands to what is asked, before what he says of it.
         Stance = "stance",
         /// A verb of what somebody wants, asks for or means to do.
@@ -41,7 +45,7 @@ lists! {
 }
 
 impl Role {
-    /// Whether a word, as a lemma (to judge, as a form in lower case), has this role.
+    /// Whether a word, as a lemma (to judge and shared, as a form in lower case), has this role.
     pub(super) fn is_of(self, word: &str) -> bool {
         WORDS.contains(&(self, word))
     }

@@ -67,6 +67,9 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
         return None;
     }
     for _ in 0..=FARTHEST {
+        if let Some(teller) = source::goes_on_behind(document, verb) {
+            verb = teller;
+        }
         let subject = subject_of(document, verb, words.start..cue.start);
         if let Some(subject) = subject {
             let until = verb.clamp(subject + 1, cue.start);

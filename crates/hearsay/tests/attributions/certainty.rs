@@ -1,0 +1,76 @@
+//! How certain a link presents what it tells.
+
+use hearsay::document::Certainty;
+
+use super::{by_cue, read};
+
+#[test]
+fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
+    use Certainty::{Certain, Denied, Possible};
+    for (text, cue, certainty) in [
+        (
+            "If the firm says otherwise, Ms. Corrado told the jury, “ask them for the logbook”.",
+            "says",
+            Possible,
+        ),
+        (
+            "Anyone who tells you that the sea was rough that night is lying, she added.",
+            "tells",
+            Possible,
+        ),
+        (
+            "It was late; nobody who has met him believes he could fetch a price.",
+            "believes",
+            Denied,
+        ),
+        (
+            "Nobody on the board denies that the wall had cracked.",
+            "denies",
+            Certain,
+        ),
+        (
+            "A spokesman did not dispute that the order had been given.",
+            "dispute",
+            Possible,
+        ),
+        (
+            "Should it be refused, the Ministry does not rule out that the matter will be submitted to the tribunal.",
+            "rule out",
+            Possible,
+        ),
+        (
+            "Mr. Oddy’s lawyer said no such thing: he said that they were “incomplete”.",
+            "said",
+            Denied,
+        ),
+        (
+            "The release does not mention this. Nor does it say that, as the authors concede in a footnote, 61 participants dropped \
+             out.",
+            "say",
+            Denied,
+        ),
+        (
+            "Mr. Tarrant objected that the document had not been disclosed.",
+            "objected",
+            Certain,
+        ),
+        (
+            "The coroner was unmoved: “It has been now.”",
+            "unmoved",
+            Certain,
+        ),
+        (
+            "Aran stopped short of saying when the bank might act.",
+            "stopped",
+            Denied,
+        ),
+    ] {
+        let document = read(text);
+        let found = by_cue(&document, cue);
+        assert_eq!(
+            found.first().map(|a| a.certainty),
+            Some(certainty),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! What is told: whole clauses, and no word that is not.
+
+use super::{holds, read, words};
+
+#[test]
+fn what_is_told_is_whole_and_no_more() {
+    holds(&[
+        // What a noun tells is on the word of whom "by" names, and ends before what is said of it.
+        (
+            "The claim by Arvix, the contractor, that it had reported cracks on five occasions could not be verified.",
+            "claim",
+            &["Arvix, the contractor,"],
+            &["that it had reported cracks on five occasions"],
+        ),
+        // "Which" has its own clause, not the one around it.
+        (
+            "The ministry rejects the allegations made by the spokesperson, according to which soldiers took part in the raid.",
+            "according to",
+            &["which"],
+            &["soldiers took part in the raid"],
+        ),
+        // The next sentence is told by somebody else.
+        (
+            "Accounts had been altered on 14 occasions, the court heard. A forensic accountant, Dr Wen Li, is expected to \
+             say the signatures were not genuine.",
+            "heard",
+            &["the court"],
+            &["Accounts had been altered on 14 occasions"],
+        ),
+        // What is said of a claim is no claim.
+        (
+            "Dahl said Brun had assured her that an inquiry would be held, a claim his spokesman called “inaccurate”.",
+            "called",
+            &["his spokesman"],
+            &["“inaccurate”"],
+        ),
+        (
+            "TV’s Dani Frost last night said the landlord had lied.",
+            "said",
+            &["TV’s Dani Frost"],
+            &["the landlord had lied"],
+        ),
+        // What one tells of another's words holds all of these.
+        (
+            "Giving evidence on the fourth day of the hearing, Mr Owen Paske said that he had passed the warnings to the \
+             contractor, Brightwell Stone, which replied that the movement was “within tolerance”.",
+            "said",
+            &["Mr Owen Paske"],
+            &[
+                "that he had passed the warnings to the contractor, Brightwell Stone, which replied that the movement was “within \
+               tolerance”",
+            ],
+        ),
+        // To whom it is admitted is no part of what is.
+        (
+            "In 1979 she told a committee that the barrier was too low. The minister of the day, Peter Orr, accused her of \
+             scaremongering; a decade later, after the flood of 1989, he admitted to the same committee that he had been \
+             wrong and that he wished he had listened.",
+            "admitted",
+            &["he"],
+            &["that he had been wrong and that he wished he had listened"],
+        ),
+        (
+            "A month later, she says, he told her to find another job.",
+            "says",
+            &["she"],
+            &["A month later", "he told her to find another job"],
+        ),
+        // A clause with a "that" of its own goes on with the outer one's.
+        (
+            "An army spokesman denied it, saying that the president wanted talks to continue and that commanders had orders \
+             to hold back.",
+            "wanted",
+            &["the president"],
+            &["talks to continue"],
+        ),
+        // What the outer one tells besides is not told by the inner one.
+        (
+            "One told me, over a drink I paid for, that half the party wants him gone and that the other half “just hasn’t met \
+             him.”",
+            "wants",
+            &["half the party"],
+            &["him gone"],
+        ),
+        // How and when it was said is no part of what was.
+        (
+            "The department said then that the moves were “routine”.",
+            "said",
+            &["The department"],
+            &["that the moves were “routine”"],
+        ),
+        // What is said of whoever tells, or of what is told of, is told by nobody.
+        (
+            "Whoever calls this a dry book has not opened it.",
+            "calls",
+            &["Whoever"],
+            &["this a dry book"],
+        ),
+        (
+            "Whoever claims that the sea is calm has never met one of our captains.",
+            "claims",
+            &["Whoever"],
+            &["that the sea is calm"],
+        ),
+        (
+            "A survey that the post says was carried out by “Faith Families Now” could not be found.",
+            "says",
+            &["the post"],
+            &["was carried out by “Faith Families Now”"],
+        ),
+        (
+            "The allegations that vessels of the coast guard fired upon fishermen near the Isle of Dorn do not correspond to \
+             reality.",
+            "allegations",
+            &[],
+            &["that vessels of the coast guard fired upon fishermen near the Isle of Dorn"],
+        ),
+        // A cue ends with a word of its own.
+        (
+            "Dray points out in a piece for the Courier that interviews give Clinton a huge advantage over a press conference.",
+            "points out",
+            &["Dray"],
+            &["that interviews give Clinton a huge advantage over a press conference"],
+        ),
+        // Who answers to what is told, behind it, and what he answers to.
+        (
+            "Mr. Tarrant suggested that he had been drinking, something his daughter, who sat in the gallery, denies.",
+            "denies",
+            &["his daughter, who sat in the gallery,"],
+            &["that he had been drinking"],
+        ),
+        (
+            "Mr. Tarrant suggested that he had been drinking, something his daughter, who sat in the gallery, denies.",
+            "suggested",
+            &["Mr. Tarrant"],
+            &["that he had been drinking"],
+        ),
+        (
+            "The paper reported that he had fled, which his wife disputes.",
+            "disputes",
+            &["his wife"],
+            &["that he had fled"],
+        ),
+        (
+            "The firm says the door was safe, a claim the union rejects.",
+            "rejects",
+            &["the union"],
+            &["the door was safe"],
+        ),
+        // What is told of another's telling is the telling.
+        (
+            "Can the Minister tell the House when his Department was first told that the dam at Orrin was leaking?",
+            "tell",
+            &["the Minister"],
+            &["when his Department was first told that the dam at Orrin was leaking"],
+        ),
+        // "According to" follows a whole clause.
+        (
+            "The International Stability Fund, in a report due to be published Friday, warns that Kestria’s debt could reach \
+             90% of output by 2027, according to a draft obtained by Meridian.",
+            "according",
+            &["a draft obtained by Meridian"],
+            &[
+                "The International Stability Fund, in a report due to be published Friday, warns that Kestria’s debt could \
+               reach 90% of output by 2027",
+            ],
+        ),
+        // An adjective is a cue with the "is" before it.
+        (
+            "The mayor of Kessock Bay, Torvald Reen, has told close allies that he is prepared to step down if prosecutors \
+             charge him in connection with the marsh road affair, one of those allies said on Friday.",
+            "is prepared",
+            &["he"],
+            &["to step down if prosecutors charge him in connection with the marsh road affair"],
+        ),
+        // One verb is one cue, whatever helps it.
+        (
+            "She later claimed that this was the only helpful thing he ever said.",
+            "claimed",
+            &["She"],
+            &["that this was the only helpful thing he ever said"],
+        ),
+        // What two verbs have in common stands behind the second.
+        (
+            "What the council decided was simple. At the meeting on 3 February, members considered but did not approve selling \
+             the lower allotments. Cllr Petch argued that the sale would pay for the roof.",
+            "considered",
+            &["members"],
+            &["selling the lower allotments"],
+        ),
+        // Who agrees with it in passing does not end what is told.
+        (
+            "The release is short. Nor does it say that, as the authors concede in a footnote, 61 participants dropped out.",
+            "say",
+            &["it"],
+            &["that, as the authors concede in a footnote, 61 participants dropped out"],
+        ),
+        // When somebody asked is no part of what one cannot say.
+        (
+            "The firm could not say when we rang whether it had seen the release before it went out.",
+            "say",
+            &["The firm"],
+            &["whether it had seen the release before it went out"],
+        ),
+        // The end of another sentence is told by nobody.
+        (
+            "A deckhand fell from the ferry. Pathologist Dr. H. Moen gave the cause of death as drowning. A toxicology report \
+             found no alcohol, she added. The inquest goes on.",
+            "added",
+            &["she"],
+            &["A toxicology report found no alcohol"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_reason_tells_nothing() {
+    let document = read("The police declined to comment, citing the ongoing investigation.");
+    let cues: Vec<_> = document
+        .attributions
+        .iter()
+        .map(|a| words(&document, &a.cue))
+        .collect();
+    assert_eq!(cues, [["declined"]]);
+}
+
+#[test]
+fn what_is_so_on_a_condition_is_told_by_nobody_in_it() {
+    for text in [
+        "“If anyone knew, they did not tell me,” she said.",
+        "“What my party refused was a blank cheque,” he said.",
+        "When I asked the minister’s spokesman about this he said the footnote was under review.",
+    ] {
+        let document = read(text);
+        let cues: Vec<_> = document
+            .attributions
+            .iter()
+            .map(|a| words(&document, &a.cue))
+            .collect();
+        assert_eq!(cues, [["said"]], "{text}");
+    }
+}
+
+#[test]
+fn what_is_spoken_about_and_a_helper_without_its_verb_tell_nothing() {
+    for text in [
+        "Just so listeners know, we haven't seen that email.",
+        "So that everyone understands, this is not a drill.",
+        "BLIGH: You were telling me about the flood.",
+        "TALLIS: Mum believed it was his brother, but she’d nothing to go on.",
+    ] {
+        let document = read(text);
+        let cues: Vec<_> = document
+            .attributions
+            .iter()
+            .flat_map(|a| words(&document, &a.cue))
+            .filter(|cue| *cue != "believed")
+            .collect();
+        assert!(cues.is_empty(), "{text}: {cues:?}");
+    }
+}
+
+#[test]
+fn what_a_line_asks_by_itself_and_what_is_remembered_otherwise_tells_nothing() {
+    for text in [
+        "The minister left early.\n\nWhat the minister said\n\nIn March construction was to begin “this year”.",
+        "KIT: He rang me. He remembers it differently.",
+    ] {
+        let document = read(text);
+        let cues: Vec<_> = document
+            .attributions
+            .iter()
+            .flat_map(|a| words(&document, &a.cue))
+            .collect();
+        assert!(cues.is_empty(), "{text}: {cues:?}");
+    }
+}

@@ -1,0 +1,402 @@
+//! Who tells: the whole phrase, and nobody who only hears of it.
+
+use hearsay::document::{Attribution, SourceKind};
+
+use super::{by_cue, holds, read, words};
+
+#[test]
+fn who_tells_is_named_whole_and_is_nobody_else() {
+    holds(&[
+        // What a source did is its own, when it did so too.
+        (
+            "The letter, handed to the court last week, claims that nobody was told.",
+            "claims",
+            &["The letter, handed to the court last week,"],
+            &["that nobody was told"],
+        ),
+        (
+            "The prosecution case is that the horse was bought with the proceeds of the appeal.",
+            "case",
+            &["The prosecution"],
+            &["that the horse was bought with the proceeds of the appeal"],
+        ),
+        // Whom one tells is no source, and no part of what is told.
+        (
+            "He is instructed by the prime minister’s office not to sign anything.",
+            "instructed",
+            &["the prime minister’s office"],
+            &["not to sign anything"],
+        ),
+        (
+            "Weir, reached by phone, said: “I have been advised not to comment. What I will say is that the memo is \
+             genuine.”",
+            "advised",
+            &[],
+            &["not to comment"],
+        ),
+        (
+            "But one of the officials said an aide had e-mailed her a summary, and that the aide was later told by the \
+             minister’s chief of staff to delete it.",
+            "told",
+            &["the minister’s chief of staff"],
+            &["to delete it"],
+        ),
+        // Where something was foretold is nobody who foretells.
+        (
+            "In its November forecast the bank had predicted that prices would rise.",
+            "predicted",
+            &["the bank"],
+            &["that prices would rise"],
+        ),
+        // Who quotes is not named; the general's word is one attribution.
+        (
+            "The general was quoted as saying that “the fifth was not verbal”.",
+            "quoted",
+            &["The general"],
+            &["that “the fifth was not verbal”"],
+        ),
+        // Who tells something of somebody in a clause about them is not told of.
+        (
+            "The envoy, who London says was paid by Tehran, rejected the claim.",
+            "says",
+            &["London"],
+            &["was paid by Tehran"],
+        ),
+        (
+            "The envoy, who London says was paid by Tehran, rejected the claim.",
+            "rejected",
+            &["The envoy, who London says was paid by Tehran,"],
+            &["the claim"],
+        ),
+        // What is cited for a reason tells nothing.
+        (
+            "According to a third person, citing low demand, the decision was taken by the board.",
+            "According",
+            &["a third person"],
+            &["the decision was taken by the board"],
+        ),
+        // Where somebody stands who tells is no part of who it is.
+        (
+            "Counsel to the inquiry, Ms Leila Hartono KC, asked whether he had kept a copy.",
+            "asked",
+            &["Counsel to the inquiry, Ms Leila Hartono KC,"],
+            &["whether he had kept a copy"],
+        ),
+        // Behind a comma a participle is the subject's, whatever is shown.
+        (
+            "His watch in the film shows the earlier time, indicating that it had been recorded long ago.",
+            "indicating",
+            &["His watch in the film"],
+            &["that it had been recorded long ago"],
+        ),
+        // Who is joined to a verb has its subject.
+        (
+            "The union said its members were tired and feared that the firm would close.",
+            "feared",
+            &["its members"],
+            &["that the firm would close"],
+        ),
+        // Who is to say it says it, in the second clause as in the first.
+        (
+            "I want the crews of this town to look ahead again, and to feel that our best days lie ahead.",
+            "feel",
+            &["the crews of this town"],
+            &["that our best days lie ahead"],
+        ),
+        // What a conjunction joins is no second source.
+        (
+            "It had no website and, according to the register, a director who had died eleven months earlier.",
+            "according to",
+            &["the register"],
+            &["a director who had died eleven months earlier"],
+        ),
+        // A clause is about the whole of the phrase before it.
+        (
+            "We saw an email from the minister's office that says the paperwork will follow.",
+            "says",
+            &["an email from the minister's office"],
+            &["the paperwork will follow"],
+        ),
+        // Whom one speaks to is not who asks.
+        (
+            "Minister, a listener, Per in Aldra, asks: did you see the photographs in August last year or not?",
+            "asks",
+            &["a listener, Per in Aldra,"],
+            &["did you see the photographs in August last year or not"],
+        ),
+        (
+            "Neither the regulator nor the trust would say who had done the analysis.",
+            "say",
+            &["Neither the regulator nor the trust"],
+            &["who had done the analysis"],
+        ),
+        // Who has a subject beside the verb is not whom the sentence before names.
+        (
+            "A spokesman for Hallam Lines declined to comment. Hallam, reached on his mobile, said: “I have nothing to add to \
+             what we told the police.”",
+            "said",
+            &["Hallam, reached on his mobile,"],
+            &["“I have nothing to add to what we told the police.”"],
+        ),
+        // Who tells something at the beginning of a sentence is named behind it.
+        (
+            "Acknowledging that the wall had cracked, the engineer Ada Holt left the hall.",
+            "Acknowledging",
+            &["the engineer Ada Holt"],
+            &["that the wall had cracked"],
+        ),
+        // Whoever tells in the passive stands between commas; whom one asks something does not ask it.
+        (
+            "They have also been told, by the same department, that the water is safe.",
+            "told",
+            &["the same department"],
+            &["that the water is safe"],
+        ),
+        (
+            "The captain was contrite. Was he asked to apologise? “No comment,” he said.",
+            "asked",
+            &[],
+            &["to apologise"],
+        ),
+        // What is told of a source before its verb belongs to it, and when it told something does not.
+        (
+            "Internal e-mails seen by this newspaper, some of which were first described by the website Understory, show that \
+             the treasurer had kept a second book.",
+            "show",
+            &[
+                "Internal e-mails seen by this newspaper, some of which were first described by the website Understory,",
+            ],
+            &["that the treasurer had kept a second book"],
+        ),
+        (
+            "“Nobody told us the truth,” said Ida Marrow, 71, a retired pilot, as she fed gulls on the quay.",
+            "said",
+            &["Ida Marrow, 71, a retired pilot,"],
+            &["“Nobody told us the truth,”"],
+        ),
+        // Whom one asks something, or tells it, does not.
+        (
+            "Another, asked if the photographs were genuine, said that was “the question of the day”.",
+            "asked",
+            &[],
+            &["if the photographs were genuine"],
+        ),
+        (
+            "The minutes are short. That suggests to me that you knew.",
+            "suggests",
+            &["That"],
+            &["that you knew"],
+        ),
+        // What is thrown in is no part of a source.
+        (
+            "KITT: The manager, and I won’t repeat it word for word, told the fourth official that we were all on the take.",
+            "told",
+            &["The manager"],
+            &["that we were all on the take"],
+        ),
+        (
+            "It is regrettable that the committee, instead of answering the plan put forward by President Marek Tolund in \
+             September, prefers to spread rumours.",
+            "prefers",
+            &["the committee"],
+            &["to spread rumours"],
+        ),
+        (
+            "Northwater Mills plc (LSE: NWM) (“Northwater” or the “Company”) today confirmed that it is recalling four lines.",
+            "confirmed",
+            &["Northwater Mills plc (LSE: NWM) (“Northwater” or the “Company”)"],
+            &["that it is recalling four lines"],
+        ),
+        (
+            "The ministry relied on a survey that the company had told parliament never existed.",
+            "told",
+            &["the company"],
+            &["never existed"],
+        ),
+        // A source does not end with whose something is.
+        (
+            "Aldering, through the referees’ union, rejected the suggestion that he had altered his report.",
+            "rejected",
+            &["Aldering, through the referees’ union,"],
+            &["the suggestion that he had altered his report"],
+        ),
+        // What is joined behind a comma to what somebody tells is theirs, where that tells nothing.
+        (
+            "The navy said its patrol had fired at a vessel that ignored three calls, and denied that anyone was hurt.",
+            "denied",
+            &["The navy"],
+            &["that anyone was hurt"],
+        ),
+        (
+            "The navy said its patrol had fired at a vessel that ignored three calls, and denied that anyone was hurt.",
+            "said",
+            &["The navy"],
+            &["its patrol had fired at a vessel that ignored three calls"],
+        ),
+        // What a clause is about tells it, and not who does something before it.
+        (
+            "The supermarket chain Fenn & Rowe has denied raising the price of baby milk overnight after posts claiming that tins \
+             had gone up by £4 were shared thousands of times.",
+            "claiming",
+            &["posts"],
+            &["that tins had gone up by £4"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_asked_for_tells_nothing() {
+    for text in [
+        "What the emails do not show is who decided to keep the bridge open.",
+        "INTERVIEWER: Who decided to say five?\n\nAASEN: That was our best estimate.",
+    ] {
+        let document = read(text);
+        let sources: Vec<_> = document
+            .attributions
+            .iter()
+            .flat_map(|a| words(&document, &a.source))
+            .collect();
+        assert!(
+            !sources.iter().any(|who| who.eq_ignore_ascii_case("who")),
+            "{sources:?}"
+        );
+    }
+}
+
+#[test]
+fn whoever_foresaw_is_no_bank() {
+    let document = read(
+        "“They’re behind the curve and they know it,” said Dita Solange, chief economist at Brokk Capital, who predicted \
+         that inflation would peak at 7% in August.",
+    );
+    let [predicted] = by_cue(&document, "predicted")[..] else {
+        panic!("one prediction");
+    };
+    let named = predicted
+        .entity
+        .map(|id| &*document.entities[id.index()].name);
+    assert_eq!(named, Some("Dita Solange"));
+}
+
+#[test]
+fn since_when_somebody_is_something_is_not_when_they_say_so() {
+    let document =
+        read("“We signed what was put before us,” said Alma Drees, a trustee since 2014.");
+    let told = by_cue(&document, "said");
+    assert_eq!(
+        words(&document, &told[0].source),
+        ["Alma Drees, a trustee since 2014"]
+    );
+    assert_eq!(told[0].said, None);
+}
+
+#[test]
+fn whoever_a_sentence_is_said_to_is_no_part_of_its_source() {
+    let debate = |told: &str| {
+        read(&format!(
+            "WHITCOMB: {told}\n\nPRUITT: I have read the article.\n\nWHITCOMB: And?\n\nPRUITT: I have not seen the audit.\n"
+        ))
+    };
+    for (told, source) in [
+        (
+            "Mrs. Pruitt, the Harrow Courier reported last week that Paxton billed the county twice.",
+            "the Harrow Courier",
+        ),
+        (
+            "Pruitt, the former sheriff, reported last week that Paxton billed the county twice.",
+            "Pruitt, the former sheriff,",
+        ),
+    ] {
+        let document = debate(told);
+        let sources = document
+            .attributions
+            .iter()
+            .map(|a| words(&document, &a.source));
+        assert_eq!(sources.collect::<Vec<_>>(), [[source]], "{told}");
+    }
+}
+
+#[test]
+fn of_whom_something_is_told_does_not_tell_it() {
+    let document = read(
+        "Court told bursar “lived two lives”\n\nA former school bursar accused of passing exam papers to a tutoring firm told a \
+         jury yesterday that she thought the papers were already public.",
+    );
+    let accused = by_cue(&document, "accused");
+    assert!(accused.iter().all(|a| a.source.is_empty()));
+    let told = by_cue(&document, "told")[0].entity.expect("the bursar");
+    let bearer = &document.entities[told.index()];
+    assert!(bearer.name.contains("bursar"), "{}", bearer.name);
+}
+
+#[test]
+fn it_is_whoever_tells_of_it() {
+    let document = read(
+        "An internal memo, seen by the inquiry, described the pier as “a problem for later”.\n\nBrightwell Stone plc said in a \
+         statement that it believed its engineers had acted properly, and that it hoped the inquiry would conclude the same.",
+    );
+    let firm = by_cue(&document, "said")[0].entity;
+    for cue in ["believed", "hoped"] {
+        assert_eq!(by_cue(&document, cue)[0].entity, firm, "{cue}");
+    }
+}
+
+#[test]
+fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
+    for (text, source, kind) in [
+        (
+            "REYL: I said I had been told by the deputy, Mr. Faure, that they were minded not to.",
+            "the deputy, Mr. Faure,",
+            SourceKind::Named,
+        ),
+        (
+            "The firm was told by Ms Achterberg not to put its concerns in writing.",
+            "Ms Achterberg",
+            SourceKind::Named,
+        ),
+        (
+            "Her death was confirmed by her niece, Clara Voss, on Friday.",
+            "her niece, Clara Voss,",
+            SourceKind::Named,
+        ),
+        (
+            "Sponges living near volcanic vents off the coast of Maralia could be drawing energy from manganese, a team of \
+             researchers reported on Thursday in the journal Abyssal Letters.",
+            "a team of researchers",
+            SourceKind::Anonymous,
+        ),
+        (
+            "None of the three people interviewed for this article said the repairs had been costed.",
+            "None of the three people interviewed for this article",
+            SourceKind::Anonymous,
+        ),
+        (
+            "A spokesperson for Larkin, Tess Amory, later said the senator was referring to reports he had seen.",
+            "A spokesperson for Larkin, Tess Amory,",
+            SourceKind::Named,
+        ),
+        (
+            "The CORAL-3 study, published in March, reported that low-dose aspirin cut the risk of a second stroke by 18%.",
+            "The CORAL-3 study, published in March,",
+            SourceKind::Document,
+        ),
+    ] {
+        let document = read(text);
+        let told = |a: &&Attribution| words(&document, &a.source) == [source];
+        let found = document.attributions.iter().find(told);
+        let found = found.unwrap_or_else(|| panic!("{source} says something: {text}"));
+        assert_eq!(found.source_kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_is_no_place() {
+    let document = read(
+        "According to Mrs Ansell’s Wrecks of the Western Coast (London, 1901), the Admiralty had been warned that the lamp \
+         was unsafe.",
+    );
+    let [book] = by_cue(&document, "According")[..] else {
+        panic!("the book says something");
+    };
+    assert_eq!(book.entity, None);
+}
