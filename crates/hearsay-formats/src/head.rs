@@ -110,6 +110,8 @@ impl<'a> Head<'a> {
         let (text, learned) = (self.lines.text, self.learned);
         let line = self.lines.span(index);
         let words = self.lines.words(index);
+        // "PINS REF: APP/23/3331204", "TRANSCRIPT OF PROCEEDINGS: DAY 4".
+        let is_shouted = !words.contains(char::is_lowercase) && !ends_as_told(words);
         // "The Long View", above "The Long View: Who Closed Port Arden?"
         let is_of_series = |name: Span| {
             let above = self.title.map(|title| words_of(text, title));
@@ -121,13 +123,13 @@ impl<'a> Head<'a> {
             && !page::holds_sentences(words)
             && opening.time.is_none()
             && opening.label.as_ref().is_some_and(|label| {
-                if !is_of_series(label.name) {
+                if !is_of_series(label.name) && !is_shouted {
                     return false;
                 }
                 let goes_on = self.lines.words(index + 1).starts_with(char::is_lowercase);
                 learned.stands_once(text, label)
                     || learned.titles_once && !ends_as_told(words) && !goes_on
-                    || is_quotation(words_of(text, Span::new(opening.body, line.end())))
+                    || page::is_quotation(words_of(text, Span::new(opening.body, line.end())))
             })
     }
 
@@ -144,7 +146,9 @@ impl<'a> Head<'a> {
 
     /// The day may stand between titles, and above or below a list of who speaks.
     fn takes_day(&mut self, words: &str, is_above: bool) -> bool {
-        let most = if self.learned.any() { CAPTION } else { OPENING };
+        // The day on which a question was answered may stand far below the one on which it was asked.
+        let is_far = self.learned.any() || self.gives_way;
+        let most = if is_far { CAPTION } else { OPENING };
         if !self.hints.titles
             || self.begun >= most
             || !is_above
@@ -308,9 +312,9 @@ impl<'a> Head<'a> {
         let words = self.lines.words(index);
         let is_below = index > 0 && !self.lines.words(index - 1).is_empty();
         let asks = || {
-            self.title.is_some()
-                && words.ends_with('?')
-                && self.hints.strong.contains(&self.lines.span(index))
+            let is_set_off =
+                words.starts_with("**") || self.hints.strong.contains(&self.lines.span(index));
+            self.title.is_some() && words.trim_end_matches('*').ends_with('?') && is_set_off
         };
         page::is_title(words)
             && !asks()
@@ -441,11 +445,4 @@ fn tells_where(words: &str) -> bool {
 /// A title of an article is no line of a list or a table.
 fn labels_free(words: &str) -> bool {
     !words.contains(['\t', '{', '=', '<'])
-}
-
-/// Whether words are one quotation that ends like no sentence, as in a headline: `"I never saw the key"`.
-fn is_quotation(words: &str) -> bool {
-    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
-    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
-    inside.is_some_and(|words| !words.ends_with(['.', ',']) && !words.contains(['"', '“', '”']))
 }

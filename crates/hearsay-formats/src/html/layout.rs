@@ -247,7 +247,8 @@ impl<'s> Layout<'s> {
             turns.any(|turn| turn.role == Some(Role::Host) && turn.span.overlaps(span))
         };
         for span in headings {
-            if !speech::is_label(&found.turns, span) && !asked(span) {
+            let is_hour = day::is_bare_hour(speech::words_of(text, span));
+            if !speech::is_label(&found.turns, span) && !asked(span) && !is_hour {
                 title.get_or_insert(span);
                 furniture.push(Furniture {
                     span,

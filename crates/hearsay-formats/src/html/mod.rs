@@ -1,11 +1,12 @@
 //! Saved web pages: the article or transcript in them, and the page around it.
 //!
-//! Owns: what is a page, and the way through it: elements ([`tree`]), what each is to its text ([`nature`]), what becomes
+//! Owns: what is a page, and the way through it: elements ([`tree`]), what it tells machines ([`linked`]), what each is to its text ([`nature`]), what becomes
 //! of it ([`fate`]), lines and the document ([`layout`]). The rest of a page is kept as furniture, never as testimony.
 //! Never: fetches anything, or runs a script.
 
 mod fate;
 mod layout;
+mod linked;
 mod nature;
 mod tree;
 

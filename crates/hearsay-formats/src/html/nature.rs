@@ -155,6 +155,7 @@ pub(super) fn nature(tag: &StartTag<usize>) -> Nature {
         b"a" => found.link = true,
         _ => {}
     }
+    found.strong |= attribute(tag, "style").is_some_and(|style| is_bold(&style));
     if attribute(tag, "role").is_some_and(|role| {
         matches!(
             role.as_str(),
@@ -186,6 +187,19 @@ pub(super) fn nature(tag: &StartTag<usize>) -> Nature {
         }
     }
     found
+}
+
+/// Whether an element's own style sets its words in bold, as word processors write it: `font-weight:700`.
+fn is_bold(style: &str) -> bool {
+    /// The least weight that is bold.
+    const BOLD: u16 = 600;
+    let style = style.to_ascii_lowercase();
+    let mut weights = style.split(';').filter_map(|rule| {
+        let (property, value) = rule.split_once(':')?;
+        (property.trim() == "font-weight").then(|| value.trim())
+    });
+    let last = weights.next_back().unwrap_or("");
+    matches!(last, "bold" | "bolder") || last.parse::<u16>().is_ok_and(|weight| weight >= BOLD)
 }
 
 /// The value of an attribute, empty where it has none.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use hearsay_document::{Meta, Span, flat};
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
+use super::linked;
 use super::nature::{Nature, attribute, is_void, nature};
 use crate::encoding::Source;
 
@@ -136,6 +137,9 @@ struct Parser<'t> {
     /// The words of the title that is being read.
     in_title: Option<String>,
     title: Option<String>,
+    /// The JSON-LD that is being read, and what has been read of it.
+    in_linked: Option<String>,
+    linked: Vec<String>,
 }
 
 impl<'t> Parser<'t> {
@@ -160,6 +164,8 @@ impl<'t> Parser<'t> {
             dropped: 0,
             in_title: None,
             title: None,
+            in_linked: None,
+            linked: Vec::new(),
         }
     }
 
@@ -168,6 +174,9 @@ impl<'t> Parser<'t> {
         self.page.note(tag);
         if name == b"title" && self.title.is_none() && !self.is_open(b"svg") {
             self.in_title = Some(String::new());
+        }
+        if name == b"script" && is_linked(tag) {
+            self.in_linked = Some(String::new());
         }
         let nature = nature(tag);
         if name == b"br" {
@@ -214,6 +223,9 @@ impl<'t> Parser<'t> {
         {
             self.title = Some(flat(&words));
         }
+        if name == b"script" {
+            self.linked.extend(self.in_linked.take());
+        }
         if !self.is_open(name) {
             return;
         }
@@ -235,6 +247,9 @@ impl<'t> Parser<'t> {
     fn characters(&mut self, value: &[u8], start: usize, end: usize) {
         if let Some(title) = &mut self.in_title {
             title.push_str(&String::from_utf8_lossy(value));
+        }
+        if let Some(script) = &mut self.in_linked {
+            script.push_str(&String::from_utf8_lossy(value));
         }
         if self.dropped > 0 {
             return;
@@ -273,15 +288,35 @@ impl<'t> Parser<'t> {
             let (parent, prose) = (page.elements[index].parent, page.elements[index].prose);
             page.elements[parent].prose += prose;
         }
+        for script in &self.linked {
+            linked::note(script, &mut page.meta);
+        }
         if page.meta.title.is_none() {
             page.meta.title = self.title.filter(|title| !title.is_empty());
+        }
+        if let (Some(title), Some(site)) = (&mut page.meta.title, &page.meta.publisher) {
+            title.truncate(without_site(title, site).len());
         }
         page
     }
 }
 
+/// Whether a script holds what a page tells machines of its article.
+fn is_linked(tag: &StartTag<usize>) -> bool {
+    attribute(tag, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+}
+
+/// A title without the name of the page's site, which browsers show behind it: `Who Knew? - Ellin Star`.
+fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
+    let own = title.strip_suffix(site).and_then(|own| {
+        let marks = [" - ", " – ", " — ", " | ", " · ", " :: "];
+        marks.iter().find_map(|mark| own.strip_suffix(mark))
+    });
+    own.filter(|own| !own.is_empty()).unwrap_or(title)
+}
+
 /// Whether a text begins with an ISO 8601 day.
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     text.bytes().take(10).enumerate().all(|(at, b)| {
         if at == 4 || at == 7 {
             b == b'-'

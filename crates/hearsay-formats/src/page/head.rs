@@ -3,61 +3,37 @@
 //! Owns: the shape of titles, bylines and names of outlets.
 //! Never: decides which line is the title.
 
-use hearsay_document::calendar;
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{calendar, lists};
 
 use crate::labels;
 
+lists! {
+    /// A list of words in such lines, in lower case.
+    enum List {
+        /// What newspapers, agencies and broadcasters are called by.
+        Outlet = "outlet",
+        /// Words that may stand small in a line that tells who wrote an article, and when.
+        Small = "small",
+        /// What those who write articles are.
+        Office = "office",
+    }
+}
+
+impl List {
+    fn holds(self, word: &str) -> bool {
+        LISTS.hold(self, word)
+    }
+}
+
+const SOURCE: &str = include_str!("../../../../lexicons/bylines.tsv");
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
 /// The newspaper, agency or broadcaster that words name, if they are nothing else: `The Quay Courier`.
 pub(crate) fn outlet(words: &str) -> Option<&str> {
-    const KINDS: &[&str] = &[
-        "Advertiser",
-        "Advocate",
-        "Argus",
-        "Broadcasting",
-        "Bugle",
-        "Bulletin",
-        "Chronicle",
-        "Citizen",
-        "Courier",
-        "Daily",
-        "Dispatch",
-        "Echo",
-        "Examiner",
-        "Gazette",
-        "Globe",
-        "Guardian",
-        "Herald",
-        "Independent",
-        "Inquirer",
-        "Journal",
-        "Leader",
-        "Ledger",
-        "Mail",
-        "Mercury",
-        "Messenger",
-        "Mirror",
-        "Monitor",
-        "News",
-        "Newswire",
-        "Observer",
-        "Post",
-        "Press",
-        "Radio",
-        "Register",
-        "Reporter",
-        "Review",
-        "Sentinel",
-        "Standard",
-        "Star",
-        "Sun",
-        "Telegraph",
-        "Television",
-        "Times",
-        "Today",
-        "Tribune",
-        "Weekly",
-        "Wire",
-    ];
     const MOST_WORDS: usize = 5;
     let words = words.trim();
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -67,7 +43,7 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one. A masthead is in capitals.
     let shouted = !words.contains(char::is_lowercase);
     let is = |word: &str, kind: &str| word == kind || shouted && word.eq_ignore_ascii_case(kind);
-    let of_kind = |word: &&str| KINDS.iter().any(|kind| is(word, kind));
+    let of_kind = |word: &&str| List::Outlet.holds(&word.to_lowercase());
     let kind = !all.first().is_some_and(|word| is(word, "Breaking"))
         && all.last().is_some_and(of_kind)
         || all.iter().any(|word| is(word, "Daily"));
@@ -108,6 +84,15 @@ pub(crate) fn is_title(line: &str) -> bool {
             .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether words are one quotation that ends like no sentence, as titles and headlines have it: `"I never saw the key"`.
+pub(crate) fn is_quotation(words: &str) -> bool {
+    let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
+    let inside = inside.and_then(|words| words.strip_suffix(['"', '”', '’', '\'']));
+    inside.is_some_and(|words| {
+        !words.ends_with(['.', ',', '?', '!', '…', '—', '-']) && !words.contains(['"', '“', '”'])
+    })
+}
+
 /// Whether a line goes on behind the end of a sentence, as no title does: `The dam was full. Who knew?`
 pub(crate) fn holds_sentences(line: &str) -> bool {
     /// Letters of a word that is no abbreviation.
@@ -135,30 +120,6 @@ fn is_company(words: &str) -> bool {
 /// Whether a line above a text says only who wrote it, or where and when it appeared: "By Ann Teller",
 /// "The Quay Courier, 4 June 2021".
 pub(crate) fn is_byline(line: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "and",
-        "at",
-        "by",
-        "correspondent",
-        "editor",
-        "for",
-        "from",
-        "in",
-        "last",
-        "min",
-        "of",
-        "on",
-        "our",
-        "posted",
-        "published",
-        "read",
-        "reporter",
-        "staff",
-        "the",
-        "updated",
-        "with",
-        "writer",
-    ];
     let words: Vec<String> = line
         .split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
@@ -174,7 +135,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
     // last word is looked at.
     let office = line.split_once(", ").filter(|(_, office)| {
         let last = office.rsplit(' ').next().unwrap_or("").to_lowercase();
-        OFFICES.contains(&last.trim_end_matches('s')) && office.split(' ').count() <= 4
+        List::Office.holds(last.trim_end_matches('s')) && office.split(' ').count() <= 4
     });
     let signed = office.is_some_and(|(name, office)| {
         labels::is_descriptor(office, true)
@@ -184,9 +145,10 @@ pub(crate) fn is_byline(line: &str) -> bool {
     (2..=12).contains(&words.len())
         && (written || dated || signed)
         && !line.ends_with(['.', '?', '!', ':', '"', '”'])
-        && words.iter().take(names).all(|w| {
-            !w.starts_with(char::is_lowercase) || SMALL.contains(&w.to_lowercase().as_str())
-        })
+        && words
+            .iter()
+            .take(names)
+            .all(|w| !w.starts_with(char::is_lowercase) || List::Small.holds(w))
 }
 
 /// Whether a line is nothing but what somebody is who writes articles: `Staff writer`.
@@ -194,24 +156,24 @@ pub(crate) fn is_office(line: &str) -> bool {
     const MOST_WORDS: usize = 4;
     let words = line.split_whitespace();
     let last = words.clone().next_back().unwrap_or("").to_lowercase();
-    words.clone().count() <= MOST_WORDS && OFFICES.contains(&last.as_str())
+    words.clone().count() <= MOST_WORDS && List::Office.holds(&last)
 }
-
-/// What those who write articles are.
-const OFFICES: &[&str] = &[
-    "analyst",
-    "columnist",
-    "correspondent",
-    "critic",
-    "editor",
-    "producer",
-    "reporter",
-    "writer",
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearsay_document::lexicon::{Lists, rows};
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, words, decided, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(words.split('/').all(|word| list.holds(word)), "{name}");
+            let is_decided = |line: &str| outlet(line).is_some() || is_byline(line);
+            assert!(is_decided(decided), "{name}: {decided}");
+            assert!(!is_decided(other), "{name}: {other}");
+        }
+    }
 
     #[test]
     fn who_wrote_it_and_when_is_told_from_words() {

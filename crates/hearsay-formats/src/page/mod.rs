@@ -20,7 +20,9 @@ use lists::List;
 
 pub(crate) use foot::is_foot;
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
-pub(crate) use head::{holds_sentences, is_byline, is_office, is_title, outlet, outlet_of_section};
+pub(crate) use head::{
+    holds_sentences, is_byline, is_office, is_quotation, is_title, outlet, outlet_of_section,
+};
 pub(crate) use report::{is_procedure, paragraph_number};
 
 /// What a line is to the page.
@@ -64,8 +66,8 @@ pub(crate) fn line(line: &str) -> Line {
             return Line::Tail;
         }
     }
-    // "###", "-30-", "- ENDS -".
-    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_".contains(c) || is_border(c));
+    // "###", "# # #", "-30-", "- ENDS -".
+    let is_rule = line.len() >= 3 && line.chars().all(|c| "#*=_- ".contains(c) || is_border(c));
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
@@ -85,6 +87,7 @@ pub(crate) fn line(line: &str) -> Line {
         || is_boxed(line)
         || is_reaction(line)
         || is_foot(&lower)
+        || is_imprint(line)
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || is_credit(line, &lower)
@@ -104,6 +107,17 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line ends with whose the rights are, as the last line of a script does: `Producer: Ann Pell. © Quay Films 2021`.
+pub(crate) fn is_imprint(line: &str) -> bool {
+    /// Most words behind the sign.
+    const MOST_WORDS: usize = 8;
+    line.rsplit_once('©').is_some_and(|(before, owner)| {
+        let owner = owner.split_whitespace();
+        (1..=MOST_WORDS).contains(&owner.count())
+            && before.trim_end().ends_with(['.', '|', ';', '–', '—'])
+    })
 }
 
 /// Whether a line, in lower case, asks readers to agree to be followed: `we and our 842 partners store …`.
@@ -315,6 +329,12 @@ mod tests {
                 "This interview has been edited for length.",
                 Line::Alone(Remark),
             ),
+            (
+                "Producer: Ann Pell. First broadcast 3 May. © Quay Films",
+                Line::Alone(Remark),
+            ),
+            ("The sign © stood on the wall.", Line::Words),
+            ("# # #", Line::Alone(Remark)),
             ("Subscribers wrote to the editor.", Line::Words),
             ("Cookies help us.", Line::Alone(Navigation)),
             ("30.", Line::Words),
