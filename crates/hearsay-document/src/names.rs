@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::SourceKind;
 use crate::sources::is_source_noun;
-use crate::titles::is_office;
 
-pub use crate::titles::is_title;
+pub use crate::titles::{is_office, is_title};
 
 /// What stands for a source that no word names.
 pub const NOBODY: &str = "(no source named)";

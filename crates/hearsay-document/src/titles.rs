@@ -30,7 +30,7 @@ pub fn is_title(word: &str) -> bool {
 }
 
 /// Whether a word in lower case tells what somebody does, and is no title.
-pub(crate) fn is_office(word: &str) -> bool {
+pub fn is_office(word: &str) -> bool {
     LISTS.hold(List::Office, word)
 }
 

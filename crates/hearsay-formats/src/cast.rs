@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::Phrases;
-use hearsay_document::names::is_title;
+use hearsay_document::names::{is_office, is_title};
 use hearsay_document::{Span, lists};
 
 use crate::labels;
@@ -111,14 +111,47 @@ pub(crate) fn heads_list(line: &str) -> bool {
         || LISTS.hold(List::Head, &field.to_lowercase())
 }
 
-/// The full name an entry of such a list begins with: `Ravi Thorne, economist`, `Lena Osk (I)`, `Joss Vale – mayor`.
-fn entry(words: &str) -> Option<&str> {
+/// The full names of an entry of such a list: `Ravi Thorne, economist`, `Lena Osk (I)`, `Joss Vale – mayor`, `Ann Pell
+/// (Radio Quay) and Jon Osk (Ellin Star)`; none where it begins with none.
+fn entry(words: &str) -> Vec<&str> {
     let words = words.trim_start_matches(['-', '–', '•', '*', ' ']);
-    let name = words.split([',', '(', '–', '—', ':']).next()?.trim();
-    let name = name.split(" - ").next()?.trim();
-    labels::name_shape(name)
-        .is_some_and(|(_, full)| full)
-        .then_some(name)
+    let name = |part: &'_ str| -> Option<(usize, usize)> {
+        let name = part.split([',', '(', '–', '—', ':']).next()?;
+        let name = name.split(" - ").next()?.trim();
+        let (_, full) = labels::name_shape(name)?;
+        full.then(|| (part.find(name).unwrap_or(0), name.len()))
+    };
+    let parts = words.split(" and ").flat_map(|part| part.split(" & "));
+    let mut found = Vec::new();
+    for part in parts {
+        match name(part) {
+            Some((from, length)) => found.push(behind_office(&part[from..from + length])),
+            // "and" of an office.
+            None => break,
+        }
+    }
+    found
+}
+
+/// A full name without the offices that are told before it: `Former Mayor Ann Pell`, `State Sen. Jon Osk`.
+pub(crate) fn behind_office(name: &str) -> &str {
+    /// Words of a name, at least.
+    const LEAST: usize = 2;
+    let is_former = |word: &str| matches!(word, "Former" | "Ex");
+    let first = name.split([' ', '-']).next().unwrap_or("");
+    let mut from = 0;
+    let mut at = 0;
+    for word in name.split_inclusive(' ') {
+        at += word.len();
+        let rest = name[at..].split_whitespace().count();
+        let bare = word.trim_end_matches([' ', '.']);
+        // "Dr. Ann Pell" keeps her title.
+        let is_behind = is_office(&bare.to_lowercase()) || is_title(bare) && at > word.len();
+        if rest >= LEAST && (is_behind || is_former(first) && rest == LEAST) {
+            from = at;
+        }
+    }
+    &name[from..]
 }
 
 /// The full names in such fields and lists among the first lines.
@@ -138,9 +171,9 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
             continue;
         }
         if !is_field(words) {
-            let name = entry(words).filter(|_| in_list);
-            in_list = name.is_some();
-            if let Some(name) = name {
+            let names = if in_list { entry(words) } else { Vec::new() };
+            in_list = !names.is_empty();
+            for name in names {
                 let from = line.start() + words.find(name).unwrap_or(0);
                 found.push(Span::new(from, from + name.len()));
             }
@@ -394,6 +427,19 @@ mod tests {
             .map(|name| words_of(text, name))
             .collect();
         assert_eq!(leading, ["Dana Whitfield"]);
+        let text = "Participants:\nFormer City Controller Dana Osk (I)\nState Sen. Marcus Tamm (D)\nDr. Ola Nyst\nAnn Pell (Radio Quay) and Jon Vale (Ellin Star)\n";
+        let found = listed(text, &lines(text));
+        let names: Vec<&str> = found.iter().map(|&name| words_of(text, name)).collect();
+        assert_eq!(
+            names,
+            [
+                "Dana Osk",
+                "Marcus Tamm",
+                "Dr. Ola Nyst",
+                "Ann Pell",
+                "Jon Vale"
+            ]
+        );
         let text =
             "The Morning Line\nHost: Dana Whitfield. Studio guest: Dr. Ola Nyst, hydrologist\n";
         let found = listed(text, &lines(text));

@@ -376,9 +376,9 @@ pub(crate) fn is_spelled(text: &str, capitals: &str) -> bool {
     memchr::memmem::find(looked_through(text), spelled.as_bytes()).is_some()
 }
 
-/// Whether a letter that stands once numbers the members of a list: `I: Dr Ann Pell, Mr Jon Osk`.
+/// Whether what stands once numbers the members of a list: `II: Dr Ann Pell, Mr Jon Osk`.
 fn is_numeral(key: &str) -> bool {
-    matches!(key, "I" | "V" | "X")
+    !key.is_empty() && key.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 #[cfg(test)]

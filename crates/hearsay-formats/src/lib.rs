@@ -16,6 +16,7 @@ mod encoding;
 mod entities;
 mod foreign;
 mod format;
+mod front;
 mod guest;
 mod head;
 mod html;

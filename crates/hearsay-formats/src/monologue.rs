@@ -62,8 +62,8 @@ fn turn(
     })
 }
 
-/// Whose words a headline says that it heads.
-fn speaker(title: &str) -> Option<&str> {
+/// Whose words a headline says that it heads: `Remarks by Ann Pell on the Harbour`.
+pub(crate) fn speaker(title: &str) -> Option<&str> {
     let mut rest = title.trim_start_matches(['#', ' ']);
     let strip = |rest: &str, word: &str| -> Option<usize> {
         let head = rest.get(..word.len())?;
@@ -77,9 +77,12 @@ fn speaker(title: &str) -> Option<&str> {
     }
     let kinds = LISTS.list(List::Kind).iter();
     let length = kinds.filter_map(|kind| strip(rest, kind)).max()?;
-    rest = rest[length..]
-        .strip_prefix(" by ")
-        .or_else(|| rest[length..].strip_prefix(" of "))?;
+    let behind = &rest[length..];
+    let leads = |lead: &&&str| {
+        let head = behind.get(..lead.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(lead))
+    };
+    rest = &behind[[" by ", " of "].iter().find(leads)?.len()..];
     rest = rest.strip_prefix("the ").unwrap_or(rest);
     // The name ends where the occasion begins.
     let mut end = 0;
@@ -141,6 +144,10 @@ mod tests {
             ),
             ("Speech by Ann Pell angers the coast", None),
             ("Statement by a minister", None),
+            (
+                "REMARKS BY SPOKESPERSON ANN PELL AT THE BRIEFING",
+                Some("SPOKESPERSON ANN PELL"),
+            ),
             ("Remarks on the Flood", None),
             ("Statements by Ann Pell", None),
         ] {

@@ -43,7 +43,10 @@ impl Bearer {
         }
         // "QUESTION (Orm Post)": whose reporter asks.
         let whole = words_of(text, label.whole);
-        let asks = label.name.start() > label.whole.start() && whole.starts_with("QUESTION (");
+        let asks = label.name.start() > label.whole.start()
+            && ["QUESTION (", "Q ("]
+                .iter()
+                .any(|asks| whole.starts_with(asks));
         if asks {
             told.role = told.role.or(Some(Role::Host));
         }

@@ -124,7 +124,10 @@ pub(crate) fn is_shot(line: &str) -> bool {
     let is_named = || {
         NAMED_SHOTS.contains(&first.to_uppercase().as_str())
             && (rest.starts_with(':')
-                || first.chars().all(char::is_uppercase) && rest.starts_with(',')
+                || first.chars().all(char::is_uppercase)
+                    && [",", " – ", " — ", " - "]
+                        .iter()
+                        .any(|mark| rest.starts_with(mark))
                 || first.chars().all(char::is_uppercase) && rest.chars().any(char::is_lowercase))
     };
     line.len() <= LONGEST
@@ -214,6 +217,7 @@ mod tests {
             ("ARCHIVE: Evening News, 12/9/2017", true),
             ("GVs harbour", true),
             ("ARCHIVE, OSTBY NEWSREEL, 1962", true),
+            ("ARCHIVE – OSTBY NEWSREEL, 1962", true),
             ("Still, we had to leave.", false),
             ("Rostrum: ledger, page 31", true),
             ("Still waiting for an answer.", false),

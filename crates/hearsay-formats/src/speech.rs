@@ -7,11 +7,14 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
+use crate::cast;
 use crate::directions;
+use crate::front;
 use crate::guest::Introduced;
 use crate::learned::Learned;
 use crate::lines::{Lines, Margins};
 use crate::mail;
+use crate::monologue;
 use crate::page::{self, Line};
 use crate::tail;
 use crate::turns::{finish_turns, name_witnesses, take_lists};
@@ -70,7 +73,14 @@ pub(crate) fn of_page(text: &str) -> Speech {
         titles: true,
         ..Hints::default()
     };
-    find(text, &lines, hints)
+    let Some(front) = front::of(text, &lines) else {
+        return find(text, &lines, hints);
+    };
+    let mut found = find(text, &lines[front.lines..], hints);
+    found.furniture.insert(0, front.furniture);
+    found.title = front.title.or(found.title);
+    found.published = front.published.or(found.published);
+    found
 }
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.
@@ -110,6 +120,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         introduced.name_labels(text, &mut labelled);
         names.extend(introduced.named());
     }
+    names.extend(head.title.and_then(|title| of_headline(text, title)));
     finish_turns(text, &mut labelled, &names);
     let mut turns: Vec<Turn> = labelled.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
@@ -152,6 +163,14 @@ fn learn(lines: Lines<'_>, hints: Hints<'_>) -> (Learned, usize) {
     } else {
         (Learned::from(lines.upto(end), hints), end)
     }
+}
+
+/// The name of whoever a headline says that it heads the words of, among those who take part.
+fn of_headline(text: &str, title: Span) -> Option<Span> {
+    let words = words_of(text, title);
+    let name = cast::behind_office(monologue::speaker(words)?);
+    let from = title.start() + words.find(name)?;
+    Some(Span::new(from, from + name.len()))
 }
 
 pub(crate) fn words_of(text: &str, span: Span) -> &str {

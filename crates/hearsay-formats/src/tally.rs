@@ -199,7 +199,7 @@ impl Walk<'_> {
             self.unspoken = Some(place);
             return true;
         }
-        let is_told = !is_alone || ends_as_told(words);
+        let is_told = !is_alone || ends_as_told(words) && !page::is_quotation(words);
         count.spoken += u32::from(looks_spoken(words) && is_told);
         false
     }

@@ -518,7 +518,9 @@ fn named_by_labels<'t>(text: &'t str, turns: &[OpenTurn]) -> HashMap<&'t str, &'
         }
         let before = words_of(text, Span::new(label.start(), name.start()));
         let name = words_of(text, name);
-        if let Some(office) = before.strip_suffix('(').map(str::trim_end) {
+        // "QUESTION (AFN)" is one of many who ask.
+        let office = before.strip_suffix('(').map(str::trim_end);
+        if let Some(office) = office.filter(|office| !labels::is_asking(office)) {
             named
                 .entry(office)
                 .and_modify(|told| *told = told.filter(|told| *told == name))

@@ -155,7 +155,9 @@ impl<'a> Walk<'a> {
         let is_headline = self.builder.is_empty() && self.head.is_labelled_title(index, &opening);
         let is_labelled = || {
             let label = opening.label.as_ref();
-            !is_headline && label.is_some_and(|label| learned.accepts(text, label))
+            !is_headline
+                && !page::is_imprint(self.lines.words(index))
+                && label.is_some_and(|label| learned.accepts(text, label))
         };
         Seen {
             index,
@@ -178,12 +180,19 @@ impl<'a> Walk<'a> {
             && learned
                 .indent
                 .is_some_and(|indent| self.lines.indent(line.index) * 3 < indent);
+        // "10:01:15  MUSIC UP AND UNDER", between names alone on their lines.
+        let behind_time = |time: Span| Span::new(time.end(), line.span.end());
+        let is_cue = !line.speaks
+            && learned.alone
+            && opening
+                .time_span
+                .is_some_and(|time| is_shouted(words_of(self.lines.text, behind_time(time))));
         let edited = chat::edited(words_of(self.lines.text, message));
         if opening.stamped && learned.chat && edited > 0 {
             let mark = Span::new(message.end() - edited, message.end());
             self.builder.remark(mark);
         }
-        if is_notice || (opening.picture || is_action) && learned.any() {
+        if is_notice || (opening.picture || is_action || is_cue) && learned.any() {
             self.builder.close_recording();
             // "10:01:05  IV Marta Hald": what is said over the picture begins with it.
             let over = opening.time.filter(|_| opening.picture);
@@ -438,6 +447,14 @@ fn is_numbered(lines: Lines<'_>) -> bool {
         count += 1;
     }
     count >= 3
+}
+
+/// Whether words are in capitals, and more than a name's initials.
+fn is_shouted(words: &str) -> bool {
+    let mut told = words.split_whitespace();
+    !words.contains(char::is_lowercase)
+        && told.clone().count() >= 2
+        && told.any(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 3)
 }
 
 /// Whether a line of captions begins with the dash of another voice.

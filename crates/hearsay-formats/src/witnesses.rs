@@ -99,7 +99,7 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
         .strip_suffix(')')
         .and_then(|words| words.split_once(" ("));
     let (name, told, begins) = if let Some((name, oath)) = bracketed {
-        (name, is_oath(oath), true)
+        (name, is_oath(oath) || oath == "called", true)
     } else {
         let (name, told) = words.split_once(',')?;
         let told = if told.is_empty() {
@@ -116,12 +116,14 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
 
 /// Whoever asks from here on, in `Questions from Mr Osk`, `CROSS-EXAMINATION BY MS. HOLT:`; bytes of the line.
 pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
-    const ASKED: [&str; 6] = [
+    const ASKED: [&str; 8] = [
         "questions from ",
         "questions by ",
         "questioned by ",
         "examined by ",
         "examination by ",
+        "examination-in-chief by ",
+        "examination in chief by ",
         "questioning by ",
     ];
     let lower = line.to_ascii_lowercase();
@@ -225,6 +227,8 @@ mod tests {
                 &["NADIA KOSLOW"],
             ),
             ("MR RUFUS TALLOW (affirmed)\n", &["MR RUFUS TALLOW"]),
+            ("MR RUFUS TALLOW (called)\n", &["MR RUFUS TALLOW"]),
+            ("MR RUFUS TALLOW (called away)\n", &[]),
             ("Dr Hana Reyes (sworn)\n", &["Dr Hana Reyes"]),
             ("Ann Pell, who was sworn in on Monday, left.\n", &[]),
             ("The wall (sworn)\n", &[]),
@@ -273,6 +277,7 @@ mod tests {
             ("Questions from MR PELL", Some("MR PELL")),
             ("Further questions by Ms Holt:", Some("Ms Holt")),
             ("CROSS-EXAMINATION BY MS. HOLT:", Some("MS. HOLT")),
+            ("Examination-in-chief by MR PELL", Some("MR PELL")),
             ("The questions from Ann Pell", None),
             ("Questions from the floor were many", None),
         ] {

@@ -194,9 +194,10 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let office_of = if name.starts_with("The ") {
         in_brackets(told)
     } else {
-        called(told).filter(|inside| {
+        let asks = is_asking(name);
+        called(told, asks).filter(|inside| {
             let of_person = || is_titled(told.get(inside.start()..inside.end()).unwrap_or(""));
-            is_voice(name) || is_title(name) && of_person()
+            asks || is_voice(name) || is_title(name) && of_person()
         })
     };
     let name = match office_of {
@@ -263,13 +264,24 @@ fn is_titled(name: &str) -> bool {
     first.len() < name.len() && is_title(first.trim_end_matches('.'))
 }
 
+/// Whether a label is that of whoever asks, one of many.
+pub(crate) fn is_asking(name: &str) -> bool {
+    matches!(
+        name,
+        "Q" | "Question" | "QUESTION" | "Reporter" | "REPORTER"
+    )
+}
+
 /// The name in brackets by which one of many that share a label is called, `CALLER (Frank)`, `Member (Ms Pell, for the
-/// fund)`, within those words; none where they tell how the voice is heard: `WOMAN (Spanish)`.
-fn called(words: &str) -> Option<Span> {
+/// fund)`, within those words; none where they tell how the voice is heard: `WOMAN (Spanish)`. Of one who `asks` it may be
+/// letters as well, of whoever the question is for: `QUESTION (AFN)`.
+fn called(words: &str, asks: bool) -> Option<Span> {
     let inside = words.trim().strip_prefix('(')?.strip_suffix(')')?;
     let inside = inside.split(", ").next().unwrap_or(inside);
     let (capitals, full) = name_shape(inside)?;
-    let is_name = full || !capitals && inside.chars().all(char::is_alphabetic);
+    let is_heard = || directions::of_words(inside).is_none();
+    let is_lettered = inside.chars().all(char::is_alphabetic);
+    let is_name = full || is_lettered && (!capitals || asks && inside.len() > 1 && is_heard());
     let from = words.find(inside)?;
     (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }

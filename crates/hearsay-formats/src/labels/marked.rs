@@ -21,9 +21,18 @@ pub(super) fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
     if mark == Some(':') && word.len() > 1 {
         return None; // A name like others.
     }
+    // "Q (Radio Quay): " as well; "QUESTION (Off-mike.)" asks nothing that is heard.
+    let told = after
+        .strip_prefix(" (")
+        .and_then(|after| after.split_once(')'));
+    if told.is_some_and(|(_, behind)| behind.starts_with(':')) {
+        return None;
+    }
+    let is_unheard = told.is_some_and(|(inside, _)| directions::of_words(inside).is_some());
     let spaced = |tail: &str| tail.is_empty() || tail.starts_with(char::is_whitespace);
     let body = match mark {
         Some('.' | ':') if spaced(&after[1..]) => word.len() + 1,
+        Some(' ') if word.len() > 1 && is_unheard => word.len(),
         // Bare letters need a gap no sentence has: "A good day" is none.
         _ if word.len() == 1 && (after.starts_with("  ") || after.starts_with('\t')) => word.len(),
         Some(' ') if word.len() == 1 && !after[1..].starts_with(char::is_lowercase) => 1,

@@ -16,10 +16,11 @@ use hearsay_document::Span;
 
 use crate::chat;
 use crate::clock::time_range;
+use crate::day;
 use crate::directions::Direction;
 use crate::script::{self, Screen};
 
-pub(crate) use colon::inner_labels;
+pub(crate) use colon::{inner_labels, is_asking};
 pub(crate) use headings::{is_heading, is_kicker, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
@@ -322,6 +323,12 @@ fn leading_time(text: &str, at: usize, end: usize) -> Option<(Span, f64, Option<
         let length = rest.len() - after.len() + zone.len();
         let start = number(hour)? * 3600.0 + number(minute)? * 60.0;
         return Some((Span::new(at, at + length), start, None));
+    }
+    if close.is_none() && day::is_bare_hour(rest) {
+        let (hour, minute) = rest.split_once('.')?;
+        let number = |digits: &str| digits.parse::<u8>().ok().map(f64::from);
+        let start = number(hour)? * 3600.0 + number(minute)? * 60.0;
+        return Some((Span::new(at, end), start, None));
     }
     let inner = rest.get(usize::from(close.is_some())..)?;
     let lead = inner.len() - inner.trim_start().len();

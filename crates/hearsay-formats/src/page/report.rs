@@ -3,6 +3,8 @@
 //! Owns: the shapes of both.
 //! Never: reads what was said.
 
+use crate::day::is_hour;
+
 /// Whether a line among the turns of a meeting's record tells how the meeting went: `The meeting rose at 11.20 a.m.`
 pub(crate) fn is_procedure(line: &str) -> bool {
     const BODIES: &[&str] = &[
@@ -11,13 +13,17 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         "committee",
         "council",
         "court",
+        "debate",
         "hearing",
         "house",
+        "inquest",
+        "inquiry",
         "meeting",
         "panel",
         "senate",
         "session",
         "sitting",
+        "tribunal",
     ];
     const DOES: &[&str] = &[
         "adjourned",
@@ -26,12 +32,14 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         "concluded",
         "convened",
         "ended",
+        "ends",
         "opened",
         "recessed",
         "reconvened",
         "resumed",
         "rose",
         "stood adjourned",
+        "suspended",
         "was adjourned",
         "was called to order",
         "was closed",
@@ -44,10 +52,11 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     /// Bytes of the longest.
     const LONGEST: usize = 90;
     // "(The briefing was concluded at 2:41 p.m.)"
-    let line = line
+    let whole = line;
+    let line = whole
         .strip_prefix(['(', '['])
         .and_then(|line| line.strip_suffix([')', ']']))
-        .unwrap_or(line);
+        .unwrap_or(whole);
     let lower = line.to_lowercase();
     // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House.", "Question put
     // and agreed to.", "Ms. Pell (Ostby), Vice-President, took the Chair."
@@ -62,6 +71,7 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         })
     });
     if is_clock
+        || is_hour(line)
         || lower.starts_with("sitting suspended")
         || lower.starts_with("several hon. members rose")
         || lower.starts_with("on resuming")
@@ -70,19 +80,28 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     {
         return line.len() <= LONGEST;
     }
-    let rest = lower.strip_prefix("the ").and_then(|rest| {
-        let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
-        rest[body.len()..].strip_prefix(' ')
-    });
+    let rest = lower
+        .strip_prefix("the ")
+        .or(Some(lower.as_str()).filter(|_| line.len() < whole.len()))
+        .and_then(|rest| {
+            let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
+            rest[body.len()..].strip_prefix(' ')
+        });
+    let is_when = |when: &str| {
+        when.starts_with(|c: char| c.is_ascii_digit())
+            || when.starts_with("noon")
+            || when.ends_with("o’clock.")
+            || when.ends_with("o'clock.")
+    };
     line.len() <= LONGEST
         && rest.is_some_and(|rest| {
-            DOES.iter().any(|does| {
-                let when = rest
-                    .strip_prefix(does)
-                    .and_then(|rest| rest.strip_prefix(" at "));
-                when.is_some_and(|when| {
-                    when.starts_with(|c: char| c.is_ascii_digit()) || when.starts_with("noon")
-                })
+            let mut told = DOES.iter().filter_map(|does| rest.strip_prefix(does));
+            told.any(|told| {
+                let at = told.strip_prefix(" at ");
+                // "[Debate ends 9:01 p.m.]", "The House suspended for a Division."
+                at.or(told.strip_prefix(' ').filter(|_| line.len() < whole.len()))
+                    .is_some_and(is_when)
+                    || told.starts_with(" for a division")
             })
         })
 }
@@ -124,6 +143,19 @@ mod tests {
             ("Ms. Pell (Ostby), Vice-President, took the Chair.", true),
             ("She took the chair and sat down.", false),
             ("The briefing ended at 3.15 p.m.", true),
+            (
+                "(The inquiry adjourned at 4.52 pm until 9.30 am on Tuesday)",
+                true,
+            ),
+            ("[Debate ends 9:01 p.m.]", true),
+            ("Debate ends 9:01 p.m.", false),
+            (
+                "The House adjourned at nineteen minutes to Six o’clock.",
+                true,
+            ),
+            ("The Committee suspended for a Division in the House.", true),
+            ("The committee suspended the rule.", false),
+            ("1:31 P.M. EDT", true),
             ("11.48 am", true),
             ("END 2:47 PM", true),
             ("I am", false),
