@@ -1,10 +1,10 @@
 //! The forms of the English future.
 //!
-//! Owns: [`WILL`], [`is_going_to`], and the verbs by which somebody only speaks on. No finder itself: predictions and
+//! Owns: [`WILL`], [`is_going_to`], [`expects`], and the verbs by which somebody only speaks on. No finder itself: predictions and
 //! claims look for them.
 //! Never: says whether what is to come was foreseen, promised or asked for.
 
-use hearsay_document::{Deprel, Document};
+use hearsay_document::{Deprel, Document, Upos};
 
 /// "will" in all its forms, as the words of a document have them ("wo" + "n't").
 pub(crate) const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
@@ -45,6 +45,38 @@ pub(crate) fn is_going_to(document: &Document, word: usize) -> bool {
         && GOING_TO.iter().any(|[first, second]| {
             document.lower(word) == *first && document.lower(word + 1) == *second
         })
+}
+
+/// Whether the verb at `word` looks ahead to what an infinitive tells: "they *expect* prices to fall", "she is *expected* to
+/// resign". What was expected may have come to pass.
+pub(crate) fn expects(document: &Document, word: usize) -> bool {
+    const EXPECTING: &[&str] = &["expect", "forecast", "predict", "project"];
+    let tokens = &document.tokens;
+    let verb = &tokens[word];
+    if verb.upos != Some(Upos::Verb) || !EXPECTING.contains(&&*verb.lemma) {
+        return false;
+    }
+    let near = || {
+        let words = word.saturating_sub(REACH)..(word + REACH).min(tokens.len());
+        words.filter(|&i| document.head(i) == Some(word))
+    };
+    let is_ahead = |i: usize| {
+        i > word
+            && matches!(tokens[i].deprel, Some(Deprel::Xcomp | Deprel::Ccomp))
+            && tokens[i].has_feature("VerbForm=Inf")
+    };
+    let is_now = if verb.has_feature("VerbForm=Part") {
+        let is = |i: usize| {
+            matches!(
+                document.lower(i).as_str(),
+                "is" | "are" | "'s" | "’s" | "'re" | "’re"
+            )
+        };
+        near().any(is)
+    } else {
+        !verb.has_feature("Tense=Past")
+    };
+    is_now && near().any(is_ahead)
 }
 
 /// Whether the future at `word` is that of the speaker's own next words: "I'm *going to* read it", "we *will* say so".

@@ -1,7 +1,7 @@
 //! What the whole reading finds in small texts of our own: forecasts and chains of sources.
 
 use hearsay::document::chain::Link;
-use hearsay::document::{Attribution, Claim, ClaimId, ClaimKind, Document, SourceKind};
+use hearsay::document::{Attribution, Claim, ClaimId, ClaimKind, Document, Hedge, SourceKind};
 use hearsay::{Options, summary};
 
 fn read(text: &str) -> Document {
@@ -1335,4 +1335,80 @@ fn what_will_not_be_before_a_day_is_open_from_it_on() {
         (days.from.map(|day| day.to_string()), days.to),
         (Some("2030-01-01".into()), None)
     );
+}
+
+#[test]
+fn grounds_told_one_by_one_are_of_what_stands_before_why() {
+    let document = read(
+        "It has not been built, and it should not be. Here is why.\n\nFirst, the money. The county's own case puts the cost \
+         at £412 million.\n\nSecond, the traffic. Supporters say the road will take 14,000 vehicles out of the centre. But \
+         the Northern Link was full again within four years.\n\nThird, the river. A fifth of the curlews breed there.\n",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let argued = summary::argued(&document);
+    let argument = argued.first().expect("grounds are told one by one");
+    assert_eq!(
+        words(argument.conclusion),
+        "It has not been built, and it should not be."
+    );
+    let marker = argument.marker.expect("a sentence asks why");
+    assert_eq!(document.text.slice(marker), "Here is why.");
+    let premises: Vec<_> = argument.premises.iter().map(|id| words(*id)).collect();
+    assert_eq!(
+        premises,
+        [
+            "The county's own case puts the cost at £412 million.",
+            "But the Northern Link was full again within four years.",
+            "A fifth of the curlews breed there.",
+        ]
+    );
+}
+
+#[test]
+fn what_is_expected_is_foreseen_by_whoever_expects_it() {
+    let document =
+        read("Analysts at Norbank expect inflation to fall below 3 per cent next year.\n");
+    let foreseen = &document.predictions[0];
+    let by = foreseen.by.and_then(|who| document.entity_name(who));
+    assert_eq!(by, Some("Analysts at Norbank"));
+    assert_eq!(foreseen.hedge, Hedge::Likely);
+    let kind_of = |text: &str| read(text).claims[0].kind;
+    for (text, kind) in [
+        ("I expect the court to quash it.", ClaimKind::Prediction),
+        ("The minister is expected to resign.", ClaimKind::Prediction),
+        ("We expected the court to quash it.", ClaimKind::Fact),
+        ("The ferry was expected to sail at noon.", ClaimKind::Fact),
+    ] {
+        assert_eq!(kind_of(text), kind, "{text}");
+    }
+}
+
+#[test]
+fn i_of_an_article_is_its_only_author() {
+    let article = |byline: &str| {
+        let text = format!(
+            "The Case Against the Ring Road\n{byline}\n14 October 2026\n\nThe county wants a ring road. I think it will not \
+             be built. \"I never set a ceiling,\" the leader, Martin Faye, said in June.\n"
+        );
+        read(&text)
+    };
+    let document = article("By Helena Strand");
+    assert_eq!(called(&document, "I"), ["Helena Strand", "I"]);
+    assert!(!called(&document, "the leader, Martin Faye,").contains(&"Helena Strand"));
+    let document = article("By Helena Strand and Owen Pell");
+    let who = told_by(&document, "I").entity;
+    assert_eq!(who.and_then(|who| document.entity_name(who)), None);
+}
+
+#[test]
+fn of_whom_something_is_said_says_nothing() {
+    let document = read(
+        "The same was said of the Northern Link in 2009. It was said of Martin Faye that he never slept.\n",
+    );
+    let sources: Vec<_> = document
+        .attributions
+        .iter()
+        .flat_map(|a| &a.source)
+        .collect();
+    assert!(sources.is_empty(), "{sources:?}");
 }

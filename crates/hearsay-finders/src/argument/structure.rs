@@ -139,11 +139,28 @@ enum Opening {
 /// How many sentences after the last ground a conclusion may stand.
 const AFTER: usize = 10;
 
+/// Sentences by which the one before them is said to be grounded in what follows: "It should not be built. *Here is why.*"
+const ASK_WHY: &[&str] = &[
+    "here is why",
+    "here's why",
+    "here\u{2019}s why",
+    "let me explain why",
+    "let me say why",
+    "let me tell you why",
+    "why",
+    "why not",
+    "why so",
+];
+
 /// A sentence of a turn, by its claim.
 struct Statement {
     claim: ClaimId,
     voice: Option<String>,
     words: String,
+    /// What it opens with, or a sentence that claims nothing does before it: "*First, the money.* The road costs 412 million."
+    opening: Option<Opening>,
+    /// The sentence right before it that asks for grounds of the statement before that.
+    asked: Option<Span>,
     /// The mark at its head by which it concludes, with whose word that is.
     concludes: Option<(Span, Option<String>)>,
     start: usize,
@@ -154,6 +171,7 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
     let mut found = Vec::new();
     let mut turn: Vec<Statement> = Vec::new();
     let mut speaking = None;
+    let (mut opened, mut asked) = (None, None);
     for sentence in &document.sentences {
         let span = sentence.span;
         if document.is_furniture(span.start()) {
@@ -164,19 +182,30 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
             steps(&turn, &mut found);
             turn.clear();
             speaking = now;
+            (opened, asked) = (None, None);
         }
-        if let Some(claim) = statement(claims, span) {
-            let words = document.text.slice(span);
-            let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let start = span.end() - words.len();
-            let words = words.to_lowercase();
+        let words = document.text.slice(span);
+        let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = span.end() - words.len();
+        let words = words.to_lowercase();
+        let own = opening(&words);
+        if ASK_WHY.contains(&words.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+            asked = Some(Span::new(start, start + words.trim_end().len()));
+        } else if let Some(claim) = statement(claims, span) {
+            let voice = voice::of(document, &claims[claim.index()]);
+            // What others say to it is no ground: "*Second, the traffic.* Supporters say it will fall. It rose."
+            let announced = || opened.take_if(|_| voice.is_none());
             turn.push(Statement {
                 claim,
-                voice: voice::of(document, &claims[claim.index()]),
                 concludes: concludes(&words, start).map(|mark| (mark, voice::at(document, mark))),
                 words,
+                opening: own.or_else(announced),
+                voice,
+                asked: asked.take(),
                 start,
             });
+        } else if own.is_some() {
+            opened = own;
         }
     }
     steps(&turn, &mut found);
@@ -265,7 +294,7 @@ fn statement(claims: &[Claim], sentence: Span) -> Option<ClaimId> {
 
 /// The steps of one turn.
 fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
-    let openings: Vec<Option<Opening>> = turn.iter().map(|s| opening(&s.words)).collect();
+    let openings: Vec<Option<Opening>> = turn.iter().map(|s| s.opening).collect();
     let mut at = 0;
     let mut told = 0;
     while at < turn.len() {
@@ -296,6 +325,8 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
                     Span::new(statement.start + words.start, statement.start + words.end)
                 });
                 found.push(argument(premises, statement.claim, marker));
+            } else if let (Some(asked), Some(before)) = (turn[at].asked, at.checked_sub(1)) {
+                found.push(argument(premises, turn[before].claim, Some(asked)));
             }
             at = last + 1;
             told = at;

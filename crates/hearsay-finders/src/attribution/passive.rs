@@ -60,6 +60,9 @@ fn verb_that_tells(
     }) {
         return Some(verb);
     }
+    if let Some(verb) = told.filter(|&verb| is_told_of(document, verb, source)) {
+        return Some(verb);
+    }
     // "Was *he* asked to leave?": the subject of a question may be read as one who acts.
     let suffers = |&i: &usize| match tokens[i].deprel {
         Some(Deprel::NsubjPass) => true,
@@ -76,6 +79,27 @@ fn verb_that_tells(
         .filter(suffers)
         .find_map(|i| document.head(i))
         .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
+}
+
+/// Whether a source is what something is told of: "the same was said *of the bridge*".
+fn is_told_of(document: &Document, verb: usize, source: &Range<usize>) -> bool {
+    let tokens = &document.tokens;
+    let is_about = |at: usize| {
+        tokens[at].deprel == Some(Deprel::Case)
+            && matches!(document.lower(at).as_str(), "of" | "about" | "for")
+    };
+    let is_topic = |at: usize| {
+        tokens[at].deprel == Some(Deprel::Obl)
+            && document.head(at) == Some(verb)
+            && (verb..at).any(|case| document.head(case) == Some(at) && is_about(case))
+    };
+    let is_passive = || {
+        let helps = |at: usize| {
+            document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::AuxPass)
+        };
+        (verb.saturating_sub(4)..verb).any(helps)
+    };
+    source.clone().any(is_topic) && is_passive()
 }
 
 /// Whether whom a clause in the passive is about is told something besides: "he was called in and *informed* that he could go". A

@@ -13,7 +13,7 @@ use hearsay_document::{
 };
 use hearsay_model::{about, engine, in_parallel};
 
-use crate::future::{WILL, is_going_to, opens_own_words};
+use crate::future::{WILL, expects, is_going_to, opens_own_words};
 
 /// A number from which on a short one is a figure: "three" seldom matters.
 const LARGE: f64 = 10.0;
@@ -490,6 +490,7 @@ impl Evidence<'_> {
             WILL.contains(&self.document.lower(i).as_str())
                 && self.document.tokens[i].upos != Some(Upos::Noun)
                 || is_going_to(self.document, i)
+                || expects(self.document, i)
         };
         let announces = |i: usize| opens_own_words(self.document, i);
         let mut words = self.document.tokens_in(self.span);

@@ -2,7 +2,7 @@
 //!
 //! Owns: the head's score over the statement's words, and the words that make more of it than a plain
 //! "will".
-//! Never: takes back what the head hears, but for a denial without a word that denies.
+//! Never: takes back what the head hears, but for a denial or a doubt without a word that says no.
 
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
         .sentence_tokens(about.start())
         .map_or(words.start, |sentence| sentence.start);
     let from = words.start.saturating_sub(BEFORE).max(sentence);
-    // That something will not be takes a word that says no, and not in its condition: "if nobody pays, it will fall".
+    // That something will not be, or hardly, takes a word that says no, and not in its condition: "if nobody pays, it will fall".
     let in_condition = |i: usize| {
         document
             .upwards(i)
@@ -54,7 +54,7 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     });
     match scored {
         Hedge::Will => {}
-        Hedge::Wont if !says_no => {}
+        Hedge::Wont | Hedge::Unlikely if !says_no => {}
         _ => return scored,
     }
     let doubts = (from..words.end)

@@ -44,13 +44,19 @@ pub fn find(document: &Document) -> Vec<Prediction> {
             } = statement;
             let about = bare(document, words.start, words.end);
             let told = document.span_of(sentence);
-            (probability >= LEAST_STATEMENT).then(|| Prediction {
-                claim: claim_of(document, about),
-                by: by(document, about),
-                about,
-                horizon: horizon::of(document, about, told, today),
-                class,
-                hedge: hedge::of(document, about, words),
+            (probability >= LEAST_STATEMENT).then(|| {
+                let found = Prediction {
+                    claim: claim_of(document, about),
+                    by: None,
+                    about,
+                    horizon: horizon::of(document, about, told, today),
+                    class,
+                    hedge: hedge::of(document, about, words),
+                };
+                Prediction {
+                    by: by(document, &found),
+                    ..found
+                }
             })
         })
         .collect()
@@ -566,12 +572,12 @@ fn claim_of(document: &Document, about: Span) -> Option<ClaimId> {
         .map(|index| ClaimId::new(first + index))
 }
 
-/// Who foresees: the innermost source whose content holds the statement, else the turn's voice.
-fn by(document: &Document, about: Span) -> Option<EntityId> {
-    match document.attribution_around(about) {
+/// Who foresees: the source on whose word the statement stands, else the turn's voice.
+fn by(document: &Document, prediction: &Prediction) -> Option<EntityId> {
+    match document.foretold_by(prediction) {
         Some(id) => document.attributions[id.index()].entity,
         None => document
-            .turn_at(about.start())
+            .turn_at(prediction.about.start())
             .and_then(|turn| document.turns[turn.index()].entity),
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::names::in_words;
-use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm};
+use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span};
 
 use super::bearers::{label_words, name_words};
 use super::candidates::{Candidate, Sex};
@@ -14,6 +14,7 @@ use super::clusters::Clusters;
 
 pub(super) fn build(
     document: &mut Document,
+    author: Option<Span>,
     candidates: &[Candidate],
     clusters: &mut Clusters,
     speakers: &BTreeMap<String, usize>,
@@ -121,13 +122,15 @@ pub(super) fn build(
             mentions,
         });
     }
-    attach_turns(document, &mut entities, &spoken);
+    attach_voices(document, author, &mut entities, &spoken);
     document.entities = entities;
 }
 
-/// A turn's speaker is the entity of that name, or of the turn's first-person pronouns.
-pub(super) fn attach_turns(
+/// A turn's speaker is the entity of that name, or of the turn's first-person pronouns; so is the author of a text whose
+/// own words have some.
+fn attach_voices(
     document: &mut Document,
+    author: Option<Span>,
     entities: &mut Vec<Entity>,
     spoken: &BTreeMap<&str, usize>,
 ) {
@@ -138,69 +141,28 @@ pub(super) fn attach_turns(
             by_words.entry(words).or_insert(EntityId::new(index));
         }
     }
+    if let Some(span) = author {
+        let name = document.text.slice(span);
+        if let Some(&own) = spoken.get(name) {
+            entities[own].mentions.insert(
+                0,
+                Mention {
+                    span,
+                    form: MentionForm::Name,
+                },
+            );
+            voice(name, Some(span), entities, &by_words, Some(own));
+        }
+    }
     let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
     for turn in &mut document.turns {
         let Some(speaker) = turn.speaker.clone() else {
             continue;
         };
-        let label = turn.label;
-        let entity = *known.entry(speaker.clone()).or_insert_with(|| {
-            let words = label_words(&speaker);
-            // "Mayor Prent" has her full name from the label.
-            let with_full_name = |entity: &mut Entity, is_label: bool| {
-                let short = name_words(entity.name.split_whitespace()).len() < words.len();
-                if is_label && short {
-                    entity.name.clone_from(&speaker);
-                }
-            };
-            let named = by_words.get(&words).copied().or_else(|| {
-                let mut holders = by_words.iter().filter(|(name, _)| {
-                    (words.len() == 1 || name.len() == 1) && name.last() == words.last()
-                });
-                holders
-                    .next()
-                    .filter(|_| holders.next().is_none())
-                    .map(|(_, &e)| e)
-            });
-            let spoken = spoken.get(speaker.as_str()).copied();
-            match (named, spoken) {
-                // The name told elsewhere and the "I" of the turn are one.
-                (Some(named), Some(spoken)) if named.index() != spoken => {
-                    let moved = std::mem::take(&mut entities[spoken].mentions);
-                    let into = &mut entities[named.index()].mentions;
-                    into.extend(moved);
-                    into.sort_by_key(|m| (m.span.start(), m.span.end()));
-                    into.dedup_by_key(|m| m.span);
-                    with_full_name(&mut entities[named.index()], label.is_some());
-                    Some(named)
-                }
-                (Some(named), _) => {
-                    with_full_name(&mut entities[named.index()], label.is_some());
-                    Some(named)
-                }
-                (None, Some(spoken)) => {
-                    if label.is_some() {
-                        entities[spoken].name.clone_from(&speaker);
-                    }
-                    Some(EntityId::new(spoken))
-                }
-                // A voice that nobody names and that never says "I" is still somebody, if the text has its name.
-                (None, None) => {
-                    let label = label?;
-                    entities.push(Entity {
-                        kind: EntityKind::Person,
-                        name: speaker.clone(),
-                        actor: None,
-                        mentions: vec![Mention {
-                            span: label,
-                            form: MentionForm::Name,
-                        }],
-                    });
-                    Some(EntityId::new(entities.len() - 1))
-                }
-            }
-        });
-        turn.entity = entity;
+        let own = spoken.get(speaker.as_str()).copied();
+        turn.entity = *known
+            .entry(speaker)
+            .or_insert_with_key(|name| voice(name, turn.label, entities, &by_words, own));
     }
     // Entities that gave their mentions away go; the others stand by their first mention.
     let mut order: Vec<usize> = (0..entities.len())
@@ -216,4 +178,64 @@ pub(super) fn attach_turns(
     }
     let mut old: Vec<Option<Entity>> = std::mem::take(entities).into_iter().map(Some).collect();
     entities.extend(order.into_iter().filter_map(|e| old[e].take()));
+}
+
+/// The entity that speaks under a name, which stands in the text where a `label` does: the bearer of the name told elsewhere,
+/// together with `own`, the "I" of what is said under it.
+fn voice(
+    name: &str,
+    label: Option<Span>,
+    entities: &mut Vec<Entity>,
+    by_words: &BTreeMap<Vec<String>, EntityId>,
+    own: Option<usize>,
+) -> Option<EntityId> {
+    let words = label_words(name);
+    let named = by_words.get(&words).copied().or_else(|| {
+        let mut holders = by_words.iter().filter(|(other, _)| {
+            (words.len() == 1 || other.len() == 1) && other.last() == words.last()
+        });
+        holders
+            .next()
+            .filter(|_| holders.next().is_none())
+            .map(|(_, &e)| e)
+    });
+    match (named, own) {
+        (Some(named), own) => {
+            // The name told elsewhere and the "I" are one.
+            if let Some(own) = own.filter(|own| *own != named.index()) {
+                let moved = std::mem::take(&mut entities[own].mentions);
+                let into = &mut entities[named.index()].mentions;
+                into.extend(moved);
+                into.sort_by_key(|m| (m.span.start(), m.span.end()));
+                into.dedup_by_key(|m| m.span);
+            }
+            // "Mayor Prent" has her full name from the label.
+            let entity = &mut entities[named.index()];
+            let short = name_words(entity.name.split_whitespace()).len() < words.len();
+            if label.is_some() && short {
+                name.clone_into(&mut entity.name);
+            }
+            Some(named)
+        }
+        (None, Some(own)) => {
+            if label.is_some() {
+                name.clone_into(&mut entities[own].name);
+            }
+            Some(EntityId::new(own))
+        }
+        // A voice that nobody names and that never says "I" is still somebody, if the text has its name.
+        (None, None) => {
+            let span = label?;
+            entities.push(Entity {
+                kind: EntityKind::Person,
+                name: name.to_owned(),
+                actor: None,
+                mentions: vec![Mention {
+                    span,
+                    form: MentionForm::Name,
+                }],
+            });
+            Some(EntityId::new(entities.len() - 1))
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! link are rules around the learned scores.
 //! Never: grows faster than the text: a mention looks back over a bounded number of others.
 
+mod authors;
 mod bearers;
 mod beside;
 mod borders;
@@ -22,13 +23,13 @@ mod voices;
 use std::collections::BTreeMap;
 
 use hearsay_document::{
-    BULLETS, Deprel, Document, EntityKind, FurnitureKind, MentionForm, Span, Token, Upos,
-    quotations,
+    BULLETS, Deprel, Document, EntityKind, MentionForm, Span, Token, Upos, quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
 use crate::engine::Reading;
 use crate::phrases::Children;
+use authors::{authors, only_author};
 use bearers::{link_names, name_words};
 use beside::{
     link_appositions, link_defined, link_described, link_emphatic, link_offices, set_owners_apart,
@@ -54,7 +55,8 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     set_owners_apart(document, &children, &candidates, &mut clusters);
     set_unnamed_apart(document, &children, &candidates, &mut clusters);
     let quotations = quotations(document);
-    let speakers = link_speakers(document, &quotations, &candidates, &mut clusters);
+    let author = only_author(document);
+    let speakers = link_speakers(document, &quotations, author, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
     link_appositions(document, &children, &candidates, &mut clusters);
     link_defined(document, &candidates, &mut clusters);
@@ -68,23 +70,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     take_sides(document, &quotations, &tellers, &candidates, &mut clusters);
     link_told(document, &children, &candidates, &mut clusters);
     link_learned(document, &quotations, &tellers, &candidates, &mut clusters);
-    build(document, &candidates, &mut clusters, &speakers);
-}
-
-/// The names in an article's byline, "By Ann Pell and Joss Vale", as the words that tell their bearers apart.
-fn authors(document: &Document) -> Vec<Vec<String>> {
-    document
-        .furniture
-        .iter()
-        .filter(|furniture| furniture.kind == FurnitureKind::Remark)
-        .filter_map(|furniture| {
-            let words = document.text.slice(furniture.span);
-            words.strip_prefix("By ").or(words.strip_prefix("BY "))
-        })
-        .flat_map(|names| names.split(',').flat_map(|part| part.split(" and ")))
-        .map(|name| name_words(name.split_whitespace()))
-        .filter(|name| !name.is_empty())
-        .collect()
+    build(document, author, &candidates, &mut clusters, &speakers);
 }
 
 /// Pronouns and nominals, and names the rules left open, by the learned pair scores.
@@ -98,7 +84,10 @@ fn link_learned(
     let heads = engine()
         .heads
         .mentions(&document.states.vectors(candidates.iter().map(|c| c.head)));
-    let authors = authors(document);
+    let authors: Vec<Vec<String>> = authors(document)
+        .into_iter()
+        .map(|name| name_words(document.text.slice(name).split_whitespace()))
+        .collect();
     let scored: Vec<Vec<(f32, usize)>> = in_parallel(candidates.len(), |i| {
         let mut best: Vec<(f32, usize)> = (i.saturating_sub(REACH)..i)
             .map(|j| {

@@ -165,11 +165,12 @@ fn teller(document: &Document, children: &Children, quotation: Span) -> Option<u
     })
 }
 
-/// First-person pronouns of a turn are its speaker, outside quotation marks; "you", "he" and "she" are not.
-/// Gives the first such pronoun of each speaker.
+/// First-person pronouns of a turn are its speaker, outside quotation marks, and those of a text without turns its `author`;
+/// "you", "he" and "she" are not. Gives the first such pronoun of each.
 pub(super) fn link_speakers(
     document: &Document,
     quotations: &[Span],
+    author: Option<Span>,
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) -> BTreeMap<String, usize> {
@@ -184,8 +185,8 @@ pub(super) fn link_speakers(
         if !is_speaker && !is_other {
             continue;
         }
-        let turn = document.turns.get(candidate.turn);
-        let Some(name) = turn.and_then(|t| t.speaker.as_deref()) else {
+        let written_by = author.map(|name| document.text.slice(name));
+        let Some(name) = speaker(document, candidate).or(written_by) else {
             continue;
         };
         if quotation_of(quotations, document, candidate.head).is_some() {
