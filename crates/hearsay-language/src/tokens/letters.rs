@@ -135,6 +135,13 @@ impl Scanner<'_> {
             // part of the word, unless what precedes is long: 'tis the season'all.
             end = stop;
         }
+        // A decimal point in a word that ends in a figure is its own: "v1.2", and in scripts without blanks "损失4.2亿元".
+        while self.text[at..end].ends_with(|c: char| c.is_ascii_digit())
+            && let Some(more) = self.rest(end).strip_prefix('.')
+            && more.starts_with(|c: char| c.is_ascii_digit())
+        {
+            end = word_end(self.text, end + 1, self.end);
+        }
         let word = &self.text[at..end];
         if let Some(stop) = self.hyphenated(at, end) {
             out.push(Span::new(at, stop));

@@ -246,6 +246,20 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_point_belongs_to_the_word_its_figure_ends() {
+        check(
+            &[
+                "Version v1.2 runs. 直接损失约4.2亿元。",
+                "Item B7. Next: A4.b",
+            ],
+            &expect![[r"
+                Version v1.2 runs . 直接损失约4.2亿元 。
+                Item B7 . Next : A4 . b
+            "]],
+        );
+    }
+
+    #[test]
     fn compounds_and_dashes() {
         check(
             &[

@@ -31,6 +31,17 @@ impl Grammar<'_> {
         }
     }
 
+    /// "每三天", "每3分钟".
+    pub(super) fn every(&self, at: usize) -> Option<Match> {
+        let found = self.is(at, '每').then(|| self.amount(at + 1)).flatten()?;
+        match found.sense {
+            Sense::Duration { value, .. } => {
+                Some(Match::new(found.end, Sense::Set(value), "zh-set"))
+            }
+            _ => None,
+        }
+    }
+
     /// "三天", "三天前", "半年后", "几个月", "两个半小时", "三年来".
     pub(super) fn amount(&self, at: usize) -> Option<Match> {
         let (mut end, mut amount, digits) = if self.is(at, '半') {

@@ -68,9 +68,18 @@ impl Grammar<'_> {
                     Match::calendar(end + 1, Field::Month(number as i8), None, "zh-month")
                 }))
             }
-            '日' | '号' if (1..=31).contains(&number) && self.day_is_asked(at) => Some(
-                Match::calendar(end + 1, Field::DayOfMonth(number as i8), None, "zh-day"),
-            ),
+            '日' | '号'
+                if (1..=31).contains(&number)
+                    && self.day_is_asked(at)
+                    && !self.is_numbered_thing(end) =>
+            {
+                Some(Match::calendar(
+                    end + 1,
+                    Field::DayOfMonth(number as i8),
+                    None,
+                    "zh-day",
+                ))
+            }
             _ => None,
         }
     }
@@ -104,6 +113,13 @@ impl Grammar<'_> {
         at.checked_sub(1)
             .and_then(|b| self.text.at(b))
             .is_none_or(|b| !matches!(b, '第' | '近' | '约' | '达' | '共') && !is_numeral(b))
+    }
+
+    /// Whether a "号" is the number of a thing: "二号线", "3号楼".
+    fn is_numbered_thing(&self, at: usize) -> bool {
+        const THINGS: &str =
+            "线楼门院馆店车令文站路房船井矿机桥球选航库炮舰坑室台码通出口仓田病床桌窗信嫌证样";
+        self.is(at, '号') && self.text.at(at + 1).is_some_and(|c| THINGS.contains(c))
     }
 
     fn iso(&self, at: usize) -> Option<Match> {

@@ -108,6 +108,7 @@ impl Grammar<'_> {
             self.calendar(at),
             self.words(at),
             self.amount(at),
+            self.every(at),
             self.clock(at),
         ];
         let mut best: Option<Match> = None;
