@@ -34,6 +34,9 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 /// Words of an answer that are looked at.
 const NEAR: usize = 30;
 
+/// Bytes of a title that may stand before a name and is no part of its mention: "Mr ".
+const TITLE: usize = 4;
+
 /// Whether another voice answers the question `claim` plainly and at once.
 pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     let asked = document.claims[claim.index()].span;
@@ -45,8 +48,11 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     let Some(next) = document.turns.get(turn.index() + 1) else {
         return false;
     };
-    let last = text[asked.end()..own.end()].trim_matches(|c: char| !c.is_alphanumeric());
-    if next.speaker == document.turns[turn.index()].speaker || !last.is_empty() {
+    // "Who signed it off? Mr Osk?" hands the question over.
+    let rest = Span::new(asked.end(), own.end());
+    let is_last = !document.text.slice(rest).contains(char::is_alphanumeric)
+        || is_nothing_but(document, rest, |kind| kind == EntityKind::Person);
+    if next.speaker == document.turns[turn.index()].speaker || !is_last {
         return false;
     }
     let body = next.body(text);
@@ -64,9 +70,13 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     match wanted(&question) {
         Wanted::Day => is_dated(document, near),
         Wanted::Number => !numbers(document, near).is_empty() || is_dated(document, near),
-        Wanted::Who => names(document, near, |kind| {
-            matches!(kind, EntityKind::Person | EntityKind::Organization)
-        }),
+        // "I will." and "The procurement board." as well as a name.
+        Wanted::Who => {
+            let is_somebody = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
+            names(document, near, is_somebody)
+                || says_verb_back(&said)
+                || is_somebody_alone(document, body, is_somebody)
+        }
         Wanted::Where => names(document, near, |kind| {
             matches!(
                 kind,
@@ -206,6 +216,35 @@ fn names(document: &Document, near: Span, is_wanted: impl Fn(EntityKind) -> bool
     wanted
         .flat_map(|entity| &entity.mentions)
         .any(|mention| mention.form == MentionForm::Name && near.contains(mention.span))
+}
+
+/// Whether an answer's first sentence is somebody and nothing else, "The procurement board."
+fn is_somebody_alone(
+    document: &Document,
+    body: Span,
+    is_somebody: impl Fn(EntityKind) -> bool,
+) -> bool {
+    let first = document.sentence_at(body.start());
+    let first = first.map(|sentence| document.sentences[sentence.index()].span);
+    first.is_some_and(|sentence| is_nothing_but(document, sentence, is_somebody))
+}
+
+/// Whether the words of a stretch are those of one mention, and no pronoun.
+fn is_nothing_but(
+    document: &Document,
+    stretch: Span,
+    is_wanted: impl Fn(EntityKind) -> bool,
+) -> bool {
+    let words = document.text.slice(stretch);
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let wanted = document.entities.iter().filter(|e| is_wanted(e.kind));
+    wanted.flat_map(|entity| &entity.mentions).any(|mention| {
+        let words = document.text.slice(mention.span);
+        mention.form != MentionForm::Pronoun
+            && stretch.contains(mention.span)
+            && bare.ends_with(words)
+            && bare.len() <= words.len() + TITLE
+    })
 }
 
 /// The beginning of an answer.

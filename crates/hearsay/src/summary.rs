@@ -414,6 +414,7 @@ pub fn figures(document: &Document) -> Vec<QuantityId> {
                     counts
                         || ratio
                         || quantity.change
+                        || quantity.per.is_some()
                         || quantity.value.abs() >= LARGE
                         || told()
                         || is_part()

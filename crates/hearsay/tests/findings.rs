@@ -1412,3 +1412,47 @@ fn of_whom_something_is_said_says_nothing() {
         .collect();
     assert!(sources.is_empty(), "{sources:?}");
 }
+
+#[test]
+fn who_is_answered_by_whoever_it_is() {
+    let document = read(
+        "JANE OKORO: Mr Whitlock, who signed it off?\n\nDANIEL WHITLOCK: The procurement board. All of it was done \
+         properly.\n\nJANE OKORO: Who will be leader a year from now? Mr Whitlock?\n\nDANIEL WHITLOCK: I will. We'll win.\n\n\
+         JANE OKORO: Who told you so?\n\nDANIEL WHITLOCK: People are tired of this.\n",
+    );
+    let open: Vec<_> = summary::open_questions(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.claims[id.index()].span))
+        .collect();
+    assert_eq!(open, ["Who told you so?"]);
+}
+
+#[test]
+fn rates_and_shares_of_change_are_figures() {
+    let document = read("Energy is up a fifth. We'd build three hundred a year.\n");
+    let shown: Vec<_> = summary::figures(&document)
+        .into_iter()
+        .map(|id| document.text.slice(document.quantities[id.index()].span))
+        .collect();
+    assert_eq!(shown, ["a fifth", "three hundred"]);
+}
+
+#[test]
+fn a_paper_is_not_he() {
+    let document = read(
+        "LEADERS' DEBATE\n\nDANIEL WHITLOCK (Civic Union): Look, inflation in this town is what people pay at the till. Food \
+         is up eleven per cent. Energy is up a fifth. If we had frozen the tax, we would have had to close both leisure \
+         centres, and I was not prepared to do that.\n\nOKORO: So you broke the promise.\n\nWHITLOCK: I kept the leisure \
+         centres open. That's the promise that mattered.\n\nMARIA SANTANGELO (Greens): That is simply not true, Jane. The \
+         Aldmere Echo reported on Friday that, according to a leaked cabinet paper, the Ferry Street centre will shut in \
+         September. He knows that. His deputy signed it.\n",
+    );
+    let echo = document.entities.iter().find(|e| e.name.ends_with("Echo"));
+    let called: Vec<_> = echo
+        .expect("the paper is known")
+        .mentions
+        .iter()
+        .map(|m| document.text.slice(m.span))
+        .collect();
+    assert_eq!(called, ["Aldmere Echo"]);
+}

@@ -131,6 +131,7 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         }
         per = Some(rate);
     }
+    let is_share = kind == QuantityKind::Percent || number.form == Form::Fraction;
     let level = first.start > 0 && reader.is_any(first.start - 1, &["to", "at", "from"]);
     let change = matches!(
         kind,
@@ -140,7 +141,11 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
             | QuantityKind::Other
             | QuantityKind::Distance
     ) && !matches!(number.form, Form::Ordinal | Form::Multiple)
-        && (is_change_before(reader, bound_before.map_or(first.start, |(_, s)| s), kind) && !level
+        && (is_change_before(
+            reader,
+            bound_before.map_or(first.start, |(_, s)| s),
+            is_share,
+        ) && !level
             || reader.follows(end)
                 && reader.is_on(reader.joined(end), List::ChangeNoun)
                 && !(reader.is(end, "up") && reader.is(end + 1, "front"))
@@ -193,8 +198,9 @@ fn is_stretch(document: &Document, words: Span) -> bool {
         .any(|name| name.kind == QuantityKind::Duration && name.rest().is_empty())
 }
 
-/// Whether a verb of change governs what begins at `at`: "rose 3 percent", "cut prices by 5 dollars".
-fn is_change_before(reader: Reader<'_>, at: usize, kind: QuantityKind) -> bool {
+/// Whether a verb of change governs what begins at `at`, a share of something or a sum: "rose 3 percent", "is up a fifth",
+/// "cut prices by 5 dollars".
+fn is_change_before(reader: Reader<'_>, at: usize, is_share: bool) -> bool {
     let mut i = at;
     for _ in 0..2 {
         let Some(before) = i.checked_sub(1) else {
@@ -212,7 +218,7 @@ fn is_change_before(reader: Reader<'_>, at: usize, kind: QuantityKind) -> bool {
             });
         }
         if reader.is_on(before, List::Change) {
-            return kind == QuantityKind::Percent || !reader.is_on(before, List::ChangeOf);
+            return is_share || !reader.is_on(before, List::ChangeOf);
         }
         // One adverb may stand between: "rose sharply 3 percent", "fell another 3 percent".
         let adverb = reader.words(before).ends_with("ly")

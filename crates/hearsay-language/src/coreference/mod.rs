@@ -22,8 +22,9 @@ mod voices;
 
 use std::collections::BTreeMap;
 
+use hearsay_document::sources::is_source_noun;
 use hearsay_document::{
-    BULLETS, Deprel, Document, EntityKind, MentionForm, Span, Token, Upos, quotations,
+    BULLETS, Deprel, Document, EntityKind, MentionForm, SourceKind, Span, Token, Upos, quotations,
 };
 use hearsay_model::{bucket, engine, in_parallel};
 
@@ -140,6 +141,7 @@ fn link_learned(
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
                 && !is_one_of_several(document, later, &candidates[j])
+                && !meets_body(document, later, &candidates[j])
                 && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
@@ -423,6 +425,19 @@ fn is_one_of_several(document: &Document, later: &Candidate, earlier: &Candidate
             && token.has_feature("Number=Plur")
     };
     is_one(later) && are_several(earlier) || is_one(earlier) && are_several(later)
+}
+
+/// Whether "he" or "she" meets a body whose name says that it is one: "the *Aldmere Echo*".
+fn meets_body(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let is_one = |c: &Candidate| matches!(c.sex, Some(Sex::He | Sex::She)) && c.pronoun;
+    let is_body = |c: &Candidate| {
+        let last = c.name.map(|(_, end)| document.form(end - 1));
+        c.kind == EntityKind::Organization
+            && last.is_some_and(|last| {
+                is_source_noun(last, SourceKind::Outlet) || evidence::ends_body(last)
+            })
+    };
+    is_one(later) && is_body(earlier) || is_one(earlier) && is_body(later)
 }
 
 /// Whether a number of countries or people meets one of them by name: "*the two countries*" are not Norland.
