@@ -1440,7 +1440,7 @@ fn rates_and_shares_of_change_are_figures() {
 #[test]
 fn a_paper_is_not_he() {
     let document = read(
-        "LEADERS' DEBATE\n\nDANIEL WHITLOCK (Civic Union): Look, inflation in this town is what people pay at the till. Food \
+        "LEADERS' DEBATE — FULL TRANSCRIPT\nRecorded at the Corn Hall, Aldmere, on 5 May 2026. Checked against delivery.\n\nDANIEL WHITLOCK (Civic Union): Look, inflation in this town is what people pay at the till. Food \
          is up eleven per cent. Energy is up a fifth. If we had frozen the tax, we would have had to close both leisure \
          centres, and I was not prepared to do that.\n\nOKORO: So you broke the promise.\n\nWHITLOCK: I kept the leisure \
          centres open. That's the promise that mattered.\n\nMARIA SANTANGELO (Greens): That is simply not true, Jane. The \
