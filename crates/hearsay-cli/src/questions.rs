@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use anyhow::bail;
 use hearsay::document::{Layer, record};
 use hearsay::summary;
-use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{ClaimRow, Reader};
 use hearsay_store::{Case, Order, Store as _};
 use serde::Serialize;
@@ -58,13 +57,13 @@ async fn rows(store: &Case, arguments: &QuestionsArguments) -> anyhow::Result<Ve
     let mut filter = filter(store, filters, Layer::Claims, Order::Text).await?;
     filter.kinds = vec!["question".into()];
     let findings = store.find(Layer::Claims, &filter).await?;
-    let merged = merged_names(&store.history(None).await?);
+    let names = store.names().await?;
     let mut rows = Vec::new();
     for of_document in findings.chunk_by(|a, b| a.document == b.document) {
         let number = of_document[0].document;
         let document = store.document(number).await?;
         let judged = store.judged(number).await?;
-        let reader = Reader::new(&document, &judged, &merged);
+        let reader = Reader::new(&document, &judged, &names);
         let asked = asked(&judged.record);
         rows.extend(of_document.iter().filter_map(|finding| {
             Some(QuestionRow {

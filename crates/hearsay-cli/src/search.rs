@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 use hearsay::document::record::Span;
-use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{PassageRow, Reader};
 use hearsay_store::{Query, Store as _};
 
@@ -59,18 +58,15 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
             .search(&query, arguments.speaker.as_deref(), limit)
             .await?;
         let mut passages: Vec<PassageRow> = Vec::new();
-        let merged = merged_names(&store.history(None).await?);
+        let names = store.names().await?;
         for hit in &hits {
             let document = store.document(hit.document).await?;
             let judged = store.judged(hit.document).await?;
-            let mut found = Reader::new(&document, &judged, &merged).passages(&hit.spans);
+            let mut found = Reader::new(&document, &judged, &names).passages(&hit.spans);
             if let Some(name) = &arguments.speaker {
-                let name = name.to_lowercase();
                 found.retain(|row| {
-                    row.testimony
-                        .chain
-                        .iter()
-                        .any(|voice| voice.to_lowercase().contains(&name))
+                    let mut voices = row.testimony.chain.iter();
+                    voices.any(|voice| names.is_asked(voice, name))
                 });
             }
             if for_a_person {

@@ -7,12 +7,10 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
-use hearsay::document::names::Voices;
 use hearsay::document::{Layer, SourceKind};
 use hearsay_store::fields;
-use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
-use hearsay_store::{Case, Filter, Finding, Order, Store as _};
+use hearsay_store::{Case, Filter, Finding, Names, Order, Store as _};
 use serde::Serialize;
 
 use crate::args::{
@@ -139,11 +137,11 @@ pub(crate) async fn rows<R>(
     }
     let mut rows: Vec<Option<R>> = Vec::new();
     rows.resize_with(findings.len(), || None);
-    let merged = merged_names(&store.history(None).await?);
+    let names = store.names().await?;
     for (number, indices) in wanted {
         let document = store.document(number).await?;
         let judged = store.judged(number).await?;
-        let reader = Reader::new(&document, &judged, &merged);
+        let reader = Reader::new(&document, &judged, &names);
         for index in indices {
             rows[index] = make(&reader, &findings[index].id);
         }
@@ -345,17 +343,14 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
 /// What stands between documents is no finding of either, so a filter is applied to its row.
 fn between_passes(
     filter: &Filter,
+    names: &Names,
     place: &Place,
     testimony: &Testimony,
     voice: Option<&String>,
 ) -> bool {
-    let holds = |name: &Option<String>, own: &[Option<&String>]| {
-        name.as_ref().is_none_or(|name| {
-            let name = name.to_lowercase();
-            own.iter()
-                .flatten()
-                .any(|own| own.to_lowercase().contains(&name))
-        })
+    let holds = |part: &Option<String>, own: &[Option<&String>]| {
+        let is_asked = |part: &String| own.iter().flatten().any(|own| names.is_asked(own, part));
+        part.as_ref().is_none_or(is_asked)
     };
     let number = filter.document.map(|number| format!("{number}."));
     let day = place.published.as_ref();
@@ -379,12 +374,12 @@ pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
         let filter = filter(store, &arguments.filter, Layer::Shifts, Order::Text).await?;
         let findings = store.find(Layer::Shifts, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.shift(id)).await?;
+        let names = store.names().await?;
         let between = across::shifts_between(store).await?;
-        all.extend(
-            between.into_iter().filter(|row| {
-                between_passes(&filter, &row.place, &row.testimony, row.voice.as_ref())
-            }),
-        );
+        all.extend(between.into_iter().filter(|row| {
+            let voice = row.voice.as_ref();
+            between_passes(&filter, &names, &row.place, &row.testimony, voice)
+        }));
         table::print_first(&SHIFTS, all, &arguments.print)
     })
 }
@@ -395,11 +390,12 @@ pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
         let filter = filter(store, &arguments.filter, Layer::Echoes, Order::Text).await?;
         let findings = store.find(Layer::Echoes, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.echo(id)).await?;
+        let names = store.names().await?;
         let between = across::echoes_between(store).await?;
         all.extend(between.into_iter().filter(|row| {
             (filter.kinds.is_empty() || filter.kinds.contains(&row.kind))
                 && filter.min_score.is_none_or(|least| row.similarity >= least)
-                && between_passes(&filter, &row.place, &row.testimony, None)
+                && between_passes(&filter, &names, &row.place, &row.testimony, None)
         }));
         table::print_first(&ECHOES, all, &arguments.print)
     })
@@ -446,7 +442,7 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         filter.leaves = true;
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
-        let known = Voices::of(chains.iter().filter_map(|c| c.testimony.root.as_deref()));
+        let names = store.names().await?;
         let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
         for chain in chains {
             let Some(name) = chain.testimony.root else {
@@ -458,8 +454,8 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
             } else {
                 String::new()
             };
-            let key = known.key(&name);
-            let written = known.written(&key).map(str::to_owned);
+            let key = names.key(&name);
+            let written = names.written(&key).map(str::to_owned);
             let (row, last) = roots.entry((key, apart)).or_default();
             if row.root.is_empty() {
                 row.root = written.unwrap_or(name);

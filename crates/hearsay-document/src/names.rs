@@ -225,7 +225,8 @@ fn is_fuller(name: &str, than: &str) -> bool {
     own > other || own == other && shouts(than) && !shouts(name)
 }
 
-fn spelling(name: &str) -> String {
+/// A name in the one spelling in which names are compared; in small letters where that leaves nothing.
+pub fn spelling(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     one_spelling(&words).unwrap_or_else(|| name.to_lowercase())
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use hearsay_document::Layer;
 use hearsay_document::record::Record;
 
+use crate::called::Names;
 use crate::hash::ContentHash;
 use crate::judged::Judged;
 use crate::judgement::{Judgement, NewJudgement};
@@ -151,6 +152,10 @@ impl Store for Case {
 
     async fn voices(&self, document: Option<u64>) -> Answer<Vec<Voice>> {
         ask!(self, voices(document))
+    }
+
+    async fn names(&self) -> Answer<Names> {
+        ask!(self, names())
     }
 
     async fn search(&self, query: &Query, speaker: Option<&str>, limit: u32) -> Answer<Vec<Hit>> {

@@ -15,6 +15,7 @@
 #![allow(clippy::duplicate_mod)]
 
 pub mod anchor;
+mod called;
 mod case;
 pub mod fields;
 pub mod hash;
@@ -30,6 +31,7 @@ mod store;
 mod words;
 
 pub use anchor::{Anchor, Quote};
+pub use called::Names;
 pub use case::{Case, Location};
 pub use hash::ContentHash;
 pub use judged::{Judged, Unattached};

@@ -4,13 +4,12 @@
 //! Never: reads a store, filters or orders; and prints no word that is not in the text, but for
 //! names of kinds.
 
-use std::collections::BTreeMap;
-
 use hearsay_document::record::{Actor, Attribution, Span};
 use hearsay_document::view::RecordView;
 use hearsay_document::{Layer, flat};
 use serde::Serialize;
 
+use crate::called::Names;
 use crate::judged::Judged;
 use crate::standing::Standing;
 use crate::store::DocumentRow;
@@ -20,7 +19,7 @@ pub struct Reader<'a> {
     document: &'a DocumentRow,
     judged: &'a Judged,
     view: RecordView<'a>,
-    merged: &'a BTreeMap<String, String>,
+    names: &'a Names,
 }
 
 /// Where a finding stands.
@@ -351,25 +350,19 @@ pub struct FindingRow {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of one document of a case, in which people have merged names
-    /// ([`crate::judgement::merged_names`]).
-    pub fn new(
-        document: &'a DocumentRow,
-        judged: &'a Judged,
-        merged: &'a BTreeMap<String, String>,
-    ) -> Self {
+    /// A reader of one document of a case, in which voices are called by their names.
+    pub fn new(document: &'a DocumentRow, judged: &'a Judged, names: &'a Names) -> Self {
         Self {
             document,
             judged,
             view: RecordView::new(&judged.record),
-            merged,
+            names,
         }
     }
 
     /// What a voice is called in this case.
     fn called(&self, name: &str) -> String {
-        let merged = self.merged.get(&name.to_lowercase());
-        merged.map_or_else(|| name.to_owned(), Clone::clone)
+        self.names.called(name).to_owned()
     }
 
     /// The record to walk in.

@@ -8,6 +8,7 @@ use std::future::Future;
 use hearsay_document::Layer;
 use hearsay_document::record::{Record, Span};
 
+use crate::called::Names;
 use crate::hash::ContentHash;
 use crate::judged::{Judged, Unattached};
 use crate::judgement::{Judgement, NewJudgement};
@@ -287,6 +288,9 @@ pub trait Store: Send + Sync {
 
     /// Voices of the case, or of one document: by words spoken, then by times cited.
     fn voices(&self, document: Option<u64>) -> impl Future<Output = Answer<Vec<Voice>>> + Send;
+
+    /// What voices are called in the case.
+    fn names(&self) -> impl Future<Output = Answer<Names>> + Send;
 
     /// Documents that hold the words of a query, the best first, with every place the words stand
     /// at. With `speaker`, only documents in which somebody of that name speaks or is cited.

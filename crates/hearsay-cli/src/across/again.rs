@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use hearsay::document::{Span, Text, record};
 use hearsay_case::{DocumentId, echoes, shifts};
-use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::{EchoRow, Reader, ShiftRow};
 use hearsay_store::{Case, Store as _};
 
@@ -19,7 +18,7 @@ pub(crate) async fn shifts_between(store: &Case) -> anyhow::Result<Vec<ShiftRow>
         .into_iter()
         .filter_map(|shift| {
             let later = shift.to.document.index();
-            let row = Reader::new(all.rows.get(later)?, all.judged.get(later)?, &all.merged)
+            let row = Reader::new(all.rows.get(later)?, all.judged.get(later)?, &all.names)
                 .another_position(all.claim_id(shift.to)?)?;
             let earlier = all.documents.get(shift.from.document.index())?;
             let claim = earlier.claims.get(shift.from.claim.index())?;
@@ -74,13 +73,13 @@ pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>>
             .or_default()
             .push(position);
     }
-    let merged = merged_names(&store.history(None).await?);
+    let names = store.names().await?;
     let mut out: Vec<Option<EchoRow>> = Vec::new();
     out.resize_with(found.len(), || None);
     for (document, positions) in by_document {
         let row = &rows[document];
         let judged = store.judged(row.number).await?;
-        let reader = Reader::new(row, &judged, &merged);
+        let reader = Reader::new(row, &judged, &names);
         for position in positions {
             let echo = &found[position];
             let Some(other) = rows.get(echo.of.document.index()) else {

@@ -5,14 +5,11 @@ mod again;
 mod followed;
 mod roots;
 
-use std::collections::BTreeMap;
-
 use hearsay::document::view::RecordView;
 use hearsay::document::{Document, names, record};
 use hearsay_case::{ClaimPlace, DocumentId};
-use hearsay_store::judgement::merged_names;
 use hearsay_store::rows::Reader;
-use hearsay_store::{Case, DocumentRow, Judged, Store as _};
+use hearsay_store::{Case, DocumentRow, Judged, Names, Store as _};
 
 pub(crate) use again::{echoes_between, shifts_between};
 pub(crate) use followed::{actors, disputed_dates, figures};
@@ -27,14 +24,14 @@ pub(crate) struct All {
     judged: Vec<Judged>,
     records: Vec<record::Record>,
     documents: Vec<Document>,
-    merged: BTreeMap<String, String>,
+    names: Names,
 }
 
 impl All {
     /// What reads each document's findings, built once for all of them.
     fn readers(&self) -> Vec<Reader<'_>> {
         (0..self.rows.len())
-            .map(|index| Reader::new(&self.rows[index], &self.judged[index], &self.merged))
+            .map(|index| Reader::new(&self.rows[index], &self.judged[index], &self.names))
             .collect()
     }
 
@@ -45,13 +42,13 @@ impl All {
             judged: Vec::with_capacity(rows.len()),
             records: Vec::with_capacity(rows.len()),
             documents: Vec::with_capacity(rows.len()),
-            merged: merged_names(&store.history(None).await?),
+            names: store.names().await?,
             rows,
         };
         for row in &all.rows {
             let judged = store.judged(row.number).await?;
             let mut record = judged.without_rejected();
-            rename(&mut record, &all.merged);
+            rename(&mut record, &all.names);
             all.documents.push(record.restore());
             all.records.push(record);
             all.judged.push(judged);
@@ -99,16 +96,13 @@ impl All {
     }
 }
 
-/// Gives the voices of a record the names that people have merged them into. A source that was resolved to
-/// nobody becomes somebody where its words are such a name.
-fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
-    if merged.is_empty() {
-        return;
-    }
+/// Gives the voices of a record the names by which the case calls them, where these are others. A source that was
+/// resolved to nobody becomes somebody where its words are such a name.
+fn rename(record: &mut record::Record, names: &Names) {
     let speakers = record.turns.iter_mut().filter_map(|t| t.speaker.as_mut());
     for name in speakers.chain(record.entities.iter_mut().map(|e| &mut e.name)) {
-        if let Some(into) = merged.get(&name.to_lowercase()) {
-            name.clone_from(into);
+        if let Some(into) = names.another(name) {
+            *name = into.to_owned();
         }
     }
     let view = RecordView::new(record);
@@ -118,7 +112,8 @@ fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
         .enumerate()
         .filter(|(_, attribution)| attribution.entity.is_none())
         .filter_map(|(index, attribution)| {
-            let into = merged.get(&view.source_name(attribution)?.to_lowercase())?;
+            let own = view.source_name(attribution)?;
+            let into = names.another(&own)?;
             let mentions = attribution.source.iter().map(|&span| record::Mention {
                 span,
                 form: "name".into(),
@@ -126,7 +121,7 @@ fn rename(record: &mut record::Record, merged: &BTreeMap<String, String>) {
             let entity = record::Entity {
                 id: format!("merged{index}"),
                 kind: "person".into(),
-                name: into.clone(),
+                name: into.to_owned(),
                 mentions: mentions.collect(),
                 ..record::Entity::default()
             };
@@ -145,13 +140,5 @@ async fn wanted(store: &Case, filter: &FilterArguments) -> anyhow::Result<Option
     Ok(match &filter.document {
         Some(wanted) => Some(case::document(store, wanted).await?.number),
         None => None,
-    })
-}
-
-/// Whether one of some names holds a part that is asked for.
-fn is_named<'a>(part: Option<&String>, mut names: impl Iterator<Item = &'a String>) -> bool {
-    part.is_none_or(|part| {
-        let part = part.to_lowercase();
-        names.any(|name| name.to_lowercase().contains(&part))
     })
 }

@@ -8,7 +8,7 @@ use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes};
 use hearsay_store::Case;
 use serde::Serialize;
 
-use super::{All, is_named, wanted};
+use super::{All, wanted};
 use crate::args::{FilterArguments, Format, TableArguments};
 use crate::output;
 use crate::table::{self, Column, PLACE, Table};
@@ -134,7 +134,7 @@ pub(crate) async fn claim_roots(
         let day = row.published.as_ref();
         let voices = std::iter::once(&telling.own).chain(&telling.chain);
         wanted.is_none_or(|number| number == row.number)
-            && is_named(speaker.as_ref(), voices.map(|voice| &voice.name))
+            && all.is_asked(speaker.as_ref(), voices.map(|voice| &voice.name))
             && from
                 .as_ref()
                 .is_none_or(|from| day.is_some_and(|day| day >= from))
@@ -165,7 +165,7 @@ pub(crate) async fn claim_roots(
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })
         })
-        .filter(|row| is_named(arguments.filter.root.as_ref(), row.names.iter()))
+        .filter(|row| all.is_asked(arguments.filter.root.as_ref(), row.names.iter()))
         .collect();
     // The more a claim is told and the fewer roots it has, the more there is to see.
     rows.sort_by_key(|row| (std::cmp::Reverse(row.documents), row.roots));
@@ -173,6 +173,15 @@ pub(crate) async fn claim_roots(
 }
 
 impl All {
+    /// Whether one of some voices has the name of which a part is asked for.
+    fn is_asked<'a>(
+        &self,
+        part: Option<&String>,
+        mut voices: impl Iterator<Item = &'a String>,
+    ) -> bool {
+        part.is_none_or(|part| voices.any(|name| self.names.is_asked(name, part)))
+    }
+
     /// The claim somebody means by `3.c12`.
     fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
         let (number, id) = match wanted.split_once('.') {

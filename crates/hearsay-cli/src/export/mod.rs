@@ -4,7 +4,6 @@ mod script;
 
 use anyhow::bail;
 use hearsay::page;
-use hearsay_store::judgement::merged_names;
 use hearsay_store::{Case, DocumentRow, Store as _};
 
 use crate::args::{Export, ExportArguments};
@@ -80,10 +79,10 @@ async fn scripts(
     format: Export,
     sink: &mut Sink,
 ) -> anyhow::Result<()> {
-    let merged = merged_names(&store.history(None).await?);
+    let names = store.names().await?;
     let mut annotated = Vec::new();
     for document in documents {
-        annotated.push(script::annotated(store, document, &merged).await?);
+        annotated.push(script::annotated(store, document, &names).await?);
     }
     let together = if sink.is_folder() { 1 } else { documents.len() };
     for (documents, annotated) in documents

@@ -4,7 +4,6 @@
 //! Never: lays a script out; [`hearsay::script`] does.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use hearsay::document::record::Record;
 use hearsay::document::{Document, Layer};
@@ -12,7 +11,7 @@ use hearsay::script::{Kind, Remark, Script, Statement};
 use hearsay_store::judgement::Stance;
 use hearsay_store::rows::{ChainRow, FindingRow, Place, Reader, Testimony};
 use hearsay_store::standing::{Outcome, Remark as Remarked};
-use hearsay_store::{Case, DocumentRow, Filter, Judged, Standing, Store as _, Verdict};
+use hearsay_store::{Case, DocumentRow, Filter, Judged, Names, Standing, Store as _, Verdict};
 use serde::Serialize;
 
 use crate::table::{self, PLACE, TESTIMONY};
@@ -42,7 +41,7 @@ struct Entry {
 pub(super) async fn annotated(
     store: &Case,
     row: &DocumentRow,
-    merged: &BTreeMap<String, String>,
+    names: &Names,
 ) -> anyhow::Result<Annotated> {
     let judged = store.judged(row.number).await?;
     let leaves = Filter {
@@ -61,7 +60,7 @@ pub(super) async fn annotated(
         record: judged.without_rejected(),
         ..judged.clone()
     };
-    let reader = Reader::new(row, &kept, merged);
+    let reader = Reader::new(row, &kept, names);
     let mut statements: Vec<Entry> = claims
         .iter()
         .filter_map(|finding| reader.claim(&finding.id))
@@ -72,7 +71,7 @@ pub(super) async fn annotated(
             entry.go_on(&chain);
         }
     }
-    let reader = Reader::new(row, &judged, merged);
+    let reader = Reader::new(row, &judged, names);
     let mut beside = Vec::new();
     for (layer, id) in judged.standings.keys() {
         // Other claims have been listed above.

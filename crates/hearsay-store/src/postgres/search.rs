@@ -11,7 +11,7 @@ use hearsay_document::record::Span;
 use sqlx::{PgConnection, Postgres, Row as _};
 
 use super::Answer;
-use super::sql::{merged_into, part_of};
+use super::sql::Asked;
 use crate::query::{Query, Term};
 use crate::store::Hit;
 use crate::words::{Token, tokens};
@@ -186,17 +186,12 @@ async fn holding(connection: &mut PgConnection, sought: &Sought) -> Answer<BTree
 }
 
 /// Documents in which somebody of a name speaks or is cited.
-async fn heard(
-    connection: &mut PgConnection,
-    name: &str,
-    merged: &BTreeMap<String, String>,
-) -> Answer<BTreeSet<i64>> {
-    let others = merged_into(merged, name);
+async fn heard(connection: &mut PgConnection, asked: &Asked) -> Answer<BTreeSet<i64>> {
     let documents: Vec<i64> = sqlx::query_scalar(
         "SELECT document FROM voices WHERE key LIKE $1 ESCAPE '!' OR key = ANY($2)",
     )
-    .bind(part_of(name))
-    .bind(others)
+    .bind(&asked.pattern)
+    .bind(&asked.others)
     .fetch_all(connection)
     .await?;
     Ok(documents.into_iter().collect())
@@ -205,8 +200,7 @@ async fn heard(
 pub(super) async fn search(
     connection: &mut PgConnection,
     query: &Query,
-    speaker: Option<&str>,
-    merged: &BTreeMap<String, String>,
+    speaker: Option<&Asked>,
     limit: u32,
 ) -> Answer<Vec<Hit>> {
     if query.is_empty() {
@@ -218,7 +212,7 @@ pub(super) async fn search(
             .await?;
     let mean = words as f64 / documents.max(1) as f64;
     let mut wanted = match speaker {
-        Some(name) => Some(heard(connection, name, merged).await?),
+        Some(asked) => Some(heard(connection, asked).await?),
         None => None,
     };
     let mut scores: BTreeMap<i64, f64> = BTreeMap::new();

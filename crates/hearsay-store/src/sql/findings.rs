@@ -1,16 +1,16 @@
 //! The index asked: findings by their filters, voices by name.
 //!
-//! Owns: [`find`], [`count`] and [`voices`].
+//! Owns: [`find`], [`count`], [`voices`] and the [`names`] they go by.
 //! Never: reads a record.
 
 use std::collections::BTreeMap;
 
 use hearsay_document::Layer;
-use hearsay_document::names::Voices;
 use sqlx::Row as _;
 
 use super::decisions::merges;
-use super::{Answer, Connection, Database, Row};
+use super::{Answer, Connection, Database};
+use crate::called::Names;
 use crate::query::{Filter, Order};
 use crate::store::{Finding, Voice};
 
@@ -18,7 +18,7 @@ use crate::store::{Finding, Voice};
 pub(super) const ESCAPE: char = '!';
 
 /// A LIKE pattern for a part of a name that is kept in lower case.
-pub(crate) fn part_of(name: &str) -> String {
+fn part_of(name: &str) -> String {
     let mut pattern = String::from("%");
     for character in name.to_lowercase().chars() {
         if matches!(character, '%' | '_' | ESCAPE) {
@@ -30,14 +30,40 @@ pub(crate) fn part_of(name: &str) -> String {
     pattern
 }
 
-/// Names in lower case that were merged into one of which `name` is a part.
-pub(crate) fn merged_into<'a>(merged: &'a BTreeMap<String, String>, name: &str) -> Vec<&'a str> {
-    let name = name.to_lowercase();
-    merged
-        .iter()
-        .filter(|(_, into)| into.to_lowercase().contains(&name))
-        .map(|(from, _)| from.as_str())
-        .collect()
+/// Somebody who is asked for.
+pub(crate) struct Asked {
+    /// A LIKE pattern for a part of the name as documents write it.
+    pub(crate) pattern: String,
+    /// Names in lower case that are shown as one with that part.
+    pub(crate) others: Vec<String>,
+}
+
+impl Asked {
+    /// Whoever has a part of a name, where one is given.
+    pub(super) async fn of(
+        connection: &mut Connection,
+        part: Option<&str>,
+    ) -> Answer<Option<Self>> {
+        let Some(part) = part else { return Ok(None) };
+        let names = names(connection).await?;
+        Ok(Some(Self {
+            pattern: part_of(part),
+            others: names
+                .shown_as(part)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        }))
+    }
+}
+
+/// What voices are called in the case.
+pub(super) async fn names(connection: &mut Connection) -> Answer<Names> {
+    let merged = merges(&mut *connection).await?;
+    let written: Vec<String> = sqlx::query_scalar("SELECT DISTINCT name FROM voices ORDER BY name")
+        .fetch_all(connection)
+        .await?;
+    Ok(Names::of(merged, written.iter().map(String::as_str)))
 }
 
 pub(super) async fn find(
@@ -45,9 +71,8 @@ pub(super) async fn find(
     layer: Layer,
     filter: &Filter,
 ) -> Answer<Vec<Finding>> {
-    let merged = merges(connection).await?;
     let mut query = sqlx::QueryBuilder::<Database>::new("SELECT f.document, f.id ");
-    push_filter(&mut query, layer, filter, &merged);
+    push_filter(connection, &mut query, layer, filter).await?;
     query.push(match filter.order {
         Order::Text => " ORDER BY f.document, f.span_from, f.position",
         Order::Score => " ORDER BY f.score DESC NULLS LAST, f.document, f.span_from, f.position",
@@ -81,9 +106,8 @@ pub(super) async fn count(
     layer: Layer,
     filter: &Filter,
 ) -> Answer<u64> {
-    let merged = merges(connection).await?;
     let mut query = sqlx::QueryBuilder::<Database>::new("SELECT COUNT(*) ");
-    push_filter(&mut query, layer, filter, &merged);
+    push_filter(connection, &mut query, layer, filter).await?;
     let row = query
         .build()
         .persistent(false)
@@ -93,12 +117,12 @@ pub(super) async fn count(
 }
 
 /// Everything of a query on findings between its columns and its order.
-fn push_filter(
+async fn push_filter(
+    connection: &mut Connection,
     query: &mut sqlx::QueryBuilder<Database>,
     layer: Layer,
     filter: &Filter,
-    merged: &BTreeMap<String, String>,
-) {
+) -> Answer<()> {
     // A left join, since SQLite leaves that out where no column of the reading is asked for.
     query.push("FROM findings f LEFT JOIN readings r ON r.document = f.document WHERE f.layer = ");
     query.push_bind(layer.as_str());
@@ -119,15 +143,14 @@ fn push_filter(
         }
     }
     for (name, column) in [(&filter.speaker, "f.speaker"), (&filter.root, "f.root")] {
-        if let Some(name) = name {
+        if let Some(asked) = Asked::of(connection, name.as_deref()).await? {
             query.push(" AND (").push(column).push(" LIKE ");
-            query.push_bind(part_of(name)).push(" ESCAPE '!'");
-            let others = merged_into(merged, name);
-            if !others.is_empty() {
+            query.push_bind(asked.pattern).push(" ESCAPE '!'");
+            if !asked.others.is_empty() {
                 query.push(" OR ").push(column).push(" IN (");
                 let mut list = query.separated(", ");
-                for other in others {
-                    list.push_bind(other.to_owned());
+                for other in asked.others {
+                    list.push_bind(other);
                 }
                 query.push(")");
             }
@@ -174,6 +197,7 @@ fn push_filter(
     if !filter.rejected && filter.status.as_deref() != Some("rejected") {
         query.push(" AND f.verdict IS DISTINCT FROM 'rejected'");
     }
+    Ok(())
 }
 
 /// Who speaks and is cited in a document, or in the whole case.
@@ -181,36 +205,25 @@ pub(super) async fn voices(
     connection: &mut Connection,
     document: Option<u64>,
 ) -> Answer<Vec<Voice>> {
-    let merged = merges(&mut *connection).await?;
+    let names = names(&mut *connection).await?;
     let mut query = sqlx::QueryBuilder::<Database>::new(
-        "SELECT document, key, name, turns, words, cited FROM voices",
+        "SELECT document, name, turns, words, cited FROM voices",
     );
     if let Some(document) = document {
         query.push(" WHERE document = ").push_bind(document as i64);
     }
     query.push(" ORDER BY document, key");
-    let mut rows: Vec<(String, Row)> = Vec::new();
-    for row in query.build().fetch_all(&mut *connection).await? {
-        let key: String = row.try_get(1)?;
-        let name = match merged.get(&key) {
-            Some(into) => into.clone(),
-            None => row.try_get(2)?,
-        };
-        rows.push((name, row));
-    }
-    // "MINISTER ODA KVIST" and "Kvist" are one, written as a reader would.
-    let known = Voices::of(rows.iter().map(|(name, _)| name.as_str()));
     let mut voices: BTreeMap<String, (Voice, i64)> = BTreeMap::new();
-    for (name, row) in rows {
-        let document: i64 = row.try_get(0)?;
+    for row in query.build().fetch_all(&mut *connection).await? {
+        let (document, name): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
         // Rows come by document, so the last document seen tells whether this one is new.
-        let key = known.key(&name);
-        let written = known.written(&key).map(str::to_owned);
+        let key = names.key(&name);
+        let written = names.written(&key).map(str::to_owned);
         let (voice, last) = voices.entry(key).or_default();
         voice.name = written.unwrap_or(name);
-        voice.turns += row.try_get::<i64, _>(3)? as u64;
-        voice.words += row.try_get::<i64, _>(4)? as u64;
-        voice.cited += row.try_get::<i64, _>(5)? as u64;
+        voice.turns += row.try_get::<i64, _>(2)? as u64;
+        voice.words += row.try_get::<i64, _>(3)? as u64;
+        voice.cited += row.try_get::<i64, _>(4)? as u64;
         voice.documents += u64::from(*last != document);
         *last = document;
     }

@@ -15,6 +15,7 @@ use sqlx::Row as _;
 use sqlx::pool::{PoolConnection, PoolOptions};
 
 use super::{Answer, Connection, Database, OwnStore, Row, search};
+use crate::called::Names;
 use crate::hash::ContentHash;
 use crate::judged::{Judged, judged};
 use crate::judgement::{Judgement, NewJudgement};
@@ -23,11 +24,11 @@ use crate::store::{
     Added, Addition, DocumentRow, Finding, Hit, Reread, SourceRow, Store, StoreError, Voice,
 };
 
-use decisions::{history, judge, merges};
+use decisions::{history, judge};
 use documents::{add, has_source, record, reread};
 use documents::{index_anew, outdated};
-use findings::{count, find, voices};
-pub(super) use findings::{merged_into, part_of};
+pub(super) use findings::Asked;
+use findings::{count, find, names, voices};
 
 /// Ends a write: keeps it where it was done, takes it back where anything failed.
 pub(super) async fn end<T>(mut connection: PoolConnection<Database>, done: Answer<T>) -> Answer<T> {
@@ -184,10 +185,15 @@ impl Store for OwnStore {
         voices(&mut connection, document).await
     }
 
+    async fn names(&self) -> Answer<Names> {
+        let mut connection = self.look().await?;
+        names(&mut connection).await
+    }
+
     async fn search(&self, query: &Query, speaker: Option<&str>, limit: u32) -> Answer<Vec<Hit>> {
         let mut connection = self.look().await?;
-        let merged = merges(&mut connection).await?;
-        search::search(&mut connection, query, speaker, &merged, limit).await
+        let speaker = Asked::of(&mut connection, speaker).await?;
+        search::search(&mut connection, query, speaker.as_ref(), limit).await
     }
 
     async fn judge(&self, judgement: &NewJudgement) -> Answer<Judgement> {

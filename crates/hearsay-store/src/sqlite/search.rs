@@ -3,7 +3,6 @@
 //! Owns: the translation of a [`Query`] into FTS5's language, and of its marks into places.
 //! Never: shortens a text; who prints chooses what to show around a place.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use hearsay_document::Text;
@@ -11,7 +10,7 @@ use hearsay_document::record::Span;
 use sqlx::{Row as _, Sqlite, SqliteConnection};
 
 use super::Answer;
-use super::sql::{merged_into, part_of};
+use super::sql::Asked;
 use crate::query::{Query, Term};
 use crate::store::Hit;
 
@@ -32,8 +31,7 @@ pub(super) async fn follow(_: &mut SqliteConnection, _: i64) -> Answer<()> {
 pub(super) async fn search(
     connection: &mut SqliteConnection,
     query: &Query,
-    speaker: Option<&str>,
-    merged: &BTreeMap<String, String>,
+    speaker: Option<&Asked>,
     limit: u32,
 ) -> Answer<Vec<Hit>> {
     if query.is_empty() {
@@ -46,11 +44,11 @@ pub(super) async fn search(
     sql.push_bind(TITLE_WEIGHT)
         .push(", 1.0) AS fit FROM search WHERE search MATCH ")
         .push_bind(&expression);
-    if let Some(name) = speaker {
+    if let Some(asked) = speaker {
         sql.push(" AND rowid IN (SELECT document FROM voices WHERE key LIKE ");
-        sql.push_bind(part_of(name)).push(" ESCAPE '!'");
-        for other in merged_into(merged, name) {
-            sql.push(" OR key = ").push_bind(other.to_owned());
+        sql.push_bind(&asked.pattern).push(" ESCAPE '!'");
+        for other in &asked.others {
+            sql.push(" OR key = ").push_bind(other);
         }
         sql.push(")");
     }
