@@ -13,7 +13,7 @@ use crate::place::{self, DocumentId, Place};
 /// The same words in two documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Echo {
-    /// The fuller, or else the earlier, wording.
+    /// The earlier wording, or a later one that holds all of it and more.
     pub of: Place,
     /// The other one.
     pub at: Place,

@@ -476,7 +476,7 @@ pub struct Argument {
 pub struct Shift {
     /// The earlier position.
     pub from: ClaimId,
-    /// The later one.
+    /// The later one; the same claim where one tells of both.
     pub to: ClaimId,
     /// What it is about, in words of the text.
     pub topic: String,
@@ -492,7 +492,7 @@ closed_set! {
 /// The same words again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Echo {
-    /// The fuller, or else the earlier, wording.
+    /// The earlier wording, or a later one that holds all of it and more.
     pub of: Span,
     /// The other one.
     pub at: Span,

@@ -589,7 +589,7 @@ pub struct Shift {
     pub id: String,
     /// The earlier claim.
     pub from: String,
-    /// The later claim.
+    /// The later claim; the same where one tells of both.
     pub to: String,
     /// What it is about.
     pub topic: String,
@@ -601,7 +601,7 @@ pub struct Shift {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Echo {
-    /// The fuller or earlier wording.
+    /// The earlier wording, or a later one that holds all of it and more.
     pub of: Span,
     /// The other one.
     pub at: Span,

@@ -2,7 +2,7 @@
 //!
 //! Owns: [`find`] and [`repeats`] within one document, and [`across`], the comparison of many texts
 //! in near-linear time that the case crate builds on.
-//! Never: judges who copied whom; the fuller or earlier wording is merely the one compared with.
+//! Never: judges who copied whom; the earlier or fuller wording is merely the one compared with.
 //!
 //! The way from words to echoes: winnowed fingerprints of word shingles → texts that share one are a
 //! pair with a seed → seeds grow to passages over small changes → passages that belong together join
@@ -209,6 +209,13 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
             let passage = inside.as_ref().unwrap_or(&passage);
             if worth_telling(passage, inside.is_some(), pair.b, common, options) {
                 found.push(compare(passage, (one, pair.a), (two, pair.b)));
+                if inside.is_none() {
+                    let quotations = quotations_within(passage, pair.a, pair.b);
+                    let quotations = quotations
+                        .iter()
+                        .map(|quotation| compare(quotation, (one, pair.a), (two, pair.b)));
+                    found.extend(quotations.filter(|m| m.echo.kind != EchoKind::Identical));
+                }
             }
         }
     }
@@ -237,6 +244,35 @@ fn quotation(passage: &Passage, a: &Words, b: &Words) -> Option<Passage> {
     let inside = passage.within(&quote_a.unwrap_or(range_a), &quote_b.unwrap_or(range_b));
     let shared = inside.shared();
     (shared > 0 && passage.shared() - shared < AROUND).then_some(inside)
+}
+
+/// Fewest words that a quotation shares with one at the same place of a longer passage.
+const QUOTED: usize = 4;
+
+/// The quotations within a longer passage: a copy may change what somebody said. One that is interrupted on one side
+/// only ("…," she said. "…") is left out, since its pieces are no cuts.
+fn quotations_within(passage: &Passage, a: &Words, b: &Words) -> Vec<Passage> {
+    let aligned = b.quotations_in(passage.b()).filter_map(|theirs| {
+        let place = passage.within(&passage.a(), &theirs);
+        let mut ours = a.quotations_in(place.a());
+        let (ours, None) = (ours.next()?, ours.next()) else {
+            return None;
+        };
+        Some((place.within(&ours, &theirs), ours, theirs))
+    });
+    let aligned: Vec<_> = aligned.collect();
+    let is_whole = |at: usize| {
+        let mut others = aligned.iter().enumerate();
+        !others.any(|(other, (_, ours, _))| other != at && *ours == aligned[at].1)
+    };
+    let whole = aligned.iter().enumerate().filter(|(at, _)| is_whole(*at));
+    whole
+        .filter(|(_, (inside, ours, theirs))| {
+            let shared = inside.shared();
+            shared >= QUOTED && shared * 2 >= ours.len().min(theirs.len())
+        })
+        .map(|(_, (inside, ..))| inside.clone())
+        .collect()
 }
 
 /// Whether a passage is rather two with some words alike: less than half of its words are shared, on the
@@ -307,8 +343,8 @@ fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Mat
     let reordered = !passage.runs.is_sorted_by_key(|run| run.a);
     let similarity = (2 * shared) as f32 / (a.len() + b.len()).max(1) as f32;
     let (mut of, mut at) = ((one, a, runs_a), (two, b, runs_b));
-    // Within equal length the earlier one stays the wording compared with.
-    if at.1.len() > of.1.len() {
+    // A later wording is the one compared with where it holds all of the earlier one and more.
+    if at.1.len() > of.1.len() && missing_a == 0 {
         std::mem::swap(&mut of, &mut at);
         std::mem::swap(&mut missing_a, &mut missing_b);
     }

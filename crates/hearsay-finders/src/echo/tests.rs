@@ -204,6 +204,58 @@ fn passages_that_share_some_words_are_told_apart() {
 }
 
 #[test]
+fn a_copy_that_cuts_a_quotation_is_told_with_the_quotation() {
+    check_across(
+        &[
+            "Divers found cracks in nine piers of the old bridge, the road office said on Monday. “The bridge will be open in June, and not a day later,” said its head, Ines Kolb. Repairs cost 38 million crowns.",
+            "Divers have found cracks in nine piers of the old bridge, the road office said on Monday. “The bridge will be open in June,” its head, Ines Kolb, said.",
+        ],
+        &expect![[r#"
+            0→1 identical 1.00
+              of found cracks in nine piers of the old bridge, the road office said on Monday. “The bridge will be open in June
+              at found cracks in nine piers of the old bridge, the road office said on Monday. “The bridge will be open in June
+              dropped [] added []
+            0→1 cut 0.74
+              of The bridge will be open in June, and not a day later
+              at The bridge will be open in June
+              dropped ["and not a day later"] added []
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_that_is_only_interrupted_is_not_cut() {
+    check_across(
+        &[
+            "Gareth Pell told the Mail on Tuesday: “There will be no night closures at the old clinic. I give you my word for that.” He promised new nurses by the summer.",
+            "“There will be no night closures at the old clinic,” Pell told the Mail on Tuesday. “I give you my word for that.” He promised new nurses by the summer.",
+        ],
+        &expect![[r"
+            0→1 spliced 1.00
+              of Pell told the Mail on Tuesday: “There will be no night closures at the old clinic. I give you my word for that.” He promised new nurses by the summer
+              at There will be no night closures at the old clinic,” Pell told the Mail on Tuesday. “I give you my word for that.” He promised new nurses by the summer
+              dropped [] added []
+        "]],
+    );
+}
+
+#[test]
+fn of_two_wordings_that_each_say_more_the_earlier_is_compared_with() {
+    check_across(
+        &[
+            "The wide bridge over the Lund was closed to lorries at once after deep cracks appeared in the piers.",
+            "The wide bridge over the Lund was closed to all heavy lorries and buses after deep cracks appeared in the piers.",
+        ],
+        &expect![[r#"
+            0→1 altered 0.85
+              of The wide bridge over the Lund was closed to lorries at once after deep cracks appeared in the piers
+              at The wide bridge over the Lund was closed to all heavy lorries and buses after deep cracks appeared in the piers
+              dropped ["at once"] added ["all heavy", "and buses"]
+        "#]],
+    );
+}
+
+#[test]
 fn many_copies_are_each_compared_with_the_first() {
     let copy = "Officials closed the narrow bridge on Monday after cracks appeared in two of its oldest pillars.";
     let texts: Vec<Words> = (0..5)

@@ -361,17 +361,24 @@ impl Words {
         &self,
         range: &std::ops::Range<usize>,
     ) -> Option<std::ops::Range<usize>> {
+        self.quotations_in(range.clone()).max_by_key(|quotation| {
+            let shared = quotation.end.min(range.end) - quotation.start.max(range.start);
+            (shared, std::cmp::Reverse(quotation.start))
+        })
+    }
+
+    /// The quotations of which a range holds any word, in text order.
+    pub(super) fn quotations_in(
+        &self,
+        range: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = std::ops::Range<usize>> {
         let first = self
             .quotations
             .partition_point(|&(_, end)| end as usize <= range.start);
         self.quotations[first..]
             .iter()
             .map(|&(start, end)| start as usize..end as usize)
-            .take_while(|quotation| quotation.start < range.end)
-            .max_by_key(|quotation| {
-                let shared = quotation.end.min(range.end) - quotation.start.max(range.start);
-                (shared, std::cmp::Reverse(quotation.start))
-            })
+            .take_while(move |quotation| quotation.start < range.end)
     }
 
     /// The shortest statement of somebody that holds a range.
