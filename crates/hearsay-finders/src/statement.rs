@@ -298,18 +298,31 @@ impl Words {
     /// Whether the word says that what follows it is had no more, and is not itself denied: "lost all confidence".
     fn loses(&self, at: usize) -> bool {
         let held = (at + 1..self.terms.len()).find(|&next| !self.terms[next].function);
-        let denied = (1..=3)
-            .filter_map(|steps| at.checked_sub(steps))
-            .any(|before| is_negator(self.word(before)));
         LOSE.contains(&self.word(at))
-            && !denied
+            && !self.is_negated(at)
             && held.is_some_and(|next| HELD.contains(&self.word(next)))
+    }
+
+    /// Whether the word says that what follows it will not be: "rules out".
+    fn rules_out(&self, at: usize) -> bool {
+        self.is_form_of(at, &["rule"]) && self.word(at + 1) == "out"
+    }
+
+    /// Whether some word up to three before is a negator.
+    fn is_negated(&self, at: usize) -> bool {
+        let mut before = (1..=3).filter_map(|steps| at.checked_sub(steps));
+        before.any(|before| is_negator(self.word(before)))
     }
 
     /// The word as a negation, if it denies something.
     fn negation(&self, document: &Document, at: usize) -> Option<Negation> {
-        if !(is_negator(self.word(at)) || self.loses(at)) || NO_DENIAL.contains(&self.word(at + 1))
-        {
+        let denies = is_negator(self.word(at)) || self.loses(at);
+        let rules_out = self.rules_out(at) && !self.is_negated(at);
+        if !(denies || rules_out) || NO_DENIAL.contains(&self.word(at + 1)) {
+            return None;
+        }
+        // What is not ruled out may be.
+        if denies && (at + 1..=at + 3).any(|next| self.rules_out(next)) {
             return None;
         }
         // "No 10" is an address.
@@ -452,6 +465,16 @@ mod tests {
                 "We will close the mill.",
                 "We have no plans to close the mill.",
                 true,
+            ),
+            (
+                "There will be night closures at the mill.",
+                "The board rules out night closures at the mill.",
+                true,
+            ),
+            (
+                "There will be night closures at the mill.",
+                "The board can’t rule out night closures at the mill.",
+                false,
             ),
             (
                 "40 ships were turned away.",

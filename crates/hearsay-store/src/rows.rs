@@ -599,6 +599,22 @@ impl<'a> Reader<'a> {
     pub fn shift(&self, id: &str) -> Option<ShiftRow> {
         let shift = self.view.shift(id)?;
         let (from, to) = (self.view.claim(&shift.from)?, self.view.claim(&shift.to)?);
+        // What one statement tells of is in the reason, and somebody whom it tells of may have said so.
+        let is_told = shift.from == shift.to;
+        let told = is_told.then(|| shift.reason.split_once(" → "));
+        let within = || {
+            self.judged.record.attributions.iter().find(|a| {
+                a.cue
+                    .iter()
+                    .any(|cue| (to.span.start()..to.span.end()).contains(&cue.start()))
+            })
+        };
+        let attribution = to.attribution.as_deref();
+        let attribution = attribution.or_else(|| within().filter(|_| is_told).map(|a| &*a.id));
+        let [before, after] = match told.flatten() {
+            Some((before, after)) => [before.to_owned(), after.to_owned()],
+            None => [from, to].map(|claim| flat(self.view.words(claim.span))),
+        };
         Some(ShiftRow {
             place: self.place(id, &[from.span, to.span]),
             voice: None,
@@ -608,9 +624,9 @@ impl<'a> Reader<'a> {
             after_day: None,
             topic: shift.topic.clone(),
             reason: shift.reason.clone(),
-            before: flat(self.view.words(from.span)),
-            after: flat(self.view.words(to.span)),
-            testimony: self.testimony(to.span.start(), to.attribution.as_deref()),
+            before,
+            after,
+            testimony: self.testimony(to.span.start(), attribution),
             standing: self.standing(Layer::Shifts, id),
         })
     }

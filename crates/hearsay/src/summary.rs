@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::chain::{self, Link};
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, Bound, Certainty, ClaimId, ClaimKind, Document, Echo,
-    EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Span, TimeId,
-    TimexType, Upos, flat, names, speech,
+    EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Shift, Span,
+    TimeId, TimexType, Upos, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -327,6 +327,12 @@ pub fn argued(document: &Document) -> Vec<&Argument> {
         .collect();
     all.sort_by_key(|a| (std::cmp::Reverse(a.premises.len()), a.conclusion));
     all
+}
+
+/// The claims that a shift stands in: both positions, or the one claim that tells of them.
+pub fn positions(shift: &Shift) -> impl Iterator<Item = ClaimId> {
+    let later = (shift.to != shift.from).then_some(shift.to);
+    [Some(shift.from), later].into_iter().flatten()
 }
 
 /// The same words again, the changed ones before the merely repeated ones.

@@ -87,18 +87,21 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
     if let Some(verb) = from.undone_by(to) {
         return Some(undone(from, to, verb));
     }
-    if shared.len() < SHARED && !plain {
-        return drifting(from, to, topic(to, &shared), &shared);
-    }
-    let fraction = shared.len() as f64 / ours.len().min(theirs.len()).max(1) as f64;
     let topic = topic(to, &shared);
     if shared.len() < SHARED {
-        return negated(from, to, topic, &shared);
+        return plain
+            .then(|| negated(from, to, topic, &shared))
+            .flatten()
+            .or_else(|| foreseen(from, to, topic, &shared))
+            .or_else(|| drifting(from, to, topic, &shared));
     }
+    let fraction = shared.len() as f64 / ours.len().min(theirs.len()).max(1) as f64;
     limits(from, to, topic, &shared)
         .or_else(|| opposites(from, to, topic, &shared))
         .or_else(|| {
-            let enough = shared.len() >= 3 && fraction >= 0.75 || plain;
+            let enough = shared.len() >= 3 && fraction >= 0.75
+                || to.is_disowned && fraction >= 2.0 / 3.0
+                || plain;
             enough.then(|| negated(from, to, topic, &shared))?
         })
         .or_else(|| drifting(from, to, topic, &shared))
@@ -168,6 +171,45 @@ fn limits(
     })
 }
 
+/// Words that tell how long or how surely, and nothing of what.
+const ASIDE: &[&str] = &[
+    "certainly",
+    "definitely",
+    "keep",
+    "likely",
+    "probably",
+    "remain",
+    "soon",
+    "stay",
+    "surely",
+];
+
+/// The words of a position that tell what it says.
+fn telling(position: &Position) -> impl Iterator<Item = &Word> {
+    let aside = |word: &&Word| ASIDE.iter().any(|other| terms::stem(other) == word.stem);
+    position.words.iter().filter(move |word| !aside(word))
+}
+
+/// One thing of which opposites are foreseen: "the plant will remain open", "the plant will close". What happens by
+/// turns is told with its day.
+fn foreseen(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    let is_plain = |position: &Position| position.is_foreseen() && position.denials.is_empty();
+    if !(is_plain(from) && is_plain(to) && from.about.is_empty()) {
+        return None;
+    }
+    // Beside the opposite nothing else may be told.
+    let is_all = |position: &Position| {
+        let other = telling(position).filter(|word| !shared.contains(&*word.stem));
+        other.count() <= 1
+    };
+    opposites(from, to, topic, shared).filter(|_| is_all(from) && is_all(to))
+}
+
 /// A shared claim with one word turned into its opposite, and no negation to turn it back.
 fn opposites(
     from: &Position,
@@ -188,10 +230,9 @@ fn opposites(
         turned(&x, &y).or_else(|| turned(&y, &x))
     })?;
     // Beside the opposite itself the claims must say nearly the same.
-    let rest = from
-        .words
-        .len()
-        .min(to.words.len())
+    let rest = telling(from)
+        .count()
+        .min(telling(to).count())
         .saturating_sub(1)
         .max(1);
     let fraction = shared.len() as f64 / rest as f64;

@@ -9,16 +9,18 @@
 //! Four differences count, from the surest on: limits denied and then drawn ("no upper limit" →
 //! "there is a bottom line"), what was said denied or negated, opposites ("rise" → "fall"), and
 //! figures of one thing that exclude one another. Precision comes before recall: the two claims must
-//! share most of what they are about.
+//! share most of what they are about. What one claim tells of itself needs no other: "they told us June,
+//! then August".
 
 mod difference;
 mod position;
+mod revision;
 mod stance;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_actors::Registry;
-use hearsay_document::{ClaimId, Document, Shift, Span};
+use hearsay_document::{ClaimId, ClaimKind, Document, Shift, Span};
 
 pub use difference::{Difference, difference};
 use difference::{Matter, SHARED, Turn};
@@ -96,22 +98,51 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut told = Told::default();
     let mut used: BTreeSet<ClaimId> = BTreeSet::new();
-    found
-        .into_iter()
-        .filter_map(|(_, a, b, difference)| {
-            let (from, to) = (positions[a].claim, positions[b].claim);
-            let reason = reason(document, document, &difference);
-            // One shift is told once, and one claim is not both ends of several.
-            let voice = shared_voice(&positions[a], &positions[b])?;
-            let news = told.is_news(voice, &reason, &difference);
-            (news && used.insert(to)).then(|| Shift {
-                from,
-                to,
-                topic: flat(document, difference.topic),
-                reason,
-            })
+    let between = found.into_iter().filter_map(|(_, a, b, difference)| {
+        let (from, to) = (positions[a].claim, positions[b].claim);
+        let reason = reason(document, document, &difference);
+        // One shift is told once, and one claim is not both ends of several.
+        let voice = shared_voice(&positions[a], &positions[b])?;
+        let news = told.is_news(voice, &reason, &difference);
+        (news && used.insert(to)).then(|| Shift {
+            from,
+            to,
+            topic: flat(document, difference.topic),
+            reason,
         })
-        .collect()
+    });
+    let mut shifts: Vec<Shift> = between.collect();
+    shifts.extend(revisions(document));
+    shifts
+}
+
+/// The shifts that single claims tell of, in text order.
+fn revisions(document: &Document) -> Vec<Shift> {
+    let mut told: BTreeSet<(Span, Span)> = BTreeSet::new();
+    let mut shifts = Vec::new();
+    for (number, claim) in document.claims.iter().enumerate() {
+        let claim_id = ClaimId::new(number);
+        if claim.kind == ClaimKind::Question {
+            continue;
+        }
+        let Some(found) = revision::revision(document, claim) else {
+            continue;
+        };
+        // A statement and its part tell the same.
+        if told.insert((found.before, found.after)) {
+            shifts.push(Shift {
+                from: claim_id,
+                to: claim_id,
+                topic: flat(document, found.topic),
+                reason: format!(
+                    "{} → {}",
+                    flat(document, found.before),
+                    flat(document, found.after)
+                ),
+            });
+        }
+    }
+    shifts
 }
 
 /// The first voice that two positions have in common.
@@ -136,8 +167,8 @@ pub fn flat(document: &Document, span: Span) -> String {
 }
 
 /// Pairs of positions by one voice that share at least two words of content, or all their words but
-/// those that deny, or count one thing, or of which one undoes what the other announces: `(a, b)`, `a < b`, sorted. A word
-/// that a voice uses in very many claims brings no pairs, so that the cost stays near linear.
+/// those that deny, or count one thing, or both foresee, or of which one undoes what the other announces: `(a, b)`,
+/// `a < b`, sorted. A word that a voice uses in very many claims brings no pairs, so that the cost stays near linear.
 pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
     const FREQUENT: usize = 40;
     let mut holders: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
@@ -164,7 +195,12 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
         .filter(|((a, b), stems)| {
             let (a, b) = (positions[*a], positions[*b]);
             let is_undone = || a.undone_by(b).is_some() || b.undone_by(a).is_some();
-            stems.len() >= SHARED || a.wording == b.wording || a.counts_what(b) || is_undone()
+            let is_foreseen = a.is_foreseen() && b.is_foreseen();
+            stems.len() >= SHARED
+                || a.wording == b.wording
+                || a.counts_what(b)
+                || is_foreseen
+                || is_undone()
         })
         .map(|(pair, _)| pair)
         .collect()
@@ -217,7 +253,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use expect_test::{Expect, expect};
-    use hearsay_document::{Bound, Claim, ClaimKind, Quantity, QuantityKind, Turn};
+    use hearsay_document::{Bound, Claim, Quantity, QuantityKind, Turn};
     use proptest::prelude::*;
 
     use crate::terms;
@@ -450,6 +486,81 @@ mod tests {
                 12 → 9 [wells]
                 12 → 9 [lorries]
             "]],
+        );
+    }
+
+    #[test]
+    fn what_is_foreseen_turns_into_its_opposite() {
+        for (before, after, reason) in [
+            (
+                "The plant will remain open.",
+                "The plant will very likely close.",
+                "open → close",
+            ),
+            ("Rents will rise.", "Rents will fall.", "rise → fall"),
+            // Markets rise and fall.
+            ("Rents rise.", "Rents fall.", ""),
+            (
+                "The plant will remain open.",
+                "The canteen of the plant will close.",
+                "",
+            ),
+        ] {
+            let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
+            let found: Vec<String> = find(&document(&text), &Registry::built_in())
+                .into_iter()
+                .map(|shift| shift.reason)
+                .collect();
+            assert_eq!(found.join("; "), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_never_said_it_has_said_it() {
+        for (after, reason) in [
+            (
+                "I never said that the city would pay for everything.",
+                "city will pay → never said that the city would pay",
+            ),
+            (
+                "I never thought that the city would pay for everything.",
+                "",
+            ),
+            ("I never said that pilots would pay for everything.", ""),
+        ] {
+            let text = format!(
+                "Voss: The city will pay for the whole repair.\nMara: Go on.\nVoss: {after}"
+            );
+            let mut document = document(&text);
+            let place = |words: &str| {
+                let start = text.find(words).expect("in the text");
+                Span::new(start, start + words.len())
+            };
+            let (cue, content) = after.split_once(" that ").expect("a content");
+            let start = place(cue).start();
+            let mut attribution = hearsay_document::Attribution::new(
+                vec![Span::new(start, start + "I".len())],
+                vec![place(&cue["I ".len()..])],
+                vec![place(content)],
+            );
+            attribution.source_kind = hearsay_document::SourceKind::Speaker;
+            attribution.certainty = hearsay_document::Certainty::Denied;
+            document.attributions.push(attribution);
+            let last = document.claims.len() - 1;
+            document.claims[last].attribution = Some(hearsay_document::AttributionId::new(0));
+            let found: Vec<String> = find(&document, &Registry::built_in())
+                .into_iter()
+                .map(|shift| shift.reason)
+                .collect();
+            assert_eq!(found.join("; "), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_tells_of_its_own_shift() {
+        check(
+            "Voss: The office told us 12 lorries, then 19. We have 12 boats, then 9.",
+            &expect![""],
         );
     }
 

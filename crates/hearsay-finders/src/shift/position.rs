@@ -8,10 +8,12 @@ use std::collections::{BTreeSet, HashMap};
 use hearsay_actors::Registry;
 use hearsay_document::names;
 use hearsay_document::{
-    Bound, Certainty, ClaimId, ClaimKind, Document, Quantity, QuantityKind, SourceKind, Span,
+    Attribution, Bound, Certainty, ClaimId, ClaimKind, Document, Quantity, QuantityKind,
+    SourceKind, Span,
 };
 use jiff::civil::Date;
 
+use super::revision;
 use super::stance::{Stance, is_about_limits, stance};
 use crate::statement::{Negation, Statement, is_negator};
 use crate::terms::{self, Term};
@@ -33,6 +35,8 @@ pub struct Position {
     pub(super) negations: Vec<Negation>,
     /// The words that deny the whole of it: a frame ("it is not true that"), or a cue of denial.
     pub(super) denials: Vec<Span>,
+    /// The voice denies having said it: "I never said that …".
+    pub(super) is_disowned: bool,
     /// Stems of all its words but those that deny and what comes and goes with them.
     pub(super) wording: Vec<String>,
     pub(super) figures: Vec<Figure>,
@@ -62,6 +66,12 @@ impl Position {
     pub(super) fn undone_by<'a>(&self, later: &'a Self) -> Option<&'a str> {
         let verb = later.done()?;
         (self.ruled_out()? == verb).then_some(verb)
+    }
+
+    /// Whether it tells of what is to come.
+    pub(super) fn is_foreseen(&self) -> bool {
+        let holds = |word| self.wording.contains(&terms::stem(word));
+        ["will", "would", "shall"].into_iter().any(holds)
     }
 
     /// Whether both count one thing.
@@ -185,6 +195,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             day,
             stance: stance(list, lower),
             denials: statement.frames.iter().copied().chain(cue).collect(),
+            is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
             wording: wording(lower),
             figures: figures(document, claim.span),
             about: claim
@@ -198,6 +209,19 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         });
     }
     positions
+}
+
+/// Whether a denial is that of having said it by whoever speaks: "I never said that …".
+fn is_disowned(document: &Document, denied: &Attribution) -> bool {
+    let cue = denied.cue.iter().map(|&cue| document.text.slice(cue));
+    let cue = cue
+        .collect::<Vec<&str>>()
+        .join(" ")
+        .to_lowercase()
+        .replace('’', "'");
+    denied.source_kind == SourceKind::Speaker
+        && cue.split_whitespace().any(is_negator)
+        && cue.split_whitespace().any(revision::tells)
 }
 
 /// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said.
@@ -304,7 +328,7 @@ fn figures(document: &Document, claim: Span) -> Vec<Figure> {
     document.quantities[first..]
         .iter()
         .take_while(|q| q.span.start() < claim.end())
-        .filter(|q| claim.contains(q.span) && !q.change && comparable(q))
+        .filter(|q| claim.contains(q.span) && !q.change && is_comparable(q))
         .map(|q| {
             let (low, high) = bounds(q);
             let of = q.of.map_or_else(BTreeSet::new, |of| {
@@ -327,7 +351,8 @@ fn figures(document: &Document, claim: Span) -> Vec<Figure> {
         .collect()
 }
 
-fn comparable(q: &Quantity) -> bool {
+/// Whether a figure is of a kind of which two of one thing can exclude one another.
+pub(super) fn is_comparable(q: &Quantity) -> bool {
     matches!(
         q.kind,
         QuantityKind::Money | QuantityKind::Percent | QuantityKind::Count | QuantityKind::Distance

@@ -74,7 +74,7 @@ fn changed(out: &mut String, document: &Document) {
         .shifts
         .iter()
         .flat_map(|shift| {
-            [shift.from, shift.to].map(|claim| {
+            summary::positions(shift).map(|claim| {
                 let claim = &document.claims[claim.index()];
                 let who = summary::voices_of(document, claim.span, claim.attribution);
                 (who.join(" → "), flat(document.text.slice(claim.span)))

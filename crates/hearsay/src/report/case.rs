@@ -76,7 +76,7 @@ impl Page<'_> {
         for shift in &shifts[..shown] {
             let head = format!("{}: {}", flat(&shift.topic), flat(&shift.reason));
             self.wrap(&head, "  ", "    ");
-            for claim in [shift.from, shift.to] {
+            for claim in summary::positions(shift) {
                 let claim = &self.document.claims[claim.index()];
                 let who = summary::voices_of(self.document, claim.span, claim.attribution);
                 let words = format!("{}: {}", who.join(" → "), self.words(claim.span));
