@@ -200,7 +200,8 @@ impl Identity {
             .and_then(|end| words.get(..=end))
             .or_else(|| words.get(..at))
             .filter(|rest| is_somebody(rest));
-        let names: Vec<String> = [issued, owner]
+        let named = issued.and_then(beside_office);
+        let names: Vec<String> = [issued, named, owner]
             .into_iter()
             .flatten()
             .filter_map(one_spelling)
@@ -244,6 +245,14 @@ impl Identity {
             ..Self::default()
         }
     }
+}
+
+/// The name behind the office of whoever has one: "the chief nurse, *Ada Rowe*, and …".
+fn beside_office<'a>(words: &'a [&'a str]) -> Option<&'a [&'a str]> {
+    let office = words.iter().position(|word| word.ends_with(','))?;
+    let name = &words[office + 1..];
+    let is_name = |word: &&&str| word.starts_with(char::is_uppercase);
+    (name.iter().take_while(is_name).count() >= 2).then_some(name)
 }
 
 fn words(name: &str) -> Vec<&str> {
@@ -328,6 +337,11 @@ mod tests {
                 &["coast guard"],
             ),
             ("a study of 300 sailors", "study", &[]),
+            (
+                "the memo, written by the chief nurse, Ada Rowe, and sent to the board",
+                "memo",
+                &["nurse", "ada rowe"],
+            ),
             ("an internal memorandum seen by North Wire", "memo", &[]),
             ("The memorandum, dated 12 May,", "memo", &[]),
             ("documents", "document", &[]),

@@ -1,4 +1,4 @@
-//! Thirty-nine invented tellings of ten stories, with known roots (`testdata/roots`).
+//! Forty-eight invented tellings of twelve stories, with known roots (`testdata/roots`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -200,9 +200,20 @@ fn roots_of(tellings: &Tellings, story: &str) -> Roots {
 }
 
 #[test]
+fn a_page_that_bears_its_outlets_name_for_a_title_is_the_outlets() {
+    let mut tellings = read();
+    let before = roots_of(&tellings, "crane").roots;
+    let post = &mut tellings.documents[0].meta;
+    post.title = post.publisher.take();
+    assert_eq!(roots_of(&tellings, "crane").roots.len(), before.len());
+    tellings.documents[0].meta.title = None;
+    assert_eq!(roots_of(&tellings, "crane").roots.len(), before.len() + 1);
+}
+
+#[test]
 fn every_story_has_its_known_roots() {
     let tellings = read();
-    assert_eq!(tellings.documents.len(), 39);
+    assert_eq!(tellings.documents.len(), 48);
     for story in &tellings.stories {
         let found = roots_of(&tellings, &story.name);
         let name = |index: usize| {
@@ -310,6 +321,17 @@ fn each_root_says_what_it_is_and_why_its_tellings_are_one() {
         sluice: 2 documents, 3 voices, 1 roots
           The memorandum, dated 12 May (document)
             k1 k2 Paper("memo")
+        dike: 4 documents, 8 voices, 2 roots
+          The memo, written by the water board’s chief engineer, Ada Rowe, and sent to the council (document)
+          an opinion by the pilots’ union (document)
+            l1 l2 Voice("Ada Rowe")
+            l1 l3 Paper("memo")
+        layoff: 5 documents, 8 voices, 2 roots
+          a post by Quay Watch (document)
+          Sven Maar (named)
+            m1 m2 Voice("Quay Watch")
+            m1 m5 Voice("Quay Watch")
+            m1 m4 Media("several local media")
     "#]]
     .assert_eq(&lines);
 }
@@ -359,6 +381,8 @@ fn stories_are_clusters() {
         3 {"market"}
         3 {"weir"}
         2 {"sluice"}
+        4 {"dike"}
+        5 {"layoff"}
         4 {"school"}
         2 {"mill"}"#]]
     .assert_eq(&found.join("\n"));

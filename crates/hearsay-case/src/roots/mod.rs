@@ -54,6 +54,8 @@ pub enum Why {
     Copy(Box<Echo>),
     /// The one leans on the outlet that published the other.
     Publisher(String),
+    /// The one leans on media without a name, and the other was told before.
+    Media(String),
 }
 
 impl std::fmt::Display for Why {
@@ -69,6 +71,7 @@ impl std::fmt::Display for Why {
                 write!(f, "a copy: {percent:.0} % of the words")
             }
             Self::Publisher(name) => write!(f, "leans on {name}, which published the other"),
+            Self::Media(name) => write!(f, "{name} may be who told it before"),
         }
     }
 }
@@ -304,12 +307,14 @@ fn roots(tellings: &[Telling], asserting: &[usize], forest: &mut Forest) -> Vec<
     let mut roots: Vec<Root> = members
         .into_values()
         .map(|list| {
-            // The longest chain, and the first of these, says most about where it comes from.
-            let deepest = list
-                .iter()
-                .copied()
-                .max_by_key(|&index| (tellings[index].chain.len(), std::cmp::Reverse(index)))
-                .unwrap_or(list[0]);
+            // The longest chain, and the first of these, says most about where it comes from; media without a
+            // name say least.
+            let says = |&index: &usize| {
+                let chain = &tellings[index].chain;
+                let is_vague = chain.last().is_some_and(told::is_some_outlet);
+                (!is_vague, chain.len(), std::cmp::Reverse(index))
+            };
+            let deepest = list.iter().copied().max_by_key(says).unwrap_or(list[0]);
             let telling = &tellings[deepest];
             let voice = telling.chain.last().unwrap_or(&telling.own);
             Root {

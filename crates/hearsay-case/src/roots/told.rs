@@ -1,18 +1,21 @@
 //! Which tellings of one claim are one root.
 //!
-//! Owns: the rules, one function each: one voice, one last name, one paper, one wording, one publisher.
+//! Owns: the rules, one function each: one voice, one last name, one paper, one wording, one publisher, media.
 //! Never: decides which of the roots is right.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use hearsay_document::{Document, Span, names};
+use hearsay_document::{Document, SourceKind, Span, names};
 use hearsay_finders::statement::{Statement, opposed};
 
 use super::copies::Copies;
 use super::forest::Forest;
 use super::{Telling, Why};
 use crate::place::{DocumentId, Place};
-use crate::voices::{self, Identity};
+use crate::voices::{self, Identity, Voice};
+
+/// The kind of a paper that may be of any kind.
+const ANY_PAPER: &str = "document";
 
 /// Share of a telling's words that a passage must hold to be that telling.
 const COVERED: (usize, usize) = (7, 10);
@@ -50,6 +53,7 @@ impl<'a> Told<'a> {
         self.by_paper(forest);
         self.by_copy(copies, forest);
         self.by_publisher(forest);
+        self.by_media(forest);
     }
 
     /// Number of documents that tell the claim.
@@ -150,7 +154,7 @@ impl<'a> Told<'a> {
     }
 
     /// Papers of one kind are one, unless issuers or other names on both sides tell them apart. One of
-    /// which nothing more is said joins the first of its kind.
+    /// which nothing more is said joins the first of its kind, and a document one of any kind.
     fn by_paper(&self, forest: &mut Forest) {
         let mut papers: Vec<(usize, &'static str, BTreeSet<&str>)> = Vec::new();
         for &index in &self.asserting {
@@ -163,14 +167,19 @@ impl<'a> Told<'a> {
             }
         }
         // Those of which most is said come first, so that "a memo" meets all that it could be.
-        papers.sort_by_key(|(index, kind, marks)| (*kind, marks.is_empty(), *index));
+        papers.sort_by_key(|(index, kind, marks)| {
+            (*kind == ANY_PAPER, *kind, marks.is_empty(), *index)
+        });
         let mut seen: Vec<(usize, &'static str, BTreeSet<&str>)> = Vec::new();
         for (index, kind, marks) in papers {
             let known = seen.iter().find(|(_, other, theirs)| {
-                *other == kind && (marks.is_subset(theirs) || theirs.is_subset(&marks))
+                (*other == kind || kind == ANY_PAPER)
+                    && (marks.is_subset(theirs) || theirs.is_subset(&marks))
             });
             match known {
-                Some((first, ..)) => forest.join(*first, index, || Why::Paper(kind.to_owned())),
+                Some((first, kind, _)) => {
+                    forest.join(*first, index, || Why::Paper((*kind).to_owned()));
+                }
                 None => seen.push((index, kind, marks)),
             }
         }
@@ -212,15 +221,36 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Who leans on media of which nothing more is said ("local media") leans on what some outlet told before; it goes with
+    /// the first of them.
+    fn by_media(&self, forest: &mut Forest) {
+        let leans = |index: usize| self.tellings[index].chain.iter().any(is_some_outlet);
+        let Some(&first) = self.asserting.first() else {
+            return;
+        };
+        for &index in self.asserting.iter().filter(|&&index| leans(index)) {
+            let own = self.tellings[index].claim.document;
+            if self.tellings[first].claim.document != own {
+                let outlet = self.tellings[index]
+                    .chain
+                    .iter()
+                    .find(|v| is_some_outlet(v));
+                let name = outlet.map_or_else(String::new, |voice| voice.name.clone());
+                forest.join(first, index, || Why::Media(name));
+            }
+        }
+    }
+
     /// Who leans on an outlet leans on what the outlet published: on its first telling in the case.
     fn by_publisher(&self, forest: &mut Forest) {
         let mut published: HashMap<String, usize> = HashMap::new();
         for &index in &self.asserting {
             let document = self.tellings[index].claim.document;
-            let publisher = self
-                .documents
-                .get(document.index())
-                .and_then(|document| document.meta.publisher.as_deref());
+            // A page may bear its outlet's name for a title.
+            let publisher = self.documents.get(document.index()).and_then(|document| {
+                let meta = &document.meta;
+                meta.publisher.as_deref().or(meta.title.as_deref())
+            });
             let words: Vec<&str> = publisher.unwrap_or("").split_whitespace().collect();
             if let Some(name) = names::one_spelling(&words) {
                 published
@@ -241,6 +271,16 @@ impl<'a> Told<'a> {
             }
         }
     }
+}
+
+/// Whether a voice is media of which nothing more is said: "several local media".
+pub(super) fn is_some_outlet(voice: &Voice) -> bool {
+    const DEFINITE: &[&str] = &["her", "his", "its", "our", "that", "the", "their", "this"];
+    let mut words = voice.name.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    voice.kind == SourceKind::Outlet
+        && !DEFINITE.contains(&first.as_str())
+        && words.all(|word| !word.contains(char::is_uppercase))
 }
 
 /// The identities of a telling's chain, or of the document's own voice where there is no chain.
