@@ -34,6 +34,10 @@ lists! {
         Scheduled = "scheduled",
         /// Participles of what is fixed beforehand: behind "is", what they tell is to come.
         Arranged = "arranged",
+        /// Verbs of figures: what stands behind them is no hour.
+        Figures = "figures",
+        /// What is done at an hour, and may stand before "at" and one.
+        Kept = "kept",
     }
 }
 

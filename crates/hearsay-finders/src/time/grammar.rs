@@ -6,7 +6,9 @@
 mod beside;
 mod calendar;
 mod clock;
+mod clock_digits;
 mod clock_style;
+mod clock_words;
 mod day_part;
 mod definite;
 mod deixis;
@@ -174,6 +176,7 @@ impl Grammar<'_> {
                                         "turn",
                                         "very",
                                         "small",
+                                        "wee",
                                         "in",
                                         "on",
                                         "financial",
@@ -418,7 +421,7 @@ impl Grammar<'_> {
             pick: pick @ Pick::Plain,
             ..
         } = &mut expression.sense
-            && self.preceded_by(first, &["the"])
+            && (self.preceded_by(first, &["the"]) || self.holds_the(first, end))
             && (self.ends_phrase(end) || self.is_function_word(end))
         {
             *pick = Pick::Same;
@@ -440,6 +443,11 @@ impl Grammar<'_> {
             found.push(second);
         }
         found.last().map_or(end, |last| last.end)
+    }
+
+    /// Whether an article stands in an expression before its last word: "early on the Monday".
+    fn holds_the(&self, first: usize, end: usize) -> bool {
+        end >= first + 2 && self.atoms.is(end - 2, "the")
     }
 
     /// Whether an expression stands between commas behind a date and says how long after another that was: "on 28 July,

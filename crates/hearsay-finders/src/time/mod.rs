@@ -286,7 +286,13 @@ fn anchored(
                 _ => true,
             }
     });
-    let mut resolver = Resolver::new(habits, now, clock, document_day);
+    let is_of_event = now.is_some_and(|(_, anchor)| match anchor {
+        Anchor::Time(id) => expressions
+            .get(id.index())
+            .is_some_and(|e| governing(e).tense == Tense::Past),
+        _ => false,
+    });
+    let mut resolver = Resolver::new(habits, now, clock, document_day, is_of_event);
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
         let index = times.len();
@@ -295,6 +301,15 @@ fn anchored(
             asked: asks(document, span(expression).end()),
             in_passing: is_in_passing(expression),
             since: signal(expression).is_some_and(|s| document.text.slice(s) == "since"),
+            until: signal(expression)
+                .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till")),
+            of_a_thing: is_of_a_thing(document, span(expression)),
+            within: signal(expression).is_some_and(|s| {
+                matches!(
+                    document.text.slice(s),
+                    "in" | "by" | "during" | "until" | "till"
+                )
+            }),
             compared: is_compared_with(document, span(expression)),
             begins_line: begins_line(document, span(expression)),
             scene: scenes.at(span(expression).start()),
@@ -420,6 +435,22 @@ fn is_cited(document: &Document, span: Span) -> bool {
         .strip_prefix(' ')
         .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
     in_brackets || noun.is_some_and(|noun| WORKS.contains(&noun))
+}
+
+/// Whether a year belongs to a thing that is known by it: "the census of 1831", "the level of 1947".
+fn is_of_a_thing(document: &Document, span: Span) -> bool {
+    let year = document.text.slice(span);
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && words.next() == Some("of")
+        && words
+            .next()
+            .is_some_and(|noun| noun.chars().all(char::is_lowercase))
+        && words
+            .next()
+            .is_some_and(|the| the.eq_ignore_ascii_case("the"))
 }
 
 /// Whether the words before "in" say that something was made then: "built in 1987".

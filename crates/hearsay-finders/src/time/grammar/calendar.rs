@@ -35,6 +35,7 @@ impl Grammar<'_> {
                 self.day_first(here),
                 self.month_first(at),
                 self.quarter(at),
+                self.quarter_of_month(at),
                 self.half(at),
                 self.season(at),
                 self.decade(at),

@@ -8,7 +8,7 @@ use super::super::atoms::{Atom, Atoms};
 /// Words before a time of day.
 pub(super) const BEFORE_A_CLOCK: &[&str] = &[
     "at", "by", "until", "till", "around", "about", "from", "since", "before", "after", "to",
-    "past",
+    "past", "between",
 ];
 
 /// How a text writes its times of day, where one of them shows it beyond doubt.

@@ -55,14 +55,14 @@ impl Grammar<'_> {
         let halfway = self.atoms.is_any(
             here,
             &[
-                "early", "small", "latter", "later", "late", "middle", "first", "last",
+                "early", "small", "wee", "latter", "later", "late", "middle", "first", "last",
             ],
         ) && self.atoms.is_any(
             here + 1,
             &["part", "parts", "days", "months", "weeks", "years", "hours"],
         ) && self.atoms.is(here + 2, "of");
         let (modifier, after) = if halfway {
-            let modifier = if self.atoms.is_any(here, &["early", "small", "first"]) {
+            let modifier = if self.atoms.is_any(here, &["early", "small", "wee", "first"]) {
                 "START"
             } else if self.atoms.is(here, "middle") {
                 "MID"

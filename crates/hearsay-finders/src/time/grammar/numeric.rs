@@ -108,8 +108,19 @@ impl Grammar<'_> {
         }
         let b = self.atoms.number(at + 2, 4)?;
         if second.len() > 2 {
-            // 05/2021.
+            // 05/2021, but "Report No 5/2021".
+            let is_numbered = self.before(at).is_some_and(|before| {
+                let word = if self.atoms.str(before) == "." {
+                    before.checked_sub(1)
+                } else {
+                    Some(before)
+                };
+                self.atoms.str(before) == "#"
+                    || word
+                        .is_some_and(|word| self.atoms.is_any(word, &["no", "nos", "number", "nr"]))
+            });
             return (mark == "/"
+                && !is_numbered
                 && (1..=12).contains(&first)
                 && second.len() == 4
                 && (1900..2100).contains(&b))

@@ -2,7 +2,7 @@
 
 use super::super::contexts::List;
 use super::super::lexicon::Meaning;
-use super::super::value::Unit;
+use super::super::value::{Season, Unit};
 use super::year::two_digit_year;
 use super::{Base, Field, Grammar, Match, Sense, Year};
 
@@ -110,6 +110,25 @@ impl Grammar<'_> {
             year,
             "quarter",
         ))
+    }
+
+    /// "the December quarter", "the March 2021 quarter": by its last month.
+    pub(super) fn quarter_of_month(&self, at: usize) -> Option<Match> {
+        let the = self.skip(at, &["the"]);
+        let (end, month) = self.month_at(the)?;
+        let (end, year) = match self.year(end) {
+            Some((after, year)) => (after, Some(Year::Known(year))),
+            None => (end, None),
+        };
+        if month % 3 != 0 || !self.goes_on(end) || !self.atoms.is(end, "quarter") {
+            return None;
+        }
+        let (end, year) = match year {
+            Some(_) => (end + 1, year),
+            None => self.year_after(end + 1),
+        };
+        let field = Field::Quarter(u8::try_from(month / 3).ok()?);
+        Some(Match::calendar(end, field, year, "quarter"))
     }
 
     /// Whether "Q1" at `at` begins a paragraph and a question: "Q1. To ask the Minister".
@@ -231,12 +250,32 @@ impl Grammar<'_> {
         if year.is_none() && (named || !self.is_season_name(at, start)) {
             return None;
         }
+        let after = match year {
+            Some(Year::Known(year)) if season == Season::Winter => {
+                self.through_next_year(after, year)
+            }
+            _ => after,
+        };
         Some(Match::calendar(
             after,
             Field::Season(season),
             year,
             "season",
         ))
+    }
+
+    /// Where a winter ends whose second year is told behind its first: "the winter of 1848–49", "winter 1995/96".
+    fn through_next_year(&self, end: usize, year: i32) -> usize {
+        let is_tied = (self.atoms.is_dash(end) || self.atoms.str(end) == "/")
+            && self.atoms.touches(end)
+            && self.atoms.touches(end + 1);
+        let next = self.atoms.number(end + 1, 4).filter(|_| is_tied);
+        let is_next = |number| number == year + 1 || number == (year + 1) % 100;
+        if next.is_some_and(is_next) {
+            end + 2
+        } else {
+            end
+        }
     }
 
     pub(super) fn is_season_name(&self, at: usize, start: usize) -> bool {

@@ -244,6 +244,10 @@ impl Grammar<'_> {
             }
             return None;
         }
+        // "The watch changed at 2000", in a text that writes its hours so.
+        if self.is_four_digit_clock(at) {
+            return None;
+        }
         let (end, year) = self.year(at)?;
         let era =
             self.atoms.is_number(at) && end > at + 1 || matches!(self.atoms.str(at), "AD" | "CE");

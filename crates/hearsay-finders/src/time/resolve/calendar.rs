@@ -24,6 +24,9 @@ const QUARTER_WEIGHTS: [f64; 3] = [9.0, 5.0, 2.0];
 /// Days within which a day to come may stand beside a verb in the past.
 const LATELY: i32 = 31;
 
+/// The most years from one 29 February to the next.
+const LEAP: i32 = 8;
+
 impl Resolver {
     /// The end of a range or a list whose year only its beginning tells: "between May and July", "Monday to Friday", "on
     /// May 3 and 4".
@@ -250,6 +253,8 @@ impl Resolver {
         let at = |year: i32| self.in_year(field, year);
         let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
             || self.is_narrative() && !self.looks_ahead_of_now(tense)
+            // "The mill burned on 3 May 2019. The inquiry began in June."
+            || pick == Pick::Plain && self.is_of_event && tense == Tense::Past
             || pick == Pick::Plain && self.is_in_the_past_told(first, field, tense);
         let base = match told {
             true => self.base(Base::Told),
@@ -288,22 +293,14 @@ impl Resolver {
                 _ => 0,
             }
         };
-        let last = [year, year - 1]
-            .into_iter()
-            .find(|y| distance(*y) <= 0)
-            .unwrap_or(year - 1);
-        let last_over = [year, year - 1]
-            .into_iter()
-            .find(|y| distance(*y) < 0)
-            .unwrap_or(year - 1);
-        let coming = [year, year + 1]
-            .into_iter()
-            .find(|y| distance(*y) >= 0)
-            .unwrap_or(year + 1);
-        let after = [year, year + 1]
-            .into_iter()
-            .find(|y| distance(*y) > 0)
-            .unwrap_or(year + 1);
+        // 29 February comes every fourth year, but for one of a century.
+        let comes = |y: &i32| at(*y).point.is_some();
+        let back = || (year - LEAP..=year).rev().filter(comes);
+        let ahead = || (year..=year + LEAP).filter(comes);
+        let last = back().find(|y| distance(*y) <= 0).unwrap_or(year - 1);
+        let last_over = back().find(|y| distance(*y) < 0).unwrap_or(year - 1);
+        let coming = ahead().find(|y| distance(*y) >= 0).unwrap_or(year + 1);
+        let after = ahead().find(|y| distance(*y) > 0).unwrap_or(year + 1);
         let (chosen, because, other) = match pick {
             Pick::Last => (last_over, "", None),
             Pick::Next | Pick::Coming => (after, "", None),
@@ -317,7 +314,8 @@ impl Resolver {
             _ => {
                 let [past, open, future] = match field {
                     Field::Day { .. } => DAY_WEIGHTS,
-                    Field::Quarter(_) => QUARTER_WEIGHTS,
+                    // "will report fourth-quarter results": of what is over, but not "will peak in the fourth quarter".
+                    Field::Quarter(_) if !self.within || tense != Tense::Future => QUARTER_WEIGHTS,
                     _ => MONTH_WEIGHTS,
                 };
                 let (weight, because) = match tense {

@@ -38,6 +38,8 @@ pub(super) struct Resolver {
     at: usize,
     /// The day that stands above or beside the words: of publication, or of a heading.
     document_day: Option<(Point, Anchor)>,
+    /// The time of now is that of something that is over: the document speaks on some day after it.
+    is_of_event: bool,
     /// The expression being read is all there is of its paragraph.
     stands_alone: bool,
     /// What is told around the expression being read goes on now or lies ahead.
@@ -48,6 +50,8 @@ pub(super) struct Resolver {
     is_scheduled: bool,
     /// The expression being read stands beside the words.
     beside: bool,
+    /// Something is told to be in it.
+    within: bool,
     /// What the times of day told so far show of the next.
     watch: Watch,
     /// The time that the turn being read was recorded at, where a note above it says so.
@@ -65,6 +69,12 @@ pub(super) struct Place {
     pub(super) in_passing: bool,
     /// Something has gone on since: "its highest since 2021". What is told is of now.
     pub(super) since: bool,
+    /// It is a year that a thing is known by: "the census of 1831".
+    pub(super) of_a_thing: bool,
+    /// Something is over or done by then: "by mid-2025".
+    pub(super) until: bool,
+    /// Something is told to be in it: "will peak in the December quarter".
+    pub(super) within: bool,
     /// Something is compared with what was then: "flat with Q2".
     pub(super) compared: bool,
     /// It begins its line.
@@ -79,15 +89,18 @@ impl Resolver {
         now: Option<(Point, Anchor)>,
         clock: Option<DateTime>,
         document_day: Option<(Point, Anchor)>,
+        is_of_event: bool,
     ) -> Self {
         Self {
             habits,
             now,
             document_day,
+            is_of_event,
             of_now: false,
             is_over: false,
             is_scheduled: false,
             beside: false,
+            within: false,
             clock,
             course: Course::default(),
             at: 0,
@@ -112,6 +125,7 @@ impl Resolver {
         self.is_over = governed.is_over;
         self.is_scheduled = governed.is_scheduled;
         self.beside = place.beside;
+        self.within = place.within;
         self.scene = place.scene;
         let apposed = self
             .course

@@ -59,7 +59,9 @@ impl Resolver {
                 Some((Point::Quarter(y, q), anchor)) => {
                     Resolved::point(Point::Quarter(y - 1, q)).anchored(anchor)
                 }
-                _ => self.shift(Unit::Year, -1, Base::Now),
+                _ => self
+                    .month_before(expression.first)
+                    .unwrap_or_else(|| self.shift(Unit::Year, -1, Base::Now)),
             },
             Sense::Duration {
                 amount,

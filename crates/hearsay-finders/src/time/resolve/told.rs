@@ -87,8 +87,13 @@ impl Resolver {
         id: TimeId,
         place: Place,
     ) {
-        let is_bound = place.since && (self.of_now || !self.is_narrative());
-        let Some(point) = resolved.point.filter(|_| !place.beside && !is_bound) else {
+        // "It will be within its band by mid-2025. Prices rose 5% in February": where nothing tells when the text speaks.
+        let is_limit = place.until && self.now.is_none() && !self.is_narrative();
+        let is_bound = place.since && (self.of_now || !self.is_narrative()) || is_limit;
+        // "By the spring of 1846 it had twice the souls of the census of 1831": what is told goes on in 1846.
+        let is_of_a_thing = place.of_a_thing && self.course.last.is_some();
+        let is_told = !place.beside && !is_bound && !is_of_a_thing;
+        let Some(point) = resolved.point.filter(|_| is_told) else {
             return;
         };
         let hangs_on = |told: Told| resolved.anchor == Some(Anchor::Time(told.id));
@@ -190,8 +195,12 @@ impl Resolver {
             Tense::Past if !self.is_about_now(field) => Unit::Month,
             _ => Unit::Day,
         };
-        // "Who was mayor in 1998? … The talks will resume in July."
-        let answers = !told.asked || tense != Tense::Future || told.point.year() > now.year();
+        // "Who was mayor in 1998? … The talks will resume in July", "By the end of 2030, as you told us in March?"
+        let answers = match tense {
+            Tense::Future => !told.asked || told.point.year() > now.year(),
+            Tense::Past => told.point.year() <= now.year(),
+            Tense::Open => true,
+        };
         told.absolute
             && answers
             && told.point.unit() <= longest
@@ -236,6 +245,22 @@ impl Resolver {
             _ => true,
         };
         self.spoken_quarter().filter(|(point, _)| over(*point))
+    }
+
+    /// The month a year before the one just told in full: "in the three months to December 2023, from the same period a year
+    /// earlier".
+    pub(super) fn month_before(&self, at: usize) -> Option<Resolved> {
+        /// Atoms of a sentence.
+        const NEAR: usize = 24;
+        let told = self
+            .course
+            .last
+            .filter(|told| told.absolute && told.is_near(at, NEAR))?;
+        let Point::Month(year, month) = told.point else {
+            return None;
+        };
+        let before = Resolved::point(Point::Month(year - 1, month));
+        Some(before.anchored(Anchor::Time(told.id)))
     }
 
     /// What names the month of a bare day ("the 20th"): what was told a little before, else the day of now.

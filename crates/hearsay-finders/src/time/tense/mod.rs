@@ -83,7 +83,7 @@ pub(super) fn governing(
         }
         _ if is_foreseen => Tense::Future,
         // "who has until 30 June to bring charges", "The museum is closed until Thursday".
-        _ if is_limit && of_now => Tense::Future,
+        _ if is_limit && (of_now || is_held(atoms, first)) => Tense::Future,
         Some(Tense::Open) if is_limit || is_beginning => Tense::Future,
         Some(told) if told != Tense::Open => told,
         _ => match by_words(atoms, first, end) {
@@ -219,6 +219,20 @@ const UNDER_WAY: &[&str] = &[
     "getting",
 ];
 
+/// Whether what goes on to an expression has been so up to now: "was charged, and has been released on bail until 7 July".
+fn is_held(atoms: &Atoms<'_>, first: usize) -> bool {
+    /// Atoms of a verb and its object.
+    const NEAR: usize = 10;
+    const VERBS: &[&str] = &[
+        "has", "have", "had", "is", "are", "was", "were", "did", "will", "would",
+    ];
+    (first.saturating_sub(NEAR)..first)
+        .rev()
+        .take_while(|&at| !atoms.breaks(at + 1) && !closes_sentence(atoms, at))
+        .find(|&at| atoms.is_any(at, VERBS))
+        .is_some_and(|at| atoms.is_any(at, &["has", "have"]) && atoms.is(at + 1, "been"))
+}
+
 /// Whether the words around the expression tell of what goes on now or lies ahead, and of nothing past.
 fn is_of_now(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
     const NOW: &[&str] = &[
@@ -248,6 +262,9 @@ fn is_fragment(atoms: &Atoms<'_>, first: usize, end: usize) -> bool {
     alone_before && alone_after
 }
 
+/// Names of months that are as short as abbreviations, and none.
+const SHORT_MONTHS: &[&str] = &["March", "April", "May", "June", "July"];
+
 fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
     match atoms.str(at) {
         "!" | "?" | ";" => true,
@@ -257,6 +274,7 @@ fn closes_sentence(atoms: &Atoms<'_>, at: usize) -> bool {
                 atoms.is_word(b)
                     && atoms.is_capital(b)
                     && atoms.get(b).is_some_and(|a| a.len() <= 5)
+                    && !SHORT_MONTHS.contains(&atoms.str(b))
             }) && atoms.touches(at);
             let quote = matches!(atoms.str(at + 1), "\"" | "\u{201D}" | "\u{2019}");
             !short && (!atoms.touches(at + 1) || quote && !atoms.touches(at + 2))

@@ -64,14 +64,23 @@ impl Tree<'_> {
         self.document.text.slice(token.span).to_ascii_lowercase()
     }
 
-    /// The auxiliaries and particles of a word.
+    /// The auxiliaries and particles of a word. "said in March that we can": one that heads a clause is its own.
     fn auxiliaries(&self, of: usize) -> impl Iterator<Item = &Token> {
+        const CLAUSES: &[Deprel] = &[
+            Deprel::Acl,
+            Deprel::Advcl,
+            Deprel::Ccomp,
+            Deprel::Conj,
+            Deprel::Csubj,
+            Deprel::Parataxis,
+        ];
         self.sentence
             .clone()
             .filter(move |index| *index != of)
             .filter_map(|index| self.document.tokens.get(index))
             .filter(move |t| t.head.is_some_and(|h| h.index() == of))
             .filter(|t| matches!(t.upos, Some(Upos::Aux | Upos::Part)))
+            .filter(|t| !t.deprel.is_some_and(|deprel| CLAUSES.contains(&deprel)))
     }
 
     fn has_auxiliary(&self, of: usize, words: &[&str]) -> bool {

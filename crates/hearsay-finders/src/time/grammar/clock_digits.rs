@@ -1,0 +1,160 @@
+//! Hours in digits that have no mark of the clock of their own: "between 01:50 and 02:05", "at 2350", "02.17 hrs", "9-11 a.m.".
+//!
+//! Owns: what around such digits shows that they are an hour, and no figure.
+//! Never: reads an hour in words.
+
+use super::super::atoms::Atom;
+use super::super::contexts::List;
+use super::super::lexicon::Meaning;
+use super::clock_style::{BEFORE_A_CLOCK, is_hour_and_minute};
+use super::{Grammar, TimeOfDay};
+
+impl Grammar<'_> {
+    /// Whether "and" and an hour with its minutes stand before, between which and this something was: "between 01:50 and 02:05".
+    pub(super) fn ends_range(&self, at: usize) -> bool {
+        /// Atoms of an hour, its mark, its minutes, and "and".
+        const FIRST: usize = 4;
+        self.preceded_by(at, &["and"])
+            && at.checked_sub(FIRST).is_some_and(|first| {
+                self.preceded_by(first, &["between"])
+                    && self.atoms.number(first, 2).is_some()
+                    && matches!(self.atoms.str(first + 1), ":" | ".")
+                    && self.atoms.touches(first + 1)
+                    && self.atoms.touches(first + 2)
+                    && self.atoms.number(first + 2, 2).is_some()
+            })
+    }
+
+    /// Whether hours and minutes in two digits each, from `at` to `end`, are all there is of their line, as above the entries
+    /// of a running report.
+    pub(super) fn has_its_line(&self, at: usize, end: usize) -> bool {
+        let digits = |at: usize| self.atoms.get(at).map_or(0, Atom::len);
+        end == at + 3
+            && digits(at) == 2
+            && digits(at + 2) == 2
+            && self.atoms.begins_line(at)
+            && self.atoms.begins_line(end)
+    }
+
+    /// Whether something happens at what stands from `at` to `end`, and no figure is at that level: "rang at 8.21", and not
+    /// "closed at 8.21".
+    pub(super) fn is_kept(&self, at: usize, end: usize) -> bool {
+        let mut led = at;
+        while self.preceded_by(
+            led,
+            &["about", "around", "approximately", "just", "exactly"],
+        ) {
+            led -= 1;
+        }
+        let verb = self.before(led).and_then(|at| self.before(at));
+        self.preceded_by(led, &["at", "until", "till"])
+            && (self.ends_phrase(end) || self.is_function_word(end))
+            && !verb.is_some_and(|verb| List::Figures.has(self.atoms.str(verb)))
+    }
+
+    /// Whether four digits are a time of day in a text that writes such: "at 2350", "at 0331, 0334 and 0339".
+    pub(super) fn is_four_digit_clock(&self, at: usize) -> bool {
+        let nought = self.atoms.str(at).starts_with('0');
+        let follows = nought
+            && (self.preceded_by(at, BEFORE_A_CLOCK)
+                || self.preceded_by(at, &["and", ",", "between"]));
+        // "at 1810 on the 15th"; "sold at 1810 pounds".
+        let is_free = self.ends_phrase(at + 1)
+            || self.is_function_word(at + 1)
+            || self.atoms.str(at + 1) == "(";
+        self.clock.four_digits
+            && self.atoms.get(at).is_some_and(|a| a.len() == 4)
+            && self.atoms.number(at, 4).is_some_and(is_hour_and_minute)
+            && is_free
+            && (follows || self.is_kept(at, at + 1))
+    }
+
+    /// The first end of a range that only its second end shows to be a time of day: "between 3 and 5 p.m.", "9-11 a.m.".
+    pub(super) fn first_of_range(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        if let Some(Meaning::Number(hour @ 1..=11)) = self.meaning(at)
+            && self.preceded_by(at, &["between"])
+            && self.atoms.is(at + 1, "and")
+            && self.goes_on(at + 2)
+            && let Some(Meaning::Clock(until, 0)) = self.meaning(at + 2)
+        {
+            // "between eleven and midnight", "between ten and noon".
+            let hour = hour as u8 + if until == 12 { 0 } else { 12 };
+            return Some((at + 1, TimeOfDay::Clock(hour, 0, None)));
+        }
+        let (end, hour, minute) = self.hour_and_minute(at)?;
+        let joins = self.atoms.is_dash(end)
+            || self.atoms.is(end, "and") && self.preceded_by(at, &["between"])
+            || self.atoms.is(end, "to") && self.preceded_by(at, &["from", "open", "opens"]);
+        if !joins || !self.goes_on(end + 1) {
+            return None;
+        }
+        // "from 10.30 to noon".
+        if minute > 0 && matches!(self.meaning(end + 1), Some(Meaning::Clock(12, 0))) {
+            return Some((end, TimeOfDay::Clock(hour as u8, minute as u8, None)));
+        }
+        let (second_end, second, _) = self.hour_and_minute(end + 1)?;
+        let (_, pm) = self.half_day(second_end)?;
+        // "11-2 p.m.": the hour that comes before the other.
+        let is_same_half = hour % 12 <= second % 12;
+        let hour = hour % 12 + if pm == is_same_half { 12 } else { 0 };
+        Some((end, TimeOfDay::Clock(hour as u8, minute as u8, None)))
+    }
+
+    /// An hour of twelve, with its minutes where it has some: "3", "9:30", "9.30".
+    fn hour_and_minute(&self, at: usize) -> Option<(usize, i32, i32)> {
+        let hour = self
+            .atoms
+            .number(at, 2)
+            .filter(|hour| (1..=12).contains(hour))?;
+        let is_pointed = matches!(self.atoms.str(at + 1), ":" | ".")
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2);
+        match self
+            .atoms
+            .number(at + 2, 2)
+            .filter(|m| is_pointed && *m < 60)
+        {
+            Some(minute) => Some((at + 3, hour, minute)),
+            None => Some((at + 1, hour, 0)),
+        }
+    }
+
+    /// "02.17 hrs", where it begins with a nought or something happens at it; "2.5 hrs" is a length.
+    pub(super) fn pointed_hours(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let (hour, minute) = (self.atoms.number(at, 2)?, self.atoms.number(at + 2, 2)?);
+        let is_clock = self.atoms.str(at + 1) == "."
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2)
+            && hour < 24
+            && minute < 60
+            && self.atoms.is_any(at + 3, &["hours", "hrs"]);
+        let is_asked = self.atoms.str(at).starts_with('0')
+            || self.preceded_by(at, &["at", "by", "until", "till", "from", "since"]);
+        (is_clock && is_asked).then_some((at + 4, TimeOfDay::Clock(hour as u8, minute as u8, None)))
+    }
+
+    /// Whether "2315 hours" at `at` is a time of day and no length: where it begins with a nought, or something happens
+    /// at it.
+    pub(super) fn is_military(&self, at: usize) -> bool {
+        let Some(number) = self.atoms.number(at, 4) else {
+            return false;
+        };
+        let is_clock = self.atoms.get(at).is_some_and(|a| a.len() == 4)
+            && number / 100 <= 24
+            && number % 100 < 60
+            && self.atoms.is_any(at + 1, &["hours", "hrs"])
+            && !self.atoms.is(at + 2, "of");
+        let nought = self.atoms.str(at).starts_with('0');
+        let mut before = at;
+        while self.preceded_by(
+            before,
+            &["approximately", "about", "around", "roughly", "just"],
+        ) {
+            before -= 1;
+        }
+        is_clock
+            && (nought || self.preceded_by(before, &["at", "by", "until", "till", "from", "since"]))
+    }
+}
