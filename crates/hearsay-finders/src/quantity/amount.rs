@@ -30,12 +30,7 @@ impl Amount {
     /// The value, in the unit that the measure names.
     pub(super) fn value(&self) -> f64 {
         let factor = self.measure.as_ref().map_or(1.0, |m| m.factor);
-        let value = if factor >= 1.0 {
-            numbers::scaled(self.number.value, factor)
-        } else {
-            // Hundredths: dividing rounds rightly where multiplying by 0.01 does not.
-            self.number.value / (1.0 / factor).round()
-        };
+        let value = numbers::scaled(self.number.value, factor);
         if self.negative { -value } else { value }
     }
 

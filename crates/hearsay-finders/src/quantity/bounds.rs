@@ -126,7 +126,9 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
                     a.class,
                     super::atoms::Class::Figure(..) | super::atoms::Class::Word(Some(_))
                 ) && !a.is_hyphen()
-                    && !a.is_sign('$')
+                    && !["$", "£", "€"]
+                        .iter()
+                        .any(|sign| reader.words(next) == *sign)
             }) && !reader.is_any(next, &["a", "an", "the"])
                 && !reader.is_any(next, ON_TOP);
             if !noun {

@@ -76,6 +76,7 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     if is_minutes && second.value < 60.0 {
         amount.number.value += second.value / 60.0;
         amount.end = second.end + 1;
+        seconds(reader, amount);
         return;
     }
     let Some(smaller) = reader.unit(&second) else {
@@ -98,11 +99,13 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     };
     amount.number.value += second.value / many;
     amount.end = smaller.end;
-    // Three parts in a row: hours, minutes, seconds.
-    let finest = smaller.unit == "minute";
-    if !finest {
-        return;
+    if smaller.unit == "minute" {
+        seconds(reader, amount);
     }
+}
+
+/// The third part in a row behind hours and minutes: "2 hours, 5 minutes and 10 seconds", "3h 12m 5s".
+fn seconds(reader: Reader<'_>, amount: &mut Amount) {
     let after = usize::from(reader.is(amount.end, "and") || reader.is_sign(amount.end, ','));
     if let Some(third) = reader.number(amount.end + after, false)
         && third.form == Form::Cardinal

@@ -370,6 +370,15 @@ impl Reader<'_> {
         if List::Label.has(&folded) && (self.capitalised(word) || !self.plural(number.end)) {
             return true;
         }
+        // "S&P 500".
+        let is_initial = self.words(word).len() == 1
+            && word >= 2
+            && self.is_sign(word - 1, '&')
+            && self.glued(word)
+            && self.glued(word - 1);
+        if is_initial && self.capitalised(word) && !self.plural(number.end) {
+            return true;
+        }
         // A capitalised word that begins no sentence, before a bare figure that no noun follows.
         matches!(number.style, Some(Style::Plain(_)))
             && self.capitalised(word)
@@ -540,7 +549,7 @@ impl Reader<'_> {
         let previous = |words: &[&str]| before.is_some_and(|b| self.is_any(b, words));
         match number.form {
             Form::Cardinal if one_word && number.value == 1.0 => {
-                let alone = self.atoms.len() <= end + 1;
+                let alone = start == 0 && self.atoms.len() <= end + 1;
                 if alone {
                     return false;
                 }

@@ -4,7 +4,7 @@
 //! otherwise.
 //! Never: says that something is counted where no word of the text names it.
 
-use hearsay_document::{Deprel, Document, QuantityKind, Span, Upos};
+use hearsay_document::{Deprel, Document, QuantityKind, Span, Upos, calendar};
 
 use super::atoms::{Atom, Class};
 use super::lists::List;
@@ -64,11 +64,7 @@ impl Reader<'_> {
             hyphenated = hyphen > at;
             at = hyphen;
             // The possessor's mark stands between him and what he has.
-            if (self.is_sign(at, '’') || self.is_sign(at, '\''))
-                && self.glued(at)
-                && self.is(at + 1, "s")
-                && self.glued(at + 1)
-            {
+            if self.possessor_mark(at) {
                 at += 2;
             }
         }
@@ -78,6 +74,14 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Whether the mark of a possessor stands at `at`, apart from his name: "city ’s".
+    fn possessor_mark(&self, at: usize) -> bool {
+        (self.is_sign(at, '’') || self.is_sign(at, '\''))
+            && self.glued(at)
+            && self.is(at + 1, "s")
+            && self.glued(at + 1)
+    }
+
     /// Where what is compared begins in "as many ships as", "times as much land as", behind a number that ends at `end`.
     fn as_many(&self, end: usize) -> Option<usize> {
         let at = end + usize::from(self.is(end, "times") && self.follows(end));
@@ -136,8 +140,12 @@ pub(super) fn counted(
         let ends = ["'s", "’s"];
         let owner = (at..at + OWNER)
             .take_while(|&i| reader.get(i).is_some_and(Atom::is_word) && reader.follows(i))
-            .find(|&i| ends.iter().any(|end| reader.words(i).ends_with(end)));
-        at = owner.map_or(at, |owner| owner + 1);
+            .find_map(|i| {
+                let is_one = ends.iter().any(|end| reader.words(i).ends_with(end));
+                let apart = reader.possessor_mark(i + 1).then_some(i + 3);
+                is_one.then_some(i + 1).or(apart)
+            });
+        at = owner.unwrap_or(at);
         // "38 of the 212 pipes": both count pipes.
         let is_whole = |a: &super::Amount| {
             !unit
@@ -152,6 +160,10 @@ pub(super) fn counted(
         return None;
     }
     if reader.joined(at) == at && reader.get(at).is_some_and(|a| !Atom::is_word(a)) {
+        return None;
+    }
+    // "log 58 of 9 April".
+    if of && reader.capitalised(at) && calendar::month(reader.words(at)).is_some() {
         return None;
     }
     let many = of || value != 1.0 && reader.joined(at) == at;
@@ -250,7 +262,9 @@ fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
     let noun = (words.start..verb).rev().find(|&i| {
         let token = &document.tokens[i];
         let several = document.lower(i) != *token.lemma && !LEVELS.contains(&&*token.lemma);
-        under(verb, i, &[Deprel::Nsubj]) && token.upos == Some(Upos::Noun) && several
+        // "two-thirds of the pipes were down": what is a share counts nothing.
+        let is_own = quantity.overlaps(token.span);
+        !is_own && under(verb, i, &[Deprel::Nsubj]) && token.upos == Some(Upos::Noun) && several
     })?;
     let first = (words.start..noun)
         .rev()

@@ -147,7 +147,8 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
             is_share,
         ) && !level
             || reader.follows(end)
-                && reader.is_on(reader.joined(end), List::ChangeNoun)
+                && (reader.is_on(reader.joined(end), List::ChangeNoun)
+                    || closes_before_change(reader, end))
                 && !(reader.is(end, "up") && reader.is(end + 1, "front"))
                 && (kind == QuantityKind::Percent || kind == QuantityKind::Money));
     let (Some(from), Some(to)) = (
@@ -176,6 +177,26 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         return Step::Skip(first.end);
     }
     Step::Found(Box::new(quantity), next)
+}
+
+/// Whether a share in another measure, between commas, or its last comma, stands at `end` before a word of change: "62p, or
+/// 7.4 per cent, higher".
+fn closes_before_change(reader: Reader<'_>, end: usize) -> bool {
+    const COMPARED: &[&str] = &["higher", "lower", "up", "down"];
+    if !reader.is_sign(end, ',') {
+        return false;
+    }
+    let is_compared = |at: usize| reader.follows(at) && reader.is_any(at, COMPARED);
+    let beside = || {
+        let second = super::amount(reader, end + 2).filter(|_| reader.is(end + 1, "or"))?;
+        reader.is_sign(second.end, ',').then_some(second.end + 1)
+    };
+    let is_second = || {
+        (1..=8)
+            .map_while(|back| end.checked_sub(back))
+            .any(|at| reader.is(at, "or") && at > 0 && reader.is_sign(at - 1, ','))
+    };
+    beside().is_some_and(is_compared) || is_compared(end + 1) && is_second()
 }
 
 /// The noun that stands between an amount's one and its part: "a *page* and a half".

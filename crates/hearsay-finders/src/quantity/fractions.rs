@@ -24,7 +24,17 @@ impl Reader<'_> {
         let name = matches!((above as u32, below as u32), (9, 11) | (24, 7)) || above == below;
         // "148/92 mmHg": two readings, and no fraction.
         let readings = above > below && below > 20.0;
-        (alone && !name && !readings && (2.0..=1000.0).contains(&below) && above <= 1000.0)
+        // "24/63 Finance": the heading of an item, by its year.
+        let heads = above >= 10.0
+            && self.get(at).is_some_and(|a| at == 0 || a.breaks > 0)
+            && self.capitalised(at + 3)
+            && !self.glued(at + 3);
+        (alone
+            && !name
+            && !readings
+            && !heads
+            && (2.0..=1000.0).contains(&below)
+            && above <= 1000.0)
             .then(|| (above / below, at + 3))
     }
 
@@ -180,7 +190,10 @@ impl Reader<'_> {
         let one = many == 1.0;
         let (of, end, style) = match self.get(at).map(|a| a.class) {
             Some(Class::Figure(value, style @ (Style::Plain(_) | Style::Grouped)))
-                if digits || out_of || one && self.begins_ratio(number.start) =>
+                if digits
+                    || out_of
+                    || (one || matches!(value as u32, 10 | 100 | 1000))
+                        && self.begins_ratio(number.start) =>
             {
                 (value, at + 1, Some(style))
             }

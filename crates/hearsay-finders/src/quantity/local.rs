@@ -3,7 +3,7 @@
 //! Owns: reading "kroner" as Norway's in a text about Norway. A name by itself has a usual currency; where
 //! a text never names the land of that one, but lands of others of this name, it means the most named; but that whose code
 //! it tells elsewhere comes before all. "3 cents" are
-//! of the currency that the text's sums are in, and "948 mb" of pressure are millibars.
+//! of the currency that the text's sums are in, and "948 mb" of pressure are millibars, and "1.3 nm" at sea nautical miles.
 //! Never: moves dollars and pounds, whose bare names are those of the largest economies by convention.
 
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ const CONVENTIONAL: &[&str] = &[
 pub(super) fn settle(text: &str, found: &mut [Quantity]) {
     settle_cents(text, found);
     settle_pressures(text, found);
+    settle_miles(text, found);
     settle_lands(text, found);
     settle_shillings(text, found);
 }
@@ -34,10 +35,13 @@ fn ends_with(text: &str, quantity: &Quantity, words: &[&str]) -> bool {
         .any(|word| words.contains(&word))
 }
 
-/// Gives bare cents the one currency of the text's sums that has them.
+/// Gives bare cents and pennies the one currency of the text's sums that has them.
 fn settle_cents(text: &str, found: &mut [Quantity]) {
     const CENTS: &[&str] = &["cent", "cents"];
-    let is_cents = |q: &Quantity| q.kind == QuantityKind::Money && ends_with(text, q, CENTS);
+    const PENNIES: &[&str] = &["penny", "pennies"];
+    let is_pennies = |q: &Quantity| q.kind == QuantityKind::Money && ends_with(text, q, PENNIES);
+    let is_cents =
+        |q: &Quantity| q.kind == QuantityKind::Money && ends_with(text, q, CENTS) || is_pennies(q);
     let mut others = found
         .iter()
         .filter(|q| q.kind == QuantityKind::Money && !is_cents(q))
@@ -45,10 +49,11 @@ fn settle_cents(text: &str, found: &mut [Quantity]) {
     let Some(code) = others.next() else {
         return;
     };
-    if others.any(|other| other != code) || !has_cents(&code) {
+    let has = |q: &Quantity| has_cents(&code) || code == "GBP" && is_pennies(q);
+    if others.any(|other| other != code) {
         return;
     }
-    for quantity in found.iter_mut().filter(|q| is_cents(q)) {
+    for quantity in found.iter_mut().filter(|q| is_cents(q) && has(q)) {
         if quantity.unit.as_deref() == Some("USD") {
             quantity.unit = Some(code.clone());
         }
@@ -88,6 +93,23 @@ fn settle_pressures(text: &str, found: &mut [Quantity]) {
             && ends_with(text, quantity, &["mb"]);
         if is_pressure && WEATHER.iter().any(|word| text.contains(word)) {
             quantity.unit = Some("millibar".to_owned());
+        }
+    }
+}
+
+/// "1.3nm" of a ship's way are nautical miles.
+fn settle_miles(text: &str, found: &mut [Quantity]) {
+    const AT_SEA: &[&str] = &["vessel", "coastguard", "Coastguard", "aboard", "nautical"];
+    let is_of = |q: &Quantity, units: &[&str]| {
+        let unit = q.unit.as_deref();
+        unit.is_some_and(|unit| units.contains(&unit))
+    };
+    let is_way = |q: &Quantity| is_of(q, &["nanometer"]) && ends_with(text, q, &["nm"]);
+    let is_at_sea = found.iter().any(|q| is_of(q, &["knot", "nautical-mile"]))
+        || AT_SEA.iter().any(|word| text.contains(word));
+    if is_at_sea {
+        for quantity in found.iter_mut().filter(|q| is_way(q)) {
+            quantity.unit = Some("nautical-mile".to_owned());
         }
     }
 }

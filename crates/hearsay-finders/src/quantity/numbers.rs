@@ -80,15 +80,19 @@ impl Number {
     }
 }
 
-/// A decimal times a scale: the double nearest to what is written, where the scale is a power of ten.
+/// A decimal times a scale: the double nearest to what is written, where the scale is a power of ten. A part is divided by
+/// how many make a whole, which rounds rightly where multiplying by it does not.
 pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    let product = if factor < 1.0 {
+        value / (1.0 / factor).round()
+    } else {
+        value * factor
+    };
     let exponent = factor.log10();
-    if value.fract() == 0.0 || exponent.fract() != 0.0 || !(1.0..=15.0).contains(&exponent) {
-        return value * factor;
+    if value.fract() == 0.0 || exponent.fract() != 0.0 || !(-6.0..=15.0).contains(&exponent) {
+        return product;
     }
-    format!("{value}e{exponent}")
-        .parse()
-        .unwrap_or(value * factor)
+    format!("{value}e{exponent}").parse().unwrap_or(product)
 }
 
 impl Reader<'_> {

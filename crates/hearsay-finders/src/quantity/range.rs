@@ -137,14 +137,17 @@ pub(super) fn upper(
         (None, Some(measure)) => measure.factor,
         _ => 1.0,
     };
+    let scale = scale_of(first, &second);
     let (low, high) = (
-        numbers::scaled(first.value(), scale_of(first, &second)) * shared,
+        numbers::scaled(first.value(), scale) * shared,
         second.value(),
     );
-    let near = high <= low + 1.0 || high == 2.0 * low || high - low <= 5.0 && low >= 5.0;
+    // "four or five hundred" is as near as "four or five".
+    let (few, more) = (low / scale, high / scale);
+    let near = more <= few + 1.0 || more == 2.0 * few || more - few <= 5.0 && few >= 5.0;
     let fits = same
         && high > low
-        && (!or || near && low <= 100.0)
+        && (!or || near && few <= 100.0)
         && (first.measure.is_some()
             || second.measure.is_some()
             || second.number.scaled
