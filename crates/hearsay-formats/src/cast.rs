@@ -266,10 +266,19 @@ pub(crate) fn meant<'t>(
     let head = &head[..cut];
     let mut found = of_initials(names.clone(), head);
     let mut seen: HashSet<&str> = found.keys().copied().collect();
+    let labels: HashSet<&str> = names.clone().collect();
     for label in names {
-        if seen.insert(label)
-            && let Some(name) = before_brackets(label, head).or_else(|| in_office(label, head))
-        {
+        if !seen.insert(label) {
+            continue;
+        }
+        let Some(name) = before_brackets(label, head).or_else(|| in_office(label, head)) else {
+            continue;
+        };
+        // "Ann Pell, Jon Osk": of two who both have labels neither is what the other is called.
+        let is_office = label
+            .split(' ')
+            .any(|word| is_title(word.trim_end_matches('.')));
+        if is_office || !labels.contains(name) {
             found.insert(label, name);
         }
     }

@@ -42,6 +42,8 @@ pub(crate) struct Learned {
     pub(crate) titles_once: bool,
     /// Names before a dash.
     pub(crate) dashes: bool,
+    /// Names before a full stop and a dash.
+    pub(crate) stop_dashes: bool,
     /// Names in brackets before words.
     pub(crate) brackets: bool,
     /// Lines of a recording and whose voice it is.
@@ -148,6 +150,7 @@ impl Learned {
             indent: tally.indent.filter(|&indent| alone && indent >= INDENTED),
             titles_once: tally.untold == 1 && tally.labelled >= 4,
             dashes: are_dashes(&tally),
+            stop_dashes: tally.lines_of(Mark::StopDash) >= 3,
             brackets: tally.recurring(Mark::Bracket) >= 2,
             recordings,
             letters,
@@ -171,6 +174,7 @@ impl Learned {
             || self.offices
             || self.alone
             || self.dashes
+            || self.stop_dashes
             || self.brackets
             || self.columns
             || self.rows
@@ -224,6 +228,7 @@ impl Learned {
                 self.letters || self.examination && words_of(text, label.name).starts_with('Q')
             }
             Mark::Dash => self.dashes && (count.recurs() || count.full && count.spoken > 0),
+            Mark::StopDash => self.stop_dashes && count.spoken > 0,
             // Captions for those who do not hear tell whose words follow, as often as need be.
             Mark::Bracket => {
                 let name = words_of(text, label.name);

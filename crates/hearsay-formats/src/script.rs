@@ -145,22 +145,39 @@ pub(crate) fn is_scene(line: &str) -> bool {
 }
 
 /// The left column of a script that has two, which tells what is to be seen while the words of the right one are heard: the
-/// head `VIDEO⇥AUDIO`, and what stands before the tab of every line below it. In order; none where a text has no such head.
+/// head `VIDEO⇥AUDIO`, and what stands before the tab of every line below it, or left of where AUDIO begins. In order; none
+/// where a text has no such head.
 pub(crate) fn left_column(text: &str) -> Vec<Span> {
     const SEEN: &[&str] = &[
         "PICTURE", "PICTURES", "VIDEO", "VISION", "VISUAL", "VISUALS",
     ];
     const HEARD: &[&str] = &["AUDIO", "COMMENTARY", "NARRATION", "SOUND", "WORDS"];
+    let heads =
+        |column: &str, heads: &[&str]| heads.contains(&column.trim().to_uppercase().as_str());
     let mut found = Vec::new();
     let mut at = 0;
+    // Where the right column begins that spaces set off, in characters.
+    let mut set_off: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
+        if let Some(column) = set_off {
+            found.extend(left_of(line, column).map(|left| Span::new(start, start + left)));
+            continue;
+        }
+        if let Some((left, right)) = line.trim_end().split_once("   ")
+            && found.is_empty()
+            && heads(left, SEEN)
+            && heads(right, HEARD)
+        {
+            let right = line.len() - line[left.len()..].trim_start().len();
+            set_off = Some(line[..right].chars().count());
+            found.push(Span::new(start, start + line.trim_end().len()));
+            continue;
+        }
         let Some((left, right)) = line.split_once('\t') else {
             continue;
         };
-        let heads =
-            |column: &str, heads: &[&str]| heads.contains(&column.trim().to_uppercase().as_str());
         if !found.is_empty() {
             found.push(Span::new(start, start + left.len() + 1));
         } else if heads(left, SEEN) && heads(right, HEARD) {
@@ -168,6 +185,17 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// The bytes of a line that stand left of a column, told in characters; none of an empty line, or of one whose words cross it.
+fn left_of(line: &str, column: usize) -> Option<usize> {
+    let line = line.trim_end();
+    let end = line
+        .char_indices()
+        .nth(column)
+        .map_or(line.len(), |(at, _)| at);
+    let is_apart = end == line.len() || line[..end].ends_with("  ");
+    (!line.is_empty() && is_apart).then_some(end)
 }
 
 /// The label of a line about the screen at `at`, without its colon, and what it is. In capitals, as scripts have it, but for
@@ -197,6 +225,15 @@ mod tests {
             .map(|span| &text[span.start()..span.end()])
             .collect();
         assert_eq!(found, ["Video\tAudio", "Harbour, dawn\t", "\t", "Gates\t"]);
+        let text = "VIDEO       AUDIO\n\nHarbour.    OSK: Ships.\n            More.\nGates\nSee how the words cross it.\n";
+        let found: Vec<&str> = left_column(text)
+            .into_iter()
+            .map(|span| &text[span.start()..span.end()])
+            .collect();
+        assert_eq!(
+            found,
+            ["VIDEO       AUDIO", "Harbour.    ", "            ", "Gates"]
+        );
         assert!(left_column("name\taudio\nHarbour\tOSK: Ships.\n").is_empty());
     }
 

@@ -1,4 +1,5 @@
-//! SRT (SubRip), as it is met: without numbers, without blank lines, with points for commas.
+//! SRT (SubRip), as it is met: without numbers, without blank lines, with points for commas; and SubViewer's captions, whose
+//! times a comma parts.
 //!
 //! Owns: finding cues by their time lines, and the marks players understand.
 //! Never: trusts a number line.
@@ -24,10 +25,23 @@ pub(crate) fn is_srt(text: &str) -> bool {
 
 /// Begin and end, in seconds, of a line `00:00:01,000 --> 00:00:02,000`; what follows are settings.
 fn time_line(line: &str) -> Option<(f64, f64)> {
-    let (before, after) = line.split_once("-->")?;
+    let (before, after) = ends(line)?;
     let start = time(before)?;
     let end = time(after)?;
     Some((start, end))
+}
+
+/// The two times of a time line; a comma parts them in captions of SubViewer, `0:00:01.000,0:00:02.000`.
+fn ends(line: &str) -> Option<(&str, &str)> {
+    let is_exact = |time: &str| {
+        time.matches(':').count() == 2
+            && time.contains('.')
+            && time_code(time).is_some_and(|(_, length)| length == time.len())
+    };
+    line.split_once("-->").or_else(|| {
+        let times = line.trim().split_once(',')?;
+        (is_exact(times.0) && is_exact(times.1)).then_some(times)
+    })
 }
 
 /// A time, whatever mark stands before its fraction; `00:00:01, 000` and `00:00:01:000` are met.
@@ -91,7 +105,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
         };
     while index < lines.len() {
         let line = words(index);
-        let arrow = line.contains("-->");
+        let arrow = ends(line).is_some();
         // A number belongs to the next cue if the time line follows at once, or after blank lines
         // where it is set apart from the words above as well.
         let mut next = index + 1;
@@ -99,7 +113,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
         while set_apart && next < lines.len() && words(next).is_empty() && next < index + 5 {
             next += 1;
         }
-        let number_of_next = is_number(index) && words(next).contains("-->");
+        let number_of_next = is_number(index) && ends(words(next)).is_some();
         if arrow {
             close(times, &mut body, &mut cues);
             before_first = false;

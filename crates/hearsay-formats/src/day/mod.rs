@@ -169,10 +169,10 @@ impl<'l> Dated<'l> {
         let begins = own.map(|word| word.start).into_iter();
         let is_behind_mark = |at: usize| self.line[..at].trim_end().ends_with(MARKS);
         let tail = self.line[self.place.end..].trim_start();
-        let heads = self.before.is_empty() && !self.after.is_empty();
+        let heads = self.before.iter().all(is_beside) && !self.after.is_empty();
         // "4 June 2021, The Quay Courier".
         begins.chain([self.place.start]).any(is_behind_mark)
-            || heads && tail.starts_with(&MARKS[..6])
+            || heads && (tail.starts_with(&MARKS[..6]) || tail.starts_with("- "))
     }
 
     fn is_about(&self) -> bool {
@@ -561,6 +561,7 @@ mod tests {
             ("Delivered to 14 homes on 14 May 2025", None),
             ("List for Wednesday 5 February 2025", Some("2025-02-05")),
             ("The list for 5 February 2025 was lost", None),
+            ("Tuesday 14 May 2024 - Ostby", Some("2024-05-14")),
             ("Version 10.22.31.4", None),
             ("04/06/2021", None),
             ("04.06.21", None),

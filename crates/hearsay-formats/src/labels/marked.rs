@@ -6,8 +6,8 @@
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{MOST_WORDS, is_voice, name_shape};
-use super::{Label, Mark, Shape};
+use super::names::{MOST_WORDS, is_descriptor, is_voice, name_shape};
+use super::{LONGEST, Label, Mark, Shape};
 use crate::directions;
 
 /// `Q.` and `A.`, or spelled out, as depositions and hearings have them.
@@ -72,6 +72,28 @@ pub(super) fn dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     }
     let body = end - words.len();
     let mut label = Label::plain(Span::new(at, at + name.len()), Mark::Dash);
+    // The dash is none of the words.
+    label.whole = Span::new(at, body).trimmed(text);
+    (label.capitals, label.full) = (capitals, full);
+    Some((label, body, None))
+}
+
+/// `Ann Pell, on behalf of the Greens. – Madam President`: a full name or an office, what is told about it, a full stop, and a
+/// dash between spaces.
+pub(super) fn stop_dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?;
+    let (told, words) = [". – ", ". — ", ".  – ", ".  — "]
+        .iter()
+        .find_map(|mark| rest.split_once(mark))?;
+    let name = told.split([',', '(']).next()?.trim_end();
+    let descriptor = told[name.len()..].trim_start_matches([',', ' ']);
+    let (capitals, full) = name_shape(name)?;
+    let is_told = descriptor.is_empty() || is_descriptor(descriptor, true);
+    if told.len() > LONGEST || !is_told || !(full || is_title(name)) {
+        return None;
+    }
+    let body = end - words.len();
+    let mut label = Label::plain(Span::new(at, at + name.len()), Mark::StopDash);
     // The dash is none of the words.
     label.whole = Span::new(at, body).trimmed(text);
     (label.capitals, label.full) = (capitals, full);

@@ -29,7 +29,7 @@ pub(crate) use thread::{begins_thread, is_posting, is_said_again};
 
 use alone::{handle_label, lone_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
-use marked::{bracket_label, column_label, dash_label, examination, stop_label};
+use marked::{bracket_label, column_label, dash_label, examination, stop_dash_label, stop_label};
 use recorded::recording_label;
 use thread::thread_label;
 
@@ -54,6 +54,8 @@ pub(crate) enum Mark {
     Letter,
     /// `ANN PELL — `, `Ann Pell - `.
     Dash,
+    /// `Ann Pell (S&D). – `, `President. – `, as the European Parliament prints them.
+    StopDash,
     /// `[Ann Pell] `, `(OFFICER) `.
     Bracket,
     /// `CUT 2 PELL` on a line of its own: whose voice is heard in a recording, as scripts of broadcasters have it.
@@ -213,6 +215,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| posted_label(text, at, end))
         .or_else(|| thread_label(text, at, end))
         .or_else(|| office_label(text, at, end))
+        .or_else(|| stop_dash_label(text, at, end))
         .or_else(|| dash_label(text, at, end))
         .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))

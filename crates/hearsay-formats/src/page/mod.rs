@@ -71,7 +71,7 @@ pub(crate) fn line(line: &str) -> Line {
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
-        || line == "ENDS"
+        || matches!(line, "ENDS" | "END")
         || line
             .strip_prefix("END ")
             .is_some_and(|hour| day::is_hour(hour.trim_start()))

@@ -73,6 +73,9 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     if is_clock
         || is_hour(line)
         || lower.starts_with("sitting suspended")
+        || lower.starts_with("in the chair: ")
+        || lower.ends_with(" interjecting—")
+        || lower.starts_with("leave granted")
         || lower.starts_with("several hon. members rose")
         || lower.starts_with("on resuming")
         || lower.starts_with("question put")
@@ -139,6 +142,9 @@ mod tests {
             ("The water rose at 7 a.m.", false),
             ("Sitting suspended for a Division in the House.", true),
             ("Several hon. Members rose—", true),
+            ("Senator Pellow interjecting—", true),
+            ("Leave granted.", true),
+            ("IN THE CHAIR: ADA VOSS", true),
             ("Question put and agreed to.", true),
             ("Ms. Pell (Ostby), Vice-President, took the Chair.", true),
             ("She took the chair and sat down.", false),
