@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::SourceKind;
 use crate::sources::is_source_noun;
 
-pub use crate::titles::{is_office, is_title};
+pub use crate::titles::{is_honour, is_office, is_rank, is_title};
 
 /// What stands for a source that no word names.
 pub const NOBODY: &str = "(no source named)";
@@ -106,8 +106,9 @@ pub fn one_spelling(words: &[&str]) -> Option<String> {
             break;
         }
         let small = bare(&word.to_lowercase());
-        let leads = kept.is_empty() && DETERMINERS.contains(&small.as_str());
-        if !leads && !small.is_empty() {
+        let leads = kept.is_empty() && (DETERMINERS.contains(&small.as_str()) || is_rank(word));
+        let ends = !kept.is_empty() && is_honour(word.trim_end_matches(','));
+        if !leads && !ends && !small.is_empty() {
             kept.push(small);
         }
         if word.ends_with(',') {

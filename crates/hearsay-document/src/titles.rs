@@ -1,6 +1,6 @@
-//! Words before a name that tell rank or office: `lexicons/titles.tsv`, parsed once.
+//! Words beside a name that tell rank, office or honour: `lexicons/titles.tsv`, parsed once.
 //!
-//! Owns: which words are titles and offices.
+//! Owns: which words are titles, offices and honours.
 //! Never: decides where a name begins; [`crate::names`] does.
 
 use std::sync::LazyLock;
@@ -17,6 +17,10 @@ lists! {
         Title = "title",
         /// What somebody does, told before a whole name.
         Office = "office",
+        /// Ranks that are written in capitals.
+        Rank = "rank",
+        /// Honours and degrees behind a name.
+        Letters = "letters",
     }
 }
 
@@ -27,6 +31,16 @@ pub fn is_title(word: &str) -> bool {
     /// Bytes of the longest, whatever is a title.
     const LONGEST: usize = 14;
     word.len() <= LONGEST && LISTS.hold(List::Title, &word.to_lowercase())
+}
+
+/// Whether a word as it is written is a rank before a name: "*DI* Mensah", and not "*Di* Maria".
+pub fn is_rank(word: &str) -> bool {
+    LISTS.hold(List::Rank, word)
+}
+
+/// Whether a word as it is written is an honour or a degree behind a name: "Harriet Osei *QC*".
+pub fn is_honour(word: &str) -> bool {
+    LISTS.hold(List::Letters, word)
 }
 
 /// Whether a word in lower case tells what somebody does, and is no title.

@@ -61,3 +61,14 @@ fn examples_of_the_lexicon_hold() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn what_did_not_come_about_is_no_deed() {
+    let documents = read(&[
+        "The minister would have been arrested if he had stayed.",
+        "The rebels could have killed the hostages.",
+        "The minister has been arrested.",
+    ]);
+    let counts: Vec<usize> = documents.iter().map(|d| found(d).len()).collect();
+    assert_eq!(counts, [0, 0, 1]);
+}

@@ -1456,3 +1456,32 @@ fn a_paper_is_not_he() {
         .collect();
     assert_eq!(called, ["Aldmere Echo"]);
 }
+
+#[test]
+fn ranks_and_honours_are_no_part_of_a_name() {
+    let document = read(
+        "Detective Inspector Carla Mensah led the inquiry. DI Mensah said the messages were privileged. Harriet Osei QC \
+         said the failure was serious. Ms Osei said she would write to the force.\n",
+    );
+    assert!(called(&document, "DI Mensah").contains(&"Carla Mensah"));
+    assert!(called(&document, "Ms Osei").contains(&"Harriet Osei QC"));
+}
+
+#[test]
+fn a_title_alone_is_whoever_was_told_with_it() {
+    let document = read(
+        "Gordon Lisle was cleared as a jury believed him. Judge Harriet Osei said the failure was serious. \"Had they been \
+         disclosed, I doubt that he would have been charged,\" the judge said. \"My mother died believing I might go to \
+         prison,\" said Mr Lisle. Sir Alan Boyd said that the Home Secretary had assured him there would be an inquiry.\n",
+    );
+    assert!(called(&document, "the judge").contains(&"Harriet Osei"));
+    let secretary = called(&document, "the Home Secretary");
+    assert!(!secretary.contains(&"My mother"), "{secretary:?}");
+    // Where two were told with it, it is none of them by its title alone.
+    let document = read(
+        "Mayor Ada Voss met Mayor Per Lund on Monday. The clerk took notes of it all. Later the mayor said it was over.\n",
+    );
+    let mayor = told_by(&document, "the mayor").entity;
+    let name = mayor.and_then(|who| document.entity_name(who));
+    assert_eq!(name, Some("the mayor"));
+}

@@ -26,6 +26,12 @@ pub(crate) struct Frame<'a> {
     pub(crate) complements: Vec<&'a str>,
 }
 
+/// Prepositions that stand beside verbs of all kinds.
+const MARKS: &[&str] = &[
+    "about", "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over",
+    "to", "with",
+];
+
 /// One condition of an entry.
 #[derive(Clone, Debug)]
 enum Condition {
@@ -64,10 +70,11 @@ impl Entry {
         self.particularity() > 1
     }
 
-    /// How much the conditions ask for: a list of words twice as much as anything at all.
+    /// How much the conditions ask for: a list of words that mean something twice as much as anything at all.
     fn particularity(&self) -> usize {
         let of = |condition: &Condition| match condition {
             Condition::Verb | Condition::Noun => 0,
+            Condition::Preposition(list) if list.iter().all(|word| MARKS.contains(word)) => 1,
             Condition::AnyObject
             | Condition::NoObject
             | Condition::AnyComplement

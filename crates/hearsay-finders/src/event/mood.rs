@@ -58,6 +58,17 @@ pub(crate) fn mood(trees: &Trees<'_>, node: usize) -> Mood {
     found
 }
 
+/// Whether a predicate tells what did not come about: "he would never *have been charged*", "they could have shot him".
+pub(crate) fn is_unreal(trees: &Trees<'_>, node: usize) -> bool {
+    let is = |list: &'static [&'static str]| {
+        trees
+            .under(node, &[Deprel::Aux])
+            .find(move |&aux| list.contains(&trees.lemma(aux)))
+    };
+    let would = is(&["would", "could", "should"]);
+    would.is_some_and(|would| is(&["have"]).is_some_and(|have| would < have))
+}
+
 fn is_cooperative(plover: Plover) -> bool {
     matches!(
         plover,

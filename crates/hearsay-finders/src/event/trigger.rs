@@ -200,6 +200,9 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
     if entry.is_some_and(|e| e.plover.is_none()) {
         return None;
     }
+    if !frame.noun && mood::is_unreal(trees, token) {
+        return None;
+    }
     // "The Liberals have 341": a verb that means nothing by itself tells of no deed without its frame.
     if entry.is_none() && !frame.noun && LIGHT.contains(&lemma) {
         return None;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hearsay_document::names::is_title;
+use hearsay_document::names::{is_honour, is_rank, is_title};
 use hearsay_document::{Document, EntityKind};
 
 use super::candidates::{Candidate, Sex};
@@ -39,7 +39,12 @@ const BEFORE_NAMES: &[&str] = &["ex-president", "former", "speaker", "the"];
 
 /// The words of a name that tell bearers apart.
 pub(super) fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let words: Vec<&str> = words.collect();
+    let is_of_name = |w: &&str| !is_rank(w) && !is_honour(w);
+    let is_bare = !words.iter().any(is_of_name);
     let all: Vec<String> = words
+        .into_iter()
+        .filter(|w| is_bare || is_of_name(w))
         .map(|w| w.to_lowercase().trim_end_matches('.').to_owned())
         .filter(|w| w.chars().any(char::is_alphanumeric) && w != "'s" && w != "’s")
         .collect();

@@ -3,7 +3,7 @@
 //! Owns: appositions, offices, nouns before names, emphatic pronouns, and owners, who are another.
 //! Never: looks further than the tree or the punctuation ties the two together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names::is_title};
 
@@ -208,6 +208,47 @@ pub(super) fn link_offices(document: &Document, candidates: &[Candidate], cluste
         let holder = holder().filter(|_| is_title(document.form(c.head)));
         if let Some(holder) = holder.or_else(|| bearer_behind(document, &by_start, candidates, c)) {
             clusters.join(office.min(holder), office.max(holder));
+        }
+    }
+}
+
+/// "*The judge* said" behind "Judge Harriet Osei": a title alone means whose name it was told with, where that is one person.
+pub(super) fn link_titled(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    /// Titles that are words for relatives or for offices with more words as well.
+    const OTHERS: &[&str] = &["father", "minister", "secretary", "sister"];
+    let is_told = |at: usize| {
+        let lower = document.lower(at);
+        is_title(&lower) && !OTHERS.contains(&lower.as_str())
+    };
+    // Whom each title was told with so far.
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, c) in candidates.iter().enumerate() {
+        if let (Some((first, end)), EntityKind::Person) = (c.name, c.kind) {
+            let title = if is_told(first) && first + 1 < end {
+                Some(first)
+            } else {
+                first.checked_sub(1).filter(|&at| is_told(at))
+            };
+            let is_whole = |at: usize| at == 0 || !is_title(&document.lower(at - 1));
+            if let Some(title) = title.filter(|&at| is_whole(at)) {
+                bearers
+                    .entry(document.lower(title))
+                    .or_default()
+                    .push(index);
+            }
+            continue;
+        }
+        let is_alone = c.form == MentionForm::Nominal
+            && c.singular
+            && c.head + 1 == c.end
+            && c.head == c.first + 1
+            && document.lower(c.first) == "the";
+        let Some(borne) = bearers.get(&document.lower(c.head)).filter(|_| is_alone) else {
+            continue;
+        };
+        let roots: BTreeSet<usize> = borne.iter().map(|&at| clusters.root(at)).collect();
+        if let ([_], Some(&last)) = (roots.iter().collect::<Vec<_>>().as_slice(), borne.last()) {
+            clusters.join(last, index);
         }
     }
 }

@@ -22,6 +22,7 @@ mod voices;
 
 use std::collections::BTreeMap;
 
+use hearsay_document::names::is_title;
 use hearsay_document::sources::is_source_noun;
 use hearsay_document::{
     BULLETS, Deprel, Document, EntityKind, MentionForm, SourceKind, Span, Token, Upos, quotations,
@@ -33,8 +34,8 @@ use crate::phrases::Children;
 use authors::{authors, only_author};
 use bearers::{link_names, name_words};
 use beside::{
-    link_appositions, link_defined, link_described, link_emphatic, link_offices, set_owners_apart,
-    set_unnamed_apart,
+    link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
+    set_owners_apart, set_unnamed_apart,
 };
 use candidates::{Candidate, SECOND_PERSON, Sex, by_head, candidates};
 use clusters::Clusters;
@@ -63,6 +64,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_defined(document, &candidates, &mut clusters);
     link_described(document, &children, &candidates, &mut clusters);
     link_offices(document, &candidates, &mut clusters);
+    link_titled(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
@@ -186,7 +188,7 @@ fn is_kept_unnamed(document: &Document, mention: &Candidate) -> bool {
         && document.lower(mention.first) == "the"
 }
 
-/// "My wife" is somebody new, but for the same one's wife before.
+/// "My wife" is somebody new, but for the same one's wife before; and whoever is called by an office is nobody's wife.
 fn may_be_relative(
     candidates: &[Candidate],
     by_head: &BTreeMap<usize, usize>,
@@ -195,7 +197,11 @@ fn may_be_relative(
 ) -> bool {
     let (a, b) = (&candidates[later], &candidates[earlier]);
     let Some(owner) = a.owner else {
-        return true;
+        let group = clusters.root(earlier);
+        let mut before = (later.saturating_sub(REACH)..later).rev();
+        return a.pronoun
+            || !is_title(&a.head_word)
+            || !before.any(|i| candidates[i].owner.is_some() && clusters.root(i) == group);
     };
     let Some(other) = b.owner.filter(|_| a.head_word == b.head_word) else {
         return false;
