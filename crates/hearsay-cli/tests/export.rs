@@ -70,9 +70,9 @@ fn an_annotated_script_has_every_statement_in_its_order_with_what_is_decided() {
                 “ 1.q1 “40”: ships or boats? (Ina, DAY)
 
         Osk
-          [2] [3] That is not so. Why would anybody believe a memo?
+          [2] That is not so. [3] Why would anybody believe a memo?
              2  fact · Osk · 1.c3
-             3  fact · Osk · 1.c4
+             3  question · Osk · 1.c4
                 “ to be cut (Ina, DAY)
 
 
@@ -88,7 +88,7 @@ fn an_annotated_script_has_every_statement_in_its_order_with_what_is_decided() {
         number,title,id,document,published,start,end,words,kind,speaker,chain,root,further,status,evidence_for,evidence_against,evidence_about,notes,decisions,signed_off
         1,1 film.txt,1.c1,18f2d0c434ef2be4,2026-05-15,6,108,"The Courier reported on May 3 that, according to a memo by the Coast Guard, 40 ships were turned away.",figure,Vale,Vale → The Arden Courier,The Arden Courier,Vale → The Arden Courier → a memo by the Coast Guard: “40 ships were turned away”,accepted; second source wanted,,the pilots' book,https://guard.example/log,"ask the Coast Guard (Ina, DAY); 1.q1 “40”: ships or boats? (Ina, DAY)","accepted: seen the log (Ina, DAY); second source wanted (Ina, DAY)",
         2,1 film.txt,1.c3,18f2d0c434ef2be4,2026-05-15,134,149,That is not so.,fact,Osk,Osk,Osk,,,,,,,,
-        3,1 film.txt,1.c4,18f2d0c434ef2be4,2026-05-15,134,145,That is not,fact,Osk,Osk,Osk,,,,,,"to be cut (Ina, DAY)",,
+        3,1 film.txt,1.c4,18f2d0c434ef2be4,2026-05-15,150,183,Why would anybody believe a memo?,question,Osk,Osk,Osk,,,,,,"to be cut (Ina, DAY)",,
         4,2 note.txt,2.c1,186ba984efd339f6,2026-05-15,8,49,Osk said that the Élan quay had no limit.,fact,Morrow,Morrow → Osk,Osk,,,,,,,,"signed off by Ina, DAY"
     "#]].assert_eq(&undated(&out(at, &["export", "--format", "script.csv"])));
     let page = out(at, &["export", "--format", "script.html"]);

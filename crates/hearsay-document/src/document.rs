@@ -219,58 +219,6 @@ impl Document {
         tokens.start..end
     }
 
-    /// Some tokens, read on to the word that their last one only opens or helps, and to what hangs on it up to the next
-    /// mark: "the pilots had been *told to keep quiet*", "you're reading the wrong *paper*"; and to a verb's own particle.
-    pub fn with_open_end(&self, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let Some(sentence) = self
-            .tokens
-            .get(tokens.start)
-            .filter(|_| !tokens.is_empty())
-            .and_then(|token| self.sentence_tokens(token.span.start()))
-        else {
-            return tokens;
-        };
-        let opened = |last: usize| {
-            let opens = matches!(
-                self.tokens[last].deprel,
-                Some(
-                    Deprel::Aux
-                        | Deprel::AuxPass
-                        | Deprel::Cop
-                        | Deprel::Det
-                        | Deprel::Amod
-                        | Deprel::Compound
-                )
-            );
-            self.head(last)
-                .filter(|head| opens && *head > last && *head < sentence.end)
-        };
-        let mut end = tokens.end;
-        while let Some(head) = opened(end - 1) {
-            let hangs = |i: &usize| {
-                let token = &self.tokens[*i];
-                token.upos != Some(Upos::Punct)
-                    && !matches!(
-                        token.deprel,
-                        Some(Deprel::Conj | Deprel::Cc | Deprel::Parataxis)
-                    )
-                    && self.upwards(*i).any(|at| at == head)
-            };
-            end = (head + 1..sentence.end)
-                .take_while(hangs)
-                .last()
-                .unwrap_or(head)
-                + 1;
-        }
-        // "They laid people *off*".
-        let is_particle = end < sentence.end
-            && self.tokens[end].deprel == Some(Deprel::CompoundPrt)
-            && self
-                .head(end)
-                .is_some_and(|verb| (tokens.start..end).contains(&verb));
-        tokens.start..end + usize::from(is_particle)
-    }
-
     /// A token as it stands in the text.
     ///
     /// # Panics
@@ -469,41 +417,5 @@ mod tests {
         };
         assert!(placed_by(&[0, 0, 0, 1]));
         assert!(!placed_by(&[0, 0, 1, 2, 3, 4, 5]));
-    }
-
-    #[test]
-    fn a_clause_is_read_on_to_the_word_it_opens() {
-        // "They had been told to leave ." with the head and the relation of each word.
-        let words = ["They", "had", "been", "told", "to", "leave", "."];
-        let heads = [3, 3, 3, 3, 5, 3, 3];
-        let deprels = [
-            "nsubj:pass",
-            "aux",
-            "aux:pass",
-            "root",
-            "mark",
-            "xcomp",
-            "punct",
-        ];
-        let mut document = Document::of_text(&words.join(" "));
-        let mut at = 0;
-        for ((word, head), deprel) in words.iter().zip(heads).zip(deprels) {
-            document.tokens.push(Token {
-                span: Span::new(at, at + word.len()),
-                head: Some(TokenId::new(head)),
-                deprel: Deprel::parse(deprel),
-                upos: (*word == ".").then_some(Upos::Punct),
-                ..Token::default()
-            });
-            at += word.len() + 1;
-        }
-        document.sentences.push(Sentence {
-            span: Span::new(0, at - 1),
-            first: TokenId::new(0),
-            len: words.len() as u32,
-        });
-        assert_eq!(document.with_open_end(0..3), 0..6);
-        assert_eq!(document.with_open_end(0..4), 0..4);
-        assert_eq!(document.with_open_end(2..2), 2..2);
     }
 }

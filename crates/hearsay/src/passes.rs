@@ -138,7 +138,10 @@ pub const PASSES: &[Pass] = &[
             Layer::Claims,
         ],
         writes: &[Layer::Claims],
-        run: |document, _| document.claims = hearsay_finders::argument::components(document),
+        run: |document, _| {
+            let claims = hearsay_finders::argument::components(document);
+            document.claims = hearsay_finders::claim::with_clauses(document, claims);
+        },
         fast: None,
     },
     Pass {

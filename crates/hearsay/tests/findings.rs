@@ -665,6 +665,64 @@ fn a_claim_is_on_the_word_of_whom_its_sentence_is_about() {
 }
 
 #[test]
+fn a_clause_is_whole_and_on_the_word_of_who_tells_it() {
+    for (text, clauses) in [
+        (
+            "Analysts at Pell Brothers expect rates to rise to 7 percent by the spring; the shipowners’ association expects \
+             freight costs to follow, and Korvin herself has promised relief for exporters.",
+            &[
+                (
+                    "Analysts at Pell Brothers expect rates to rise to 7 percent by the spring",
+                    "Analysts at Pell Brothers",
+                    "prediction",
+                ),
+                (
+                    "rates to rise to 7 percent by the spring",
+                    "Analysts at Pell Brothers",
+                    "figure",
+                ),
+                (
+                    "the shipowners’ association expects freight costs to follow",
+                    "the shipowners’ association",
+                    "fact",
+                ),
+                (
+                    "Korvin herself has promised relief for exporters",
+                    "Korvin herself",
+                    "fact",
+                ),
+            ][..],
+        ),
+        (
+            "Asked why the release left out the main result, a university spokesman said the text had been “agreed with all \
+             parties”. Lindt said he believed his captain.",
+            &[(
+                "a university spokesman said the text had been “agreed with all parties”",
+                "a university spokesman",
+                "fact",
+            )],
+        ),
+    ] {
+        let document = read(text);
+        let claims: Vec<_> = document
+            .claims
+            .iter()
+            .filter_map(|claim| {
+                let told = &document.attributions[claim.attribution?.index()];
+                let words = |span| document.text.slice(span);
+                Some((
+                    words(claim.span),
+                    words(told.source[0]),
+                    claim.kind.as_str(),
+                ))
+            })
+            .filter(|(words, ..)| !words.ends_with('.'))
+            .collect();
+        assert_eq!(claims, clauses);
+    }
+}
+
+#[test]
 fn whoever_answers_to_a_claim_does_not_make_it() {
     for text in [
         "The firm rejected claims that it had lied to its crews.",

@@ -6,6 +6,8 @@
 use hearsay_document::{Claim, ClaimKind, Component, Document, Span};
 use hearsay_model::{Task, bio_spans, engine};
 
+use super::clauses;
+
 /// The least mean probability of a component's words.
 const LEAST: f32 = 0.4;
 /// A component of fewer words states nothing.
@@ -40,7 +42,8 @@ fn is_framed(frames: &[Span], span: Span) -> bool {
         .any(|frame| frame.contains(span))
 }
 
-/// The claims with the components that the trained head finds, adding claims for those that no sentence claim is.
+/// The claims with the components that the trained head finds, adding claims for those that no sentence claim is; what these rest
+/// on is left open.
 pub(super) fn learned(document: &Document) -> Vec<Claim> {
     let mut claims = document.claims.clone();
     if document.states.is_empty() {
@@ -50,7 +53,7 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
     let columns = heads.kept(Task::Component);
     let none = vec![0.0; columns.len()];
     let frames = frames(document);
-    let mut clauses = Vec::new();
+    let mut heard = Vec::new();
     for sentence in &document.sentences {
         if document.is_furniture(sentence.span.start()) {
             continue;
@@ -68,7 +71,7 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
             if found.score < LEAST || clause.len() < FEWEST || !document.has_verb(clause.clone()) {
                 continue;
             }
-            let span = document.span_of(document.with_open_end(clause));
+            let span = document.span_of(clauses::whole(document, clause));
             if is_framed(&frames, span) {
                 continue;
             }
@@ -77,10 +80,10 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
             } else {
                 Component::Premise
             };
-            clauses.push((span, component));
+            heard.push((span, component));
         }
     }
-    for (span, component) in clauses {
+    for (span, component) in heard {
         let index = claims.partition_point(|c| c.span.start() < span.start());
         // The sentence claim around the clause, if there is one.
         let holder = claims[..claims.len().min(index + 1)]
@@ -94,56 +97,21 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
                 claims[at].component = Some(component);
             }
             _ => {
-                let (checkworthy, attribution, kind) = holder.map_or_else(
-                    || (0.0, document.attribution_around(span), ClaimKind::Fact),
-                    |at| {
-                        (
-                            claims[at].checkworthy,
-                            claims[at].attribution,
-                            claims[at].kind,
-                        )
-                    },
-                );
                 let at = claims.partition_point(|c| {
                     (c.span.start(), std::cmp::Reverse(c.span.end()))
                         <= (span.start(), std::cmp::Reverse(span.end()))
                 });
-                let within = |inner: Span| span.contains(inner);
-                let (quantities, times, events) = holder
-                    .map(|h| {
-                        let c = &claims[h];
-                        (
-                            c.quantities
-                                .iter()
-                                .copied()
-                                .filter(|q| within(document.quantities[q.index()].span))
-                                .collect(),
-                            c.times
-                                .iter()
-                                .copied()
-                                .filter(|t| within(document.times[t.index()].span))
-                                .collect(),
-                            c.events
-                                .iter()
-                                .copied()
-                                .filter(|e| within(document.events[e.index()].trigger))
-                                .collect(),
-                        )
-                    })
-                    .unwrap_or_default();
-                claims.insert(
-                    at,
-                    Claim {
-                        span,
-                        kind,
-                        checkworthy,
-                        attribution,
-                        quantities,
-                        events,
-                        times,
-                        component: Some(component),
-                    },
-                );
+                let claim = Claim {
+                    span,
+                    kind: ClaimKind::Fact,
+                    checkworthy: holder.map_or(0.0, |holder| claims[holder].checkworthy),
+                    attribution: None,
+                    quantities: Vec::new(),
+                    events: Vec::new(),
+                    times: Vec::new(),
+                    component: Some(component),
+                };
+                claims.insert(at, claim);
             }
         }
     }

@@ -5,6 +5,7 @@
 //! that show a step. Steps that the text itself marks ([`structure`]) go before learned ones.
 //! Never: judges whether a ground holds, or lets one voice's statement speak for another's.
 
+mod clauses;
 mod components;
 mod links;
 mod structure;
@@ -29,7 +30,7 @@ const GROUNDING: &[&str] = &[
     "in addition",
 ];
 
-/// Marks the components among the claims, adding claims for those that no sentence claim is.
+/// Marks the components among the claims, adding claims for those that no sentence claim is; of these only words and rank are told.
 pub fn components(document: &Document) -> Vec<Claim> {
     let mut claims = components::learned(document);
     for step in structure::find(document, &claims) {

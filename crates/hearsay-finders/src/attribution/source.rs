@@ -345,7 +345,8 @@ pub(super) fn goes_on_behind(document: &Document, cue: usize) -> Option<usize> {
     let told = hangs(cue, Deprel::Conj).filter(|&told| is_cue(cue) && !is_cue(told))?;
     let teller = hangs(told, Deprel::Ccomp).filter(|&teller| is_cue(teller) && teller < told)?;
     let joins = (told..cue).find(|&at| hangs(at, Deprel::Cc) == Some(cue))?;
-    (document.form(joins - 1) == ",").then_some(teller)
+    let has_subject = super::subject_of(document, cue, told..cue).is_some();
+    (document.form(joins - 1) == "," && !has_subject).then_some(teller)
 }
 
 /// Who tells something of a source in a clause about it: "the envoy, who *London* says was bribed".
