@@ -12,6 +12,7 @@ pub mod ids;
 pub mod layers;
 pub mod lexicon;
 pub mod names;
+pub mod polarity;
 mod quotations;
 pub mod record;
 mod recording;

@@ -6,38 +6,19 @@
 
 use std::collections::BTreeSet;
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Attribution, Claim, Document, SourceKind, Span};
 
 use crate::terms::{self, Term};
 
-/// Words that deny, in order.
-const NEGATORS: &[&str] = &[
-    "ain't",
-    "aren't",
-    "can't",
-    "cannot",
-    "couldn't",
-    "didn't",
-    "doesn't",
-    "don't",
-    "hadn't",
-    "hasn't",
-    "haven't",
-    "isn't",
-    "neither",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "nor",
-    "not",
-    "nothing",
-    "shouldn't",
-    "wasn't",
-    "weren't",
-    "without",
-    "won't",
-    "wouldn't",
+/// Words that deny, as they are written.
+const NEGATORS: &[Small] = &[
+    Small::Particle,
+    Small::Joined,
+    Small::No,
+    Small::Nobody,
+    Small::Neither,
+    Small::Without,
 ];
 
 /// Words behind a negator that make it deny nothing: "not only", "no more than", "no doubt".
@@ -135,7 +116,7 @@ const BEING: &[&str] = &[
 
 /// Whether a word in lower case denies what follows it.
 pub fn is_negator(word: &str) -> bool {
-    NEGATORS.contains(&word)
+    is_small(word, NEGATORS)
 }
 
 /// A word that denies, and the stem of what it denies.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::Small;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, Span, Upos};
 
 use super::cues::CUES;
@@ -137,7 +138,7 @@ impl Answer {
             .any(|at| matches!(tokens[at].upos, Some(Upos::Noun | Upos::Propn | Upos::Pron)));
         let turns = tokens[first..verb]
             .iter()
-            .any(|t| matches!(&*t.lemma, "not" | "never" | "n't"));
+            .any(|t| Small::Particle.has(&t.lemma));
         (closes && is_name && bare() && !turns && document.form(source.start) != ",").then_some(
             Self {
                 clause: start..verb + 1,

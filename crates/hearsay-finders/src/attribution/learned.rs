@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::Small;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -245,10 +246,9 @@ fn is_in_heading(document: &Document, cue: &TagSpan) -> bool {
     let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
     let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
     let line = text[start..end].trim();
-    let asks = line
-        .split_whitespace()
-        .next()
-        .is_some_and(|first| ["How", "What", "When", "Where", "Who", "Why"].contains(&first));
+    let asks = line.split_whitespace().next().is_some_and(|first| {
+        first.starts_with(char::is_uppercase) && Small::Asks.has(&first.to_lowercase())
+    });
     // A line that is broken within a sentence goes on.
     let is_alone = text[end..].trim_start_matches(' ').len() < 2
         || text[end..]
@@ -520,9 +520,8 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
 
 /// How certain a cue presents its content, by the lexicon and a negation before it.
 fn worded_certainty(document: &Document, cue: &TagSpan) -> Certainty {
-    let word = |i: usize| document.lower(i);
-    let denies = (cue.start.saturating_sub(2)..cue.end)
-        .any(|i| matches!(word(i).as_str(), "not" | "n't" | "n’t" | "never"));
+    let denies =
+        (cue.start.saturating_sub(2)..cue.end).any(|i| Small::Particle.has(&document.lower(i)));
     if denies {
         return Certainty::Denied;
     }

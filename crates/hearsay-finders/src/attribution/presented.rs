@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Attribution, AttributionKind, Certainty, Deprel, Document, Upos};
 
 use super::cues;
@@ -14,13 +15,14 @@ const NOBODY: &[&str] = &["neither", "no-one", "nobody", "none"];
 /// Sources that are whoever says so.
 const ANYBODY: &[&str] = &["anybody", "anyone", "whoever", "whomever"];
 /// Words that turn a cue into its opposite.
-const NEGATIONS: &[&str] = &[
-    "cannot", "hardly", "n't", "neither", "never", "no", "nor", "not", "nothing", "n’t",
-    "scarcely", "without",
-];
-/// Words that open a question that is told: "nobody knows *who* it was".
-const QUESTIONS: &[&str] = &[
-    "how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why",
+const NEGATIONS: &[Small] = &[
+    Small::Particle,
+    Small::Joined,
+    Small::Faint,
+    Small::No,
+    Small::Nobody,
+    Small::Neither,
+    Small::Without,
 ];
 
 /// Sets how certain each link presents what it ascribes.
@@ -102,7 +104,7 @@ fn is_none(document: &Document, source: Range<usize>) -> bool {
 
 /// Whether a cue is turned into its opposite, by a word in it or one that hangs on it.
 pub(super) fn is_negated(document: &Document, cue: Range<usize>) -> bool {
-    let negates = |at: usize| NEGATIONS.contains(&document.lower(at).as_str());
+    let negates = |at: usize| is_small(&document.lower(at), NEGATIONS);
     let hangs = |at: usize| document.head(at).is_some_and(|head| cue.contains(&head));
     let before = cue.start.saturating_sub(3);
     cue.clone().any(negates) || (before..cue.start).any(|at| negates(at) && hangs(at))
@@ -160,7 +162,7 @@ fn asks(document: &Document, a: &Attribution) -> bool {
         .content
         .first()
         .map(|told| document.tokens_in(*told).start);
-    first.is_some_and(|first| QUESTIONS.contains(&document.lower(first).as_str()))
+    first.is_some_and(|first| is_small(&document.lower(first), &[Small::Asks, Small::Whether]))
 }
 
 /// Whether a source is told to have said nothing of what was asked: "said *no such thing*", "said *nothing of the kind*".

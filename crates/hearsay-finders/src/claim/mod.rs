@@ -9,6 +9,7 @@ mod evidence;
 
 use std::collections::BTreeSet;
 
+use hearsay_document::polarity::Small;
 use hearsay_document::{Attribution, BULLETS, Claim, Document, Span, Upos, quotations};
 use hearsay_model::{about, engine, in_parallel};
 
@@ -16,8 +17,6 @@ use evidence::Evidence;
 
 /// Words of a sentence that says something.
 const FEWEST: usize = 4;
-/// Words that make a question of any sentence they open: "Why now?"
-const ASKING: &[&str] = &["who", "what", "when", "where", "why", "how", "which"];
 
 /// Finds claims: every sentence of testimony with some words, and shorter questions. Check-worthiness is the
 /// trained head's where the encoder has read the document, else a score of plain evidence.
@@ -49,7 +48,7 @@ pub fn find(document: &Document) -> Vec<Claim> {
         let span = without_lone_mark(document, &quotations, without_bullet(document, span));
         let evidence = Evidence::of(document, span, carriers[index]);
         let asks = evidence.words.len() > 1
-            && ASKING.contains(&evidence.words[0].as_str())
+            && Small::Asks.has(&evidence.words[0])
             && document.text.slice(span).ends_with('?');
         if evidence.words.len() < FEWEST && !asks
             || document.is_furniture(sentence.span.start())

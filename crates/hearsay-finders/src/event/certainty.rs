@@ -4,6 +4,7 @@
 //! and what of it `why` tells: denied, hypothetical, planned, past.
 //! Never: judges whether it happened.
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Certainty, Deprel, Upos};
 
 use super::tree::Trees;
@@ -21,8 +22,12 @@ const CERTAIN: Presentation = Presentation {
     note: None,
 };
 
-const NEGATIONS: &[&str] = &[
-    "not", "never", "n't", "no", "neither", "nor", "hardly", "without",
+const NEGATIONS: &[Small] = &[
+    Small::Particle,
+    Small::Faint,
+    Small::No,
+    Small::Neither,
+    Small::Without,
 ];
 const REPORTS: &[&str] = &[
     "allegedly",
@@ -138,7 +143,7 @@ fn beside(trees: &Trees<'_>, node: usize) -> Option<Presentation> {
         let lemma = trees.lemma(c);
         match trees.relation(c) {
             Deprel::Advmod | Deprel::Det | Deprel::AdvmodEmph | Deprel::Cc | Deprel::CcPreconj => {
-                if NEGATIONS.contains(&lemma) && trees.relation(c) != Deprel::Cc {
+                if is_small(lemma, NEGATIONS) && trees.relation(c) != Deprel::Cc {
                     return Some(Presentation {
                         certainty: Certainty::Denied,
                         note: Some("negated"),

@@ -5,6 +5,7 @@
 //! THREATEN.
 //! Never: reads the words around a trigger beyond auxiliaries and negation.
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Plover};
 
 use super::coding;
@@ -49,7 +50,7 @@ pub(crate) fn mood(trees: &Trees<'_>, node: usize) -> Mood {
                 }
                 _ => {}
             },
-            Deprel::Advmod if matches!(trees.lemma(c), "not" | "n't" | "n’t" | "never" | "no") => {
+            Deprel::Advmod if is_small(trees.lemma(c), &[Small::Particle, Small::No]) => {
                 return Mood::Refusal;
             }
             _ => {}

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Document, ForwardClass, Upos};
 use hearsay_model::{Task, engine, forward};
 
@@ -65,9 +66,7 @@ const NOT_IN_ONES_HAND: &[&str] = &[
 /// Subjects that are no person.
 const THINGS: &[&str] = &["it", "this", "that", "these", "those"];
 /// Words that turn what is said into its opposite.
-pub(super) const DENIED: &[&str] = &[
-    "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing",
-];
+pub(super) const DENIED: &[Small] = &[Small::Particle, Small::No, Small::Nobody];
 const HEDGED: &[&str] = &[
     "likely", "unlikely", "probably", "perhaps", "expect", "possible", "chance",
 ];
@@ -167,6 +166,7 @@ impl Statement<'_> {
                 .clone()
                 .any(|i| list.contains(&document.lower(i).as_str()))
         };
+        let denies = words.clone().any(|i| is_small(&document.lower(i), DENIED));
         let follows = |i: usize, word: &str| i + 1 < sentence.end && document.lower(i + 1) == word;
 
         let verb = main_verb(document, first, end);
@@ -262,7 +262,7 @@ impl Statement<'_> {
             is(subject_is(THINGS)),
             is(subject_is(&["we"])),
             is(document.turn_at(told.start()).is_some()),
-            is(says(DENIED)),
+            is(denies),
             is(before.clone().any(|i| HEDGED.contains(&lemma(i).as_str()))),
         ]
     }

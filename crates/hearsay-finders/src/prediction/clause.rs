@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Document, Upos};
 
 use crate::future::{SPEECH, WILL, is_going_to};
@@ -40,9 +41,7 @@ const REPORTED: &[&str] = &[
 ];
 const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
 /// Words before a clause that make it an open question.
-const ASKING: &[&str] = &[
-    "whether", "if", "how", "what", "who", "why", "where", "when", "which",
-];
+const ASKING: &[Small] = &[Small::Asks, Small::Whether];
 
 /// The clauses of a sentence, as ranges of tokens, in order.
 pub(super) fn futures(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
@@ -154,9 +153,7 @@ impl Tree<'_> {
         let subject = self.subject(verb);
         let inverted = |word: usize| subject.is_some_and(|s| word < s);
         let asks = self.under(verb).any(|c| {
-            c < verb
-                && ASKING.contains(&self.document.lower(c).as_str())
-                && !self.is(c, &[Deprel::Nsubj])
+            c < verb && is_small(&self.document.lower(c), ASKING) && !self.is(c, &[Deprel::Nsubj])
                 || WILL.contains(&self.document.lower(c).as_str()) && inverted(c)
         });
         if self.speaks(verb, subject) || asks {

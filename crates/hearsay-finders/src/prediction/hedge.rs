@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Document, Hedge, Span, Upos};
 use hearsay_model::{Task, best, engine};
 
@@ -13,15 +14,16 @@ use crate::future::WILL;
 
 const CHANCE: &[&str] = &["may", "might", "could"];
 const WOULD: &[&str] = &["would", "'d", "’d"];
-const NOT: &[&str] = &["not", "never", "n't", "n’t"];
+/// Words that turn what is said.
+const TURNING: &[Small] = &[Small::Particle, Small::Joined, Small::Faint, Small::Without];
 /// "None of them will", "there will be no toll".
-const NOBODY: &[&str] = &["none", "no", "nobody", "nothing", "neither", "nor"];
+const NOBODY: &[Small] = &[Small::No, Small::Nobody, Small::Neither];
 /// Words, by lemma, that leave a doubt: "expects prices to rise".
 const LIKELY: &[&str] = &["probably", "expect"];
 /// Words, by lemma, that say no without a "not".
 const NEGATIVE: &[&str] = &[
-    "refuse", "reject", "fail", "stop", "cease", "cannot", "deny", "doubt", "without", "cancel",
-    "unlikely", "hardly", "end", "lose", "block", "oppose", "decline", "abandon",
+    "refuse", "reject", "fail", "stop", "cease", "deny", "doubt", "cancel", "unlikely", "end",
+    "lose", "block", "oppose", "decline", "abandon",
 ];
 /// How many words before a statement may hold what it hangs on.
 const BEFORE: usize = 4;
@@ -48,10 +50,13 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
                     })
             })
     };
-    let says_no = (from..words.end).any(|i| {
-        (is(i, NOT) || is(i, NOBODY) || NEGATIVE.contains(&&*document.tokens[i].lemma))
-            && !in_condition(i)
-    });
+    let denies = |i: usize| {
+        [TURNING, NOBODY]
+            .iter()
+            .any(|lists| is_small(&document.lower(i), lists))
+    };
+    let says_no = (from..words.end)
+        .any(|i| (denies(i) || NEGATIVE.contains(&&*document.tokens[i].lemma)) && !in_condition(i));
     match scored {
         Hedge::Will => {}
         Hedge::Wont | Hedge::Unlikely if !says_no => {}
@@ -65,17 +70,24 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
         .find(|&i| is(i, CHANCE) || is(i, WILL) || is(i, WOULD));
     let is_plain = modal.is_some_and(|i| is(i, WILL));
     // "She would not gamble": the word right after tells.
-    let refuses = words
-        .clone()
-        .any(|i| (is(i, WILL) || is(i, WOULD)) && i + 1 < document.tokens.len() && is(i + 1, NOT));
+    let refuses = words.clone().any(|i| {
+        (is(i, WILL) || is(i, WOULD))
+            && i + 1 < document.tokens.len()
+            && Small::Particle.has(&document.lower(i + 1))
+    });
     let source = document
         .attribution_around(about)
         .and_then(|id| document.attributions[id.index()].source.first());
     let denies = words
         .clone()
         .take(5)
-        .any(|i| is(i, NOBODY) && !in_condition(i))
-        || source.is_some_and(|&s| document.tokens_in(s).take(1).any(|i| is(i, NOBODY)));
+        .any(|i| is_small(&document.lower(i), NOBODY) && !in_condition(i))
+        || source.is_some_and(|&s| {
+            document
+                .tokens_in(s)
+                .take(1)
+                .any(|i| is_small(&document.lower(i), NOBODY))
+        });
     if doubts {
         Hedge::Likely
     } else if modal.is_some_and(|i| is(i, CHANCE)) {

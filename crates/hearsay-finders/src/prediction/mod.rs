@@ -13,6 +13,7 @@ mod weights;
 
 use std::ops::Range;
 
+use hearsay_document::polarity::is_small;
 use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
 use hearsay_model::{Task, bio_spans, engine};
 
@@ -493,7 +494,7 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
         .map(|start| start + usize::from(document.lower(start) == "that"));
     // "None of them said it will close" says that it will not.
     let denies = |start: usize| {
-        (statement.start..start).any(|i| class::DENIED.contains(&document.lower(i).as_str()))
+        (statement.start..start).any(|i| is_small(&document.lower(i), class::DENIED))
     };
     match told {
         Some(start) if start + FEWEST <= statement.end && !denies(start) => start..statement.end,

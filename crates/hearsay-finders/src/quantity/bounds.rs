@@ -4,6 +4,7 @@
 //! Never: reads figures.
 
 use hearsay_document::Bound;
+use hearsay_document::polarity::{Small, is_small};
 
 use super::atoms::Atom;
 use super::lexicon::LEXICON;
@@ -59,10 +60,9 @@ fn is_of_verb(reader: Reader<'_>, at: usize) -> bool {
 
 /// Whether what is bounded from the atom `at` on is denied: "will not go above 5 percent", "never below 3".
 fn is_denied(reader: Reader<'_>, at: usize) -> bool {
-    const NEGATIONS: &[&str] = &["not", "never", "cannot"];
     let denies = |i: usize| {
-        reader.is_any(i, NEGATIONS) || {
-            let word = folded(reader.words(i));
+        let word = folded(reader.words(i));
+        is_small(&word, &[Small::Particle, Small::Joined]) || {
             word.ends_with("n't") || word == "t" && i >= 2 && reader.is_sign(i - 1, '’')
         }
     };

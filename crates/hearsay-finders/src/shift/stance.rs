@@ -4,6 +4,7 @@
 //! Never: compares two positions.
 
 use hearsay_document::Span;
+use hearsay_document::polarity::{Small, is_small};
 
 use crate::statement::is_negator;
 use crate::terms::Term;
@@ -79,9 +80,9 @@ pub(super) fn stance(list: &[Term], lower: &[String]) -> Option<(Stance, Span)> 
             && (limit || LIMITED.contains(&word.as_str()) || LOOSE_LIMITS.contains(&word.as_str()))
         {
             // "did not end" is no limit that is missing; the noun follows "no" or "without".
-            let noun = matches!(
-                lower[at - steps].as_str(),
-                "no" | "without" | "never" | "not"
+            let noun = is_small(
+                &lower[at - steps],
+                &[Small::No, Small::Particle, Small::Without],
             );
             let verb = LOOSE_LIMITS.contains(&word.as_str()) && lower[at - steps] != "no";
             if noun && !verb {

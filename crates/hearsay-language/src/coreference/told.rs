@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use hearsay_document::polarity::Small;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, Upos};
 
 use super::candidates::{Candidate, FIRST_PERSON, by_head};
@@ -93,12 +94,9 @@ impl Clause<'_> {
     }
 
     fn is_negated(&self, word: usize) -> bool {
-        self.children.at(word).any(|c| {
-            matches!(
-                self.document.lower(c).as_str(),
-                "not" | "n't" | "n’t" | "never"
-            )
-        })
+        self.children
+            .at(word)
+            .any(|c| Small::Particle.has(&self.document.lower(c)))
     }
 
     /// "I'm Oda Kvist", "my name is Oda Kvist".
