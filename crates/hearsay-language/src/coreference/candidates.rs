@@ -73,6 +73,8 @@ pub(super) struct Candidate {
     /// "Oda and I": the speaker and others; the head is the word "and".
     pub(super) together: bool,
     pub(super) singular: bool,
+    /// Whether it is a noun for several, or a number of them: "*two* of your colleagues".
+    pub(super) several: bool,
     /// The head's noun after the nouns and names that stand before it: "environment agency"; empty for a pronoun.
     pub(super) noun: Vec<String>,
     /// Whose relative or companion this is, "*my* wife", as the word that owns it.
@@ -337,6 +339,9 @@ impl<'a> Seen<'a> {
                 .then(|| owner_of_relative(document, self.children, head))
                 .flatten(),
             singular: token.has_feature("Number=Sing"),
+            several: form == MentionForm::Nominal
+                && (token.upos == Some(Upos::Noun) && token.has_feature("Number=Plur")
+                    || token.upos == Some(Upos::Num) && document.lower(head) != "one"),
             head_word: lower,
             phrase: bare_phrase(document, first..end),
             proper: proper_words(document, first..end),
@@ -481,6 +486,7 @@ fn with_pairs(document: &Document, children: &Children, found: &mut Vec<Candidat
             turn: turn_of(document, and),
             together: true,
             singular: false,
+            several: false,
             noun: Vec::new(),
             owner: None,
         };

@@ -73,7 +73,8 @@ impl Clusters {
             several: candidates
                 .iter()
                 .map(|c| {
-                    SEVERAL.contains(&c.head_word.as_str())
+                    c.several
+                        || SEVERAL.contains(&c.head_word.as_str())
                         || c.form == MentionForm::Nominal && is_of_many(&c.head_word)
                 })
                 .collect(),

@@ -142,7 +142,6 @@ fn link_learned(
                 && !candidates[j].together
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
-                && !is_one_of_several(document, later, &candidates[j])
                 && !meets_body(document, later, &candidates[j])
                 && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
@@ -421,18 +420,6 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || neuter(earlier) && person(later))
 }
 
-/// Whether "he" or "she" meets a noun for several: "*aides* say *she* fears".
-fn is_one_of_several(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
-    let is_one = |c: &Candidate| matches!(c.sex, Some(Sex::He | Sex::She)) && c.pronoun;
-    let are_several = |c: &Candidate| {
-        let token = &document.tokens[c.head];
-        c.form == MentionForm::Nominal
-            && token.upos == Some(Upos::Noun)
-            && token.has_feature("Number=Plur")
-    };
-    is_one(later) && are_several(earlier) || is_one(earlier) && are_several(later)
-}
-
 /// Whether "he" or "she" meets a body whose name says that it is one: "the *Aldmere Echo*".
 fn meets_body(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
     let is_one = |c: &Candidate| matches!(c.sex, Some(Sex::He | Sex::She)) && c.pronoun;
@@ -487,6 +474,7 @@ mod tests {
             turn: 0,
             together: false,
             singular: true,
+            several: false,
             noun: Vec::new(),
             owner: None,
         }
