@@ -10,7 +10,7 @@ use hearsay_document::chain::{self, Link};
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, Bound, Certainty, ClaimId, ClaimKind, Document, Echo,
     EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Shift, Span,
-    TimeId, TimexType, Upos, flat, names, speech,
+    TimeId, TimexType, Turn, Upos, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -18,7 +18,8 @@ use hearsay_finders::answer::{asks_leave, is_answered};
 /// How much one voice speaks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
-    /// The speaker's name, or nothing for speech without a label.
+    /// What the label calls whoever speaks, and in brackets the name that the text gives them, if the label bears none;
+    /// nothing for speech without a label.
     pub name: Option<String>,
     /// Number of turns.
     pub turns: usize,
@@ -74,9 +75,25 @@ pub fn voices(document: &Document) -> Vec<Voice> {
     let total: usize = voices.iter().map(|v| v.words).sum();
     for voice in &mut voices {
         voice.share = voice.words as f64 / total.max(1) as f64;
+        let is_own = |turn: &&Turn| turn.speaker == voice.name && turn.entity.is_some();
+        let entity = document.turns.iter().find(is_own).and_then(|t| t.entity);
+        if let (Some(label), Some(name)) = (
+            &mut voice.name,
+            entity.and_then(|who| document.entity_name(who)),
+        ) && !share_a_word(label, name)
+        {
+            *label = format!("{label} ({name})");
+        }
     }
     voices.sort_by_key(|voice| std::cmp::Reverse(voice.words));
     voices
+}
+
+/// Whether some words hold one of a name's.
+fn share_a_word(words: &str, name: &str) -> bool {
+    let words = words.to_lowercase();
+    name.split(' ')
+        .any(|part| words.contains(&part.to_lowercase()))
 }
 
 /// Words of testimony in the whole document.
@@ -168,7 +185,6 @@ fn resolved_name(document: &Document, id: AttributionId) -> Option<String> {
     let entity = &document.entities[entity.index()];
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let named = flat(&entity.name);
-    let has = |part: &str| words.to_lowercase().contains(&part.to_lowercase());
     let stands_for = attribution
         .source
         .first()
@@ -179,7 +195,7 @@ fn resolved_name(document: &Document, id: AttributionId) -> Option<String> {
         .mentions
         .iter()
         .any(|m| m.form == MentionForm::Pronoun && document.text.slice(m.span) == entity.name);
-    if !is_named && !stands_for || is_pronoun || named.split(' ').any(has) {
+    if !is_named && !stands_for || is_pronoun || share_a_word(&words, &named) {
         return Some(words);
     }
     Some(format!("{words} ({named}?)"))

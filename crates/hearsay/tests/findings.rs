@@ -1543,3 +1543,21 @@ fn a_title_alone_is_whoever_was_told_with_it() {
     let name = mayor.and_then(|who| document.entity_name(who));
     assert_eq!(name, Some("the mayor"));
 }
+
+#[test]
+fn a_voice_without_a_name_is_whoever_it_says_it_is() {
+    let document = read(
+        "HOST: From Northlight Audio, this is The Ledger Line. I'm Priya Nand. I asked Leonard Quist.\n\nQUIST: I don't \
+         recall.\n\nHOST: Two of your former colleagues say you chaired the meeting.\n\nQUIST: Then they are mistaken.\n",
+    );
+    let voices: Vec<_> = summary::voices(&document)
+        .into_iter()
+        .filter_map(|voice| voice.name)
+        .collect();
+    assert_eq!(voices, ["HOST (Priya Nand)", "Quist"]);
+    let colleagues = told_by(&document, "Two of your former colleagues").entity;
+    assert_ne!(
+        colleagues.and_then(|who| document.entity_name(who)),
+        Some("Leonard Quist")
+    );
+}

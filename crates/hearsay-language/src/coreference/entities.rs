@@ -217,9 +217,12 @@ fn voice(
             }
             Some(named)
         }
+        // "HOST: I'm Priya Nand" says what the label does not.
         (None, Some(own)) => {
-            if label.is_some() {
-                name.clone_into(&mut entities[own].name);
+            let entity = &mut entities[own];
+            let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+            if label.is_some() && !is_named {
+                name.clone_into(&mut entity.name);
             }
             Some(EntityId::new(own))
         }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use hearsay_document::names::is_office;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
 
 use super::bearers::label_words;
@@ -165,6 +166,34 @@ fn teller(document: &Document, children: &Children, quotation: Span) -> Option<u
     })
 }
 
+/// Whether a label only tells what part somebody plays, and bears no name: "HOST", "SPEAKER 2", "Q".
+fn names_a_part(label: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "a",
+        "answer",
+        "caller",
+        "guest",
+        "interviewee",
+        "interviewer",
+        "man",
+        "moderator",
+        "narrator",
+        "q",
+        "question",
+        "speaker",
+        "voice",
+        "woman",
+    ];
+    label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .all(|word| {
+            let is_number = word.bytes().all(|b| b.is_ascii_digit());
+            is_number || is_office(&word) || PARTS.contains(&word.as_str())
+        })
+}
+
 /// First-person pronouns of a turn are its speaker, outside quotation marks, and those of a text without turns its `author`;
 /// "you", "he" and "she" are not. Gives the first such pronoun of each.
 pub(super) fn link_speakers(
@@ -201,7 +230,9 @@ pub(super) fn link_speakers(
             number
         });
         clusters.first_turn[index] = Some(speaker);
-        clusters.names[index] = vec![label_words(name)];
+        if !names_a_part(name) {
+            clusters.names[index] = vec![label_words(name)];
+        }
         if let Some(&earlier) = last.get(&speaker) {
             clusters.join(earlier, index);
         }
