@@ -340,7 +340,12 @@ fn stand_alone(tally: &Tally) -> bool {
         Some(Mark::Office) => count.comes_back() && !count.full,
         _ => false,
     });
-    voices.count() >= 2 || tally.below_time >= 2
+    // "Lord Pell (Con)": each of many may speak but once.
+    const PEERS: usize = 3;
+    let peers = tally
+        .names()
+        .filter(|(_, count)| count.partied && count.spoken > 0);
+    voices.count() >= 2 || peers.count() >= PEERS || tally.below_time >= 2
 }
 
 /// Whether the names that stand once are words of the text in lower case as well.

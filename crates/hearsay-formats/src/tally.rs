@@ -24,6 +24,8 @@ pub(crate) struct Count {
     pub(crate) names: u32,
     pub(crate) capitals: bool,
     pub(crate) full: bool,
+    /// Lines of a name alone and its party in brackets, with words below.
+    pub(crate) partied: bool,
     pub(crate) mark: Option<Mark>,
 }
 
@@ -213,6 +215,11 @@ impl Walk<'_> {
         count.lines += 1;
         count.capitals |= label.capitals;
         count.full |= label.full;
+        count.partied |= label.mark == Mark::Alone
+            && label
+                .descriptor
+                .is_some_and(|told| words_of(self.lines.text, told).trim().starts_with('('))
+            && label.directions.is_empty();
         count.mark.get_or_insert(label.mark);
         if words.is_empty() {
             self.unspoken = Some(place);

@@ -935,6 +935,11 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
         ),
         ("She said she'd seen him in August.", "2022-08"),
         ("The mill burned in January.", "2022-01"),
+        (
+            "Why did the minister say on 4 August that it was safe?",
+            "2022-08-04",
+        ),
+        ("The auditor said in January that we can.", "2022-01"),
     ] {
         let document = hearsay::read("note.txt", text.as_bytes(), &options)
             .expect("plain text is read")

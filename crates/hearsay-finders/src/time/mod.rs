@@ -126,6 +126,15 @@ fn furniture_around(document: &Document, span: Span) -> Option<&Furniture> {
 /// Whether what stands beside the words by itself counts the minutes of a recording: "00:14:30", and not "Last updated:
 /// 03:12", or the "02:48" above an entry of a text that nobody speaks.
 fn is_time_code(document: &Document, span: Span) -> bool {
+    // "(1425)", at the margin of a record.
+    let is_margin = |piece: &Furniture| {
+        let words = document.text.slice(piece.span);
+        let inside = words.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+        inside.is_some_and(|hour| hour.len() == 4 && hour.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if furniture_around(document, span).is_some_and(is_margin) {
+        return true;
+    }
     let is_worded = |piece: &Furniture| {
         let words = document.text.slice(piece.span);
         words.contains(char::is_alphabetic)
@@ -225,10 +234,12 @@ fn anchored(
         return Vec::new();
     }
     let published = document.meta.published_day();
+    // A day alone tells no time of it.
     let clock = document
         .meta
         .published
         .as_deref()
+        .filter(|stamp| stamp.contains(['T', ' ']))
         .and_then(|stamp| stamp.parse::<DateTime>().ok());
     let order = genre::order(
         expressions,

@@ -6,7 +6,7 @@
 
 use hearsay_document::Span;
 
-use super::names::{is_descriptor, is_voice, name_shape};
+use super::names::{is_descriptor, is_titled, is_voice, name_shape};
 use super::recorded::RECORDED;
 use super::thread::is_posting;
 use super::{LONGEST, Label, Mark, Shape};
@@ -159,6 +159,33 @@ pub(super) fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
+/// `The Minister for Ports (Lord Pell) (Con)`: an office, whose it is, and the party, as the record of the Lords has them.
+pub(super) fn lord_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let rest = text.get(at..end)?.trim_end();
+    let (told, party) = rest.strip_suffix(')')?.rsplit_once(" (")?;
+    let (office, name) = told.strip_suffix(')')?.split_once(" (")?;
+    let (_, full) = name_shape(name)?;
+    if !full || !is_titled(name) || !is_party(party) || !office.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let from = at + office.len() + " (".len();
+    let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Alone);
+    label.whole = Span::new(at, at + rest.len());
+    label.descriptor = Some(Span::new(label.name.end(), label.whole.end()));
+    label.full = true;
+    let body = label.whole.end();
+    Some((label, body, None))
+}
+
+/// Whether words in brackets behind a name are a party's, cut short: "Con", "LD", "Non-Afl".
+fn is_party(words: &str) -> bool {
+    const LONGEST: usize = 8;
+    (2..=LONGEST).contains(&words.len())
+        && words.starts_with(char::is_uppercase)
+        && words.chars().all(|c| c.is_alphabetic() || c == '-')
+        && directions::of_words(words).is_none()
+}
+
 /// `Ann Pell`, `INTERVIEWER`, `RESIDENT 1`, `ANN PELL, HARBOUR MASTER`, `ANN PELL (V.O.)`: a line of nothing but a name of a
 /// few words, or one in capitals.
 pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
@@ -188,9 +215,11 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let shouted = |words: &str| !words.chars().any(char::is_lowercase);
     let is_office = office.is_empty() || capitals && shouted(office) && is_descriptor(office, true);
     // "(CONT'D)".
+    let is_of_party = inside.is_some_and(|inside| is_titled(name) && is_party(inside));
     let is_told = inside.is_none_or(|inside| {
         direction.is_some()
             || is_recorded
+            || is_of_party
             || matches!(inside.to_lowercase().as_str(), "cont'd" | "cont’d" | "o.s.")
     });
     // What is told of how a voice is heard is told of no heading.
@@ -206,9 +235,13 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let name = Span::new(at, at + name.len());
     let mut label = Label::plain(name, Mark::Alone);
     label.whole = Span::new(at, at + rest.len());
-    let descriptor = if is_recorded { rest } else { told };
-    label.descriptor =
-        (!office.is_empty() || is_recorded).then(|| Span::new(name.end(), at + descriptor.len()));
+    let descriptor = if is_recorded || is_of_party {
+        rest
+    } else {
+        told
+    };
+    label.descriptor = (!office.is_empty() || is_recorded || is_of_party)
+        .then(|| Span::new(name.end(), at + descriptor.len()));
     let brackets = Span::new(at + told.len(), at + rest.len()).trimmed(text);
     label.directions = direction.map(|d| (brackets, d)).into_iter().collect();
     (label.capitals, label.full) = (capitals, named);

@@ -6,7 +6,7 @@
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{is_abbreviation, is_descriptor, is_voice, name_shape};
+use super::names::{is_abbreviation, is_descriptor, is_titled, is_voice, name_shape};
 use super::recorded::{RECORDED, after_recorded};
 use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
@@ -160,6 +160,13 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         }
         None => (name, name_end),
     };
+    if let Some(inside) = of_office(content) {
+        let name = Span::new(at + inside.start(), at + inside.end());
+        let mut label = Label::plain(name, Mark::Colon);
+        label.whole = Span::new(at, at + content.trim_end().len());
+        (label.directions, label.full) = (directions, true);
+        return Some((label, at + colon + mark.len_utf8(), time));
+    }
     let (capitals, full) = name_shape(name)?;
     // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
     let recorded = name
@@ -258,10 +265,21 @@ fn first_behind(told: &str) -> Option<usize> {
     (told.ends_with(')') && is_name && is_first(first)).then_some(", ".len() + first.len())
 }
 
-/// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.
-fn is_titled(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or("");
-    first.len() < name.len() && is_title(first.trim_end_matches('.'))
+/// Whose office words tell that are no name for their small words, `Minister of State at the Department of Ports (Deputy Ann
+/// Pell)`, within those words.
+fn of_office(words: &str) -> Option<Span> {
+    const SMALL: &[&str] = &["and", "at", "for", "in", "of", "on", "the", "to", "with"];
+    let (office, inside) = words.trim_end().strip_suffix(')')?.split_once(" (")?;
+    let (first, rest) = office.split_once(' ')?;
+    let mut small = false;
+    let is_office = is_title(first)
+        && rest.split([' ', ',']).all(|word| {
+            small |= SMALL.contains(&word);
+            SMALL.contains(&word) || !word.starts_with(char::is_lowercase)
+        });
+    let (_, full) = name_shape(inside)?;
+    let from = office.len() + " (".len();
+    (is_office && small && full && is_titled(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
 /// Whether a label is that of whoever asks, one of many.

@@ -27,7 +27,7 @@ pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
 pub(crate) use thread::{begins_thread, is_posting, is_said_again};
 
-use alone::{handle_label, lone_label, office_label, posted_label, timed_label};
+use alone::{handle_label, lone_label, lord_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
 use marked::{bracket_label, column_label, dash_label, examination, stop_dash_label, stop_label};
 use recorded::recording_label;
@@ -220,6 +220,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| bracket_label(text, at, end))
         .or_else(|| stop_label(text, at, end))
         .or_else(|| column_label(text, at, end, found.time.is_some()))
+        .or_else(|| lord_label(text, at, end))
         .or_else(|| lone_label(text, at, end))
         .or_else(|| handle_label(text, at, end));
     if let Some((label, body, time)) = shape {

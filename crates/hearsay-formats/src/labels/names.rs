@@ -94,6 +94,12 @@ pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
     sure && count <= 16
 }
 
+/// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.
+pub(super) fn is_titled(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    first.len() < name.len() && is_title(first.trim_end_matches('.'))
+}
+
 /// Verbs that show a sentence: no office and no title holds them.
 const VERBS: &[&str] = &[
     "added",

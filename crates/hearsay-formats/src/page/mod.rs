@@ -72,6 +72,7 @@ pub(crate) fn line(line: &str) -> Line {
     if is_rule
         || is_end
         || matches!(line, "ENDS" | "END")
+        || line.starts_with("END OF ") && !line.contains(char::is_lowercase)
         || line
             .strip_prefix("END ")
             .is_some_and(|hour| day::is_hour(hour.trim_start()))
@@ -213,7 +214,10 @@ fn is_credit(line: &str, lower: &str) -> bool {
             start.ends_with("by "),
         )
     });
-    rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
+    lower
+        .trim_end_matches([')', '.'])
+        .ends_with("contributed to this report")
+        || rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
 }
 
 /// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
@@ -248,7 +252,10 @@ fn is_slug(line: &str) -> bool {
     let shouted = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
     };
+    /// Words of one that names what is sent.
+    const MOST_WORDS: usize = 8;
     HURRY.contains(&line)
+        || line.starts_with("BC-") && line.split_whitespace().count() <= MOST_WORDS
         || slug.split('-').count() >= PARTS
             && slug.starts_with(char::is_uppercase)
             && slug.split('-').all(shouted)
@@ -335,6 +342,15 @@ mod tests {
             ),
             ("The sign © stood on the wall.", Line::Words),
             ("# # #", Line::Alone(Remark)),
+            ("END OF PART TWO", Line::Alone(Remark)),
+            (
+                "BC-EU--Ostby Floods, 3rd Ld-Writethru,410",
+                Line::Alone(Remark),
+            ),
+            (
+                "Pell reported from Ostby. Joss Vale contributed to this report.",
+                Line::Alone(Remark),
+            ),
             ("Subscribers wrote to the editor.", Line::Words),
             ("Cookies help us.", Line::Alone(Navigation)),
             ("30.", Line::Words),

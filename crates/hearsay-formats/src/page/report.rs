@@ -49,6 +49,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         "was suspended",
         "went into recess",
     ];
+    /// Whose calls a record keeps, who are nobody.
+    const CROWDS: &[&str] = &["some hon. members: ", "hon. members: "];
     /// Bytes of the longest.
     const LONGEST: usize = 90;
     // "(The briefing was concluded at 2:41 p.m.)"
@@ -73,6 +75,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     if is_clock
         || is_hour(line)
         || lower.starts_with("sitting suspended")
+        || CROWDS.iter().any(|crowd| lower.starts_with(crowd))
+        || is_mark(whole)
         || lower.starts_with("in the chair: ")
         || lower.ends_with(" interjecting—")
         || lower.starts_with("leave granted")
@@ -107,6 +111,14 @@ pub(crate) fn is_procedure(line: &str) -> bool {
                     || told.starts_with(" for a division")
             })
         })
+}
+
+/// Whether a line is nothing but the hour that a record has at its margin: `(1425)`.
+fn is_mark(line: &str) -> bool {
+    let inside = line
+        .strip_prefix('(')
+        .and_then(|line| line.strip_suffix(')'));
+    inside.is_some_and(|hour| hour.len() == 4 && hour.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The length of a paragraph's number, `4.1`, `2.3.1`, as reports and judgments have them, or `3.` before how secret the
@@ -144,6 +156,8 @@ mod tests {
             ("Several hon. Members rose—", true),
             ("Senator Pellow interjecting—", true),
             ("Leave granted.", true),
+            ("Some hon. members: Oh, oh!", true),
+            ("(1425)", true),
             ("IN THE CHAIR: ADA VOSS", true),
             ("Question put and agreed to.", true),
             ("Ms. Pell (Ostby), Vice-President, took the Chair.", true),

@@ -267,6 +267,25 @@ impl Grammar<'_> {
             return None;
         }
         let (end, day) = self.ordinal(at + 1)?;
+        // "on the 1st of last month".
+        if self.atoms.is(end, "of")
+            && let Some(of) = self.deixis(end + 1)
+            && matches!(
+                of.sense,
+                Sense::Shift {
+                    unit: Unit::Month,
+                    ..
+                }
+            )
+        {
+            let sense = Sense::Nth {
+                nth: day,
+                unit: Unit::Day,
+                last: false,
+                inner: Box::new(of.sense),
+            };
+            return Some(Match::new(of.end, sense, "day-of-month"));
+        }
         let free = !self.is_lower_word(end) || self.is_function_word(end);
         (free && (1..=31).contains(&day) && !self.atoms.is_dash(end))
             .then(|| Match::calendar(end, Field::DayOfMonth(day as i8), None, "day-of-month"))

@@ -139,14 +139,7 @@ impl Grammar<'_> {
                 modifier,
                 ..Match::new(
                     end,
-                    Sense::Duration {
-                        amount,
-                        unit,
-                        value: unit.duration(amount.value),
-                        direction,
-                        base,
-                        after_in: false,
-                    },
+                    Sense::stretch(amount, unit, direction, base),
                     "anchored-duration",
                 )
             });
@@ -329,18 +322,10 @@ impl Grammar<'_> {
                         | Unit::Day
                 )
         {
-            return Some(Match::new(
-                end,
-                Sense::Duration {
-                    amount: Amount { value: Some(1.0) },
-                    unit,
-                    value: unit.duration(Some(1.0)),
-                    direction: if next { 1 } else { -1 },
-                    base: Base::Now,
-                    after_in: false,
-                },
-                "anchored-duration",
-            ));
+            let one = Amount { value: Some(1.0) };
+            let direction = if next { 1 } else { -1 };
+            let sense = Sense::stretch(one, unit, direction, Base::Now);
+            return Some(Match::new(end, sense, "anchored-duration"));
         }
         let latest = self.atoms.is_any(unit_at - 1, &["latest"]) && unit == Unit::Quarter;
         if latest {

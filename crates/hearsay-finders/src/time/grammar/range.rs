@@ -142,6 +142,10 @@ impl Grammar<'_> {
         {
             return None;
         }
+        // "the back end of 1940 — November": a year and what lies in it.
+        if dash && is_year(&start.sense) && !is_year(&inner.sense) {
+            return None;
+        }
         Some(Expression {
             first: next,
             end: inner.end,
@@ -182,6 +186,16 @@ impl Grammar<'_> {
             _ => self.atoms.is_word(end),
         }
     }
+}
+
+fn is_year(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Calendar {
+            field: Field::Year,
+            ..
+        }
+    )
 }
 
 fn is_weekday(sense: &Sense) -> bool {

@@ -168,12 +168,17 @@ pub(in crate::time) enum Sense {
 impl Sense {
     /// A length of time that nothing anchors: "three weeks", "months".
     pub(in crate::time) fn length(amount: Amount, unit: Unit) -> Self {
+        Self::stretch(amount, unit, 0, Base::Now)
+    }
+
+    /// A length of time that ends at its base or begins there, as its `direction` says.
+    pub(in crate::time) fn stretch(amount: Amount, unit: Unit, direction: i32, base: Base) -> Self {
         Self::Duration {
             amount,
             unit,
             value: unit.duration(amount.value),
-            direction: 0,
-            base: Base::Now,
+            direction,
+            base,
             after_in: false,
         }
     }

@@ -116,6 +116,7 @@ impl Characters {
                 && alone(self.at(end)),
             of_now: tense == Tense::Future,
             is_over: false,
+            is_foretold: false,
             is_scheduled: false,
         }
     }

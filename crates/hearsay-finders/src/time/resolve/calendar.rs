@@ -154,9 +154,16 @@ impl Resolver {
             };
             Some((day, anchor))
         };
-        let today = self
-            .now
-            .filter(|_| tense == Tense::Future && !self.is_narrative());
+        // "They said on the 31st that it would be in place by the 6th": what was to come then.
+        let then = || {
+            let told = self
+                .course
+                .day
+                .filter(|told| told.is_near(first, DAY_REACH));
+            told.map(Told::as_base)
+        };
+        let today = if self.is_foretold { then() } else { self.now };
+        let today = today.filter(|_| tense == Tense::Future && !self.is_narrative());
         let is_gone = |day: Date| today.is_some_and(|(now, _)| Some(day) < now.first());
         self.month_of_day(first)
             .and_then(read)
@@ -255,6 +262,7 @@ impl Resolver {
             || self.is_narrative() && !self.looks_ahead_of_now(tense)
             // "The mill burned on 3 May 2019. The inquiry began in June."
             || pick == Pick::Plain && self.is_of_event && tense == Tense::Past
+            || pick == Pick::Plain && self.is_beside_year(first)
             || pick == Pick::Plain && self.is_in_the_past_told(first, field, tense);
         let base = match told {
             true => self.base(Base::Told),

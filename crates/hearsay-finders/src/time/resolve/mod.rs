@@ -46,6 +46,8 @@ pub(super) struct Resolver {
     of_now: bool,
     /// The verb that the expression being read hangs on tells of what is over.
     is_over: bool,
+    /// What is told was still to come then.
+    is_foretold: bool,
     /// The verb before it tells of what is fixed beforehand.
     is_scheduled: bool,
     /// The expression being read stands beside the words.
@@ -97,6 +99,7 @@ impl Resolver {
             document_day,
             is_of_event,
             of_now: false,
+            is_foretold: false,
             is_over: false,
             is_scheduled: false,
             beside: false,
@@ -123,6 +126,7 @@ impl Resolver {
         self.stands_alone = governed.stands_alone;
         self.of_now = governed.of_now;
         self.is_over = governed.is_over;
+        self.is_foretold = governed.is_foretold;
         self.is_scheduled = governed.is_scheduled;
         self.beside = place.beside;
         self.within = place.within;

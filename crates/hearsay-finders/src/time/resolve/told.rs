@@ -25,6 +25,8 @@ pub(super) struct Told {
     pub(super) id: TimeId,
     /// The atom it begins with.
     pub(super) at: usize,
+    /// One past its last.
+    end: usize,
     /// The text itself gives the year.
     absolute: bool,
     /// It was told by the name of a weekday.
@@ -101,6 +103,7 @@ impl Resolver {
             point,
             id,
             at: expression.first,
+            end: expression.end,
             absolute: resolved.anchor.is_none()
                 || self
                     .course
@@ -159,6 +162,7 @@ impl Resolver {
             point,
             id,
             at: expression.first,
+            end: expression.end,
             absolute: false,
             weekday: false,
             asked: false,
@@ -193,6 +197,8 @@ impl Resolver {
         let longest = match tense {
             _ if told.asked => Unit::Year,
             Tense::Past if !self.is_about_now(field) => Unit::Month,
+            // "They promised in January 2022 that it would open by the spring."
+            Tense::Future if self.is_foretold => Unit::Month,
             _ => Unit::Day,
         };
         // "Who was mayor in 1998? … The talks will resume in July", "By the end of 2030, as you told us in March?"
@@ -261,6 +267,16 @@ impl Resolver {
         };
         let before = Resolved::point(Point::Month(year - 1, month));
         Some(before.anchored(Anchor::Time(told.id)))
+    }
+
+    /// Whether a year that the text gives stands before, and one mark between: "in 1940 — November".
+    pub(super) fn is_beside_year(&self, first: usize) -> bool {
+        self.course.last.is_some_and(|told| {
+            told.absolute
+                && !told.in_passing
+                && matches!(told.point, Point::Year(_))
+                && told.end + 1 == first
+        })
     }
 
     /// What names the month of a bare day ("the 20th"): what was told a little before, else the day of now.

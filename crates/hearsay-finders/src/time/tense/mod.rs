@@ -35,6 +35,8 @@ pub(super) struct Governed {
     pub(super) of_now: bool,
     /// The verb it hangs on tells of what is over, by the tree: "The mill burned in March".
     pub(super) is_over: bool,
+    /// What was still to come then: "They promised that it would open by the spring".
+    pub(super) is_foretold: bool,
     /// The verb before it tells of what is fixed beforehand: "The council votes on June 12".
     pub(super) is_scheduled: bool,
 }
@@ -96,6 +98,8 @@ pub(super) fn governing(
         stands_alone: is_fragment(atoms, first, end),
         of_now,
         is_over,
+        is_foretold: tense == Tense::Future
+            && auxiliary_before(atoms, first).is_some_and(|at| atoms.is(at, "would")),
         is_scheduled: tense == Tense::Future && follows_scheduled(atoms, first),
     }
 }
@@ -219,8 +223,8 @@ const UNDER_WAY: &[&str] = &[
     "getting",
 ];
 
-/// Whether what goes on to an expression has been so up to now: "was charged, and has been released on bail until 7 July".
-fn is_held(atoms: &Atoms<'_>, first: usize) -> bool {
+/// The auxiliary that stands next before an expression in its sentence.
+fn auxiliary_before(atoms: &Atoms<'_>, first: usize) -> Option<usize> {
     /// Atoms of a verb and its object.
     const NEAR: usize = 10;
     const VERBS: &[&str] = &[
@@ -230,6 +234,11 @@ fn is_held(atoms: &Atoms<'_>, first: usize) -> bool {
         .rev()
         .take_while(|&at| !atoms.breaks(at + 1) && !closes_sentence(atoms, at))
         .find(|&at| atoms.is_any(at, VERBS))
+}
+
+/// Whether what goes on to an expression has been so up to now: "was charged, and has been released on bail until 7 July".
+fn is_held(atoms: &Atoms<'_>, first: usize) -> bool {
+    auxiliary_before(atoms, first)
         .is_some_and(|at| atoms.is_any(at, &["has", "have"]) && atoms.is(at + 1, "been"))
 }
 

@@ -203,7 +203,9 @@ impl Tree<'_> {
             return Some(Tense::Future);
         }
         if finite_past(token) || self.auxiliaries(at).any(finite_past) {
-            return Some(if self.is_infinitive(at) {
+            // "Did she resign in May?", but "They were to meet in May".
+            let is_asked = self.has_auxiliary(at, &["did"]);
+            return Some(if self.is_infinitive(at) && !is_asked {
                 Tense::Future
             } else {
                 Tense::Past
