@@ -1457,6 +1457,9 @@ fn i_of_an_article_is_its_only_author() {
     };
     let document = article("By Helena Strand");
     assert_eq!(called(&document, "I"), ["Helena Strand", "I"]);
+    let author = told_by(&document, "I").entity;
+    let name = author.and_then(|who| document.entity_name(who));
+    assert_eq!(name, Some("Helena Strand"));
     assert!(!called(&document, "the leader, Martin Faye,").contains(&"Helena Strand"));
     let document = article("By Helena Strand and Owen Pell");
     let who = told_by(&document, "I").entity;

@@ -144,14 +144,15 @@ fn attach_voices(
     if let Some(span) = author {
         let name = document.text.slice(span);
         if let Some(&own) = spoken.get(name) {
-            entities[own].mentions.insert(
-                0,
-                Mention {
-                    span,
-                    form: MentionForm::Name,
-                },
-            );
-            voice(name, Some(span), entities, &by_words, Some(own));
+            let written = Mention {
+                span,
+                form: MentionForm::Name,
+            };
+            if let Some(own) = voice(name, Some(span), entities, &by_words, Some(own)) {
+                let mentions = &mut entities[own.index()].mentions;
+                mentions.push(written);
+                mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+            }
         }
     }
     let mut known: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
