@@ -7,7 +7,10 @@
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::Phrases;
-use hearsay_document::{ClaimId, Document, EntityKind, MentionForm, Quantity, Span, lists};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{
+    ClaimId, Deprel, Document, EntityKind, MentionForm, Quantity, SourceKind, Span, Upos, lists,
+};
 
 const SOURCE: &str = include_str!("../../../lexicons/answers.tsv");
 
@@ -50,8 +53,8 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     };
     // "Who signed it off? Mr Osk?" hands the question over.
     let rest = Span::new(asked.end(), own.end());
-    let is_last = !document.text.slice(rest).contains(char::is_alphanumeric)
-        || is_nothing_but(document, rest, |kind| kind == EntityKind::Person);
+    let is_last =
+        !document.text.slice(rest).contains(char::is_alphanumeric) || is_person(document, rest);
     if next.speaker == document.turns[turn.index()].speaker || !is_last {
         return false;
     }
@@ -75,7 +78,7 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
             let is_somebody = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
             names(document, near, is_somebody)
                 || says_verb_back(&said)
-                || is_somebody_alone(document, body, is_somebody)
+                || is_somebody_alone(document, body)
         }
         Wanted::Where => names(document, near, |kind| {
             matches!(
@@ -97,14 +100,16 @@ enum Wanted {
     Anything,
 }
 
+fn is_asking(word: &str) -> bool {
+    [
+        "who", "whom", "whose", "when", "where", "how", "what", "why", "which",
+    ]
+    .contains(&word)
+}
+
 /// What a question asks for, by the word of asking that it opens with or has first.
 fn wanted(question: &[String]) -> Wanted {
-    let asking = question.iter().position(|word| {
-        [
-            "who", "whom", "whose", "when", "where", "how", "what", "why", "which",
-        ]
-        .contains(&word.as_str())
-    });
+    let asking = question.iter().position(|word| is_asking(word));
     // "Was that when he came?" wants a yes or a no.
     let opens = |at: &usize| {
         let before = || {
@@ -129,7 +134,7 @@ fn wanted(question: &[String]) -> Wanted {
     }
 }
 
-/// Whether a question only asks leave to speak on: "Can I come in here?"
+/// Whether a question only asks leave to speak on or to ask: "Can I come in here?" "Can I ask who signed it?" asks who.
 pub fn asks_leave(document: &Document, claim: ClaimId) -> bool {
     /// Words of one that asks nothing else.
     const LONGEST: usize = 8;
@@ -140,6 +145,7 @@ pub fn asks_leave(document: &Document, claim: ClaimId) -> bool {
         && LISTS.hold(List::Leave, word(0))
         && matches!(word(1), "i" | "we")
         && LISTS.hold(List::Wish, verb)
+        && !asked.iter().any(|word| is_asking(word))
         && matches!(wanted(&asked), Wanted::YesOrNo)
 }
 
@@ -218,29 +224,37 @@ fn names(document: &Document, near: Span, is_wanted: impl Fn(EntityKind) -> bool
         .any(|mention| mention.form == MentionForm::Name && near.contains(mention.span))
 }
 
-/// Whether an answer's first sentence is somebody and nothing else, "The procurement board."
-fn is_somebody_alone(
-    document: &Document,
-    body: Span,
-    is_somebody: impl Fn(EntityKind) -> bool,
-) -> bool {
-    let first = document.sentence_at(body.start());
-    let first = first.map(|sentence| document.sentences[sentence.index()].span);
-    first.is_some_and(|sentence| is_nothing_but(document, sentence, is_somebody))
+/// Whether an answer's first sentence is a noun for somebody and nothing else, "The procurement board."
+fn is_somebody_alone(document: &Document, body: Span) -> bool {
+    let Some(words) = document.sentence_tokens(body.start()) else {
+        return false;
+    };
+    let root = words
+        .clone()
+        .find(|&i| document.tokens[i].deprel == Some(Deprel::Root));
+    let is_somebody = |noun: usize| {
+        [SourceKind::Named, SourceKind::Outlet, SourceKind::Anonymous]
+            .into_iter()
+            .any(|kind| is_source_noun(document.form(noun), kind))
+    };
+    root.is_some_and(|noun| {
+        document.tokens[noun].upos == Some(Upos::Noun)
+            && !document.has_verb(words)
+            && is_somebody(noun)
+    })
 }
 
-/// Whether the words of a stretch are those of one mention, and no pronoun.
-fn is_nothing_but(
-    document: &Document,
-    stretch: Span,
-    is_wanted: impl Fn(EntityKind) -> bool,
-) -> bool {
+/// Whether the words of a stretch are a person's name and nothing else.
+fn is_person(document: &Document, stretch: Span) -> bool {
     let words = document.text.slice(stretch);
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let wanted = document.entities.iter().filter(|e| is_wanted(e.kind));
-    wanted.flat_map(|entity| &entity.mentions).any(|mention| {
+    let people = document
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Person);
+    people.flat_map(|entity| &entity.mentions).any(|mention| {
         let words = document.text.slice(mention.span);
-        mention.form != MentionForm::Pronoun
+        mention.form == MentionForm::Name
             && stretch.contains(mention.span)
             && bare.ends_with(words)
             && bare.len() <= words.len() + TITLE

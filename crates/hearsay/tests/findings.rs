@@ -1484,7 +1484,7 @@ fn who_is_answered_by_whoever_it_is() {
     let document = read(
         "JANE OKORO: Mr Whitlock, who signed it off?\n\nDANIEL WHITLOCK: The procurement board. All of it was done \
          properly.\n\nJANE OKORO: Who will be leader a year from now? Mr Whitlock?\n\nDANIEL WHITLOCK: I will. We'll win.\n\n\
-         JANE OKORO: Who told you so?\n\nDANIEL WHITLOCK: People are tired of this.\n",
+         JANE OKORO: Can I ask about the grain? Who told you so?\n\nDANIEL WHITLOCK: People are tired of this.\n",
     );
     let open: Vec<_> = summary::open_questions(&document)
         .into_iter()
