@@ -88,6 +88,12 @@ impl WholeFile {
 /// Characters of a file's name that a title may take up: every system has names of that length.
 const NAME: usize = 60;
 
+/// Whether a name is that of a folder by its end: "pages/".
+fn names_folder(place: &Path) -> bool {
+    let name = place.as_os_str().to_string_lossy();
+    name.ends_with(std::path::is_separator)
+}
+
 /// Where the results go.
 pub(crate) enum Sink {
     Screen,
@@ -97,11 +103,14 @@ pub(crate) enum Sink {
 }
 
 impl Sink {
-    /// Opens the place that was asked for: the screen, a file, or a folder that is there, whose files are given `ending`.
+    /// Opens the place that was asked for: the screen, a file, or a folder, whose files are given `ending`. A name that
+    /// ends as a folder's does is a folder's, which is made where there is none.
     pub(crate) fn open(place: Option<&Path>, ending: &'static str) -> anyhow::Result<Self> {
         Ok(match place {
             None => Self::Screen,
-            Some(place) if place.is_dir() => {
+            Some(place) if place.is_dir() || names_folder(place) => {
+                std::fs::create_dir_all(place)
+                    .with_context(|| format!("cannot make the folder {}", place.display()))?;
                 Self::Folder(place.to_owned(), ending, BTreeSet::new())
             }
             Some(place) => Self::File(WholeFile::create(place)?),

@@ -21,6 +21,13 @@ const LINES: usize = 4;
 /// Space between columns.
 const GAP: usize = 2;
 
+/// A column of words is made no narrower than this, for a terminal that is.
+const NARROW: usize = 12;
+
+/// The same for a column that takes what the others leave, which is given more where they can give way.
+const LEAST: usize = 16;
+const REST: usize = 24;
+
 /// One column of a table for a person.
 pub(crate) struct Column<R> {
     title: &'static str,
@@ -194,6 +201,11 @@ fn styled<R>(table: &Table<R>, rows: &[R], all: u64, width: usize) -> String {
         .collect();
     let widths = widths(table.columns, &kept, &cells, width);
     let mut out = String::new();
+    if taken_by(&widths) > width {
+        one_below_another(&mut out, table.columns, &kept, &cells, width);
+        tell_of_more(&mut out, rows.len(), all, table.what);
+        return out;
+    }
     let heads: Vec<Vec<String>> = kept
         .iter()
         .map(|&index| vec![table.columns[index].title.to_owned()])
@@ -214,15 +226,48 @@ fn styled<R>(table: &Table<R>, rows: &[R], all: u64, width: usize) -> String {
             Style::new(),
         );
     }
-    if all > rows.len() as u64 {
-        let _ = writeln!(
-            out,
-            "{DIM}{} of {all} {} (--all){DIM:#}",
-            rows.len(),
-            table.what
-        );
-    }
+    tell_of_more(&mut out, rows.len(), all, table.what);
     out
+}
+
+/// Says how many rows there are, where not all are shown.
+fn tell_of_more(out: &mut String, shown: usize, all: u64, what: &str) {
+    if all > shown as u64 {
+        let _ = writeln!(out, "{DIM}{shown} of {all} {what} (--all){DIM:#}");
+    }
+}
+
+/// Writes rows whose columns do not fit beside one another: each cell on lines of its own, behind its title.
+fn one_below_another<R>(
+    out: &mut String,
+    columns: &[Column<R>],
+    kept: &[usize],
+    cells: &[Vec<String>],
+    width: usize,
+) {
+    let titles = kept.iter().map(|&index| columns[index].title.len());
+    let indent = titles.max().unwrap_or(0) + GAP;
+    for (number, row) in cells.iter().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        for &index in kept.iter().filter(|&&index| !row[index].is_empty()) {
+            let title = columns[index].title;
+            let fill = " ".repeat(indent - title.len());
+            let room = width.saturating_sub(indent).max(LEAST);
+            for (line, words) in wrapped(&row[index], room).iter().enumerate() {
+                let _ = match line {
+                    0 => writeln!(out, "{HEADING}{title}{HEADING:#}{fill}{words}"),
+                    _ => writeln!(out, "{}{words}", " ".repeat(indent)),
+                };
+            }
+        }
+    }
+}
+
+/// What columns of some widths take up beside one another.
+fn taken_by(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
 /// A cell in lines; the last ends with an ellipsis where there would be more.
@@ -262,14 +307,24 @@ fn widths<R>(
         .map(|&index| natural(index).min(columns[index].width.unwrap_or(usize::MAX)))
         .collect();
     let is_rest = |position: usize| columns[kept[position]].width.is_none();
-    let taken: usize = (0..kept.len())
-        .filter(|&position| !is_rest(position))
-        .map(|position| widths[position])
-        .sum::<usize>()
-        + GAP * kept.len().saturating_sub(1);
+    let width = width.min(140);
     let flexible = (0..kept.len()).filter(|&p| is_rest(p)).count().max(1);
+    // Columns of words give way to the rest.
+    let taken = loop {
+        let fixed = (0..kept.len()).filter(|&position| !is_rest(position));
+        let taken = fixed
+            .clone()
+            .map(|position| widths[position])
+            .sum::<usize>()
+            + GAP * kept.len().saturating_sub(1);
+        let words = fixed.filter(|&p| !columns[kept[p]].right && widths[p] > NARROW);
+        match words.max_by_key(|&position| widths[position]) {
+            Some(widest) if taken + REST * flexible > width => widths[widest] -= 1,
+            _ => break taken,
+        }
+    };
     // Never so wide that a line is hard to follow, never so narrow that it falls apart.
-    let room = (width.clamp(60, 140).saturating_sub(taken) / flexible).clamp(24, 90);
+    let room = (width.saturating_sub(taken) / flexible).clamp(LEAST, 90);
     for (position, width) in widths.iter_mut().enumerate() {
         if columns[kept[position]].width.is_none() {
             *width = (*width).min(room);
@@ -362,6 +417,35 @@ mod tests {
             2 of 9 rows (--all)
         "#]]
         .assert_eq(&plain);
+    }
+
+    #[test]
+    fn a_narrow_table_gives_its_words_room_or_tells_them_one_below_another() {
+        let shown = |width| {
+            let text = styled(&TABLE, &rows(), 2, width);
+            anstream::adapter::strip_str(&text).to_string()
+        };
+        expect![[r#"
+               id  by          words
+             1.c2  Vale → The  She said "no", and
+                   Courier     that, in so many
+                               words, was the whole
+                               of the answer.
+            2.c11              Nein.
+        "#]]
+        .assert_eq(&shown(40));
+        expect![[r#"
+            id     1.c2
+            by     Vale → The Courier
+            words  She said "no", and
+                   that, in so many words,
+                   was the whole of the
+                   answer.
+
+            id     2.c11
+            words  Nein.
+        "#]]
+        .assert_eq(&shown(30));
     }
 
     #[test]

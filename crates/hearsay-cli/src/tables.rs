@@ -4,7 +4,7 @@
 // A method's path is bound to one lifetime of its reader; the closures take any.
 #![allow(clippy::redundant_closure_for_method_calls)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 use hearsay::document::{Layer, SourceKind};
@@ -443,20 +443,30 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
         let names = store.names().await?;
+        let anonymous = SourceKind::Anonymous.as_str();
+        // Who has no name once has none in the document, though "she" may lead to them.
+        let nobody: BTreeSet<(String, String)> = chains
+            .iter()
+            .filter(|chain| chain.source_kind == anonymous)
+            .filter_map(|chain| {
+                let root = chain.testimony.root.as_deref()?;
+                Some((names.key(root), chain.place.document.clone()))
+            })
+            .collect();
         let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
-        for chain in chains {
+        for mut chain in chains {
             let Some(name) = chain.testimony.root else {
                 continue;
             };
+            let mut key = (names.key(&name), chain.place.document.clone());
             // "Some" in two documents need not be the same people.
-            let apart = if chain.source_kind == SourceKind::Anonymous.as_str() {
-                chain.place.document.clone()
+            if nobody.contains(&key) {
+                anonymous.clone_into(&mut chain.source_kind);
             } else {
-                String::new()
-            };
-            let key = names.key(&name);
-            let written = names.written(&key).map(str::to_owned);
-            let (row, last) = roots.entry((key, apart)).or_default();
+                key.1.clear();
+            }
+            let written = names.written(&key.0).map(str::to_owned);
+            let (row, last) = roots.entry(key).or_default();
             if row.root.is_empty() {
                 row.root = written.unwrap_or(name);
                 row.source_kind = chain.source_kind;

@@ -723,6 +723,9 @@ fn a_voice_is_called_by_its_fullest_name_and_i_is_whoever_speaks() {
         !chains.contains("→ I,") && !chains.contains("MR RANHEIM → MR"),
         "{chains}"
     );
+    // Whoever asks for one spelling finds the others.
+    let said = out(at, &["claims", "--speaker", "odd", "--format", "csv"]);
+    assert!(said.contains(",Odd Ranheim,"), "{said}");
     // The day in a document's head is no date of what it tells.
     let dates = out(at, &["timeline", "--format", "csv"]);
     assert!(!dates.contains("4 May 2026,"), "{dates}");

@@ -129,9 +129,12 @@ fn pages_and_records_leave_out_what_is_rejected() {
     let one = out(at, &["export", "--format", "html", "--document", "note"]);
     assert!(one.contains("Élan quay"), "{one}");
     // Into a folder, each is called as the case calls it.
-    fs::create_dir(at.join("pages")).expect("a folder");
-    for format in ["html", "script", "script.csv"] {
-        out(at, &["export", "--format", format, "-o", "pages"]);
+    for (format, folder) in [
+        ("html", "pages/"),
+        ("script", "pages"),
+        ("script.csv", "pages"),
+    ] {
+        out(at, &["export", "--format", format, "-o", folder]);
     }
     let mut files: Vec<String> = fs::read_dir(at.join("pages"))
         .expect("the folder")
@@ -159,4 +162,12 @@ fn pages_and_records_leave_out_what_is_rejected() {
         complaint.contains("`hearsay documents` lists them"),
         "{complaint}"
     );
+    // As it is read, so it is exported.
+    let told = "A memo by the Coast Guard says that forty ships were turned away. “None is safe,” it says.";
+    fs::write(at.join("told.txt"), told).expect("written");
+    let read = out(at, &["read", "told.txt", "--format", "html"]);
+    let case = ["--case", "told.hearsay"];
+    out(at, &[&["add", "told.txt"], &case[..]].concat());
+    let kept = out(at, &[&["export", "--format", "html"], &case[..]].concat());
+    assert_eq!(kept.replace("told.txt", "told"), read);
 }

@@ -10,7 +10,7 @@ use hearsay_document::chain::{self, Link};
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, Bound, Certainty, ClaimId, ClaimKind, Document, Echo,
     EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Shift, Span,
-    TimeId, TimexType, Turn, Upos, flat, names, speech,
+    TimeId, TimexType, Turn, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -185,11 +185,10 @@ fn resolved_name(document: &Document, id: AttributionId) -> Option<String> {
     let entity = &document.entities[entity.index()];
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let named = flat(&entity.name);
-    let stands_for = attribution
-        .source
-        .first()
-        .and_then(|&span| document.tokens.get(document.tokens_in(span).start))
-        .is_some_and(|t| t.upos == Some(Upos::Pron) && !words.contains(' '));
+    let stands_for = entity
+        .mentions
+        .iter()
+        .any(|m| m.form == MentionForm::Pronoun && attribution.source.first() == Some(&m.span));
     // A pronoun says nothing of whom another stands for.
     let is_pronoun = entity
         .mentions

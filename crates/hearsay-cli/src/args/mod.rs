@@ -452,7 +452,7 @@ pub(crate) struct ExportArguments {
     /// What to write
     #[arg(long, short, value_enum, default_value_t = Export::Script)]
     pub(crate) format: Export,
-    /// Write to a file instead of standard output, or one file a document into a folder; it appears whole or not at all
+    /// Write to a file instead of standard output, or one file a document into a folder (`pages/`); it appears whole or not at all
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
 }
