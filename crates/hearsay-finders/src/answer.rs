@@ -61,7 +61,16 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     let body = next.body(text);
     let near = near(text, body);
     let said = words(document.text.slice(near));
-    let begun = said.join(" ");
+    let question = words(document.text.slice(asked));
+    let wanted = wanted(&question);
+    // Behind a plain answer other things may be left open: "I did. I don't know who read it."
+    let sentences = if matches!(wanted, Wanted::YesOrNo) {
+        1
+    } else {
+        usize::MAX
+    };
+    let begun: Vec<&[String]> = said.split(|word| word == ".").take(sentences).collect();
+    let begun = begun.concat().join(" ");
     if LISTS
         .list(List::Loss)
         .iter()
@@ -69,8 +78,7 @@ pub fn is_answered(document: &Document, claim: ClaimId) -> bool {
     {
         return false;
     }
-    let question = words(document.text.slice(asked));
-    match wanted(&question) {
+    match wanted {
         Wanted::Day => is_dated(document, near),
         Wanted::Number => !numbers(document, near).is_empty() || is_dated(document, near),
         // "I will." and "The procurement board." as well as a name.
@@ -298,28 +306,44 @@ mod tests {
 
     use super::*;
 
+    /// A question and its answer, parted by a dash.
+    fn asked(told: &str) -> Document {
+        let (question, answer) = told.split_once(" – ").expect("a question and an answer");
+        let asked = Span::new(0, question.len());
+        let said = Span::new(question.len() + 1, question.len() + 1 + answer.len());
+        let turn = |speaker: &str, span| Turn {
+            span,
+            speaker: Some(speaker.into()),
+            ..Turn::default()
+        };
+        Document {
+            turns: vec![turn("Vale", asked), turn("Osk", said)],
+            claims: vec![Claim::new(asked, ClaimKind::Question)],
+            ..Document::of_text(&format!("{question}\n{answer}"))
+        }
+    }
+
+    #[test]
+    fn what_is_left_open_behind_a_plain_answer_is_another_thing() {
+        for (told, expected) in [
+            (
+                "Did you write it? – I did. I do not know who read it.",
+                true,
+            ),
+            ("Did you write it? – I do not know. I did something.", false),
+        ] {
+            assert_eq!(
+                is_answered(&asked(told), ClaimId::new(0)),
+                expected,
+                "{told}"
+            );
+        }
+    }
+
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {
-        let document = |told: &str| {
-            let (question, answer) = told.split_once(" – ").expect("a question and an answer");
-            let asked = Span::new(0, question.len());
-            let said = Span::new(question.len() + 1, question.len() + 1 + answer.len());
-            let turn = |speaker: &str, span| Turn {
-                span,
-                speaker: Some(speaker.into()),
-                ..Turn::default()
-            };
-            Document {
-                turns: vec![turn("Vale", asked), turn("Osk", said)],
-                claims: vec![Claim::new(asked, ClaimKind::Question)],
-                ..Document::of_text(&format!(
-                    "{question}
-{answer}"
-                ))
-            }
-        };
-        let answered = |told: &str| is_answered(&document(told), ClaimId::new(0));
-        let leave = |told: &str| asks_leave(&document(told), ClaimId::new(0));
+        let answered = |told: &str| is_answered(&asked(told), ClaimId::new(0));
+        let leave = |told: &str| asks_leave(&asked(told), ClaimId::new(0));
         for [name, phrases, decided, other] in rows(SOURCE) {
             let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
             assert!(
