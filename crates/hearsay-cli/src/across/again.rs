@@ -45,7 +45,7 @@ pub(crate) async fn shifts_between(store: &Case) -> anyhow::Result<Vec<ShiftRow>
 }
 
 /// Echoes between the documents of a case, as rows. Documents are fetched one by one and only their
-/// words are held.
+/// words and texts are held.
 pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>> {
     let rows = store.documents().await?;
     if rows.len() < 2 {
@@ -60,9 +60,11 @@ pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>>
         )
     });
     let mut words = Vec::with_capacity(rows.len());
+    let mut texts: BTreeMap<usize, Text> = BTreeMap::new();
     for &index in &order {
-        let record = store.record(rows[index].number).await?;
-        words.push(echoes::Words::of_document(&record.restore()));
+        let document = store.record(rows[index].number).await?.restore();
+        words.push(echoes::Words::of_document(&document));
+        texts.insert(index, document.text);
     }
     let ids: Vec<DocumentId> = order.iter().map(|&index| DocumentId::new(index)).collect();
     let found = echoes::of_words(&words, &ids);
@@ -82,10 +84,10 @@ pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>>
         let reader = Reader::new(row, &judged, &names);
         for position in positions {
             let echo = &found[position];
-            let Some(other) = rows.get(echo.of.document.index()) else {
+            let of = echo.of.document.index();
+            let (Some(other), Some(text)) = (rows.get(of), texts.get(&of)) else {
                 continue;
             };
-            let text = Text::new(store.record(other.number).await?.text);
             let pieces = |text: &Text, spans: &[Span]| -> Vec<String> {
                 spans
                     .iter()
@@ -105,7 +107,7 @@ pub(crate) async fn echoes_between(store: &Case) -> anyhow::Result<Vec<EchoRow>>
                 of_number: Some(other.number),
                 of_published: other.published.clone(),
                 at_name: Some(row.called()),
-                dropped: pieces(&text, &echo.dropped),
+                dropped: pieces(text, &echo.dropped),
                 added_words: pieces(own, &echo.added),
                 ..reader.words_again(record::Span::new(start, end))
             });
