@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use hearsay_document::{QuantityKind, Span};
 
 use super::position::{Figure, Position, Word};
+use super::revision;
 use crate::statement::unmatched;
 use crate::terms;
 
@@ -104,6 +105,7 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
                 || plain;
             enough.then(|| negated(from, to, topic, &shared))?
         })
+        .or_else(|| put_off(from, to, topic, &shared))
         .or_else(|| drifting(from, to, topic, &shared))
 }
 
@@ -167,6 +169,48 @@ fn limits(
         before: was,
         after: is,
         turn: Some((format!("{before:?}"), format!("{after:?}"))),
+        matter: matter(shared),
+    })
+}
+
+/// Another day for what comes once: "will reopen in June", "will reopen in November". A meeting is held again.
+fn put_off(
+    from: &Position,
+    to: &Position,
+    topic: Span,
+    shared: &BTreeSet<&str>,
+) -> Option<Difference> {
+    let ([before], [after]) = (&from.about[..], &to.about[..]) else {
+        return None;
+    };
+    // Both told of what lay ahead.
+    let lies_ahead = |position: &Position| {
+        let day = position.day;
+        position.is_foreseen()
+            && position
+                .about
+                .iter()
+                .all(|days| day.is_none_or(|d| d <= days.last))
+    };
+    let is_said_alike = from.negations.len() == to.negations.len()
+        && from.denials.len() == to.denials.len()
+        && from.stance == to.stance;
+    if !(before.exclude(after) && lies_ahead(from) && lies_ahead(to) && is_said_alike) {
+        return None;
+    }
+    let told = |position: &'_ Position, days: Span| -> usize {
+        let words = telling(position).filter(|word| !days.contains(word.span));
+        words.count()
+    };
+    let shorter = told(from, before.span).min(told(to, after.span));
+    let common = shared.len();
+    let comes_once = shared.iter().any(|stem| revision::comes_once(stem));
+    (comes_once && common >= SHARED && common * 4 >= shorter * 3).then(|| Difference {
+        score: 1.5 + 0.1 * common as f64,
+        topic,
+        before: before.span,
+        after: after.span,
+        turn: None,
         matter: matter(shared),
     })
 }
@@ -327,7 +371,7 @@ fn drifting(
         && from
             .about
             .iter()
-            .all(|x| to.about.iter().all(|y| x.1 < y.0 || y.1 < x.0));
+            .all(|x| to.about.iter().all(|y| x.exclude(y)));
     if dated_apart {
         return None;
     }

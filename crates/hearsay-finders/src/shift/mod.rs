@@ -6,9 +6,9 @@
 //! Never: compares different voices (that is a dispute), or takes a development for a change of mind
 //! where the words give two dates.
 //!
-//! Four differences count, from the surest on: limits denied and then drawn ("no upper limit" →
-//! "there is a bottom line"), what was said denied or negated, opposites ("rise" → "fall"), and
-//! figures of one thing that exclude one another. Precision comes before recall: the two claims must
+//! Five differences count, from the surest on: limits denied and then drawn ("no upper limit" →
+//! "there is a bottom line"), what was said denied or negated, opposites ("rise" → "fall"), figures of
+//! one thing that exclude one another, and other days for what comes once. Precision comes before recall: the two claims must
 //! share most of what they are about. What one claim tells of itself needs no other: "they told us June,
 //! then August".
 
@@ -508,6 +508,82 @@ mod tests {
         ] {
             let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
             let found: Vec<String> = find(&document(&text), &Registry::built_in())
+                .into_iter()
+                .map(|shift| shift.reason)
+                .collect();
+            assert_eq!(found.join("; "), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_comes_once_is_put_off() {
+        for (before, after, reason) in [
+            (
+                "The bridge will reopen in June.",
+                "The bridge will not be closed for long, it will reopen in November.",
+                "",
+            ),
+            (
+                "The bridge will reopen in June.",
+                "The bridge would reopen in November.",
+                "June → November",
+            ),
+            // Held again, over by then, or the same.
+            (
+                "The board will meet in June.",
+                "The board will meet in November.",
+                "",
+            ),
+            (
+                "The bridge will reopen in January.",
+                "The bridge will reopen in November.",
+                "",
+            ),
+            (
+                "The bridge will reopen in June.",
+                "The bridge will reopen in June.",
+                "",
+            ),
+            (
+                "The bridge will reopen in June.",
+                "The bridge will not reopen in November.",
+                "",
+            ),
+        ] {
+            let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
+            let mut document = document(&text);
+            document.meta.published = Some("2026-03-01".into());
+            for (month, first, last) in [
+                ("January", "2026-01-01", "2026-01-31"),
+                ("June", "2026-06-01", "2026-06-30"),
+                ("November", "2026-11-01", "2026-11-30"),
+            ] {
+                for (start, _) in text.match_indices(month) {
+                    let span = Span::new(start, start + month.len());
+                    let id = hearsay_document::TimeId::new(document.times.len());
+                    document.times.push(hearsay_document::Timex {
+                        span,
+                        kind: hearsay_document::TimexType::Date,
+                        value: first.into(),
+                        modifier: None,
+                        interval: hearsay_document::Interval {
+                            from: first.parse().ok(),
+                            to: last.parse().ok(),
+                        },
+                        anchor: None,
+                        signal: None,
+                        range: None,
+                        alternatives: Vec::new(),
+                        rule: "",
+                    });
+                    for claim in &mut document.claims {
+                        if claim.span.contains(span) {
+                            claim.times.push(id);
+                        }
+                    }
+                }
+            }
+            let found: Vec<String> = find(&document, &Registry::built_in())
                 .into_iter()
                 .map(|shift| shift.reason)
                 .collect();

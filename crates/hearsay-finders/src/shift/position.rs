@@ -41,7 +41,23 @@ pub struct Position {
     pub(super) wording: Vec<String>,
     pub(super) figures: Vec<Figure>,
     /// Days the claim is about, where it says so.
-    pub(super) about: Vec<(Date, Date)>,
+    pub(super) about: Vec<Days>,
+}
+
+/// Days that a claim is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    pub(super) first: Date,
+    pub(super) last: Date,
+    /// The words for them.
+    pub(super) span: Span,
+}
+
+impl Days {
+    /// Whether the one days are over before the other begin.
+    pub(super) fn exclude(&self, other: &Self) -> bool {
+        self.last < other.first || other.last < self.first
+    }
 }
 
 impl Position {
@@ -202,7 +218,13 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
                 .times
                 .iter()
                 .filter_map(|id| document.times.get(id.index()))
-                .filter_map(|time| Some((time.interval.from?, time.interval.to?)))
+                .filter_map(|time| {
+                    Some(Days {
+                        first: time.interval.from?,
+                        last: time.interval.to?,
+                        span: time.span,
+                    })
+                })
                 .collect(),
             words: content(document, list, lower, registry, day, &mut countries),
             negations: statement.negations,

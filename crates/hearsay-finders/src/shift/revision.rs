@@ -9,6 +9,7 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Claim, Document, QuantityKind, Span, TimexType, lists};
 
 use super::position::is_comparable;
+use crate::terms;
 
 const REVISIONS: &str = include_str!("../../../../lexicons/revisions.tsv");
 
@@ -25,6 +26,8 @@ lists! {
         Estimate = "estimate",
         /// Verbs for giving another value instead.
         Revised = "revised",
+        /// Verbs for what comes once.
+        Once = "once",
     }
 }
 
@@ -33,6 +36,17 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(REVISIONS))
 /// Whether a word in lower case is a verb of giving one's word.
 pub(super) fn tells(word: &str) -> bool {
     LISTS.hold(List::Told, word)
+}
+
+/// Stems of the verbs for what comes once.
+static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let verbs = LISTS.list(List::Once).iter();
+    verbs.map(|verb| terms::stem(verb)).collect()
+});
+
+/// Whether the stem is that of a verb for what comes once.
+pub(super) fn comes_once(stem: &str) -> bool {
+    ONCE.iter().any(|verb| verb == stem)
 }
 
 /// Words beside a value that place it.
@@ -227,8 +241,6 @@ mod tests {
     use hearsay_document::lexicon::{Lists, rows};
     use hearsay_document::{Bound, ClaimKind, Quantity};
 
-    use crate::terms;
-
     /// What a text of one claim, whose numbers are figures, says to have become what.
     fn revised(text: &str) -> Option<(String, String)> {
         let mut document = Document::of_text(text);
@@ -255,7 +267,12 @@ mod tests {
     #[test]
     fn each_list_makes_of_two_values_a_revision() {
         for [name, _, told, other] in rows(REVISIONS) {
-            assert!(List::named(name).is_some(), "no list {name}");
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            if list == List::Once {
+                let once = |text: &str| terms::terms(text).iter().any(|t| comes_once(&t.stem));
+                assert!(once(told) && !once(other), "{told} {other}");
+                continue;
+            }
             let expected = Some(("12".to_owned(), "19".to_owned()));
             assert_eq!(revised(told), expected, "{told}");
             assert_eq!(revised(other), None, "{other}");
