@@ -150,6 +150,22 @@ const PRONOUNS: &[&str] = &[
 ];
 
 impl Identity {
+    /// What tells a voice of a document: its name and, of a paper, what its words say of it at this place as well ("the
+    /// memo, sent by Ada Rowe").
+    pub(crate) fn within(document: &Document, voice: &Voice) -> Self {
+        let mut identity = Self::of(voice);
+        if identity.paper.is_some() && !voice.spans.is_empty() {
+            let pieces = voice.spans.iter().map(|&span| document.text.slice(span));
+            let here = Self::of(&Voice {
+                name: pieces.collect::<Vec<&str>>().join(" "),
+                ..voice.clone()
+            });
+            identity.names.extend(here.names);
+            identity.marks.extend(here.marks);
+        }
+        identity
+    }
+
     pub(crate) fn of(voice: &Voice) -> Self {
         let words = words(&voice.name);
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
@@ -350,6 +366,22 @@ mod tests {
             assert_eq!(found.paper, Some(kind), "{name}");
             assert_eq!(found.names, names, "{name}");
         }
+    }
+
+    #[test]
+    fn a_paper_is_whoever_its_words_say_here_as_well() {
+        let words = "The e-mail, sent by Bo Tarn,";
+        let document = Document::of_text(&format!("{words} says that the seal weeps."));
+        let voice = Voice {
+            name: "an internal e-mail seen by The Lantern".into(),
+            kind: SourceKind::Document,
+            spans: vec![Span::new(0, words.len())],
+        };
+        let found = Identity::within(&document, &voice);
+        assert_eq!(
+            (found.paper, &found.names[..]),
+            (Some("email"), &["bo tarn".to_owned()][..])
+        );
     }
 
     #[test]

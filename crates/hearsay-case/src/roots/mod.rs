@@ -43,8 +43,8 @@ pub enum Why {
     /// The same voice stands in both chains, or tells both; a spokesman and whom he speaks for are
     /// one, and so are a paper and its issuer.
     Voice(String),
-    /// The later one's voice has this last name, which is also that of the earlier one's, and nothing
-    /// says which of several people of that name is meant.
+    /// The one's voice has this last name, which is also that of the other one's, and nothing says which of several people of
+    /// that name is meant; or this title alone, which the other one's has before a name.
     LastName(String),
     /// Both lean on a paper of this kind (`memo`, `report`, …), and nothing says that these are two.
     Paper(String),

@@ -1,6 +1,6 @@
 //! Which tellings of one claim are one root.
 //!
-//! Owns: the rules, one function each: one voice, one last name, one paper, one wording, one publisher, media.
+//! Owns: the rules, one function each: one voice, one last name, one title, one paper, one wording, one publisher, media.
 //! Never: decides which of the roots is right.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -34,7 +34,9 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     pub(super) fn of(documents: &'a [Document], tellings: &'a [Telling]) -> Self {
-        let identities: Vec<Vec<Identity>> = tellings.iter().map(identities).collect();
+        let identities = tellings.iter();
+        let identities: Vec<Vec<Identity>> =
+            identities.map(|t| identities_of(documents, t)).collect();
         let all = identities.iter().flatten();
         let names = all.flat_map(|identity| &identity.names);
         Self {
@@ -50,6 +52,7 @@ impl<'a> Told<'a> {
     pub(super) fn join(&self, copies: &Copies<'_>, forest: &mut Forest) {
         self.by_name(forest);
         self.by_last_name(forest);
+        self.by_title(forest);
         self.by_paper(forest);
         self.by_copy(copies, forest);
         self.by_publisher(forest);
@@ -148,6 +151,38 @@ impl<'a> Told<'a> {
                     && !self.full.contains_key(name)
                 {
                     forest.join(other, index, || Why::LastName(name.to_owned()));
+                }
+            }
+        }
+    }
+
+    /// A title alone, "the minister", is whoever bears it where a telling calls somebody so, so it is no further source.
+    fn by_title(&self, forest: &mut Forest) {
+        let mut bearers: HashMap<String, usize> = HashMap::new();
+        for &index in &self.asserting {
+            let telling = &self.tellings[index];
+            let text = &self.documents[telling.claim.document.index()].text;
+            for voice in telling.chain.iter().filter(|v| v.kind == SourceKind::Named) {
+                let words: Vec<&str> = voice
+                    .spans
+                    .iter()
+                    .flat_map(|&span| text.slice(span).split_whitespace())
+                    .collect();
+                let titles = words.iter().map(|word| names::bare(&word.to_lowercase()));
+                let titles = titles.filter(|word| names::is_title(word));
+                let is_alone = Identity::of(voice)
+                    .names
+                    .iter()
+                    .all(|name| names::is_title(name));
+                for title in titles.filter(|_| !is_alone) {
+                    bearers.entry(title).or_insert(index);
+                }
+            }
+        }
+        for &index in &self.asserting {
+            for name in self.names(index).filter(|name| names::is_title(name)) {
+                if let Some(&bearer) = bearers.get(name) {
+                    forest.join(bearer, index, || Why::LastName(name.to_owned()));
                 }
             }
         }
@@ -284,12 +319,15 @@ pub(super) fn is_some_outlet(voice: &Voice) -> bool {
 }
 
 /// The identities of a telling's chain, or of the document's own voice where there is no chain.
-fn identities(telling: &Telling) -> Vec<Identity> {
+fn identities_of(documents: &[Document], telling: &Telling) -> Vec<Identity> {
     if telling.chain.is_empty() {
-        vec![Identity::of(&telling.own)]
-    } else {
-        telling.chain.iter().map(Identity::of).collect()
+        return vec![Identity::of(&telling.own)];
     }
+    let document = &documents[telling.claim.document.index()];
+    let voices = telling.chain.iter();
+    voices
+        .map(|voice| Identity::within(document, voice))
+        .collect()
 }
 
 /// Positions of the tellings that say the claim and do not deny it. What is claimed is what the first
