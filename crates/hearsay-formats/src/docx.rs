@@ -1,6 +1,6 @@
 //! DOCX: the paragraphs of a word processor's document.
 //!
-//! Owns: which elements are text, gaps, headings and deleted words.
+//! Owns: which elements are text, gaps, headings, words in bold and deleted words.
 //! Never: opens the archive; [`crate::office`] does.
 
 use crate::encoding::Source;
@@ -12,9 +12,15 @@ pub(crate) fn paragraphs(source: &Source<'_>, out: &mut Paragraphs) -> Result<()
     let mut in_text = false;
     // Words in a deletion, and fields' instructions.
     let mut hidden = 0usize;
+    let mut is_bold = false;
     xml::walk(&source.text, |node| match node {
         Node::Start { tag, empty } => match tag.local_name().as_ref() {
             "t" => in_text = !empty,
+            // The marks of a run stand before its words.
+            "r" => is_bold = false,
+            "b" => {
+                is_bold = !attribute(tag, "val").is_some_and(|val| matches!(&*val, "0" | "false"));
+            }
             "del" | "moveFrom" if !empty => hidden += 1,
             "tab" => out.gap("\t"),
             "br" | "cr" => out.gap("\n"),
@@ -35,6 +41,8 @@ pub(crate) fn paragraphs(source: &Source<'_>, out: &mut Paragraphs) -> Result<()
         Node::Characters(span) => {
             if in_text && hidden == 0 {
                 out.built.copy(source, span);
+                let words = source.text.get(span.start()..span.end()).unwrap_or("");
+                out.is_plain |= !is_bold && words.contains(char::is_alphanumeric);
             }
         }
         Node::Reference(_, characters) => {

@@ -40,6 +40,8 @@ pub(crate) fn paragraphs(source: &Source<'_>, out: &mut Paragraphs) -> Result<()
                 let style = attribute(tag, "style-name").unwrap_or_default();
                 let is_title = matches!(style.as_str(), "Title" | "Subtitle");
                 out.is_heading = is_title || tag.local_name().as_ref() == "h";
+                // What its style sets in bold is not looked up.
+                out.is_plain = true;
             }
             "tab" if beside == 0 => out.gap("\t"),
             "line-break" if beside == 0 => out.gap("\n"),

@@ -106,10 +106,14 @@ fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, String>
 pub(crate) struct Paragraphs {
     pub(crate) built: Builder,
     headings: Vec<Span>,
+    /// Paragraphs all of whose words are in bold.
+    strong: Vec<Span>,
     /// Where the paragraph begins.
     start: usize,
     /// The paragraph is a heading.
     pub(crate) is_heading: bool,
+    /// Some words of the paragraph are not in bold, or nothing is known of it.
+    pub(crate) is_plain: bool,
 }
 
 impl Paragraphs {
@@ -124,10 +128,14 @@ impl Paragraphs {
     pub(crate) fn end(&mut self) {
         let text = &self.built.text;
         let span = Span::new(self.start, text.len()).trimmed(text);
-        if self.is_heading && !span.is_empty() {
-            self.headings.push(span);
+        if !span.is_empty() {
+            if self.is_heading {
+                self.headings.push(span);
+            } else if !self.is_plain {
+                self.strong.push(span);
+            }
         }
-        self.is_heading = false;
+        (self.is_heading, self.is_plain) = (false, false);
         if !text.is_empty() && !text.ends_with("\n\n") {
             let gap = if text.ends_with('\n') { "\n" } else { "\n\n" };
             self.built.make(gap);
@@ -138,7 +146,7 @@ impl Paragraphs {
     /// The document they make.
     fn document(self) -> Document {
         let text = Text::new(self.built.text.trim_end());
-        let mut found = speech::of_page(&text);
+        let mut found = speech::of_document(&text, &self.strong);
         for span in self.headings {
             if !speech::is_label(&found.turns, span) {
                 found.furniture.push(Furniture {

@@ -65,12 +65,18 @@ pub(crate) fn lines(text: &str) -> Vec<Span> {
 
 /// Finds turns and furniture in a text that was saved from a page or typed by hand.
 pub(crate) fn of_page(text: &str) -> Speech {
+    of_document(text, &[])
+}
+
+/// Finds turns and furniture in the text of a document in which the lines that are `strong` are set off.
+pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
     let lines = lines(text);
     if let Some(mail) = mail::read(text, &lines) {
         return mail;
     }
     let hints = Hints {
         titles: true,
+        strong,
         ..Hints::default()
     };
     let Some(front) = front::of(text, &lines) else {
