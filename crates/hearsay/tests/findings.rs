@@ -950,6 +950,21 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
 }
 
 #[test]
+fn a_surname_that_is_a_verb_tells_nothing() {
+    let document = read(
+        "Present: Cllr Jon Hoad (Chair), Cllr Peter Venn, Cllr Amira Said\n\nMr Toop said that he had reported the matter.\n",
+    );
+    let cues: Vec<&str> = document
+        .attributions
+        .iter()
+        .flat_map(|a| &a.cue)
+        .map(|cue| document.text.slice(*cue))
+        .collect();
+    assert!(!cues.contains(&"Said"), "{cues:?}");
+    assert!(cues.contains(&"said"), "{cues:?}");
+}
+
+#[test]
 fn a_time_is_its_own_clauses() {
     let options = Options {
         published: Some("2025-04-10".into()),

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use hearsay_document::names::is_title;
 use hearsay_document::polarity::Small;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
@@ -204,7 +205,9 @@ fn cues(document: &Document, quotations: &[Span], words: Range<usize>) -> Vec<Ta
             ..cue
         })
         .filter(|cue| cue.score >= LEAST_QUOTING)
-        .filter(|cue| !is_label(document, cue) && !is_in_heading(document, cue))
+        .filter(|cue| {
+            !is_label(document, cue) && !is_in_heading(document, cue) && !is_surname(document, cue)
+        })
         .map(|cue| with_its_verb(document, cue))
         .filter(|cue| !is_helper(document, cue))
         .collect();
@@ -223,6 +226,21 @@ fn without_twins(cues: &mut Vec<TagSpan>) {
         }
         same
     });
+}
+
+/// Whether a verb with a capital is a name behind a title, or behind that and a first name: "Cllr Amira Said".
+fn is_surname(document: &Document, cue: &TagSpan) -> bool {
+    let capital = |at: usize| {
+        let form = document.form(at);
+        form.starts_with(char::is_uppercase) && form.contains(char::is_lowercase)
+    };
+    let titled = |at: Option<usize>| {
+        at.is_some_and(|at| capital(at) && is_title(document.form(at).trim_end_matches('.')))
+    };
+    let before = |back: usize| cue.start.checked_sub(back);
+    cue.end == cue.start + 1
+        && capital(cue.start)
+        && (titled(before(1)) || before(1).is_some_and(capital) && titled(before(2)))
 }
 
 /// "CLAIM:" or "RATING:" in capitals at the start of a line names a part of the page.

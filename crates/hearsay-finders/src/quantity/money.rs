@@ -46,10 +46,11 @@ impl Reader<'_> {
         };
         // "in" and "a" are symbols of units, and no names of them.
         let is_code = || {
-            LEXICON
-                .symbols(self.words(next))
-                .iter()
-                .any(|phrase| phrase.kind == QuantityKind::Money && self.words(next).len() == 3)
+            LEXICON.symbols(self.words(next)).iter().any(|phrase| {
+                phrase.kind == QuantityKind::Money && self.words(next).len() == 3
+                    || phrase.id.starts_with("barrel")
+                        && self.phrase_end(next, phrase.rest(), false).is_some()
+            })
         };
         if follows && (self.is_on(next, List::People) || is_power || is_unit() || is_code()) {
             return true;

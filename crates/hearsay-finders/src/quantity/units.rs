@@ -42,7 +42,7 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
 
 impl Reader<'_> {
     /// The end of a phrase whose first piece is the atom `at`; `fold` compares in any case.
-    fn phrase_end(&self, at: usize, rest: &[Box<str>], fold: bool) -> Option<usize> {
+    pub(super) fn phrase_end(&self, at: usize, rest: &[Box<str>], fold: bool) -> Option<usize> {
         let mut next = at + 1;
         for piece in rest {
             let sign = !piece.starts_with(char::is_alphabetic);

@@ -3,7 +3,7 @@
 use super::super::lexicon::Meaning;
 use super::clock_style::BEFORE_A_CLOCK;
 use super::day_part::{in_part, is_one_day};
-use super::{Grammar, Match, Sense, TimeOfDay, is_date};
+use super::{Field, Grammar, Match, Sense, TimeOfDay, is_date};
 
 /// Names of time zones; they are kept inside the expression and not in its value.
 const ZONES: &[&str] = &[
@@ -225,6 +225,13 @@ impl Grammar<'_> {
     pub(super) fn clock_first(&self, at: usize) -> Option<Match> {
         if let Some((end, time)) = self.time_of_day(at) {
             let next = self.skip(self.comma(end), &["on"]);
+            if let Some(of) = self.on_the_weekday(next) {
+                return Some(Match {
+                    time: Some(in_part(time, of.time)),
+                    rule: "clock",
+                    ..of
+                });
+            }
             if self.goes_on(next)
                 && let Some(date) = super::longest([
                     self.calendar(next),
@@ -249,6 +256,20 @@ impl Grammar<'_> {
             return Some(found);
         }
         self.bare_hour(at).or_else(|| self.part_first(at))
+    }
+
+    /// A weekday behind "on the" and an hour, with its part of the day: "half past seven on *the Friday evening*".
+    fn on_the_weekday(&self, at: usize) -> Option<Match> {
+        let is_named = self.preceded_by(at, &["on"]) && self.atoms.is(at, "the");
+        let day = self.calendar(at + 1).filter(|_| is_named)?;
+        let is_weekday = matches!(
+            day.sense,
+            Sense::Calendar {
+                field: Field::Weekday(_),
+                ..
+            }
+        );
+        (is_weekday && self.goes_on(at + 1)).then(|| self.with_time_after(day))
     }
 
     /// Whether a mark or the paragraph's end closes what stands before `at`.
