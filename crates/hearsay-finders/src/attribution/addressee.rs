@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, EntityKind, Span};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Span};
 
 use super::cues::CUES;
 use super::telling::Role;
@@ -110,6 +111,29 @@ pub(super) fn without_manner(
         *first = Span::new(document.tokens[that].span.start(), first.end());
     }
     content
+}
+
+/// Whether what stands for a content is what a clause about it tells of, or is said of that: "*the letter*, first reported by the Post, claims …".
+pub(super) fn is_told_of(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let (Some(&told), Some(&cue)) = (a.content.first(), a.cue.last()) else {
+        return false;
+    };
+    let is_about = |&verb: &usize| {
+        tokens[verb].deprel == Some(Deprel::Acl) && tokens[verb].has_feature("VerbForm=Part")
+    };
+    let words = document.tokens_in(told);
+    let noun = document
+        .head_word(document.tokens_in(cue))
+        .filter(is_about)
+        .and_then(|verb| document.head(verb));
+    noun.is_some_and(|noun| {
+        document.head_word(words.clone()) == Some(noun)
+            && told.end() <= cue.start()
+            && tokens[noun].deprel.map(Deprel::universal) == Some(Deprel::Nsubj)
+            && is_source_noun(document.form(noun), SourceKind::Document)
+            && !document.has_verb(words)
+    })
 }
 
 /// A content that is more than the "it" somebody tells or remembers otherwise: "he remembers *it* differently".

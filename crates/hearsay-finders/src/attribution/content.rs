@@ -49,7 +49,7 @@ const OWN: [Mend; 6] = [
 ];
 
 /// Where a piece begins comes first, then how far its clause reaches; what is left at its edges are marks.
-const BORDERS: [PieceMend; 9] = [
+const BORDERS: [PieceMend; 10] = [
     |at, piece| Some(as_announced(at.document, at.quotations, at.cue, piece)),
     |at, piece| {
         Some(without_time_of_telling(
@@ -61,6 +61,7 @@ const BORDERS: [PieceMend; 9] = [
     },
     |at, piece| marks::without_marks_before(at.document, piece),
     |at, piece| Some(without_copula(at.document, at.beside.cue.clone(), piece)),
+    |at, piece| Some(reach::within_first_clause(at.document, at.verb, piece)),
     |at, piece| Some(reach::over_aside(at.document, at.verb, piece)),
     |at, piece| {
         let whole = reach::with_rest(at.document, piece, &at.taken);
@@ -271,7 +272,9 @@ fn up_to_sentence(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
             .any(|quotation| !quotation.contains(cue))
     };
     let is_own = |piece: &Span| cue.end() <= piece.start() && piece.start() < own.end();
-    if content.iter().any(is_own) {
+    // What nothing announces ends where another sentence begins.
+    let announces = document.text.slice(own).trim_end().ends_with(':');
+    if content.iter().any(is_own) || !announces {
         let opens = |piece: &Span| {
             document
                 .text
@@ -533,8 +536,14 @@ fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
     let Some(sentence) = document.sentence_tokens(piece.start()) else {
         return piece;
     };
+    // "What I can tell *you* is that": whom it is said to stands between.
+    let is_whom = |at: usize| {
+        matches!(document.tokens[at].deprel, Some(Deprel::Iobj | Deprel::Obj))
+            && document.head(at).is_some_and(|verb| cue.contains(&verb))
+    };
     let joins = words.len() > 1
-        && words.start == cue.end
+        && (cue.end..words.start.max(cue.end)).all(is_whom)
+        && cue.end <= words.start
         && document.tokens[words.start].deprel == Some(Deprel::Cop)
         && (sentence.start..cue.start).any(|word| document.lower(word) == "what");
     if joins {

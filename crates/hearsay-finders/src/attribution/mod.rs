@@ -19,6 +19,7 @@ mod leaning;
 mod learned;
 pub mod linear;
 mod marks;
+mod misread;
 mod nesting;
 mod parenthesis;
 mod parting;
@@ -69,6 +70,7 @@ pub fn find(document: &Document) -> Vec<Attribution> {
     pronoun::lead_to_who_told(document, &mut found);
     pronoun::credit_to_speakers(document, &quotations, &mut found);
     positions::add(document, &mentions, &mut found);
+    misread::add(document, &mentions, &mut found);
     accounts::add(document, &quotations, &mentions, &mut found);
     answered::add(document, &mentions, &mut found);
     let mut found = nesting::nest(document, &quotations, &mentions, found);

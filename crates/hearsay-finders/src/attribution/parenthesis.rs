@@ -119,7 +119,9 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
     let comma = mark.checked_sub(1).filter(|&at| document.form(at) == ",")?;
     let end = (mark..sentence.end).take_while(own).last()? + 1;
     // "That figure assumes*, as her officials admitted,* that nobody drives": the rest of the clause is no more than its end.
+    // "Critics will *say*, as they *said* of her last book, that …": the same was said, and not that they say so.
     let is_rest = main < mark
+        && tokens[main].lemma != tokens[verb].lemma
         && first >= end
         && document
             .upwards(first)

@@ -10,7 +10,7 @@ use hearsay_document::{Attribution, Deprel, Document, Span};
 use super::content::adjoined;
 use super::marks::without_marks_after;
 use super::telling::Role;
-use super::{leaning, parenthesis};
+use super::{addressee, leaning, parenthesis};
 
 /// How many attributions before and after one may stand in its words: contents lie within fewer words of their cues.
 const REACH: usize = 400;
@@ -36,6 +36,7 @@ pub(super) fn part(document: &Document, found: &mut Vec<Attribution>) {
     without_next_words(document, found);
     without_others_words(document, found);
     without_next_sources(document, found);
+    found.retain(|a| !addressee::is_told_of(document, a));
 }
 
 /// "*The general* was *quoted as saying* that …": who quotes is not named, and the general's word is one attribution.

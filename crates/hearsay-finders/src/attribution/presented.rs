@@ -69,6 +69,11 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
     if says_no_such_thing(document, a) || asserts && goes_on_not(document, verb) {
         return Some(Certainty::Denied);
     }
+    // "You said *nothing*?": the "no" is in what is told.
+    let is_told = asserts || a.certainty == Certainty::Denied && !is_negated;
+    if is_told && asks_whom_it_is_said_to(document, verb, source.clone()) {
+        return Some(Certainty::Unknown);
+    }
     match worded {
         // "We can't deny that …" grants it, "he did not dispute that …" leaves it open.
         Some(Certainty::Denied) if is_negated => Some(if grants(document, cue) {
@@ -131,6 +136,20 @@ fn is_condition(document: &Document, verb: usize) -> bool {
     let sentence = document.sentence_tokens(tokens[verb].span.start());
     tokens[verb].deprel == Some(Deprel::Advcl)
         && sentence.is_some_and(|words| (words.start..verb).any(opens))
+}
+
+/// Whether somebody is asked whether they said so, as a statement with the mark of a question: "And *you said* nothing about him?"
+fn asks_whom_it_is_said_to(document: &Document, verb: usize, source: Option<Range<usize>>) -> bool {
+    let is_you = source.is_some_and(|own| heads(document, own, &["you"]));
+    let sentence = document.sentence_at(document.tokens[verb].span.start());
+    let asks = sentence.is_some_and(|sentence| {
+        let words = document
+            .text
+            .slice(document.sentences[sentence.index()].span);
+        let marks = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\'');
+        words.trim_end_matches(marks).ends_with('?')
+    });
+    is_you && asks && document.tokens[verb].deprel == Some(Deprel::Root)
 }
 
 /// Whether a clause goes on with what is not told either: "*Nor* does it say that …".

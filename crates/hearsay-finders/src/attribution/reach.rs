@@ -109,6 +109,34 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
     })
 }
 
+/// A content whose cue's clause comes before the main one, up to its end: "if he believed *what he had told us* then he was a fool".
+pub(super) fn within_first_clause(document: &Document, verb: usize, piece: Span) -> Span {
+    /// Words before a content among which the word is that opens its clause.
+    const REACH: usize = 24;
+    let tokens = &document.tokens;
+    let words = document.tokens_in(piece);
+    let first = document
+        .upwards(verb)
+        .find(|&at| tokens[at].deprel != Some(Deprel::Xcomp))
+        .filter(|&at| tokens[at].deprel == Some(Deprel::Advcl) && words.start > verb);
+    let Some(first) = first.filter(|&at| document.head(at).is_some_and(|main| main > at)) else {
+        return piece;
+    };
+    let own = |at: &usize| {
+        tokens[*at].upos == Some(Upos::Punct) || document.upwards(*at).any(|up| up == first)
+    };
+    let is_condition = (words.start.saturating_sub(REACH)..verb).any(|at| {
+        let opens = ["if", "unless", "when"].contains(&document.lower(at).as_str());
+        opens && document.head(at) == Some(first)
+    });
+    match words.clone().find(|at| !own(at)) {
+        Some(end) if is_condition && end > words.start => {
+            without_marks_after(document, document.span_of(words.start..end))
+        }
+        _ => piece,
+    }
+}
+
 /// A content that breaks off before how somebody else agrees, read on to the end of its clause: "does not say that*, as the
 /// authors concede, three left*".
 pub(super) fn over_aside(document: &Document, verb: usize, piece: Span) -> Span {

@@ -6,7 +6,7 @@ use super::{by_cue, read};
 
 #[test]
 fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
-    use Certainty::{Certain, Denied, Possible};
+    use Certainty::{Certain, Denied, Possible, Unknown};
     for (text, cue, certainty) in [
         (
             "If the firm says otherwise, Ms. Corrado told the jury, “ask them for the logbook”.",
@@ -48,6 +48,11 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
              out.",
             "say",
             Denied,
+        ),
+        (
+            "PRYCE: And you said nothing about Mr Hadley?\n\nASHE: They didn’t ask.",
+            "said",
+            Unknown,
         ),
         (
             "Mr. Tarrant objected that the document had not been disclosed.",

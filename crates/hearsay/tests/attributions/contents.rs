@@ -210,6 +210,28 @@ fn what_is_told_is_whole_and_no_more() {
             &["she"],
             &["A toxicology report found no alcohol"],
         ),
+        // What somebody tells in a condition ends with it.
+        (
+            "OATES: I said that if he believed what he had told us then he was a fool.",
+            "believed",
+            &["he"],
+            &["what he had told us"],
+        ),
+        // To whom something is said stands before the verb that only joins it.
+        (
+            "AMADI: What I can tell you is that no decision has been made.",
+            "tell",
+            &["I"],
+            &["that no decision has been made"],
+        ),
+        // The same was said before, and not that it is said.
+        (
+            "Critics will say, as they said of her last book, that she should call it a novel; she would presumably reply that novels \
+             have to be plausible.",
+            "said",
+            &["they"],
+            &["that she should call it a novel"],
+        ),
     ]);
 }
 
@@ -261,10 +283,26 @@ fn what_is_spoken_about_and_a_helper_without_its_verb_tell_nothing() {
 }
 
 #[test]
+fn who_told_of_a_letter_tells_nothing_of_it() {
+    let document = read(
+        "The letter, first reported by the Varnsted Post, claims the brakes were tested on 2 March; test certificates published by \
+         the union suggest otherwise.",
+    );
+    let cues: Vec<_> = document
+        .attributions
+        .iter()
+        .map(|a| words(&document, &a.cue))
+        .collect();
+    assert_eq!(cues, [["claims"], ["suggest"]]);
+}
+
+#[test]
 fn what_a_line_asks_by_itself_and_what_is_remembered_otherwise_tells_nothing() {
     for text in [
         "The minister left early.\n\nWhat the minister said\n\nIn March construction was to begin “this year”.",
         "KIT: He rang me. He remembers it differently.",
+        // What nothing announces is no part of another sentence.
+        "NARRATOR: We asked the national archive. No such circular has been found.",
     ] {
         let document = read(text);
         let cues: Vec<_> = document

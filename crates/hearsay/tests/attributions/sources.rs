@@ -241,6 +241,26 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["posts"],
             &["that tins had gone up by £4"],
         ),
+        // A verb may be read as a noun.
+        (
+            "Minutes of the dam board’s 4 February meeting record that he was told “in plain terms” by its chairman.",
+            "record",
+            &["Minutes of the dam board’s 4 February meeting"],
+            &["that he was told “in plain terms” by its chairman"],
+        ),
+        (
+            "Senior officials at the Roads Agency knew in 2023 that cracks were growing, e-mails obtained by The Ledger show, \
+             although ministers told parliament otherwise.",
+            "show",
+            &["e-mails obtained by The Ledger"],
+            &["Senior officials at the Roads Agency knew in 2023 that cracks were growing"],
+        ),
+        (
+            "Costs will fall on the regions, the Institute for Public Finance estimates.",
+            "estimates",
+            &["the Institute for Public Finance"],
+            &["Costs will fall on the regions"],
+        ),
     ]);
 }
 
@@ -373,6 +393,12 @@ fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
         (
             "A spokesperson for Larkin, Tess Amory, later said the senator was referring to reports he had seen.",
             "A spokesperson for Larkin, Tess Amory,",
+            SourceKind::Named,
+        ),
+        (
+            "According to the World Health Organization, cholera has been confirmed in three districts. Kaldorian officials insist \
+             that the water in hotels is safe to drink.",
+            "the World Health Organization",
             SourceKind::Named,
         ),
         (
