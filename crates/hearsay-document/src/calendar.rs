@@ -1,12 +1,12 @@
 //! Days of the calendar, written out in full.
 //!
-//! Owns: the names of the months, in which order a document writes day and month, and reading a day that needs nothing around it: for the heads of documents, and for
+//! Owns: the names of the months and weekdays, in which order a document writes day and month, and reading a day that needs nothing around it: for the heads of documents, and for
 //! fields that hold a day.
 //! Never: reads a time in running text; that is the time finder's.
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 const MONTHS: &[&str] = &[
     "january",
@@ -59,6 +59,22 @@ pub fn month(word: &str) -> Option<i8> {
     };
     let at = MONTHS.iter().position(known)?;
     Some(at as i8 + 1)
+}
+
+/// The weekday that a word names, perhaps by its first letters.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    let lower = word.to_lowercase();
+    let names = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let named = |(name, _): &&(&str, Weekday)| lower.len() >= 3 && name.starts_with(&lower);
+    names.iter().find(named).map(|(_, weekday)| *weekday)
 }
 
 /// A number of digits, of an ordinal as well: `3rd`.

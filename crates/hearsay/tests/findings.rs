@@ -1584,3 +1584,20 @@ fn a_voice_without_a_name_is_whoever_it_says_it_is() {
         Some("Leonard Quist")
     );
 }
+
+#[test]
+fn a_day_is_nobody_and_whoever_is_named_farther_on_no_relative() {
+    let document = read(
+        "\"I thought it was the pump,\" Margaret Doyle recalls. \"My husband thought it was me.\"\n\nThe company has always \
+         maintained that its boreholes could not affect the water. Its hydrologist, Dr. Paul Renner, told a public meeting \
+         that the drought was to blame.\n\nThe county's position has shifted. In September 2023 a spokesman said officers \
+         had found no evidence. By the following March, the council was \"keeping an open mind\". Last week it announced a \
+         review.\n",
+    );
+    assert_eq!(called(&document, "My husband"), ["My husband"]);
+    let march = document.entities.iter().find(|e| e.name.contains("March"));
+    assert!(
+        march.is_none_or(|march| march.mentions.len() == 1),
+        "{march:?}"
+    );
+}

@@ -165,13 +165,6 @@ impl<'a> Trees<'a> {
     /// Whether a phrase only says when.
     pub(crate) fn is_temporal(&self, i: usize) -> bool {
         const TIMES: &[&str] = &[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
             "day",
             "week",
             "month",
@@ -196,6 +189,7 @@ impl<'a> Trees<'a> {
         let lemma = self.lemma(i).to_lowercase();
         self.upos(i) == Upos::Num
             || TIMES.contains(&lemma.as_str())
+            || lemma.ends_with("day") && calendar::weekday(&lemma).is_some()
             || calendar::month(lemma.trim_end_matches('.')).is_some()
     }
 

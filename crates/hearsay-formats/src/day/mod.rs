@@ -9,8 +9,10 @@ mod lists;
 
 use std::ops::Range;
 
-use hearsay_document::calendar::{Order, Word, day_in, day_in_order, month, number, words};
-use jiff::civil::{Date, Weekday};
+use hearsay_document::calendar::{
+    Order, Word, day_in, day_in_order, month, number, weekday, words,
+};
+use jiff::civil::Date;
 
 use crate::page;
 
@@ -234,22 +236,6 @@ fn day_of_two(
         .into_iter()
         .filter(|(day, _)| day.weekday() == weekday);
     fitting.next().filter(|_| fitting.next().is_none())
-}
-
-/// The weekday that a word names, perhaps by its first letters.
-fn weekday(word: &str) -> Option<Weekday> {
-    let lower = word.to_lowercase();
-    let names = [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ];
-    let named = |(name, _): &&(&str, Weekday)| lower.len() >= 3 && name.starts_with(&lower);
-    names.iter().find(named).map(|(_, weekday)| *weekday)
 }
 
 /// Whether a line tells when a text was changed or asked for, and not when it was published: its day gives way to another.

@@ -22,6 +22,7 @@ mod voices;
 
 use std::collections::BTreeMap;
 
+use hearsay_document::calendar;
 use hearsay_document::names::is_title;
 use hearsay_document::sources::is_source_noun;
 use hearsay_document::{
@@ -143,6 +144,7 @@ fn link_learned(
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
                 && !meets_body(document, later, &candidates[j])
+                && is_day(document, later) == is_day(document, &candidates[j])
                 && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
                 && !tells(document, quotations, later, &candidates[j])
@@ -187,7 +189,8 @@ fn is_kept_unnamed(document: &Document, mention: &Candidate) -> bool {
         && document.lower(mention.first) == "the"
 }
 
-/// "My wife" is somebody new, but for the same one's wife before; and whoever is called by an office is nobody's wife.
+/// "My wife" is somebody new, but for the same one's wife before; and whoever is called by an office is nobody's wife, nor
+/// is whoever is named first of all farther on.
 fn may_be_relative(
     candidates: &[Candidate],
     by_head: &BTreeMap<usize, usize>,
@@ -198,8 +201,9 @@ fn may_be_relative(
     let Some(owner) = a.owner else {
         let group = clusters.root(earlier);
         let mut before = (later.saturating_sub(REACH)..later).rev();
+        let is_new = a.name.is_some() && clusters.names[group].is_empty();
         return a.pronoun
-            || !is_title(&a.head_word)
+            || !is_new && !is_title(&a.head_word)
             || !before.any(|i| candidates[i].owner.is_some() && clusters.root(i) == group);
     };
     let Some(other) = b.owner.filter(|_| a.head_word == b.head_word) else {
@@ -418,6 +422,14 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+/// Whether a mention is a day of the week or a month, which nothing else is: "By *March* the council … *It* announced".
+fn is_day(document: &Document, mention: &Candidate) -> bool {
+    let form = document.form(mention.head);
+    form.starts_with(char::is_uppercase)
+        && mention.name.is_none()
+        && (calendar::weekday(form).is_some() || calendar::month(form).is_some())
 }
 
 /// Whether "he" or "she" meets a body whose name says that it is one: "the *Aldmere Echo*".

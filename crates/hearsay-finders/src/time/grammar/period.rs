@@ -331,7 +331,31 @@ impl Grammar<'_> {
                         &["in", "from", "into", "to", "out", "apart", "below", "short"],
                     )
             }
-            "spring" => asked || article,
+            // "The spring at Hollin Bank ran dry": water.
+            "spring" => {
+                asked
+                    || article
+                        && self.preceded_by(
+                            at,
+                            &[
+                                "in",
+                                "by",
+                                "during",
+                                "since",
+                                "until",
+                                "for",
+                                "through",
+                                "throughout",
+                                "over",
+                                "before",
+                                "after",
+                                "from",
+                                "between",
+                                "spend",
+                                "spent",
+                            ],
+                        )
+            }
             // A capital inside a sentence is a name.
             _ => {
                 !(self.atoms.is_capital(start)

@@ -1,5 +1,7 @@
 //! What recurs: "every Tuesday", "twice a week", "on Fridays", "per day".
 
+use hearsay_document::calendar;
+
 use super::super::lexicon::Meaning;
 use super::super::value::{Part, Unit};
 use super::{Grammar, Match, Sense};
@@ -189,20 +191,8 @@ impl Grammar<'_> {
         match self.meaning(at)? {
             Meaning::Weekdays => {
                 let name = self.atoms.str(at);
-                let number = [
-                    "Monday",
-                    "Tuesday",
-                    "Wednesday",
-                    "Thursday",
-                    "Friday",
-                    "Saturday",
-                    "Sunday",
-                ]
-                .iter()
-                .position(|day| {
-                    name.strip_suffix('s')
-                        .is_some_and(|n| n.eq_ignore_ascii_case(day))
-                })? + 1;
+                let weekday = name.strip_suffix('s').and_then(calendar::weekday)?;
+                let number = weekday.to_monday_one_offset();
                 // "Happy Mondays": a name.
                 if self.before(at).is_some_and(|b| {
                     self.atoms.is_word(b)
