@@ -1588,13 +1588,19 @@ fn a_voice_without_a_name_is_whoever_it_says_it_is() {
 #[test]
 fn a_day_is_nobody_and_whoever_is_named_farther_on_no_relative() {
     let document = read(
-        "\"I thought it was the pump,\" Margaret Doyle recalls. \"My husband thought it was me.\"\n\nThe company has always \
-         maintained that its boreholes could not affect the water. Its hydrologist, Dr. Paul Renner, told a public meeting \
-         that the drought was to blame.\n\nThe county's position has shifted. In September 2023 a spokesman said officers \
-         had found no evidence. By the following March, the council was \"keeping an open mind\". Last week it announced a \
-         review.\n",
+        "Story: MARTA KEANE.\n\n\"My husband thought it was me.\"\n\nDocuments released to this magazine under freedom of \
+         information law tell another story. In an e-mail dated 3 August 2023, Renner warned his employers that the link \
+         between the drilling and the spring was \"probable, bordering on certain\". A reply from the company's operations \
+         director, whose name has been blacked out, reads in full: \"Please don't put this kind of thing in writing.\"\n",
     );
     assert_eq!(called(&document, "My husband"), ["My husband"]);
+    let document = read(
+        "Within an hour every house on the lane was dry.\n\nIn an e-mail dated 3 August 2023, Renner warned his employers \
+         that the link between the drilling and the spring was \"probable, bordering on certain\".\n\nThe county's position \
+         has shifted. In September 2023 a spokesman said officers had found \"no evidence whatsoever\". By the following \
+         March, the council was \"keeping an open mind\". Last week, after we showed it the e-mails, it announced a review, \
+         which is expected to take six months.\n",
+    );
     let march = document.entities.iter().find(|e| e.name.contains("March"));
     assert!(
         march.is_none_or(|march| march.mentions.len() == 1),
