@@ -72,4 +72,17 @@ mod tests {
             assert!(!is_any, "{name}: {voice}");
         }
     }
+
+    #[test]
+    fn a_kicker_ends_with_the_kind_of_an_article() {
+        for (line, expected) in [
+            ("SPECIAL REPORT", true),
+            ("The Long Read", true),
+            ("Cover Story", true),
+            ("A story of two rivers", false),
+            ("What the auditor read", false),
+        ] {
+            assert_eq!(is_kicker(line), expected, "{line}");
+        }
+    }
 }
