@@ -32,7 +32,7 @@ pub(super) fn give_to_who_follows(
         })
         .collect();
     owned.sort_by_key(|(quotation, _)| quotation.start());
-    take_from_others(document, &owned, found);
+    take_from_others(document, quotations, &owned, found);
     for (quotation, owner) in owned {
         let own = without_others(document, found, owner, quotation);
         let content = &mut found[owner].content;
@@ -58,7 +58,12 @@ fn told_in(document: &Document, a: &Attribution) -> Option<SentenceId> {
 }
 
 /// Takes such quotations from the contents of attributions of sentences before them.
-fn take_from_others(document: &Document, owned: &[Owned], found: &mut [Attribution]) {
+fn take_from_others(
+    document: &Document,
+    quotations: &[Span],
+    owned: &[Owned],
+    found: &mut [Attribution],
+) {
     for (index, a) in found.iter_mut().enumerate() {
         let Some(cue) = a.cue.first().copied() else {
             continue;
@@ -79,7 +84,8 @@ fn take_from_others(document: &Document, owned: &[Owned], found: &mut [Attributi
             };
             (piece.start() < quotation.start()).then(|| {
                 let words = Span::new(piece.start(), quotation.start());
-                marks::without_marks_after(document, words)
+                let words = marks::without_marks_after(document, words);
+                marks::without_stop(document, quotations, words)
             })
         };
         let kept: Vec<Span> = a.content.iter().filter_map(|&piece| own(piece)).collect();
@@ -374,3 +380,42 @@ fn teller_of(found: &[Attribution], sentence: Span) -> Option<usize> {
 
 /// Marks that end a sentence.
 const ENDS: [char; 4] = ['.', '?', '!', '…'];
+
+#[cfg(test)]
+mod tests {
+    use super::super::parting::tests::of;
+    use super::*;
+    use hearsay_document::{Sentence, Token, TokenId};
+
+    #[test]
+    fn what_is_taken_leaves_no_stop() {
+        let text = "They said they heard nothing . “ I said so , ” Menk told us .";
+        let mut document = Document::of_text(text);
+        for word in text.split(' ') {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            document.tokens.push(Token {
+                span: Span::new(start, start + word.len()),
+                ..Token::default()
+            });
+        }
+        for (first, len) in [(0, 6), (6, 9)] {
+            document.sentences.push(Sentence {
+                span: document.span_of(first..first + len),
+                first: TokenId::new(first),
+                len: len as u32,
+            });
+        }
+        let quoted = "“ I said so , ”";
+        let start = text.find(quoted).expect("it is quoted");
+        let quotation = Span::new(start, start + quoted.len());
+        let mut found = vec![
+            of(text, "They", "said", "they heard nothing . “ I said so , ”"),
+            of(text, "Menk", "told", quoted),
+        ];
+        take_from_others(&document, &[quotation], &[(quotation, 1)], &mut found);
+        assert_eq!(
+            document.text.slice(found[0].content[0]),
+            "they heard nothing"
+        );
+    }
+}

@@ -45,10 +45,13 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
             .head(i)
             .filter(|_| document.tokens[i].deprel == Some(Deprel::Mark));
         verb.is_some_and(|verb| {
-            let object = matches!(
-                document.tokens[verb].deprel,
-                Some(Deprel::Ccomp | Deprel::Xcomp)
-            );
+            // "It was too small *to tell*".
+            let is_infinitive = document.tokens[verb].has_feature("VerbForm=Inf");
+            let object = match document.tokens[verb].deprel {
+                Some(Deprel::Ccomp | Deprel::Xcomp) => true,
+                Some(Deprel::Acl | Deprel::Advcl) => is_infinitive,
+                _ => false,
+            };
             object && document.head(verb) == Some(last)
         })
     };
@@ -312,5 +315,41 @@ mod tests {
             document.text.slice(whole),
             "it was good but you could not hear"
         );
+    }
+
+    #[test]
+    fn an_infinitive_belongs_to_the_word_before_it() {
+        let text = "said it was too small to tell .";
+        let mut document = Document::of_text(text);
+        let heads = [0, 4, 4, 4, 0, 6, 4, 0];
+        let deprels = [
+            Deprel::Root,
+            Deprel::Nsubj,
+            Deprel::Cop,
+            Deprel::Advmod,
+            Deprel::Ccomp,
+            Deprel::Mark,
+            Deprel::Advcl,
+            Deprel::Punct,
+        ];
+        for ((word, head), deprel) in text.split(' ').zip(heads).zip(deprels) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            document.tokens.push(Token {
+                span: Span::new(start, start + word.len()),
+                head: (deprel != Deprel::Root).then(|| TokenId::new(head)),
+                deprel: Some(deprel),
+                upos: (deprel == Deprel::Punct).then_some(Upos::Punct),
+                feats: (word == "tell").then(|| "VerbForm=Inf".into()),
+                ..Token::default()
+            });
+        }
+        document.sentences.push(Sentence {
+            span: Span::new(0, text.len()),
+            first: TokenId::new(0),
+            len: 8,
+        });
+        let heard = Span::new(5, "said it was too small".len());
+        let whole = with_rest(&document, heard, &[]);
+        assert_eq!(document.text.slice(whole), "it was too small to tell");
     }
 }
