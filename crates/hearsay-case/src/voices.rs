@@ -150,8 +150,8 @@ const PRONOUNS: &[&str] = &[
 ];
 
 impl Identity {
-    /// What tells a voice of a document: its name and, of a paper, what its words say of it at this place as well ("the
-    /// memo, sent by Ada Rowe").
+    /// What tells a voice of a document: its name and, of a paper, whose it is by its words at this place as well ("the memo,
+    /// sent by Ada Rowe").
     pub(crate) fn within(document: &Document, voice: &Voice) -> Self {
         let mut identity = Self::of(voice);
         if identity.paper.is_some() && !voice.spans.is_empty() {
@@ -161,7 +161,6 @@ impl Identity {
                 ..voice.clone()
             });
             identity.names.extend(here.names);
-            identity.marks.extend(here.marks);
         }
         identity
     }
@@ -209,6 +208,7 @@ impl Identity {
             .skip(at + 1)
             .find(|(_, word)| LISTS.hold(List::Issued, word))
             .and_then(|(by, _)| words.get(by + 1..))
+            .map(up_to_sending)
             .filter(|rest| is_somebody(rest));
         let owner = words[..at]
             .iter()
@@ -261,6 +261,14 @@ impl Identity {
             ..Self::default()
         }
     }
+}
+
+/// The words of whoever issued a paper, without when and to whom: "Bo Tarn *on 14 January*".
+fn up_to_sending<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let end = words
+        .iter()
+        .position(|word| ["dated", "on", "to"].contains(word));
+    &words[..end.unwrap_or(words.len())]
 }
 
 /// The name behind the office of whoever has one: "the chief nurse, *Ada Rowe*, and …".
@@ -370,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_paper_is_whoever_its_words_say_here_as_well() {
-        let words = "The e-mail, sent by Bo Tarn,";
+        let words = "The e-mail, sent by Bo Tarn on January 14,";
         let document = Document::of_text(&format!("{words} says that the seal weeps."));
         let voice = Voice {
             name: "an internal e-mail seen by The Lantern".into(),
@@ -378,10 +386,9 @@ mod tests {
             spans: vec![Span::new(0, words.len())],
         };
         let found = Identity::within(&document, &voice);
-        assert_eq!(
-            (found.paper, &found.names[..]),
-            (Some("email"), &["bo tarn".to_owned()][..])
-        );
+        assert_eq!(found.names, ["bo tarn"]);
+        // When it was sent tells it from no other.
+        assert!(found.marks.is_empty(), "{:?}", found.marks);
     }
 
     #[test]

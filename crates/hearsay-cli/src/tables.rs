@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
+use hearsay::document::names::DETERMINERS;
 use hearsay::document::{Layer, SourceKind};
 use hearsay_store::fields;
 use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
@@ -443,27 +444,42 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         let findings = store.find(Layer::Attributions, &filter).await?;
         let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
         let names = store.names().await?;
-        let anonymous = SourceKind::Anonymous.as_str();
-        // Who has no name once has none in the document, though "she" may lead to them.
-        let nobody: BTreeSet<(String, String)> = chains
-            .iter()
-            .filter(|chain| chain.source_kind == anonymous)
-            .filter_map(|chain| {
+        let of_kind = |kind: SourceKind| -> BTreeSet<(String, String)> {
+            let own = chains.iter().filter(|c| c.source_kind == kind.as_str());
+            let keys = own.filter_map(|chain| {
                 let root = chain.testimony.root.as_deref()?;
                 Some((names.key(root), chain.place.document.clone()))
-            })
-            .collect();
+            });
+            keys.collect()
+        };
+        let [named, speaking, anonymous] = [
+            SourceKind::Named,
+            SourceKind::Speaker,
+            SourceKind::Anonymous,
+        ]
+        .map(of_kind);
         let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
         for mut chain in chains {
             let Some(name) = chain.testimony.root else {
                 continue;
             };
             let mut key = (names.key(&name), chain.place.document.clone());
-            // "Some" in two documents need not be the same people.
-            if nobody.contains(&key) {
-                anonymous.clone_into(&mut chain.source_kind);
+            // "She" may lead to a spokeswoman without a name, "you" to whoever speaks.
+            let kind = if !anonymous.contains(&key) {
+                None
+            } else if is_name(&name) && named.contains(&key) {
+                Some(SourceKind::Named)
+            } else if is_name(&name) && speaking.contains(&key) {
+                Some(SourceKind::Speaker)
             } else {
+                Some(SourceKind::Anonymous)
+            };
+            // "Some" in two documents need not be the same people.
+            if kind != Some(SourceKind::Anonymous) {
                 key.1.clear();
+            }
+            if let Some(kind) = kind {
+                kind.as_str().clone_into(&mut chain.source_kind);
             }
             let written = names.written(&key.0).map(str::to_owned);
             let (row, last) = roots.entry(key).or_default();
@@ -483,6 +499,12 @@ pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
         });
         table::print_first(&ROOTS, roots, &arguments.print)
     })
+}
+
+/// Whether a voice is called by a name, and not by what it is: "A spokeswoman".
+fn is_name(called: &str) -> bool {
+    let first = called.split_whitespace().next().unwrap_or("");
+    first.starts_with(char::is_uppercase) && !DETERMINERS.contains(&first.to_lowercase().as_str())
 }
 
 /// A voice of the case.

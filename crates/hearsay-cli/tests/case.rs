@@ -732,6 +732,22 @@ fn a_voice_is_called_by_its_fullest_name_and_i_is_whoever_speaks() {
 }
 
 #[test]
+fn whoever_speaks_is_one_root_whatever_leads_to_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let told = "ANCHOR: You said June.\n\nINES LUND: I never said June.\n";
+    fs::write(at.join("told.txt"), told).expect("written");
+    check(
+        at,
+        &["roots", "told.txt", "--format", "csv"],
+        &expect![[r"
+            root,source_kind,statements,documents
+            INES LUND,speaker,2,1
+        "]],
+    );
+}
+
+#[test]
 fn what_cannot_be_done_is_said_with_what_can() {
     let folder = begun();
     let at = folder.path();

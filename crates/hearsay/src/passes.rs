@@ -187,6 +187,7 @@ pub const PASSES: &[Pass] = &[
         reads: &[
             Layer::Turns,
             Layer::Sentences,
+            Layer::Entities,
             Layer::Times,
             Layer::Quantities,
             Layer::Attributions,

@@ -469,6 +469,43 @@ mod tests {
     }
 
     #[test]
+    fn a_title_alone_may_be_somebody_with_a_name() {
+        let text = "The minister said the ferry is safe.";
+        let place = |words: &str| {
+            let start = text.find(words).expect("in the text");
+            Span::new(start, start + words.len())
+        };
+        let mention = |span, form| hearsay_document::Mention { span, form };
+        let source = place("The minister");
+        for (form, expected) in [
+            (hearsay_document::MentionForm::Name, 1),
+            (hearsay_document::MentionForm::Nominal, 0),
+        ] {
+            let mut document = Document::of_text(text);
+            document.entities.push(hearsay_document::Entity {
+                kind: hearsay_document::EntityKind::Person,
+                name: "Ada Voss".into(),
+                actor: None,
+                mentions: vec![mention(source, form)],
+            });
+            let mut attribution = hearsay_document::Attribution::new(
+                vec![source],
+                vec![place("said")],
+                vec![place("the ferry is safe")],
+            );
+            attribution.entity = Some(hearsay_document::EntityId::new(0));
+            attribution.source_kind = hearsay_document::SourceKind::Anonymous;
+            document.attributions.push(attribution);
+            document.claims.push(Claim {
+                attribution: Some(hearsay_document::AttributionId::new(0)),
+                ..Claim::new(Span::new(0, text.len()), ClaimKind::Fact)
+            });
+            let found = positions(&document, &Registry::built_in());
+            assert_eq!(found.len(), expected, "{form:?}");
+        }
+    }
+
+    #[test]
     fn figures_of_one_thing_drift() {
         check(
             "Voss: The harbour authority has dismissed 200 dockers since the merger.\n\

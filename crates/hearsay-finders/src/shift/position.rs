@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use hearsay_actors::Registry;
 use hearsay_document::names;
 use hearsay_document::{
-    Attribution, Bound, Certainty, ClaimId, ClaimKind, Document, Quantity, QuantityKind,
-    SourceKind, Span,
+    Attribution, Bound, Certainty, ClaimId, ClaimKind, Document, MentionForm, Quantity,
+    QuantityKind, SourceKind, Span,
 };
 use jiff::civil::Date;
 
@@ -262,6 +262,10 @@ fn voice(
                 let first = name.chars().any(char::is_uppercase);
                 return first.then_some((name, said));
             }
+            // "The minister" may be somebody with a name.
+            SourceKind::Anonymous if has_name(document, attribution) => {
+                return Some((document.source_name(attribution), said));
+            }
             SourceKind::Anonymous | SourceKind::Document => return None,
             SourceKind::Speaker | SourceKind::Author => {}
         }
@@ -269,6 +273,13 @@ fn voice(
     let turn = document.turn_at(span.start())?;
     let speaker = document.turns.get(turn.index())?.speaker.clone()?;
     Some((speaker, None))
+}
+
+/// Whether a source leads to somebody whom the text names.
+fn has_name(document: &Document, attribution: &Attribution) -> bool {
+    let who = attribution.entity;
+    let who = who.and_then(|who| document.entities.get(who.index()));
+    who.is_some_and(|who| who.mentions.iter().any(|m| m.form == MentionForm::Name))
 }
 
 /// The government that a source speaks for, as a CAMEO code: its ministers, ministries and
