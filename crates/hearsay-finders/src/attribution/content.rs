@@ -9,7 +9,9 @@ use hearsay_document::{Attribution, BULLETS, Deprel, Document, Span, Upos, closi
 
 use super::marks::{self, without_marks_after};
 use super::telling::Role;
-use super::{addressee, joined, judgement, parenthesis, phrase, positions, reach};
+use super::{
+    addressee, joined, judgement, parenthesis, passive, phrase, positions, reach, subject_phrase,
+};
 
 /// What a content stands beside.
 pub(super) struct Beside<'a> {
@@ -39,9 +41,10 @@ type Mend = fn(&Place<'_>, Vec<Span>) -> Vec<Span>;
 type PieceMend = fn(&Place<'_>, Span) -> Option<Span>;
 
 /// What is told at all: of the cue's own paragraph, without who tells, in whole quotations, and of the cue's own sentence.
-const OWN: [Mend; 6] = [
+const OWN: [Mend; 7] = [
     own_paragraph,
     without_source,
+    with_subject_told_of,
     whole_quotations,
     told_within,
     own_sentences,
@@ -49,7 +52,8 @@ const OWN: [Mend; 6] = [
 ];
 
 /// Where a piece begins comes first, then how far its clause reaches; what is left at its edges are marks.
-const BORDERS: [PieceMend; 10] = [
+const BORDERS: [PieceMend; 11] = [
+    |at, piece| Some(reach::without_scrap(at.document, piece)),
     |at, piece| Some(as_announced(at.document, at.quotations, at.cue, piece)),
     |at, piece| {
         Some(without_time_of_telling(
@@ -134,6 +138,23 @@ fn without_source(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
         let rest = |piece: Span| without(place.document, piece, *source);
         content.into_iter().flat_map(rest).collect()
     })
+}
+
+/// "*Some forty persons* are said *to have perished*": of whom something is told is told as well.
+fn with_subject_told_of(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let Some(subject) = passive::subject_told_of(document, place.verb) else {
+        return content;
+    };
+    let sentence = document.sentence_tokens(document.tokens[subject].span.start());
+    let before = sentence.map_or(subject, |words| words.start)..place.beside.cue.start;
+    let named = subject_phrase(document, subject, before);
+    let is_apart = |other: &Span| !other.overlaps(named);
+    if !content.is_empty() && content.iter().chain(place.beside.source).all(is_apart) {
+        content.insert(0, named);
+        content.sort_by_key(|piece| piece.start());
+    }
+    content
 }
 
 /// What a verb announces begins with its quotation, and not with whom it is said to or of: "scolded *him: “*The …”", "says of

@@ -60,7 +60,14 @@ fn verb_that_tells(
     }) {
         return Some(verb);
     }
-    if let Some(verb) = told.filter(|&verb| is_told_of(document, verb, source)) {
+    if let Some(verb) = told.filter(|&verb| {
+        let of = subject_told_of(document, verb);
+        of.is_some_and(|subject| {
+            source
+                .clone()
+                .any(|at| document.upwards(at).any(|i| i == subject))
+        }) || is_told_of(document, verb, source)
+    }) {
         return Some(verb);
     }
     // "Was *he* asked to leave?": the subject of a question may be read as one who acts.
@@ -79,6 +86,19 @@ fn verb_that_tells(
         .filter(suffers)
         .find_map(|i| document.head(i))
         .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
+}
+
+/// Whom a verb in the passive tells to do or be something, "*some forty persons* are said to have perished": they are told of.
+pub(super) fn subject_told_of(document: &Document, verb: usize) -> Option<usize> {
+    let tokens = &document.tokens;
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
+    let under = |deprel: Deprel, mut words: Range<usize>| {
+        words.find(|&at| document.head(at) == Some(verb) && tokens[at].deprel == Some(deprel))
+    };
+    let subject = under(Deprel::NsubjPass, words.start..verb)?;
+    let to_do = under(Deprel::Xcomp, verb + 1..words.end)?;
+    let is_told = tokens[to_do].has_feature("VerbForm=Inf");
+    (is_told && Role::Reports.is_of(&tokens[verb].lemma)).then_some(subject)
 }
 
 /// Whether a source is what something is told of: "the same was said *of the bridge*".

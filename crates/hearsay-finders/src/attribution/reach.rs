@@ -267,10 +267,63 @@ pub(super) fn to_clause_end(
     content
 }
 
+/// A piece without the first words of a sentence that is not told, behind the end of a quotation: "“The dead cannot.” *He* died in May."
+pub(super) fn without_scrap(document: &Document, piece: Span) -> Span {
+    let Some(last) = document.sentence_at(piece.end().saturating_sub(1)) else {
+        return piece;
+    };
+    let last = document.sentences[last.index()].span;
+    let scrap = Span::new(last.start().max(piece.start()), piece.end());
+    let before = document.text[..last.start()].trim_end();
+    let is_scrap = last.start() > piece.start()
+        && before.ends_with(['"', '”', '’'])
+        && document.text[piece.end()..last.end()].contains(char::is_alphanumeric)
+        && !document.has_verb(document.tokens_in(scrap));
+    if !is_scrap {
+        return piece;
+    }
+    let told = document.text[piece.start()..last.start()].trim_end().len();
+    Span::new(piece.start(), piece.start() + told)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use hearsay_document::{Sentence, Token, TokenId};
+
+    #[test]
+    fn the_first_word_behind_a_quotation_is_not_told() {
+        let text = "“The dead cannot.” He died.";
+        let mut document = Document::of_text(text);
+        let mut of = |words: &str, first: usize, upos: &[Upos]| {
+            let mut at = text.find(words).expect("it stands there");
+            let start = at;
+            for (word, upos) in words.split(' ').zip(upos) {
+                let span = Span::new(at, at + word.len());
+                at = span.end() + 1;
+                document.tokens.push(Token {
+                    span,
+                    upos: Some(*upos),
+                    ..Token::default()
+                });
+            }
+            document.sentences.push(Sentence {
+                span: Span::new(start, start + words.len()),
+                first: TokenId::new(first),
+                len: upos.len() as u32,
+            });
+            start
+        };
+        of("“The dead cannot.”", 0, &[Upos::Det, Upos::Noun, Upos::Aux]);
+        let he = of("He died.", 3, &[Upos::Pron, Upos::Verb]);
+        let told = |end: usize| {
+            document
+                .text
+                .slice(without_scrap(&document, Span::new(0, end)))
+        };
+        assert_eq!(told(he + 2), "“The dead cannot.”");
+        assert_eq!(told(text.len()), text);
+    }
 
     #[test]
     fn a_helper_goes_on_to_its_verb_with_what_turns_it() {

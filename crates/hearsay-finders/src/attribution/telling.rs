@@ -35,6 +35,8 @@ lists! {
         Means = "means",
         /// A noun for what somebody holds.
         Position = "position",
+        /// A verb by which, in the passive, nobody named tells something of its subject.
+        Reports = "reports",
         /// An adjective for what is held without anybody who is said to hold it.
         Shared = "shared",
         /// An adjective for how somebody stands to what is asked, before what he says of it.
