@@ -1607,3 +1607,29 @@ fn a_day_is_nobody_and_whoever_is_named_farther_on_no_relative() {
         "{march:?}"
     );
 }
+
+#[test]
+fn grounds_announced_by_their_number_are_the_rest_of_the_paragraph() {
+    let read_steps = |text: &str| -> Vec<(String, usize)> {
+        let document = read(text);
+        let argued = summary::argued(&document);
+        argued
+            .iter()
+            .filter_map(|a| {
+                let marker = document.text.slice(a.marker?);
+                Some((marker.to_owned(), a.premises.len()))
+            })
+            .collect()
+    };
+    let paragraph = "There are three reasons to accept it. The paper bears a watermark not used after 1847. The hand is that \
+                     of the secretary, who left in May. The despatch refers to a ship that docked on 11 December.";
+    assert_eq!(
+        read_steps(&format!("{paragraph}\n\nThe rest is silence.\n")),
+        [("three reasons".to_owned(), 3)]
+    );
+    // More than was announced may be anything.
+    assert_eq!(
+        read_steps(&format!("{paragraph} It was raining in the capital.\n")),
+        []
+    );
+}

@@ -123,8 +123,32 @@ const GROUNDS: &[&str] = &[
     "ways",
 ];
 
-const NUMBERS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "several", "2", "3", "4", "5", "6", "7",
+/// How many grounds are announced; 0 where it is not told.
+const NUMBERS: &[(&str, usize)] = &[
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("several", 0),
+    ("2", 2),
+    ("3", 3),
+    ("4", 4),
+    ("5", 5),
+    ("6", 6),
+    ("7", 7),
+];
+
+/// Those of them that are nothing but grounds, and need no number before each.
+const PLAIN_GROUNDS: &[&str] = &[
+    "arguments",
+    "clues",
+    "grounds",
+    "indications",
+    "proofs",
+    "reasons",
+    "signs",
 ];
 
 /// How the sentence opens.
@@ -161,6 +185,8 @@ struct Statement {
     opening: Option<Opening>,
     /// The sentence right before it that asks for grounds of the statement before that.
     asked: Option<Span>,
+    /// Whether it opens a paragraph.
+    opens: bool,
     /// The mark at its head by which it concludes, with whose word that is.
     concludes: Option<(Span, Option<String>)>,
     start: usize,
@@ -171,7 +197,7 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
     let mut found = Vec::new();
     let mut turn: Vec<Statement> = Vec::new();
     let mut speaking = None;
-    let (mut opened, mut asked) = (None, None);
+    let (mut opened, mut asked, mut last) = (None, None, 0);
     for sentence in &document.sentences {
         let span = sentence.span;
         if document.is_furniture(span.start()) {
@@ -202,11 +228,13 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
                 opening: own.or_else(announced),
                 voice,
                 asked: asked.take(),
+                opens: document.text[last..span.start()].contains('\n'),
                 start,
             });
         } else if own.is_some() {
             opened = own;
         }
+        last = span.end();
     }
     steps(&turn, &mut found);
     found.extend(causes(document, claims));
@@ -332,6 +360,13 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
             told = at;
             continue;
         }
+        if let Some((grounds, marker)) = announced(turn, &openings, at) {
+            let premises = turn[grounds.clone()].iter().map(|s| s.claim).collect();
+            found.push(argument(premises, turn[at].claim, Some(marker)));
+            at = grounds.end;
+            told = at;
+            continue;
+        }
         if let Some((marker, voice)) = &turn[at].concludes
             && at > told
             && voice::may_build_on(voice.as_deref(), turn[at - 1].voice.as_deref())
@@ -344,6 +379,30 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
         }
         at += 1;
     }
+}
+
+/// The grounds that a sentence announces by their number, where the rest of its paragraph is that many statements: "There are
+/// three reasons to accept it. …" Gives the mark that announces them as well.
+fn announced(
+    turn: &[Statement],
+    openings: &[Option<Opening>],
+    at: usize,
+) -> Option<(Range<usize>, Span)> {
+    let statement = &turn[at];
+    let words = announcement(&statement.words)?;
+    let mut told = statement.words[words.clone()].split(' ');
+    let number = told.next()?;
+    let &(_, count) = NUMBERS.iter().find(|(known, _)| *known == number)?;
+    let is_plain = told.any(|noun| PLAIN_GROUNDS.contains(&noun));
+    let rest = turn[at + 1..].iter().take_while(|s| !s.opens).count();
+    let grounds = at + 1..at + 1 + count;
+    let is_told = is_plain
+        && count > 1
+        && rest == count
+        && openings[grounds.clone()].iter().all(Option::is_none)
+        && turn[grounds.clone()].iter().all(|s| s.concludes.is_none());
+    let marker = Span::new(statement.start + words.start, statement.start + words.end);
+    is_told.then_some((grounds, marker))
 }
 
 fn argument(premises: Vec<ClaimId>, conclusion: ClaimId, marker: Option<Span>) -> Argument {
@@ -468,7 +527,8 @@ fn announcement(words: &str) -> Option<Range<usize>> {
         let nouns = list[at + 1..].iter().take(REACH);
         let counted = |noun: &&Range<usize>| GROUNDS.contains(&&words[(*noun).clone()]);
         NUMBERS
-            .contains(&&words[number.clone()])
+            .iter()
+            .any(|(known, _)| *known == &words[number.clone()])
             .then(|| nouns.clone().find(counted))?
             .map(|noun| number.start..noun.end)
     })
