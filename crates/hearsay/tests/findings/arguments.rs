@@ -1,0 +1,154 @@
+//! Grounds and what they speak for.
+
+use hearsay::document::ClaimId;
+use hearsay::summary;
+
+use super::read;
+
+#[test]
+fn grounds_of_one_list_and_conditions_speak_for_nothing() {
+    let document = read(
+        "OSK: First, we will build a hospital. Second, we will hire 400 nurses. Third, nobody will wait longer than a \
+         week. Unless the dam is repaired, the valley will flood.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let linked: Vec<_> = document
+        .arguments
+        .iter()
+        .flat_map(|a| a.premises.iter().map(|p| (words(*p), words(a.conclusion))))
+        .collect();
+    let listed = |words: &str| words.starts_with("Second") || words.starts_with("Third");
+    assert!(
+        !linked.iter().any(
+            |(premise, conclusion)| listed(premise) && listed(conclusion)
+                || premise.starts_with("Unless the dam is repaired")
+                    && conclusion.ends_with("flood")
+        ),
+        "{linked:?}"
+    );
+}
+
+#[test]
+fn nothing_is_its_own_ground() {
+    let document = read(
+        "REYES: I read that on Thursday like everybody else. The contractor has since told us the tests were done in \
+         Arden. Therefore there is no safety issue.",
+    );
+    let span = |id: ClaimId| document.claims[id.index()].span;
+    for argument in &document.arguments {
+        for premise in &argument.premises {
+            assert!(!span(*premise).overlaps(span(argument.conclusion)));
+        }
+    }
+    assert!(!document.arguments.is_empty());
+}
+
+#[test]
+fn what_opens_with_so_is_no_ground_of_what_stands_before() {
+    let document = read(
+        "ADLER: Rents have gone up by 38 per cent in six years. Why? Because we stopped building. So I will build 5,000 \
+         homes in my first term.\n\nFENN: We heard that four years ago.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let is_ground = document
+        .arguments
+        .iter()
+        .flat_map(|a| &a.premises)
+        .any(|premise| words(*premise).starts_with("So I will"));
+    assert!(!is_ground);
+}
+
+#[test]
+fn a_ground_is_shown_only_where_a_word_marks_the_step() {
+    let document = read(
+        "ANN PELL: She said the new method is clean. It is not clean, because they dump the tailings in the fjord.\n\n\
+         JON OSK: I told the ministry so in June, and they told me I was retired. My deputy came in. It was an invoice.\n",
+    );
+    let grounds: Vec<_> = summary::argued(&document)
+        .into_iter()
+        .flat_map(|argument| &argument.premises)
+        .map(|premise| document.text.slice(document.claims[premise.index()].span))
+        .collect();
+    assert_eq!(grounds, ["they dump the tailings in the fjord"]);
+}
+
+#[test]
+fn what_because_and_therefore_open_is_ground_and_conclusion() {
+    let document = read(
+        "STORM: One in five of our members has already laid people off, because nobody can absorb seventy minutes a trip \
+         at today's diesel prices.\n\nHALE: I was told it needed work.\n\nSTORM: So two reports said it needed work, and he \
+         waited a year. Therefore he can't now say he acted at every stage.\n\nHALE: Because the board's position today, \
+         they put this in writing to us last week, is that no such report was ever written.",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let steps: Vec<_> = summary::argued(&document)
+        .into_iter()
+        .map(|argument| (words(argument.premises[0]), words(argument.conclusion)))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (
+                "nobody can absorb seventy minutes a trip at today's diesel prices",
+                "One in five of our members has already laid people off",
+            ),
+            (
+                "So two reports said it needed work, and he waited a year.",
+                "Therefore he can't now say he acted at every stage.",
+            ),
+        ]
+    );
+}
+
+#[test]
+fn grounds_told_one_by_one_are_of_what_stands_before_why() {
+    let document = read(
+        "It has not been built, and it should not be. Here is why.\n\nFirst, the money. The county's own case puts the cost \
+         at £412 million.\n\nSecond, the traffic. Supporters say the road will take 14,000 vehicles out of the centre. But \
+         the Northern Link was full again within four years.\n\nThird, the river. A fifth of the curlews breed there.\n",
+    );
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    let argued = summary::argued(&document);
+    let argument = argued.first().expect("grounds are told one by one");
+    assert_eq!(
+        words(argument.conclusion),
+        "It has not been built, and it should not be."
+    );
+    let marker = argument.marker.expect("a sentence asks why");
+    assert_eq!(document.text.slice(marker), "Here is why.");
+    let premises: Vec<_> = argument.premises.iter().map(|id| words(*id)).collect();
+    assert_eq!(
+        premises,
+        [
+            "The county's own case puts the cost at £412 million.",
+            "But the Northern Link was full again within four years.",
+            "A fifth of the curlews breed there.",
+        ]
+    );
+}
+
+#[test]
+fn grounds_announced_by_their_number_are_the_rest_of_the_paragraph() {
+    let read_steps = |text: &str| -> Vec<(String, usize)> {
+        let document = read(text);
+        let argued = summary::argued(&document);
+        argued
+            .iter()
+            .filter_map(|a| {
+                let marker = document.text.slice(a.marker?);
+                Some((marker.to_owned(), a.premises.len()))
+            })
+            .collect()
+    };
+    let paragraph = "There are three reasons to accept it. The paper bears a watermark not used after 1847. The hand is that \
+                     of the secretary, who left in May. The despatch refers to a ship that docked on 11 December.";
+    assert_eq!(
+        read_steps(&format!("{paragraph}\n\nThe rest is silence.\n")),
+        [("three reasons".to_owned(), 3)]
+    );
+    // More than was announced may be anything.
+    assert_eq!(
+        read_steps(&format!("{paragraph} It was raining in the capital.\n")),
+        []
+    );
+}

@@ -1,0 +1,269 @@
+//! What is foreseen, promised and planned, by whom and by when.
+
+use hearsay::Options;
+use hearsay::document::{ClaimKind, Hedge};
+
+use super::read;
+
+#[test]
+fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
+    for (text, wanted) in [
+        (
+            "Prices will rise sharply next year.",
+            &[("Prices will rise sharply next year", "prediction")][..],
+        ),
+        (
+            "I will rebuild every bridge in the valley.",
+            &[("I will rebuild every bridge in the valley", "promise")],
+        ),
+        (
+            "I expect the number of wrecks to fall by half next year.",
+            &[(
+                "I expect the number of wrecks to fall by half next year",
+                "prediction",
+            )],
+        ),
+        ("Will the harbour close next year?", &[]),
+        ("We are going to have to work together on this.", &[]),
+        ("I will say this to the committee.", &[]),
+        ("I'll now turn the call over to Ingrid Vold.", &[]),
+        (
+            "We will hand over the papers to the court.",
+            &[("We will hand over the papers to the court", "promise")],
+        ),
+        (
+            "\"No docker will lose a cent,\" the port chief, Anna Rehn, promised.",
+            &[("No docker will lose a cent", "promise")],
+        ),
+        (
+            "Still, the embassy believes early elections are likely.",
+            &[("early elections are likely", "prediction")],
+        ),
+        ("Under the charter, a member may leave at any time.", &[]),
+        (
+            "Under the plan, a member may leave the union next year.",
+            &[(
+                "Under the plan, a member may leave the union next year",
+                "prediction",
+            )],
+        ),
+        (
+            "The Bank of Orsany expects the economy to shrink this year.",
+            &[(
+                "The Bank of Orsany expects the economy to shrink this year",
+                "prediction",
+            )],
+        ),
+        // What is told of the future in the past hangs on no condition.
+        (
+            "The minister said the old machines would be scrapped and new machines would be in place by June.",
+            &[(
+                "the old machines would be scrapped and new machines would be in place by June",
+                "plan",
+            )],
+        ),
+        // The marks around it are no part of it.
+        (
+            "The owners were calm. ‘The firm will pay all of its drivers’ wages by June.’",
+            &[(
+                "The firm will pay all of its drivers’ wages by June",
+                "prediction",
+            )],
+        ),
+        ("We shall see.", &[]),
+        (
+            "You are gonna be the loudest choir in the valley.",
+            &[(
+                "You are gonna be the loudest choir in the valley",
+                "prediction",
+            )],
+        ),
+        ("I'm gonna say this once.", &[]),
+        ("I am not going to promise anything to anybody today.", &[]),
+        (
+            "Work on the dam will begin in May if the government approves the plan.",
+            &[("Work on the dam will begin in May", "conditional")],
+        ),
+        ("The harbour closed last year.", &[]),
+        ("We hoped it would not rise again.", &[]),
+        ("Two thirds of the rise is due to steel prices.", &[]),
+        ("Such a silence is expected.", &[]),
+        (
+            "None of the three ships will sail again.",
+            &[("None of the three ships will sail again", "prediction")],
+        ),
+    ] {
+        let document = read(text);
+        let found: Vec<(&str, &str)> = document
+            .predictions
+            .iter()
+            .map(|p| (document.text.slice(p.about), p.class.as_str()))
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_would_only_be_so_on_a_condition_is_no_fact() {
+    for (text, kind) in [
+        (
+            "If there had been a file, it would have been destroyed.",
+            "opinion",
+        ),
+        ("The wall might have held if they had listened.", "opinion"),
+        (
+            "If the court stopped the work, it would cost the state 40 million crowns.",
+            "prediction",
+        ),
+        (
+            "If they had listened, it would have cost 40 million crowns.",
+            "opinion",
+        ),
+        ("She asked the clerk if the file was there.", "fact"),
+        ("They said they would ask if the file was there.", "fact"),
+    ] {
+        assert_eq!(read(text).claims[0].kind.as_str(), kind, "{text}");
+    }
+}
+
+#[test]
+fn a_term_ends_when_its_length_has_passed_from_the_day_of_speaking() {
+    for (text, until) in [
+        (
+            "OSLO, 14 November 2024 — On Thursday Kari Nes said that the dam would fail within five years.",
+            Some("2029-11-14"),
+        ),
+        (
+            "OSLO, 14 November 2024 — Kari Nes said that the dam would fail within five years.",
+            Some("2029-11-14"),
+        ),
+        (
+            "OSLO, 14 November 2024 — The survey warned that seepage had doubled in eighteen months and \"may become critical \
+             within ten years\".",
+            Some("2034-11-14"),
+        ),
+        (
+            "OSLO, 14 November 2024 — On Thursday Kari Nes said that repairs would cost more than the \
+             estimate given in June.",
+            None,
+        ),
+        (
+            "OSLO, 14 November 2024 — Kari Nes said that repairs would cost more than that; the mayor faces re-election \
+             in March.",
+            None,
+        ),
+        (
+            "OSLO, 14 November 2024 — Kari Nes said that every polling place would be open till ten at night.",
+            None,
+        ),
+    ] {
+        let document = read(text);
+        let horizon = document.predictions.first().expect("a forecast").horizon;
+        let to = horizon.to.map(|day| day.to_string());
+        assert_eq!(to.as_deref(), until, "{text}");
+    }
+}
+
+#[test]
+fn a_term_is_that_of_the_outcome_and_by_or_before_a_day_is_up_to_it() {
+    for (text, wanted) in [
+        (
+            "OSLO, 3 June 2023 — If the bid is approved on Friday, the plant will close in 2024.",
+            (Some("2024-01-01"), Some("2024-12-31")),
+        ),
+        (
+            "OSLO, 3 June 2023 — The bridge will be completed by March 2025.",
+            (None, Some("2025-03-31")),
+        ),
+        (
+            "OSLO, 3 March 2023 — The bridge will be completed before the summer.",
+            (None, Some("2023-05-31")),
+        ),
+        (
+            "OSLO, 3 March 2023 — The bridge will be completed before the end of the year.",
+            (None, Some("2023-12-31")),
+        ),
+    ] {
+        let document = read(text);
+        let horizon = document.predictions.first().expect("a forecast").horizon;
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let (from, to) = (day(horizon.from), day(horizon.to));
+        assert_eq!((from.as_deref(), to.as_deref()), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_not_to_come_is_denied() {
+    for text in [
+        "REYL: None of the three surveyors said the wall will fall this winter.",
+        "REYL: The harbour board will not pay for the wall next year.",
+    ] {
+        let document = read(text);
+        let prediction = document.predictions.first().expect("a forecast");
+        assert_eq!(prediction.hedge.as_str(), "wont", "{text}");
+    }
+}
+
+#[test]
+fn a_date_before_a_cue_in_the_middle_is_the_forecasts_and_one_of_its_subject_is_not() {
+    let options = Options {
+        published: Some("2023-02-03".into()),
+        ..Options::default()
+    };
+    for (text, about, horizon) in [
+        (
+            "The bank expects a recession. By 2030, it projects, a fifth of electricity will come from offshore wind.",
+            "a fifth of electricity will come from offshore wind",
+            "2030-12-31",
+        ),
+        (
+            "Inflation, at 9.8 percent in December, is likely to fall to 4 percent by June.",
+            "Inflation, at 9.8 percent in December, is likely to fall to 4 percent by June",
+            "2023-06-30",
+        ),
+    ] {
+        let document = hearsay::read("note.txt", text.as_bytes(), &options)
+            .expect("plain text is read")
+            .remove(0)
+            .document;
+        let prediction = document.predictions.last().expect("a forecast");
+        assert_eq!(document.text.slice(prediction.about), about);
+        assert_eq!(
+            prediction.horizon.to.map(|d| d.to_string()).as_deref(),
+            Some(horizon),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_will_not_be_before_a_day_is_open_from_it_on() {
+    let document = read("Ida Bakke thinks the cod will come back, but not before 2030.");
+    let [statement] = &document.predictions[..] else {
+        panic!("{:?}", document.predictions);
+    };
+    let days = statement.horizon;
+    assert_eq!(
+        (days.from.map(|day| day.to_string()), days.to),
+        (Some("2030-01-01".into()), None)
+    );
+}
+
+#[test]
+fn what_is_expected_is_foreseen_by_whoever_expects_it() {
+    let document =
+        read("Analysts at Norbank expect inflation to fall below 3 per cent next year.\n");
+    let foreseen = &document.predictions[0];
+    let by = foreseen.by.and_then(|who| document.entity_name(who));
+    assert_eq!(by, Some("Analysts at Norbank"));
+    assert_eq!(foreseen.hedge, Hedge::Likely);
+    let kind_of = |text: &str| read(text).claims[0].kind;
+    for (text, kind) in [
+        ("I expect the court to quash it.", ClaimKind::Prediction),
+        ("The minister is expected to resign.", ClaimKind::Prediction),
+        ("We expected the court to quash it.", ClaimKind::Fact),
+        ("The ferry was expected to sail at noon.", ClaimKind::Fact),
+    ] {
+        assert_eq!(kind_of(text), kind, "{text}");
+    }
+}

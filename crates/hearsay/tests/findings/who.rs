@@ -1,0 +1,293 @@
+//! Who is who: pronouns, titles, names and voices.
+
+use hearsay::summary;
+
+use super::{called, read, told_by};
+
+#[test]
+fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
+    let document = read(
+        "Castleford manager Luis Prado admitted that he feared losing his top scorer. \"The owner decides, not me,\" he \
+         said.\n\nRovers boss Dean Fallow would not be drawn. \"I am not going to talk about names,\" he told reporters at \
+         the training ground.\n",
+    );
+    let teller = document
+        .attributions
+        .iter()
+        .rfind(|a| a.source.iter().any(|s| document.text.slice(*s) == "he"))
+        .and_then(|a| a.entity)
+        .expect("he is somebody");
+    assert_eq!(document.entity_name(teller), Some("Dean Fallow"));
+    let document = read(
+        "Councillor Ida Tench asked whether the Environment Agency would contribute. The clerk said she had written to \
+         the Agency on 12 December.\n",
+    );
+    assert!(called(&document, "The clerk").contains(&"she"));
+    // Who an office is said to be holds it.
+    let document = read(
+        "The fund's chairman was Viktor Stene. He declined to be interviewed. Peder Rask said that he had found a ledger.\n",
+    );
+    let chairman = called(&document, "He");
+    assert!(chairman.contains(&"Viktor Stene"), "{chairman:?}");
+    // A list's items are paragraphs of their own.
+    let document = read(
+        "What she says:\n\
+         - She saw the file's metadata: author \"rholm\", that is Rikard Holm, the sales director.\n\
+         - Her boss (Lindgren) knew. He told her in the canteen, \"we don't choose them, they choose us\".\n",
+    );
+    let boss = called(&document, "He");
+    assert!(boss.contains(&"Her boss"), "{boss:?}");
+    // Whom a quotation speaks to is not who says it.
+    let document = read(
+        "Fishermen's leader Jan Kelynack said his members' boats earned barely £90 a day. \"Take a tenth of that and you're \
+         asking a man to go to sea for nothing,\" he said.\n",
+    );
+    let who = called(&document, "he");
+    assert!(
+        who.contains(&"Jan Kelynack") && !who.contains(&"you"),
+        "{who:?}"
+    );
+    // Nobody of whom there are several is "it", nor anybody grown up.
+    let document =
+        read("Several patients had stopped taking the pill. It expects a decision next year.\n");
+    let company = called(&document, "It");
+    assert!(
+        company.iter().all(|words| !words.contains("patients")),
+        "{company:?}"
+    );
+}
+
+#[test]
+fn we_of_whoever_speaks_is_no_further_voice() {
+    let document = read(
+        "Interview with Ilse Kroll, Minister of Works\n\nLENA FOSS: How much will the repairs cost?\n\n\
+         ILSE KROLL: We now think seventeen million euros. It may be more.\n",
+    );
+    let cost = document
+        .claims
+        .iter()
+        .find(|claim| document.text.slice(claim.span).contains("seventeen"))
+        .expect("a claim of the cost");
+    let voices = summary::voices_of(&document, cost.span, cost.attribution);
+    assert_eq!(voices, ["Ilse Kroll"]);
+}
+
+#[test]
+fn what_stands_in_brackets_is_who_stands_before_them() {
+    for (text, source, name) in [
+        (
+            "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that \
+             the name would stay.\n",
+            "Northwater plc (\"the Company\")",
+            "Northwater plc",
+        ),
+        (
+            "Northwater plc (\"the Company\") announced on Monday that it had bought Clean Taps Ltd. The Company said that \
+             the name would stay.\n",
+            "The Company",
+            "Northwater plc",
+        ),
+        (
+            "Cllr Rosa Moss (Chair) opened the meeting. The Chair said that she was minded to agree.\n",
+            "The Chair",
+            "Cllr Rosa Moss",
+        ),
+        (
+            "Present: Cllr R. Moss (Chair), Cllr J. Adair, Cllr P. Singh\n\nCllr Adair asked for more time. The Chair said \
+             that she was minded to agree.\n",
+            "The Chair",
+            "Cllr R. Moss",
+        ),
+    ] {
+        let document = read(text);
+        let names = called(&document, source);
+        assert!(names.contains(&name), "{text}: {names:?}");
+    }
+}
+
+#[test]
+fn a_pronoun_that_tells_something_is_nothing_that_cannot() {
+    for (text, pronoun, teller) in [
+        (
+            "The French harvest fell to its lowest level since 1957, the farm ministry estimates. It blames frost in \
+             April.\n",
+            "It",
+            "the farm ministry",
+        ),
+        (
+            "The report was published on Thursday. The farm ministry said it expects prices to rise sharply.\n",
+            "it",
+            "The farm ministry",
+        ),
+    ] {
+        let document = read(text);
+        let names = called(&document, pronoun);
+        assert!(names.contains(&teller), "{text}: {names:?}");
+    }
+}
+
+#[test]
+fn a_surname_that_is_a_verb_tells_nothing() {
+    let document = read(
+        "Present: Cllr Jon Hoad (Chair), Cllr Peter Venn, Cllr Amira Said\n\nMr Toop said that he had reported the matter.\n",
+    );
+    let cues: Vec<&str> = document
+        .attributions
+        .iter()
+        .flat_map(|a| &a.cue)
+        .map(|cue| document.text.slice(*cue))
+        .collect();
+    assert!(!cues.contains(&"Said"), "{cues:?}");
+    assert!(cues.contains(&"said"), "{cues:?}");
+}
+
+#[test]
+fn who_wrote_an_article_is_nobody_it_speaks_of() {
+    let document = read(
+        "The ferry plan does not add up\n\nBy Hanna Lie\n\nThe mayor insists there is no alternative. In 2019 she said the \
+         opposite: \"We can always extend the bus line.\"\n\nHanna Lie teaches economics at the university.\n",
+    );
+    let sources: Vec<String> = document
+        .attributions
+        .iter()
+        .map(|a| document.source_name(a))
+        .collect();
+    assert!(sources.iter().any(|name| name.contains("mayor")));
+    assert!(
+        !sources.iter().any(|name| name.contains("Lie")),
+        "{sources:?}"
+    );
+}
+
+#[test]
+fn a_last_name_is_no_leader_s_where_another_first_name_stands_before_it() {
+    let document =
+        read("Anna Putin, a nurse, waved to the mayor. Putin left. Nobody attacked the police.");
+    let codes: Vec<_> = document
+        .entities
+        .iter()
+        .filter_map(|e| e.actor.as_deref())
+        .collect();
+    assert!(
+        codes.iter().all(|code| !code.starts_with("RUS")),
+        "{codes:?}"
+    );
+    assert!(
+        document.events.is_empty()
+            || document.events.iter().all(|e| {
+                e.agents
+                    .iter()
+                    .all(|a| document.entities[a.index()].name != "Nobody")
+            })
+    );
+}
+
+#[test]
+fn i_of_an_article_is_its_only_author() {
+    let article = |byline: &str| {
+        let text = format!(
+            "The Case Against the Ring Road\n{byline}\n14 October 2026\n\nThe county wants a ring road. I think it will not \
+             be built. \"I never set a ceiling,\" the leader, Martin Faye, said in June.\n"
+        );
+        read(&text)
+    };
+    let document = article("By Helena Strand");
+    assert_eq!(called(&document, "I"), ["Helena Strand", "I"]);
+    let author = told_by(&document, "I").entity;
+    let name = author.and_then(|who| document.entity_name(who));
+    assert_eq!(name, Some("Helena Strand"));
+    assert!(!called(&document, "the leader, Martin Faye,").contains(&"Helena Strand"));
+    let document = article("By Helena Strand and Owen Pell");
+    let who = told_by(&document, "I").entity;
+    assert_eq!(who.and_then(|who| document.entity_name(who)), None);
+}
+
+#[test]
+fn a_paper_is_not_he() {
+    let document = read(
+        "LEADERS' DEBATE — FULL TRANSCRIPT\nRecorded at the Corn Hall, Aldmere, on 5 May 2026. Checked against delivery.\n\nDANIEL WHITLOCK (Civic Union): Look, inflation in this town is what people pay at the till. Food \
+         is up eleven per cent. Energy is up a fifth. If we had frozen the tax, we would have had to close both leisure \
+         centres, and I was not prepared to do that.\n\nOKORO: So you broke the promise.\n\nWHITLOCK: I kept the leisure \
+         centres open. That's the promise that mattered.\n\nMARIA SANTANGELO (Greens): That is simply not true, Jane. The \
+         Aldmere Echo reported on Friday that, according to a leaked cabinet paper, the Ferry Street centre will shut in \
+         September. He knows that. His deputy signed it.\n",
+    );
+    let echo = document.entities.iter().find(|e| e.name.ends_with("Echo"));
+    let called: Vec<_> = echo
+        .expect("the paper is known")
+        .mentions
+        .iter()
+        .map(|m| document.text.slice(m.span))
+        .collect();
+    assert_eq!(called, ["Aldmere Echo"]);
+}
+
+#[test]
+fn ranks_and_honours_are_no_part_of_a_name() {
+    let document = read(
+        "Detective Inspector Carla Mensah led the inquiry. DI Mensah said the messages were privileged. Harriet Osei QC \
+         said the failure was serious. Ms Osei said she would write to the force.\n",
+    );
+    assert!(called(&document, "DI Mensah").contains(&"Carla Mensah"));
+    assert!(called(&document, "Ms Osei").contains(&"Harriet Osei QC"));
+}
+
+#[test]
+fn a_title_alone_is_whoever_was_told_with_it() {
+    let document = read(
+        "Gordon Lisle was cleared as a jury believed him. Judge Harriet Osei said the failure was serious. \"Had they been \
+         disclosed, I doubt that he would have been charged,\" the judge said. \"My mother died believing I might go to \
+         prison,\" said Mr Lisle. Sir Alan Boyd said that the Home Secretary had assured him there would be an inquiry.\n",
+    );
+    assert!(called(&document, "the judge").contains(&"Harriet Osei"));
+    let secretary = called(&document, "the Home Secretary");
+    assert!(!secretary.contains(&"My mother"), "{secretary:?}");
+    // Where two were told with it, it is none of them by its title alone.
+    let document = read(
+        "Mayor Ada Voss met Mayor Per Lund on Monday. The clerk took notes of it all. Later the mayor said it was over.\n",
+    );
+    let mayor = told_by(&document, "the mayor").entity;
+    let name = mayor.and_then(|who| document.entity_name(who));
+    assert_eq!(name, Some("the mayor"));
+}
+
+#[test]
+fn a_voice_without_a_name_is_whoever_it_says_it_is() {
+    let document = read(
+        "HOST: From Northlight Audio, this is The Ledger Line. I'm Priya Nand. I asked Leonard Quist.\n\nQUIST: I don't \
+         recall.\n\nHOST: Two of your former colleagues say you chaired the meeting.\n\nQUIST: Then they are mistaken.\n",
+    );
+    let voices: Vec<_> = summary::voices(&document)
+        .into_iter()
+        .filter_map(|voice| voice.name)
+        .collect();
+    assert_eq!(voices, ["HOST (Priya Nand)", "Quist"]);
+    let colleagues = told_by(&document, "Two of your former colleagues").entity;
+    assert_ne!(
+        colleagues.and_then(|who| document.entity_name(who)),
+        Some("Leonard Quist")
+    );
+}
+
+#[test]
+fn a_day_is_nobody_and_whoever_is_named_farther_on_no_relative() {
+    let document = read(
+        "Story: MARTA KEANE.\n\n\"My husband thought it was me.\"\n\nDocuments released to this magazine under freedom of \
+         information law tell another story. In an e-mail dated 3 August 2023, Renner warned his employers that the link \
+         between the drilling and the spring was \"probable, bordering on certain\". A reply from the company's operations \
+         director, whose name has been blacked out, reads in full: \"Please don't put this kind of thing in writing.\"\n",
+    );
+    assert_eq!(called(&document, "My husband"), ["My husband"]);
+    let document = read(
+        "Within an hour every house on the lane was dry.\n\nIn an e-mail dated 3 August 2023, Renner warned his employers \
+         that the link between the drilling and the spring was \"probable, bordering on certain\".\n\nThe county's position \
+         has shifted. In September 2023 a spokesman said officers had found \"no evidence whatsoever\". By the following \
+         March, the council was \"keeping an open mind\". Last week, after we showed it the e-mails, it announced a review, \
+         which is expected to take six months.\n",
+    );
+    let march = document.entities.iter().find(|e| e.name.contains("March"));
+    assert!(
+        march.is_none_or(|march| march.mentions.len() == 1),
+        "{march:?}"
+    );
+}
