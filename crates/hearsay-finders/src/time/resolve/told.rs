@@ -123,13 +123,18 @@ impl Resolver {
                     .is_some_and(|told| told.asked && hangs_on(told)),
             in_passing: place.in_passing,
         };
-        // "The tender closed in September 2024; a director had died *eleven months earlier*. It was signed in December."
+        // "The tender closed in September 2024; a director had died *eleven months earlier*. It was signed in December." "It was
+        // 312, against 41 in *the previous year*."
         let looks_back = matches!(
             expression.sense,
             Sense::Offset {
                 sign: -1,
                 base: Base::Told,
                 ..
+            } | Sense::Shift {
+                unit: Unit::Year,
+                by: -1,
+                base: Base::Told,
             }
         );
         if point.unit() <= Unit::Year && !looks_back {
