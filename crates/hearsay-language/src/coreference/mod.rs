@@ -144,6 +144,7 @@ fn link_learned(
                 && !side_by_side(document, later.head, candidates[j].head)
                 && compatible(later, &candidates[j])
                 && !meets_body(document, later, &candidates[j])
+                && !(later.pronoun && is_anybody(document, &candidates[j]))
                 && is_day(document, later) == is_day(document, &candidates[j])
                 && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
@@ -422,6 +423,13 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+/// Whether a mention is of nobody but of the mean of many, of whom nobody says anything else: "*the average nurse*".
+fn is_anybody(document: &Document, mention: &Candidate) -> bool {
+    const MEAN: &[&str] = &["average", "median", "ordinary", "typical"];
+    mention.form == MentionForm::Nominal
+        && (mention.first..mention.head).any(|at| MEAN.contains(&document.lower(at).as_str()))
 }
 
 /// Whether a mention is a day of the week or a month, which nothing else is: "By *March* the council … *It* announced".

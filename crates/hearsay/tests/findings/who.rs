@@ -291,3 +291,17 @@ fn a_day_is_nobody_and_whoever_is_named_farther_on_no_relative() {
         "{march:?}"
     );
 }
+
+#[test]
+fn the_average_nurse_is_nobody_who_replies() {
+    let document = read(
+        "The claim: A post that has been shared more than 80,000 times says Health Minister Joan Akers told a radio show that \
+         \"the average nurse now takes home more than an MP\".\n\nVerdict: False\n\n\"You couldn't make it up.\" By the next \
+         day it had been viewed 3.1 million times. The former party leader Colin Drake shared it, writing: \"If she said \
+         this she must go.\"\n\nShe replied: \"I've heard people say the average nurse now takes home more than an MP, and \
+         that's nonsense.\"\n",
+    );
+    let she = told_by(&document, "She").entity;
+    let name = she.and_then(|who| document.entity_name(who));
+    assert_ne!(name, Some("the average nurse"));
+}
