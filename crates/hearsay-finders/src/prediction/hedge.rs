@@ -57,6 +57,13 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     };
     let says_no = (from..words.end)
         .any(|i| (denies(i) || NEGATIVE.contains(&&*document.tokens[i].lemma)) && !in_condition(i));
+    // "In the unlikely event" only supposes.
+    let is_doubted = |i: usize| {
+        is(i, &["unlikely"]) && i + 1 < document.tokens.len() && is(i + 1, &["to", "that"])
+    };
+    if words.clone().any(|i| is_doubted(i) && !in_condition(i)) {
+        return Hedge::Unlikely;
+    }
     match scored {
         Hedge::Will => {}
         Hedge::Wont | Hedge::Unlikely if !says_no => {}

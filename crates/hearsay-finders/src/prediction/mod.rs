@@ -43,7 +43,8 @@ pub fn find(document: &Document) -> Vec<Prediction> {
             let Statement {
                 words, sentence, ..
             } = statement;
-            let about = bare(document, words.start, words.end);
+            let Range { start, end } = without_what_was(document, words.clone());
+            let about = bare(document, start, end);
             let told = document.span_of(sentence);
             (probability >= LEAST_STATEMENT).then(|| {
                 let found = Prediction {
@@ -159,6 +160,31 @@ fn without_conjunction(document: &Document, statement: Range<usize>) -> Range<us
     let opens =
         document.lower(first) == "that" && document.tokens[first].deprel == Some(Deprel::Mark);
     first + usize::from(opens)..statement.end
+}
+
+/// A statement without what is told before it as done, and only joined to it: "*reported a leak and* would appeal".
+fn without_what_was(document: &Document, statement: Range<usize>) -> Range<usize> {
+    let is_ahead = |i: usize| {
+        AHEAD.contains(&document.lower(i).as_str())
+            || AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
+    };
+    let Some(verb) = statement
+        .clone()
+        .find(|&i| is_ahead(i))
+        .filter(|&i| document.tokens[i].upos == Some(Upos::Aux))
+        .and_then(|aux| document.head(aux))
+    else {
+        return statement;
+    };
+    let joins = |&i: &usize| {
+        document.tokens[i].deprel == Some(Deprel::Cc) && document.head(i) == Some(verb)
+    };
+    match (statement.start + 1..verb).find(joins) {
+        Some(and) if and + 1 + FEWEST <= statement.end && (and..verb).any(is_ahead) => {
+            and + 1..statement.end
+        }
+        _ => statement,
+    }
 }
 
 /// Whether a statement is nothing but who foresees and the word for it: "the bank expects".

@@ -259,6 +259,10 @@ fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
         let deprel = document.tokens[i].deprel;
         document.head(i) == Some(of) && deprel.is_some_and(|d| deprels.contains(&d))
     };
+    // Who cuts a target is not what has fallen.
+    if words.clone().any(|i| under(verb, i, &[Deprel::Obj])) {
+        return None;
+    }
     let noun = (words.start..verb).rev().find(|&i| {
         let token = &document.tokens[i];
         let several = document.lower(i) != *token.lemma && !LEVELS.contains(&&*token.lemma);

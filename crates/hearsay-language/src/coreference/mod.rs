@@ -145,6 +145,7 @@ fn link_learned(
                 && compatible(later, &candidates[j])
                 && !meets_body(document, later, &candidates[j])
                 && !(later.pronoun && is_anybody(document, &candidates[j]))
+                && !is_country_and_firm(later, &candidates[j])
                 && is_day(document, later) == is_day(document, &candidates[j])
                 && !is_one_of_a_number(document, later, &candidates[j])
                 && !named_apart(document, later, &candidates[j])
@@ -423,6 +424,23 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+/// Whether a country meets a noun for a firm: "*Norway*'s agency … *The company*".
+fn is_country_and_firm(later: &Candidate, earlier: &Candidate) -> bool {
+    const FIRMS: &[&str] = &[
+        "airline",
+        "bank",
+        "company",
+        "firm",
+        "insurer",
+        "lender",
+        "subsidiary",
+    ];
+    let is_firm =
+        |c: &Candidate| c.form == MentionForm::Nominal && FIRMS.contains(&c.head_word.as_str());
+    let is_country = |c: &Candidate| c.name.is_some() && c.kind == EntityKind::Country;
+    is_firm(later) && is_country(earlier) || is_firm(earlier) && is_country(later)
 }
 
 /// Whether a mention is of nobody but of the mean of many, of whom nobody says anything else: "*the average nurse*".

@@ -212,6 +212,21 @@ impl Scanner<'_> {
                 },
             );
         }
+        // Codes of shares in brackets: (TVL.OL).
+        let is_code = |part: &str| {
+            part.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        };
+        if self
+            .previous(at)
+            .is_some_and(|c| matches!(c, '(' | '<' | '['))
+            && self
+                .peek(last)
+                .is_some_and(|c| matches!(c, ')' | '>' | ']'))
+            && self.text[at..last].split('.').all(is_code)
+        {
+            return Some(last);
+        }
         // Names of groups and packages: comp.mail.maps.
         let is_part = |part: &str| part.len() > 1 && part.chars().all(char::is_lowercase);
         if ends.len() > 2 && self.text[at..last].split('.').all(is_part) {

@@ -251,10 +251,12 @@ mod tests {
             &[
                 "Version v1.2 runs. 直接损失约4.2亿元。",
                 "Item B7. Next: A4.b",
+                "Tarn (TVL.OL) fell. OK (NO.WAY!).",
             ],
             &expect![[r"
                 Version v1.2 runs . 直接损失约4.2亿元 。
                 Item B7 . Next : A4 . b
+                Tarn ( TVL.OL ) fell . OK ( NO . WAY ! ) .
             "]],
         );
     }

@@ -51,3 +51,14 @@ fn rates_and_shares_of_change_are_figures() {
         .collect();
     assert_eq!(shown, ["a fifth", "three hundred"]);
 }
+
+#[test]
+fn who_cuts_a_target_is_not_counted_by_its_level() {
+    let document = read("Analysts at Nordbank cut their price target to 40 crowns from 95.\n");
+    let counted: Vec<_> = document
+        .quantities
+        .iter()
+        .filter_map(|quantity| quantity.of.map(|of| document.text.slice(of)))
+        .collect();
+    assert!(!counted.contains(&"Analysts"), "{counted:?}");
+}

@@ -1,9 +1,9 @@
 //! What is foreseen, promised and planned, by whom and by when.
 
 use hearsay::Options;
-use hearsay::document::{ClaimKind, Hedge};
+use hearsay::document::{ClaimKind, Hedge, Prediction};
 
-use super::read;
+use super::{MINE, read};
 
 #[test]
 fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
@@ -266,4 +266,31 @@ fn what_is_expected_is_foreseen_by_whoever_expects_it() {
     ] {
         assert_eq!(kind_of(text), kind, "{text}");
     }
+}
+
+#[test]
+fn what_is_unlikely_to_come_is_hedged_so() {
+    let document = read(MINE);
+    let is_of_the_mine = |p: &&Prediction| {
+        document
+            .text
+            .slice(p.about)
+            .starts_with("the mine was unlikely")
+    };
+    let foreseen = document.predictions.iter().find(is_of_the_mine);
+    assert_eq!(foreseen.map(|p| p.hedge), Some(Hedge::Unlikely));
+}
+
+#[test]
+fn what_was_done_is_no_part_of_what_is_to_come() {
+    let document = read(MINE);
+    let foreseen: Vec<_> = document
+        .predictions
+        .iter()
+        .map(|p| document.text.slice(p.about))
+        .collect();
+    assert!(
+        foreseen.contains(&"would appeal the decision"),
+        "{foreseen:?}"
+    );
 }

@@ -2,7 +2,7 @@
 
 use hearsay::summary;
 
-use super::{called, read, told_by};
+use super::{MINE, called, read, told_by};
 
 #[test]
 fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
@@ -304,4 +304,13 @@ fn the_average_nurse_is_nobody_who_replies() {
     let she = told_by(&document, "She").entity;
     let name = she.and_then(|who| document.entity_name(who));
     assert_ne!(name, Some("the average nurse"));
+}
+
+#[test]
+fn a_company_is_no_country() {
+    let document = read(MINE);
+    let norway = document.entities.iter().find(|e| e.name == "Norway");
+    let called = norway.into_iter().flat_map(|norway| &norway.mentions);
+    let called: Vec<_> = called.map(|m| document.text.slice(m.span)).collect();
+    assert!(!called.contains(&"The company"), "{called:?}");
 }
