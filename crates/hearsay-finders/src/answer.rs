@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::Phrases;
+use hearsay_document::polarity::Small;
 use hearsay_document::sources::is_source_noun;
 use hearsay_document::{
     ClaimId, Deprel, Document, EntityKind, MentionForm, Quantity, SourceKind, Span, Upos, lists,
@@ -108,16 +109,9 @@ enum Wanted {
     Anything,
 }
 
-fn is_asking(word: &str) -> bool {
-    [
-        "who", "whom", "whose", "when", "where", "how", "what", "why", "which",
-    ]
-    .contains(&word)
-}
-
 /// What a question asks for, by the word of asking that it opens with or has first.
 fn wanted(question: &[String]) -> Wanted {
-    let asking = question.iter().position(|word| is_asking(word));
+    let asking = question.iter().position(|word| Small::Asks.has(word));
     // "Was that when he came?" wants a yes or a no.
     let opens = |at: &usize| {
         let before = || {
@@ -153,7 +147,7 @@ pub fn asks_leave(document: &Document, claim: ClaimId) -> bool {
         && LISTS.hold(List::Leave, word(0))
         && matches!(word(1), "i" | "we")
         && LISTS.hold(List::Wish, verb)
-        && !asked.iter().any(|word| is_asking(word))
+        && !asked.iter().any(|word| Small::Asks.has(word))
         && matches!(wanted(&asked), Wanted::YesOrNo)
 }
 

@@ -145,8 +145,24 @@ fn is_told_besides(document: &Document, verb: usize) -> bool {
 /// Who tells where nobody was heard: "she had been told *by the operator* that it would close", "the claim *by Arvix* that
 /// it had not known".
 pub(super) fn told_by(document: &Document, cue: Range<usize>) -> Option<Range<usize>> {
-    let words = cue.rev().find_map(|verb| agent(document, verb))?;
+    let words = cue
+        .rev()
+        .find_map(|verb| agent(document, verb).or_else(|| maker(document, verb)))?;
     Some(with_closing_comma(document, words))
+}
+
+/// Who is said to have made what a noun tells: "the claim, made *by the ministry*, that".
+fn maker(document: &Document, noun: usize) -> Option<Range<usize>> {
+    const MAKING: &[&str] = &["advance", "issue", "make", "raise", "repeat", "voice"];
+    let tokens = &document.tokens;
+    let words = document.sentence_tokens(tokens[noun].span.start())?;
+    let is_made = |&verb: &usize| {
+        document.head(verb) == Some(noun)
+            && tokens[verb].deprel == Some(Deprel::Acl)
+            && MAKING.contains(&&*tokens[verb].lemma)
+    };
+    let verb = (noun + 1..words.end).find(is_made)?;
+    agent(document, verb)
 }
 
 /// The agent of a verb in the passive or of a noun, without its "by".

@@ -396,3 +396,15 @@ fn of_whom_something_is_said_says_nothing() {
         .collect();
     assert!(sources.is_empty(), "{sources:?}");
 }
+
+#[test]
+fn a_claim_is_of_whom_it_is_made_by() {
+    let document = read("The claim, made by the ministry, that its vessels were lost was false.\n");
+    let told = told_by(&document, "the ministry");
+    let content: Vec<_> = told
+        .content
+        .iter()
+        .map(|s| document.text.slice(*s))
+        .collect();
+    assert_eq!(content, ["that its vessels were lost"]);
+}
