@@ -70,11 +70,13 @@ fn tells_by_pronoun(document: &Document, attribution: &Attribution) -> bool {
     is_pronoun && verb.is_some_and(|verb| document.tokens[verb].deprel == Some(Deprel::Root))
 }
 
-/// The attribution whose sentence another one without a source only opens: "*Asked whether he would*, he replied that …".
+/// The attribution whose sentence another one only opens: "*Asked by her whether he would*, he replied that …".
 fn opened_for(document: &Document, index: usize) -> Option<usize> {
     let attribution = &document.attributions[index];
     let cue = document.head_word(document.tokens_in(*attribution.cue.first()?))?;
-    let opens = attribution.source.is_empty() && document.tokens[cue].deprel == Some(Deprel::Advcl);
+    let token = &document.tokens[cue];
+    let is_asked = token.has_feature("VerbForm=Part") && token.has_feature("Tense=Past");
+    let opens = token.deprel == Some(Deprel::Advcl) && (attribution.source.is_empty() || is_asked);
     let verb = document.head(cue).filter(|_| opens)?;
     let verb = document.tokens[verb].span;
     // Attributions stand in the order of their cues.

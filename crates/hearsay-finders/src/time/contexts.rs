@@ -36,6 +36,8 @@ lists! {
         Arranged = "arranged",
         /// Verbs of figures: what stands behind them is no hour.
         Figures = "figures",
+        /// What people sit through: it closes and ends at an hour.
+        Sat = "sat",
         /// What is done at an hour, and may stand before "at" and one.
         Kept = "kept",
     }

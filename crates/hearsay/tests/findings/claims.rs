@@ -235,3 +235,13 @@ fn a_claim_is_on_the_word_of_whom_a_paper_has_it_from() {
         "a cable from the embassy in Velm"
     );
 }
+
+#[test]
+fn an_answer_is_on_the_word_of_who_gives_it_and_not_of_who_asks() {
+    let document = read(
+        "Asked by Mrs Dunn whether the lenders had refused, the chairman said they had not been asked.\n",
+    );
+    let told = document.claims[0].attribution.expect("somebody says so");
+    let source = &document.attributions[told.index()].source;
+    assert_eq!(document.text.slice(source[0]), "the chairman");
+}

@@ -47,9 +47,13 @@ impl Grammar<'_> {
             led -= 1;
         }
         let verb = self.before(led).and_then(|at| self.before(at));
+        let is_sat = |verb: usize| {
+            let sat = self.before(verb).map(|at| self.atoms.str(at));
+            sat.is_some_and(|sat| List::Sat.has(sat))
+        };
         self.preceded_by(led, &["at", "until", "till"])
             && (self.ends_phrase(end) || self.is_function_word(end))
-            && !verb.is_some_and(|verb| List::Figures.has(self.atoms.str(verb)))
+            && !verb.is_some_and(|verb| List::Figures.has(self.atoms.str(verb)) && !is_sat(verb))
     }
 
     /// Whether four digits are a time of day in a text that writes such: "at 2350", "at 0331, 0334 and 0339".
