@@ -73,6 +73,8 @@ pub fn between(documents: &[Document]) -> Vec<Shift> {
     let mut shifts: Vec<(Shift, Difference)> = shift::pairs(&order)
         .into_iter()
         .filter_map(|(a, b)| {
+            let is_turned = shift::is_before(&positions[b].1, &positions[a].1);
+            let (a, b) = if is_turned { (b, a) } else { (a, b) };
             let ((from, x), (to, y)) = (&positions[a], &positions[b]);
             if from == to {
                 return None;

@@ -187,6 +187,8 @@ pub const PASSES: &[Pass] = &[
         reads: &[
             Layer::Turns,
             Layer::Sentences,
+            Layer::Tokens,
+            Layer::Syntax,
             Layer::Entities,
             Layer::Times,
             Layer::Quantities,

@@ -85,7 +85,8 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
         .into_iter()
         .filter(|&(a, b)| apart(document, &positions[a], &positions[b]))
         .filter_map(|(a, b)| {
-            let (a, b) = in_time(&positions, a, b);
+            let is_turned = is_before(&positions[b], &positions[a]);
+            let (a, b) = if is_turned { (b, a) } else { (a, b) };
             let difference = difference(&positions[a], &positions[b])?;
             let told = if marked(document, positions[b].span) {
                 1.0
@@ -206,12 +207,13 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Two positions by the day they were taken, where both are known, else as given.
-fn in_time(positions: &[Position], a: usize, b: usize) -> (usize, usize) {
-    match (positions[a].day, positions[b].day) {
-        (Some(x), Some(y)) if y < x => (b, a),
-        _ => (a, b),
+/// Whether of two positions the second comes before the first: by its words, or by the days they were taken, where both are
+/// known.
+pub fn is_before(second: &Position, first: &Position) -> bool {
+    if second.is_former != first.is_former {
+        return second.is_former;
     }
+    matches!((second.day, first.day), (Some(x), Some(y)) if x < y)
 }
 
 /// Whether two positions of one document were taken on different occasions: in different turns, or

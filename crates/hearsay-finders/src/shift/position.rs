@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use hearsay_actors::Registry;
 use hearsay_document::names;
 use hearsay_document::{
-    Attribution, Bound, Certainty, ClaimId, ClaimKind, Document, MentionForm, Quantity,
+    Attribution, Bound, Certainty, ClaimId, ClaimKind, Deprel, Document, MentionForm, Quantity,
     QuantityKind, SourceKind, Span,
 };
 use jiff::civil::Date;
@@ -27,8 +27,10 @@ pub struct Position {
     pub span: Span,
     /// Who holds it: names in one spelling, and the government spoken for (`CHNGOV`).
     pub voices: Vec<String>,
-    /// The day it was said, or else published.
+    /// The day it was said, or else published; none where it is told of as held before.
     pub day: Option<Date>,
+    /// Told of as what was held before whatever it is compared with: "a retreat from the *previous* declaration that …".
+    pub(super) is_former: bool,
     /// Words of content in text order.
     pub(super) words: Vec<Word>,
     pub(super) stance: Option<(Stance, Span)>,
@@ -175,6 +177,10 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         let Some((name, day)) = voice(document, claim.attribution, claim.span) else {
             continue;
         };
+        let attribution = claim
+            .attribution
+            .and_then(|id| document.attributions.get(id.index()));
+        let is_former = attribution.is_some_and(|a| is_former(document, a));
         let day = day.or(published);
         let side = sides
             .entry(name.clone())
@@ -196,9 +202,6 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         {
             continue;
         }
-        let attribution = claim
-            .attribution
-            .and_then(|id| document.attributions.get(id.index()));
         let denied = attribution.filter(|a| a.certainty == Certainty::Denied);
         let cue = denied.map(|a| {
             let cue = a.cue.iter().copied().reduce(Span::cover);
@@ -208,7 +211,8 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             claim: ClaimId::new(number),
             span: claim.span,
             voices,
-            day,
+            day: day.filter(|_| !is_former),
+            is_former,
             stance: stance(list, lower),
             denials: statement.frames.iter().copied().chain(cue).collect(),
             is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
@@ -231,6 +235,26 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         });
     }
     positions
+}
+
+/// Whether what somebody says is told of as said before by a word beside its cue: "their *previous* declaration that", "had
+/// *earlier* said that".
+fn is_former(document: &Document, attribution: &Attribution) -> bool {
+    let is_cue = |word: usize| {
+        let word = document.tokens[word].span;
+        attribution.cue.iter().any(|cue| cue.contains(word))
+    };
+    let sentence = attribution.cue.first().map(|cue| cue.start());
+    let mut words = sentence
+        .and_then(|at| document.sentence_tokens(at))
+        .unwrap_or_default();
+    words.any(|word| {
+        matches!(
+            document.tokens[word].deprel,
+            Some(Deprel::Amod | Deprel::Advmod)
+        ) && document.head(word).is_some_and(is_cue)
+            && revision::is_earlier(&document.lower(word))
+    })
 }
 
 /// Whether a denial is that of having said it by whoever speaks: "I never said that …".

@@ -38,6 +38,11 @@ pub(super) fn tells(word: &str) -> bool {
     LISTS.hold(List::Told, word)
 }
 
+/// Whether a word in lower case tells of what held before: "their *previous* declaration".
+pub(super) fn is_earlier(word: &str) -> bool {
+    LISTS.hold(List::Earlier, word)
+}
+
 /// Stems of the verbs for what comes once.
 static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| {
     let verbs = LISTS.list(List::Once).iter();

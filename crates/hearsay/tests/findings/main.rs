@@ -7,6 +7,7 @@ mod events;
 mod figures;
 mod forecasts;
 mod questions;
+mod shifts;
 mod times;
 mod who;
 
