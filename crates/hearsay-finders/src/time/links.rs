@@ -192,12 +192,13 @@ fn goes_with(document: &Document, attribution: &Attribution, cue: Span, time: &T
         && governor(document, time.span).is_some_and(|verb| cue.contains(verb))
 }
 
-/// Whether a verb tells something of its own beside the cue: "Dahl *moved* abroad in March, and his employer says …".
+/// Whether a verb tells something of its own beside the cue: "Dahl *moved* abroad in March, and his employer says …", "Some say
+/// this will *cost* him the vote in May, since it is seen by many as …".
 fn tells(document: &Document, verb: Span) -> bool {
     document.tokens_in(verb).next().is_some_and(|verb| {
         matches!(
             document.tokens[verb].deprel,
-            Some(Deprel::Root | Deprel::Conj | Deprel::Parataxis)
+            Some(Deprel::Root | Deprel::Ccomp | Deprel::Conj | Deprel::Parataxis)
         )
     })
 }

@@ -92,6 +92,11 @@ fn a_time_is_its_own_clauses() {
          service to Brackney.",
     );
     assert_eq!(told_by(&document, "the ferry company").said, None);
+    let document = read(
+        "OSLO, 14 November 2024 — Some say this will even cost her a second term as mayor next autumn because the help she \
+         gave to the mine is now seen by many as reckless.",
+    );
+    assert_eq!(told_by(&document, "many").said, None);
 }
 
 #[test]
