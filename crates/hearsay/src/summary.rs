@@ -309,11 +309,8 @@ pub fn ladders(document: &Document) -> Vec<AttributionId> {
         })
         .collect();
     leaves.sort_by_key(|&id| {
-        let named = document
-            .chain(id)
-            .iter()
-            .filter(|link| !document.attributions[link.index()].source.is_empty())
-            .count();
+        let links = chain(document, id);
+        let named = links.iter().filter(|link| link.name.is_some()).count();
         let is_snippet = speech::words(&content(document, id)) < 3;
         (is_snippet, std::cmp::Reverse(named), id)
     });

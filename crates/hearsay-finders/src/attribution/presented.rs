@@ -125,17 +125,20 @@ fn grants(document: &Document, cue: Range<usize>) -> bool {
     })
 }
 
-/// Whether a verb is what something is so on: "*if* the firm *says* otherwise, ask for the book".
+/// Whether a verb is what something is so on, or what is left open: "*if* the firm *says* otherwise, ask for the book", "it is not
+/// clear *whether* she *told* him that".
 fn is_condition(document: &Document, verb: usize) -> bool {
     let tokens = &document.tokens;
     let opens = |at: usize| {
         document.head(at) == Some(verb)
             && tokens[at].deprel == Some(Deprel::Mark)
-            && matches!(document.lower(at).as_str(), "if" | "unless")
+            && match (document.lower(at).as_str(), tokens[verb].deprel) {
+                ("whether", _) | ("if", Some(Deprel::Advcl | Deprel::Ccomp)) => true,
+                (word, deprel) => word == "unless" && deprel == Some(Deprel::Advcl),
+            }
     };
     let sentence = document.sentence_tokens(tokens[verb].span.start());
-    tokens[verb].deprel == Some(Deprel::Advcl)
-        && sentence.is_some_and(|words| (words.start..verb).any(opens))
+    sentence.is_some_and(|words| (words.start..verb).any(opens))
 }
 
 /// Whether somebody is asked whether they said so, as a statement with the mark of a question: "And *you said* nothing about him?"

@@ -157,6 +157,14 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// Whether some of the words say how much, and not only which of several.
+    pub(super) fn has_amount(&self) -> bool {
+        let kind = |id: &QuantityId| self.document.quantities[id.index()].kind;
+        self.quantities
+            .iter()
+            .any(|id| kind(id) != QuantityKind::Ordinal)
+    }
+
     fn has(&self, list: &[&str]) -> bool {
         self.words.iter().any(|word| list.contains(&word.as_str()))
     }

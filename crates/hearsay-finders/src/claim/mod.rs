@@ -58,10 +58,10 @@ pub fn find(document: &Document) -> Vec<Claim> {
         {
             continue;
         }
-        // "Case No. 24-1187" states nothing; where no tree was read, every sentence may.
+        // "Case No. 24-1187" and "On the first day of war." state nothing; where no tree was read, every sentence may.
         let is_read = !document.states.is_empty();
         let says = || asks || document.has_verb(document.tokens_in(span));
-        if is_read && evidence.quantities.is_empty() && !says() {
+        if is_read && !evidence.has_amount() && !says() {
             continue;
         }
         claims.push(evidence.claim(learned.get(index).copied()));

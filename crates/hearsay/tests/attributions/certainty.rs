@@ -19,6 +19,11 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
             Possible,
         ),
         (
+            "What matters is whether during that time Lund told Orr that the mine would close.",
+            "told",
+            Possible,
+        ),
+        (
             "It was late; nobody who has met him believes he could fetch a price.",
             "believes",
             Denied,

@@ -215,6 +215,21 @@ fn what_is_cut_off_before_it_says_anything_is_no_claim() {
 }
 
 #[test]
+fn words_without_a_verb_are_a_claim_where_they_say_how_much() {
+    let document = read(
+        "LENA ORR: I saw it myself. On the first day of the strike. Harbour wheat price up 1.5 percent.\n",
+    );
+    let claims = document.claims.iter();
+    let words: Vec<&str> = claims
+        .map(|claim| document.text.slice(claim.span))
+        .collect();
+    assert_eq!(
+        words,
+        ["I saw it myself.", "Harbour wheat price up 1.5 percent."]
+    );
+}
+
+#[test]
 fn what_somebody_denies_with_a_pronoun_is_on_their_word() {
     let document =
         read("The mayor has left the town. The sheriff's office denied that to us this afternoon.");
