@@ -213,21 +213,24 @@ impl<'a> Head<'a> {
         self.publisher.is_some()
     }
 
-    /// Whether a newspaper's name in capitals stands above an article, or above its section and an article: a headline, and who
-    /// wrote what is below it.
+    /// Whether a newspaper's name in capitals, or with its article, stands above an article, or above its section and an
+    /// article: a headline, and who wrote what is below it, or when.
     fn is_masthead(&self, index: usize, name: &str) -> bool {
-        if self.title.is_some() || name.contains(char::is_lowercase) {
+        let is_name = name.starts_with("The ") || !name.contains(char::is_lowercase);
+        if self.title.is_some() || !is_name {
             return false;
         }
         let above = index + usize::from(self.is_section(index + 1));
         let mut below = (above + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
+        let signs = |words: &str| page::is_byline(words) || day::written(words, || None).is_some();
         self.heads_title(above)
             && below
                 .nth(1)
-                .is_some_and(|next| page::is_byline(self.lines.words(next)))
+                .is_some_and(|next| signs(self.lines.words(next)))
     }
 
-    /// Whether a line is the section of a newspaper, right below its name and apart from what follows: "Investigations".
+    /// Whether a line is the section of a newspaper, or the way to it, right below its name and apart from what follows:
+    /// "Investigations", "SPORT | FOOTBALL".
     fn is_section(&self, index: usize) -> bool {
         const MOST_WORDS: usize = 3;
         let words = self.lines.words(index);
@@ -238,10 +241,11 @@ impl<'a> Head<'a> {
             && index + 1 < self.end
             && self.lines.words(index + 1).is_empty()
             && page::outlet(self.lines.words(index - 1)).is_some()
-            && (1..=MOST_WORDS).contains(&words.split_whitespace().count())
-            && words
-                .split_whitespace()
-                .all(|word| word == "&" || is_name(word))
+            && words.split(" | ").all(|section| {
+                let mut names = section.split_whitespace();
+                (1..=MOST_WORDS).contains(&names.clone().count())
+                    && names.all(|word| word == "&" || is_name(word))
+            })
     }
 
     /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".

@@ -53,16 +53,19 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
 }
 
-/// The outlet in a masthead beside its section: "ELLIN STAR | Politics"; one in small letters may be a headline as well.
+/// The outlet in a masthead beside its section, or the way to it: "ELLIN STAR | Politics", "Ellin Star | News | Health"; one in
+/// small letters may be a headline as well.
 pub(crate) fn outlet_of_section(words: &str) -> Option<&str> {
     const MOST_WORDS: usize = 3;
-    let (name, section) = words.split_once(" | ")?;
-    let is_section = !section.is_empty()
-        && section.split_whitespace().count() <= MOST_WORDS
-        && section
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '&'));
-    outlet(name).filter(|_| is_section)
+    let (name, sections) = words.split_once(" | ")?;
+    let is_section = |section: &str| {
+        !section.is_empty()
+            && section.split_whitespace().count() <= MOST_WORDS
+            && section
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '&'))
+    };
+    outlet(name).filter(|_| sections.split(" | ").all(is_section))
 }
 
 /// Whether a line may be a title: short, without a sentence's end, beginning with a capital, a digit
@@ -142,13 +145,17 @@ pub(crate) fn is_byline(line: &str) -> bool {
             && labels::name_shape(name).is_some_and(|(_, full)| full)
     });
     let names = office.map_or(words.len(), |(name, _)| name.split_whitespace().count());
+    // "By our health correspondent"
+    let is_staff = |last: &String| last == "staff" || List::Office.holds(last);
+    let ours = written && words[1..].first().is_some_and(|w| w == "our");
+    let ours = ours && words.last().is_some_and(is_staff);
     (2..=12).contains(&words.len())
         && (written || dated || signed)
         && !line.ends_with(['.', '?', '!', ':', '"', '”'])
         && words
             .iter()
             .take(names)
-            .all(|w| !w.starts_with(char::is_lowercase) || List::Small.holds(w))
+            .all(|w| ours || !w.starts_with(char::is_lowercase) || List::Small.holds(w))
 }
 
 /// Whether a line is nothing but what somebody is who writes articles: `Staff writer`.
@@ -195,6 +202,8 @@ mod tests {
             ("By Monday the water had gone", false),
             ("By March 2021 it had closed.", false),
             ("On 4 June 2021 the ferry sank", false),
+            ("By our health correspondent", true),
+            ("By our health we know it", false),
             ("The Quay Courier", false),
         ] {
             assert_eq!(is_byline(words), expected, "{words}");
@@ -223,6 +232,7 @@ mod tests {
             ("ELLIN STAR | Politics", Some("ELLIN STAR")),
             ("ELLIN STAR | Arts & Books", Some("ELLIN STAR")),
             ("Ellin Star | Politics", Some("Ellin Star")),
+            ("Ellin Star | News | Health", Some("Ellin Star")),
             ("ELLIN STAR | Who emptied the pension fund", None),
             ("HARBOUR CLOSED | Politics", None),
         ] {

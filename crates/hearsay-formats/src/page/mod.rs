@@ -321,6 +321,14 @@ mod tests {
                 "• This article was amended on 4 May 2021 to correct a name.",
                 Line::Alone(Remark),
             ),
+            (
+                "An earlier version of this article said that 76 had fallen ill.",
+                Line::Alone(Remark),
+            ),
+            (
+                "An earlier version of this bridge stood further down.",
+                Line::Words,
+            ),
             ("Reporting by phone was a habit of hers.", Line::Words),
             ("*2608812*", Line::Alone(Remark)),
             ("26-08812 (E)", Line::Alone(Remark)),
