@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use hearsay_document::polarity::{Small, is_small};
-use hearsay_document::{Attribution, Claim, Document, SourceKind, Span};
+use hearsay_document::{Attribution, Certainty, Claim, Document, SourceKind, Span};
 
 use crate::terms::{self, Term};
 
@@ -110,6 +110,12 @@ const SAYING: &[&str] = &[
     "suggest", "told", "write", "wrote",
 ];
 
+/// What there has to be for a thing to be so: "no evidence that".
+const GROUNDS: &[&str] = &["evidence", "indication", "proof"];
+
+/// What may stand between such a noun and what there is none for.
+const AT_ALL: &[&str] = &["", "at all", "so far", "whatever", "whatsoever", "yet"];
+
 const BEING: &[&str] = &[
     "are", "be", "been", "is", "it's", "was", "were", "aren't", "isn't", "wasn't", "weren't",
 ];
@@ -184,7 +190,14 @@ impl Statement {
         });
         let around = around.fold(claim.span, Span::cover);
         let words = Words::of(document, around);
-        let frames = words.frames();
+        let mut frames = words.frames();
+        // What a cue of denial says is no frame beside it.
+        let denying = chain.iter().filter(|a| a.certainty == Certainty::Denied);
+        let denying: Vec<Span> = denying.flat_map(|a| a.cue.iter().copied()).collect();
+        frames.retain(|frame| {
+            let mut starts = frame.iter().map(|&at| words.terms[at].start);
+            !starts.any(|at| denying.iter().any(|cue| cue.contains_offset(at)))
+        });
         let framed = |term: &Term| frames.iter().flatten().any(|&at| words.terms[at] == *term);
         let said = |term: &Term| {
             claim.span.contains_offset(term.start)
@@ -334,6 +347,15 @@ impl Words {
         })
     }
 
+    /// Where the noun at a word says that there are no grounds for what follows, the "that" which leads to it: "no evidence
+    /// whatever *that*".
+    fn lacks_grounds(&self, at: usize) -> Option<usize> {
+        let is_none = GROUNDS.contains(&self.word(at)) && self.word(at.wrapping_sub(1)) == "no";
+        let that = (at + 1..=at + 3).find(|&next| self.word(next) == "that")?;
+        let between = self.lower.get(at + 1..that)?.join(" ");
+        (is_none && AT_ALL.contains(&between.as_str())).then_some(that)
+    }
+
     /// The frames that deny what they hold, each as the positions of its words.
     fn frames(&self) -> Vec<Vec<usize>> {
         let mut frames = Vec::new();
@@ -348,6 +370,10 @@ impl Words {
             }
             if word == "truth" && self.word(at.wrapping_sub(1)) == "no" {
                 frames.push(vec![at - 1, at]);
+                continue;
+            }
+            if let Some(that) = self.lacks_grounds(at) {
+                frames.push((at - 1..=that).collect());
                 continue;
             }
             let negator = (1..=2)
@@ -421,6 +447,16 @@ mod tests {
                 tunnel,
                 "There is no truth in talk of the tunnel being safe for lorries.",
                 true,
+            ),
+            (
+                tunnel,
+                "There is no evidence whatever that the tunnel is safe for lorries.",
+                true,
+            ),
+            (
+                tunnel,
+                "There is no evidence of faults that leave the tunnel safe for lorries.",
+                false,
             ),
             (
                 tunnel,

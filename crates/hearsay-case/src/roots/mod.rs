@@ -56,6 +56,8 @@ pub enum Why {
     Publisher(String),
     /// The one leans on media without a name, and the other was told before.
     Media(String),
+    /// The one is what an article tells on its own word, a headline say, that elsewhere in it is on the other's.
+    Article,
 }
 
 impl std::fmt::Display for Why {
@@ -72,18 +74,36 @@ impl std::fmt::Display for Why {
             }
             Self::Publisher(name) => write!(f, "leans on {name}, which published the other"),
             Self::Media(name) => write!(f, "{name} may be who told it before"),
+            Self::Article => write!(f, "told in one article"),
         }
     }
 }
 
 impl Why {
+    /// The same reason with the voice in it by the name that it is called by.
+    #[must_use]
+    pub fn called(mut self, called: impl FnOnce(&str) -> String) -> Self {
+        if let Some(name) = self.voice() {
+            *name = called(name);
+        }
+        self
+    }
+
+    /// The name of the voice in it.
+    fn voice(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Voice(name)
+            | Self::LastName(name)
+            | Self::Unnamed(name)
+            | Self::Publisher(name)
+            | Self::Media(name) => Some(name),
+            Self::Paper(_) | Self::Copy(_) | Self::Article => None,
+        }
+    }
+
     /// Gives the name in it as some telling writes it; names are compared in one spelling.
     fn write(&mut self, tellings: &[Telling]) {
-        let (Self::Voice(name)
-        | Self::LastName(name)
-        | Self::Unnamed(name)
-        | Self::Publisher(name)) = self
-        else {
+        let Some(name) = self.voice() else {
             return;
         };
         let voices = tellings.iter().flat_map(|t| t.chain.iter().chain([&t.own]));

@@ -1,6 +1,7 @@
 //! Which tellings of one claim are one root.
 //!
-//! Owns: the rules, one function each: one voice, one last name, one title, one paper, one wording, one publisher, media.
+//! Owns: the rules, one function each: one voice, one last name, one title, one paper, one wording, one publisher, media, one
+//! article.
 //! Never: decides which of the roots is right.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -57,6 +58,7 @@ impl<'a> Told<'a> {
         self.by_copy(copies, forest);
         self.by_publisher(forest);
         self.by_media(forest);
+        self.by_article(forest);
     }
 
     /// Number of documents that tell the claim.
@@ -272,6 +274,23 @@ impl<'a> Told<'a> {
                     .find(|v| is_some_outlet(v));
                 let name = outlet.map_or_else(String::new, |voice| voice.name.clone());
                 forest.join(first, index, || Why::Media(name));
+            }
+        }
+    }
+
+    /// What an article tells on its own word and elsewhere on somebody's is on the latter's: a headline names no source.
+    fn by_article(&self, forest: &mut Forest) {
+        let mut leaning: HashMap<DocumentId, usize> = HashMap::new();
+        let leans = |index: usize| !self.tellings[index].chain.is_empty();
+        for &index in self.asserting.iter().filter(|&&index| leans(index)) {
+            let document = self.tellings[index].claim.document;
+            leaning.entry(document).or_insert(index);
+        }
+        for &index in self.asserting.iter().filter(|&&index| !leans(index)) {
+            let telling = &self.tellings[index];
+            let is_article = telling.own.kind != SourceKind::Speaker;
+            if let Some(&other) = leaning.get(&telling.claim.document).filter(|_| is_article) {
+                forest.join(other, index, || Why::Article);
             }
         }
     }

@@ -231,7 +231,10 @@ impl All {
                     .root
                     .and_then(|root| roots.roots.get(root))
                     .map(|root| self.called(&root.name)),
-                because: link.map(|link| link.why.to_string()),
+                because: link.map(|link| {
+                    let why = link.why.clone().called(|name| self.called(name));
+                    why.to_string()
+                }),
             });
         }
         rows.sort_by_key(|row| row.root.unwrap_or(usize::MAX));
