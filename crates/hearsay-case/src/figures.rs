@@ -199,7 +199,7 @@ impl Followed {
                     let first = begun_with(documents, &self.threads[index].0);
                     let away = first.map_or(f64::INFINITY, |first| apart(first, told.figure));
                     let near = std::cmp::Reverse((away * 1000.0) as u64);
-                    (shared, change(index) == Change::Same, near, index)
+                    (change(index) == Change::Same, shared, near, index)
                 });
             let appearance = Appearance {
                 document: id,
@@ -232,6 +232,7 @@ impl Followed {
                     first.is_some_and(|first| is_one_value(first, told.figure))
                 };
                 alike(context, &told.context, is_thing)
+                    && is_near(documents, thread, told.figure)
                     && (of == theirs || is_closer() && is_same())
             })
             .collect()
@@ -350,6 +351,12 @@ fn begun_with<'a>(documents: &'a [Document], thread: &Thread) -> Option<&'a Quan
 /// Whether two figures have one value, whatever their bounds.
 fn is_one_value(a: &Quantity, b: &Quantity) -> bool {
     a.value == b.value && a.upper == b.upper
+}
+
+/// Whether a figure may be what the first of a thread has become: a hundred times as much is of another thing.
+fn is_near(documents: &[Document], thread: &Thread, figure: &Quantity) -> bool {
+    begun_with(documents, thread)
+        .is_none_or(|first| shift::are_of_one_scale(shift::bounds(first), shift::bounds(figure)))
 }
 
 /// How far one figure is from another, as a share of the greater one.
@@ -569,6 +576,53 @@ mod tests {
             1
         );
         assert_eq!(follow(&[first, paid]).len(), 0);
+    }
+
+    #[test]
+    fn a_figure_goes_with_the_one_it_repeats_and_with_none_a_hundred_times_as_great() {
+        let costs = |text: &str, figures: &[(&str, f64)]| {
+            let (first, value) = figures[0];
+            let mut document = document(text, first, value, Bound::Exact, first);
+            for (words, value) in &figures[1..] {
+                let start = text.find(words).expect("a figure of the text");
+                let mut other = document.quantities[0].clone();
+                other.span = Span::new(start, start + words.len());
+                other.value = *value;
+                document.quantities.push(other);
+                let id = QuantityId::new(document.quantities.len() - 1);
+                document.claims[0].quantities.push(id);
+            }
+            for quantity in &mut document.quantities {
+                quantity.kind = QuantityKind::Money;
+                quantity.unit = Some("GBP".into());
+                quantity.of = None;
+            }
+            document
+        };
+        let (whole, toll) = (("840 million pounds", 840e6), ("two pounds", 2.0));
+        let bridge = costs(
+            "The bridge to the island will cost 840 million pounds.",
+            &[whole],
+        );
+        let pay = costs(
+            "Nobody on the island will pay two pounds to cross the bridge.",
+            &[toll],
+        );
+        let both = "The bridge to the island will cost 840 million pounds, and nobody on it will pay \
+                    two pounds to cross.";
+        let threads = follow(&[bridge, pay, costs(both, &[whole, toll])]);
+        let told: Vec<Vec<(usize, Change)>> = threads
+            .iter()
+            .map(|thread| {
+                let told = thread.appearances.iter();
+                told.map(|a| (a.document.index(), a.change)).collect()
+            })
+            .collect();
+        let same = Change::Same;
+        assert_eq!(
+            told,
+            [vec![(0, same), (2, same)], vec![(1, same), (2, same)]]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use hearsay_document::{QuantityKind, Span};
 
-use super::position::{Figure, Position, Word};
+use super::position::{Figure, Position, Word, are_of_one_scale};
 use super::revision;
 use crate::statement::unmatched;
 use crate::terms;
@@ -408,13 +408,8 @@ fn drifting(
                 (false, _) => true,
             };
             let excluded = x.high < y.low || y.high < x.low;
-            // A hundred times as much is hardly the same thing.
-            let most = |figure: &Figure| {
-                let (low, high) = (figure.low.abs(), figure.high.abs());
-                if high.is_finite() { low.max(high) } else { low }
-            };
-            let scale = most(x) / most(y).max(1e-9);
-            if same_thing && enough && excluded && (0.02..50.0).contains(&scale) {
+            let alike = are_of_one_scale((x.low, x.high), (y.low, y.high));
+            if same_thing && enough && excluded && alike {
                 return Some(Difference {
                     score: 1.0 + 0.1 * beside as f64,
                     topic,

@@ -24,7 +24,7 @@ use hearsay_document::{ClaimId, ClaimKind, Document, Shift, Span};
 
 pub use difference::{Difference, difference};
 use difference::{Matter, SHARED, Turn};
-pub use position::{Position, bounds, positions};
+pub use position::{Position, are_of_one_scale, bounds, positions};
 
 /// Reversals that were told: each is told once, however often its two sides are said.
 #[derive(Debug, Default)]

@@ -416,6 +416,16 @@ pub(super) fn is_comparable(q: &Quantity) -> bool {
     )
 }
 
+/// Whether two figures, by what each can truly be ([`bounds`]), may be of one thing: a hundred times as much is hardly that.
+pub fn are_of_one_scale(x: (f64, f64), y: (f64, f64)) -> bool {
+    let most = |(low, high): (f64, f64)| match (low.is_finite(), high.is_finite()) {
+        (true, true) => low.abs().max(high.abs()),
+        (true, false) => low.abs(),
+        _ => high.abs(),
+    };
+    (0.02..50.0).contains(&(most(x) / most(y).max(1e-9)))
+}
+
 /// What the figure can truly be, given its bound; a tenth is left to rounding.
 pub fn bounds(q: &Quantity) -> (f64, f64) {
     let (low, high) = (
