@@ -16,8 +16,8 @@ pub const NOBODY: &str = "(no source named)";
 
 /// Words that do not tell one source from another.
 pub const DETERMINERS: &[&str] = &[
-    "a", "an", "another", "her", "his", "its", "one", "our", "some", "that", "the", "their",
-    "these", "this", "those",
+    "a", "an", "another", "her", "his", "its", "my", "one", "our", "own", "some", "that", "the",
+    "their", "these", "this", "those", "your",
 ];
 
 /// The name in the words of a source, on one line: without the clause about whoever is named, a long description beside
@@ -300,6 +300,7 @@ mod tests {
             "CHIEF EXECUTIVE PER LUND",
             "PRESENTER LIV ASKE",
             "the Executive Council",
+            "His own Treasury",
         ]);
         for (name, key) in [
             ("Ranheim", "odd ranheim"),
@@ -313,6 +314,7 @@ mod tests {
             ("Per Lund", "per lund"),
             ("Liv Aske", "liv aske"),
             ("the Executive Council", "executive council"),
+            ("the Treasury", "treasury"),
             ("Ministry of Justice", "ministry of justice"),
         ] {
             assert_eq!(voices.key(name), key);
