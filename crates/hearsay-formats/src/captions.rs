@@ -8,6 +8,7 @@ use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn, fla
 
 use crate::encoding::Builder;
 use crate::labels::{self, Label, Mark};
+use crate::reading;
 use crate::speech::{self, Hints};
 use crate::voices::{Voices, as_told};
 
@@ -73,7 +74,7 @@ pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Documen
     }
     let named = cues.iter().any(|cue| cue.voice.is_some());
     let spans: Vec<Span> = placed.iter().map(|line| line.span).collect();
-    let mut found = speech::find(
+    let mut found = reading::find(
         &built.text,
         &spans,
         Hints {

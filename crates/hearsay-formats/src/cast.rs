@@ -11,7 +11,7 @@ use hearsay_document::names::{is_office, is_title};
 use hearsay_document::{Span, lists};
 
 use crate::labels;
-use crate::speech::words_of;
+use crate::lines::words_of;
 
 const SOURCE: &str = include_str!("../../../lexicons/cast.tsv");
 
@@ -411,7 +411,7 @@ mod tests {
     use hearsay_document::lexicon::{Lists, rows};
 
     use super::*;
-    use crate::speech::lines;
+    use crate::lines::lines;
 
     #[test]
     fn fields_name_those_who_take_part() {

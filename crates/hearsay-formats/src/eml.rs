@@ -9,6 +9,7 @@ use mail_parser::{Address, ContentType, Message, MessageParser, MimeHeaders as _
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::mail;
+use crate::reading;
 use crate::speech;
 use crate::warning::Warnings;
 use crate::{html, plain};
@@ -115,7 +116,7 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
         source
     };
     let text = Text::new(source.text.into_owned());
-    let mut found = speech::of_page(&text);
+    let mut found = reading::of_page(&text);
     found.furniture.extend(around);
     found.furniture = speech::in_order(found.furniture);
     let mut document = Document {

@@ -6,7 +6,7 @@
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
-use crate::speech::words_of;
+use crate::lines::words_of;
 
 /// The fields above a text.
 #[derive(Debug, PartialEq)]
@@ -71,7 +71,7 @@ fn is_of_field(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::speech::lines;
+    use crate::lines::lines;
 
     #[test]
     fn fields_between_dashes_are_told_from_words() {

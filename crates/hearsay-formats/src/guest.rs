@@ -11,8 +11,8 @@ use hearsay_document::names::is_title;
 use hearsay_document::{Role, Span, Turn, lists};
 
 use crate::labels;
+use crate::lines::words_of;
 use crate::page;
-use crate::speech::words_of;
 use crate::turns::OpenTurn;
 
 /// What labels call whoever asks, and whoever answers, in capitals.
@@ -269,7 +269,7 @@ mod tests {
     use hearsay_document::lexicon::{Lists, rows};
 
     use super::*;
-    use crate::speech::lines;
+    use crate::lines::lines;
 
     #[test]
     fn each_list_decides_its_example_and_not_its_counter_example() {

@@ -11,9 +11,9 @@ use crate::day;
 use crate::directions;
 use crate::labels::{self, Opening};
 use crate::learned::Learned;
-use crate::lines::Lines;
+use crate::lines::{Lines, words_of};
 use crate::page::{self, Line};
-use crate::speech::{Hints, words_of};
+use crate::speech::Hints;
 use crate::tally::ends_as_told;
 
 /// Paragraphs of an article that may begin with its dateline.

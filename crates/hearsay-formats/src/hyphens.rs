@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use hearsay_document::Span;
 
 use crate::encoding::Source;
+use crate::lines::lines;
 use crate::margin;
-use crate::speech::lines;
 
 /// What a hyphen at the end of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::json::string;
+use crate::lines::lines;
 use crate::plain;
+use crate::reading;
 use crate::speech::{self, Hints};
 use crate::warning::Warnings;
 
@@ -91,8 +93,8 @@ pub(crate) fn read(
         source: decoded.map,
         ..Document::default()
     };
-    let lines = speech::lines(&document.text);
-    let found = speech::find(&document.text, &lines, Hints::default());
+    let lines = lines(&document.text);
+    let found = reading::find(&document.text, &lines, Hints::default());
     take(&mut document, found, fields.turns, number, warnings);
     Ok(document)
 }

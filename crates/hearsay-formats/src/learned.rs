@@ -9,8 +9,8 @@ use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
 use crate::labels::{self, Label, Mark};
-use crate::lines::Lines;
-use crate::speech::{Hints, words_of};
+use crate::lines::{Lines, words_of};
+use crate::speech::Hints;
 use crate::tally::{Count, Tally, key};
 
 /// Which labels count in this text.

@@ -10,8 +10,8 @@ use hearsay_document::{Furniture, FurnitureKind, Span, Turn, lists};
 
 use crate::day;
 use crate::labels;
+use crate::lines::words_of;
 use crate::page;
-use crate::speech::words_of;
 use crate::tally::ends_as_told;
 use crate::unlabelled::{Told, Unlabelled};
 

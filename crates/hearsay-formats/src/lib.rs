@@ -36,6 +36,7 @@ mod office;
 mod page;
 mod pdf;
 mod plain;
+mod reading;
 mod roles;
 mod running;
 mod script;

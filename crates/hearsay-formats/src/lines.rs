@@ -1,13 +1,31 @@
 //! A text's lines, and where the words of each stand.
 //!
-//! Owns: what stands at the margin of a text that must stay as it is, and the words beside it.
+//! Owns: where lines end, what stands at the margin of a text that must stay as it is, and the words beside it.
 //! Never: reads the words.
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::margin;
 use crate::script;
-use crate::speech::words_of;
+
+/// The lines of a text, without their ends.
+pub(crate) fn lines(text: &str) -> Vec<Span> {
+    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        lines.push(Span::new(from, at));
+        from = at + 1;
+    }
+    if from < text.len() {
+        lines.push(Span::new(from, text.len()));
+    }
+    lines
+}
+
+/// The words of a span, none where it is none of the text's.
+pub(crate) fn words_of(text: &str, span: Span) -> &str {
+    text.get(span.start()..span.end()).unwrap_or("")
+}
 
 /// What stands at the margins of a text: numbers of lines, or what a script tells of the picture.
 pub(crate) struct Margins {

@@ -10,9 +10,10 @@ use hearsay_document::{Furniture, FurnitureKind, Span, Turn, flat};
 
 use crate::day;
 use crate::encoding::Source;
+use crate::lines::lines;
 use crate::margin;
 use crate::page::{self, Line};
-use crate::speech::{Speech, in_order, lines};
+use crate::speech::{Speech, in_order};
 use crate::voices::as_told;
 
 /// The names of lines above a message, in lower case.

@@ -9,7 +9,7 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Turn, lists};
 
 use crate::labels;
-use crate::speech::words_of;
+use crate::lines::words_of;
 use crate::tally::ends_as_told;
 use crate::unlabelled::{Told, Unlabelled};
 

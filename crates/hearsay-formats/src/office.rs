@@ -10,6 +10,7 @@ use hearsay_document::{Document, Furniture, FurnitureKind, SourceMap, Span, Text
 use zip::ZipArchive;
 
 use crate::encoding::{Builder, Source};
+use crate::reading;
 use crate::speech;
 use crate::warning::Warnings;
 use crate::xml::{self, Node};
@@ -146,7 +147,7 @@ impl Paragraphs {
     /// The document they make.
     fn document(self) -> Document {
         let text = Text::new(self.built.text.trim_end());
-        let mut found = speech::of_document(&text, &self.strong);
+        let mut found = reading::of_document(&text, &self.strong);
         for span in self.headings {
             if !speech::is_label(&found.turns, span) {
                 found.furniture.push(Furniture {

@@ -6,7 +6,8 @@
 use hearsay_document::{Document, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
-use crate::speech::{self, Speech};
+use crate::reading;
+use crate::speech::Speech;
 use crate::{hyphens, mail, margin, running, timed};
 
 /// Reads plain text.
@@ -17,7 +18,7 @@ pub(crate) fn read(source: Source<'_>) -> Document {
     }
     let source = hyphens::rejoined(mail::without_marks(source));
     let text = Text::new(source.text.into_owned());
-    let found = speech::of_page(&text);
+    let found = reading::of_page(&text);
     let mut document = Document {
         text,
         source: source.map,

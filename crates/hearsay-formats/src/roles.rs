@@ -7,7 +7,7 @@ use hearsay_document::{Role, Span};
 
 use crate::directions::Direction;
 use crate::labels::{self, Label, Mark};
-use crate::speech::words_of;
+use crate::lines::words_of;
 
 /// What a label tells of its bearer.
 #[derive(Clone, Copy, Debug, Default)]

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use hearsay_document::Span;
 
 use crate::encoding::Source;
+use crate::lines::lines;
 use crate::margin;
-use crate::speech::lines;
 
 /// Fewest lines from one head to the next.
 const LEAST_LINES: usize = 4;

@@ -10,7 +10,7 @@ use crate::captions::{self, Cue};
 use crate::clock::time_code;
 use crate::encoding::{Builder, Source, with_plain_lines};
 use crate::entities;
-use crate::speech;
+use crate::lines::lines;
 use crate::warning::Warnings;
 
 /// Lines in which a time line must stand for a text to be taken for SRT.
@@ -71,7 +71,7 @@ fn time(text: &str) -> Option<f64> {
 /// Reads a text with time lines.
 pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
     let source = with_plain_lines(source);
-    let lines = speech::lines(&source.text);
+    let lines = lines(&source.text);
     let words = |index: usize| {
         lines
             .get(index)

@@ -10,9 +10,8 @@ use hearsay_document::Span;
 use crate::cast;
 use crate::directions;
 use crate::labels::{self, Label, Mark};
-use crate::lines::Lines;
+use crate::lines::{Lines, words_of};
 use crate::page;
-use crate::speech::words_of;
 
 /// What was counted of one name.
 #[derive(Clone, Copy, Debug, Default)]

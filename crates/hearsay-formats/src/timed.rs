@@ -9,8 +9,8 @@ use crate::captions::{self, Cue, Repeats};
 use crate::day;
 use crate::encoding::{Builder, Source};
 use crate::labels;
+use crate::lines::{lines, words_of};
 use crate::page;
-use crate::speech::{lines, words_of};
 use crate::tally::ends_as_told;
 
 /// Fewest cues.

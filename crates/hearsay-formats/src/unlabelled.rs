@@ -1,13 +1,9 @@
-//! Texts without labels whose shape tells who speaks: an interview, a speech, letters to a newspaper.
+//! Texts in which nobody is labelled, and what their shape tells: an interview, a speech, letters to a newspaper.
 //!
-//! Owns: in which order the shapes are tried.
-//! Never: looks at a text in which somebody is labelled.
+//! Owns: [`Unlabelled`] and [`Told`].
+//! Never: knows the shapes, which [`crate::reading`] tries.
 
 use hearsay_document::{Furniture, Span, Turn};
-
-use crate::interview;
-use crate::letters;
-use crate::monologue;
 
 /// A text in which nobody is labelled.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,17 +28,6 @@ pub(crate) struct Told {
     pub(crate) furniture: Vec<Furniture>,
     /// The day it was written, where it tells that itself, ISO 8601.
     pub(crate) published: Option<String>,
-}
-
-impl Unlabelled<'_> {
-    /// The turns of the first shape that the text has.
-    pub(crate) fn told(self) -> Told {
-        let shapes = [interview::told, monologue::told, letters::told];
-        let mut found = shapes.into_iter().map(|told| told(self));
-        found
-            .find(|told| !told.turns.is_empty() || !told.furniture.is_empty())
-            .unwrap_or_default()
-    }
 }
 
 impl From<Vec<Turn>> for Told {

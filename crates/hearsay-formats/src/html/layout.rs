@@ -9,8 +9,10 @@ use super::fate::Fate;
 use crate::day;
 use crate::encoding::{Builder, Source};
 use crate::entities;
+use crate::lines::words_of;
 use crate::page::{self, Line};
 use crate::plain;
+use crate::reading;
 use crate::speech::{self, Hints};
 
 /// What a line is made of.
@@ -232,7 +234,7 @@ impl<'s> Layout<'s> {
                 }
             }
         }
-        let found = speech::find(
+        let found = reading::find(
             text,
             &content,
             Hints {
@@ -247,7 +249,7 @@ impl<'s> Layout<'s> {
             turns.any(|turn| turn.role == Some(Role::Host) && turn.span.overlaps(span))
         };
         for span in headings {
-            let is_hour = day::is_bare_hour(speech::words_of(text, span));
+            let is_hour = day::is_bare_hour(words_of(text, span));
             if !speech::is_label(&found.turns, span) && !asked(span) && !is_hour {
                 title.get_or_insert(span);
                 furniture.push(Furniture {

@@ -21,6 +21,7 @@ use crate::encoding::Source;
 use crate::hyphens::{Hyphen, Spelled};
 use crate::margin;
 use crate::plain;
+use crate::reading;
 use crate::speech::{self, Speech};
 use crate::warning::Warnings;
 use layout::{Break, Line};
@@ -94,7 +95,7 @@ pub(crate) fn read(bytes: &[u8], warnings: &mut Warnings) -> Result<Document, St
 
 /// The text with its turns; running heads and turned text follow as furniture.
 fn document(text: String, heads: Vec<String>, aside: Vec<String>) -> Document {
-    let found = speech::of_page(&text);
+    let found = reading::of_page(&text);
     let mut furniture = found.furniture;
     let mut whole = text;
     for line in heads.into_iter().chain(aside) {
