@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &DemoArguments) -> anyhow::Result<Outcome> {
         .context("the shipped example cannot be read")?;
     let reading = readings.first().context("the shipped example is empty")?;
     let layout = report::Layout {
-        width: crate::read::width(),
+        width: crate::output::width(),
         ..report::Layout::default()
     };
     output::print_styled(&report::report(&reading.document, layout))?;

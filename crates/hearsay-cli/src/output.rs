@@ -9,6 +9,16 @@ use anyhow::Context as _;
 /// What failed, where standard output does.
 const OUTPUT: &str = "cannot write to standard output";
 
+/// Columns of the terminal, or of a page where there is none.
+pub(crate) fn width() -> usize {
+    let asked = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    asked
+        .or_else(|| terminal_size::terminal_size().map(|(columns, _)| columns.0 as usize))
+        .unwrap_or(80)
+}
+
 /// Prints bytes to standard output as they are.
 pub(crate) fn print(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();

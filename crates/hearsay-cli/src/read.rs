@@ -30,7 +30,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
             Location::parse(named)?
         );
     }
-    let width = width();
+    let width = output::width();
     let layout = report::Layout {
         name: None,
         width,
@@ -98,7 +98,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> anyhow::Result<Outcome> {
 
 /// `hearsay chains`.
 pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
-    let width = width().clamp(40, 100);
+    let width = output::width().clamp(40, 100);
     let (mut read, mut shown) = (0usize, 0usize);
     let input = Input {
         files: arguments.table.files.clone(),
@@ -131,16 +131,6 @@ pub(crate) fn chains(arguments: &ChainsArguments) -> anyhow::Result<Outcome> {
         }
     }
     Ok(outcome)
-}
-
-/// Columns of the terminal, or of a page where there is none.
-pub(crate) fn width() -> usize {
-    let asked = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok());
-    asked
-        .or_else(|| terminal_size::terminal_size().map(|(columns, _)| columns.0 as usize))
-        .unwrap_or(80)
 }
 
 /// From here on Ctrl-C only asks to stop; a second one ends the program at once.

@@ -10,7 +10,7 @@ use hearsay_store::{Query, Store as _};
 
 use crate::args::{Format, SearchArguments};
 use crate::table::{self, TESTIMONY, Table};
-use crate::{Outcome, case, output, read, shapes};
+use crate::{Outcome, case, output, shapes};
 
 const DIM: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Yellow.on_default();
@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
         if passages.is_empty() {
             return output::print_styled(&format!("{DIM}found nothing{DIM:#}\n"));
         }
-        output::print_styled(&page(&passages, read::width().clamp(40, 100)))
+        output::print_styled(&page(&passages, output::width().clamp(40, 100)))
     })?;
     Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::args::{Format, TableFormat};
-use crate::{output, read};
+use crate::output;
 
 const HEADING: Style = AnsiColor::Cyan.on_default().bold();
 const DIM: Style = Style::new().dimmed();
@@ -108,7 +108,7 @@ pub(crate) fn print<R: Serialize>(
     format: Format,
 ) -> anyhow::Result<()> {
     match format {
-        Format::Table => output::print_styled(&styled(table, rows, all, read::width())),
+        Format::Table => output::print_styled(&styled(table, rows, all, output::width())),
         Format::Json => output::print(json(rows)?.as_bytes()),
         Format::Csv => output::print(csv(&table.csv.concat(), rows)?.as_bytes()),
     }

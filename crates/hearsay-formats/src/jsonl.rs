@@ -66,7 +66,7 @@ pub(crate) fn read(
             error.column()
         )
     })?;
-    let at = from + place(line, fields.text.get());
+    let at = from + string::place(line, fields.text.get());
     let Some(decoded) = string::decode(fields.text.get(), at) else {
         return Err("the field \"text\" is no string".to_owned());
     };
@@ -183,13 +183,6 @@ fn meta(mut fields: serde_json::Map<String, serde_json::Value>) -> Meta {
         media: take("media"),
         extra: fields,
     }
-}
-
-/// Where `part`, a slice of `whole`, begins in it.
-pub(crate) fn place(whole: &str, part: &str) -> usize {
-    (part.as_ptr() as usize)
-        .saturating_sub(whole.as_ptr() as usize)
-        .min(whole.len())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use hearsay_store::{Case, DocumentRow, Store as _};
 
 use crate::args::{Export, ExportArguments};
 use crate::output::Sink;
-use crate::{Outcome, case, read};
+use crate::{Outcome, case, output};
 
 /// `hearsay export`.
 pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
@@ -103,7 +103,7 @@ async fn scripts(
             _ => {
                 for (index, annotated) in annotated.iter().enumerate() {
                     let gap = if index == 0 { "" } else { "\n\n" };
-                    let text = annotated.script().text(read::width());
+                    let text = annotated.script().text(output::width());
                     sink.text(&name, &format!("{gap}{text}"))?;
                 }
             }

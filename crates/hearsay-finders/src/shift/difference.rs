@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use hearsay_document::{QuantityKind, Span};
 
+use super::lists;
 use super::position::{Figure, Position, Word, are_of_one_scale};
-use super::revision;
 use crate::statement::unmatched;
 use crate::terms;
 
@@ -204,7 +204,7 @@ fn put_off(
     };
     let shorter = told(from, before.span).min(told(to, after.span));
     let common = shared.len();
-    let comes_once = shared.iter().any(|stem| revision::comes_once(stem));
+    let comes_once = shared.iter().any(|stem| lists::comes_once(stem));
     (comes_once && common >= SHARED && common * 4 >= shorter * 3).then(|| Difference {
         score: 1.5 + 0.1 * common as f64,
         topic,

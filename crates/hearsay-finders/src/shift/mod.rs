@@ -13,6 +13,7 @@
 //! then August".
 
 mod difference;
+mod lists;
 mod position;
 mod revision;
 mod stance;

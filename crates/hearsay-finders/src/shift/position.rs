@@ -13,7 +13,7 @@ use hearsay_document::{
 };
 use jiff::civil::Date;
 
-use super::revision;
+use super::lists;
 use super::stance::{Stance, is_about_limits, stance};
 use crate::statement::{Negation, Statement, is_negator};
 use crate::terms::{self, Term};
@@ -253,7 +253,7 @@ fn is_former(document: &Document, attribution: &Attribution) -> bool {
             document.tokens[word].deprel,
             Some(Deprel::Amod | Deprel::Advmod)
         ) && document.head(word).is_some_and(is_cue)
-            && revision::is_earlier(&document.lower(word))
+            && lists::is_earlier(&document.lower(word))
     })
 }
 
@@ -267,7 +267,7 @@ fn is_disowned(document: &Document, denied: &Attribution) -> bool {
         .replace('’', "'");
     denied.source_kind == SourceKind::Speaker
         && cue.split_whitespace().any(is_negator)
-        && cue.split_whitespace().any(revision::tells)
+        && cue.split_whitespace().any(lists::tells)
 }
 
 /// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said.

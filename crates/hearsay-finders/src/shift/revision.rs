@@ -3,56 +3,10 @@
 //! Owns: [`revision`] within one claim.
 //! Never: compares two claims, or takes what has changed in the world ("rose from 3 to 4 per cent") for another position.
 
-use std::sync::LazyLock;
+use hearsay_document::{Claim, Document, QuantityKind, Span, TimexType};
 
-use hearsay_document::lexicon::Phrases;
-use hearsay_document::{Claim, Document, QuantityKind, Span, TimexType, lists};
-
+use super::lists::{LISTS, List, tells};
 use super::position::is_comparable;
-use crate::terms;
-
-const REVISIONS: &str = include_str!("../../../../lexicons/revisions.tsv");
-
-lists! {
-    /// A list of words by which one value takes another's place.
-    enum List {
-        /// Verbs with which something is given.
-        Told = "told",
-        /// What leads from a value to the next one.
-        Then = "then",
-        /// Adjectives for what held before.
-        Earlier = "earlier",
-        /// Nouns for what somebody holds a figure to be.
-        Estimate = "estimate",
-        /// Verbs for giving another value instead.
-        Revised = "revised",
-        /// Verbs for what comes once.
-        Once = "once",
-    }
-}
-
-static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(REVISIONS));
-
-/// Whether a word in lower case is a verb of giving one's word.
-pub(super) fn tells(word: &str) -> bool {
-    LISTS.hold(List::Told, word)
-}
-
-/// Whether a word in lower case tells of what held before: "their *previous* declaration".
-pub(super) fn is_earlier(word: &str) -> bool {
-    LISTS.hold(List::Earlier, word)
-}
-
-/// Stems of the verbs for what comes once.
-static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let verbs = LISTS.list(List::Once).iter();
-    verbs.map(|verb| terms::stem(verb)).collect()
-});
-
-/// Whether the stem is that of a verb for what comes once.
-pub(super) fn comes_once(stem: &str) -> bool {
-    ONCE.iter().any(|verb| verb == stem)
-}
 
 /// Words beside a value that place it.
 const PLACING: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "to", "until"];
@@ -243,6 +197,8 @@ impl Said<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shift::lists::{REVISIONS, comes_once};
+    use crate::terms;
     use hearsay_document::lexicon::{Lists, rows};
     use hearsay_document::{Bound, ClaimKind, Quantity};
 

@@ -6,8 +6,6 @@
 use hearsay_document::{Meta, flat};
 use serde_json::Value;
 
-use super::tree::is_day;
-
 /// Keeps what the JSON-LD in `script` says of the page, where nothing else has told it.
 pub(super) fn note(script: &str, meta: &mut Meta) {
     let Ok(value) = serde_json::from_str::<Value>(script) else {
@@ -59,6 +57,17 @@ fn is_article(object: &Value) -> bool {
         Some(kind) => of_kind(kind),
         None => false,
     }
+}
+
+/// Whether a text begins with an ISO 8601 day.
+pub(super) fn is_day(text: &str) -> bool {
+    text.bytes().take(10).enumerate().all(|(at, b)| {
+        if at == 4 || at == 7 {
+            b == b'-'
+        } else {
+            b.is_ascii_digit()
+        }
+    }) && text.len() >= 10
 }
 
 #[cfg(test)]

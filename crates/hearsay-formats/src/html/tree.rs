@@ -91,7 +91,7 @@ impl Page {
                     | "dc.date.issued"
                     | "parsely-pub-date"
                     | "pubdate" => {
-                        if !is_day(&content) {
+                        if !linked::is_day(&content) {
                             return;
                         }
                         &mut self.meta.published
@@ -313,15 +313,4 @@ fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
         marks.iter().find_map(|mark| own.strip_suffix(mark))
     });
     own.filter(|own| !own.is_empty()).unwrap_or(title)
-}
-
-/// Whether a text begins with an ISO 8601 day.
-pub(super) fn is_day(text: &str) -> bool {
-    text.bytes().take(10).enumerate().all(|(at, b)| {
-        if at == 4 || at == 7 {
-            b == b'-'
-        } else {
-            b.is_ascii_digit()
-        }
-    }) && text.len() >= 10
 }

@@ -144,7 +144,7 @@ fn typed(keys: &Keys<'_>, whole: &str, from: usize, warnings: &mut Warnings) -> 
     let raw = keys
         .get("text")
         .filter(|_| keys.contains_key("media-time"))?;
-    let page = string::decode(raw.get(), from + jsonl::place(whole, raw.get()))?;
+    let page = string::decode(raw.get(), from + string::place(whole, raw.get()))?;
     if !page.text.trim_start().starts_with('<') {
         return None;
     }
@@ -175,7 +175,7 @@ impl Speech<'_> {
     /// Adds the words of a raw string to the text; words that begin with no space get one before
     /// them if `spaced` and something of the same cue stands there.
     fn words(&mut self, raw: &RawValue, start: usize, spaced: bool) {
-        let at = self.from + jsonl::place(self.whole, raw.get());
+        let at = self.from + string::place(self.whole, raw.get());
         let Some(decoded) = string::decode(raw.get(), at) else {
             return;
         };

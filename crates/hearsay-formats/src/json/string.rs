@@ -1,11 +1,18 @@
 //! A JSON string, decoded, with the place of each of its characters.
 //!
-//! Owns: escapes and their map to the source's bytes.
+//! Owns: where it stands, its escapes and their map to the source's bytes.
 //! Never: validates; the parser has.
 
 use std::borrow::Cow;
 
 use hearsay_document::SourceMap;
+
+/// Where `part`, a slice of `whole`, begins in it.
+pub(crate) fn place(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize)
+        .saturating_sub(whole.as_ptr() as usize)
+        .min(whole.len())
+}
 
 /// A decoded string.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::super::grammar::{Base, Expression, Field, Link, Pick, Sense, Year};
 use super::super::tense::Tense;
-use super::super::value::{Point, Season, Unit, date, leading, year_text};
-use super::told::{DAY_REACH, Told};
+use super::super::value::{Point, Unit, date, leading, year_text};
+use super::told::{DAY_REACH, Told, told_year};
 use super::{Resolved, Resolver};
 
 /// How much more a day ahead counts than a day back where a name of the calendar has no year, for a
@@ -460,38 +460,6 @@ impl Resolver {
         Resolved::point(Point::Day(day))
             .anchored(anchor)
             .rather_than(other.map(Point::Day), because)
-    }
-}
-
-/// The year of a month told in a course of events: it goes forward, by less than a year.
-pub(super) fn told_year(base: Point, field: Field, pick: Pick) -> i32 {
-    let year = base.year();
-    let month = |field: Field| match field {
-        Field::Month(m) | Field::Day { month: m, .. } => Some(m),
-        Field::Season(Season::Winter) => Some(12),
-        Field::Season(s) => Some(s.month() + 1),
-        Field::Quarter(q) => i8::try_from(q).ok().map(|q| q * 3 - 1),
-        _ => None,
-    };
-    let (Some(own), Some(last)) = (month(field), base.month()) else {
-        return match pick {
-            Pick::Previous => year - 1,
-            Pick::Following => year + 1,
-            _ => year,
-        };
-    };
-    let ahead = match (field, base) {
-        // "in the spring of 1348 … the following spring".
-        (Field::Season(own), Point::Season(_, last)) if own == last => 0,
-        _ => i32::from(own) - i32::from(last),
-    };
-    match pick {
-        Pick::Previous if ahead >= 0 => year - 1,
-        Pick::Following | Pick::Next | Pick::Coming if ahead <= 0 => year + 1,
-        Pick::Last if ahead >= 0 => year - 1,
-        Pick::Plain if ahead <= -8 => year + 1,
-        Pick::Plain if ahead >= 10 => year - 1,
-        _ => year,
     }
 }
 
