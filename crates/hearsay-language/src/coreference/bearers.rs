@@ -8,31 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::names::{is_honour, is_rank, is_title};
 use hearsay_document::{Document, EntityKind};
 
-use super::candidates::{Candidate, Sex};
-use super::clusters::Clusters;
+use super::candidate::{Candidate, Sex};
+use super::clusters::{Clusters, conflict};
 use super::first_names;
-
-/// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
-pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.iter().all(|w| long.contains(w)) {
-        return false;
-    }
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    if short.len() == 1 && short[0].replace('.', "") == initials {
-        return false;
-    }
-    // "J. Vale" and "John Vale" may be one.
-    let initial = |x: &str, y: &str| {
-        let x = x.trim_end_matches('.');
-        x.chars().count() == 1 && y.starts_with(x)
-    };
-    !(short.len() == long.len()
-        && short
-            .iter()
-            .zip(long)
-            .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
-}
 
 /// Further words before a name that do not tell its bearer apart.
 const BEFORE_NAMES: &[&str] = &["ex-president", "former", "speaker", "the"];

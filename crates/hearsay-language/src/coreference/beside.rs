@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names::is_title};
 
-use super::bearers::{conflict, name_words};
-use super::candidates::{Candidate, acts, by_head, described_below};
+use super::bearers::name_words;
+use super::candidate::{Candidate, acts, by_head, described_below};
 use super::clusters::Clusters;
+use super::clusters::conflict;
 use super::evidence::is_of_many;
 use crate::phrases::Children;
 

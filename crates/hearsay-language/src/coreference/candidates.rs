@@ -1,6 +1,6 @@
 //! Mentions, before it is known which of them are one.
 //!
-//! Owns: [`Candidate`], and which words are one; the pronouns, and what a word says of whom it stands for.
+//! Owns: which words are one, and what is known of each by its own words.
 //! Never: joins two.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +13,7 @@ use hearsay_document::{
 use hearsay_model::engine;
 
 use super::borders::names;
+use super::candidate::{Candidate, Sex, acts, described_below, describes, is_pronoun};
 use super::evidence::peoples;
 use super::first_names;
 use super::kinds::Kinds;
@@ -20,66 +21,6 @@ use super::names::{is_address, name_beside, proper_name, titled_name, without_fr
 use super::told::{called_by, named_by, tells_by_name, together};
 use crate::engine::Reading;
 use crate::phrases::{Children, phrase};
-
-pub(super) const FIRST_PERSON: &[&str] = &["i", "me", "my", "mine", "myself"];
-
-pub(super) const SECOND_PERSON: &[&str] = &["you", "your", "yours", "yourself", "yourselves"];
-
-pub(super) const THIRD_PERSON: &[&str] = &[
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
-];
-
-/// Pronouns of more than one.
-pub(super) const SEVERAL: &[&str] = &[
-    "we",
-    "us",
-    "our",
-    "ours",
-    "ourselves",
-    "they",
-    "them",
-    "their",
-    "theirs",
-    "themselves",
-];
-
-pub(super) const POINTING: &[&str] = &[
-    "this", "that", "these", "those", "who", "which", "whom", "whose",
-];
-
-/// Whether a word may stand for somebody; the same words the pair head was trained with.
-pub(super) fn is_pronoun(word: &str) -> bool {
-    [FIRST_PERSON, SECOND_PERSON, THIRD_PERSON, SEVERAL, POINTING]
-        .iter()
-        .any(|list| list.contains(&word))
-}
-
-/// A mention while entities are made.
-pub(super) struct Candidate {
-    pub(super) head: usize,
-    pub(super) first: usize,
-    pub(super) end: usize,
-    pub(super) kind: EntityKind,
-    pub(super) form: MentionForm,
-    /// The name inside, as token positions.
-    pub(super) name: Option<(usize, usize)>,
-    /// Lower-cased head, phrase without articles, proper words: what the pair head was trained on.
-    pub(super) head_word: String,
-    pub(super) phrase: String,
-    pub(super) proper: BTreeSet<String>,
-    pub(super) pronoun: bool,
-    pub(super) sex: Option<Sex>,
-    pub(super) turn: usize,
-    /// "Oda and I": the speaker and others; the head is the word "and".
-    pub(super) together: bool,
-    pub(super) singular: bool,
-    /// Whether it is a noun for several, or a number of them: "*two* of your colleagues".
-    pub(super) several: bool,
-    /// The head's noun after the nouns and names that stand before it: "environment agency"; empty for a pronoun.
-    pub(super) noun: Vec<String>,
-    /// Whose relative or companion this is, "*my* wife", as the word that owns it.
-    pub(super) owner: Option<usize>,
-}
 
 /// What somebody is to somebody: two such nouns with an owner are two people.
 pub(super) const RELATIVES: &[&str] = &[
@@ -151,33 +92,6 @@ pub(super) fn described_noun(document: &Document, children: &Children, noun: usi
         .map(|c| document.lower(c))
         .chain([document.lower(noun)])
         .collect()
-}
-
-/// What a word says of whom it stands for, as far as pronouns go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sex {
-    He,
-    She,
-    It,
-}
-
-impl Sex {
-    /// By the head word, or by the title before a name.
-    pub(super) fn of(word: &str) -> Option<Self> {
-        match word {
-            "he" | "him" | "his" | "himself" | "mr" | "mr." | "sir" | "lord" | "man" | "boy"
-            | "father" | "son" | "brother" | "husband" | "uncle" | "grandfather" | "king"
-            | "prince" | "spokesman" | "chairman" | "businessman" | "gentleman" | "actor"
-            | "congressman" | "guy" | "dad" => Some(Self::He),
-            "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms." | "miss"
-            | "lady" | "dame" | "madam" | "woman" | "girl" | "mother" | "daughter" | "sister"
-            | "wife" | "aunt" | "grandmother" | "queen" | "princess" | "spokeswoman"
-            | "chairwoman" | "businesswoman" | "actress" | "congresswoman" | "mom" | "mum"
-            | "widow" => Some(Self::She),
-            "it" | "its" | "itself" => Some(Self::It),
-            _ => None,
-        }
-    }
 }
 
 pub(super) fn kind_of(class: &str) -> EntityKind {
@@ -526,46 +440,4 @@ pub(super) fn with_nouns_before(
             c.kind = EntityKind::Organization;
         }
     }
-}
-
-/// Whether what is of a kind may be described by a noun for somebody who acts.
-pub(super) fn acts(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Person | EntityKind::Organization)
-}
-
-/// The name that a noun right before it describes, "lead author *Oliver Kent*": the two are one mention, and of another
-/// person the same noun may be said as well. `names`: by their heads.
-pub(super) fn describes(
-    document: &Document,
-    names: &BTreeMap<usize, usize>,
-    noun: &Candidate,
-) -> Option<usize> {
-    /// Titles that may stand between.
-    const REACH: usize = 2;
-    let token = &document.tokens[noun.head];
-    let name = document.head(noun.head)?;
-    let before = matches!(token.deprel, Some(Deprel::NmodDesc | Deprel::Compound));
-    (before && (noun.end..=noun.end + REACH).contains(&name) && names.contains_key(&name))
-        .then_some(name)
-}
-
-/// What a noun describes where the tree hangs it on the noun: "the spokeswoman *Ilka Brand*".
-pub(super) fn described_below(
-    document: &Document,
-    children: &Children,
-    noun: &Candidate,
-) -> Option<usize> {
-    children.at(noun.head).find(|&name| {
-        let beside = matches!(
-            document.tokens[name].deprel,
-            Some(Deprel::Appos | Deprel::Flat)
-        );
-        beside && name == noun.end
-    })
-}
-
-/// The candidates by their head words.
-pub(super) fn by_head(candidates: &[Candidate]) -> BTreeMap<usize, usize> {
-    let heads = candidates.iter().enumerate();
-    heads.map(|(index, c)| (c.head, index)).collect()
 }

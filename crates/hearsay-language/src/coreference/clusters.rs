@@ -1,9 +1,7 @@
 //! Growing groups of mentions, and what speaks against joining two.
 
-use super::bearers::conflict;
-use super::candidates::{Candidate, FIRST_PERSON, SEVERAL, Sex};
+use super::candidate::{Candidate, FIRST_PERSON, SEVERAL, Sex, WE};
 use super::evidence::is_of_many;
-use super::told::WE;
 use hearsay_document::{EntityKind, MentionForm};
 
 /// Whose words a "we" or a "you" stands in.
@@ -26,6 +24,28 @@ fn are_names_of_two(a: &[Vec<String>], b: &[Vec<String>]) -> bool {
     };
     a.iter()
         .any(|x| b.iter().any(|y| conflict(x, y) && !parts(x, y)))
+}
+
+/// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
+pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.iter().all(|w| long.contains(w)) {
+        return false;
+    }
+    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    if short.len() == 1 && short[0].replace('.', "") == initials {
+        return false;
+    }
+    // "J. Vale" and "John Vale" may be one.
+    let initial = |x: &str, y: &str| {
+        let x = x.trim_end_matches('.');
+        x.chars().count() == 1 && y.starts_with(x)
+    };
+    !(short.len() == long.len()
+        && short
+            .iter()
+            .zip(long)
+            .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
 }
 
 /// Growing groups of mentions, with the names each group bears.

@@ -9,7 +9,7 @@ use hearsay_document::names::in_words;
 use hearsay_document::{Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span};
 
 use super::bearers::{label_words, name_words};
-use super::candidates::{Candidate, Sex};
+use super::candidate::{Candidate, Sex};
 use super::clusters::Clusters;
 
 pub(super) fn build(

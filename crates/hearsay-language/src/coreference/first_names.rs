@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use hearsay_document::lexicon::rows;
 
-use super::candidates::Sex;
+use super::candidate::Sex;
 
 const SOURCE: &str = include_str!("../../../../lexicons/first-names.tsv");
 

@@ -9,6 +9,7 @@ mod authors;
 mod bearers;
 mod beside;
 mod borders;
+mod candidate;
 mod candidates;
 mod clusters;
 mod entities;
@@ -38,10 +39,11 @@ use beside::{
     link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
     set_owners_apart, set_unnamed_apart,
 };
-use candidates::{Candidate, SECOND_PERSON, Sex, by_head, candidates};
+use candidate::{Candidate, SECOND_PERSON, Sex, WE, by_head};
+use candidates::candidates;
 use clusters::Clusters;
 use entities::build;
-use told::{WE, link_told, side_by_side};
+use told::{link_told, side_by_side};
 use voices::{
     link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i, quotation_of,
     take_sides,

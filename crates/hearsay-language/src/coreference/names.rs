@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Deprel, Document, EntityKind, Upos, names::is_title};
 
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use crate::phrases::Children;
 
 /// Words of the longest name that fragments are looked for in.

@@ -9,14 +9,13 @@ use std::collections::BTreeMap;
 use hearsay_document::polarity::Small;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, Upos};
 
-use super::candidates::{Candidate, FIRST_PERSON, by_head};
+use super::candidate::{Candidate, FIRST_PERSON, WE, by_head};
 use super::clusters::Clusters;
 use crate::phrases::Children;
 
 /// Verbs that give somebody a name or an office.
 const NAMING: &[&str] = &["call", "name", "dub", "nickname", "crown"];
-/// "We" and its forms.
-pub(super) const WE: &[&str] = &["we", "us", "our", "ours", "ourselves"];
+
 /// Words that take in everybody of a group: "each of us".
 const WHOLE: &[&str] = &["all", "each", "both", "two", "three", "four", "five"];
 /// Sentences after "Oda and I" in which "we" is those two.

@@ -9,9 +9,8 @@ use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId}
 
 use super::bearers::label_words;
 use super::borders::FULL_LINE;
-use super::candidates::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, by_head};
+use super::candidate::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, WE, by_head};
 use super::clusters::{Clusters, Side};
-use super::told::WE;
 use crate::phrases::Children;
 
 /// The quotation that a word stands in, as a position in the list.
