@@ -42,4 +42,4 @@ pub use quotations::{american_marks, closing_mark, quotations};
 pub use source_map::SourceMap;
 pub use states::States;
 pub use syntax::{Deprel, Upos};
-pub use text::{BULLETS, ByteOffset, Span, Text, flat};
+pub use text::{BULLETS, ByteOffset, Span, Text, flat, is_han};

@@ -4,13 +4,19 @@
 //! Never: tells who says them.
 
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
-/// Number of words of a text: stretches with a letter or a digit between white space.
+/// Number of words of a text: stretches with a letter or a digit between white space, and, where nothing stands between
+/// words, each Han character.
 pub fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    let in_stretch = |stretch: &str| {
+        let han = stretch.chars().filter(|c| is_han(*c)).count();
+        let others = stretch.split(is_han);
+        han + others
+            .filter(|part| part.chars().any(char::is_alphanumeric))
+            .count()
+    };
+    text.split_whitespace().map(in_stretch).sum()
 }
 
 /// Number of words of a span of a document that are no furniture.
@@ -34,4 +40,21 @@ pub(crate) fn spoken_beside<F>(
         .map(|piece| words(&text[piece.start()..piece.end()]))
         .sum();
     words(&text[span.start()..span.end()]).saturating_sub(inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_apart_and_han_characters_are_words() {
+        for (text, expected) in [
+            ("It’s 4 p.m. – and late", 5),
+            ("大桥总投资18.6亿元。", 8),
+            ("NASA称", 2),
+            ("……", 0),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
 }

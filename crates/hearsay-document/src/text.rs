@@ -9,6 +9,11 @@ use std::ops::Deref;
 /// Marks that stand before the items of a list, at the head of a line.
 pub const BULLETS: [char; 7] = ['-', '–', '—', '•', '*', '·', '▪'];
 
+/// Whether a character is Han.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
+}
+
 /// Words on one line, with single spaces between them.
 pub fn flat(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -4,7 +4,7 @@
 //! digits. The pieces are finer than words ("5km" is two) and do not depend on who found the words.
 //! Never: knows what a word means, beyond its place in the lexicon of number words.
 
-use hearsay_document::Span;
+use hearsay_document::{Span, is_han};
 
 use super::lexicon::{self, NumberWord};
 
@@ -107,11 +107,6 @@ fn names_a_thing(text: &str, at: usize, end: usize) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
     let scaled = after.starts_with([' ', '\u{a0}']) && lexicon::number_word(word).is_some();
     end == at + 1 && digits == 1 && !goes_on && !scaled
-}
-
-/// Whether a character is Han.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
 
 /// The value of a vulgar fraction character.

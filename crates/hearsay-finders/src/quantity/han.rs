@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::rows;
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
-use super::atoms::{Atom, Class, is_han};
+use super::atoms::{Atom, Class};
 use crate::han;
 
 const UNITS: &str = include_str!("../../../../lexicons/units-zh.tsv");
@@ -417,7 +417,7 @@ impl Scan<'_> {
                 // Alone, a Chinese digit is part of another word.
                 let word = !western && !number.scaled && number.row < 2 && found.upper.is_none();
                 let idiom = !western
-                    && self.char(end).is_some_and(is_han)
+                    && self.char(end).is_some_and(hearsay_document::is_han)
                     && number.end - from <= '万'.len_utf8() * 2;
                 let bounded = bound.is_some() || self.after(end).is_some();
                 if !bounded && (word || idiom || !western && number.end - from == '万'.len_utf8())

@@ -178,7 +178,7 @@ fn pieces(phrase: &str) -> Vec<Box<str>> {
         let characters: Vec<char> = part.chars().collect();
         let letter = |i: usize| {
             characters.get(i).is_some_and(|c| {
-                c.is_alphabetic() && !super::atoms::is_han(*c) && !matches!(c, 'º' | 'ª')
+                c.is_alphabetic() && !hearsay_document::is_han(*c) && !matches!(c, 'º' | 'ª')
             })
         };
         let mut at = 0;

@@ -29,6 +29,8 @@ lists! {
         Changed = "changed",
         /// When it was asked for.
         Asked = "asked",
+        /// Names of fields beside the day, in Chinese.
+        Field = "field",
     }
 }
 

@@ -5,6 +5,7 @@
 //! Never: reads a day out of testimony, or one that lacks its year or could be read in two ways though nothing else of the
 //! text shows in which; times in a text are the time finder's.
 
+mod han;
 mod lists;
 
 use std::ops::Range;
@@ -32,6 +33,9 @@ pub(crate) fn sent(date: &str) -> Option<String> {
 pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<String> {
     if is_of_minutes(line) {
         return sent(line);
+    }
+    if let Some(day) = han::written(line) {
+        return Some(day.to_string());
     }
     if !may_tell(line) {
         return None;
@@ -162,13 +166,10 @@ impl<'l> Dated<'l> {
 
     /// Whether a mark sets the day off from what stands beside it, with what belongs to it: "… | Published on 9 June 2021".
     fn stands_apart(&self) -> bool {
-        let own = self
-            .before
-            .iter()
-            .rev()
+        let own = self.before.iter().rev();
+        let begins = own
             .take_while(|word| is_beside(word))
-            .last();
-        let begins = own.map(|word| word.start).into_iter();
+            .map(|word| word.start);
         let is_behind_mark = |at: usize| self.line[..at].trim_end().ends_with(MARKS);
         let tail = self.line[self.place.end..].trim_start();
         let heads = self.before.iter().all(is_beside) && !self.after.is_empty();
@@ -267,6 +268,9 @@ fn first_published(line: &str, told: Date, order: &impl Fn() -> Option<Order>) -
 
 /// Where a text appeared, in a line that tells when: `The Quay Courier, 4 June 2021`, `Ann Day | Ellin Star | 4 June 2021`.
 pub(crate) fn publisher(line: &str) -> Option<&str> {
+    if let Some(outlet) = han::publisher(line) {
+        return Some(outlet);
+    }
     let (_, place) = day_in_order(line, Some(Order::DayFirst))?;
     let parts = [&line[..place.start], &line[place.end..]];
     let mut parts = parts
@@ -447,6 +451,11 @@ mod tests {
             ("10 a.m., 21st January 2025", Some("2025-01-21")),
             ("Aired Sept. 9, 2016 - 20:00 ET", Some("2016-09-09")),
             ("The Quay Courier, 4 June 2021", Some("2021-06-04")),
+            ("OSTBY MAIL, Tuesday 4 May 2021", Some("2021-05-04")),
+            (
+                "Verbatim report of the first sitting of Tuesday, 4 May 2021",
+                Some("2021-05-04"),
+            ),
             (
                 "By Ann Teller and Joss Vale, June 4, 2021",
                 Some("2021-06-04"),

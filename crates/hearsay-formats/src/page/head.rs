@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::Phrases;
-use hearsay_document::{calendar, lists};
+use hearsay_document::{calendar, is_han, lists};
 
 use crate::labels;
 
@@ -15,6 +15,8 @@ lists! {
     enum List {
         /// What newspapers, agencies and broadcasters are called by.
         Outlet = "outlet",
+        /// How their names end in Chinese.
+        OutletEnd = "outlet-end",
         /// Words that may stand small in a line that tells who wrote an article, and when.
         Small = "small",
         /// What those who write articles are.
@@ -36,6 +38,9 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 pub(crate) fn outlet(words: &str) -> Option<&str> {
     const MOST_WORDS: usize = 5;
     let words = words.trim();
+    if is_outlet_in_chinese(words) {
+        return Some(words);
+    }
     let all: Vec<&str> = words.split_whitespace().collect();
     let is_named = all
         .iter()
@@ -51,6 +56,17 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
     ((2..=MOST_WORDS).contains(&all.len()) && is_named && kind && plain).then_some(words)
+}
+
+/// Whether words are the name of a newspaper in Chinese: `南岸晚报`.
+fn is_outlet_in_chinese(words: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=10;
+    LENGTHS.contains(&words.chars().count())
+        && words.chars().all(is_han)
+        && LISTS
+            .list(List::OutletEnd)
+            .iter()
+            .any(|end| words.ends_with(end))
 }
 
 /// The outlet in a masthead beside its section, or the way to it: "ELLIN STAR | Politics", "Ellin Star | News | Health"; one in

@@ -12,7 +12,7 @@ mod lexicon;
 mod numerals;
 mod words;
 
-use hearsay_document::Document;
+use hearsay_document::{Document, is_han};
 
 use super::grammar::{Expression, Link, Match};
 pub(super) use characters::Characters;
@@ -37,10 +37,6 @@ pub(super) fn is_chinese(document: &Document) -> bool {
     };
     let han = letters().filter(|c| is_han(*c)).count();
     han * 2 > letters().count()
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }
 
 /// Reads all time expressions of a text, in text order, without overlaps.
