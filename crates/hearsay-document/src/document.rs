@@ -328,7 +328,7 @@ impl Document {
         let set_apart = || {
             self.times
                 .iter()
-                .filter(|time| self.is_furniture(time.span.start()))
+                .filter(|time| self.is_set_apart(time.span.start()))
                 .map(|time| time.interval)
                 .find(|i| i.from.is_some() && i.from == i.to)?
                 .from
@@ -365,6 +365,16 @@ impl Document {
         self.furniture
             .get(index)
             .is_some_and(|f| f.span.contains_offset(at))
+    }
+
+    /// Whether byte `at` lies beside what anybody says: in page furniture, or in the label of a turn, which may hold the day
+    /// and the hour of a message.
+    pub fn is_set_apart(&self, at: usize) -> bool {
+        let is_label = || {
+            let turn = self.turn_at(at)?;
+            self.turns[turn.index()].label
+        };
+        self.is_furniture(at) || is_label().is_some_and(|label| label.contains_offset(at))
     }
 }
 

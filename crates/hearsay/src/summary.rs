@@ -387,7 +387,7 @@ pub fn timeline(document: &Document) -> Vec<TimeId> {
         .filter(|id| {
             let time = &document.times[id.index()];
             matches!(time.kind, TimexType::Date | TimexType::Time)
-                && !document.is_furniture(time.span.start())
+                && !document.is_set_apart(time.span.start())
                 && time.interval.from.is_some()
                 && !time.value.ends_with("_REF")
                 && time.range.is_none_or(|other| other > *id)

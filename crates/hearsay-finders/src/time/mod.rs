@@ -85,7 +85,7 @@ pub fn find(document: &Document) -> Vec<Timex> {
     )
 }
 
-/// Where turns, and what is nobody's words and begins a line, such as the stamp of a message, begin and end.
+/// Where turns, their labels, and what is nobody's words and begins a line, such as the stamp of a message, begin and end.
 fn borders(document: &Document) -> impl Iterator<Item = usize> {
     let apart = document
         .furniture
@@ -97,7 +97,9 @@ fn borders(document: &Document) -> impl Iterator<Item = usize> {
             before.is_empty() || before.ends_with('\n')
         });
     let turns = document.turns.iter().map(|turn| turn.span);
+    let labels = document.turns.iter().filter_map(|turn| turn.label);
     turns
+        .chain(labels)
         .chain(apart)
         .flat_map(|span| [span.start(), span.end()])
 }
@@ -139,7 +141,7 @@ fn is_time_code(document: &Document, span: Span) -> bool {
         let words = document.text.slice(piece.span);
         words.contains(char::is_alphabetic)
     };
-    document.is_furniture(span.start())
+    document.is_set_apart(span.start())
         && !furniture_around(document, span).is_some_and(is_worded)
         && (!document.turns.is_empty() || document.text.slice(span).matches(':').count() > 1)
         && document
@@ -164,7 +166,7 @@ fn is_beside(document: &Document, span: Span) -> bool {
             .filter(|c| !c.is_whitespace())
             .last()
     };
-    document.is_furniture(span.start())
+    document.is_set_apart(span.start())
         || is_cited(document, span)
         || matches!(edge(&mut before.chars().rev()), Some('(' | '['))
             && matches!(edge(&mut after.chars()), Some(')' | ']'))
@@ -293,7 +295,7 @@ fn anchored(
             && match anchor {
                 Anchor::Time(id) => expressions
                     .get(id.index())
-                    .is_some_and(|e| document.is_furniture(span(e).start())),
+                    .is_some_and(|e| document.is_set_apart(span(e).start())),
                 _ => true,
             }
     });

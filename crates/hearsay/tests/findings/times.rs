@@ -29,12 +29,29 @@ fn captions_without_marks_are_parted_into_sentences() {
 
 #[test]
 fn a_range_is_one_line_of_the_dates() {
-    let document = read("Rates rose between 2020 and 2022. The mill burned in 2021.");
-    let lines: Vec<&str> = hearsay::summary::timeline(&document)
-        .into_iter()
-        .map(|id| document.text.slice(document.times[id.index()].span))
-        .collect();
+    let lines = dates("Rates rose between 2020 and 2022. The mill burned in 2021.");
     assert_eq!(lines, ["2020", "2021"]);
+}
+
+/// The words of the times in the list of dates.
+fn dates(text: &str) -> Vec<String> {
+    let document = read(text);
+    let words = |id: hearsay::document::TimeId| {
+        let span = document.times[id.index()].span;
+        document.text.slice(span).to_owned()
+    };
+    hearsay::summary::timeline(&document)
+        .into_iter()
+        .map(words)
+        .collect()
+}
+
+#[test]
+fn the_stamp_in_a_label_is_no_part_of_what_is_said() {
+    let messages = "Ana, [12.03.2024 06:12]\nThe quay burned at 5:50.\n\nTom, [12.03.2024 06:31]\nWho says so?\n";
+    assert_eq!(dates(messages), ["5:50"]);
+    let recorded = "Ben Adeyemi  00:02\nWhen is the vote, on 1 March 2024?\n\nTrish Malloy  1:02:07\nMarch fifth.\n";
+    assert_eq!(dates(recorded), ["1 March 2024", "March fifth"]);
 }
 
 #[test]
