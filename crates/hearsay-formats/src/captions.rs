@@ -256,8 +256,8 @@ fn named_turns(cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
     turns
 }
 
-/// Paragraphs of a voice nobody names, each with its time: at pauses after a sentence, and at the
-/// end of a sentence after a minute. Captions without any punctuation are cut at pauses alone.
+/// Paragraphs of a voice nobody names, each with its time: at pauses after a sentence, at the end of a
+/// sentence after a minute, and where the mark of another voice stands. Captions without any punctuation are cut at pauses alone.
 fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
     let ends = |line: &Line| {
         text.get(line.span.start()..line.span.end())
@@ -284,7 +284,11 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
             .zip(began)
             .is_some_and(|(now, began): (f64, f64)| now - began >= LONGEST_PARAGRAPH);
         let ended = previous.is_none_or(ends);
-        let breaks = previous.is_none() || (ended && (pause || long)) || (!punctuated && pause);
+        let is_other = text
+            .get(line.span.start()..line.span.end())
+            .is_some_and(|words| words.starts_with(">>"));
+        let breaks =
+            previous.is_none() || is_other || (ended && (pause || long)) || (!punctuated && pause);
         if breaks || turns.is_empty() {
             began = start;
             turns.push(Turn {

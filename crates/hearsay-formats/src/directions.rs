@@ -230,8 +230,23 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether words in brackets are what others call out while somebody speaks: `HON. MEMBERS: “Shame!”`.
+/// Whether words in brackets are what others call out while somebody speaks: `HON. MEMBERS: “Shame!”`, `“Shame!” from the
+/// benches of the Left`.
 fn is_interjection(inside: &str) -> bool {
+    const SIDES: &[&str] = &["benches", "centre", "center", "floor", "left", "right"];
+    let called = inside
+        .strip_prefix(['“', '"', '«'])
+        .and_then(|words| words.split_once(['”', '"', '»']));
+    let is_of_side = |told: &str| {
+        let told = told.trim().to_lowercase();
+        ["from ", "on "].iter().any(|from| told.starts_with(from))
+            && told
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| SIDES.contains(&word))
+    };
+    if called.is_some_and(|(_, told)| is_of_side(told)) {
+        return true;
+    }
     inside.split_once(": ").is_some_and(|(voice, words)| {
         (voice.starts_with("Hon. ")
             || voice.starts_with("An Hon. ")
@@ -431,6 +446,11 @@ mod tests {
             ("HON. MEMBERS: “Shame!”", Some(Remark)),
             ("Hon. Members: “Hear, hear.”", Some(Remark)),
             ("my words: “Shame!”", None),
+            (
+                "“That is false!” from the benches of the Left",
+                Some(Remark),
+            ),
+            ("“That is false” from the report", None),
             ("BY MR. THORNE", Some(Remark)),
             ("by the way", None),
             ("door slams", Some(Sound)),

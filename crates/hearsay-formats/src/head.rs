@@ -288,11 +288,15 @@ impl<'a> Head<'a> {
             return Some(FurnitureKind::Remark);
         }
         let is_title = is_followed && self.is_title(index);
-        let is_heading = || labels::is_heading(words) || self.is_kicker(index);
+        let is_directed = !directions::find(self.lines.text, line.start(), line.end()).is_empty();
+        // "[House Hearing, 119 Congress]": what the paper below is.
+        let inside = words.strip_prefix('[').and_then(|w| w.strip_suffix(']'));
+        let is_noted = !is_directed && inside.is_some_and(|inside| !inside.contains('['));
+        let is_heading = || is_noted || labels::is_heading(words) || self.is_kicker(index);
         if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
-        if !is_title || !directions::find(self.lines.text, line.start(), line.end()).is_empty() {
+        if !is_title || is_directed {
             self.only_titles = false;
             return None;
         }

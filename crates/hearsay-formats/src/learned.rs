@@ -70,6 +70,7 @@ pub(crate) const VOICE_NOUNS: &[&str] = &[
     "ANSWER",
     "AUDIENCE",
     "CALLER",
+    "CLERK",
     "COMM",
     "COMMENTARY",
     "COMMENTATOR",
@@ -77,6 +78,7 @@ pub(crate) const VOICE_NOUNS: &[&str] = &[
     "DISPATCHER",
     "GUEST",
     "HOST",
+    "INTERPRETER",
     "INTERVIEWEE",
     "INTERVIEWER",
     "LISTENER",
@@ -87,6 +89,7 @@ pub(crate) const VOICE_NOUNS: &[&str] = &[
     "NARRATOR",
     "NEWSCASTER",
     "NEWSREADER",
+    "OPERATOR",
     "PRESENTER",
     "QUESTION",
     "REPORTER",
@@ -123,7 +126,7 @@ impl Learned {
         let recurring = looked_up().any(|name| recurs(&tally, text, name));
         let examination = letters || is_examination(&tally, recurring);
         let chevrons = tally.chevrons >= 2 && tally.quoted == 0
-            || tally.chevrons == 1 && tally.paragraphs <= 2;
+            || tally.chevrons == 1 && (hints.dashes || tally.paragraphs <= 2);
         let named_once = hints.dashes && are_named_once(&tally);
         // Where nobody speaks twice, every other paragraph must have a label, and end as speech does:
         // "Osk: I Knew Nothing" is a headline.

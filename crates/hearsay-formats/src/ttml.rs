@@ -1,11 +1,11 @@
 //! TTML, and the profiles DFXP and IMSC: captions as XML.
 //!
-//! Owns: times in clocks, ticks and frames, agents as voices.
+//! Owns: times in clocks, ticks and frames, agents as voices, the title in the head.
 //! Never: lays captions out.
 
 use std::collections::HashMap;
 
-use hearsay_document::{Document, Span};
+use hearsay_document::{Document, Span, flat};
 
 use crate::captions::{self, Cue, Repeats};
 use crate::encoding::{Builder, Source, with_plain_lines};
@@ -104,6 +104,8 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
     let mut agents: HashMap<String, String> = HashMap::new();
     let mut agent: Option<String> = None;
     let mut in_name = false;
+    let mut title: Option<String> = None;
+    let mut in_title = false;
     let mut stack: Vec<Open> = vec![Open::default()];
     let mut deeper = 0usize;
     let mut paragraph: Option<(usize, usize)> = None;
@@ -139,6 +141,8 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
                 agent = attribute(tag, "id");
             }
             in_name = name == "name" && agent.is_some();
+            // A division of the text may have a title as well; the first is the document's.
+            in_title = name == "title" && title.is_none() && paragraph.is_none();
             if name == "br" && paragraph.is_some() {
                 raw.make("\n");
             }
@@ -182,6 +186,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
                 agent = None;
             }
             in_name = false;
+            in_title = false;
             if deeper > 0 {
                 deeper -= 1;
                 return;
@@ -204,6 +209,9 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
                 if !name.is_empty() {
                     agents.entry(id.clone()).or_insert_with(|| name.to_owned());
                 }
+            } else if in_title {
+                let words = flat(text.get(span.start()..span.end()).unwrap_or(""));
+                title = Some(words).filter(|words| !words.is_empty());
             } else if paragraph.is_some() {
                 raw.copy_collapsed(&source, span);
             }
@@ -225,6 +233,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
     }
     let mut document = captions::document(&raw, &cues, Repeats::Shown);
     document.meta.language = language;
+    document.meta.title = title;
     document
 }
 

@@ -207,7 +207,9 @@ impl<'a> Walk<'a> {
         }
         let is_of_thread = !line.speaks
             && learned.timed
-            && (labels::is_said_again(line.words) || labels::is_posting(line.words));
+            && (labels::is_said_again(line.words)
+                || labels::is_posting(line.words)
+                || labels::is_of_program(line.words));
         if is_of_thread {
             self.head.takes_posting(line.words);
             self.builder.set_aside(line.span, FurnitureKind::Navigation);

@@ -90,8 +90,10 @@ pub(super) fn posted_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '-'))
         .unwrap_or(handle.len());
     let after = handle.get(length..)?;
+    // "Rolling back now, thanks @annpell" speaks to her.
+    let is_alone = || after.is_empty() && !name.contains(',') && name_shape(name).is_some();
     let is_post =
-        length >= 2 && (after.is_empty() || after.starts_with(" · ") && after.len() <= MOST_AFTER);
+        length >= 2 && (is_alone() || after.starts_with(" · ") && after.len() <= MOST_AFTER);
     if !is_post || name.is_empty() || name == "Replying to" || name.len() > LONGEST {
         return None;
     }

@@ -3,10 +3,12 @@
 //! Owns: what must stand around each mark, all of which prose has, too.
 //! Never: looks at another line.
 
+use std::ops::Range;
+
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{MOST_WORDS, is_descriptor, is_voice, name_shape};
+use super::names::{MOST_WORDS, is_descriptor, is_of_name, is_voice, name_shape};
 use super::{LONGEST, Label, Mark, Shape};
 use crate::directions;
 
@@ -175,78 +177,92 @@ pub(crate) fn is_sound(name: &str) -> bool {
     !name.contains(char::is_lowercase) && (last.ends_with('S') || last.ends_with("ING"))
 }
 
-/// `Mr. OSK. I rise …`, `The CHAIRMAN. Order!`
+/// `Mr. OSK. I rise …`, `The CHAIRMAN. Order!`, `Mr. Jon Osk, Minister of Ports. No.`, `A Voice. Shame!`
 pub(super) fn stop_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let rest = text.get(at..end)?;
-    let first = rest.split(' ').next()?;
+    let (name, told) = stopped_name(rest)?;
+    let begins = rest.get(told.end + 1..)?.trim_start().chars().next();
+    if begins.is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let name = Span::new(at, at + name);
+    let mut label = Label::plain(name, Mark::Stop);
+    label.whole = Span::new(at, at + told.end);
+    label.descriptor = (!told.is_empty()).then(|| Span::new(name.end(), label.whole.end()));
+    label.full = true;
+    Some((label, at + told.end + 1, None))
+}
+
+/// How long a name is at the beginning of a line, and what is told about it before a full stop, in brackets or behind a comma.
+fn stopped_name(line: &str) -> Option<(usize, Range<usize>)> {
+    const HEARD: &[&str] = &["A Voice", "Voice", "Voices", "Several Voices"];
+    if let Some(heard) = HEARD.iter().find(|heard| {
+        let after = line.strip_prefix(**heard);
+        after.is_some_and(|after| after.starts_with(". "))
+    }) {
+        return Some((heard.len(), heard.len()..heard.len()));
+    }
+    let first = line.split(' ').next()?;
     let is_the = first == "The";
     if !is_the && !is_title(first.trim_end_matches('.')) {
         return None;
     }
     let mut index = first.len();
     for _ in 0..MOST_WORDS {
-        let word = rest.get(index + 1..)?.split(' ').next()?;
+        let word = line.get(index + 1..)?.split(' ').next()?;
         let stop = index + 1 + word.len();
-        let bare = word.trim_end_matches('.');
+        let bare = word.trim_end_matches(['.', ',']);
         if !bare.chars().next()?.is_uppercase()
-            && !matches!(bare, "pro" | "tempore" | "of" | "de" | "van")
+            && !is_of_name(bare)
+            && !matches!(bare, "pro" | "tempore" | "of")
         {
             return None;
         }
-        // "Ms. Pell [presiding]. Order."
-        let told = if word.ends_with('.') {
-            None
+        let behind = line.get(stop..)?;
+        let (name, told) = if word.ends_with('.') {
+            (stop - 1, Some(0))
+        } else if word.ends_with(',') {
+            (stop - 1, behind_comma(behind).map(|length| length + 1))
         } else {
-            in_brackets(rest.get(stop..)?)
+            (stop, in_brackets(behind))
         };
-        if (word.ends_with('.') || told.is_some())
+        if let Some(told) = told
             && bare.chars().count() > 1
             && (is_the || !is_title(bare))
         {
-            let name = rest.get(..if told.is_some() { stop } else { stop - 1 })?;
-            let stop = stop + told.unwrap_or(0);
-            let office = is_the
-                && (bare.chars().all(char::is_uppercase)
-                    || [
-                        "Chairman",
-                        "Chairwoman",
-                        "Chair",
-                        "Clerk",
-                        "Speaker",
-                        "Witness",
-                        "Court",
-                        "President",
-                    ]
-                    .contains(&bare)
-                    || bare == "tempore");
-            if is_the && !office {
-                return None;
-            }
-            let begins = rest.get(stop..)?.trim_start().chars().next();
-            if begins.is_some_and(char::is_lowercase) {
-                return None;
-            }
-            let span = Span::new(at, at + name.len());
-            return Some((
-                Label {
-                    name: span,
-                    whole: Span::new(at, at + stop - 1),
-                    descriptor: None,
-                    directions: Vec::new(),
-                    mark: Mark::Stop,
-                    capitals: false,
-                    full: true,
-                },
-                at + stop,
-                None,
-            ));
+            return (!is_the || is_office(bare)).then_some((name, name..name + told));
         }
         index = stop;
     }
     None
 }
 
-/// The length of what is told in brackets behind a name, up to a full stop: ` [presiding].`, ` (Mr. Pell).`.
+/// Whether the last word of a name that begins with "The" names an office: `The CHAIRMAN`, `The SPEAKER pro tempore`.
+fn is_office(last: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "Chair",
+        "Chairman",
+        "Chairwoman",
+        "Clerk",
+        "Court",
+        "President",
+        "Speaker",
+        "Witness",
+        "tempore",
+    ];
+    last.chars().all(char::is_uppercase) || OFFICES.contains(&last)
+}
+
+/// The length of what is told behind a name and its comma, up to a full stop: ` Minister of Ports.`
+fn behind_comma(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let length = rest.find(". ")?;
+    let told = rest.get(..length)?;
+    (length <= LONGEST && is_descriptor(told, true) && !told.contains(['"', '“', '?', '!']))
+        .then_some(length)
+}
+
+/// The length of what is told in brackets behind a name, before a full stop: ` [presiding].`, ` (Mr. Pell).`.
 fn in_brackets(rest: &str) -> Option<usize> {
     const LONGEST: usize = 30;
     let (inside, close) = match rest.strip_prefix(" [") {
@@ -256,5 +272,5 @@ fn in_brackets(rest: &str) -> Option<usize> {
     let length = inside.find(close).filter(|&length| length <= LONGEST)?;
     let after = inside.get(length + 1..)?;
     let told = rest.len() - after.len();
-    after.starts_with('.').then_some(told + 1)
+    after.starts_with('.').then_some(told)
 }

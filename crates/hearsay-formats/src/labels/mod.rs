@@ -25,7 +25,7 @@ pub(crate) use headings::{is_heading, is_kicker, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
-pub(crate) use thread::{begins_thread, is_posting, is_said_again};
+pub(crate) use thread::{begins_thread, is_of_program, is_posting, is_said_again};
 
 use alone::{handle_label, lone_label, lord_label, office_label, posted_label, timed_label};
 use colon::{after_number, bold_label, colon_label};
@@ -477,6 +477,10 @@ mod tests {
                 "INT. KITCHEN – DAY",
                 "MS. PELL [presiding]. Order.",
                 "The CHAIRMAN (Mr. Pell). Order.",
+                "Mr. Van der Osk. I object.",
+                "Mr. Jon Osk, Minister of Ports. No.",
+                "Mr. Jon Osk, minister. It is so.",
+                "Voice. Shame!",
                 "Dear Ms. Pell: I write to you.",
                 "[REDACTED]: I saw him.",
                 "DC PELL     This is recorded.",
@@ -542,6 +546,10 @@ mod tests {
                 - | INT. KITCHEN – DAY
                 Stop MS. PELL full |  Order.
                 Stop The CHAIRMAN full |  Order.
+                Stop Mr. Van der Osk full |  I object.
+                Stop Mr. Jon Osk full |  No.
+                Stop Mr. Jon Osk full |  It is so.
+                Stop Voice full |  Shame!
                 - | Dear Ms. Pell: I write to you.
                 Colon REDACTED capitals |  I saw him.
                 Column DC PELL full capitals | This is recorded.
@@ -569,6 +577,9 @@ mod tests {
                 "16.42 The port opens.",
                 "Mr. Osk. then left.",
                 "Osk, who was there: no.",
+                "It is down to three now, thanks @annpell",
+                "Mr. Osk, who was there. Then he left.",
+                "Voice of the quay. It closed.",
             ],
             &expect![[r"
                 - | He even said to Osk: “No.”
@@ -585,6 +596,9 @@ mod tests {
                 - | 16.42 The port opens.
                 - | Mr. Osk. then left.
                 - | Osk, who was there: no.
+                - | It is down to three now, thanks @annpell
+                - | Mr. Osk, who was there. Then he left.
+                - | Voice of the quay. It closed.
             "]],
         );
     }

@@ -186,7 +186,13 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         || bare.contains('.')
 }
 
+/// Small words that stand in names, and in offices that stand for one: "Chairman of the Board".
 fn is_particle(word: &str) -> bool {
+    is_of_name(word) || matches!(word, "of" | "the" | "and" | "for" | "pro" | "tempore")
+}
+
+/// Small words that stand in names of people: "Van der Meer".
+pub(super) fn is_of_name(word: &str) -> bool {
     matches!(
         word,
         "de" | "da"
@@ -217,12 +223,6 @@ fn is_particle(word: &str) -> bool {
             | "ten"
             | "af"
             | "av"
-            | "of"
-            | "the"
-            | "and"
-            | "for"
-            | "pro"
-            | "tempore"
     )
 }
 

@@ -7,6 +7,7 @@
 use hearsay_document::Span;
 use hearsay_document::calendar::Order;
 
+use super::names::name_shape;
 use super::{LONGEST, Label, Mark, Shape};
 use crate::clock::time_code;
 use crate::day;
@@ -23,7 +24,8 @@ pub(super) fn thread_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let name = thread_author(rest)
         .or_else(|| stamped_author(rest))
         .or_else(|| dated_author(rest))
-        .or_else(|| numbered_author(rest).filter(|_| is_posting(below)))?;
+        .or_else(|| numbered_author(rest).filter(|_| is_posting(below)))
+        .or_else(|| author_above(rest).filter(|_| is_hour_of_message(below)))?;
     let from = at + rest.find(name)?;
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Time);
     label.whole = Span::new(at, at + rest.len());
@@ -87,8 +89,47 @@ fn numbered_author(line: &str) -> Option<&str> {
         .then_some(name)
 }
 
+/// Who wrote a message whose hour stands below the name, with nothing beside either.
+fn author_above(line: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    let is_name = line.starts_with(|c: char| c.is_uppercase())
+        && name_shape(line).is_some()
+        && line.split(' ').count() <= MOST_WORDS;
+    is_name.then_some(line)
+}
+
+/// Whether a line is nothing but the hour of a message, or the mark of a program before it: `9:02 AM`, `APP  9:03 AM`.
+fn is_hour_of_message(line: &str) -> bool {
+    let hour = line.strip_prefix("APP ").unwrap_or(line).trim_start();
+    let half = [" AM", " PM", "\u{202F}AM", "\u{202F}PM"]
+        .iter()
+        .find_map(|half| hour.strip_suffix(half));
+    half.is_some_and(|hour| time_code(hour).is_some_and(|(_, length)| length == hour.len()))
+}
+
+/// Whether a line of a message is its program's: what it answers or whose it was, `[Forwarded from Ann Pell]`, what is shown
+/// beside it, `[ Photo ]`, that it was changed, or how many answered it, `5 replies`.
+pub(crate) fn is_of_program(line: &str) -> bool {
+    const BEGIN: &[&str] = &["[Forwarded from ", "[In reply to ", "Last reply "];
+    let is_shown = || {
+        let inside = line.strip_prefix("[ ").and_then(|l| l.strip_suffix(" ]"));
+        inside.is_some_and(|inside| !inside.contains(['[', ']']))
+    };
+    let is_count = || {
+        let (count, noun) = line.split_once(' ').unwrap_or(("", ""));
+        matches!(noun, "reply" | "replies") && count.bytes().all(|b| b.is_ascii_digit())
+    };
+    BEGIN.iter().any(|begins| line.starts_with(begins))
+        || matches!(line, "In reply to this message" | "(edited)")
+        || is_shown()
+        || is_count()
+}
+
 /// Whether a line is nothing but when something was posted: `24 Nov 2023, 09:12`, `Yesterday, 16:22`.
 pub(crate) fn is_posting(line: &str) -> bool {
+    if is_hour_of_message(line) {
+        return true;
+    }
     let days = ["today", "yesterday"];
     let lower = line.to_lowercase();
     let is_hour = |rest: &str| {
@@ -273,12 +314,27 @@ mod tests {
             ("24 Nov 2023, 09:12", true),
             ("Yesterday, 16:22", true),
             ("Today at 9:05 pm", true),
+            ("9:02 AM", true),
+            ("APP  9:03 AM", true),
+            ("9:02", false),
+            ("It came at 9:02 AM", false),
             ("04/11/2023, 09:12", true),
             ("Yesterday, 16:22 was the hour", false),
             ("24 Nov 2023", false),
             ("On 24 Nov 2023 at 09:12 it fell", false),
         ] {
             assert_eq!(is_posting(line), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("[Forwarded from Ann Pell]", true),
+            ("[ Photo ]", true),
+            ("In reply to this message", true),
+            ("5 replies", true),
+            ("Last reply 2 years ago", true),
+            ("[Photo]", false),
+            ("His replies were short", false),
+        ] {
+            assert_eq!(is_of_program(line), expected, "{line}");
         }
         assert!(begins_thread("r/quay • Posted by u/ann_pell 3 hours ago"));
         assert!(!begins_thread("u/ann_pell · 3 hours ago"));

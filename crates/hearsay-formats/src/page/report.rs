@@ -33,6 +33,11 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         "convened",
         "ended",
         "ends",
+        "is adjourned",
+        "is closed",
+        "is opened",
+        "is resumed",
+        "is suspended",
         "opened",
         "recessed",
         "reconvened",
@@ -92,13 +97,15 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         .or(Some(lower.as_str()).filter(|_| line.len() < whole.len()))
         .and_then(|rest| {
             let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
-            rest[body.len()..].strip_prefix(' ')
+            // "(The sitting, suspended at 3:50 p.m., is resumed at 4:05 p.m.)"
+            let rest = &rest[body.len()..];
+            rest.strip_prefix(' ').or_else(|| rest.strip_prefix(", "))
         });
     let is_when = |when: &str| {
         when.starts_with(|c: char| c.is_ascii_digit())
             || when.starts_with("noon")
-            || when.ends_with("o’clock.")
-            || when.ends_with("o'clock.")
+            || when.contains(" o’clock")
+            || when.contains(" o'clock")
     };
     line.len() <= LONGEST
         && rest.is_some_and(|rest| {
@@ -169,6 +176,15 @@ mod tests {
             ),
             ("[Debate ends 9:01 p.m.]", true),
             ("Debate ends 9:01 p.m.", false),
+            (
+                "(The sitting, suspended at 3:50 p.m., is resumed at 4:05 p.m.)",
+                true,
+            ),
+            (
+                "(The sitting is opened at three o'clock in the afternoon.)",
+                true,
+            ),
+            ("(The sitting, he said, was long.)", false),
             (
                 "The House adjourned at nineteen minutes to Six o’clock.",
                 true,
