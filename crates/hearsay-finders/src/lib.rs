@@ -9,6 +9,7 @@ pub mod echo;
 pub mod event;
 mod future;
 mod han;
+mod irregular;
 mod lists;
 mod mentions;
 pub mod prediction;

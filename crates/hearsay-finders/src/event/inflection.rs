@@ -1,7 +1,7 @@
 //! Dictionary forms of the lexicon's own words.
 //!
-//! Owns: every inflected form of every word that `lexicons/events.tsv` names, by English spelling and a list of
-//! irregular forms. Where the engine's lemma is wrong, a trigger would be lost; the words that matter here are a
+//! Owns: every inflected form of every word that `lexicons/events.tsv` names, by English spelling and the irregular
+//! forms. Where the engine's lemma is wrong, a trigger would be lost; the words that matter here are a
 //! closed list, so they are recognised by their forms.
 //! Never: guesses the lemma of any other word.
 
@@ -11,89 +11,7 @@ use std::sync::LazyLock;
 use hearsay_document::Upos;
 
 use super::lexicon;
-
-/// Irregular forms of words of the lexicon, and of the auxiliaries and negations its frames look at.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("meet", "met"),
-    ("hold", "held"),
-    ("say", "said"),
-    ("tell", "told"),
-    ("give", "gave given"),
-    ("take", "took taken"),
-    ("send", "sent"),
-    ("shoot", "shot"),
-    ("fight", "fought"),
-    ("strike", "struck stricken"),
-    ("seek", "sought"),
-    ("begin", "began begun"),
-    ("break", "broke broken"),
-    ("leave", "left"),
-    ("lose", "lost"),
-    ("make", "made"),
-    ("pay", "paid"),
-    ("run", "ran"),
-    ("sell", "sold"),
-    ("speak", "spoke spoken"),
-    ("withdraw", "withdrew withdrawn"),
-    ("find", "found"),
-    ("fly", "flew flown"),
-    ("lead", "led"),
-    ("lend", "lent"),
-    ("bring", "brought"),
-    ("buy", "bought"),
-    ("come", "came"),
-    ("go", "went gone"),
-    ("slay", "slew slain"),
-    ("stand", "stood"),
-    ("undertake", "undertook undertaken"),
-    ("forgive", "forgave forgiven"),
-    ("lay", "laid"),
-    ("overrun", "overran"),
-    ("steal", "stole stolen"),
-    ("beat", "beat beaten"),
-    ("bid", "bade"),
-    ("keep", "kept"),
-    ("quit", "quit"),
-    ("cut", "cut"),
-    ("hit", "hit"),
-    ("put", "put"),
-    ("shut", "shut"),
-    ("let", "let"),
-    ("get", "got gotten"),
-    ("retake", "retook retaken"),
-    ("do", "did done does"),
-    ("be", "is are was were been am being"),
-    ("have", "has had"),
-    ("man", "men"),
-    ("woman", "women"),
-    ("child", "children"),
-    ("plead", "pled"),
-    ("blow", "blew blown"),
-    ("gun", "gunned"),
-    ("ring", "rang rung"),
-    ("show", "shown"),
-    ("feed", "fed"),
-    ("free", "freed freeing"),
-    ("tie", "tied tying"),
-    ("lie", "lied lying"),
-    ("call", "called"),
-    ("become", "became"),
-    ("build", "built"),
-    ("deal", "dealt"),
-    ("fall", "fell fallen"),
-    ("freeze", "froze frozen"),
-    ("grow", "grew grown"),
-    ("mean", "meant"),
-    ("rise", "rose risen"),
-    ("see", "saw seen"),
-    ("set", "set"),
-    ("sink", "sank sunk"),
-    ("sit", "sat"),
-    ("spread", "spread"),
-    ("throw", "threw thrown"),
-    ("mow", "mown"),
-    ("shrink", "shrank shrunk"),
-];
+use crate::irregular;
 
 struct Forms {
     /// Inflected form to dictionary form.
@@ -102,10 +20,8 @@ struct Forms {
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut inflected = HashMap::new();
-    for (lemma, forms) in IRREGULAR {
-        for form in forms.split(' ') {
-            inflected.entry(form.to_owned()).or_insert(*lemma);
-        }
+    for (lemma, form) in irregular::forms() {
+        inflected.entry(form.to_owned()).or_insert(lemma);
     }
     for lemma in lexicon::words() {
         for form in regular(lemma) {
