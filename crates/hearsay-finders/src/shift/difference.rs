@@ -5,11 +5,13 @@
 //! Never: looks at who holds a position, or at which came first.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use hearsay_document::lexicon::rows;
 use hearsay_document::{QuantityKind, Span};
 
 use super::lists;
-use super::position::{Figure, Position, Word, are_of_one_scale};
+use super::position::{Days, Figure, Position, Word, are_of_one_scale};
 use crate::statement::unmatched;
 use crate::terms;
 
@@ -38,35 +40,15 @@ pub(super) type Matter = BTreeSet<String>;
 /// Words of content in common that make two claims be about one matter.
 pub(super) const SHARED: usize = 2;
 
-/// Opposites.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("accept", "reject"),
-    ("allow", "ban"),
-    ("allow", "forbid"),
-    ("ally", "enemy"),
-    ("approve", "reject"),
-    ("begin", "end"),
-    ("better", "worse"),
-    ("close", "open"),
-    ("confirm", "deny"),
-    ("cut", "raise"),
-    ("decrease", "increase"),
-    ("dangerous", "safe"),
-    ("fall", "rise"),
-    ("fewer", "more"),
-    ("friend", "enemy"),
-    ("grow", "shrink"),
-    ("guilty", "innocent"),
-    ("leave", "stay"),
-    ("lose", "win"),
-    ("lower", "raise"),
-    ("oppose", "support"),
-    ("possible", "impossible"),
-    ("start", "stop"),
-    ("strong", "weak"),
-    ("success", "failure"),
-    ("true", "false"),
-];
+pub(super) const OPPOSITES: &str = include_str!("../../../../lexicons/opposites.tsv");
+
+/// Stems of words of which one says the opposite of the other.
+static OPPOSED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let pairs = rows(OPPOSITES);
+    pairs
+        .map(|[one, other, ..]: [&str; 4]| (terms::stem(one), terms::stem(other)))
+        .collect()
+});
 
 /// What makes two positions of one voice incompatible, if anything does.
 pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
@@ -102,26 +84,51 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
         .or_else(|| {
             let enough = shared.len() >= 3 && fraction >= 0.75
                 || to.is_disowned && fraction >= 2.0 / 3.0
-                || plain;
+                || plain
+                || takes_back(from, to, &shared);
             enough.then(|| negated(from, to, topic, &shared))?
         })
         .or_else(|| put_off(from, to, topic, &shared))
         .or_else(|| drifting(from, to, topic, &shared))
 }
 
-/// Whether a claim is so plain that the same words with and without a negation are a reversal, however
-/// few they are: what it is about does not hang on what was said before, and of one word something is
-/// announced or said to be there ("I will resign").
-fn is_plain(wording: &[String], content: usize) -> bool {
-    let holds = |list: &[&str]| {
-        let mut stems = list.iter().map(|word| terms::stem(word));
-        stems.any(|stem| wording.contains(&stem))
+/// Whether a claim says in the same words what another one foresees or rules out: "there will be no dismissals", "we cannot
+/// rule out dismissals". What was ruled out may have been done as well.
+fn takes_back(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
+    // "He" is who speaks more often than not, and the same one in both.
+    let hangs = |position: &Position| {
+        let wording = position.wording.iter();
+        let wording = wording.filter(|word| !matches!(word.as_str(), "he" | "she"));
+        hangs(&wording.cloned().collect::<Vec<String>>())
     };
+    let is_all = |position: &Position| {
+        let mut told = telling(position);
+        told.all(|word| shared.contains(&*word.stem))
+    };
+    let is_told = to.is_foreseen() || to.is_open() || !from.negations.is_empty();
+    from.is_foreseen() && is_told && !hangs(from) && is_all(from) && is_all(to)
+}
+
+/// Whether what a claim is about hangs on what was said before.
+fn hangs(wording: &[String]) -> bool {
     let hanging = [
         "he", "her", "him", "it", "it's", "she", "so", "that", "that's", "them", "these", "they",
         "this", "those", "you", "what",
     ];
-    !holds(&hanging) && (content >= SHARED || holds(&["there", "will", "shall"]))
+    holds(wording, &hanging)
+}
+
+/// Whether a wording holds a word of a list.
+fn holds(wording: &[String], list: &[&str]) -> bool {
+    let mut stems = list.iter().map(|word| terms::stem(word));
+    stems.any(|stem| wording.contains(&stem))
+}
+
+/// Whether a claim is so plain that the same words with and without a negation are a reversal, however
+/// few they are: what it is about does not hang on what was said before, and of one word something is
+/// announced or said to be there ("I will resign").
+fn is_plain(wording: &[String], content: usize) -> bool {
+    !hangs(wording) && (content >= SHARED || holds(wording, &["there", "will", "shall"]))
 }
 
 /// The matter of a difference as it is kept.
@@ -195,7 +202,9 @@ fn put_off(
     let is_said_alike = from.negations.len() == to.negations.len()
         && from.denials.len() == to.denials.len()
         && from.stance == to.stance;
-    if !(before.exclude(after) && lies_ahead(from) && lies_ahead(to) && is_said_alike) {
+    // What was said that day in these words is told again.
+    let is_again = from.day == to.day && from.wording == to.wording;
+    if is_again || !(before.exclude(after) && lies_ahead(from) && lies_ahead(to) && is_said_alike) {
         return None;
     }
     let told = |position: &'_ Position, days: Span| -> usize {
@@ -223,6 +232,7 @@ const ASIDE: &[&str] = &[
     "likely",
     "probably",
     "remain",
+    "rule",
     "soon",
     "stay",
     "surely",
@@ -248,7 +258,8 @@ fn foreseen(
     }
     // Beside the opposite nothing else may be told.
     let is_all = |position: &Position| {
-        let other = telling(position).filter(|word| !shared.contains(&*word.stem));
+        let told = telling(position).take_while(|word| word.span.start() < position.aside);
+        let other = told.filter(|word| !shared.contains(&*word.stem));
         other.count() <= 1
     };
     opposites(from, to, topic, shared).filter(|_| is_all(from) && is_all(to))
@@ -265,13 +276,12 @@ fn opposites(
         let word = position.words.iter().find(|word| word.stem == stem)?;
         (!shared.contains(stem)).then_some(word.span)
     };
-    let ((before, after), turn) = OPPOSITES.iter().find_map(|(x, y)| {
-        let (x, y) = (terms::stem(x), terms::stem(y));
+    let ((before, after), turn) = OPPOSED.iter().find_map(|(x, y)| {
         let turned = |x: &String, y: &String| {
             let places = find(from, x).zip(find(to, y))?;
             Some((places, (x.clone(), y.clone())))
         };
-        turned(&x, &y).or_else(|| turned(&y, &x))
+        turned(x, y).or_else(|| turned(y, x))
     })?;
     // Beside the opposite itself the claims must say nearly the same.
     let rest = telling(from)
@@ -300,6 +310,15 @@ fn negated(
     topic: Span,
     shared: &BTreeSet<&str>,
 ) -> Option<Difference> {
+    // What is denied until June may be from then on.
+    let is_over = |position: &Position, other: &Position| {
+        let mut days = other.about.iter();
+        let until = position.until.filter(|_| !other.about.is_empty());
+        until.is_some_and(|until| days.all(|days| days.last >= until))
+    };
+    if are_dated_apart(from, to) || is_over(from, to) || is_over(to, from) {
+        return None;
+    }
     // Only a negation of a shared word turns them.
     let turning = |position: &Position, other: &Position| -> Vec<Span> {
         let turning = unmatched(&position.negations, &other.negations, shared);
@@ -359,6 +378,12 @@ fn is_revised(wording: &[String]) -> bool {
         .any(|word| wording.contains(&terms::stem(word)))
 }
 
+/// Whether both are about days, and about no day in common.
+fn are_dated_apart(from: &Position, to: &Position) -> bool {
+    let apart = |x: &Days| to.about.iter().all(|y| x.exclude(y));
+    !from.about.is_empty() && !to.about.is_empty() && from.about.iter().all(apart)
+}
+
 /// Figures of one thing that exclude one another, where no two dates explain it.
 fn drifting(
     from: &Position,
@@ -366,13 +391,7 @@ fn drifting(
     topic: Span,
     shared: &BTreeSet<&str>,
 ) -> Option<Difference> {
-    let dated_apart = !from.about.is_empty()
-        && !to.about.is_empty()
-        && from
-            .about
-            .iter()
-            .all(|x| to.about.iter().all(|y| x.exclude(y)));
-    if dated_apart {
+    if are_dated_apart(from, to) {
         return None;
     }
     // What is counted off Sund is not what is counted off Ostby.
@@ -408,7 +427,9 @@ fn drifting(
                 (false, _) => true,
             };
             let excluded = x.high < y.low || y.high < x.low;
-            let alike = are_of_one_scale((x.low, x.high), (y.low, y.high));
+            // What has come so far is not what was foreseen otherwise.
+            let is_outcome = from.is_foreseen() && y.is_done && !x.is_done;
+            let alike = !is_outcome && are_of_one_scale((x.low, x.high), (y.low, y.high));
             if same_thing && enough && excluded && alike {
                 return Some(Difference {
                     score: 1.0 + 0.1 * beside as f64,

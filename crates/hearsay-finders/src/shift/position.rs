@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use hearsay_actors::Registry;
 use hearsay_document::names;
 use hearsay_document::{
-    Attribution, Bound, Certainty, ClaimId, ClaimKind, Deprel, Document, MentionForm, Quantity,
-    QuantityKind, SourceKind, Span,
+    Anchor, Attribution, Bound, Certainty, ClaimId, ClaimKind, Deprel, Document, MentionForm,
+    Quantity, QuantityKind, SourceKind, Span, Timex, TimexType,
 };
 use jiff::civil::Date;
 
@@ -44,6 +44,10 @@ pub struct Position {
     pub(super) figures: Vec<Figure>,
     /// Days the claim is about, where it says so.
     pub(super) about: Vec<Days>,
+    /// The day before which it denies something: "will not reopen *before June*".
+    pub(super) until: Option<Date>,
+    /// Where a clause begins that tells when or why: "the ferries will stop *when* the bridge opens"; else where the claim ends.
+    pub(super) aside: usize,
 }
 
 /// Days that a claim is about.
@@ -92,6 +96,12 @@ impl Position {
         ["will", "would", "shall"].into_iter().any(holds)
     }
 
+    /// Whether it leaves open what is to come: "we cannot rule out that".
+    pub(super) fn is_open(&self) -> bool {
+        let holds = |word| self.wording.contains(&terms::stem(word));
+        ["can", "could", "may", "might"].into_iter().any(holds)
+    }
+
     /// Whether both count one thing.
     pub(super) fn counts_what(&self, other: &Self) -> bool {
         let mut own = self.figures.iter();
@@ -122,6 +132,8 @@ pub(super) struct Figure {
     pub(super) of: BTreeSet<String>,
     pub(super) low: f64,
     pub(super) high: f64,
+    /// Told of what is so by now, by the nearest helper before it: "*has* scored three goals".
+    pub(super) is_done: bool,
     pub(super) span: Span,
 }
 
@@ -181,6 +193,11 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             .attribution
             .and_then(|id| document.attributions.get(id.index()));
         let is_former = attribution.is_some_and(|a| is_former(document, a));
+        // "By the end of the month", said long before, is not of the month in which it is told again.
+        let is_old = day.zip(published).is_some_and(|(said, told)| {
+            const LATEST: i32 = 31;
+            (told - said).get_days() > LATEST
+        });
         let day = day.or(published);
         let side = sides
             .entry(name.clone())
@@ -207,8 +224,18 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             let cue = a.cue.iter().copied().reduce(Span::cover);
             cue.unwrap_or(claim.span)
         });
+        let is_said = |span: Span| list.iter().any(|term| span.contains_offset(term.start));
+        let times: Vec<&Timex> = claim
+            .times
+            .iter()
+            .filter_map(|id| document.times.get(id.index()))
+            .filter(|time| is_said(time.span))
+            .collect();
+        let subordinate = lower.iter().skip(1).position(|word| is_subordinator(word));
         positions.push(Position {
             claim: ClaimId::new(number),
+            until: until(&times, list, lower).filter(|_| !statement.negations.is_empty()),
+            aside: subordinate.map_or(claim.span.end(), |at| list[at + 1].start),
             span: claim.span,
             voices,
             day: day.filter(|_| !is_former),
@@ -217,11 +244,10 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             denials: statement.frames.iter().copied().chain(cue).collect(),
             is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
             wording: wording(lower),
-            figures: figures(document, claim.span),
-            about: claim
-                .times
+            figures: figures(document, claim.span, list, lower),
+            about: times
                 .iter()
-                .filter_map(|id| document.times.get(id.index()))
+                .filter(|time| !(is_old && time.anchor == Some(Anchor::Published)))
                 .filter_map(|time| {
                     Some(Days {
                         first: time.interval.from?,
@@ -230,7 +256,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
                     })
                 })
                 .collect(),
-            words: content(document, list, lower, registry, day, &mut countries),
+            words: content(document, &statement, &times, registry, day, &mut countries),
             negations: statement.negations,
         });
     }
@@ -316,19 +342,46 @@ fn government(registry: &Registry, name: &str, day: Option<Date>) -> Option<Stri
         .then(|| format!("{country}GOV"))
 }
 
-/// The words of content of a claim: no function words, numbers, limits and negators; countries by
+/// Whether a word leads from what is told to when or why it is so.
+fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "after" | "as" | "because" | "before" | "once" | "since" | "until" | "when" | "while"
+    )
+}
+
+/// The first day of the time before which, or until when, a claim says something.
+fn until(times: &[&Timex], list: &[Term], lower: &[String]) -> Option<Date> {
+    let leads = |time: &&&Timex| {
+        let mut words = list.iter().zip(lower).rev();
+        let before = words.find(|(term, _)| term.end <= time.span.start());
+        before.is_some_and(|(_, word)| matches!(word.as_str(), "before" | "till" | "until"))
+    };
+    times.iter().find(leads)?.interval.from
+}
+
+/// The words of content of a claim: no function words, numbers, days, limits and negators; countries by
 /// their code.
 fn content(
     document: &Document,
-    list: &[Term],
-    lower: &[String],
+    statement: &Statement,
+    times: &[&Timex],
     registry: &Registry,
     day: Option<Date>,
     countries: &mut HashMap<String, Option<String>>,
 ) -> Vec<Word> {
     let mut words = Vec::new();
-    for (term, small) in list.iter().zip(lower) {
-        let vague = term.function || term.number || is_negator(small) || is_about_limits(small);
+    let is_day = |term: &Term| {
+        let mut dates = times.iter().filter(|time| is_day(time.kind));
+        dates.any(|time| time.span.contains_offset(term.start))
+    };
+    let list = &statement.terms;
+    for (term, small) in list.iter().zip(&statement.lower) {
+        let vague = term.function
+            || term.number
+            || is_day(term)
+            || is_negator(small)
+            || is_about_limits(small);
         if vague {
             continue;
         }
@@ -378,7 +431,25 @@ fn wording(lower: &[String]) -> Vec<String> {
     lower.iter().filter_map(|word| bare(word)).collect()
 }
 
-fn figures(document: &Document, claim: Span) -> Vec<Figure> {
+/// Whether a time places something, and is no length of it.
+fn is_day(kind: TimexType) -> bool {
+    matches!(kind, TimexType::Date | TimexType::Time)
+}
+
+/// The figures of what a claim says, in text order; `list` and `lower` are its words.
+fn figures(document: &Document, claim: Span, list: &[Term], lower: &[String]) -> Vec<Figure> {
+    let is_said = |span: Span| list.iter().any(|term| span.contains_offset(term.start));
+    let is_done = |span: Span| {
+        let before = list.iter().zip(lower).rev();
+        let mut before = before.skip_while(|(term, _)| term.start >= span.start());
+        before
+            .find_map(|(_, word)| match word.as_str() {
+                "has" | "have" | "had" => Some(true),
+                "will" | "would" | "shall" => Some(false),
+                _ => None,
+            })
+            .unwrap_or(false)
+    };
     let first = document
         .quantities
         .partition_point(|q| q.span.end() <= claim.start());
@@ -386,6 +457,7 @@ fn figures(document: &Document, claim: Span) -> Vec<Figure> {
         .iter()
         .take_while(|q| q.span.start() < claim.end())
         .filter(|q| claim.contains(q.span) && !q.change && is_comparable(q))
+        .filter(|q| is_said(q.span))
         .map(|q| {
             let (low, high) = bounds(q);
             let of = q.of.map_or_else(BTreeSet::new, |of| {
@@ -402,6 +474,7 @@ fn figures(document: &Document, claim: Span) -> Vec<Figure> {
                 of,
                 low,
                 high,
+                is_done: is_done(q.span),
                 span: q.span,
             }
         })
