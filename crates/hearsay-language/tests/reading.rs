@@ -926,7 +926,7 @@ fn bodies_are_told_by_what_is_said_beside_their_names() {
             continue; // Its examples are read below.
         }
         let plain = match line.split('\t').next() {
-            Some("state" | "realm") => EntityKind::Country,
+            Some("state" | "realm" | "branch") => EntityKind::Country,
             _ => EntityKind::Organization,
         };
         let examples = line.split('\t').skip(2).zip([plain, EntityKind::Person]);
@@ -986,11 +986,15 @@ fn she_is_none_of_those_who_act_as_one() {
 }
 
 #[test]
-fn who_acts_as_several_under_one_name_is_a_body() {
+fn what_is_plainly_a_body_or_a_country_is_no_person() {
     for (marked, expected) in [
         (
             "*Valdoria* have also asked to take the player in June.",
             EntityKind::Organization,
+        ),
+        (
+            "*Norvik* will not talk. Two lorries were stopped at the Norvik border.",
+            EntityKind::Country,
         ),
         (
             "*Bexal*, which employs 6,000 people, said sales fell.",

@@ -15,7 +15,7 @@ use super::content::{adjoined, letters, quoted_in, without};
 use super::marks::without_marks_after;
 use super::parting::{self, near};
 use super::telling::Role;
-use super::{Mentions, leaning, presented, understood};
+use super::{Mentions, leaning, presented, source_kind, understood};
 
 /// Sorts attributions by cue, links each to the innermost one whose content holds its cue, and sets apart what one source
 /// says side by side.
@@ -29,10 +29,32 @@ pub(super) fn nest(
     // What is joined shows only where both sources are known, and a source is understood only of what stands as it is read.
     understood::fill(document, mentions, &mut found);
     part_what_is_joined(document, &mut found);
+    without_who_tells(document, mentions, &mut found);
     for a in &mut found {
         set_apart(document, a);
     }
     found
+}
+
+/// Ends a source before who tells, in passing, of what it says: "*The clinic*, a nurse told us, knew".
+fn without_who_tells(document: &Document, mentions: &Mentions, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let teller = found[index].parent.map(|parent| &found[parent.index()]);
+        let Some(&teller) = teller.and_then(|teller| teller.source.first()) else {
+            continue;
+        };
+        let Some(source) = found[index].source.first_mut() else {
+            continue;
+        };
+        if source.start() < teller.start() && source.contains(teller) {
+            let before = Span::new(source.start(), teller.start());
+            if document.text.slice(before).trim_end().ends_with(',') {
+                *source = without_marks_after(document, before);
+                let (entity, kind) = source_kind::of(document, mentions, *source, None);
+                (found[index].entity, found[index].source_kind) = (entity, kind);
+            }
+        }
+    }
 }
 
 /// Takes an attribution's own cue and source from what it tells; where nothing were left, that was no source.

@@ -43,11 +43,43 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
     let &[rest] = &content[..] else {
         return with_predicate(document, beside, content);
     };
+    if let Some(predicate) = left_out(document, beside, rest) {
+        return vec![rest, predicate];
+    }
     let rest = without_manner(document, beside.cue.clone(), rest);
     match begun(document, beside, rest) {
         Some(begun) => vec![begun, rest],
         None => content,
     }
+}
+
+/// What is said behind a cue in passing of a subject before it, which alone was heard: "The clinic, a nurse told us, *took in
+/// forty people*".
+fn left_out(document: &Document, beside: &Beside<'_>, subject: Span) -> Option<Span> {
+    let tokens = &document.tokens;
+    let subject = document.tokens_in(subject);
+    let source = document.tokens_in(*beside.source.first()?);
+    let comma = |at: usize| at < tokens.len() && document.form(at) == ",";
+    let sentence = document.sentence_tokens(tokens[beside.cue.start].span.start())?;
+    let close = (beside.cue.end..sentence.end).find(|&at| comma(at))?;
+    let said = document.head_word(beside.cue.clone())?;
+    let own = |at: usize| document.upwards(at).any(|up| up == said);
+    let noun = document.head_word(subject.clone())?;
+    let is_subject = tokens[noun].deprel.map(Deprel::universal) == Some(Deprel::Nsubj);
+    let finite = |at: usize| tokens[at].has_feature("VerbForm=Fin");
+    let begins = (close + 1..sentence.end).find(|&at| tokens[at].upos != Some(Upos::Adv))?;
+    let verb = document.head(noun).filter(|_| is_subject)?;
+    // The tree may hang the subject on the cue.
+    let is_its = verb == begins || verb == said || document.head(begins) == Some(verb);
+    let is_passing = comma(subject.end)
+        && source.start == subject.end + 1
+        && source.end <= beside.cue.start
+        && (beside.cue.end..close).all(own)
+        && !document.has_verb(beside.cue.end..close);
+    let last = (begins..sentence.end).rfind(|&at| tokens[at].upos != Some(Upos::Punct))?;
+    let predicate = document.span_of(close + 1..last + 1);
+    (is_passing && is_its && finite(begins) && beside.limits.contains(predicate))
+        .then_some(predicate)
 }
 
 /// A subject before a cue in passing with all that is said of it: "*The rumour*, I am told, *began with a notice* which said so".

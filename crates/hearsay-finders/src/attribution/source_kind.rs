@@ -48,6 +48,15 @@ pub(super) fn of(
         (Some(SourceKind::Speaker), worded) if !is_first_person(words) => worded,
         (Some(scored), _) => scored,
     };
+    // Nor is anybody: "the harbour master".
+    let is_somebody = |who: EntityId| document.entities[who.index()].kind == EntityKind::Person;
+    let kind = match (kind, of_words(words)) {
+        (
+            SourceKind::Outlet | SourceKind::Document,
+            worded @ (SourceKind::Named | SourceKind::Anonymous),
+        ) if bearer(document, mentions, source).is_some_and(is_somebody) => worded,
+        (kind, _) => kind,
+    };
     // What is written is no place: "Wrecks of the West (*London*, 1901)".
     let is_place = |who: &EntityId| {
         let kind = document.entities[who.index()].kind;

@@ -8,6 +8,7 @@ use hearsay_document::polarity::{Small, is_small};
 
 use super::atoms::Atom;
 use super::lexicon::LEXICON;
+use super::lists::List;
 use super::reader::Reader;
 use super::units::folded;
 
@@ -33,7 +34,8 @@ pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)>
         } else {
             phrase.bound
         };
-        return (!is_of_verb(reader, at)).then_some((bound, at));
+        let is_bound = !is_of_verb(reader, at) && !is_topic(reader, at);
+        return is_bound.then_some((bound, at));
     }
     None
 }
@@ -56,6 +58,13 @@ fn is_of_verb(reader: Reader<'_>, at: usize) -> bool {
             .iter()
             .any(|(part, verbs)| reader.is(at, part) && reader.is_any(verb, verbs))
     })
+}
+
+/// Whether the word at `at` leads to what somebody speaks of: "the lie *about* 400 tonnes", "the row *over* 40 jobs".
+fn is_topic(reader: Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    reader.is_any(at, &["about", "over"])
+        && before.is_some_and(|before| reader.is_on(before, List::Topic))
 }
 
 /// Whether what is bounded from the atom `at` on is denied: "will not go above 5 percent", "never below 3".

@@ -63,6 +63,8 @@ lists! {
         PoundsMoney = "pounds-money",
         /// Words beside pounds that are a weight.
         PoundsMass = "pounds-mass",
+        /// Words whose "about" or "over" tells what they are on.
+        Topic = "topic",
     }
 }
 
@@ -104,7 +106,17 @@ mod tests {
             let figures = |text: &str| {
                 super::super::find(&Document::of_text(text))
                     .into_iter()
-                    .map(|q| (q.value, q.kind, q.unit, q.change, q.per, q.of.is_some()))
+                    .map(|q| {
+                        (
+                            q.value,
+                            q.bound,
+                            q.kind,
+                            q.unit,
+                            q.change,
+                            q.per,
+                            q.of.is_some(),
+                        )
+                    })
                     .collect::<Vec<_>>()
             };
             assert_ne!(figures(decided), figures(other), "{name}: {decided}");

@@ -70,10 +70,9 @@ fn may_tell(line: &str) -> bool {
         let opened = |word: &Word<'_>| word.form == "DECL" || word.form.starts_with("Declassif");
         words(line).iter().any(opened)
     };
-    !is_row
-        && !line.ends_with(['?', '!', '"', '”', ':'])
-        && line.split_whitespace().count() <= MOST
-        && !is_secret()
+    let is_word = |piece: &&str| piece.contains(char::is_alphanumeric);
+    let pieces = line.split_whitespace().filter(is_word);
+    !is_row && !line.ends_with(['?', '!', '"', '”', ':']) && pieces.count() <= MOST && !is_secret()
 }
 
 /// A line with a day.
@@ -502,6 +501,10 @@ mod tests {
             ("Published on May 9, 2024 by Ann Day", Some("2024-05-09")),
             (
                 "By Ann Day | The Quay Courier | Published 9 June 2021",
+                Some("2021-06-09"),
+            ),
+            (
+                "By Ann Day and Joss Vale Teller | Quay Investigations | Published 9 June 2021, updated 14 June",
                 Some("2021-06-09"),
             ),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),

@@ -12,7 +12,7 @@ use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Deprel, Document, EntityKind, SourceKind, Upos};
 use hearsay_model::TagSpan;
 
-use super::evidence::{ends_body, is_people_of};
+use super::evidence::{Realms, ends_body, is_people_of};
 use super::first_names;
 use super::names::{calls_by_office, is_address};
 use crate::characters::is_dash;
@@ -23,19 +23,19 @@ pub(super) const FULL_LINE: usize = 50;
 /// A name as word positions, and the tagger's view of it.
 pub(super) type Tagged = (usize, usize, TagSpan);
 
-/// The names that the tagger `found`; `kinds` are those of its classes, `peoples` the adjectives of countries.
+/// The names that the tagger `found`; `kinds` are those of its classes, `realms` what countries are told of.
 pub(super) fn names(
     document: &Document,
     found: &[TagSpan],
     kinds: &[EntityKind],
-    peoples: &BTreeSet<String>,
+    realms: &Realms,
 ) -> Vec<Tagged> {
     let mut names = in_sentences(document, found, kinds);
     with_last_names(document, &mut names, kinds);
     with_ends(document, &mut names, kinds);
     without_portfolios(document, &mut names, kinds);
     as_firms(document, &mut names, kinds);
-    without_peoples(document, peoples, &mut names);
+    without_peoples(document, realms, &mut names);
     names.retain(|&(start, end, _)| !calls_by_office(document, &(start..end)));
     names
 }
@@ -273,7 +273,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// Leaves out what the tagger took for a name and is the adjective of a country that the text names: "the *Tessalian* army".
-fn without_peoples(document: &Document, peoples: &BTreeSet<String>, names: &mut Vec<Tagged>) {
+fn without_peoples(document: &Document, realms: &Realms, names: &mut Vec<Tagged>) {
     let named: BTreeSet<String> = names
         .iter()
         .filter(|name| name.1 == name.0 + 1)
@@ -282,7 +282,7 @@ fn without_peoples(document: &Document, peoples: &BTreeSet<String>, names: &mut 
     names.retain(|&(start, end, _)| {
         let lower = document.lower(start);
         let is_people = end == start + 1
-            && peoples.contains(&lower)
+            && realms.has_people(&lower)
             && named.iter().any(|country| is_people_of(&lower, country));
         !is_people
     });

@@ -14,7 +14,7 @@ use hearsay_model::engine;
 
 use super::borders::names;
 use super::candidate::{Candidate, Sex, acts, described_below, describes, is_pronoun};
-use super::evidence::peoples;
+use super::evidence::Realms;
 use super::first_names;
 use super::kinds::Kinds;
 use super::names::{is_address, name_beside, proper_name, titled_name, without_fragments};
@@ -140,7 +140,7 @@ struct Seen<'a> {
     document: &'a Document,
     children: &'a Children,
     reading: &'a Reading,
-    peoples: BTreeSet<String>,
+    realms: Realms,
     /// The kinds of the mentions' classes; the first class is none.
     mention_kinds: Vec<EntityKind>,
     /// The names that the tagger saw, by their heads.
@@ -157,9 +157,9 @@ impl<'a> Seen<'a> {
         let name_kinds: Vec<EntityKind> = classes
             .map(|tag| kind_of(tag.get(2..).unwrap_or("")))
             .collect();
-        let peoples = peoples(document, children);
-        let tagged = names(document, &reading.names, &name_kinds, &peoples);
-        let kinds = Kinds::of(document, children, &peoples, &tagged, &name_kinds);
+        let realms = Realms::of(document, children);
+        let tagged = names(document, &reading.names, &name_kinds, &realms);
+        let kinds = Kinds::of(document, children, &realms, &tagged, &name_kinds);
         let mut names: BTreeMap<usize, Named> = BTreeMap::new();
         let mut surnames = BTreeSet::new();
         for (&(start, end, _), &kind) in tagged.iter().zip(&kinds.of_names) {
@@ -174,7 +174,7 @@ impl<'a> Seen<'a> {
             document,
             children,
             reading,
-            peoples,
+            realms,
             mention_kinds: mention_kinds.map(|kind| kind_of(&kind)).collect(),
             names,
             kinds,
@@ -293,7 +293,7 @@ impl<'a> Seen<'a> {
     fn is_people(&self, head: usize) -> bool {
         let deprel = self.document.tokens[head].deprel;
         matches!(deprel, Some(Deprel::Amod | Deprel::Compound))
-            && self.peoples.contains(&self.document.lower(head))
+            && self.realms.has_people(&self.document.lower(head))
     }
 
     /// The name that somebody is given.

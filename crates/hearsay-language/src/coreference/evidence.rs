@@ -43,28 +43,58 @@ pub(super) fn is_of_many(noun: &str) -> bool {
     is("noun", noun) || is("many", noun) || is_source_noun(noun, SourceKind::Named)
 }
 
-/// Capitalised words that describe what only a country has, in lower case: "the *Tessalian* government".
-pub(super) fn peoples(document: &Document, children: &Children) -> BTreeSet<String> {
-    let tokens = &document.tokens;
-    let describes = |&word: &usize| {
-        matches!(
-            tokens[word].deprel,
-            Some(Deprel::Amod | Deprel::Compound | Deprel::NmodDesc)
-        ) && document.form(word).starts_with(char::is_uppercase)
-    };
-    let nouns = (0..tokens.len()).filter(|&noun| {
-        tokens[noun].upos == Some(Upos::Noun) && is("state", &document.lower(noun))
-    });
-    nouns
-        .flat_map(|noun| {
-            children
+/// What the words before nouns for what countries have tell of their names, in lower case.
+pub(super) struct Realms {
+    /// Capitalised words that describe such a noun: "the *Tessalian* government".
+    peoples: BTreeSet<String>,
+    /// Those that are names themselves: "the *Norvik* border", "the *Norvik* defence ministry".
+    names: BTreeSet<String>,
+}
+
+impl Realms {
+    /// The realms that a document tells of.
+    pub(super) fn of(document: &Document, children: &Children) -> Self {
+        let tokens = &document.tokens;
+        let describes = |&word: &usize| {
+            matches!(
+                tokens[word].deprel,
+                Some(Deprel::Amod | Deprel::Compound | Deprel::NmodDesc)
+            ) && document.form(word).starts_with(char::is_uppercase)
+        };
+        let mut realms = Self {
+            peoples: BTreeSet::new(),
+            names: BTreeSet::new(),
+        };
+        for noun in (0..tokens.len()).filter(|&at| tokens[at].upos == Some(Upos::Noun)) {
+            let lower = document.lower(noun);
+            let [state, realm, branch] = ["state", "realm", "branch"].map(|role| is(role, &lower));
+            let Some(word) = children
                 .at(noun)
-                .filter(describes)
-                .take(1)
-                .collect::<Vec<_>>()
-        })
-        .map(|word| document.lower(word))
-        .collect()
+                .find(describes)
+                .filter(|_| state || realm || branch)
+            else {
+                continue;
+            };
+            if state {
+                realms.peoples.insert(document.lower(word));
+            }
+            let is_name = tokens[word].deprel == Some(Deprel::Compound) && word < noun;
+            if is_name && (realm || branch && word + 1 < noun) {
+                realms.names.insert(document.lower(word));
+            }
+        }
+        realms
+    }
+
+    /// Whether a word in lower case describes what countries have.
+    pub(super) fn has_people(&self, word: &str) -> bool {
+        self.peoples.contains(word)
+    }
+
+    /// Whether a name of one word in lower case is a country's: its people is told of so, or it is itself.
+    fn has_country(&self, name: &str) -> bool {
+        self.names.contains(name) || self.peoples.iter().any(|people| is_people_of(people, name))
+    }
 }
 
 /// Whether a word is the adjective of a country's name, both in lower case: "tessalian" of "tessaly", "velmoran" of "velmora".
@@ -80,15 +110,15 @@ pub(super) fn is_people_of(adjective: &str, country: &str) -> bool {
         .any(|rest| LEFT_OUT.contains(&rest))
 }
 
-/// What the words in and around a name say of its bearer. `peoples`: see there.
+/// What the words in and around a name say of its bearer.
 pub(super) fn of_name(
     document: &Document,
     children: &Children,
-    peoples: &BTreeSet<String>,
+    realms: &Realms,
     name: Range<usize>,
 ) -> Option<Evidence> {
     let head = document.head_word(name.clone())?;
-    if is_country(document, peoples, &name, head) {
+    if is_country(document, realms, &name, head) {
         return Some(Evidence::Country);
     }
     if are_several(document, children, &name, head) {
@@ -146,12 +176,7 @@ fn is_beside_noun(
 }
 
 /// Whether a single name owns what only a country has, or its people is told of so.
-fn is_country(
-    document: &Document,
-    peoples: &BTreeSet<String>,
-    name: &Range<usize>,
-    head: usize,
-) -> bool {
+fn is_country(document: &Document, realms: &Realms, name: &Range<usize>, head: usize) -> bool {
     let owns = || {
         document.tokens[head].deprel == Some(Deprel::NmodPoss)
             && document
@@ -159,7 +184,7 @@ fn is_country(
                 .is_some_and(|noun| is("realm", &document.lower(noun)))
     };
     let lower = document.lower(name.start);
-    name.len() == 1 && (owns() || peoples.iter().any(|people| is_people_of(people, &lower)))
+    name.len() == 1 && (owns() || realms.has_country(&lower))
 }
 
 /// Whether several are called by one name: "the auditors, *Finch Rawle*, said", "*Agravon*, the makers".
@@ -302,7 +327,7 @@ mod tests {
         assert_eq!(forms.count(), WORDS.len());
         assert!(rows(SOURCE).all(|[role]| matches!(
             role,
-            "noun" | "trade" | "end" | "many" | "tells" | "minds" | "state" | "realm"
+            "noun" | "trade" | "end" | "many" | "tells" | "minds" | "state" | "realm" | "branch"
         )));
     }
 }

@@ -13,7 +13,7 @@ use hearsay_document::{Document, EntityKind, SourceKind};
 use hearsay_model::best;
 
 use super::borders::Tagged;
-use super::evidence::{Evidence, ends_body, of_name};
+use super::evidence::{Evidence, Realms, ends_body, of_name};
 use super::first_names;
 use super::things::Things;
 use crate::phrases::Children;
@@ -39,7 +39,7 @@ impl<'a> Kinds<'a> {
     pub(super) fn of(
         document: &'a Document,
         children: &'a Children,
-        peoples: &BTreeSet<String>,
+        realms: &Realms,
         names: &[Tagged],
         kinds: &[EntityKind],
     ) -> Self {
@@ -49,7 +49,7 @@ impl<'a> Kinds<'a> {
             votes.hear_bracket(name, names.get(place + 1));
         }
         for name in names {
-            if let Some(evidence) = of_name(document, children, peoples, name.0..name.1) {
+            if let Some(evidence) = of_name(document, children, realms, name.0..name.1) {
                 votes.hear_evidence(name, evidence);
             }
         }

@@ -168,6 +168,7 @@ fn link_learned(
                 || teller.is_some_and(|teller| clusters.root(teller) == clusters.root(j))
                 || !may_be_i(document, candidates, &quoted, clusters, pair)
                 || !may_be_relative(candidates, &by_head, clusters, pair)
+                || is_introduced(document, candidates, clusters, pair)
             {
                 continue;
             }
@@ -218,6 +219,27 @@ fn may_be_relative(
     };
     let (x, y) = (clusters.root(owner), clusters.root(other));
     x == y || clusters.may_join(x, y) && candidates[owner].head_word == candidates[other].head_word
+}
+
+/// Whether somebody is named for the first time in another paragraph than whoever was told of without a name: "*The clinic's
+/// director* denied it. … *Ms Orr* was shown a letter."
+fn is_introduced(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+    (later, earlier): (usize, usize),
+) -> bool {
+    let (a, b) = (&candidates[later], &candidates[earlier]);
+    let start = |c: &Candidate| document.tokens[c.head].span.start();
+    let between = document.text.get(start(b)..start(a)).unwrap_or_default();
+    let group = clusters.root(earlier);
+    let mut before = (later.saturating_sub(REACH)..later).rev();
+    a.name.is_some()
+        && a.kind == EntityKind::Person
+        && b.form != MentionForm::Name
+        && clusters.names[group].is_empty()
+        && last_break(between).is_some()
+        && before.any(|i| candidates[i].form == MentionForm::Nominal && clusters.root(i) == group)
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent, where that one was last told of in another paragraph: the
@@ -536,5 +558,36 @@ mod tests {
         assert!(named_apart(&document, &china, &west));
         assert!(!named_apart(&document, &again, &china));
         assert!(!named_apart(&document, &again, &west));
+    }
+
+    #[test]
+    fn whoever_is_named_in_another_paragraph_is_nobody_told_of_without_a_name() {
+        for (text, told, expected) in [
+            ("director he\n\nHallam", MentionForm::Nominal, true),
+            ("director he Hallam", MentionForm::Nominal, false),
+            // "I saw it all … My name is Hallam".
+            ("director he\n\nHallam", MentionForm::Pronoun, false),
+        ] {
+            let mut document = Document::of_text(text);
+            for word in text.split_whitespace() {
+                let at = text.find(word).unwrap_or_default();
+                document.tokens.push(Token {
+                    span: Span::new(at, at + word.len()),
+                    ..Token::default()
+                });
+            }
+            let forms = [told, MentionForm::Pronoun, MentionForm::Name];
+            let candidates: Vec<Candidate> = (0..3)
+                .map(|at| Candidate {
+                    kind: EntityKind::Person,
+                    form: forms[at],
+                    ..mention(&document, at, at == 2)
+                })
+                .collect();
+            let mut clusters = Clusters::new(&candidates);
+            assert!(clusters.join(0, 1));
+            let found = is_introduced(&document, &candidates, &mut clusters, (2, 1));
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -18,6 +18,18 @@ fn who_tells_in_passing_tells_the_clause_around() {
             &["she"],
             &["he had", "misdrawn a capsule"],
         ),
+        (
+            "The hospital in Tolm, a nurse told the Lantern, admitted 14 people that night.",
+            "told",
+            &["a nurse"],
+            &["The hospital in Tolm", "admitted 14 people that night"],
+        ),
+        (
+            "The minister, two officials told the Courier, knew of the leak in August.",
+            "knew",
+            &["The minister"],
+            &["the leak in August"],
+        ),
         // What stands before a cue in passing is told of, and does not tell.
         (
             "Ministers, a Tory whip told me, ‘are like milk: they go off’.",

@@ -386,6 +386,11 @@ fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
             SourceKind::Anonymous,
         ),
         (
+            "The ships, according to the harbour master, never left.",
+            "the harbour master",
+            SourceKind::Named,
+        ),
+        (
             "None of the three people interviewed for this article said the repairs had been costed.",
             "None of the three people interviewed for this article",
             SourceKind::Anonymous,
