@@ -40,6 +40,10 @@ lists! {
         Sat = "sat",
         /// What is done at an hour, and may stand before "at" and one.
         Kept = "kept",
+        /// Pictures and recordings: when they were made is nothing that the text goes on from.
+        Picture = "picture",
+        /// Words between them and when they were made.
+        Taken = "taken",
     }
 }
 

@@ -316,7 +316,8 @@ fn anchored(
             since: signal(expression).is_some_and(|s| document.text.slice(s) == "since"),
             until: signal(expression)
                 .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till")),
-            of_a_thing: is_of_a_thing(document, span(expression)),
+            of_a_thing: is_of_a_thing(document, span(expression))
+                || is_of_a_picture(document, span(expression)),
             within: signal(expression).is_some_and(|s| {
                 matches!(
                     document.text.slice(s),
@@ -464,6 +465,30 @@ fn is_of_a_thing(document: &Document, span: Span) -> bool {
         && words
             .next()
             .is_some_and(|the| the.eq_ignore_ascii_case("the"))
+}
+
+/// Whether an expression tells when a picture was taken: "an *image* of 24 September", "the *footage*, shot by a neighbour on
+/// 3 August".
+fn is_of_a_picture(document: &Document, span: Span) -> bool {
+    /// Words between the noun and the expression, at most.
+    const REACH: usize = 6;
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev().take(REACH + 1);
+    let leads = words.next().is_some_and(|word| {
+        matches!(word, "dated" | "from" | "in" | "of" | "on") && !before.ends_with('\n')
+    });
+    let bare = |word: &str| word.trim_end_matches(',').to_lowercase();
+    let takes = |word: &str| {
+        contexts::List::Taken.has(&bare(word))
+            || matches!(word, "a" | "by" | "the")
+            || word.starts_with(char::is_uppercase)
+    };
+    let mut rest =
+        words.skip_while(|word| !contexts::List::Picture.has(&bare(word)) && takes(word));
+    leads
+        && rest
+            .next()
+            .is_some_and(|word| contexts::List::Picture.has(&bare(word)))
 }
 
 /// Whether the words before "in" say that something was made then: "built in 1987".

@@ -25,13 +25,13 @@ impl Resolver {
         };
         // "the following day" after a day; the last day told serves where a year was named since, and
         // "the same day" is always the last day told.
-        let point = if unit <= Unit::Day && point.unit() > Unit::Day {
+        let (point, anchor) = if unit <= Unit::Day && point.unit() > Unit::Day {
             let day = match by {
                 0 => self.course.day,
                 _ => self.course.day_counted_from(point, self.at),
             };
             match day.filter(|_| base == Base::Told) {
-                Some(day) => day.point,
+                Some(day) => day.as_base(),
                 None => {
                     let value = match point {
                         Point::Month(..) => format!("{}-XX", point.value()),
@@ -41,7 +41,7 @@ impl Resolver {
                 }
             }
         } else {
-            point
+            (point, anchor)
         };
         // A document known to be of a year does not say which of its weeks is the last.
         if point.unit() > unit && (by == 0 || base == Base::Now) {

@@ -11,7 +11,7 @@ use jiff::civil::Weekday;
 use super::super::grammar::{Amount, Base, Expression, Pick, Sense};
 use super::super::tense::Tense;
 use super::super::value::{Point, Unit, year_text};
-use super::told::{DAY_REACH, Told};
+use super::told::Told;
 use super::{Resolved, Resolver};
 
 impl Resolver {
@@ -162,8 +162,7 @@ impl Resolver {
                 && self
                     .now
                     .is_some_and(|(now, _)| told.point.first() > self.watch.day().or(now.first()));
-            told.is_near(first, DAY_REACH) && !is_to_come && self.is_in_scene(told)
-                || self.is_narrative()
+            told.has_hour(first) && !is_to_come && self.is_in_scene(told) || self.is_narrative()
         });
         if let Some((day, anchor)) = told.map(Told::as_base) {
             return Resolved {

@@ -3,7 +3,7 @@
 //! Owns: [`Told`], and what a [`Resolver`] remembers of the course of events.
 //! Never: resolves an expression.
 
-use hearsay_document::{Anchor, TimeId};
+use hearsay_document::{Anchor, TimeId, TimexType};
 use jiff::civil::Date;
 
 use super::super::grammar::{Base, Expression, Field, Pick, Sense};
@@ -13,6 +13,9 @@ use super::{Place, Resolved, Resolver};
 
 /// How far back, in atoms, a day is still the one a time of day belongs to.
 pub(super) const DAY_REACH: usize = 60;
+
+/// The same where that day was told with a part of it, as whoever tells by the clock does: "on the night of 21 September".
+const CLOCK_REACH: usize = 200;
 
 /// How many days a course of events goes on by without its year being named again.
 const GOES_ON_DAYS: i32 = 60;
@@ -34,6 +37,8 @@ pub(super) struct Told {
     asked: bool,
     /// It was told of a thing: "the mill, built in 1987".
     in_passing: bool,
+    /// A part of the day was told.
+    by_clock: bool,
 }
 
 /// The last times told: what another expression may go on from.
@@ -71,6 +76,18 @@ impl Told {
     /// The time told, and itself as what another hangs on.
     pub(super) fn as_base(self) -> (Point, Anchor) {
         (self.point, Anchor::Time(self.id))
+    }
+
+    /// Whether a time of day at atom `at` may still be one of its day.
+    pub(super) fn has_hour(&self, at: usize) -> bool {
+        self.is_near(
+            at,
+            if self.by_clock {
+                CLOCK_REACH
+            } else {
+                DAY_REACH
+            },
+        )
     }
 
     /// Whether an expression at atom `at` stands no more than `reach` atoms behind it.
@@ -121,6 +138,7 @@ impl Resolver {
                     .last
                     .is_some_and(|told| told.asked && hangs_on(told)),
             in_passing: place.in_passing,
+            by_clock: resolved.kind == TimexType::Time,
         };
         // "The tender closed in September 2024; a director had died *eleven months earlier*. It was signed in December." "It was
         // 312, against 41 in *the previous year*."
@@ -171,6 +189,7 @@ impl Resolver {
             weekday: false,
             asked: false,
             in_passing: false,
+            by_clock: false,
         });
         Resolved::point(point)
     }
