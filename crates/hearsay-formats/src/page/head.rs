@@ -19,6 +19,8 @@ lists! {
         OutletEnd = "outlet-end",
         /// Words that may stand small in a line that tells who wrote an article, and when.
         Small = "small",
+        /// How a line begins that tells who reviews something.
+        Review = "review",
         /// What those who write articles are.
         Office = "office",
     }
@@ -144,6 +146,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
         .filter(|w| !w.is_empty())
         .collect();
+    let reviewed = LISTS.beginning(List::Review, &line.to_lowercase());
     let written = words.first().is_some_and(|w| w.eq_ignore_ascii_case("by"));
     let year = |w: &String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
     let dated = words
@@ -166,11 +169,12 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let ours = written && words[1..].first().is_some_and(|w| w == "our");
     let ours = ours && words.last().is_some_and(is_staff);
     (2..=12).contains(&words.len())
-        && (written || dated || signed)
+        && (written || reviewed.is_some() || dated || signed)
         && !line.ends_with(['.', '?', '!', ':', '"', '”'])
         && words
             .iter()
             .take(names)
+            .skip(reviewed.map_or(0, |begins| begins.split(' ').count()))
             .all(|w| ours || !w.starts_with(char::is_lowercase) || List::Small.holds(w))
 }
 

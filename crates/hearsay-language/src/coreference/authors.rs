@@ -1,10 +1,25 @@
 //! Who wrote an article, by its byline: "By Ann Pell and Joss Vale, Health Editor".
 //!
-//! Owns: the names in bylines. Never: takes a line for a byline; that was settled when the form was read.
+//! Owns: the names in bylines, and that who reviews a book has not written it. Never: takes a line for a byline; that was settled when the form was read.
 
-use hearsay_document::{Document, FurnitureKind, Span};
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::{Document, FurnitureKind, Span, lists};
 
 use super::bearers::name_words;
+
+const SOURCE: &str = include_str!("../../../../lexicons/bylines.tsv");
+
+lists! {
+    /// What a line above an article begins with.
+    enum List {
+        /// How a line begins that tells who reviews something.
+        Review = "review",
+    }
+}
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Words of an office, of which a name has none.
 const OFFICES: &[&str] = &[
@@ -27,12 +42,23 @@ pub(super) fn authors(document: &Document) -> Vec<Span> {
         .furniture
         .iter()
         .filter(|furniture| furniture.kind == FurnitureKind::Remark);
-    remarks
+    let bylines: Vec<(bool, usize, &str)> = remarks
         .filter_map(|remark| {
             let words = text.slice(remark.span);
-            let names = words.strip_prefix("By ").or(words.strip_prefix("BY "))?;
-            Some((remark.span.end() - names.len(), names))
+            let review = LISTS.beginning(List::Review, &words.to_lowercase());
+            let names = match review {
+                Some(review) => words.get(review.len()..)?,
+                None => words.strip_prefix("By ").or(words.strip_prefix("BY "))?,
+            };
+            Some((review.is_some(), remark.span.end() - names.len(), names))
         })
+        .collect();
+    // "By Ann Pell" above "Reviewed by Joss Vale" is of the book.
+    let is_review = bylines.iter().any(|byline| byline.0);
+    bylines
+        .into_iter()
+        .filter(|byline| byline.0 == is_review)
+        .map(|(_, start, names)| (start, names))
         .flat_map(|(start, names)| {
             let parts = names.split(',').flat_map(|part| part.split(" and "));
             parts.filter_map(move |part| {
@@ -88,6 +114,7 @@ mod tests {
             ("By Ann van der Pell | 3 May 2026", "Ann van der Pell", true),
             ("By Ann Pell and Joss Vale", "Ann Pell; Joss Vale", false),
             ("By Ann Pell, Joss Vale", "Ann Pell; Joss Vale", false),
+            ("Reviewed by Ann Pell", "Ann Pell", true),
             ("By Staff Reporter", "", false),
             ("By the editors", "", false),
         ];

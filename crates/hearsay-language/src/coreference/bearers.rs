@@ -9,7 +9,7 @@ use hearsay_document::names::{is_honour, is_rank, is_title};
 use hearsay_document::{Document, EntityKind};
 
 use super::candidate::{Candidate, Sex};
-use super::clusters::{Clusters, conflict};
+use super::clusters::{Clusters, conflict, initials, without_small};
 use super::first_names;
 
 /// Further words before a name that do not tell its bearer apart.
@@ -75,7 +75,7 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
     // Full spelling, and he or she for a last name with a title → its first mention; word → the longer names that hold it.
     let mut whole: BTreeMap<(Vec<String>, bool, Option<Sex>), usize> = BTreeMap::new();
     let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut initials: BTreeMap<String, usize> = BTreeMap::new();
+    let mut abbreviated: BTreeMap<String, usize> = BTreeMap::new();
     // First mention of each spelling → how often it has been said so far.
     let mut said: BTreeMap<usize, usize> = BTreeMap::new();
     // Where names end → the name.
@@ -196,19 +196,16 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
             && end == start + 1
             && short.chars().count() > 1
             && short.chars().all(|c| c.is_uppercase() || c == '.')
-            && let Some(&long) = initials.get(&short.replace('.', "").to_lowercase())
+            && let Some(&long) = abbreviated.get(&short.replace('.', "").to_lowercase())
         {
             clusters.join(long, index);
         }
         ends.insert(end, index);
         whole.insert((words.clone(), person, titled), index);
         if words.len() > 1 {
-            let key: String = words
-                .iter()
-                .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and" | "in"))
-                .filter_map(|w| w.chars().next())
-                .collect();
-            initials.entry(key).or_insert(index);
+            abbreviated
+                .entry(initials(without_small(&words)))
+                .or_insert(index);
             for w in &words {
                 holders.entry(w.clone()).or_default().push(index);
             }

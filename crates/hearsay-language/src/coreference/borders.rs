@@ -36,6 +36,8 @@ pub(super) fn names(
     without_portfolios(document, &mut names, kinds);
     as_firms(document, &mut names, kinds);
     without_peoples(document, realms, &mut names);
+    before_titles(document, &mut names, kinds);
+    without_offices(document, &mut names, kinds);
     names.retain(|&(start, end, _)| !calls_by_office(document, &(start..end)));
     names
 }
@@ -183,6 +185,77 @@ fn without_portfolios(document: &Document, names: &mut Vec<Tagged>, kinds: &[Ent
     });
 }
 
+/// A body's name ends where a title of somebody begins whose name follows: "*Corvane* General Secretary *Ada Holt*".
+fn before_titles(document: &Document, names: &mut Vec<Tagged>, kinds: &[EntityKind]) {
+    let class = |kind: EntityKind| kinds.iter().position(|&k| k == kind);
+    let (Some(person), Some(body)) = (class(EntityKind::Person), class(EntityKind::Organization))
+    else {
+        return;
+    };
+    let tokens = &document.tokens;
+    let mut at = 0;
+    while at < names.len() {
+        let (start, end, name) = names[at];
+        at += 1;
+        // The tagger may have the whole for the body's name, or for that of whom it names.
+        let is_of_body = kinds.get(name.class) == Some(&EntityKind::Organization)
+            || is_initialism(document.form(start));
+        if !is_of_body || ends_body(document.form(end - 1)) {
+            continue;
+        }
+        // The tree has the titles say what the bearer of the name is.
+        let Some(title) = (start + 1..end).find(|&i| is_title(document.form(i))) else {
+            continue;
+        };
+        let first = (title..end)
+            .find(|&i| !is_title(document.form(i)))
+            .unwrap_or(end);
+        let describes = |i: usize| {
+            tokens[i].deprel == Some(Deprel::NmodDesc)
+                && document
+                    .head(i)
+                    .is_some_and(|head| (first..end).contains(&head))
+        };
+        if end >= first + 2 && (title..first).all(describes) {
+            names[at - 1].1 = title;
+            names[at - 1].2.class = body;
+            names.insert(
+                at,
+                (
+                    first,
+                    end,
+                    TagSpan {
+                        class: person,
+                        ..name
+                    },
+                ),
+            );
+        }
+    }
+}
+
+/// Leaves out an office that the tagger took for the name of whom is named right behind it: "the *Director of Works*, Ada Holt,".
+fn without_offices(document: &Document, names: &mut Vec<Tagged>, kinds: &[EntityKind]) {
+    let is_person = |name: &Tagged| kinds.get(name.2.class) == Some(&EntityKind::Person);
+    let bearers: BTreeSet<usize> = names
+        .iter()
+        .filter(|name| is_person(name) && name.1 > name.0 + 1)
+        .map(|name| name.0)
+        .collect();
+    names.retain(|name| {
+        let &(start, end, _) = name;
+        let is_office = end > start + 2
+            && start > 0
+            && document.lower(start - 1) == "the"
+            && is_title(document.form(start))
+            && matches!(document.form(start + 1), "for" | "of");
+        !(is_office
+            && end < document.tokens.len()
+            && document.form(end) == ","
+            && bearers.contains(&(end + 1)))
+    });
+}
+
 /// Words after "&" or "and" that make a firm of the names before them.
 const PARTNERS: &[&str] = &[
     "associates",
@@ -260,6 +333,11 @@ fn as_firms(document: &Document, names: &mut Vec<Tagged>, kinds: &[EntityKind]) 
         }
         at += 1;
     }
+}
+
+/// "NATO": three capitals or more, and no title.
+fn is_initialism(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && !is_title(word)
 }
 
 /// "J.", "R.E."

@@ -212,6 +212,8 @@ impl<'a> Seen<'a> {
         }
         if pronoun {
             (first, end) = (head, head + 1);
+        } else if opens_quotation(document, first..end) {
+            end += 1;
         }
         let named = seen.or_else(|| match told {
             _ if is_given => Some(self.given_name(head)),
@@ -354,6 +356,17 @@ impl<'a> Seen<'a> {
                 is_full.then(|| first_names::sex(word(first))).flatten()
             })
     }
+}
+
+/// Whether a phrase ends right before the mark that closes what is quoted in it: "an officer called “Darren*”*".
+fn opens_quotation(document: &Document, words: Range<usize>) -> bool {
+    let mark = words
+        .clone()
+        .rev()
+        .find(|&i| matches!(document.form(i), "“" | "”"));
+    mark.is_some_and(|mark| document.form(mark) == "“")
+        && words.end < document.tokens.len()
+        && document.form(words.end) == "”"
 }
 
 /// A phrase without its articles, in lower case.

@@ -11,8 +11,26 @@ pub(super) enum Side {
     Turn(usize),
     /// Those of whoever tells a quotation, by a mention of that one.
     Quotation(usize),
+    /// Those of whoever tells a quotation, where nobody is heard to.
+    Quoted,
     /// Those of the text itself.
     Text,
+}
+
+impl Side {
+    /// Whether two sides are those of two voices. Whoever tells a quotation that nobody is heard to tell may be any of those quoted.
+    fn is_apart(self, other: Self) -> bool {
+        let is_quoted = |side: Self| matches!(side, Self::Quotation(_) | Self::Quoted);
+        match (self, other) {
+            (Self::Quoted, other) | (other, Self::Quoted) => !is_quoted(other),
+            (own, other) => own != other,
+        }
+    }
+
+    /// Whether two sides are those of one voice that speaks to another.
+    fn is_one_speaker(self, other: Self) -> bool {
+        self == other && !matches!(self, Self::Quoted | Self::Text)
+    }
 }
 
 /// Whether names of one group and another cannot be one bearer's. What stands in one longer name is no evidence: "Lionel" and
@@ -32,8 +50,8 @@ pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
     if short.iter().all(|w| long.contains(w)) {
         return false;
     }
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    if short.len() == 1 && short[0].replace('.', "") == initials {
+    let is_initials = |of: String| short.len() == 1 && short[0].replace('.', "") == of;
+    if is_initials(initials(long.iter())) || is_initials(initials(without_small(long))) {
         return false;
     }
     // "J. Vale" and "John Vale" may be one.
@@ -46,6 +64,17 @@ pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
             .iter()
             .zip(long)
             .all(|(x, y)| x == y || initial(x, y) || initial(y, x)))
+}
+
+/// First letters of words.
+pub(super) fn initials<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words.filter_map(|w| w.chars().next()).collect()
+}
+
+/// Words of a name without those that its abbreviation leaves out: "*Federation* of *Ferry* and *Harbour Workers*".
+pub(super) fn without_small(words: &[String]) -> impl Iterator<Item = &String> {
+    let is_small = |w: &str| matches!(w, "of" | "the" | "for" | "and" | "in");
+    words.iter().filter(move |w| !is_small(w))
 }
 
 /// Growing groups of mentions, with the names each group bears.
@@ -68,7 +97,7 @@ pub(super) struct Clusters {
     /// What the group is to somebody: "wife".
     relative: Vec<Option<String>>,
     sex: Vec<Option<Sex>>,
-    /// Mentions of who owns the group, "*his* agent", and is another.
+    /// Mentions of who is another than the group: who owns it, "*his* agent", and who speaks of it as "they".
     pub(super) owners: Vec<Vec<usize>>,
     /// Names of speakers who speak of the group as of somebody else.
     pub(super) others: Vec<Vec<Vec<String>>>,
@@ -163,16 +192,10 @@ impl Clusters {
     /// one side.
     fn on_other_sides(&mut self, a: usize, b: usize) -> bool {
         let (ours, yours) = ((self.ours[a], self.ours[b]), (self.yours[a], self.yours[b]));
-        let mut sides = |x: Option<Side>, y: Option<Side>| {
-            x.zip(y).map(|(x, y)| {
-                let x = self.led(x);
-                (x == self.led(y), x)
-            })
-        };
-        let addresses = |pair: Option<(bool, Side)>| {
-            pair.is_some_and(|(same, side)| same && side != Side::Text)
-        };
-        sides(ours.0, ours.1).is_some_and(|(same, _)| !same)
+        let mut sides =
+            |x: Option<Side>, y: Option<Side>| x.zip(y).map(|(x, y)| (self.led(x), self.led(y)));
+        let addresses = |pair: Option<(Side, Side)>| pair.is_some_and(|(x, y)| x.is_one_speaker(y));
+        sides(ours.0, ours.1).is_some_and(|(x, y)| x.is_apart(y))
             || addresses(sides(ours.0, yours.1))
             || addresses(sides(yours.0, ours.1))
     }

@@ -43,6 +43,16 @@ pub(super) fn is_of_many(noun: &str) -> bool {
     is("noun", noun) || is("many", noun) || is_source_noun(noun, SourceKind::Named)
 }
 
+/// Whether a common noun is of a firm.
+pub(super) fn is_firm(noun: &str) -> bool {
+    is("firm", noun)
+}
+
+/// Whether a noun, or the last word of a name in lower case, is of a body that is no firm: "the *union*".
+pub(super) fn is_civic(noun: &str) -> bool {
+    is("civic", noun)
+}
+
 /// What the words before nouns for what countries have tell of their names, in lower case.
 pub(super) struct Realms {
     /// Capitalised words that describe such a noun: "the *Tessalian* government".
@@ -327,7 +337,17 @@ mod tests {
         assert_eq!(forms.count(), WORDS.len());
         assert!(rows(SOURCE).all(|[role]| matches!(
             role,
-            "noun" | "trade" | "end" | "many" | "tells" | "minds" | "state" | "realm" | "branch"
+            "branch"
+                | "civic"
+                | "end"
+                | "firm"
+                | "many"
+                | "minds"
+                | "noun"
+                | "realm"
+                | "state"
+                | "tells"
+                | "trade"
         )));
     }
 }

@@ -13,6 +13,9 @@ use super::candidate::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, WE, by_head}
 use super::clusters::{Clusters, Side};
 use crate::phrases::Children;
 
+/// Marks that close a quotation.
+const CLOSING: &[char] = &['”', '"', '’', '\'', '»'];
+
 /// The quotation that a word stands in, as a position in the list.
 pub(super) fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option<usize> {
     let span = document.tokens[word].span;
@@ -35,12 +38,15 @@ pub(super) fn link_quoted(
     let by_head = by_head(candidates);
     let mut speakers: Vec<Option<usize>> = Vec::with_capacity(quotations.len());
     for (index, quotation) in quotations.iter().enumerate() {
-        let subject = teller(document, children, *quotation);
+        let subject = teller(document, children, *quotation)
+            .or_else(|| announcer(document, children, *quotation));
         let told = subject.and_then(|subject| by_head.get(&subject).copied());
         let goes_on = || {
             let before = index.checked_sub(1)?;
             let between = &document.text[quotations[before].end()..quotation.start()];
-            (!between.contains('\n')).then(|| speakers[before])?
+            let is_open = !document.text.slice(quotations[before]).ends_with(CLOSING);
+            (is_open && between.trim().is_empty() || !between.contains('\n'))
+                .then(|| speakers[before])?
         };
         // Whoever tells it and is nobody known is not who told before.
         speakers.push(if subject.is_some() { told } else { goes_on() });
@@ -82,7 +88,7 @@ pub(super) fn take_sides(
             continue;
         }
         let side = match quotation_of(quotations, document, candidate.head) {
-            Some(quotation) => tellers[quotation].map(Side::Quotation),
+            Some(quotation) => Some(tellers[quotation].map_or(Side::Quoted, Side::Quotation)),
             None => Some(speaker(document, candidate).map_or(Side::Text, |name| {
                 Side::Turn(*speakers.entry(name).or_insert_with(|| {
                     number += 1;
@@ -94,6 +100,26 @@ pub(super) fn take_sides(
             clusters.ours[index] = side;
         } else {
             clusters.yours[index] = side;
+        }
+    }
+}
+
+/// In "One of them said, “He told us to wait”" he is not that one, nor are they in "“They wait,” *the envoy* said".
+pub(super) fn set_tellers_apart(
+    document: &Document,
+    quotations: &[Span],
+    tellers: &[Option<usize>],
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    const THEY: &[&str] = &["their", "them", "they"];
+    for (index, candidate) in candidates.iter().enumerate() {
+        let is_other = candidate.pronoun
+            && (matches!(candidate.sex, Some(Sex::He | Sex::She))
+                || THEY.contains(&candidate.head_word.as_str()));
+        let quotation = quotation_of(quotations, document, candidate.head).filter(|_| is_other);
+        if let Some(teller) = quotation.and_then(|quotation| tellers[quotation]) {
+            clusters.owners[index].push(teller);
         }
     }
 }
@@ -163,6 +189,20 @@ fn teller(document: &Document, children: &Children, quotation: Span) -> Option<u
             .filter(|&c| outside(c) && document.tokens[c].deprel == Some(Deprel::Parataxis))
             .find_map(subject)
     })
+}
+
+/// The subject of the main verb of the sentence that announces a quotation by a colon: "*Ada Holt* said:", and on the next line
+/// what she said.
+fn announcer(document: &Document, children: &Children, quotation: Span) -> Option<usize> {
+    let before = document.text[..quotation.start()].trim_end();
+    let words = before
+        .strip_suffix(':')
+        .and_then(|_| document.sentence_tokens(before.len() - 1))?;
+    let mut words = words.take_while(|&at| document.tokens[at].span.end() <= before.len());
+    let main = words.find(|&at| document.tokens[at].deprel == Some(Deprel::Root))?;
+    children
+        .at(main)
+        .find(|&c| document.tokens[c].deprel == Some(Deprel::Nsubj))
 }
 
 /// Whether a label only tells what part somebody plays, and bears no name: "HOST", "SPEAKER 2", "Q".
