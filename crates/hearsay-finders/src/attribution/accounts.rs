@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Certainty, Deprel, Document, Span, Upos};
 
-use super::content::quotation_around;
+use super::pieces::quotation_around;
 use super::telling::Role;
 use super::{Mentions, attribution_of, put_in_place, subject_phrase};
 

@@ -37,7 +37,7 @@ pub(super) fn is_addressee(
             && (is_someone() || is_whom_and_what_about(document, verb, words))
 }
 
-/// Whether some words are only what is spoken about or whom it is heard from: "was telling me *about the flood*", "heard from
+/// Whether some words are only what is spoken about or whom it is heard from: "was telling me *about the flood*", "was told *of it*", "heard from
 /// *a shop assistant*".
 fn is_topic(document: &Document, verb: usize, words: Range<usize>) -> bool {
     let is_of_verb = |noun: &usize| {
@@ -47,7 +47,9 @@ fn is_topic(document: &Document, verb: usize, words: Range<usize>) -> bool {
     let lemma = &document.tokens[verb].lemma;
     noun.is_some_and(|noun| {
         let cased = |case: &str| source::has_case(document, noun, case);
-        cased("about") && Role::Addresses.is_of(lemma) || cased("from") && Role::Hears.is_of(lemma)
+        cased("about") && Role::Addresses.is_of(lemma)
+            || cased("of") && Role::Informs.is_of(lemma)
+            || cased("from") && Role::Hears.is_of(lemma)
     }) && !document.has_verb(words)
 }
 
@@ -189,6 +191,31 @@ pub(super) fn without_occasion(
     content
 }
 
+/// A content without the clause about whom it is told to: "told a steward*, who said it was the kitchens*".
+pub(super) fn without_whom_it_tells_of(
+    document: &Document,
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let is_about_whom = |piece: &Span| {
+        let who = document.tokens_in(*piece).start;
+        let noun = who.checked_sub(2).filter(|_| document.form(who - 1) == ",");
+        noun.is_some_and(|noun| {
+            verb < noun
+                && ["who", "which"].contains(&document.lower(who).as_str())
+                && document.upwards(noun).any(|at| {
+                    document.head(at) == Some(verb)
+                        && matches!(tokens[at].deprel, Some(Deprel::Iobj | Deprel::Obj))
+                })
+        })
+    };
+    if Role::Addresses.is_of(&tokens[verb].lemma) {
+        content.retain(|piece| !is_about_whom(piece));
+    }
+    content
+}
+
 /// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".
 pub(super) fn without_addressee(
     document: &Document,
@@ -266,6 +293,15 @@ pub(super) fn without_addressee(
                 })
         })
     };
+    // "asked the board *to provide evidence that it was paid*": what somebody is to do says what is told.
+    let from_what_to_do = |that: usize| {
+        let clause = document.head(that)?;
+        let is_to_do = |&at: &usize| {
+            document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Xcomp)
+        };
+        let to_do = document.upwards(clause).find(is_to_do)?;
+        first_of(to_do).filter(|&to| document.lower(to) == "to")
+    };
     // "admitted *to the committee* that …"
     let to_whom = || {
         let to = words.start;
@@ -301,6 +337,9 @@ pub(super) fn without_addressee(
         && let Some(whom) = whom
         && let Some(start) = told().or_else(that).filter(|&start| whom < start)
     {
+        let start = from_what_to_do(start)
+            .filter(|&to| whom < to)
+            .unwrap_or(start);
         *first = Span::new(document.tokens[start].span.start(), first.end());
     }
     content

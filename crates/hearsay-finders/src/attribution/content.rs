@@ -5,12 +5,16 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, BULLETS, Deprel, Document, Span, Upos, closing_mark};
+use hearsay_document::{Deprel, Document, Span, Upos, closing_mark};
 
+use super::limits::{
+    own_paragraph, own_sentences, told_within, up_to_sentence, whole_quotations, without_source,
+};
 use super::marks::{self, without_marks_after};
-use super::telling::Role;
+use super::pieces::{adjoined, leads_on, quoted_in};
 use super::{
-    addressee, joined, judgement, parenthesis, passive, phrase, positions, reach, subject_phrase,
+    addressee, joined, judgement, parenthesis, passive, phrase, plain, positions, reach,
+    subject_phrase,
 };
 
 /// What a content stands beside.
@@ -20,18 +24,20 @@ pub(super) struct Beside<'a> {
     pub(super) source: &'a [Span],
     /// What may be ascribed at all.
     pub(super) limits: Span,
+    /// Whether the cue is "according to".
+    pub(super) leaning: bool,
 }
 
 /// What the mends of a content look at beside it.
-struct Place<'a> {
-    document: &'a Document,
-    quotations: &'a [Span],
-    beside: &'a Beside<'a>,
-    cue: Span,
+pub(super) struct Place<'a> {
+    pub(super) document: &'a Document,
+    pub(super) quotations: &'a [Span],
+    pub(super) beside: &'a Beside<'a>,
+    pub(super) cue: Span,
     /// The cue's verb, or its last word.
     verb: usize,
     /// Words of the source and the cue.
-    taken: Vec<Span>,
+    pub(super) taken: Vec<Span>,
 }
 
 /// Mends the pieces of a content.
@@ -41,10 +47,11 @@ type Mend = fn(&Place<'_>, Vec<Span>) -> Vec<Span>;
 type PieceMend = fn(&Place<'_>, Span) -> Option<Span>;
 
 /// What is told at all: of the cue's own paragraph, without who tells, in whole quotations, and of the cue's own sentence.
-const OWN: [Mend; 7] = [
+const OWN: [Mend; 8] = [
     own_paragraph,
     without_source,
     with_subject_told_of,
+    with_what_is_called,
     whole_quotations,
     told_within,
     own_sentences,
@@ -88,17 +95,26 @@ const BORDERS: [PieceMend; 11] = [
 
 /// What stands in whole pieces and is not told: what is said of who tells or of what is told, what another verb tells, and whom,
 /// when and how it is told.
-const FOREIGN: [Mend; 9] = [
+const FOREIGN: [Mend; 12] = [
     |at, content| judgement::without(at.document, at.verb, content),
     |at, content| positions::without_predicate(at.document, at.verb, content),
     |at, content| joined::without_next_cue(at.document, at.quotations, at.verb, content),
+    |at, content| joined::without_deed(at.document, at.quotations, at.verb, content),
+    |at, content| joined::without_next_clause(at.document, at.verb, content),
     |at, content| joined::without_joined_verb(at.document, at.verb, content),
     |at, content| without_lone_relatives(at.document, content),
+    |at, content| addressee::without_whom_it_tells_of(at.document, at.verb, content),
     |at, content| addressee::without_addressee(at.document, at.verb, content),
     |at, content| addressee::without_manner(at.document, at.verb, content),
     |at, content| addressee::without_occasion(at.document, at.verb, content),
     |at, content| parenthesis::around(at.document, at.beside, content),
 ];
+
+/// What is told all in all, once its pieces are whole: a clause as far as whom it is according to, what a colon announces, and
+/// nothing where somebody else tells it.
+const ALL: [Mend; 3] = [to_whom_accorded, announced_alone, |at, content| {
+    addressee::unless_told_otherwise(at.document, at.verb, content)
+}];
 
 /// The pieces of a content, mended, in text order.
 pub(super) fn whole(
@@ -128,16 +144,59 @@ pub(super) fn whole(
             .try_fold(piece, |piece, mend| mend(&place, piece))
     });
     // A piece that was read on may have come to the next.
-    mended(&FOREIGN, adjoined(document, bordered.collect()))
+    let content = mended(&FOREIGN, adjoined(document, bordered.collect()));
+    mended(&ALL, content)
 }
 
-/// A content without who tells it.
-fn without_source(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
-    let sources = place.beside.source.iter();
-    sources.fold(content, |content, source| {
-        let rest = |piece: Span| without(place.document, piece, *source);
-        content.into_iter().flat_map(rest).collect()
-    })
+/// What is told according to somebody: the clause before them, or the one they close.
+fn to_whom_accorded(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let &[named] = place.beside.source else {
+        return content;
+    };
+    if !place.beside.leaning {
+        return content;
+    }
+    let content = up_to_semicolon(place, content);
+    let content = reach::up_to_cue(place.document, content, place.beside.cue.start);
+    reach::to_clause_end(place.document, place.quotations, content, named)
+}
+
+/// What is told according to somebody named before it, up to the semicolon behind which another clause begins: "According to the
+/// log, the crew had left*; one of them said so*".
+fn up_to_semicolon(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        cue,
+        ..
+    } = *place;
+    let Some(last) = content.last_mut().filter(|last| last.start() >= cue.end()) else {
+        return content;
+    };
+    let is_quoted = |at: usize| {
+        quoted_in(quotations, Span::new(at, at + 1))
+            .next()
+            .is_some()
+    };
+    let mut marks = document.text.slice(*last).match_indices(';');
+    let mark = marks.find_map(|(at, _)| Some(last.start() + at).filter(|&at| !is_quoted(at)));
+    if let Some(mark) = mark.filter(|&mark| {
+        document.has_verb(document.tokens_in(Span::new(last.start(), mark)))
+            && document.has_verb(document.tokens_in(Span::new(mark, last.end())))
+    }) {
+        *last = Span::new(last.start(), mark);
+    }
+    content
+}
+
+/// "Remembers *it* differently: “…”": what is announced is what is told.
+fn announced_alone(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let announced = plain::announced(place.document, place.quotations, place.verb);
+    let alone = announced.filter(|&quotation| {
+        plain::is_long(place.document, quotation)
+            && !content.iter().any(|piece| piece.overlaps(quotation))
+    });
+    alone.map_or(content, |quotation| vec![quotation])
 }
 
 /// "*Some forty persons* are said *to have perished*": of whom something is told is told as well.
@@ -153,6 +212,31 @@ fn with_subject_told_of(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> 
     if !content.is_empty() && content.iter().chain(place.beside.source).all(is_apart) {
         content.insert(0, named);
         content.sort_by_key(|piece| piece.start());
+    }
+    content
+}
+
+/// "Published *what* it said *was a map*": of what something is said, with what is said of it.
+fn with_what_is_called(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let is_about = document.tokens[place.verb].deprel == Some(Deprel::AclRelcl);
+    let what = document.head(place.verb).filter(|&what| {
+        let has = has_what(document, what);
+        is_about
+            && document.lower(what) == "what"
+            && has.is_some_and(|has| !place.beside.cue.contains(&has))
+    });
+    let (Some(what), Some(first)) = (what, content.first_mut()) else {
+        return content;
+    };
+    let is_copula = |at: usize| document.tokens[at].deprel == Some(Deprel::Cop);
+    let (words, joins) = (document.tokens_in(*first), place.beside.cue.end);
+    if what < place.beside.cue.start
+        && is_copula(joins)
+        && [joins, joins + 1].contains(&words.start)
+    {
+        *first = document.tokens[joins].span.cover(*first);
+        content.insert(0, document.tokens[what].span);
     }
     content
 }
@@ -210,244 +294,6 @@ fn without_time_of_telling(
     told.copied().unwrap_or(piece)
 }
 
-/// Whether a quotation ends with the comma that leads on to its sentence.
-pub(super) fn leads_on(quotation: &str) -> bool {
-    let words = quotation.trim_end_matches(['”', '"', '’', '\'']);
-    words.ends_with(',')
-}
-
-/// What is not quoted and begins after the sentence of a cue that ends what it tells is told by somebody else, or by whoever
-/// writes: "The wall had cracked, the court heard. *A surveyor* will testify." So is a bare phrase before the sentence
-/// of a cue that tells something in its own.
-fn own_sentences(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
-    let Place {
-        document,
-        quotations,
-        cue,
-        ..
-    } = *place;
-    let Some(sentence) = document.sentence_at(cue.start()) else {
-        return content;
-    };
-    let own = document.sentences[sentence.index()].span;
-    let end = own.end();
-    let is_quoted = |piece: Span| {
-        quoted_in(quotations, piece).next().is_some()
-            || document
-                .text
-                .slice(piece)
-                .starts_with(|c| closing_mark(c).is_some())
-    };
-    let told = |piece: &Span| piece.start() < cue.start() && !is_quoted(*piece);
-    if content.iter().any(told) {
-        content.retain(|piece| piece.start() < end || is_quoted(*piece));
-    }
-    if content.iter().any(|piece| piece.overlaps(own)) {
-        let states = |piece: &Span| document.has_verb(document.tokens_in(*piece));
-        content.retain(|piece| piece.end() > own.start() || is_quoted(*piece) || states(piece));
-        content = content
-            .into_iter()
-            .filter_map(|piece| {
-                if piece.start() < own.start() && !is_quoted(piece) {
-                    without_broken_sentence(document, own, piece)
-                } else {
-                    Some(piece)
-                }
-            })
-            .collect();
-    }
-    content
-}
-
-/// What is told in a cue's own sentence, without the end of one before it: "Moen *gave the cause as drowning.* A report found no
-/// alcohol, she added."
-fn without_broken_sentence(document: &Document, own: Span, piece: Span) -> Option<Span> {
-    let sentence = document.sentence_at(piece.start())?;
-    let before = document.sentences[sentence.index()].span.start();
-    let left = document.text.slice(Span::new(before, piece.start()));
-    if !left.contains(char::is_alphanumeric) {
-        return Some(piece);
-    }
-    (piece.end() > own.start()).then(|| Span::new(own.start(), piece.end()))
-}
-
-/// What is not quoted ends with the sentence of its cue, and what is quoted within a quotation with its own mark: "“I think *we
-/// knew*. What we knew …”", "“She said, *‘I can’t give it.’* Fair enough.”"
-fn up_to_sentence(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
-    let Place {
-        document,
-        quotations,
-        cue,
-        ..
-    } = *place;
-    let Some(sentence) = document.sentence_at(cue.start()) else {
-        return content;
-    };
-    let own = document.sentences[sentence.index()].span;
-    let behind = |place: Span| quotations.partition_point(|q| q.end() <= place.start());
-    let is_within = quotation_around(quotations, cue).is_some();
-    let quotes = |piece: Span| {
-        quotations[behind(piece)..]
-            .iter()
-            .take_while(|quotation| quotation.start() < piece.end())
-            .any(|quotation| !quotation.contains(cue))
-    };
-    let is_own = |piece: &Span| cue.end() <= piece.start() && piece.start() < own.end();
-    // What nothing announces ends where another sentence begins.
-    let announces = document.text.slice(own).trim_end().ends_with(':');
-    if content.iter().any(is_own) || !announces {
-        let opens = |piece: &Span| {
-            document
-                .text
-                .slice(*piece)
-                .starts_with(|c| closing_mark(c).is_some())
-        };
-        content.retain(|piece| piece.start() < own.end() || quotes(*piece) || opens(piece));
-    }
-    for piece in &mut content {
-        let words = document.text.slice(*piece);
-        let close = words.chars().next().and_then(closing_mark);
-        if let Some(close) = close {
-            if is_within && let Some(end) = closed(words, close) {
-                *piece = Span::new(piece.start(), piece.start() + end);
-            }
-            continue;
-        }
-        if !quotes(*piece) && own.contains_offset(piece.start()) && piece.end() > own.end() {
-            *piece = Span::new(piece.start(), own.end());
-        }
-    }
-    content
-}
-
-/// Where a quotation closes behind a mark of its own that ends a sentence, or the clause before who said it.
-fn closed(words: &str, close: char) -> Option<usize> {
-    let mut before = ' ';
-    words.char_indices().find_map(|(at, c)| {
-        let ends = c == close && matches!(before, '.' | '?' | '!' | '…' | ',');
-        before = c;
-        ends.then_some(at + c.len_utf8())
-    })
-}
-
-/// The quotation around a place, of quotations that stand in text order and apart.
-pub(super) fn quotation_around(quotations: &[Span], place: Span) -> Option<Span> {
-    let next = quotations.partition_point(|quotation| quotation.end() <= place.start());
-    let quotation = quotations.get(next)?;
-    quotation.contains(place).then_some(*quotation)
-}
-
-/// What a piece shares with quotations, which stand in text order and apart.
-pub(super) fn quoted_in(quotations: &[Span], piece: Span) -> impl Iterator<Item = Span> + '_ {
-    let first = quotations.partition_point(|q| q.end() <= piece.start());
-    quotations[first..]
-        .iter()
-        .map_while(move |q| q.intersection(piece))
-}
-
-/// Letters and digits of a piece.
-pub(super) fn letters(document: &Document, piece: Span) -> usize {
-    document
-        .text
-        .slice(piece)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .count()
-}
-
-/// What is left of a piece without some other words: before and after them.
-pub(super) fn without(document: &Document, piece: Span, other: Span) -> Vec<Span> {
-    let Some(shared) = piece.intersection(other) else {
-        return vec![piece];
-    };
-    [
-        Span::new(piece.start(), shared.start()),
-        Span::new(shared.end(), piece.end()),
-    ]
-    .into_iter()
-    .map(|rest| {
-        let words = document.text.slice(rest).trim_end();
-        let end = rest.start() + words.len();
-        let begun = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
-        Span::new(end - begun.len(), end)
-    })
-    .filter(|rest| says_something(document, *rest))
-    .collect()
-}
-
-/// Whether a piece has a word, and is not only marks.
-fn says_something(document: &Document, piece: Span) -> bool {
-    document
-        .text
-        .slice(piece)
-        .chars()
-        .any(char::is_alphanumeric)
-}
-
-/// What is not quoted stays in the paragraph of its cue, and before it in the item of its list: a report by another's
-/// words ends there.
-fn own_paragraph(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
-    let Place {
-        document,
-        quotations,
-        cue,
-        ..
-    } = *place;
-    let limits = place.beside.limits;
-    let text = document.text.as_str();
-    let (from, to) = (limits.start().min(cue.start()), limits.end().max(cue.end()));
-    let before = &text[from..cue.start()];
-    // Behind a blank line, or behind the bullet that opens a line.
-    let begins = |(at, _): (usize, &str)| {
-        let rest = &before[at + 1..];
-        let item = rest
-            .strip_prefix(BULLETS)
-            .filter(|item| item.starts_with(' '));
-        item.or(rest.strip_prefix('\n'))
-            .map(|own| from + before.len() - own.len())
-    };
-    let start = before.rmatch_indices('\n').find_map(begins).unwrap_or(from);
-    let end = text[cue.end()..to]
-        .find("\n\n")
-        .map_or(to, |at| cue.end() + at);
-    let paragraph = Span::new(start, end);
-    // Who is quoted in the paragraph goes on in another between the same marks.
-    let mark = |quotation: Span| text[quotation.start()..].chars().next();
-    let own = content
-        .iter()
-        .filter_map(|piece| piece.intersection(paragraph))
-        .find_map(|piece| quoted_in(quotations, piece).next())
-        .and_then(mark);
-    let asks = asks_last(place, paragraph);
-    content
-        .into_iter()
-        .flat_map(|piece| {
-            let inside = piece.intersection(paragraph);
-            let quoted = quoted_in(quotations, piece).filter(|q| {
-                let is_answer = asks && q.start() >= paragraph.end();
-                !paragraph.contains(*q) && !is_answer && (own.is_none() || mark(*q) == own)
-            });
-            inside.into_iter().chain(quoted).collect::<Vec<_>>()
-        })
-        .map(|piece| piece.trimmed(&document.text))
-        .filter(|piece| says_something(document, *piece))
-        .collect()
-}
-
-/// Whether the last quotation of a paragraph is a question that a cue asks: what is quoted in the next paragraph answers it.
-fn asks_last(place: &Place<'_>, paragraph: Span) -> bool {
-    let document = place.document;
-    let asks = |word: usize| Role::Asks.is_of(&document.tokens[word].lemma);
-    let last = quoted_in(place.quotations, paragraph).last();
-    let is_question = last.is_some_and(|last| {
-        let words = document.text.slice(last);
-        words
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
-            .ends_with('?')
-    });
-    is_question && place.beside.cue.clone().any(asks)
-}
-
 /// A content without "which" or an article by itself, left over from a clause about the source, or the "what" of "*What* he told
 /// me, I think, was *that …*".
 fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Span> {
@@ -473,84 +319,6 @@ fn without_lone_relatives(document: &Document, mut content: Vec<Span>) -> Vec<Sp
     content
 }
 
-/// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
-/// rest come in; where it holds a shred, the shred goes.
-fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
-    let Place {
-        document,
-        quotations,
-        taken,
-        ..
-    } = place;
-    let limits = place.beside.limits;
-    let letters = |span: Span| letters(document, span);
-    let first = quotations.partition_point(|q| q.end() <= limits.start());
-    for &quotation in &quotations[first..] {
-        if quotation.start() >= limits.end() {
-            break;
-        }
-        let held: usize = content
-            .iter()
-            .filter_map(|c| c.intersection(quotation))
-            .map(letters)
-            .sum();
-        if held == 0 {
-            continue;
-        }
-        if taken.iter().any(|t| t.intersection(quotation).is_some()) {
-            // The cue stands in the quotation: its marks are those of whoever quotes, not of this content.
-            for piece in &mut content {
-                if piece.start() > quotation.start() && piece.end() == quotation.end() {
-                    let mark = document.text.slice(*piece).chars().next_back();
-                    let end = piece.end() - mark.map_or(0, char::len_utf8);
-                    *piece = Span::new(piece.start(), end);
-                }
-            }
-            continue;
-        }
-        if held * 2 >= letters(quotation) {
-            content.push(quotation);
-        } else {
-            content = content
-                .into_iter()
-                .flat_map(|c| without(document, c, quotation))
-                .collect();
-        }
-    }
-    content.sort_by_key(|c| (c.start(), c.end()));
-    content
-}
-
-/// What is told by whom a quotation names does not stand before it, but in another: in "He disagrees. “*Alma asked*”" she
-/// asked nothing that stands before the mark.
-fn told_within(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
-    let Place {
-        document,
-        quotations,
-        taken,
-        ..
-    } = place;
-    let around = taken
-        .first()
-        .filter(|_| !place.beside.source.is_empty())
-        .and_then(|&first| quotation_around(quotations, first))
-        .filter(|quotation| taken.iter().all(|piece| quotation.contains(*piece)));
-    let Some(around) = around else {
-        return content;
-    };
-    content
-        .iter()
-        .flat_map(|&piece| {
-            if piece.start() < around.start() {
-                quoted_in(quotations, piece).collect()
-            } else {
-                vec![piece]
-            }
-        })
-        .filter(|&piece| says_something(document, piece))
-        .collect()
-}
-
 /// What is told in "*What* the minister said *was* that the bridge is safe", without the verb that only joins it.
 fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
     let words = document.tokens_in(piece);
@@ -562,11 +330,16 @@ fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
         matches!(document.tokens[at].deprel, Some(Deprel::Iobj | Deprel::Obj))
             && document.head(at).is_some_and(|verb| cue.contains(&verb))
     };
+    // "Published *what* it said *was a map*": there it is all of it told.
+    let opens = |at: usize| {
+        document.lower(at) == "what"
+            && has_what(document, at).is_none_or(|verb| cue.contains(&verb))
+    };
     let joins = words.len() > 1
         && (cue.end..words.start.max(cue.end)).all(is_whom)
         && cue.end <= words.start
         && document.tokens[words.start].deprel == Some(Deprel::Cop)
-        && (sentence.start..cue.start).any(|word| document.lower(word) == "what");
+        && (sentence.start..cue.start).any(opens);
     if joins {
         Span::new(document.tokens[words.start + 1].span.start(), piece.end())
     } else {
@@ -574,25 +347,15 @@ fn without_copula(document: &Document, cue: Range<usize>, piece: Span) -> Span {
     }
 }
 
-/// Joins pieces that overlap or have nothing but marks and spaces between them.
-pub(super) fn adjoined(document: &Document, pieces: Vec<Span>) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::new();
-    for piece in pieces {
-        if let Some(last) = joined.last_mut() {
-            let gap = document
-                .text
-                .get(last.end()..piece.start().max(last.end()))
-                .unwrap_or("x");
-            if piece.start() <= last.end()
-                || !gap.chars().any(char::is_alphanumeric) && gap.len() < 4
-            {
-                *last = last.cover(piece);
-                continue;
-            }
-        }
-        joined.push(piece);
+/// The verb that has "what" for its object, or for the subject of what it has for one: "*published* what it said was a map".
+pub(super) fn has_what(document: &Document, what: usize) -> Option<usize> {
+    let tokens = &document.tokens;
+    let above = document.head(what)?;
+    match tokens[what].deprel {
+        Some(Deprel::Obj) => Some(above),
+        Some(Deprel::Nsubj) if tokens[above].deprel == Some(Deprel::Ccomp) => document.head(above),
+        _ => None,
     }
-    joined
 }
 
 /// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
@@ -603,57 +366,4 @@ pub(super) fn states(document: &Document, content: &[Span]) -> bool {
             .iter()
             .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
     })
-}
-
-/// Conjunctions after which a clause tells on what condition, when or why its main clause is so.
-const CONDITIONS: &[&str] = &[
-    "although", "because", "if", "since", "though", "unless", "when", "while",
-];
-
-/// Whether a cue only tells for whom the rest of its sentence is said: "Just so listeners *know*, we have not seen it".
-pub(super) fn is_for_hearers(document: &Document, a: &Attribution) -> bool {
-    const LEARN: &[&str] = &["know", "see", "understand"];
-    let &[cue] = &a.cue[..] else {
-        return false;
-    };
-    let words = document.tokens_in(cue);
-    let Some(sentence) = document.sentence_tokens(cue.start()) else {
-        return false;
-    };
-    let first = sentence.start + usize::from(document.lower(sentence.start) == "just");
-    document.lower(first) == "so"
-        && words.len() == 1
-        && LEARN.contains(&&*document.tokens[words.start].lemma)
-        && words.end < sentence.end
-        && document.form(words.end) == ","
-}
-
-/// Whether what stands for a content is the clause that a cue is the condition of: "If anyone knew, *they did not tell me*".
-pub(super) fn is_on_condition(document: &Document, a: &Attribution) -> bool {
-    let cue = a.cue.last().map(|cue| document.tokens_in(*cue));
-    let Some(verb) = cue.and_then(|cue| document.head_word(cue)) else {
-        return false;
-    };
-    let tokens = &document.tokens;
-    let Some(main) = document
-        .head(verb)
-        .filter(|_| tokens[verb].deprel == Some(Deprel::Advcl))
-    else {
-        return false;
-    };
-    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
-        return false;
-    };
-    let opens = |at: usize| {
-        document.head(at) == Some(verb)
-            && matches!(tokens[at].deprel, Some(Deprel::Mark | Deprel::Advmod))
-            && CONDITIONS.contains(&document.lower(at).as_str())
-    };
-    let own = |at: usize| document.upwards(at).any(|above| above == verb);
-    let words = || {
-        a.content
-            .iter()
-            .flat_map(|piece| document.tokens_in(*piece))
-    };
-    words().any(|at| at == main) && !words().any(own) && (sentence.start..verb).any(opens)
 }

@@ -11,7 +11,7 @@ use hearsay_document::{
 };
 
 use super::telling::Role;
-use super::{Mentions, attribution_of, content, marks, subject_phrase};
+use super::{Mentions, attribution_of, marks, pieces, subject_phrase};
 
 /// A quotation with the number of the attribution whose it is.
 type Owned = (Span, usize);
@@ -48,7 +48,7 @@ fn goes_on(document: &Document, quotation: Span, a: &Attribution) -> bool {
     let sentence = document.sentence_at(quotation.start());
     let opens = |id: SentenceId| document.sentences[id.index()].span.start() == quotation.start();
     sentence.is_some_and(opens)
-        && content::leads_on(document.text.slice(quotation))
+        && pieces::leads_on(document.text.slice(quotation))
         && told_in(document, a) == sentence
 }
 

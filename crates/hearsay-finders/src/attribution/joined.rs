@@ -5,9 +5,9 @@
 
 use hearsay_document::{Deprel, Document, Span};
 
-use super::content::quoted_in;
 use super::cues::CUES;
 use super::marks::without_marks_after;
+use super::pieces::quoted_in;
 
 /// A content up to what its source says besides: "stated that the points were worn *and asked for an inspection*". Within
 /// a quotation it is who is quoted that goes on.
@@ -50,6 +50,94 @@ pub(super) fn without_next_cue(
     {
         let end = document.tokens[joins - 1].span.end();
         *last = without_marks_after(document, Span::new(last.start(), end));
+    }
+    content
+}
+
+/// A content up to what its source does besides, which the tree joins to what is told: a finite verb behind a comma goes on with
+/// no infinitive. "He told her that it would help nobody*, and left it out*".
+pub(super) fn without_deed(
+    document: &Document,
+    quotations: &[Span],
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let Some(last) = content.last_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*last);
+    let hangs = |of: usize, deprels: &[Deprel]| {
+        let mut own = words
+            .clone()
+            .filter(move |&at| document.head(at) == Some(of));
+        own.find(|&at| {
+            tokens[at]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+        })
+    };
+    let finite = |of: usize| {
+        let helper = hangs(of, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+        let at = helper.unwrap_or(of);
+        let tense = ["Tense=Past", "Tense=Pres"];
+        let own = tense
+            .into_iter()
+            .find(|tense| tokens[at].has_feature(tense));
+        own.filter(|_| tokens[at].has_feature("VerbForm=Fin"))
+    };
+    let is_deed = |&at: &usize| {
+        let told = document.head(at).filter(|&told| {
+            tokens[at].deprel == Some(Deprel::Conj)
+                && document.head(told) == Some(verb)
+                && tokens[told].deprel == Some(Deprel::Ccomp)
+                && tokens[told].has_feature("VerbForm=Inf")
+                && hangs(told, &[Deprel::Aux]).is_some()
+        });
+        told.is_some()
+            && hangs(at, &[Deprel::Nsubj, Deprel::NsubjPass]).is_none()
+            && finite(at).is_some_and(|tense| tokens[verb].has_feature(tense))
+            && quoted_in(quotations, tokens[at].span).next().is_none()
+    };
+    let joins = words
+        .clone()
+        .find(is_deed)
+        .and_then(|deed| hangs(deed, &[Deprel::Cc]));
+    if let Some(joins) = joins.filter(|&at| at > words.start && document.form(at - 1) == ",") {
+        *last = without_marks_after(document, document.span_of(words.start..joins));
+    }
+    content
+}
+
+/// A content that is no clause up to a clause of its own that is joined to its cue: "shows a man in uniform*, and on the back
+/// somebody has written …*".
+pub(super) fn without_next_clause(
+    document: &Document,
+    verb: usize,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
+    let Some(last) = content.last_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*last);
+    let hangs = |of: usize, deprels: &[Deprel]| {
+        let mut own = words
+            .clone()
+            .filter(move |&at| document.head(at) == Some(of));
+        own.find(|&at| {
+            tokens[at]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+        })
+    };
+    let is_thing = hangs(verb, &[Deprel::Obj]).is_some()
+        && hangs(verb, &[Deprel::Ccomp, Deprel::Xcomp]).is_none();
+    let joins = hangs(verb, &[Deprel::Conj])
+        .filter(|&next| is_thing && hangs(next, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some())
+        .and_then(|next| hangs(next, &[Deprel::Cc]));
+    if let Some(joins) = joins.filter(|&at| at > words.start && document.form(at - 1) == ",") {
+        *last = without_marks_after(document, document.span_of(words.start..joins));
     }
     content
 }

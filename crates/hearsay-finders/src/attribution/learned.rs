@@ -16,8 +16,8 @@ use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel}
 use super::cues::worded;
 use super::linear::Words;
 use super::{
-    Mentions, addressee, anonymity, content, deeds, following, leaning, passive, phrase, plain,
-    quoting, reach, source, source_kind,
+    Known, addressee, content, deeds, following, leaning, passive, phrase, pieces, plain, quoting,
+    source, source_kind, untold,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -37,16 +37,13 @@ const CONTENT: usize = 1;
 
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.
-pub(super) fn find(
-    document: &Document,
-    quotations: &[Span],
-    mentions: &Mentions,
-) -> Vec<Attribution> {
-    let scopes = scopes(document);
-    let known = Known {
+pub(super) fn find(known: &Known<'_>) -> Vec<Attribution> {
+    let &Known {
+        document,
         quotations,
         mentions,
-    };
+    } = known;
+    let scopes = scopes(document);
     let words = document
         .states
         .is_empty()
@@ -59,15 +56,11 @@ pub(super) fn find(
         let range = sentence.tokens();
         let scope = scope_of(&scopes, range.start);
         let mut found = match &words {
-            None => by_heads(document, &known, range, &scope),
-            Some(words) => by_taggers(document, &known, words, range, &scope),
+            None => by_heads(known, range, &scope),
+            Some(words) => by_taggers(known, words, range, &scope),
         };
         found.retain(|a| {
-            !anonymity::is_asked(document, a)
-                && !source::is_asked_for(document, a)
-                && !deeds::is_done(document, quotations, mentions, a)
-                && !content::is_on_condition(document, a)
-                && !content::is_for_hearers(document, a)
+            !untold::is_idle(document, a) && !deeds::is_done(document, quotations, mentions, a)
         });
         for a in &mut found {
             quoting::told_by_whom_is_quoted(document, mentions, a);
@@ -93,29 +86,17 @@ pub(super) fn find(
     found
 }
 
-/// What is known of the whole document.
-struct Known<'a> {
-    quotations: &'a [Span],
-    mentions: &'a Mentions,
-}
-
-fn by_heads(
-    document: &Document,
-    known: &Known<'_>,
-    words: Range<usize>,
-    scope: &Range<usize>,
-) -> Vec<Attribution> {
-    let cues = cues(document, known.quotations, words.clone());
+fn by_heads(known: &Known<'_>, words: Range<usize>, scope: &Range<usize>) -> Vec<Attribution> {
+    let cues = cues(known.document, known.quotations, words.clone());
     if cues.is_empty() {
         return Vec::new();
     }
     let near =
         words.start.saturating_sub(BEFORE).max(scope.start)..(words.end + AFTER).min(scope.end);
-    attributions(document, known, &cues, near)
+    attributions(known, &cues, near)
 }
 
 fn by_taggers(
-    document: &Document,
     known: &Known<'_>,
     words: &Words,
     range: Range<usize>,
@@ -147,10 +128,10 @@ fn by_taggers(
                 spans: &spans,
                 near,
                 least: 0.0,
-                certainty: worded_certainty(document, cue),
+                certainty: worded_certainty(known.document, cue),
                 source_kind: None,
             };
-            assemble(document, known, &seen)
+            assemble(known, &seen)
         })
         .collect()
 }
@@ -332,12 +313,8 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
     }
 }
 
-fn attributions(
-    document: &Document,
-    known: &Known<'_>,
-    cues: &[TagSpan],
-    near: Range<usize>,
-) -> Vec<Attribution> {
+fn attributions(known: &Known<'_>, cues: &[TagSpan], near: Range<usize>) -> Vec<Attribution> {
+    let document = known.document;
     let heads = &engine().heads;
     let vectors = document.states.vectors(near.clone());
     let mut predicates = Vec::new();
@@ -372,7 +349,7 @@ fn attributions(
                     .unwrap_or(Certainty::Certain),
                 source_kind: SourceKind::ALL.get(top(Task::SourceKind)).copied(),
             };
-            assemble(document, known, &seen)
+            assemble(known, &seen)
         })
         .collect()
 }
@@ -389,8 +366,12 @@ struct Seen<'a> {
 }
 
 /// One attribution from a cue and the spans seen from it; `None` where there is no content.
-fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
-    let quotations = known.quotations;
+fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
+    let &Known {
+        document,
+        quotations,
+        ..
+    } = known;
     let Seen {
         cue, spans, near, ..
     } = seen;
@@ -433,7 +414,7 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
     let is_quoting = || {
         spans.iter().filter(|s| s.class == CONTENT).any(|s| {
             let piece = document.span_of(s.start + near.start..s.end + near.start);
-            content::quoted_in(quotations, piece).next().is_some()
+            pieces::quoted_in(quotations, piece).next().is_some()
         })
     };
     let source: Vec<Span> = best_source
@@ -468,34 +449,18 @@ fn assemble(document: &Document, known: &Known<'_>, seen: &Seen<'_>) -> Option<A
             cue: cue.start..cue.end,
             source: &source,
             limits: document.span_of(near.clone()),
+            leaning,
         },
         pieces,
     );
-    let content = match source[..] {
-        [named] if leaning => {
-            let content = reach::up_to_cue(document, content, cue.start);
-            reach::to_clause_end(document, quotations, content, named)
-        }
-        _ => content,
-    };
-    let content = match plain::announced(document, quotations, cue.end - 1) {
-        // "Remembers *it* differently: “…”": what is announced is what is told.
-        Some(quotation)
-            if plain::is_long(document, quotation)
-                && !content.iter().any(|piece| piece.overlaps(quotation)) =>
-        {
-            vec![quotation]
-        }
-        _ => content,
-    };
-    let content = addressee::unless_told_otherwise(document, cue.end - 1, content);
     let is_quoted = content
         .iter()
-        .any(|piece| content::quoted_in(quotations, *piece).next().is_some());
+        .any(|piece| pieces::quoted_in(quotations, *piece).next().is_some());
     // What others said was heard with whoever answers to it, or whom it was told, for a source.
     let of_others = |s: &TagSpan| {
         let words = s.start + near.start..s.end + near.start;
         source::is_of_others(document, &(cue.start..cue.end), &words)
+            || source::is_nobody(document, &(cue.start..cue.end), &words)
             || passive::is_told(document, &(cue.start..cue.end), &words)
     };
     let least = if source.is_empty() && !best_source.is_some_and(of_others) {

@@ -17,6 +17,7 @@ mod joined;
 mod judgement;
 mod leaning;
 mod learned;
+mod limits;
 pub mod linear;
 mod marks;
 mod misread;
@@ -25,6 +26,7 @@ mod parenthesis;
 mod parting;
 mod passive;
 mod phrase;
+mod pieces;
 mod plain;
 mod positions;
 mod presented;
@@ -37,6 +39,7 @@ mod source;
 mod source_kind;
 mod telling;
 mod understood;
+mod untold;
 
 use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span, quotations};
 
@@ -59,22 +62,45 @@ fn waits_for_noun(document: &Document, word: usize) -> bool {
     )
 }
 
+/// What is known of a whole document while its attributions are found.
+struct Known<'a> {
+    document: &'a Document,
+    quotations: &'a [Span],
+    mentions: &'a Mentions,
+}
+
+/// Adds to the attributions of a document, or mends them.
+type Step = fn(&Known<'_>, &mut Vec<Attribution>);
+
+/// What is heard comes first, then what only the tree and the lexicons tell; who stands inside whom is seen of all of them, and how
+/// certain each link is once it is known what it links.
+const STEPS: [Step; 12] = [
+    |known, found| *found = learned::find(known),
+    |known, found| relative::settle(known.document, known.mentions, found),
+    |known, found| signature::add(known.document, known.quotations, known.mentions, found),
+    |known, found| pronoun::lead_to_who_told(known.document, known.mentions, found),
+    |known, found| pronoun::credit_to_speakers(known.document, known.quotations, found),
+    |known, found| positions::add(known.document, known.mentions, found),
+    |known, found| misread::add(known.document, known.mentions, found),
+    |known, found| accounts::add(known.document, known.quotations, known.mentions, found),
+    |known, found| answered::add(known.document, known.mentions, found),
+    |known, found| nesting::nest(known.document, known.quotations, known.mentions, found),
+    |known, found| pronoun::name_as_before(known.document, found),
+    |known, found| presented::settle(known.document, found),
+];
+
 /// Finds attributions: by the trained heads where the encoder has read the document, else by the linear
 /// taggers.
 pub fn find(document: &Document) -> Vec<Attribution> {
-    let quotations = quotations(document);
-    let mentions = Mentions::of(document);
-    let mut found = learned::find(document, &quotations, &mentions);
-    relative::settle(document, &mentions, &mut found);
-    signature::add(document, &quotations, &mentions, &mut found);
-    pronoun::lead_to_who_told(document, &mut found);
-    pronoun::credit_to_speakers(document, &quotations, &mut found);
-    positions::add(document, &mentions, &mut found);
-    misread::add(document, &mentions, &mut found);
-    accounts::add(document, &quotations, &mentions, &mut found);
-    answered::add(document, &mentions, &mut found);
-    let mut found = nesting::nest(document, &quotations, &mentions, found);
-    presented::settle(document, &mut found);
+    let known = Known {
+        document,
+        quotations: &quotations(document),
+        mentions: &Mentions::of(document),
+    };
+    let mut found = Vec::new();
+    for step in STEPS {
+        step(&known, &mut found);
+    }
     found
 }
 

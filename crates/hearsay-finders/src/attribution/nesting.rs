@@ -11,9 +11,9 @@ use hearsay_document::{
     Upos,
 };
 
-use super::content::{adjoined, letters, quoted_in, without};
 use super::marks::without_marks_after;
 use super::parting::{self, near};
+use super::pieces::{adjoined, letters, quoted_in, without};
 use super::telling::Role;
 use super::{Mentions, leaning, presented, source_kind, understood};
 
@@ -23,17 +23,16 @@ pub(super) fn nest(
     document: &Document,
     quotations: &[Span],
     mentions: &Mentions,
-    found: Vec<Attribution>,
-) -> Vec<Attribution> {
-    let mut found = linked(document, quotations, mentions, found);
+    found: &mut Vec<Attribution>,
+) {
+    *found = linked(document, quotations, mentions, std::mem::take(found));
     // What is joined shows only where both sources are known, and a source is understood only of what stands as it is read.
-    understood::fill(document, mentions, &mut found);
-    part_what_is_joined(document, &mut found);
-    without_who_tells(document, mentions, &mut found);
-    for a in &mut found {
+    understood::fill(document, mentions, found);
+    part_what_is_joined(document, found);
+    without_who_tells(document, mentions, found);
+    for a in found {
         set_apart(document, a);
     }
-    found
 }
 
 /// Ends a source before who tells, in passing, of what it says: "*The clinic*, a nurse told us, knew".

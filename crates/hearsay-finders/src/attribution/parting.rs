@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Deprel, Document, Span};
 
-use super::content::adjoined;
 use super::marks::without_marks_after;
+use super::pieces::adjoined;
 use super::telling::Role;
 use super::{addressee, leaning, parenthesis};
 
@@ -210,7 +210,7 @@ fn without_others_words(document: &Document, found: &mut [Attribution]) {
 }
 
 /// Takes from the end of a content who tells what comes next: "argued that it was the rock; *his pupil, Edwin Marsh,* went
-/// further and suggested …".
+/// further and suggested …", "disputes this: *its secretary, Ada Holt,* said …".
 fn without_next_sources(document: &Document, found: &mut [Attribution]) {
     for index in 0..found.len() {
         let Some(&last) = found[index].content.last() else {
@@ -230,8 +230,10 @@ fn without_next_sources(document: &Document, found: &mut [Attribution]) {
                     .text
                     .slice(last)
                     .get(..source.start().max(last.start()) - last.start())?;
-                let begins = inside && before.trim_end().ends_with(';');
-                (begins && gap.chars().all(|c| !c.is_alphanumeric())).then_some(source)
+                let begins = inside && before.trim_end().ends_with([';', ':']);
+                let is_last =
+                    source.end() > last.end() || gap.chars().all(|c| !c.is_alphanumeric());
+                (begins && is_last).then_some(source)
             });
         if let Some(source) = next {
             let words = Span::new(last.start(), source.start());

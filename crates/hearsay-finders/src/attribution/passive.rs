@@ -124,7 +124,7 @@ fn is_told_of(document: &Document, verb: usize, source: &Range<usize>) -> bool {
 
 /// Whether whom a clause in the passive is about is told something besides: "he was called in and *informed* that he could go". A
 /// verb that is nothing without whom it is said to has nobody else here.
-fn is_told_besides(document: &Document, verb: usize) -> bool {
+pub(super) fn is_told_besides(document: &Document, verb: usize) -> bool {
     let tokens = &document.tokens;
     let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
         return false;
@@ -136,9 +136,15 @@ fn is_told_besides(document: &Document, verb: usize) -> bool {
         })
     };
     let is_passive = |first: usize| tokens[first].has_feature("Voice=Pass");
+    // The tree may join it to a verb farther up: "she says he was offered a crown *and told* that …".
+    let follows_passive = |first: usize| {
+        let is_verb = |at: &usize| tokens[*at].upos == Some(Upos::Verb);
+        let mut between = (first + 1..verb).rev();
+        is_passive(first) || between.find(is_verb).is_some_and(is_passive)
+    };
     tokens[verb].deprel == Some(Deprel::Conj)
         && Role::Informs.is_of(&tokens[verb].lemma)
-        && document.head(verb).is_some_and(is_passive)
+        && document.head(verb).is_some_and(follows_passive)
         && !has(&[Deprel::Nsubj, Deprel::Obj, Deprel::Iobj, Deprel::Aux])
 }
 
@@ -212,9 +218,14 @@ fn agent(document: &Document, verb: usize) -> Option<Range<usize>> {
             tokens[noun].deprel == Some(Deprel::Nmod) && document.head(noun) == Some(agent)
         })
     };
+    // "By a person *present in the kitchen*".
+    let describes = |i: usize| {
+        let mut below = document.upwards(i).take_while(|&at| at != agent);
+        below.any(|at| tokens[at].deprel == Some(Deprel::Acl))
+    };
     let own = |i: &usize| {
         document.upwards(*i).any(|at| at == agent)
-            && (tokens[*i].deprel != Some(Deprel::Case) || of(*i))
+            && (tokens[*i].deprel != Some(Deprel::Case) || of(*i) || describes(*i))
     };
     let is_word = |i: &usize| own(i) && tokens[*i].upos != Some(Upos::Punct);
     let first = words

@@ -17,12 +17,13 @@ type Border = fn(&Document, Range<usize>, &Range<usize>) -> Range<usize>;
 /// What is moved one after another. Where a source begins comes first, for what stands before its subject is none of it; then
 /// where it ends, a clause about it before the noun that clause breaks off at, and what is told of another only once it is
 /// whole; then the words for how many of them tell; and the marks that all of this leaves at its edges.
-const BORDERS: [Border; 8] = [
+const BORDERS: [Border; 9] = [
     with_subject,
     without_lead,
     without_address,
     with_whole_clause,
     with_noun,
+    |document, words, _| with_hyphens(document, words),
     |document, words, _| without_loose_end(document, words),
     |document, words, _| with_share(document, words),
     |document, words, _| without_commas(document, words),
@@ -37,7 +38,7 @@ pub(super) fn whole(document: &Document, words: Range<usize>, cue: &Range<usize>
 
 /// A source with the marks that close what it opens.
 pub(super) fn closed(document: &Document, words: Range<usize>) -> Range<usize> {
-    let words = with_closing_bracket(document, words);
+    let words = with_opening_mark(document, with_closing_bracket(document, words));
     with_closing_comma(document, words)
 }
 
@@ -352,6 +353,33 @@ pub(super) fn without_commas(document: &Document, mut words: Range<usize>) -> Ra
         words.start += 1;
     }
     words
+}
+
+/// A source that breaks off within a word with hyphens, with all of that: "the editor-in*-chief*".
+fn with_hyphens(document: &Document, mut words: Range<usize>) -> Range<usize> {
+    let adjoins =
+        |at: usize| document.tokens[at - 1].span.end() == document.tokens[at].span.start();
+    let hyphen = |at: usize| document.form(at) == "-";
+    while words.end + 1 < document.tokens.len()
+        && adjoins(words.end)
+        && (hyphen(words.end - 1) || hyphen(words.end) && adjoins(words.end + 1))
+    {
+        words.end += 1;
+    }
+    words
+}
+
+/// A quotation that closes in a source opens in it: "*“*a peer-reviewed study”".
+fn with_opening_mark(document: &Document, words: Range<usize>) -> Range<usize> {
+    let mark = words
+        .clone()
+        .find(|&i| matches!(document.form(i), "“" | "”"));
+    let is_open = mark.is_some_and(|mark| document.form(mark) == "”");
+    let before = words
+        .start
+        .checked_sub(1)
+        .filter(|&at| is_open && document.form(at) == "“");
+    before.unwrap_or(words.start)..words.end
 }
 
 /// A bracket that opens in a source closes in it: 'Northwater plc ("the Company"*)*'.

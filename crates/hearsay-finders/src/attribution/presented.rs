@@ -71,7 +71,10 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
     }
     // "You said *nothing*?": the "no" is in what is told.
     let is_told = asserts || a.certainty == Certainty::Denied && !is_negated;
-    if is_told && asks_whom_it_is_said_to(document, verb, source.clone()) {
+    if is_told
+        && (asks_whom_it_is_said_to(document, verb, source.clone())
+            || asks_whether(document, verb, source))
+    {
         return Some(Certainty::Unknown);
     }
     match worded {
@@ -141,18 +144,47 @@ fn is_condition(document: &Document, verb: usize) -> bool {
     sentence.is_some_and(|words| (words.start..verb).any(opens))
 }
 
+/// Whether a question is asked that yes or no answers, with the helper of its verb before who tells: "*Does that report mention* it?"
+fn asks_whether(document: &Document, verb: usize, source: Option<Range<usize>>) -> bool {
+    let tokens = &document.tokens;
+    let helps =
+        |at: usize| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Aux);
+    let Some(helper) = source
+        .and_then(|own| own.start.checked_sub(1))
+        .filter(|&at| helps(at))
+    else {
+        return false;
+    };
+    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let opens = (sentence.start..helper).all(|at| {
+        matches!(
+            tokens[at].upos,
+            Some(Upos::Cconj | Upos::Intj | Upos::Punct)
+        )
+    });
+    opens && ends_asking(document, verb) && tokens[verb].deprel == Some(Deprel::Root)
+}
+
+/// Whether a word's sentence ends with the mark of a question.
+fn ends_asking(document: &Document, word: usize) -> bool {
+    let sentence = document.sentence_at(document.tokens[word].span.start());
+    sentence.is_some_and(|sentence| {
+        let span = document.sentences[sentence.index()].span;
+        let marks = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\'');
+        document
+            .text
+            .slice(span)
+            .trim_end_matches(marks)
+            .ends_with('?')
+    })
+}
+
 /// Whether somebody is asked whether they said so, as a statement with the mark of a question: "And *you said* nothing about him?"
 fn asks_whom_it_is_said_to(document: &Document, verb: usize, source: Option<Range<usize>>) -> bool {
     let is_you = source.is_some_and(|own| heads(document, own, &["you"]));
-    let sentence = document.sentence_at(document.tokens[verb].span.start());
-    let asks = sentence.is_some_and(|sentence| {
-        let words = document
-            .text
-            .slice(document.sentences[sentence.index()].span);
-        let marks = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\'');
-        words.trim_end_matches(marks).ends_with('?')
-    });
-    is_you && asks && document.tokens[verb].deprel == Some(Deprel::Root)
+    is_you && ends_asking(document, verb) && document.tokens[verb].deprel == Some(Deprel::Root)
 }
 
 /// Whether a clause goes on with what is not told either: "*Nor* does it say that …".

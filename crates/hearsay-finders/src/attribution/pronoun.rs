@@ -4,17 +4,24 @@
 //! they begin what a body or a group says; and whose word the "we" of a turn is.
 //! Never: changes another pronoun that leads to a person, an organisation, a country or something written.
 
+use std::collections::BTreeSet;
+
 use hearsay_document::{
     Attribution, Deprel, Document, EntityId, EntityKind, MentionForm, SourceKind, Span, Upos,
 };
 
-use super::source_kind;
+use super::content::has_what;
+use super::{Mentions, source_kind, subject_of, subject_phrase};
 
 /// Bytes from a pronoun back to who told before, at most: two or three sentences.
 const FARTHEST: usize = 500;
 
 /// Leads pronouns to who told before. `found` stands in the order of the text.
-pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
+pub(super) fn lead_to_who_told(
+    document: &Document,
+    mentions: &Mentions,
+    found: &mut [Attribution],
+) {
     for index in 0..found.len() {
         let (before, rest) = found.split_at_mut(index);
         let a = &mut rest[0];
@@ -26,6 +33,10 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
             "they" | "They" => true,
             _ => continue,
         };
+        if let Some(who) = who_has(document, source) {
+            (a.entity, a.source_kind) = source_kind::of(document, mentions, who, None);
+            continue;
+        }
         // "The agency said *it* had no plans": whatever coreference makes of it, it is the agency.
         let near = |b: &&Attribution| b.cue[0].start() + FARTHEST > source.start();
         let mut told = before.iter().rev().take_while(near);
@@ -49,6 +60,45 @@ pub(super) fn lead_to_who_told(document: &Document, found: &mut [Attribution]) {
             a.source_kind = b.source_kind;
         }
     }
+}
+
+/// "*The family* asked for no flowers. Donations, *they* say, …": a pronoun is named where whom it stands for was told of so before.
+pub(super) fn name_as_before(document: &Document, found: &mut [Attribution]) {
+    let is_pronoun = |a: &Attribution| {
+        a.source.first().is_some_and(|source| {
+            let words = document.text.slice(*source).to_lowercase();
+            ["he", "it", "she", "they"].contains(&words.as_str())
+        })
+    };
+    let mut named = BTreeSet::new();
+    for a in found {
+        let Some(entity) = a.entity else { continue };
+        if a.source_kind == SourceKind::Named && !is_pronoun(a) {
+            named.insert(entity);
+        }
+        if a.source_kind == SourceKind::Anonymous && is_pronoun(a) && named.contains(&entity) {
+            a.source_kind = SourceKind::Named;
+        }
+    }
+}
+
+/// Who is said to call something so by a pronoun in its object: "*the agency* published what *it* said was a map". `None` where the
+/// pronoun stands elsewhere.
+fn who_has(document: &Document, pronoun: Span) -> Option<Span> {
+    let tokens = &document.tokens;
+    let word = document.tokens_in(pronoun).start;
+    let verb = document
+        .head(word)
+        .filter(|_| tokens[word].deprel == Some(Deprel::Nsubj))?;
+    let what = document.head(verb).filter(|&what| {
+        tokens[verb].deprel == Some(Deprel::AclRelcl)
+            && document.lower(what) == "what"
+            && what + 1 == word
+    })?;
+    let has = has_what(document, what).filter(|&has| has + 1 == what)?;
+    let sentence = document.sentence_tokens(pronoun.start())?;
+    let subject = subject_of(document, has, sentence.start..has)?;
+    Some(subject_phrase(document, subject, sentence.start..has))
 }
 
 /// "We believe" is its speaker's word where "we" is nobody that the text names, such as "Oda and I".

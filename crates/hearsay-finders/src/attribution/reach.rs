@@ -5,8 +5,9 @@
 
 use hearsay_document::{Deprel, Document, Span, Upos};
 
-use super::content::{quoted_in, states};
+use super::content::states;
 use super::marks::without_marks_after;
+use super::pieces::quoted_in;
 use super::waits_for_noun;
 
 /// A content that breaks off within a clause, read on to the next mark: "traffic has fallen *by a tenth since May*", "it is
@@ -83,9 +84,25 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
                             .head(verb)
                             .is_some_and(|first| words.contains(&first))
                 };
+                // "*She* had heard it, she said": what is told before its cue.
+                let is_told = |verb: usize| {
+                    let is_taken = |word: usize| {
+                        let word = document.tokens[word].span;
+                        taken.iter().any(|taken| taken.contains(word))
+                    };
+                    match document.tokens[verb].deprel {
+                        Some(Deprel::Ccomp) => document.head(verb).is_some_and(is_taken),
+                        Some(Deprel::Root) => (verb..limit).any(|says| {
+                            document.tokens[says].deprel == Some(Deprel::Parataxis)
+                                && document.head(says) == Some(verb)
+                                && is_taken(says)
+                        }),
+                        _ => false,
+                    }
+                };
                 let opens = |verb: usize| match deprel {
                     Some(Deprel::Mark) => true,
-                    Some(Deprel::Nsubj | Deprel::NsubjPass) => joined(verb),
+                    Some(Deprel::Nsubj | Deprel::NsubjPass) => joined(verb) || is_told(verb),
                     _ => false,
                 };
                 match document.head(w) {

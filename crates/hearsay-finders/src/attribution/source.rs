@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use hearsay_document::sources::is_source_noun;
-use hearsay_document::{Attribution, Deprel, Document, SourceKind, Span, Upos};
+use hearsay_document::{Deprel, Document, SourceKind, Span, Upos};
 
 use super::cues::CUES;
 use super::passive::teller;
@@ -17,7 +17,7 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 8] = [
+const TELLERS: [Teller; 9] = [
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,
@@ -26,6 +26,7 @@ const TELLERS: [Teller; 8] = [
     what_a_clause_is_about,
     |document, cue, _| who_is_named_in_passing(document, cue),
     who_goes_on,
+    who_says_meanwhile,
 ];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
@@ -42,7 +43,7 @@ pub(super) fn whole(
         .unwrap_or(words);
     let words = phrase::whole(document, words, &cue);
     let words = named(document, words, leaning)?;
-    if is_of_others(document, &cue, &words) {
+    if is_of_others(document, &cue, &words) || is_nobody(document, &cue, &words) {
         return None;
     }
     let words = teller(document, cue, words)?;
@@ -69,20 +70,15 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
     })
 }
 
-/// Whether a source is asked for, and is nobody yet: "the emails do not show *who* decided to close it".
-pub(super) fn is_asked_for(document: &Document, a: &Attribution) -> bool {
-    let &[source] = &a.source[..] else {
-        return false;
-    };
-    let asks = ["who", "what"].contains(&document.text.slice(source).to_lowercase().as_str());
-    let verb = document.head(document.tokens_in(source).start);
-    let is_clause = |verb: usize| {
-        matches!(
-            document.tokens[verb].deprel,
-            Some(Deprel::Ccomp | Deprel::Csubj | Deprel::Root)
-        )
-    };
-    asks && verb.is_some_and(is_clause)
+/// Whether a source is the "it" of something that comes out, which is nobody: "*it* emerged that the door was locked".
+pub(super) fn is_nobody(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    let verb = document.head_word(cue.clone());
+    source.len() == 1
+        && document.lower(source.start) == "it"
+        && verb.is_some_and(|verb| {
+            Role::Impersonal.is_of(&document.tokens[verb].lemma)
+                && document.head(source.start) == Some(verb)
+        })
 }
 
 /// Whether a source only tells where something stands, with the noun it belongs to read as a verb: "In *its November* forecast
@@ -331,6 +327,32 @@ fn who_goes_on(
     let own = super::subject_of(document, teller, sentence.start..teller)?;
     let whole = super::subject_phrase(document, own, sentence.start..teller);
     (source.start > teller && source.end <= cue.start).then(|| document.tokens_in(whole))
+}
+
+/// Who does something, saying something, where whom it is done to was heard: "*Ada Holt* had emailed *the agent*, asking whether it
+/// was true".
+fn who_says_meanwhile(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let does = document.head(verb).filter(|&does| {
+        let lemma = &tokens[does].lemma;
+        tokens[verb].deprel == Some(Deprel::Advcl)
+            && does < verb
+            && document.lower(verb).ends_with("ing")
+            && Role::Addresses.is_of(lemma)
+    })?;
+    let whom = document.head_word(source.clone()).filter(|&whom| {
+        document.head(whom) == Some(does)
+            && matches!(tokens[whom].deprel, Some(Deprel::Iobj | Deprel::Obj))
+    })?;
+    let sentence = document.sentence_tokens(tokens[does].span.start())?;
+    let own = super::subject_of(document, does, sentence.start..does)?;
+    let whole = super::subject_phrase(document, own, sentence.start..does);
+    (does < whom && whom < verb).then(|| document.tokens_in(whole))
 }
 
 /// The verb of telling that a cue goes on behind what that one tells, where a comma parts them and what is told tells nothing

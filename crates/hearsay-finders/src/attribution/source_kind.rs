@@ -3,6 +3,8 @@
 //! Owns: whom the words of a source lead to, and the words that tell outlets, documents and unnamed people from named ones.
 //! Never: groups mentions; it looks up whose they are.
 
+use std::ops::Range;
+
 use hearsay_document::{
     Deprel, Document, EntityId, EntityKind, Mention, MentionForm, SourceKind, Span, Token, Upos,
 };
@@ -64,6 +66,14 @@ pub(super) fn of(
     };
     let is_written = matches!(kind, SourceKind::Document | SourceKind::Outlet);
     let entity = bearer(document, mentions, source).filter(|who| !is_written || !is_place(who));
+    let kind = match (kind, entity) {
+        (SourceKind::Anonymous | SourceKind::Named, Some(who))
+            if stands_for_document(document, words, who) =>
+        {
+            SourceKind::Document
+        }
+        (kind, _) => kind,
+    };
     let names = |m: &&Mention| m.form == MentionForm::Name;
     let is_named = |within: &dyn Fn(Span) -> bool| {
         entity.is_some_and(|e| {
@@ -79,6 +89,19 @@ pub(super) fn of(
         }
         kind => (entity, kind),
     }
+}
+
+/// Whether a pronoun stands for something written: "*the communiqué* … *it* says".
+fn stands_for_document(document: &Document, words: &str, who: EntityId) -> bool {
+    let is_noun = |m: &&Mention| m.form != MentionForm::Pronoun;
+    let mut nouns = document.entities[who.index()]
+        .mentions
+        .iter()
+        .filter(is_noun);
+    words.eq_ignore_ascii_case("it")
+        && nouns
+            .next()
+            .is_some_and(|m| of_words(document.text.slice(m.span)) == SourceKind::Document)
 }
 
 /// Words for whoever speaks.
@@ -232,6 +255,7 @@ pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> 
     }
     let words = document.tokens_in(source);
     let head = document.head_word(words.clone())?;
+    let head = last_subject(document, head, words.clone());
     let is = |word: usize, deprels: &[Deprel]| {
         document.tokens[word]
             .deprel
@@ -281,12 +305,29 @@ pub(super) fn bearer(document: &Document, mentions: &Mentions, source: Span) -> 
         .or_else(|| longest(&stands_with))
 }
 
+/// The last of several words that the tree has beside one another for the head of some words: "Mrs Adair-Croft’s *doctor*",
+/// "ANPU secretary *Ada Holt*".
+fn last_subject(document: &Document, head: usize, words: Range<usize>) -> usize {
+    let tokens = &document.tokens;
+    let is_subject = |at: usize| tokens[at].deprel == Some(Deprel::Nsubj);
+    let is_beside = |at: &usize| is_subject(*at) && document.head(*at) == document.head(head);
+    words
+        .filter(|_| is_subject(head))
+        .rfind(is_beside)
+        .unwrap_or(head)
+}
+
 /// The noun that the relative clause of "who" or "which" is about: the one right before it, else by the
 /// tree.
 fn antecedent(document: &Document, mentions: &Mentions, source: Span) -> Option<Span> {
     const RELATIVE: &[&str] = &["who", "whom", "which", "that"];
-    let pronoun = document.text.slice(source).to_lowercase();
-    if !RELATIVE.contains(&pronoun.as_str()) {
+    // "Two pilots, *both of whom* said".
+    let words = document.text.slice(source).to_lowercase();
+    let pronoun = ["all of ", "both of "]
+        .iter()
+        .find_map(|share| words.strip_prefix(share))
+        .unwrap_or(&words);
+    if !RELATIVE.contains(&pronoun) {
         return None;
     }
     let tokens = &document.tokens;

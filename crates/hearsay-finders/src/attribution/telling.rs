@@ -25,6 +25,8 @@ lists! {
         Directs = "directs",
         /// A verb by which one has another's words, with whose they are for an object.
         Hears = "hears",
+        /// A verb by which something comes out, with "it" for nobody.
+        Impersonal = "impersonal",
         /// A word by which whoever writes judges what another said.
         Judges = "judges",
         /// A verb by which it is somebody's to say what follows, with "to" before whose.

@@ -63,7 +63,10 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
         (words.start..verb)
             .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::AuxPass))
     };
-    if tokens[verb].upos != Some(Upos::Verb) || passive(verb) {
+    if tokens[verb].upos != Some(Upos::Verb)
+        || passive(verb)
+        || super::passive::is_told_besides(document, verb)
+    {
         return None;
     }
     for _ in 0..=FARTHEST {

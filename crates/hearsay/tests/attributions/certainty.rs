@@ -28,6 +28,7 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
             "believes",
             Denied,
         ),
+        ("And does that report mention the fish?", "mention", Unknown),
         (
             "Nobody on the board denies that the wall had cracked.",
             "denies",

@@ -12,6 +12,48 @@ fn what_is_told_is_whole_and_no_more() {
             &["Arvix, the contractor,"],
             &["that it had reported cracks on five occasions"],
         ),
+        // What its source does besides, or somebody else tells, is no part of it.
+        (
+            "Holt told her publisher that it would “only confuse people”, and left it out.",
+            "told",
+            &["Holt"],
+            &["that it would “only confuse people”"],
+        ),
+        (
+            "I believe the first step is to understand ourselves, and why we do what we do, and desire what we desire.",
+            "believe",
+            &["I"],
+            &[
+                "the first step is to understand ourselves, and why we do what we do, and desire what we desire",
+            ],
+        ),
+        (
+            "According to two envoys, the draft has been lying on the desk since Friday; one of them said that an answer would \
+             come within days.",
+            "According to",
+            &["two envoys"],
+            &["the draft has been lying on the desk since Friday"],
+        ),
+        // What somebody is to do is told, with all that hangs on it.
+        (
+            "The clerk has asked the board to provide evidence that it was paid by the end of the month.",
+            "asked",
+            &["The clerk"],
+            &["to provide evidence that it was paid by the end of the month"],
+        ),
+        (
+            "She had heard on the radio, she said, that the worst was over.",
+            "said",
+            &["she"],
+            &["She had heard on the radio", "that the worst was over"],
+        ),
+        // What it is called is told with its "was".
+        (
+            "The rebels published what they said was a letter from the general.",
+            "said",
+            &["they"],
+            &["what", "was a letter from the general"],
+        ),
         // "Which" has its own clause, not the one around it.
         (
             "The ministry rejects the allegations made by the spokesperson, according to which soldiers took part in the raid.",
@@ -311,5 +353,38 @@ fn what_a_line_asks_by_itself_and_what_is_remembered_otherwise_tells_nothing() {
             .flat_map(|a| words(&document, &a.cue))
             .collect();
         assert!(cues.is_empty(), "{text}: {cues:?}");
+    }
+}
+
+#[test]
+fn what_nobody_tells_is_no_content() {
+    for (text, cue) in [
+        // Whom it is told to, and what they say.
+        (
+            "A passenger, Dinah Pellow, said she smelled burning as early as 1am and told a steward, who “said it was the kitchens”.",
+            "told",
+        ),
+        // What is only spoken of.
+        (
+            "Mr Farraday’s statement, which was read to the court, said he had been told of the incident by “a person present in \
+             the kitchen”.",
+            "told",
+        ),
+        // What whoever speaks asks leave for.
+        (
+            "TAM: There's a guy, Luis Montero, who reviewed it. He wrote on his blog that, let me find it, \"seven birds do not \
+             make a culture.\"",
+            "find",
+        ),
+        // A noun whose verb is quoted.
+        (
+            "We are not persuaded by the banks’ argument that demand has moved: as one witness put it, demand “moves \
+             elsewhere when you lock the door”.",
+            "demand",
+        ),
+    ] {
+        let document = read(text);
+        let found = super::by_cue(&document, cue);
+        assert!(found.is_empty(), "{text}: {found:?}");
     }
 }

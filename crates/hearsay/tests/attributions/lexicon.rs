@@ -25,7 +25,7 @@ fn words_of_the_lexicon_settle_who_tells_what() {
         let (text, place) = example(&marked.replace('¶', "\n"));
         let document = read(&text);
         let holds = |a: &Attribution| match role {
-            "answers" | "informs" | "means" | "reports" | "shared" => {
+            "answers" | "impersonal" | "informs" | "means" | "reports" | "shared" => {
                 a.cue == [place] && a.source.is_empty()
             }
             "asks" | "judges" => a.content == [place],

@@ -20,6 +20,27 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["The prosecution"],
             &["that the horse was bought with the proceeds of the appeal"],
         ),
+        // Who does something, saying something, says it, and not to whom it is done.
+        (
+            "Ms Blaine said that a journalist, Kit Farraday, had emailed the player’s agent asking whether it was true.",
+            "asking",
+            &["a journalist, Kit Farraday,"],
+            &["whether it was true"],
+        ),
+        // A source is whole with its hyphens, and with the mark that opens what closes in it.
+        (
+            "It does not say that the journal’s first response was that it had been “rigorously reviewed”, or that the \
+             editor-in-chief then told me that the gap was “probably a rounding issue”.",
+            "told",
+            &["the editor-in-chief"],
+            &["that the gap was “probably a rounding issue”"],
+        ),
+        (
+            "Its makers say on their website that “a peer-reviewed study” shows a gain in memory.",
+            "shows",
+            &["“a peer-reviewed study”"],
+            &["a gain in memory"],
+        ),
         // Whom one tells is no source, and no part of what is told.
         (
             "He is instructed by the prime minister’s office not to sign anything.",
@@ -430,4 +451,53 @@ fn what_is_written_is_no_place() {
         panic!("the book says something");
     };
     assert_eq!(book.entity, None);
+}
+
+#[test]
+fn what_comes_out_or_is_told_in_the_passive_is_on_nobodys_word() {
+    for (text, cue) in [
+        (
+            "She says he was offered a crown for the field and told that if he refused they would take it.",
+            "told",
+        ),
+        (
+            "Ferry workers’ union FFHW accused the line of greed after it emerged that the company plans to cut its crews.",
+            "emerged",
+        ),
+    ] {
+        let document = read(text);
+        for a in by_cue(&document, cue) {
+            assert!(
+                a.source.is_empty(),
+                "{text}: {:?}",
+                words(&document, &a.source)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_pronoun_is_a_source_of_the_kind_of_whom_it_stands_for() {
+    for (text, source, kind) in [
+        (
+            "The family has asked for no flowers. Donations, they say, should go to the pool.",
+            "they",
+            SourceKind::Named,
+        ),
+        (
+            "The communiqué is the one result. It says the body shall report by March.",
+            "It",
+            SourceKind::Document,
+        ),
+        (
+            "A spokesperson said: “Nothing has been decided.” They declined to say what the other options were.",
+            "They",
+            SourceKind::Anonymous,
+        ),
+    ] {
+        let document = read(text);
+        let is = |a: &&Attribution| words(&document, &a.source) == [source];
+        let told = document.attributions.iter().find(is).expect(text);
+        assert_eq!(told.source_kind, kind, "{text}");
+    }
 }

@@ -279,6 +279,36 @@ fn what_is_unlikely_to_come_is_hedged_so() {
     };
     let foreseen = document.predictions.iter().find(is_of_the_mine);
     assert_eq!(foreseen.map(|p| p.hedge), Some(Hedge::Unlikely));
+    // So is what somebody doubts.
+    for text in [
+        "Diplomats doubt that the body will meet before January.",
+        "Montero told the Courier he doubts it will replicate.",
+    ] {
+        let hedges: Vec<Hedge> = read(text).predictions.iter().map(|p| p.hedge).collect();
+        assert_eq!(hedges, [Hedge::Unlikely], "{text}");
+    }
+}
+
+#[test]
+fn what_is_foreseen_is_whole_with_its_quotation_and_what_is_expected_of_it() {
+    for (text, about) in [
+        (
+            "Larsson predicts that “at least a thousand” will come. “They are wrong.”",
+            "“at least a thousand” will come",
+        ),
+        (
+            "The transport minister, Helena Strand, is due to make a statement on Monday. She is expected to announce a \
+             review of the rules on electric vehicles.",
+            "She is expected to announce a review of the rules on electric vehicles",
+        ),
+    ] {
+        let document = read(text);
+        let mut foreseen = document
+            .predictions
+            .iter()
+            .map(|p| document.text.slice(p.about));
+        assert!(foreseen.any(|words| words == about), "{text}");
+    }
 }
 
 #[test]

@@ -1,0 +1,142 @@
+//! Cues by which nobody tells anything: "*If anyone knew*, they did not tell me", "just so listeners *know*, …".
+//!
+//! Owns: telling attributions that ascribe nothing from those that do, as soon as they are heard.
+//! Never: mends one.
+
+use std::ops::Range;
+
+use hearsay_document::{Attribution, Deprel, Document, closing_mark};
+
+use super::anonymity;
+
+/// Whether an attribution ascribes nothing.
+type Idle = fn(&Document, &Attribution) -> bool;
+
+/// Each way in which one does not.
+const IDLE: [Idle; 6] = [
+    anonymity::is_asked,
+    is_asked_for,
+    is_on_condition,
+    is_for_hearers,
+    is_let,
+    is_subject_of_quotation,
+];
+
+/// Whether what was heard as an attribution ascribes nothing.
+pub(super) fn is_idle(document: &Document, a: &Attribution) -> bool {
+    IDLE.iter().any(|is_idle| is_idle(document, a))
+}
+
+/// Whether a source is asked for, and is nobody yet: "the emails do not show *who* decided to close it".
+fn is_asked_for(document: &Document, a: &Attribution) -> bool {
+    let &[source] = &a.source[..] else {
+        return false;
+    };
+    let asks = ["who", "what"].contains(&document.text.slice(source).to_lowercase().as_str());
+    let verb = document.head(document.tokens_in(source).start);
+    let is_clause = |verb: usize| {
+        matches!(
+            document.tokens[verb].deprel,
+            Some(Deprel::Ccomp | Deprel::Csubj | Deprel::Root)
+        )
+    };
+    asks && verb.is_some_and(is_clause)
+}
+
+/// Whether a cue is only what whoever speaks asks leave for: "let me *find* it".
+fn is_let(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let verb = a
+        .cue
+        .last()
+        .and_then(|cue| document.head_word(document.tokens_in(*cue)));
+    verb.is_some_and(|verb| {
+        let lets = document
+            .head(verb)
+            .filter(|_| tokens[verb].deprel == Some(Deprel::Xcomp));
+        lets.is_some_and(|lets| {
+            document.lower(lets) == "let" && lets + 1 < verb && document.lower(lets + 1) == "me"
+        })
+    })
+}
+
+/// Whether a cue is no more than what a verb right behind the mark of a quotation has for its subject: "*demand* “moves elsewhere”".
+fn is_subject_of_quotation(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let (&[cue], &[told]) = (&a.cue[..], &a.content[..]) else {
+        return false;
+    };
+    let (cue, told) = (document.tokens_in(cue), document.tokens_in(told));
+    let (noun, verb) = (cue.start, told.start + 1);
+    let is_subject = |at: usize| tokens[at].deprel.map(Deprel::universal) == Some(Deprel::Nsubj);
+    let has_subject = |verb: usize, mut words: Range<usize>| {
+        words.any(|at| is_subject(at) && document.head(at) == Some(verb))
+    };
+    let Some(sentence) = document.sentence_tokens(tokens[noun].span.start()) else {
+        return false;
+    };
+    cue.len() == 1
+        && cue.end == told.start
+        && verb < told.end
+        && document
+            .text
+            .slice(tokens[told.start].span)
+            .starts_with(|c| closing_mark(c).is_some())
+        && tokens[verb].has_feature("VerbForm=Fin")
+        && tokens[verb].has_feature("Person=3")
+        && !has_subject(verb, told)
+        && !has_subject(noun, sentence.start..noun)
+}
+
+/// Conjunctions after which a clause tells on what condition, when or why its main clause is so.
+const CONDITIONS: &[&str] = &[
+    "although", "because", "if", "since", "though", "unless", "when", "while",
+];
+
+/// Whether a cue only tells for whom the rest of its sentence is said: "Just so listeners *know*, we have not seen it".
+fn is_for_hearers(document: &Document, a: &Attribution) -> bool {
+    const LEARN: &[&str] = &["know", "see", "understand"];
+    let &[cue] = &a.cue[..] else {
+        return false;
+    };
+    let words = document.tokens_in(cue);
+    let Some(sentence) = document.sentence_tokens(cue.start()) else {
+        return false;
+    };
+    let first = sentence.start + usize::from(document.lower(sentence.start) == "just");
+    document.lower(first) == "so"
+        && words.len() == 1
+        && LEARN.contains(&&*document.tokens[words.start].lemma)
+        && words.end < sentence.end
+        && document.form(words.end) == ","
+}
+
+/// Whether what stands for a content is the clause that a cue is the condition of: "If anyone knew, *they did not tell me*".
+fn is_on_condition(document: &Document, a: &Attribution) -> bool {
+    let cue = a.cue.last().map(|cue| document.tokens_in(*cue));
+    let Some(verb) = cue.and_then(|cue| document.head_word(cue)) else {
+        return false;
+    };
+    let tokens = &document.tokens;
+    let Some(main) = document
+        .head(verb)
+        .filter(|_| tokens[verb].deprel == Some(Deprel::Advcl))
+    else {
+        return false;
+    };
+    let Some(sentence) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let opens = |at: usize| {
+        document.head(at) == Some(verb)
+            && matches!(tokens[at].deprel, Some(Deprel::Mark | Deprel::Advmod))
+            && CONDITIONS.contains(&document.lower(at).as_str())
+    };
+    let own = |at: usize| document.upwards(at).any(|above| above == verb);
+    let words = || {
+        a.content
+            .iter()
+            .flat_map(|piece| document.tokens_in(*piece))
+    };
+    words().any(|at| at == main) && !words().any(own) && (sentence.start..verb).any(opens)
+}
