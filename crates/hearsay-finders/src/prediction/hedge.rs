@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use hearsay_document::polarity::{Small, is_small};
-use hearsay_document::{Deprel, Document, Hedge, Span, Upos};
+use hearsay_document::{Certainty, Deprel, Document, Hedge, Span, Upos};
 use hearsay_model::{Task, best, engine};
 
 use crate::future::WILL;
@@ -64,6 +64,18 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     if words.clone().any(|i| is_doubted(i) && !in_condition(i)) {
         return Hedge::Unlikely;
     }
+    let around = document
+        .attribution_around(about)
+        .map(|id| &document.attributions[id.index()]);
+    let cue = around
+        .and_then(|a| a.cue.last())
+        .map(|cue| document.tokens_in(*cue));
+    let verb = cue.and_then(|cue| document.head_word(cue));
+    let is_disbelieved = around.is_some_and(|a| a.certainty == Certainty::Denied)
+        && verb.is_some_and(|verb| &*document.tokens[verb].lemma == "doubt");
+    if is_disbelieved {
+        return Hedge::Unlikely;
+    }
     match scored {
         Hedge::Will => {}
         Hedge::Wont | Hedge::Unlikely if !says_no => {}
@@ -82,9 +94,7 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
             && i + 1 < document.tokens.len()
             && Small::Particle.has(&document.lower(i + 1))
     });
-    let source = document
-        .attribution_around(about)
-        .and_then(|id| document.attributions[id.index()].source.first());
+    let source = around.and_then(|a| a.source.first());
     let denies = words
         .clone()
         .take(5)

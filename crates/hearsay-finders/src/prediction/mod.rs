@@ -508,10 +508,10 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             let opens = before.clone().any(|part| part.start() == span.start()) || is_told();
             let is_before =
                 before.all(|part| span.contains(*part) && part.end() <= content.start());
+            // "*She is expected to announce* a review": what makes it a statement stands before what is told.
             let ahead = !is_aside
-                && a.cue
-                    .iter()
-                    .flat_map(|cue| document.tokens_in(*cue))
+                && document
+                    .tokens_in(Span::new(span.start(), content.start().max(span.start())))
                     .any(|i| {
                         AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
                     });
@@ -561,16 +561,24 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     while first + 1 < end && is_mark(first) {
         first += 1;
     }
-    let is_quote = |i: usize| {
+    let is_one_of = |i: usize, marks: &[&str]| {
         let token = document.tokens.get(i);
-        token.is_some_and(|t| matches!(document.text.slice(t.span), "\"" | "“" | "”" | "''" | "``"))
+        token.is_some_and(|t| marks.contains(&document.text.slice(t.span)))
     };
+    let opens = |i: usize| is_one_of(i, &["“", "``"]);
+    let is_quote = |i: usize| opens(i) || is_one_of(i, &["\"", "”", "''"]);
+    // "*“Hundreds” will come*": the mark before belongs to one that closes within.
+    let first_mark = (first..end).find(|&i| is_quote(i));
+    let is_closed = first_mark.is_some_and(|i| is_one_of(i, &["”", "''"]));
+    if is_closed && first > 0 && opens(first - 1) {
+        first -= 1;
+    }
     // A single mark that opens and is not closed yet; alone it may be an apostrophe.
     let single = (first..end)
         .rev()
         .find(|&i| matches!(document.form(i), "‘" | "’"))
         .is_some_and(|i| document.form(i) == "‘");
-    let closes = |i: usize| is_quote(i) || single && document.form(i) == "’";
+    let closes = |i: usize| is_quote(i) && !opens(i) || single && document.form(i) == "’";
     let open = single || (first..end).filter(|&i| is_quote(i)).count() % 2 == 1;
     // "without difficulty." has its full stop inside.
     let follows = |i: &usize| *i < document.tokens.len() && (is_mark(*i) || closes(*i));
