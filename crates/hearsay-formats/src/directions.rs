@@ -286,8 +286,40 @@ pub(crate) fn advertises(line: &str) -> Option<bool> {
         .then(|| words.any(|word| matches!(word, "end" | "ends" | "over")))
 }
 
+/// Whether a whole line tells without brackets whose recording is heard below: `ARCHIVE: KTV NEWS, 15 MAY 2019`. In capitals, or
+/// up to its year.
+pub(crate) fn is_archive(line: &str) -> bool {
+    let is_named = || {
+        let last = line.rsplit(' ').next().unwrap_or_default();
+        !line.contains(char::is_lowercase) || is_year(last)
+    };
+    line.len() <= LONGEST
+        && (line.starts_with("ARCHIVE") || line.starts_with("ARCHIVAL"))
+        && !line.ends_with(['.', '?', '!', '"', '”'])
+        && List::Clip.begins(&line.to_lowercase())
+        && is_named()
+}
+
 /// Every direction in `text` between `from` and `to`, in order.
 pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
+    let mut found = bracketed(text, from, to);
+    let region = text.get(from..to).unwrap_or_default();
+    if region.contains("ARCHIV") {
+        let mut at = from;
+        for line in region.split('\n') {
+            let span = Span::new(at, at + line.len()).trimmed(text);
+            at += line.len() + 1;
+            if is_archive(text.get(span.start()..span.end()).unwrap_or_default()) {
+                found.push((span, Direction::Clip));
+            }
+        }
+        found.sort_by_key(|(span, _)| span.start());
+    }
+    found
+}
+
+/// Every direction in brackets, and every song, in `text` between `from` and `to`, in order.
+fn bracketed(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut at = from;

@@ -255,8 +255,13 @@ impl Learned {
                 if self.stops && label.descriptor.is_some() {
                     return false;
                 }
+                // A script whose names stand alone on their lines may label the voices of a recording.
+                let is_heard = self.alone
+                    && count.spoken > 0
+                    && (count.full || VOICE_NOUNS.binary_search(&key.as_str()).is_ok());
                 // "REPORTER: Maya Collins" tells who is who.
                 (count.recurs() && !common)
+                    || is_heard
                     || (self.singles
                         && count.names < count.lines
                         && (count.full

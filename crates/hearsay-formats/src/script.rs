@@ -144,6 +144,18 @@ pub(crate) fn is_scene(line: &str) -> bool {
         && SCENES.iter().any(|scene| line.starts_with(scene))
 }
 
+/// Whether a line, in any letters, begins the titles at the end: `END CREDITS`, `10:02:33  Closing titles`.
+pub(crate) fn ends_film(line: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "closing credits",
+        "closing titles",
+        "end credits",
+        "end titles",
+    ];
+    let line = line.trim_end_matches(['.', ':']).to_lowercase();
+    ENDS.iter().any(|end| line.ends_with(end))
+}
+
 /// The left column of a script that has two, which tells what is to be seen while the words of the right one are heard: the
 /// head `VIDEO⇥AUDIO`, and what stands before the tab of every line below it, or left of where AUDIO begins. In order; none
 /// where a text has no such head.

@@ -15,6 +15,7 @@ use crate::labels::{self, Mark, Opening};
 use crate::learned::Learned;
 use crate::lines::{Lines, words_of};
 use crate::page::{self, Line};
+use crate::script;
 use crate::speech::Hints;
 use crate::tally::{ends_as_told, is_office_below};
 use crate::turns::TurnBuilder;
@@ -76,6 +77,8 @@ pub(crate) struct Walk<'a> {
     heads_entry: bool,
     /// A post's signature has begun.
     in_signature: bool,
+    /// The titles at the end of a film have begun.
+    in_credits: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -114,6 +117,7 @@ impl<'a> Walk<'a> {
             named: false,
             heads_entry: false,
             in_signature: false,
+            in_credits: false,
         };
         for index in 0..walk.end {
             walk.line(index);
@@ -191,6 +195,17 @@ impl<'a> Walk<'a> {
         if opening.stamped && learned.chat && edited > 0 {
             let mark = Span::new(message.end() - edited, message.end());
             self.builder.remark(mark);
+        }
+        if self.in_credits && !opening.picture {
+            self.builder.close();
+            self.builder.remark(line.span);
+            return true;
+        }
+        self.in_credits = opening.picture && learned.any() && script::ends_film(line.words);
+        if opening.picture && learned.any() && directions::is_archive(line.words) {
+            self.builder.close_recording();
+            self.builder.words(line.span);
+            return true;
         }
         if is_notice || (opening.picture || is_action || is_cue) && learned.any() {
             self.builder.close_recording();

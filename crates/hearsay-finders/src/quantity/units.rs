@@ -127,12 +127,16 @@ impl Reader<'_> {
                 .iter()
                 .any(|&mark| self.is_sign(at - 2, mark))
             && self.glued(at - 1);
+        // A film of 51'40" runs for minutes and seconds.
+        let is_foot =
+            |inches: &Atom| matches!(inches.class, Class::Figure(value, _) if value < 12.0);
+        let are_inches = || self.get(at - 1).is_some_and(is_foot);
         if mark == "”" {
-            return after_feet;
+            return after_feet && are_inches();
         }
         if mark == "\"" {
             if after_feet {
-                return true;
+                return are_inches();
             }
             // A closing quotation mark has an opening one before it in its line.
             let start = self.get(at).map_or(0, Atom::start);

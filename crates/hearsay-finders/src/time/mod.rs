@@ -309,10 +309,13 @@ fn anchored(
     let mut times: Vec<Timex> = Vec::with_capacity(expressions.len());
     for expression in expressions {
         let index = times.len();
+        // What is told behind a recording goes on from it: "three days earlier".
+        let is_note = scenes.are_of(TimeId::new(index));
+        let beside = is_beside(document, span(expression));
         let place = Place {
-            beside: is_beside(document, span(expression)),
+            beside: beside && !is_note,
             asked: asks(document, span(expression).end()),
-            in_passing: is_in_passing(expression),
+            in_passing: is_in_passing(expression) || is_note && beside,
             since: signal(expression).is_some_and(|s| document.text.slice(s) == "since"),
             until: signal(expression)
                 .is_some_and(|s| matches!(document.text.slice(s), "by" | "until" | "till")),

@@ -5,8 +5,9 @@
 //! its lines begin with theirs; and the years that the dates above the parts of a chronology leave out.
 //! Never: resolves an expression.
 
-use hearsay_document::{Anchor, Document, Role, Span, TimeId};
+use hearsay_document::{Anchor, Document, FurnitureKind, Role, Span, TimeId};
 
+use super::furniture_around;
 use super::grammar::{Expression, Field, Link, Pick, Sense, Year};
 use super::resolve::falls_on;
 use super::value::{self, Point};
@@ -77,6 +78,12 @@ impl Scenes {
         let at = self.years.binary_search_by_key(&index, |(of, _, _)| *of);
         let (_, year, anchor) = self.years[at.ok()?];
         Some((year, anchor))
+    }
+
+    /// Whether a time gives the day of a recording.
+    pub(super) fn are_of(&self, time: TimeId) -> bool {
+        let own = Anchor::Time(time);
+        self.parts.iter().any(|(_, _, anchor)| *anchor == own)
     }
 
     /// The time that what stands at a byte was recorded at.
@@ -233,10 +240,16 @@ fn opens_entry(rest: &str) -> bool {
     head.trim_end().ends_with(':') || tail.starts_with(['–', '—']) || tail.starts_with("- ")
 }
 
-/// What stands in square brackets right above the turn at `start`, in a line of its own or as a direction.
+/// What stands in square brackets right above the turn at `start`, in a line of its own or as a direction, or is a line of
+/// directions.
 fn note_above(document: &Document, start: usize) -> Option<Span> {
     let before = document.text.get(..start)?.trim_end();
     let line = before.rsplit('\n').next()?;
+    let whole = Span::new(before.len() - line.trim_start().len(), before.len());
+    if furniture_around(document, whole).is_some_and(|piece| piece.kind == FurnitureKind::Direction)
+    {
+        return Some(whole);
+    }
     let note = line
         .get(line.rfind('[')?..)
         .filter(|note| note.ends_with(']'))?;

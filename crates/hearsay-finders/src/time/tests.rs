@@ -400,6 +400,36 @@ fn a_recording_speaks_from_the_day_that_the_note_above_it_gives() {
 }
 
 #[test]
+fn what_is_told_behind_a_recording_goes_on_from_its_day() {
+    use hearsay_document::{Furniture, FurnitureKind, Turn};
+
+    let note = "ARCHIVE: CITY COUNCIL, 20 JANUARY 2020";
+    let text = format!(
+        "A: It sank in May.\n\n{note}\nB: It had left the quay.\n\nA: Three days earlier it leaked."
+    );
+    let mut document = document(&text, "2024-03-12");
+    for label in ["A: It sank", "B:", "A: Three"] {
+        let start = text.find(label).expect("the label is in the text");
+        let end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |end| start + end);
+        document.turns.push(Turn {
+            span: Span::new(start, end),
+            ..Turn::default()
+        });
+    }
+    let from = text.find(note).expect("the note is in the text");
+    document.furniture.push(Furniture {
+        span: Span::new(from, from + note.len()),
+        kind: FurnitureKind::Direction,
+    });
+    let times = find(&document);
+    let values: Vec<&str> = times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["2023-05", "2020-01-20", "2020-01-17"]);
+    assert_eq!(times[2].anchor, Some(Anchor::Time(TimeId::new(1))));
+}
+
+#[test]
 fn the_entries_of_a_report_go_on_past_midnight() {
     let text = "11.40pm It began. A poll published at ten past ten was wrong.\n12.25am It rained. He came at half past \
                 midnight.\n1.55am She lost. He rang at a quarter to two.";

@@ -37,6 +37,7 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     if let Some(day) = han::written(line) {
         return Some(day.to_string());
     }
+    let line = without_running_time(line);
     if !may_tell(line) {
         return None;
     }
@@ -46,6 +47,16 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
             .unwrap_or(dated.day)
             .to_string()
     })
+}
+
+/// A line without how long a film runs, `51'40"` behind a comma at its end.
+fn without_running_time(line: &str) -> &str {
+    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '\'' | '"' | '’' | '”' | '′' | '″');
+    let runs = |time: &str| time.contains(['\'', '’', '′']) && time.chars().all(is_mark);
+    match line.rsplit_once(", ") {
+        Some((rest, time)) if runs(time) => rest,
+        _ => line,
+    }
 }
 
 /// Whether a line is the title of minutes: `MINUTES of the meeting held on Tuesday 4 March 2025 in the Guildhall`.
@@ -506,6 +517,10 @@ mod tests {
             (
                 "By Ann Day and Joss Vale Teller | Quay Investigations | Published 9 June 2021, updated 14 June",
                 Some("2021-06-09"),
+            ),
+            (
+                "Broadcast version 3, 12 March 2024, 51'40\"",
+                Some("2024-03-12"),
             ),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
             (

@@ -215,7 +215,10 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '#'));
     let shouted = |words: &str| !words.chars().any(char::is_lowercase);
-    let is_office = office.is_empty() || capitals && shouted(office) && is_descriptor(office, true);
+    // "ANN PELL, widow of a docker".
+    let is_noted = || full && !office.ends_with(['.', '?', '!', ':', ';', ',', '"', '”']);
+    let is_office = office.is_empty()
+        || capitals && is_descriptor(office, true) && (shouted(office) || is_noted());
     // "(CONT'D)".
     let is_of_party = inside.is_some_and(|inside| is_titled(name) && is_party(inside));
     let is_told = inside.is_none_or(|inside| {

@@ -167,6 +167,13 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         (label.directions, label.full) = (directions, true);
         return Some((label, at + colon + mark.len_utf8(), time));
     }
+    if let Some(from) = behind_small_office(name) {
+        let start = at + (content.len() - content.trim_start().len());
+        let mut label = Label::plain(Span::new(start + from, start + name.len()), Mark::Colon);
+        label.whole = Span::new(start, at + content.trim_end().len());
+        (label.directions, label.capitals, label.full) = (directions, true, true);
+        return Some((label, at + colon + mark.len_utf8(), time));
+    }
     let (capitals, full) = name_shape(name)?;
     // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
     let recorded = name
@@ -226,6 +233,31 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
+}
+
+/// Where the full name in capitals begins behind an office in small letters: "Transport minister *ANN PELL*".
+fn behind_small_office(name: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 5;
+    let is_shouted = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        word.len() > 1 && letters.next().is_some() && !word.contains(char::is_lowercase)
+    };
+    let mut from = name.len();
+    let mut words = 0;
+    for word in name.rsplit(' ').take_while(|word| is_shouted(word)) {
+        from -= word.len() + usize::from(from < name.len());
+        words += 1;
+    }
+    let office = name.get(..from)?.trim_end();
+    let is_small = office
+        .split(' ')
+        .any(|word| word.starts_with(char::is_lowercase));
+    let fits = (2..=MOST_WORDS).contains(&words)
+        && is_small
+        && office.starts_with(char::is_uppercase)
+        && office.split(' ').count() <= MOST_WORDS
+        && is_descriptor(office, true);
+    fits.then_some(from)
 }
 
 /// `**Ann Pell:** `, `**ANN PELL**: `: Markdown.

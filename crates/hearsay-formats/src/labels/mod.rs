@@ -17,7 +17,7 @@ use hearsay_document::Span;
 use crate::chat;
 use crate::clock::time_range;
 use crate::day;
-use crate::directions::Direction;
+use crate::directions::{self, Direction};
 use crate::script::{self, Screen};
 
 pub(crate) use colon::{inner_labels, is_asking};
@@ -178,10 +178,9 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
     }
     let numbered = skip_space(text, after_number(text, at, end), end);
     let is_shot = |line: &str| found.time.is_some() && script::is_shot(line);
-    if text
-        .get(numbered..end)
-        .is_some_and(|line| script::is_scene(line) || is_shot(line))
-    {
+    if text.get(numbered..end).is_some_and(|line| {
+        script::is_scene(line) || is_shot(line) || directions::is_archive(line.trim_end())
+    }) {
         found.picture = true;
         return found;
     }

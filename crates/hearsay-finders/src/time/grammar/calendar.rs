@@ -237,7 +237,7 @@ impl Grammar<'_> {
         /// Days that one month is told for.
         const MOST: usize = 6;
         let mut end = end;
-        for _ in 1..MOST {
+        for days in 2..=MOST {
             let comma = self.atoms.str(end) == "," && !self.atoms.touches(end + 1);
             let last =
                 self.atoms.is_dash(end) || self.atoms.is_any(end, &["to", "and", "through", "or"]);
@@ -251,7 +251,8 @@ impl Grammar<'_> {
             end = self.ordinal_end(next);
             let found = self.month_at(self.skip(end, &["of"]));
             if found.is_some() || last {
-                return found;
+                // "Draft 3, 12 May 2024" is of one day.
+                return found.filter(|_| last || days > 2);
             }
         }
         None

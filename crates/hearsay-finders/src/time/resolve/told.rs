@@ -231,6 +231,7 @@ impl Resolver {
             Tense::Open => true,
         };
         told.absolute
+            && !told.in_passing
             && answers
             && told.point.unit() <= longest
             && (told.point.year() - now.year()).abs() >= 2
