@@ -4,8 +4,10 @@
 //! Never: looks further than the tree or the punctuation ties the two together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, names::is_title};
+use hearsay_document::names::{self, is_title};
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
 
 use super::bearers::name_words;
 use super::candidate::{Candidate, acts, by_head, described_below};
@@ -32,9 +34,19 @@ pub(super) fn link_appositions(
         .filter_map(|(index, c)| Some((c.name?.1, index)))
         .collect();
     // What somebody is called in brackets, and is called again: "Rosa Moss (Chair)", "the Chair".
-    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut called: BTreeMap<String, usize> = BTreeMap::new();
     for (later, c) in candidates.iter().enumerate() {
         let token = &document.tokens[c.head];
+        if let Some(office) = listed(document, c) {
+            if let Some(&held) = by_head.get(&(office.end - 1)) {
+                // An office is no name of its holder.
+                clusters.names[held].clear();
+                clusters.join(held, later);
+            }
+            let words: Vec<String> = office.map(|at| document.lower(at)).collect();
+            called.insert(words.join(" "), later);
+            continue;
+        }
         if let Some(&who) = called.get(c.phrase.as_str())
             && c.form == MentionForm::Nominal
             && document.lower(c.first) == "the"
@@ -94,10 +106,36 @@ pub(super) fn link_appositions(
         if apart && place(a) == place(b) {
             clusters.join(earlier, later);
             if bracket && !b.phrase.is_empty() {
-                called.insert(&b.phrase, earlier);
+                called.insert(b.phrase.clone(), earlier);
             }
         }
     }
+}
+
+/// What a line has somebody for, "*Chair*: Sir Anthony Pell", as token positions.
+fn listed(document: &Document, c: &Candidate) -> Option<Range<usize>> {
+    let (first, end) = c.name.filter(|_| c.kind == EntityKind::Person)?;
+    // A title may stand before the name.
+    let colon = (0..first)
+        .rev()
+        .find(|&at| !is_title(document.form(at).trim_end_matches('.')))?;
+    let text = document.text.as_str();
+    let place = |at: usize| document.tokens[at].span;
+    let line = text[..place(colon).start()]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let office = document.tokens_in(Span::new(line, place(colon).start()));
+    let closes = text[place(end - 1).end()..]
+        .trim_start_matches(' ')
+        .starts_with(['\n', '(', ',']);
+    let is_office = |word: &str| is_title(word) || names::is_office(word);
+    let last = office.clone().next_back()?;
+    (document.form(colon) == ":"
+        && closes
+        && office.len() <= 2
+        && is_office(&document.lower(last))
+        && end > first + 1)
+        .then_some(office)
 }
 
 /// 'Northwater Mills plc (LSE: NWM) ("Northwater" or the "Company")': what stands between marks in the brackets right behind a name

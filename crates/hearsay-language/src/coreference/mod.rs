@@ -17,6 +17,7 @@ mod entities;
 mod evidence;
 mod first_names;
 mod kinds;
+mod letters;
 mod names;
 mod nearer;
 mod things;
@@ -39,6 +40,7 @@ use candidate::{Candidate, SECOND_PERSON, WE, by_head};
 use candidates::candidates;
 use clusters::Clusters;
 use entities::build;
+use letters::{letters, link_letters};
 use nearer::nearer;
 use told::link_told;
 use voices::{
@@ -60,6 +62,8 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let author = only_author(document);
     let speakers = link_speakers(document, &quotations, author, &candidates, &mut clusters);
     link_names(document, &candidates, &mut clusters);
+    let letters = letters(document, author);
+    link_letters(document, &quotations, &letters, &candidates, &mut clusters);
     link_appositions(document, &children, &candidates, &mut clusters);
     link_defined(document, &candidates, &mut clusters);
     link_described(document, &children, &candidates, &mut clusters);
@@ -68,9 +72,15 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
-    link_signature(document, &candidates, &mut clusters);
+    link_signature(document, &letters, &candidates, &mut clusters);
     let tellers = link_quoted(document, &children, &quotations, &candidates, &mut clusters);
-    take_sides(document, &quotations, &tellers, &candidates, &mut clusters);
+    take_sides(
+        document,
+        &quotations,
+        (&tellers, &letters),
+        &candidates,
+        &mut clusters,
+    );
     link_told(document, &children, &candidates, &mut clusters);
     set_tellers_apart(document, &quotations, &tellers, &candidates, &mut clusters);
     link_learned(document, &quotations, &candidates, &mut clusters);

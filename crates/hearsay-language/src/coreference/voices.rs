@@ -11,6 +11,7 @@ use super::bearers::label_words;
 use super::borders::FULL_LINE;
 use super::candidate::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, WE, by_head};
 use super::clusters::{Clusters, Side};
+use super::letters::{Letter, letter_of};
 use crate::phrases::Children;
 
 /// Marks that close a quotation.
@@ -67,7 +68,7 @@ pub(super) fn link_quoted(
 pub(super) fn take_sides(
     document: &Document,
     quotations: &[Span],
-    tellers: &[Option<usize>],
+    (tellers, letters): (&[Option<usize>], &[Letter]),
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) {
@@ -89,12 +90,13 @@ pub(super) fn take_sides(
         }
         let side = match quotation_of(quotations, document, candidate.head) {
             Some(quotation) => Some(tellers[quotation].map_or(Side::Quoted, Side::Quotation)),
-            None => Some(speaker(document, candidate).map_or(Side::Text, |name| {
-                Side::Turn(*speakers.entry(name).or_insert_with(|| {
+            None => Some(match speaker(document, candidate) {
+                Some(name) => Side::Turn(*speakers.entry(name).or_insert_with(|| {
                     number += 1;
                     number
-                }))
-            })),
+                })),
+                None => letter_of(document, letters, candidate).map_or(Side::Text, Side::Turn),
+            }),
         };
         if we {
             clusters.ours[index] = side;
@@ -400,6 +402,7 @@ const CLOSINGS: &[&str] = &[
 /// The name under a letter is its "I": the last line, below a closing word on a line of its own.
 pub(super) fn link_signature(
     document: &Document,
+    letters: &[Letter],
     candidates: &[Candidate],
     clusters: &mut Clusters,
 ) {
@@ -422,10 +425,15 @@ pub(super) fn link_signature(
                 .any(|w| CLOSINGS.contains(&w.to_lowercase().as_str()))
             && line.ends_with(',');
         if closes {
+            let own = letter_of(document, letters, candidate);
+            let is_writer = |c: &Candidate| {
+                FIRST_PERSON.contains(&c.head_word.as_str())
+                    && letter_of(document, letters, c) == own
+            };
             for (other, _) in candidates[..index]
                 .iter()
                 .enumerate()
-                .filter(|(_, c)| FIRST_PERSON.contains(&c.head_word.as_str()))
+                .filter(|(_, c)| is_writer(c))
             {
                 clusters.join(other, index);
             }

@@ -1,5 +1,6 @@
 //! Who is who: pronouns, titles, names and voices.
 
+use hearsay::document::Attribution;
 use hearsay::summary;
 
 use super::{MINE, called, read, told_by};
@@ -359,6 +360,21 @@ fn a_pronoun_is_led_by_the_clause_and_the_quotation_it_stands_in() {
             "the Director of Estates, Graham Tolliver,",
             "Graham Tolliver",
         ),
+        // What a line has somebody for.
+        (
+            "Minutes of the meeting held on 4 March\n\nChair: Sir Anthony Pell\nPresent: Mrs D. Orrin, Mr L. Tench\n\n1. The \
+             Chair said that the mole was safe.\n",
+            "The Chair",
+            "Sir Anthony Pell",
+        ),
+        // Who adds something is who spoke last.
+        (
+            "A University spokesperson said: “No decision has been taken.” They declined to say more.\n\nHowever, a member of \
+             the Committee said the figure was the only one. “There was one slide,” the member said. They added that two members \
+             had asked for a lower figure.\n",
+            "the member",
+            "the member",
+        ),
         (
             "Two suppliers came, both of whom said they had heard nothing.",
             "both of whom",
@@ -410,6 +426,23 @@ fn two_who_stand_side_by_side_are_two() {
         names.contains(&"Federation of Ferry and Harbour Workers"),
         "{names:?}"
     );
+}
+
+#[test]
+fn you_of_a_letter_is_whom_it_is_addressed_to() {
+    let document = read(
+        "THE MINISTER’S LETTER\n\nThe Rt Hon Gideon Sayle MP\n\nDear Prime Minister,\n\nI told the House that no official had \
+         advised me against it.\n\nYours ever,\nGideon\n\nTHE REPLY\n\nDear Gideon,\n\nThank you for your letter.\n\nYou \
+         say that it is no excuse. I think you are too hard on yourself.\n\nYours,\nMarian\n",
+    );
+    assert!(called(&document, "You").contains(&"Gideon"));
+    let who = |cue: &str| {
+        let is = |a: &&Attribution| a.cue.iter().any(|c| document.text.slice(*c) == cue);
+        let told = document.attributions.iter().find(is)?;
+        document.entity_name(told.entity?)
+    };
+    assert_eq!(who("think"), Some("Marian"));
+    assert!(who("told").is_some_and(|name| name.contains("Gideon Sayle")));
 }
 
 #[test]
