@@ -285,7 +285,7 @@ fn parents_of(
     let around = |child| {
         leaned_on(document, found, child)
             .or_else(|| passed_on(document, mentions, found, child))
-            .or_else(|| parent(found, child))
+            .or_else(|| parent(document, found, child))
     };
     (0..found.len()).map(around).collect()
 }
@@ -329,6 +329,37 @@ fn leaned_on(document: &Document, found: &[Attribution], child: usize) -> Option
     near(found, child)
         .find(|&other| found[other].content == cited.content && !cites(&found[other]))
         .map(AttributionId::new)
+}
+
+/// Whether some words stand in a clause about what somebody kept to himself: "*failed to disclose* messages in which *its agent told*
+/// the buyer that …". He is no link to them.
+fn is_about_what_was_kept(document: &Document, a: &Attribution, inner: Span) -> bool {
+    let tokens = &document.tokens;
+    let verb = a
+        .cue
+        .last()
+        .and_then(|cue| document.head_word(document.tokens_in(*cue)));
+    let is_kept = a.certainty == Certainty::Denied
+        && a.cue
+            .iter()
+            .flat_map(|cue| document.tokens_in(*cue))
+            .any(|at| {
+                matches!(
+                    &*tokens[at].lemma,
+                    "fail" | "decline" | "refuse" | "neglect"
+                )
+            });
+    let within = document.tokens_in(inner).start;
+    is_kept
+        && document.upwards(within).any(|at| {
+            tokens[at].deprel == Some(Deprel::AclRelcl)
+                && document
+                    .head(at)
+                    .and_then(|noun| document.head(noun))
+                    .is_some_and(|above| {
+                        verb.is_some_and(|verb| document.upwards(above).any(|up| up == verb))
+                    })
+        })
 }
 
 /// Whether what stands inside another's words is a voice of its own. "He *refused* to drop the gun" without the "he",
@@ -440,7 +471,7 @@ fn join(document: &Document, a: &mut Attribution, piece: Attribution) {
 }
 
 /// The attribution with the smallest content that holds the child's cue (its content, where it has no cue).
-fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
+fn parent(document: &Document, found: &[Attribution], child: usize) -> Option<AttributionId> {
     let anchor = found[child]
         .cue
         .first()
@@ -453,6 +484,7 @@ fn parent(found: &[Attribution], child: usize) -> Option<AttributionId> {
         .filter(|&(index, a)| {
             index != child
                 && a.content.iter().any(|piece| piece.contains(anchor))
+                && !is_about_what_was_kept(document, a, anchor)
                 && (size(a), index) > (own, child) // No two stand inside each other.
         })
         .min_by_key(|(_, a)| size(a))

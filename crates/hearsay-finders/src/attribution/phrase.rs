@@ -200,9 +200,14 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: &Range<usize>) -
             waits_for_noun(document, waits) && (words.end..words.end + REACH).contains(head)
         });
         let hangs = |at: usize| document.upwards(at).any(|above| words.contains(&above));
+        // "*The Ledger’s* report, which says".
+        let owns = |noun: usize| {
+            let mut all = words.clone();
+            all.all(|at| document.upwards(at).any(|above| above == noun))
+        };
         let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);
         words.end = match noun.filter(|&noun| noun < limit) {
-            Some(noun) if words.len() == 1 || hangs(noun) => noun + 1,
+            Some(noun) if words.len() == 1 || hangs(noun) || is_mark && owns(noun) => noun + 1,
             _ if goes_on => words.end + 1,
             _ => break,
         };

@@ -33,6 +33,10 @@ pub(super) fn lead_to_who_told(
             "they" | "They" => true,
             _ => continue,
         };
+        if let Some(b) = who_adds(document, before, a, source) {
+            (a.entity, a.source_kind) = (b.entity, b.source_kind);
+            continue;
+        }
         if let Some(who) = who_has(document, source) {
             (a.entity, a.source_kind) = source_kind::of(document, mentions, who, None);
             continue;
@@ -80,6 +84,43 @@ pub(super) fn name_as_before(document: &Document, found: &mut [Attribution]) {
             a.source_kind = SourceKind::Named;
         }
     }
+}
+
+/// Who adds something to what was told in the sentence before, which is whoever told that: "“There was one slide,” *the member* said.
+/// *They* added that …".
+fn who_adds<'a>(
+    document: &Document,
+    before: &'a [Attribution],
+    a: &Attribution,
+    pronoun: Span,
+) -> Option<&'a Attribution> {
+    let cue = document.tokens_in(*a.cue.first()?);
+    let adds = document.head_word(cue)?;
+    let sentence = document.sentence_at(pronoun.start())?;
+    let start = document.sentences[sentence.index()].span.start();
+    let is_before = |cue: Span| {
+        let text = document
+            .text
+            .get(cue.end()..pronoun.start())
+            .unwrap_or("\n");
+        document
+            .sentence_at(cue.start())
+            .is_some_and(|own| own.index() + 1 == sentence.index())
+            && !text.contains('\n')
+    };
+    let last = before
+        .iter()
+        .rev()
+        .take_while(|b| b.cue[0].start() + FARTHEST > pronoun.start())
+        .find(|b| is_before(b.cue[0]))?;
+    // Who tells in what another tells is not who spoke last.
+    let is_told = before
+        .iter()
+        .any(|b| b.cue != last.cue && b.content.iter().any(|piece| piece.contains(last.cue[0])));
+    let is_someone = last.entity.is_some() && last.source_kind != SourceKind::Document;
+    let leads = &*document.tokens[adds].lemma == "add"
+        && document.text.get(start..pronoun.start())?.trim().is_empty();
+    (leads && is_someone && !is_told).then_some(last)
 }
 
 /// Who is said to call something so by a pronoun in its object: "*the agency* published what *it* said was a map". `None` where the

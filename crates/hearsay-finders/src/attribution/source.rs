@@ -17,7 +17,7 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 9] = [
+const TELLERS: [Teller; 10] = [
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,
@@ -27,6 +27,7 @@ const TELLERS: [Teller; 9] = [
     |document, cue, _| who_is_named_in_passing(document, cue),
     who_goes_on,
     who_says_meanwhile,
+    who_tells_in_passing,
 ];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
@@ -327,6 +328,18 @@ fn who_goes_on(
     let own = super::subject_of(document, teller, sentence.start..teller)?;
     let whole = super::subject_phrase(document, own, sentence.start..teller);
     (source.start > teller && source.end <= cue.start).then(|| document.tokens_in(whole))
+}
+
+/// Who tells something in passing, where of whom it is told was heard: "the company that, *documents* show, owned it".
+fn who_tells_in_passing(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let comma = |at: usize| at < document.tokens.len() && document.form(at) == ",";
+    let own = own_subject(document, cue)?;
+    let opens = own.start.checked_sub(1).is_some_and(comma);
+    (opens && source.end < own.start && own.end == cue.start && comma(cue.end)).then_some(own)
 }
 
 /// Who does something, saying something, where whom it is done to was heard: "*Ada Holt* had emailed *the agent*, asking whether it

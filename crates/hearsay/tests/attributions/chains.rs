@@ -122,3 +122,22 @@ fn who_is_cited_stands_behind_who_is_leaned_on() {
         assert!(citing.parent.is_some() && leaned.parent.is_none(), "{text}");
     }
 }
+
+#[test]
+fn who_kept_something_to_himself_is_no_link_to_what_it_says() {
+    let document = read(
+        "Capt. Voss said the harbour authority had failed to disclose 212 messages in which its agent told the buyer that the \
+         quay was sound.",
+    );
+    let told = by_cue(&document, "told");
+    let chain = document.outwards(told[0].parent);
+    let sources: Vec<&str> = chain
+        .iter()
+        .map(|id| {
+            document
+                .text
+                .slice(document.attributions[id.index()].source[0])
+        })
+        .collect();
+    assert_eq!(sources, ["Capt. Voss"]);
+}

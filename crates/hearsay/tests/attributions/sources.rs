@@ -41,6 +41,13 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["“a peer-reviewed study”"],
             &["a gain in memory"],
         ),
+        // What is somebody's tells, and who tells in passing.
+        (
+            "The Ledger’s report, which says the order was verbal, was tabled.",
+            "says",
+            &["The Ledger’s report"],
+            &["the order was verbal"],
+        ),
         // Whom one tells is no source, and no part of what is told.
         (
             "He is instructed by the prime minister’s office not to sign anything.",
@@ -500,4 +507,13 @@ fn a_pronoun_is_a_source_of_the_kind_of_whom_it_stands_for() {
         let told = document.attributions.iter().find(is).expect(text);
         assert_eq!(told.source_kind, kind, "{text}");
     }
+}
+
+#[test]
+fn who_tells_between_commas_tells() {
+    let document = read(
+        "Mr Tench said the company that, documents show, owned the quay until 2019 had been told of the cracks.",
+    );
+    let found = by_cue(&document, "show");
+    assert_eq!(words(&document, &found[0].source), ["documents"]);
 }
