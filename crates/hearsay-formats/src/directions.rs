@@ -185,7 +185,6 @@ fn whereabouts(words: &str) -> Option<Direction> {
         | "continues"
         | "off mic"
         | "off mike"
-        | "off"
         | "off-screen"
         | "via phone"
         | "on phone"

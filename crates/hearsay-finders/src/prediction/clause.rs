@@ -38,6 +38,11 @@ const REPORTED: &[&str] = &[
     "pledged",
     "added",
     "insisted",
+    "reported",
+    "confirmed",
+    "stated",
+    "explained",
+    "indicated",
 ];
 const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
 /// Words before a clause that make it an open question.

@@ -87,7 +87,8 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
         .clone()
         .filter(|&i| document.tokens[i].upos == Some(Upos::Aux))
         .find(|&i| is(i, CHANCE) || is(i, WILL) || is(i, WOULD));
-    let is_plain = modal.is_some_and(|i| is(i, WILL));
+    // "The clerk said *no sale would* take place": behind a verb of saying "would" is no more than "will".
+    let is_plain = modal.is_some_and(|i| is(i, WILL) || is(i, WOULD) && around.is_some());
     // "She would not gamble": the word right after tells.
     let refuses = words.clone().any(|i| {
         (is(i, WILL) || is(i, WOULD))

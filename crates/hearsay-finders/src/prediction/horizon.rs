@@ -100,13 +100,7 @@ fn days_open(document: &Document, time: &Timex) -> Interval {
         let word = document.tokens_in(time.signal.unwrap_or_default()).start;
         word > 0 && document.lower(word - 1) == "not"
     };
-    // "on or before 28 June".
-    let is_included = || {
-        let before = time.signal.map_or(0, Span::start);
-        let led = document.text.get(..before).unwrap_or("");
-        led.trim_end().ends_with(" or")
-    };
-    match (is("by") || is("before") && is_included(), is("before")) {
+    match (is("by"), is("before")) {
         (_, true) if is_denied() => Interval { from, to: None },
         (true, _) => Interval { from: None, to },
         (_, true) => Interval {

@@ -114,7 +114,6 @@ impl<'l> Dated<'l> {
     /// Whether the line tells that the text is of its day.
     fn tells(&self) -> bool {
         self.is_done()
-            || self.is_sent_out()
             || self.is_drawn_up()
             || self.is_title_of_held()
             || self.rest().all(is_occasion)
@@ -134,14 +133,6 @@ impl<'l> Dated<'l> {
             .first()
             .is_some_and(|word| List::Done.holds(word.form));
         begins && self.rest().all(|word| is_occasion(word) || named(word))
-    }
-
-    /// "Prod no. 12/44   Duration 47:12   TX 9 June 2025".
-    fn is_sent_out(&self) -> bool {
-        let mut back = self.before.iter().rev();
-        let last = back.find(|word| weekday(word.form).is_none());
-        last.is_some_and(|word| matches!(word.form, "TX" | "Tx" | "Transmission"))
-            && self.after.is_empty()
     }
 
     /// "Daily cause list for Wednesday 5 February 2025".
@@ -530,10 +521,6 @@ mod tests {
             (
                 "Broadcast version 3, 12 March 2024, 51'40\"",
                 Some("2024-03-12"),
-            ),
-            (
-                "Prod no. NL/4471    Duration 47:12    TX 9 June 2025",
-                Some("2025-06-09"),
             ),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
             (

@@ -183,10 +183,6 @@ fn a_term_is_that_of_the_outcome_and_by_or_before_a_day_is_up_to_it() {
             "OSLO, 3 March 2023 — The bridge will be completed before the end of the year.",
             (None, Some("2023-12-31")),
         ),
-        (
-            "OSLO, 3 March 2023 — The bridge will be completed on or before 30 June 2025.",
-            (None, Some("2025-06-30")),
-        ),
     ] {
         let document = read(text);
         let horizon = document.predictions.first().expect("a forecast").horizon;
@@ -291,6 +287,13 @@ fn what_is_unlikely_to_come_is_hedged_so() {
         let hedges: Vec<Hedge> = read(text).predictions.iter().map(|p| p.hedge).collect();
         assert_eq!(hedges, [Hedge::Unlikely], "{text}");
     }
+}
+
+#[test]
+fn what_somebody_says_would_not_come_will_not() {
+    let document = read("The Clerk said no sale would take place before the autumn.");
+    let hedges: Vec<Hedge> = document.predictions.iter().map(|p| p.hedge).collect();
+    assert_eq!(hedges, [Hedge::Wont]);
 }
 
 #[test]
