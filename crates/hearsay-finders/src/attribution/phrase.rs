@@ -17,7 +17,7 @@ type Border = fn(&Document, Range<usize>, &Range<usize>) -> Range<usize>;
 /// What is moved one after another. Where a source begins comes first, for what stands before its subject is none of it; then
 /// where it ends, a clause about it before the noun that clause breaks off at, and what is told of another only once it is
 /// whole; then the words for how many of them tell; and the marks that all of this leaves at its edges.
-const BORDERS: [Border; 9] = [
+const BORDERS: [Border; 10] = [
     with_subject,
     without_lead,
     without_address,
@@ -26,6 +26,7 @@ const BORDERS: [Border; 9] = [
     |document, words, _| with_hyphens(document, words),
     |document, words, _| without_loose_end(document, words),
     |document, words, _| with_share(document, words),
+    |document, words, _| without_aside(document, words),
     |document, words, _| without_commas(document, words),
 ];
 
@@ -251,6 +252,21 @@ fn without_loose_end(document: &Document, mut words: Range<usize>) -> Range<usiz
 pub(super) fn opens_time(document: &Document, word: usize) -> bool {
     const OPEN: &[&str] = &["after", "as", "before", "when", "while"];
     OPEN.contains(&document.lower(word).as_str())
+}
+
+/// A source without what whoever speaks says of it in passing: "*One of them*, I won't name him, said".
+fn without_aside(document: &Document, words: Range<usize>) -> Range<usize> {
+    let tokens = &document.tokens;
+    let speaks = |at: usize| {
+        matches!(document.lower(at).as_str(), "i" | "we")
+            && tokens[at].deprel == Some(Deprel::Nsubj)
+            && document
+                .head(at)
+                .is_some_and(|verb| words.contains(&verb) && verb > at)
+    };
+    let comma = (words.start + 1..words.end.saturating_sub(1))
+        .find(|&at| document.form(at) == "," && speaks(at + 1));
+    words.start..comma.unwrap_or(words.end)
 }
 
 /// Whether a word behind a comma of a source opens a clause about what is not in it.

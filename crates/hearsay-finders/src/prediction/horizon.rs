@@ -27,7 +27,8 @@ pub(super) fn of(
     let beside = |time: Span| {
         let (near, far) = (time.end().min(about.end()), time.start().max(about.start()));
         let between = Span::new(near.min(far), near.max(far));
-        !document.text.slice(between).contains(';')
+        !is_of_somebody(document, time)
+            && !document.text.slice(between).contains(';')
             && !document.attributions.iter().any(|a| {
                 let holds = |span: Span| a.content.iter().any(|piece| piece.contains(span));
                 holds(time) && !holds(about)
@@ -37,7 +38,10 @@ pub(super) fn of(
         !is_of_condition(document, about, time) && !is_of_subject(document, about, time)
     };
     named(document, about, said.or(today), of_outcome)
-        .or_else(|| named(document, about, said.or(today), |_| true))
+        .or_else(|| {
+            let counts = |time| !is_of_somebody(document, time);
+            named(document, about, said.or(today), counts)
+        })
         .or_else(|| term(document, about, said.or(today)))
         .or_else(|| named(document, sentence, today, beside))
         .unwrap_or_default()
@@ -86,7 +90,7 @@ fn is_hour_of_closing(document: &Document, time: &Timex) -> bool {
     time.kind == TimexType::Time && time.signal.is_some_and(until)
 }
 
-/// The days a time leaves open, by the word before it: "by March" any up to its end, "before the summer" any up to its
+/// The days a time leaves open, by the word before it: "by March", "until March" any up to its end, "before the summer" any up to its
 /// beginning, "not before 2030" any from then on.
 fn days_open(document: &Document, time: &Timex) -> Interval {
     let signal = time.signal.map(|signal| document.text.slice(signal));
@@ -100,7 +104,8 @@ fn days_open(document: &Document, time: &Timex) -> Interval {
         let word = document.tokens_in(time.signal.unwrap_or_default()).start;
         word > 0 && document.lower(word - 1) == "not"
     };
-    match (is("by"), is("before")) {
+    let is_limit = ["by", "till", "until"].into_iter().any(is);
+    match (is_limit, is("before")) {
         (_, true) if is_denied() => Interval { from, to: None },
         (true, _) => Interval { from: None, to },
         (_, true) => Interval {
@@ -143,6 +148,24 @@ fn is_of_subject(document: &Document, about: Span, time: Span) -> bool {
                 Some(Deprel::Nsubj | Deprel::NsubjPass)
             )
         })
+}
+
+/// Whether a time stands in a clause about whom or what a verb behind it has for its subject: "the minister, who returns *in
+/// August*, believes it will".
+fn is_of_somebody(document: &Document, time: Span) -> bool {
+    let tokens = &document.tokens;
+    let Some(first) = document.tokens_in(time).next() else {
+        return false;
+    };
+    document.upwards(first).any(|clause| {
+        let noun = document
+            .head(clause)
+            .filter(|_| tokens[clause].deprel == Some(Deprel::AclRelcl));
+        noun.is_some_and(|noun| {
+            tokens[noun].deprel.map(Deprel::universal) == Some(Deprel::Nsubj)
+                && document.head(noun).is_some_and(|verb| verb > first)
+        })
+    })
 }
 
 /// "Within five years" of `day`.

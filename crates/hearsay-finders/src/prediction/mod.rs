@@ -150,8 +150,19 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     statements
         .into_iter()
         .map(|s| document.without_loose_end(s))
-        .filter(|s| s.len() >= FEWEST && !is_only_a_cue(document, s))
+        .filter(|s| says_enough(document, s) && !is_only_a_cue(document, s))
         .collect()
+}
+
+/// Whether words are enough to foresee something: "it *will*" goes on with what was asked before.
+fn says_enough(document: &Document, words: &Range<usize>) -> bool {
+    let goes_on = |aux: usize| {
+        document.tokens[aux].upos == Some(Upos::Aux)
+            && AHEAD.contains(&document.lower(aux).as_str())
+            && document.head(words.start) == Some(aux)
+            && document.tokens[words.start].deprel == Some(Deprel::Nsubj)
+    };
+    words.len() >= FEWEST || words.len() == 2 && goes_on(words.start + 1)
 }
 
 /// A statement without the "that" that opens it.
@@ -523,7 +534,9 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
         (statement.start..start).any(|i| is_small(&document.lower(i), class::DENIED))
     };
     match told {
-        Some(start) if start + FEWEST <= statement.end && !denies(start) => start..statement.end,
+        Some(start) if says_enough(document, &(start..statement.end)) && !denies(start) => {
+            start..statement.end
+        }
         _ => statement,
     }
 }

@@ -414,6 +414,11 @@ fn nobody_is_anonymous_who_is_named_and_only_i_am_the_speaker() {
             SourceKind::Anonymous,
         ),
         (
+            "PELL: Three insurers refused. One of them, I won't name him, said, \"Not at any price.\"",
+            "One of them",
+            SourceKind::Anonymous,
+        ),
+        (
             "The ships, according to the harbour master, never left.",
             "the harbour master",
             SourceKind::Named,

@@ -269,6 +269,37 @@ fn what_is_expected_is_foreseen_by_whoever_expects_it() {
 }
 
 #[test]
+fn when_somebody_does_something_else_is_no_term_and_until_a_day_is_up_to_it() {
+    let options = Options {
+        published: Some("2026-11-18".into()),
+        ..Options::default()
+    };
+    for (text, about, horizon) in [
+        (
+            "Will the deal come back? Norland's president, who meets the minister in August, believes it will.",
+            "it will",
+            [None, None],
+        ),
+        (
+            "The bank says wheat will stay above $7 until the end of the year.",
+            "wheat will stay above $7 until the end of the year",
+            [None, Some("2026-12-31")],
+        ),
+    ] {
+        let document = hearsay::read("note.txt", text.as_bytes(), &options)
+            .expect("plain text is read")
+            .remove(0)
+            .document;
+        let foreseen = &document.predictions[0];
+        assert_eq!(document.text.slice(foreseen.about), about);
+        let days = [foreseen.horizon.from, foreseen.horizon.to];
+        let days = days.map(|day| day.map(|day| day.to_string()));
+        assert_eq!(days.each_ref().map(Option::as_deref), horizon, "{text}");
+        assert!(foreseen.by.is_some(), "{text}");
+    }
+}
+
+#[test]
 fn what_is_unlikely_to_come_is_hedged_so() {
     let document = read(MINE);
     let is_of_the_mine = |p: &&Prediction| {
