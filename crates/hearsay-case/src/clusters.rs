@@ -44,28 +44,30 @@ struct Figure {
 /// Cost: linear in the words, times the number of claims that share a rare term.
 pub fn find(documents: &[Document], echoes: &[Echo]) -> Vec<Vec<ClaimPlace>> {
     let mut statements = statements(documents);
-    let candidates = weigh(documents, &mut statements);
+    let mut index = Index::of(documents, &mut statements);
     let mut leaders: Vec<usize> = (0..statements.len()).collect();
     copies(&statements, echoes, &mut leaders);
-    for index in 0..statements.len() {
-        if leaders[index] != index {
+    for at in 0..statements.len() {
+        if leaders[at] != at {
             continue;
         }
+        let own = &statements[at];
         // The earlier claim that is most alike; its cluster's first claim must be alike as well.
-        let best = common(index, &statements, &candidates)
+        let best = index
+            .candidates(at, own)
             .into_iter()
-            .filter(|&(other, _)| compatible(&statements[index], &statements[other]))
-            .map(|(other, count)| (other, count, cosine(&statements[index], &statements[other])))
-            .filter(|&(other, count, alike)| {
-                let leader = leader(&leaders, other);
-                count >= COMMON
-                    && alike >= ALIKE
-                    && compatible(&statements[index], &statements[leader])
-                    && cosine(&statements[index], &statements[leader]) >= ALIKE * 0.8
+            .filter(|&other| shared(own, &statements[other]).count() >= COMMON)
+            .map(|other| (other, cosine(own, &statements[other])))
+            .filter(|&(other, alike)| {
+                let leader = &statements[leader(&leaders, other)];
+                alike >= ALIKE
+                    && compatible(own, &statements[other])
+                    && compatible(own, leader)
+                    && cosine(own, leader) >= ALIKE * 0.8
             })
-            .max_by(|x, y| x.2.total_cmp(&y.2).then(y.0.cmp(&x.0)));
-        if let Some((other, ..)) = best {
-            leaders[index] = leader(&leaders, other);
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
+        if let Some((other, _)) = best {
+            leaders[at] = leader(&leaders, other);
         }
     }
     let mut clusters: BTreeMap<usize, Vec<ClaimPlace>> = BTreeMap::new();
@@ -121,12 +123,99 @@ fn statements(documents: &[Document]) -> Vec<Member> {
     statements
 }
 
-/// Fills the statements' weighted terms; returns, by term, the statements that hold it.
-fn weigh(documents: &[Document], statements: &mut [Member]) -> Vec<Vec<u32>> {
+/// Which statements hold a term, and what statements have in common by it.
+struct Index {
+    /// By term the statements that hold it with its weight in each, in order.
+    holders: Vec<Vec<(u32, f64)>>,
+    /// By term whether too many statements have it for it to bring candidates.
+    frequent: Vec<bool>,
+    /// By statement the length of what its frequent terms weigh.
+    common: Vec<f64>,
+    /// By statement the cosine with another one as far as rare terms make it, and their number.
+    sums: Vec<(f64, usize)>,
+}
+
+impl Index {
+    /// Fills the statements' weighted terms and indexes them.
+    fn of(documents: &[Document], statements: &mut [Member]) -> Self {
+        let (counts, spread) = counted(documents, statements);
+        let most = FREQUENT.max(statements.len() / 50);
+        let mut index = Self {
+            holders: vec![Vec::new(); spread.len()],
+            frequent: spread.iter().map(|&df| df as usize > most).collect(),
+            common: vec![0.0; statements.len()],
+            sums: vec![(0.0, 0); statements.len()],
+        };
+        let n = statements.len() as f64;
+        for (at, (statement, mut own)) in statements.iter_mut().zip(counts).enumerate() {
+            for (number, weight) in &mut own {
+                let df = f64::from(spread[*number as usize]);
+                // A floor under rarity keeps small cases from weighing every word nothing.
+                *weight = (1.0 + weight.ln()) * (1.0 + (n / df).ln());
+            }
+            let length = own.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+            if own.len() < SHORT || length <= 0.0 {
+                continue;
+            }
+            for (number, weight) in &mut own {
+                *weight /= length;
+                index.holders[*number as usize].push((at as u32, *weight));
+            }
+            statement.terms = own;
+        }
+        for (at, statement) in statements.iter().enumerate() {
+            let frequent = statement
+                .terms
+                .iter()
+                .filter(|(n, _)| index.is_frequent(*n));
+            index.common[at] = frequent.map(|(_, w)| w * w).sum::<f64>().sqrt();
+        }
+        index
+    }
+
+    fn is_frequent(&self, term: u32) -> bool {
+        self.frequent[term as usize]
+    }
+
+    /// Earlier statements that share a rare term and may, with the frequent ones, be alike: what these can add at most is
+    /// known without looking at them.
+    fn candidates(&mut self, at: usize, own: &Member) -> Vec<usize> {
+        /// More than what rounding can take from a sum.
+        const ROUNDING: f64 = 1e-9;
+        let (rare, frequent): (Vec<_>, Vec<_>) = own
+            .terms
+            .iter()
+            .partition(|(term, _)| !self.is_frequent(*term));
+        let mut touched: Vec<usize> = Vec::new();
+        for (term, weight) in rare {
+            let list = &self.holders[term as usize];
+            for &(other, theirs) in list.iter().take_while(|(other, _)| (*other as usize) < at) {
+                let (sum, terms) = &mut self.sums[other as usize];
+                if *terms == 0 {
+                    touched.push(other as usize);
+                }
+                *sum += weight * theirs;
+                *terms += 1;
+            }
+        }
+        touched.retain(|&other| {
+            let (sum, terms) = std::mem::take(&mut self.sums[other]);
+            terms + frequent.len() >= COMMON
+                && sum + self.common[at] * self.common[other] + ROUNDING >= ALIKE
+        });
+        touched
+    }
+}
+
+/// A statement's terms by number, with how often it has each.
+type Counts = Vec<(u32, f64)>;
+
+/// The terms of each statement, and by term how many statements have it.
+fn counted(documents: &[Document], statements: &[Member]) -> (Vec<Counts>, Vec<u32>) {
     let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut holders: Vec<Vec<u32>> = Vec::new();
-    let mut counts: Vec<Vec<(u32, f64)>> = Vec::with_capacity(statements.len());
-    for (index, statement) in statements.iter().enumerate() {
+    let mut spread: Vec<u32> = Vec::new();
+    let mut counts = Vec::with_capacity(statements.len());
+    for statement in statements {
         let mut own: BTreeMap<u32, f64> = BTreeMap::new();
         let document = &documents[statement.place.document.index()];
         if let Some(claim) = document.claims.get(statement.place.claim.index()) {
@@ -137,28 +226,13 @@ fn weigh(documents: &[Document], statements: &mut [Member]) -> Vec<Vec<u32>> {
                 *own.entry(number).or_default() += 1.0;
             }
         }
-        holders.resize_with(numbers.len(), Vec::new);
+        spread.resize(numbers.len(), 0);
         for &number in own.keys() {
-            holders[number as usize].push(index as u32);
+            spread[number as usize] += 1;
         }
         counts.push(own.into_iter().collect());
     }
-    let n = statements.len() as f64;
-    for (statement, mut own) in statements.iter_mut().zip(counts) {
-        for (number, weight) in &mut own {
-            let df = holders[*number as usize].len() as f64;
-            // A floor under rarity keeps small cases from weighing every word nothing.
-            *weight = (1.0 + weight.ln()) * (1.0 + (n / df).ln());
-        }
-        let length = own.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-        if own.len() >= SHORT && length > 0.0 {
-            for (_, weight) in &mut own {
-                *weight /= length;
-            }
-            statement.terms = own;
-        }
-    }
-    holders
+    (counts, spread)
 }
 
 /// The words of content of a statement as stems: an age and its like, "seven-year-old", is one word, and no matter of three.
@@ -178,29 +252,6 @@ fn words(document: &Document, said: &Statement) -> Vec<String> {
         end = term.end;
     }
     words
-}
-
-/// Earlier statements of other places that share terms, with the number of terms in common.
-fn common(index: usize, statements: &[Member], holders: &[Vec<u32>]) -> Vec<(usize, usize)> {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for &(number, _) in &statements[index].terms {
-        let list = &holders[number as usize];
-        if list.len() > FREQUENT.max(statements.len() / 50) {
-            continue;
-        }
-        for &other in list.iter().take_while(|&&other| (other as usize) < index) {
-            *counts.entry(other).or_default() += 1;
-        }
-    }
-    // Frequent terms bring no candidates but count once there are some.
-    counts
-        .into_keys()
-        .map(|other| {
-            let other = other as usize;
-            let shared = shared(&statements[index], &statements[other]).count();
-            (other, shared)
-        })
-        .collect()
 }
 
 fn shared<'a>(a: &'a Member, b: &'a Member) -> impl Iterator<Item = (f64, f64)> + 'a {
