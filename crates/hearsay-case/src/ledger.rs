@@ -120,7 +120,8 @@ pub fn by_voice(entries: &[Entry]) -> Vec<Score> {
     scores
 }
 
-fn is_scored(entry: &Entry) -> bool {
+/// Whether what came of it says how good a voice has been: of predictions alone.
+pub fn is_scored(entry: &Entry) -> bool {
     entry.class == ForwardClass::Prediction
 }
 

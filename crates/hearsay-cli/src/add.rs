@@ -129,6 +129,7 @@ pub(crate) async fn into(
 ) -> anyhow::Result<Tally> {
     let bar = read::progress(files);
     let mut tally = Tally::default();
+    let mut earlier = Earlier::default();
     let mut together = Together::new();
     let mut batch: Vec<Addition> = Vec::new();
     let mut begun = Instant::now();
@@ -143,14 +144,19 @@ pub(crate) async fn into(
         match parse(store, path, &name, reading, options).await? {
             Input::New(read, source) => {
                 tally.skipped += read.failures.len();
-                bar.suspend(|| read.tell());
+                let changed = earlier.changed(store, path).await?;
+                bar.suspend(|| {
+                    read.tell();
+                    report(changed.as_slice());
+                });
                 // Of what holds nothing that could be read, nothing is kept.
                 if !read.readings.is_empty() || read.failures.is_empty() {
                     together.push(read.readings, source);
                 }
             }
-            Input::Known(remarks) => {
+            Input::Known(hash) => {
                 tally.known += 1;
+                let remarks = earlier.otherwise(store, &hash, reading).await?;
                 bar.suspend(|| report(&remarks));
             }
             Input::Unreadable(message) => {
@@ -198,8 +204,8 @@ async fn write(
 enum Input {
     /// New to the case, parsed but not analysed.
     New(Read, Source),
-    /// In the case already; and what is told of it now that is not so there.
-    Known(Vec<String>),
+    /// In the case already.
+    Known(ContentHash),
     Unreadable(String),
 }
 
@@ -216,8 +222,7 @@ async fn parse(
     };
     let hash = ContentHash::of(&bytes);
     if store.has_source(&hash).await? {
-        let documents = store.documents().await?;
-        return Ok(Input::Known(otherwise(&documents, &hash, reading)));
+        return Ok(Input::Known(hash));
     }
     let read = Read::of(name, &bytes, options);
     let source = Source {
@@ -230,30 +235,66 @@ async fn parse(
     Ok(Input::New(read, source))
 }
 
-/// What is told of a source that the case has, and is not so in it.
-fn otherwise(
-    documents: &[DocumentRow],
-    source: &ContentHash,
-    reading: &ReadingArguments,
-) -> Vec<String> {
-    let own = documents.iter().filter(|d| d.source == *source);
-    own.flat_map(|document| {
-        [
-            ("published", "day of publication", &reading.date, &document.published),
-            ("title", "title", &reading.title, &document.title),
-        ]
-        .into_iter()
-        .filter(|(_, _, told, known)| told.is_some() && told != known)
-        .map(|(field, what, told, _)| {
+/// The documents that a case had before anything was added, fetched when they are first asked for.
+#[derive(Default)]
+struct Earlier {
+    documents: Option<Vec<DocumentRow>>,
+}
+
+impl Earlier {
+    async fn documents(&mut self, store: &impl Store) -> anyhow::Result<&[DocumentRow]> {
+        if self.documents.is_none() {
+            self.documents = Some(store.documents().await?);
+        }
+        Ok(self.documents.as_deref().unwrap_or_default())
+    }
+
+    /// What is told of a source that the case has, and is not so in it.
+    async fn otherwise(
+        &mut self,
+        store: &impl Store,
+        source: &ContentHash,
+        reading: &ReadingArguments,
+    ) -> anyhow::Result<Vec<String>> {
+        if reading.date.is_none() && reading.title.is_none() {
+            return Ok(Vec::new());
+        }
+        let documents = self.documents(store).await?;
+        let own = documents.iter().filter(|d| d.source == *source);
+        let told = own.flat_map(|document| {
+            let day = ("published", "day of publication", &reading.date, &document.published);
+            let title = ("title", "title", &reading.title, &document.title);
+            [day, title]
+                .into_iter()
+                .filter(|(_, _, told, known)| told.is_some() && told != known)
+                .map(|(field, what, told, _)| {
+                    format!(
+                        "{} is in the case already, as document {}; its {what} is changed with: hearsay judge correct {1} {field} --value {:?}",
+                        document.source_name,
+                        document.number,
+                        told.as_deref().unwrap_or_default()
+                    )
+                })
+        });
+        Ok(told.collect())
+    }
+
+    /// That a file of this name, with other bytes, is in the case, if one is.
+    async fn changed(&mut self, store: &impl Store, path: &Path) -> anyhow::Result<Option<String>> {
+        // What comes on standard input has no name of its own.
+        if path.as_os_str() == "-" {
+            return Ok(None);
+        }
+        let name = inputs::name(path);
+        let documents = self.documents(store).await?;
+        let before = documents.iter().rev().find(|d| d.source_name == name);
+        Ok(before.map(|document| {
             format!(
-                "{} is in the case already, as document {}; its {what} is changed with: hearsay judge correct {1} {field} --value {:?}",
-                document.source_name,
-                document.number,
-                told.as_deref().unwrap_or_default()
+                "{name} is not what it was when it was read as document {}; both are in the case",
+                document.number
             )
-        })
-    })
-    .collect()
+        }))
+    }
 }
 
 /// What an input holds: its documents, and what is to be said of those that cannot be read.

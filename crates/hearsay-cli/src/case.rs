@@ -134,11 +134,7 @@ pub(crate) async fn document(store: &Case, wanted: &str) -> anyhow::Result<Docum
         [one] => Ok((*one).clone()),
         [] => bail!("no document is called {wanted:?}; `hearsay documents` lists them"),
         several => {
-            let names: Vec<String> = several
-                .iter()
-                .take(5)
-                .map(|d| format!("{} {}", d.number, d.title.as_deref().unwrap_or(&d.id)))
-                .collect();
+            let names: Vec<String> = several.iter().take(5).map(|d| d.called()).collect();
             bail!(
                 "{wanted:?} may mean {} documents: {}{}",
                 several.len(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 
 /// What failed, where standard output does.
 const OUTPUT: &str = "cannot write to standard output";
@@ -59,7 +59,15 @@ impl WholeFile {
         let file = tempfile::Builder::new()
             .prefix(".hearsay-")
             .tempfile_in(folder)
-            .with_context(|| format!("cannot write into {}", folder.display()))?;
+            .map_err(|error| match error.kind() {
+                // What the system says names the file beside the one that was asked for.
+                io::ErrorKind::NotFound => anyhow!("there is no folder {}", folder.display()),
+                io::ErrorKind::PermissionDenied => {
+                    anyhow!("no permission to write into {}", folder.display())
+                }
+                _ => anyhow::Error::new(error)
+                    .context(format!("cannot write into {}", folder.display())),
+            })?;
         Ok(Self {
             file,
             place: place.to_owned(),

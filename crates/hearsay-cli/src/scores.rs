@@ -127,5 +127,12 @@ pub(crate) fn scores(predictions: &[PredictionRow], print: &TableFormat) -> anyh
         }
         output::print_styled(&text)?;
     }
+    let is_unscored = |entry: &&Entry| entry.outcome.is_some() && !ledger::is_scored(entry);
+    let unscored = entries.iter().filter(is_unscored).count();
+    if print.format == Format::Table && unscored > 0 {
+        output::print_styled(&format!(
+            "{DIM}{unscored} settled and not scored: promises, plans and conditionals{DIM:#}\n"
+        ))?;
+    }
     Ok(())
 }

@@ -52,6 +52,14 @@ fn adding_begins_a_case_skips_what_is_in_it_and_leaves_one_file() {
             .starts_with("hearsay: gone.txt: no such file\nhearsay: 1 document of no known day"),
         "{complaint}"
     );
+    // The same name with other words is another document, and is said to be.
+    fs::write(at.join("film.txt"), format!("{FILM}\nMore.\n")).expect("written");
+    let (said, complaint) = run(at, &["add", "film.txt", "--date", "2026-05-15"], 0);
+    assert_eq!(said, "1 document added to case.hearsay\n");
+    assert_eq!(
+        complaint,
+        "hearsay: film.txt is not what it was when it was read as document 1; both are in the case\n"
+    );
     let mut files: Vec<String> = fs::read_dir(at)
         .expect("the folder")
         .map(|entry| {
@@ -447,6 +455,27 @@ fn a_prediction_is_settled_and_its_voice_is_scored() {
         "{scores}"
     );
     assert!(scores.contains("came true 100 % of 1"), "{scores}");
+    assert!(!scores.contains("not scored"), "{scores}");
+    // What came of a promise says nothing of how well somebody foresees.
+    let words = [
+        "--words",
+        "port",
+        "--field",
+        "class=promise",
+        "--field",
+        "hedge=will",
+    ];
+    let said = out(
+        at,
+        &[&["judge", "add", "1", "predictions"], &words[..]].concat(),
+    );
+    let id = format!("j{}", said.trim().split(' ').next().expect("its number"));
+    out(
+        at,
+        &["resolve", &id, "--outcome", "no", "--because", "a walk"],
+    );
+    let scores = out(at, &["predictions", "--scores"]);
+    assert!(scores.contains("1 settled and not scored"), "{scores}");
 }
 
 #[test]

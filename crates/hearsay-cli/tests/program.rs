@@ -200,6 +200,11 @@ fn a_file_appears_whole_or_not_at_all() {
         .assert()
         .code(2);
     assert!(!folder.path().join("never.txt").exists());
+    hearsay(folder.path())
+        .args(["read", "film.txt", "-o", "nowhere/case.txt"])
+        .assert()
+        .code(2)
+        .stderr("hearsay: there is no folder nowhere\n");
     let left: Vec<_> = fs::read_dir(folder.path())
         .expect("there")
         .flatten()
