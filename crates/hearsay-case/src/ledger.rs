@@ -21,7 +21,6 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::names::Voices;
 use hearsay_document::{ForwardClass, Hedge};
 
 /// Fewest settled predictions whose score says something about a voice.
@@ -43,7 +42,7 @@ pub const fn probability(hedge: Hedge) -> f64 {
 /// Something foreseen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Who foresees; `None` where nobody is named.
+    /// Who foresees, by the one name that the case has for each voice; `None` where nobody is named.
     pub by: Option<String>,
     /// Prediction, promise, plan or conditional.
     pub class: ForwardClass,
@@ -98,19 +97,17 @@ pub fn overall(entries: &[Entry]) -> Option<Score> {
     score(None, entries.iter().filter(|e| is_scored(e)))
 }
 
-/// Scores by voice: those with enough settled predictions first, the best of them first; names are
-/// compared in one spelling, as everywhere.
+/// Scores by voice: those with enough settled predictions first, the best of them first.
 pub fn by_voice(entries: &[Entry]) -> Vec<Score> {
-    let known = Voices::of(entries.iter().filter_map(|entry| entry.by.as_deref()));
-    let mut voices: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut voices: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|e| is_scored(e)) {
         if let Some(by) = &entry.by {
-            voices.entry(known.key(by)).or_default().push(entry);
+            voices.entry(by).or_default().push(entry);
         }
     }
     let mut scores: Vec<Score> = voices
         .into_iter()
-        .filter_map(|(key, list)| score(known.written(&key).map(str::to_owned), list.into_iter()))
+        .filter_map(|(by, list)| score(Some(by.to_owned()), list.into_iter()))
         .collect();
     scores.sort_by(|a, b| {
         (b.enough().cmp(&a.enough()))
@@ -204,7 +201,7 @@ mod tests {
     fn scores_follow_their_formulas() {
         let entries = [
             entry("Voss", Hedge::Will, Some(1.0)),
-            entry("MAYOR VOSS", Hedge::Will, Some(0.0)),
+            entry("Voss", Hedge::Will, Some(0.0)),
             entry("Voss", Hedge::May, Some(0.5)),
             entry("Voss", Hedge::Likely, None),
         ];

@@ -5,6 +5,7 @@ mod across;
 mod actors;
 mod add;
 mod args;
+mod asked;
 mod case;
 mod demo;
 mod export;
@@ -16,6 +17,7 @@ mod output;
 mod processor;
 mod questions;
 mod read;
+mod roots;
 mod scores;
 mod search;
 mod shapes;
@@ -66,7 +68,7 @@ fn run() -> ExitCode {
         Command::Predictions(arguments) => tables::predictions(&arguments),
         Command::Shifts(arguments) => tables::shifts(&arguments),
         Command::Echoes(arguments) => tables::echoes(&arguments),
-        Command::Roots(arguments) => tables::roots(&arguments),
+        Command::Roots(arguments) => roots::roots(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

@@ -6,6 +6,7 @@ use anstyle::Style;
 use hearsay::document::{ForwardClass, Hedge};
 use hearsay::notation::hedge;
 use hearsay_case::ledger::{self, Entry, Score};
+use hearsay_store::Names;
 use hearsay_store::rows::PredictionRow;
 use serde::Serialize;
 
@@ -88,10 +89,11 @@ fn score_row(score: Score) -> ScoreRow {
 }
 
 /// What a row of a table tells the ledger. What somebody put in without saying more is a plain prediction.
-fn entry(row: &PredictionRow) -> Entry {
+fn entry(row: &PredictionRow, names: &Names) -> Entry {
     let outcome = row.standing.outcome.as_ref();
+    let one_name = |by: &String| names.written(&names.key(by)).unwrap_or(by).to_owned();
     Entry {
-        by: row.by.clone(),
+        by: row.by.as_ref().map(one_name),
         class: ForwardClass::parse(&row.class).unwrap_or(ForwardClass::Prediction),
         hedge: Hedge::parse(&row.hedge).unwrap_or(Hedge::Will),
         outcome: outcome.map(|judged| judged.outcome.clamp(0.0, 1.0)),
@@ -99,8 +101,12 @@ fn entry(row: &PredictionRow) -> Entry {
 }
 
 /// `hearsay predictions --scores`, of the rows that are asked for.
-pub(crate) fn scores(predictions: &[PredictionRow], print: &TableFormat) -> anyhow::Result<()> {
-    let entries: Vec<Entry> = predictions.iter().map(entry).collect();
+pub(crate) fn scores(
+    predictions: &[PredictionRow],
+    names: &Names,
+    print: &TableFormat,
+) -> anyhow::Result<()> {
+    let entries: Vec<Entry> = predictions.iter().map(|row| entry(row, names)).collect();
     let rows: Vec<ScoreRow> = ledger::overall(&entries)
         .into_iter()
         .chain(ledger::by_voice(&entries))

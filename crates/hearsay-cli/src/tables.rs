@@ -1,24 +1,23 @@
 //! `hearsay claims`, `chains`, `voices`, `timeline`, `figures`, `events`, `predictions`, `shifts`,
-//! `echoes`, `roots`, `documents`: tables of a case, or of files that are read for it.
+//! `echoes`, `documents`: tables of a case, or of files that are read for it.
 
 // A method's path is bound to one lifetime of its reader; the closures take any.
 #![allow(clippy::redundant_closure_for_method_calls)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
-use hearsay::document::names::DETERMINERS;
-use hearsay::document::{Layer, SourceKind};
+use hearsay::document::Layer;
 use hearsay_store::fields;
-use hearsay_store::rows::{Place, PredictionRow, Reader, Testimony};
-use hearsay_store::{Case, Filter, Finding, Names, Order, Store as _};
+use hearsay_store::rows::{PredictionRow, Reader};
+use hearsay_store::{Case, Filter, Finding, Order, Store as _};
 use serde::Serialize;
 
 use crate::args::{
     ChainsArguments, ClaimsArguments, DocumentsArguments, FiguresArguments, FilterArguments,
-    Format, PredictionsArguments, RootsArguments, State, TableArguments, TimelineArguments,
-    VoicesArguments,
+    Format, PredictionsArguments, State, TableArguments, TimelineArguments, VoicesArguments,
 };
+use crate::asked::Asked;
 use crate::scores::scores;
 use crate::shapes::{CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, SHIFTS, TIMELINE};
 use crate::table::{self, Column, Table};
@@ -320,7 +319,7 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
         let findings = store.find(Layer::Predictions, &filter).await?;
         let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
         if arguments.scores {
-            return scores(&all, &table.print);
+            return scores(&all, &store.names().await?, &table.print);
         }
         if let Some(state) = arguments.state {
             all.retain(|row| match state {
@@ -341,34 +340,6 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
     })
 }
 
-/// What stands between documents is no finding of either, so a filter is applied to its row.
-fn between_passes(
-    filter: &Filter,
-    names: &Names,
-    place: &Place,
-    testimony: &Testimony,
-    voice: Option<&String>,
-) -> bool {
-    let holds = |part: &Option<String>, own: &[Option<&String>]| {
-        let is_asked = |part: &String| own.iter().flatten().any(|own| names.is_asked(own, part));
-        part.as_ref().is_none_or(is_asked)
-    };
-    let number = filter.document.map(|number| format!("{number}."));
-    let day = place.published.as_ref();
-    number.is_none_or(|number| format!("{}.", place.id).starts_with(&number))
-        && holds(&filter.speaker, &[testimony.speaker.as_ref(), voice])
-        && holds(&filter.root, &[testimony.root.as_ref(), voice])
-        && filter
-            .from
-            .as_ref()
-            .is_none_or(|from| day.is_some_and(|day| day >= from))
-        && filter
-            .to
-            .as_ref()
-            .is_none_or(|to| day.is_some_and(|day| day <= to))
-        && filter.status.is_none()
-}
-
 /// `hearsay shifts`: within documents and between them.
 pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
     with_store(arguments, async |store| {
@@ -376,10 +347,11 @@ pub(crate) fn shifts(arguments: &TableArguments) -> anyhow::Result<Outcome> {
         let findings = store.find(Layer::Shifts, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.shift(id)).await?;
         let names = store.names().await?;
+        let asked = Asked::new(&filter, &names);
         let between = across::shifts_between(store).await?;
         all.extend(between.into_iter().filter(|row| {
             let voice = row.voice.as_ref();
-            between_passes(&filter, &names, &row.place, &row.testimony, voice)
+            asked.passes(&row.place, &row.testimony, voice)
         }));
         table::print_first(&SHIFTS, all, &arguments.print)
     })
@@ -392,119 +364,15 @@ pub(crate) fn echoes(arguments: &TableArguments) -> anyhow::Result<Outcome> {
         let findings = store.find(Layer::Echoes, &filter).await?;
         let mut all = rows(store, &findings, |r, id| r.echo(id)).await?;
         let names = store.names().await?;
+        let asked = Asked::new(&filter, &names);
         let between = across::echoes_between(store).await?;
         all.extend(between.into_iter().filter(|row| {
             (filter.kinds.is_empty() || filter.kinds.contains(&row.kind))
                 && filter.min_score.is_none_or(|least| row.similarity >= least)
-                && between_passes(&filter, &names, &row.place, &row.testimony, None)
+                && asked.passes(&row.place, &row.testimony, None)
         }));
         table::print_first(&ECHOES, all, &arguments.print)
     })
-}
-
-/// A root with how much hangs on it.
-#[derive(Default, Serialize)]
-struct RootRow {
-    root: String,
-    statements: u64,
-    documents: u64,
-    source_kind: String,
-}
-
-const ROOTS: Table<RootRow> = Table {
-    what: "roots",
-    columns: &[
-        Column::rest("root", |r| r.root.clone()),
-        Column::new("kind", 10, |r| r.source_kind.clone()),
-        Column::right("statements", 10, |r| r.statements.to_string()),
-        Column::right("documents", 9, |r| r.documents.to_string()),
-    ],
-    csv: &[&["root", "source_kind", "statements", "documents"]],
-};
-
-/// `hearsay roots`.
-pub(crate) fn roots(arguments: &RootsArguments) -> anyhow::Result<Outcome> {
-    let RootsArguments {
-        table: arguments,
-        claims,
-        of,
-    } = arguments;
-    if of.is_some() {
-        heed(&arguments.filter, "the tellings of one claim", &[])?;
-    } else if *claims {
-        let known = ["--document", "--speaker", "--root", "--from", "--to"];
-        heed(&arguments.filter, "claims told at several places", &known)?;
-    }
-    with_store(arguments, async |store| {
-        if *claims || of.is_some() {
-            return across::claim_roots(store, arguments, of.as_deref()).await;
-        }
-        let mut filter = filter(store, &arguments.filter, Layer::Attributions, Order::Text).await?;
-        filter.leaves = true;
-        let findings = store.find(Layer::Attributions, &filter).await?;
-        let chains = rows(store, &findings, |r, id| r.chain(id)).await?;
-        let names = store.names().await?;
-        let of_kind = |kind: SourceKind| -> BTreeSet<(String, String)> {
-            let own = chains.iter().filter(|c| c.source_kind == kind.as_str());
-            let keys = own.filter_map(|chain| {
-                let root = chain.testimony.root.as_deref()?;
-                Some((names.key(root), chain.place.document.clone()))
-            });
-            keys.collect()
-        };
-        let [named, speaking, anonymous] = [
-            SourceKind::Named,
-            SourceKind::Speaker,
-            SourceKind::Anonymous,
-        ]
-        .map(of_kind);
-        let mut roots: BTreeMap<(String, String), (RootRow, String)> = BTreeMap::new();
-        for mut chain in chains {
-            let Some(name) = chain.testimony.root else {
-                continue;
-            };
-            let mut key = (names.key(&name), chain.place.document.clone());
-            // "She" may lead to a spokeswoman without a name, "you" to whoever speaks.
-            let kind = if !anonymous.contains(&key) {
-                None
-            } else if is_name(&name) && named.contains(&key) {
-                Some(SourceKind::Named)
-            } else if is_name(&name) && speaking.contains(&key) {
-                Some(SourceKind::Speaker)
-            } else {
-                Some(SourceKind::Anonymous)
-            };
-            // "Some" in two documents need not be the same people.
-            if kind != Some(SourceKind::Anonymous) {
-                key.1.clear();
-            }
-            if let Some(kind) = kind {
-                kind.as_str().clone_into(&mut chain.source_kind);
-            }
-            let written = names.written(&key.0).map(str::to_owned);
-            let (row, last) = roots.entry(key).or_default();
-            if row.root.is_empty() {
-                row.root = written.unwrap_or(name);
-                row.source_kind = chain.source_kind;
-            }
-            row.statements += 1;
-            row.documents += u64::from(*last != chain.place.document);
-            *last = chain.place.document;
-        }
-        let mut roots: Vec<RootRow> = roots.into_values().map(|(row, _)| row).collect();
-        roots.sort_by(|a, b| {
-            (b.documents, b.statements)
-                .cmp(&(a.documents, a.statements))
-                .then_with(|| a.root.cmp(&b.root))
-        });
-        table::print_first(&ROOTS, roots, &arguments.print)
-    })
-}
-
-/// Whether a voice is called by a name, and not by what it is: "A spokeswoman".
-fn is_name(called: &str) -> bool {
-    let first = called.split_whitespace().next().unwrap_or("");
-    first.starts_with(char::is_uppercase) && !DETERMINERS.contains(&first.to_lowercase().as_str())
 }
 
 /// A voice of the case.

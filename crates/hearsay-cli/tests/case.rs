@@ -770,8 +770,8 @@ fn whoever_speaks_is_one_root_whatever_leads_to_them() {
         at,
         &["roots", "told.txt", "--format", "csv"],
         &expect![[r"
-            root,source_kind,statements,documents
-            INES LUND,speaker,2,1
+            root,source_kind,statements,documents,in
+            INES LUND,speaker,2,1,1
         "]],
     );
 }

@@ -15,9 +15,6 @@ pub(crate) use again::{echoes_between, shifts_between};
 pub(crate) use followed::{actors, disputed_dates, figures};
 pub(crate) use roots::claim_roots;
 
-use crate::args::FilterArguments;
-use crate::case;
-
 /// Every document of a case as people's judgements leave it, without what is rejected.
 pub(crate) struct All {
     rows: Vec<DocumentRow>,
@@ -133,12 +130,4 @@ fn rename(record: &mut record::Record, names: &Names) {
         record.attributions[index].entity = Some(entity.id.clone());
         record.entities.push(entity);
     }
-}
-
-/// The document a filter asks for.
-async fn wanted(store: &Case, filter: &FilterArguments) -> anyhow::Result<Option<u64>> {
-    Ok(match &filter.document {
-        Some(wanted) => Some(case::document(store, wanted).await?.number),
-        None => None,
-    })
 }

@@ -2,16 +2,18 @@
 
 use anstyle::Style;
 use anyhow::{Context as _, bail};
-use hearsay::document::ClaimId;
+use hearsay::document::{ClaimId, Layer};
 use hearsay_case::roots::{self, Roots, Telling};
 use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes};
-use hearsay_store::Case;
+use hearsay_store::{Case, Order};
 use serde::Serialize;
 
-use super::{All, wanted};
-use crate::args::{FilterArguments, Format, TableArguments};
+use super::All;
+use crate::args::{Format, TableArguments};
+use crate::asked::Asked;
 use crate::output;
 use crate::table::{self, Column, PLACE, Table};
+use crate::tables::filter;
 
 const DIM: Style = Style::new().dimmed();
 
@@ -123,24 +125,13 @@ pub(crate) async fn claim_roots(
         }
         return Ok(());
     }
-    let wanted = wanted(store, &arguments.filter).await?;
+    let filter = filter(store, &arguments.filter, Layer::Claims, Order::Text).await?;
+    let asked = Asked::new(&filter, &all.names);
     let passes = |telling: &Telling| {
-        let FilterArguments {
-            speaker, from, to, ..
-        } = &arguments.filter;
-        let Some(row) = all.row(telling.claim.document) else {
-            return false;
-        };
-        let day = row.published.as_ref();
         let voices = std::iter::once(&telling.own).chain(&telling.chain);
-        wanted.is_none_or(|number| number == row.number)
-            && all.is_asked(speaker.as_ref(), voices.map(|voice| &voice.name))
-            && from
-                .as_ref()
-                .is_none_or(|from| day.is_some_and(|day| day >= from))
-            && to
-                .as_ref()
-                .is_none_or(|to| day.is_some_and(|day| day <= to))
+        let row = all.row(telling.claim.document);
+        row.is_some_and(|row| asked.is_of(Some(row.number), row.published.as_deref()))
+            && asked.is_said_by(voices.map(|voice| &voice.name))
     };
     let mut rows: Vec<ClaimRootsRow> = groups
         .iter()
@@ -165,7 +156,7 @@ pub(crate) async fn claim_roots(
                 tellings: group.iter().filter_map(|place| all.name(*place)).collect(),
             })
         })
-        .filter(|row| all.is_asked(arguments.filter.root.as_ref(), row.names.iter()))
+        .filter(|row| asked.goes_back_to(&row.names))
         .collect();
     // The more a claim is told and the fewer roots it has, the more there is to see.
     rows.sort_by_key(|row| (std::cmp::Reverse(row.documents), row.roots));
@@ -173,15 +164,6 @@ pub(crate) async fn claim_roots(
 }
 
 impl All {
-    /// Whether one of some voices has the name of which a part is asked for.
-    fn is_asked<'a>(
-        &self,
-        part: Option<&String>,
-        mut voices: impl Iterator<Item = &'a String>,
-    ) -> bool {
-        part.is_none_or(|part| voices.any(|name| self.names.is_asked(name, part)))
-    }
-
     /// The claim somebody means by `3.c12`.
     fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
         let (number, id) = match wanted.split_once('.') {
