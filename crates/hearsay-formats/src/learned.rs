@@ -259,9 +259,13 @@ impl Learned {
                 let is_heard = self.alone
                     && count.spoken > 0
                     && (count.full || VOICE_NOUNS.binary_search(&key.as_str()).is_ok());
+                // So do captions for those who do not hear: "DETECTIVE ROSE: We left it."
+                let is_captioned =
+                    self.captions && count.capitals && count.full && count.spoken > 0;
                 // "REPORTER: Maya Collins" tells who is who.
                 (count.recurs() && !common)
                     || is_heard
+                    || is_captioned
                     || (self.singles
                         && count.names < count.lines
                         && (count.full
@@ -335,15 +339,20 @@ fn stand_alone(tally: &Tally) -> bool {
     // Where a narrator comes back in capitals, those who speak once do so in capitals, too.
     let shouts =
         |count: Count| count.mark == Some(Mark::Alone) && count.capitals && count.spoken >= 1;
+    let is_narrator = |name| VOICE_NOUNS.binary_search(&name).is_ok();
     let narrated = tally.names().any(|(key, count)| {
-        let is_narrator = |name| VOICE_NOUNS.binary_search(&name).is_ok();
         shouts(count) && count.spoken >= 2 && key.strip_prefix("| ").is_some_and(is_narrator)
+    });
+    // "PRESENTER: …", and beside her words lines with the full name of who speaks below.
+    let presented = tally.names().any(|(key, count)| {
+        count.mark == Some(Mark::Colon) && count.capitals && count.recurs() && is_narrator(key)
     });
     let voices = tally.names().filter(|&(key, count)| match count.mark {
         Some(Mark::Alone) => {
             count.comes_back()
                 || count.spoken >= 1 && key.strip_prefix("| ").is_some_and(is_listed)
                 || narrated && shouts(count)
+                || presented && shouts(count) && count.full
         }
         Some(Mark::Office) => count.comes_back() && !count.full,
         _ => false,

@@ -272,7 +272,9 @@ pub(crate) fn looks_spoken(words: &str) -> bool {
 
 /// Whether a line below a name tells what that is, `Salt boiler`, and the next one, `below`, begins what is said.
 pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
-    const MOST_WORDS: usize = 4;
+    const MOST_WORDS: usize = 6;
+    /// More words than a name has, or an office.
+    const LEAST_BELOW: usize = 5;
     let words = line.split_whitespace();
     line.starts_with(char::is_uppercase)
         && words.clone().count() <= MOST_WORDS
@@ -288,7 +290,7 @@ pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
             )
         })
         && below.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
-        && below.split_whitespace().count() > MOST_WORDS
+        && below.split_whitespace().count() >= LEAST_BELOW
 }
 
 /// Whether words end like a sentence, and not like an entry of a list. What is heard behind them does not count.

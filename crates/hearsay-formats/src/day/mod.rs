@@ -37,6 +37,9 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     if let Some(day) = han::written(line) {
         return Some(day.to_string());
     }
+    if let Some(day) = in_colons(line) {
+        return Some(day.to_string());
+    }
     let line = without_running_time(line);
     if !may_tell(line) {
         return None;
@@ -47,6 +50,14 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
             .unwrap_or(dated.day)
             .to_string()
     })
+}
+
+/// The day of a field that parts its numbers as hours are, `DATE: 14:10:19`: day, month and year.
+fn in_colons(line: &str) -> Option<Date> {
+    let told = line.strip_prefix("DATE:")?.trim();
+    let is_numbers = told.chars().all(|c| c.is_ascii_digit() || c == ':');
+    let day = day_in_order(&told.replace(':', "/"), Some(Order::DayFirst))?;
+    is_numbers.then_some(day.0)
 }
 
 /// A line without how long a film runs, `51'40"` behind a comma at its end.
@@ -522,6 +533,8 @@ mod tests {
                 "Broadcast version 3, 12 March 2024, 51'40\"",
                 Some("2024-03-12"),
             ),
+            ("DATE: 14:10:19", Some("2019-10-14")),
+            ("DATE: 14:10", None),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
             (
                 "First published on Thu 3 Mar 2022 07.00 GMT",

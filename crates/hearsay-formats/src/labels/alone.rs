@@ -5,6 +5,7 @@
 //! Never: looks at the words below.
 
 use hearsay_document::Span;
+use hearsay_document::names::is_title;
 
 use super::names::{is_descriptor, is_titled, is_voice, name_shape};
 use super::recorded::RECORDED;
@@ -211,6 +212,12 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     });
     let (name, office) = told.split_once(", ").unwrap_or((told, ""));
     let (capitals, full) = name_shape(name)?;
+    // "Dr ANN PELL".
+    let bare = name
+        .split_once(' ')
+        .filter(|(title, _)| is_title(title.trim_end_matches('.')));
+    let is_shouted = |(_, bare): (&str, &str)| name_shape(bare).is_some_and(|shape| shape.0);
+    let capitals = capitals || bare.is_some_and(is_shouted);
     let is_plain = name
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '#'));

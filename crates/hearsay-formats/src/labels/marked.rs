@@ -125,9 +125,12 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
     }
     // "[Ann Pell, voice breaking]".
     let (inside, manner) = whole.split_once(", ").unwrap_or((whole, ""));
-    // "[woman] Did it?"
-    let is_noun =
-        || (is_voice(inside) && inside.chars().all(char::is_alphabetic)).then_some((false, false));
+    // "[woman] Did it?", "[reporter 1, in French] They found it."
+    let is_plain = |c: char| c.is_alphanumeric() || c == ' ';
+    let is_noun = || {
+        let begins = inside.starts_with(char::is_alphabetic);
+        (begins && is_voice(inside) && inside.chars().all(is_plain)).then_some((false, false))
+    };
     let (capitals, full) = name_shape(inside).or_else(is_noun)?;
     let is_words = words.starts_with(char::is_whitespace)
         && words.trim_start().starts_with(|c: char| {
@@ -143,7 +146,9 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
     let mut label = Label::plain(name, Mark::Bracket);
     label.whole = Span::new(at, at + whole.len() + 2);
     label.capitals = capitals;
-    label.full = full || is_voice(inside);
+    // "[Rose, voice-over] And so we left it."
+    let is_heard = directions::of_words(manner).is_some() || manner.starts_with("in ");
+    label.full = full || is_voice(inside) || is_heard;
     let body = label.whole.end();
     Some((label, body, None))
 }
