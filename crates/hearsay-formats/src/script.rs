@@ -92,6 +92,9 @@ const SCENES: &[&str] = &[
     "SMASH CUT",
 ];
 
+/// A whole line above the names of those who made a film.
+const CREDITS: &str = "CREDITS";
+
 /// What lines of a list of shots begin with behind their time code: general views, interviews, pieces to camera.
 const SHOTS: &[&str] = &[
     "BCU", "CU", "ECU", "GV", "GVS", "GVs", "I/V", "IV", "MCU", "PTC", "SYNC", "UPSOT", "WS",
@@ -141,7 +144,7 @@ pub(crate) fn is_scene(line: &str) -> bool {
     const LONGEST: usize = 70;
     line.len() <= LONGEST
         && !line.chars().any(char::is_lowercase)
-        && SCENES.iter().any(|scene| line.starts_with(scene))
+        && (line == CREDITS || SCENES.iter().any(|scene| line.starts_with(scene)))
 }
 
 /// Whether a line, in any letters, begins the titles at the end: `END CREDITS`, `10:02:33  Closing titles`.
@@ -153,7 +156,7 @@ pub(crate) fn ends_film(line: &str) -> bool {
         "end titles",
     ];
     let line = line.trim_end_matches(['.', ':']).to_lowercase();
-    ENDS.iter().any(|end| line.ends_with(end))
+    ENDS.iter().any(|end| line.ends_with(end)) || line == CREDITS.to_lowercase()
 }
 
 /// The left column of a script that has two, which tells what is to be seen while the words of the right one are heard: the

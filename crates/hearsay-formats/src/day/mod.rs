@@ -40,6 +40,16 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     if let Some(day) = in_colons(line) {
         return Some(day.to_string());
     }
+    // "Date of interview: 17/06/2024   Time commenced: 1412 hrs".
+    let mut fields = line
+        .split("   ")
+        .map(str::trim)
+        .filter(|field| !field.is_empty());
+    if let (Some(first), Some(_)) = (fields.next(), fields.next())
+        && first.starts_with("Date")
+    {
+        return written(first, order);
+    }
     let line = without_running_time(line);
     if !may_tell(line) {
         return None;
@@ -535,6 +545,10 @@ mod tests {
             ),
             ("DATE: 14:10:19", Some("2019-10-14")),
             ("DATE: 14:10", None),
+            (
+                "Date of interview: 17/06/2024   Time commenced: 1412 hrs",
+                Some("2024-06-17"),
+            ),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
             (
                 "First published on Thu 3 Mar 2022 07.00 GMT",

@@ -205,7 +205,7 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let start = at + (content.len() - content.trim_start().len());
     let whole = Span::new(start, at + content.trim_end().len());
     let told = content.get(name_end..).unwrap_or("");
-    let office_of = if name.starts_with("The ") {
+    let office_of = if name.starts_with("The ") || name.starts_with("THE ") {
         in_brackets(told)
     } else {
         let asks = is_asking(name);
