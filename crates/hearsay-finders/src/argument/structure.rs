@@ -331,7 +331,11 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
             let concluded = (last + 1..turn.len().min(last + 1 + AFTER))
                 .find_map(|k| turn[k].concludes.as_ref().map(|(marker, _)| (k, *marker)));
             let mut premises: Vec<ClaimId> = grounds.iter().map(|&k| turn[k].claim).collect();
-            if let Some((conclusion, marker)) = concluded {
+            let announced = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|&k| announcement(&turn[k].words).is_some());
+            let is_grounded = announced.is_some_and(|k| is_for_what_is_announced(&turn[k].words));
+            if let Some((conclusion, marker)) = concluded.filter(|_| !is_grounded) {
                 premises.extend(
                     (last + 1..conclusion)
                         .rev()
@@ -344,9 +348,6 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
                 at = conclusion + 1;
                 continue;
             }
-            let announced = (at.saturating_sub(2)..at)
-                .rev()
-                .find(|&k| announcement(&turn[k].words).is_some());
             if let Some(announced) = announced {
                 let statement = &turn[announced];
                 let marker = announcement(&statement.words).map(|words| {
@@ -379,6 +380,16 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
         }
         at += 1;
     }
+}
+
+/// Whether a sentence is itself what its grounds are announced for: "It should not be built, *for three reasons*."
+fn is_for_what_is_announced(words: &str) -> bool {
+    announcement(words).is_some_and(|place| {
+        let before = words[..place.start].trim_end();
+        [" for", " on", " in"]
+            .iter()
+            .any(|case| before.ends_with(case))
+    })
 }
 
 /// The grounds that a sentence announces by their number, where the rest of its paragraph is that many statements: "There are

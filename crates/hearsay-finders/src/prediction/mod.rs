@@ -143,6 +143,22 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
     statements.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     // What was made whole may have grown over a scrap of the same clause.
     statements.dedup_by(|later, earlier| later.end <= earlier.end);
+    // "If it is approved, I expect *it to be challenged*": what is expected is no statement of its own beside who expects it.
+    for at in (1..statements.len()).rev() {
+        let (before, next) = (statements[at - 1].clone(), statements[at].clone());
+        let expects = before
+            .end
+            .min(next.start)
+            .checked_sub(1)
+            .is_some_and(|last| {
+                document.tokens[last].upos == Some(Upos::Verb)
+                    && AHEAD_LEMMAS.contains(&document.tokens[last].lemma.to_lowercase().as_str())
+            });
+        if expects && before.end >= next.start {
+            statements[at - 1].end = next.end.max(before.end);
+            statements.remove(at);
+        }
+    }
     // Each has its own words: one ends where the next begins.
     for at in 1..statements.len() {
         statements[at - 1].end = statements[at - 1].end.min(statements[at].start);

@@ -102,6 +102,17 @@ pub(super) fn link_appositions(
         // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
         let defined = bracket && holds(OPENING);
         let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+        // "*Superintendent*, a man in the Fox told us": who is spoken to is called by the bare title.
+        let opens = document
+            .sentence_tokens(document.tokens[a.first].span.start())
+            .is_some_and(|words| words.start == a.first);
+        if opens
+            && a.end.min(b.first) == a.first + 1
+            && (is_title(document.form(a.head)) || names::is_office(&document.lower(a.head)))
+            && ["a", "an"].contains(&document.lower(b.first).as_str())
+        {
+            continue;
+        }
         let apart = (holds(&[","]) || bracket) && name_and_noun || defined || bracket && people;
         if apart && place(a) == place(b) {
             clusters.join(earlier, later);

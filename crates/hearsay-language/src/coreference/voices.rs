@@ -364,7 +364,7 @@ pub(super) fn link_asked(
             && asker != answerer
             && let Some(&own) = speakers.get(answerer)
         {
-            clusters.join(own.min(index), own.max(index));
+            clusters.settled[index] = clusters.join(own.min(index), own.max(index));
         }
     }
 }

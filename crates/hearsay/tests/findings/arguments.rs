@@ -152,3 +152,20 @@ fn grounds_announced_by_their_number_are_the_rest_of_the_paragraph() {
         []
     );
 }
+
+#[test]
+fn what_grounds_are_announced_for_stands_on_them() {
+    let document = read(
+        "It should not be built, for three reasons.\n\nFirst, the toll will hit those who can least afford it.\n\nSecond, it \
+         will not raise what the council says.\n\nThird, there is an alternative.\n\nThe cars will go past the school. Therefore \
+         the toll would not cut pollution.\n",
+    );
+    let words = |claim: hearsay::document::ClaimId| {
+        document.text.slice(document.claims[claim.index()].span)
+    };
+    let of_three = document.arguments.iter().find(|a| a.premises.len() == 3);
+    assert_eq!(
+        of_three.map(|a| words(a.conclusion)),
+        Some("It should not be built, for three reasons.")
+    );
+}

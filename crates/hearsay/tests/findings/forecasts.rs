@@ -335,6 +335,10 @@ fn what_is_foreseen_is_whole_with_its_quotation_and_what_is_expected_of_it() {
             "“at least a thousand” will come",
         ),
         (
+            "If the toll is approved, I expect it to be challenged in the courts.",
+            "If the toll is approved, I expect it to be challenged in the courts",
+        ),
+        (
             "The transport minister, Helena Strand, is due to make a statement on Monday. She is expected to announce a \
              review of the rules on electric vehicles.",
             "She is expected to announce a review of the rules on electric vehicles",

@@ -402,6 +402,13 @@ fn two_who_stand_side_by_side_are_two() {
             "FFHW General Secretary Bronagh Tully",
             "FFHW",
         ),
+        // Whom a question is put to is not whom it is about.
+        (
+            "OYELOWO: I did not say that.\n\nMAIL: Superintendent, a man in the Fox told us that he heard a woman shouting, and that \
+             he told your officers. Can you confirm that?\n\nOYELOWO: I can confirm it.",
+            "a man in the Fox",
+            "I",
+        ),
         (
             "“They said that they’d walk out, and at one point they did,” the diplomat said.",
             "They",
