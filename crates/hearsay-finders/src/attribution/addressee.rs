@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use hearsay_document::sources::is_source_noun;
-use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Span};
+use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Span, Upos};
 
 use super::cues::CUES;
 use super::telling::Role;
@@ -32,7 +32,26 @@ pub(super) fn is_addressee(
         })
     };
     let words = document.tokens_in(whom);
+    // "Told *one of your officers on Saturday*": whoever is told something is no more than that.
+    let is_informed = || {
+        let head = document.head_word(words.clone()).filter(|&head| {
+            document.head(head) == Some(verb)
+                && matches!(
+                    document.tokens[head].deprel,
+                    Some(Deprel::Iobj | Deprel::Obj)
+                )
+        });
+        let who = head.and_then(|head| {
+            mentions.around(document, document.tokens[head].span, |mention| {
+                whom.contains(mention)
+            })
+        });
+        let kind = who.map(|who| document.entities[who.index()].kind);
+        matches!(kind, Some(EntityKind::Person | EntityKind::Group))
+            && !document.has_verb(words.clone())
+    };
     is_topic(document, verb, words.clone())
+        || Role::Informs.is_of(&document.tokens[verb].lemma) && is_informed()
         || Role::Addresses.is_of(&document.tokens[verb].lemma)
             && (is_someone() || is_whom_and_what_about(document, verb, words))
 }
@@ -191,29 +210,47 @@ pub(super) fn without_occasion(
     content
 }
 
-/// A content without the clause about whom it is told to: "told a steward*, who said it was the kitchens*".
+/// A content without the clause about whom it is told to or where it stands: "told a steward*, who said it was the kitchens*",
+/// "pointed out in a memo *which has disappeared*, the cars will go elsewhere".
 pub(super) fn without_whom_it_tells_of(
     document: &Document,
     verb: usize,
-    mut content: Vec<Span>,
+    content: Vec<Span>,
 ) -> Vec<Span> {
     let tokens = &document.tokens;
-    let is_about_whom = |piece: &Span| {
-        let who = document.tokens_in(*piece).start;
-        let noun = who.checked_sub(2).filter(|_| document.form(who - 1) == ",");
-        noun.is_some_and(|noun| {
-            verb < noun
-                && ["who", "which"].contains(&document.lower(who).as_str())
-                && document.upwards(noun).any(|at| {
-                    document.head(at) == Some(verb)
-                        && matches!(tokens[at].deprel, Some(Deprel::Iobj | Deprel::Obj))
-                })
-        })
+    let clause_about = |piece: Span| {
+        let who = document.tokens_in(piece).next()?;
+        let noun = (verb + 1..who).rev().find(|&at| document.form(at) != ",")?;
+        let deprel = document
+            .upwards(noun)
+            .find(|&at| document.head(at) == Some(verb));
+        let is_beside = match tokens[deprel?].deprel {
+            Some(Deprel::Iobj | Deprel::Obj) => Role::Addresses.is_of(&tokens[verb].lemma),
+            Some(Deprel::Obl) => true,
+            _ => false,
+        };
+        let clause = document.head(who)?;
+        // "Wrote to ask them *which one*" asks for one.
+        let is_relative = ["who", "which"].contains(&document.lower(who).as_str())
+            && matches!(
+                tokens[who].deprel.map(Deprel::universal),
+                Some(Deprel::Nsubj | Deprel::Obj | Deprel::Obl)
+            );
+        (is_beside && is_relative).then_some(clause)
     };
-    if Role::Addresses.is_of(&tokens[verb].lemma) {
-        content.retain(|piece| !is_about_whom(piece));
-    }
-    content
+    let rest = |piece: Span| {
+        let Some(clause) = clause_about(piece) else {
+            return Some(piece);
+        };
+        let words = document.tokens_in(piece);
+        let own = |at: &usize| document.upwards(*at).any(|up| up == clause);
+        let begins = words
+            .clone()
+            .find(|at| !own(at) && tokens[*at].upos != Some(Upos::Punct));
+        let rest = begins.map(|begins| document.span_of(begins..words.end));
+        rest.filter(|rest| document.has_verb(document.tokens_in(*rest)))
+    };
+    content.into_iter().filter_map(rest).collect()
 }
 
 /// A content without whom it is told to at its beginning: "warned *managers in April* that the hull was cracked".

@@ -129,7 +129,7 @@ pub(super) fn whole(
         quotations,
         beside,
         cue,
-        verb: beside.cue.end - 1,
+        verb: verb_of(document, &beside.cue),
         taken: beside.source.iter().copied().chain([cue]).collect(),
     };
     let mended = |mends: &[Mend], content: Vec<Span>| {
@@ -146,6 +146,16 @@ pub(super) fn whole(
     // A piece that was read on may have come to the next.
     let content = mended(&FOREIGN, adjoined(document, bordered.collect()));
     mended(&ALL, content)
+}
+
+/// The verb of a cue, which may end with its particle, "*pointed* out"; else its last word.
+fn verb_of(document: &Document, cue: &Range<usize>) -> usize {
+    let last = cue.end - 1;
+    let is_particle = document.tokens[last].deprel == Some(Deprel::CompoundPrt);
+    document
+        .head(last)
+        .filter(|verb| is_particle && cue.contains(verb))
+        .unwrap_or(last)
 }
 
 /// What is told according to somebody: the clause before them, or the one they close.
@@ -229,7 +239,10 @@ fn with_what_is_called(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
     let (Some(what), Some(first)) = (what, content.first_mut()) else {
         return content;
     };
-    let is_copula = |at: usize| document.tokens[at].deprel == Some(Deprel::Cop);
+    let is_copula = |at: usize| {
+        let word = document.tokens.get(at);
+        word.is_some_and(|word| word.deprel == Some(Deprel::Cop))
+    };
     let (words, joins) = (document.tokens_in(*first), place.beside.cue.end);
     if what < place.beside.cue.start
         && is_copula(joins)

@@ -94,9 +94,19 @@ pub(super) fn without_deed(
                 && tokens[told].has_feature("VerbForm=Inf")
                 && hangs(told, &[Deprel::Aux]).is_some()
         });
+        let (own, tense) = (hangs(at, &[Deprel::Nsubj, Deprel::NsubjPass]), finite(at));
+        // "… that it would break even*, and it has lost money since*": behind a verb in the past nothing told is in the present.
+        let is_writers = || {
+            let helper = told.and_then(|told| hangs(told, &[Deprel::Aux]));
+            tense == Some("Tense=Pres")
+                && tokens[verb].has_feature("Tense=Past")
+                && helper.is_some_and(|helper| document.lower(helper) == "would")
+        };
         told.is_some()
-            && hangs(at, &[Deprel::Nsubj, Deprel::NsubjPass]).is_none()
-            && finite(at).is_some_and(|tense| tokens[verb].has_feature(tense))
+            && match own {
+                None => tense.is_some_and(|tense| tokens[verb].has_feature(tense)),
+                Some(_) => is_writers(),
+            }
             && quoted_in(quotations, tokens[at].span).next().is_none()
     };
     let joins = words
@@ -109,8 +119,8 @@ pub(super) fn without_deed(
     content
 }
 
-/// A content that is no clause up to a clause of its own that is joined to its cue: "shows a man in uniform*, and on the back
-/// somebody has written …*".
+/// A content that is no clause up to what is joined to its cue: "shows a man in uniform*, and on the back somebody has written …*",
+/// "declared an interest *and left the room*".
 pub(super) fn without_next_clause(
     document: &Document,
     verb: usize,
@@ -133,10 +143,20 @@ pub(super) fn without_next_clause(
     };
     let is_thing = hangs(verb, &[Deprel::Obj]).is_some()
         && hangs(verb, &[Deprel::Ccomp, Deprel::Xcomp]).is_none();
-    let joins = hangs(verb, &[Deprel::Conj])
-        .filter(|&next| is_thing && hangs(next, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some())
-        .and_then(|next| hangs(next, &[Deprel::Cc]));
-    if let Some(joins) = joins.filter(|&at| at > words.start && document.form(at - 1) == ",") {
+    let next = hangs(verb, &[Deprel::Conj]).filter(|_| is_thing);
+    let has_subject =
+        next.is_some_and(|next| hangs(next, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some());
+    // "Declared an interest *and left the room*".
+    let is_deed = next.is_some_and(|next| {
+        tokens[next].has_feature("VerbForm=Fin") && tokens[verb].has_feature("VerbForm=Fin")
+    });
+    let joins = next
+        .and_then(|next| hangs(next, &[Deprel::Cc]))
+        .filter(|&at| {
+            at > words.start
+                && (has_subject && document.form(at - 1) == "," || !has_subject && is_deed)
+        });
+    if let Some(joins) = joins {
         *last = without_marks_after(document, document.span_of(words.start..joins));
     }
     content

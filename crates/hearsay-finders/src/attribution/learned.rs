@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use hearsay_document::names::is_title;
 use hearsay_document::polarity::Small;
+use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
@@ -268,6 +269,15 @@ fn without_open_ends(document: &Document, cues: &mut [TagSpan]) {
                 && document.tokens[at].deprel == Some(deprel)
                 && document.head(at) >= Some(end)
         };
+        // "Pointed out *in* a memo which …".
+        let is_of_paper = |at: usize| {
+            let noun = document.head(at).map(|noun| document.form(noun));
+            noun.is_some_and(|noun| is_source_noun(noun, SourceKind::Document))
+        };
+        if opens(end - 1, Deprel::Case) && document.lower(end - 1) == "in" && is_of_paper(end - 1) {
+            cues[index].end -= 1;
+            continue;
+        }
         if next == Some(end) || !opens(end - 1, Deprel::Det) {
             continue;
         }
@@ -431,6 +441,7 @@ fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
         .or_else(|| leaning.then(|| phrase::after(document, cue.end)).flatten())
         .and_then(|words| source::whole(document, words, cue.start..cue.end, leaning))
         .or_else(|| passive::told_by(document, cue.start..cue.end))
+        .or_else(|| source::it_that_tells(document, &(cue.start..cue.end)))
         .map(|words| document.span_of(words))
         .into_iter()
         .collect();

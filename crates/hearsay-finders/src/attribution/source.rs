@@ -71,6 +71,29 @@ pub(super) fn is_of_others(document: &Document, cue: &Range<usize>, source: &Ran
     })
 }
 
+/// The "it" before a verb of telling that the tree has for nobody: "In an earlier post *it* alleged that …".
+pub(super) fn it_that_tells(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let it = cue.start.checked_sub(1).filter(|&it| {
+        document.lower(it) == "it"
+            && document.head(it) == Some(verb)
+            && tokens[it].deprel == Some(Deprel::Expl)
+    })?;
+    let sentence = document.sentence_tokens(tokens[verb].span.start())?;
+    let has = |deprel: Deprel| {
+        let mut own = sentence
+            .clone()
+            .filter(|&at| document.head(at) == Some(verb));
+        own.any(|at| tokens[at].deprel == Some(deprel))
+    };
+    let tells = tokens[verb].upos == Some(Upos::Verb)
+        && CUES.contains_key(document.lower(verb).as_str())
+        && !Role::Impersonal.is_of(&tokens[verb].lemma);
+    (tells && has(Deprel::Ccomp) && !has(Deprel::AuxPass) && !has(Deprel::Nsubj))
+        .then_some(it..it + 1)
+}
+
 /// Whether a source is the "it" of something that comes out, which is nobody: "*it* emerged that the door was locked".
 pub(super) fn is_nobody(document: &Document, cue: &Range<usize>, source: &Range<usize>) -> bool {
     let verb = document.head_word(cue.clone());

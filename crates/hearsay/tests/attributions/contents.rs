@@ -34,6 +34,14 @@ fn what_is_told_is_whole_and_no_more() {
             &["two envoys"],
             &["the draft has been lying on the desk since Friday"],
         ),
+        // Nor is what is told of where it stands.
+        (
+            "But as the county’s air-quality officer pointed out in a memo which has since disappeared from the website, the cars \
+             that do not cross the Tamsel will go through Little Hadding.",
+            "pointed out",
+            &["the county’s air-quality officer"],
+            &["the cars that do not cross the Tamsel will go through Little Hadding"],
+        ),
         // What somebody is to do is told, with all that hangs on it.
         (
             "The clerk has asked the board to provide evidence that it was paid by the end of the month.",
@@ -364,6 +372,11 @@ fn what_nobody_tells_is_no_content() {
             "A passenger, Dinah Pellow, said she smelled burning as early as 1am and told a steward, who “said it was the kitchens”.",
             "told",
         ),
+        (
+            "MAIL: Superintendent, a man in the Fox told us that he heard a woman shouting, and that he told one of your officers \
+             on Saturday. Can you confirm that?\n\nOYELOWO: I can confirm it.",
+            "told one",
+        ),
         // What is only spoken of.
         (
             "Mr Farraday’s statement, which was read to the court, said he had been told of the incident by “a person present in \
@@ -386,5 +399,20 @@ fn what_nobody_tells_is_no_content() {
         let document = read(text);
         let found = super::by_cue(&document, cue);
         assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_text_may_break_off_behind_any_cue() {
+    for text in [
+        "“No wants by the minister Ada Holt she “No said what it called",
+        "He told a steward, who",
+        "The firm published what it said",
+    ] {
+        let document = read(text);
+        assert!(
+            document.attributions.iter().all(|a| !a.content.is_empty()),
+            "{text}"
+        );
     }
 }

@@ -41,6 +41,14 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["“a peer-reviewed study”"],
             &["a gain in memory"],
         ),
+        // "It" before a verb of telling is somebody.
+        (
+            "The account that posted the claim did not respond to questions. In an earlier post it alleged that the Trust had paid \
+             for the mayor’s holiday in Madeira.",
+            "alleged",
+            &["it"],
+            &["that the Trust had paid for the mayor’s holiday in Madeira"],
+        ),
         // What is somebody's tells, and who tells in passing.
         (
             "The Ledger’s report, which says the order was verbal, was tabled.",
