@@ -38,6 +38,16 @@ pub(super) const CONCLUDES: &[&str] = &[
     "we conclude",
 ];
 
+/// Words at the head of a sentence that gives the ground of the one before it.
+const EXPLAINS: &[&str] = &[
+    "after all",
+    "the reason is",
+    "that is because",
+    "that\u{2019}s because",
+    "that's because",
+    "this is because",
+];
+
 /// Words before a mark that change nothing.
 const BEFORE_MARK: &[&str] = &["and", "but", "so", "well", "now"];
 
@@ -189,6 +199,8 @@ struct Statement {
     opens: bool,
     /// The mark at its head by which it concludes, with whose word that is.
     concludes: Option<(Span, Option<String>)>,
+    /// The mark at its head by which it gives the ground of the one before it.
+    explains: Option<Span>,
     start: usize,
 }
 
@@ -223,7 +235,9 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
             let announced = || opened.take_if(|_| voice.is_none());
             turn.push(Statement {
                 claim,
-                concludes: concludes(&words, start).map(|mark| (mark, voice::at(document, mark))),
+                concludes: mark_at_head(&words, start, CONCLUDES)
+                    .map(|mark| (mark, voice::at(document, mark))),
+                explains: mark_at_head(&words, start, EXPLAINS),
                 words,
                 opening: own.or_else(announced),
                 voice,
@@ -368,7 +382,14 @@ fn steps(turn: &[Statement], found: &mut Vec<Argument>) {
             told = at;
             continue;
         }
-        if let Some((marker, voice)) = &turn[at].concludes
+        if let Some(marker) = turn[at].explains
+            && !turn[at].opens
+            && let Some(before) = at.checked_sub(1)
+            && voice::may_build_on(turn[before].voice.as_deref(), turn[at].voice.as_deref())
+        {
+            let ground = vec![turn[at].claim];
+            found.push(argument(ground, turn[before].claim, Some(marker)));
+        } else if let Some((marker, voice)) = &turn[at].concludes
             && at > told
             && voice::may_build_on(voice.as_deref(), turn[at - 1].voice.as_deref())
         {
@@ -483,8 +504,8 @@ fn opening(words: &str) -> Option<Opening> {
         .or_else(|| FIELDS.contains(&word).then_some(Opening::Field))
 }
 
-/// The mark at the head of a sentence that concludes, by its words in lower case and where they start.
-fn concludes(mut words: &str, start: usize) -> Option<Span> {
+/// The one of some marks that stands at the head of a sentence, by its words in lower case and where they start.
+fn mark_at_head(mut words: &str, start: usize, marks: &[&str]) -> Option<Span> {
     let mut skipped = 0;
     while let Some(word) = BEFORE_MARK.iter().find(|word| {
         words
@@ -498,7 +519,7 @@ fn concludes(mut words: &str, start: usize) -> Option<Span> {
     if words.starts_with("thus far") {
         return None;
     }
-    let mark = CONCLUDES.iter().find(|mark| {
+    let mark = marks.iter().find(|mark| {
         words
             .strip_prefix(**mark)
             .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
@@ -581,7 +602,7 @@ mod tests {
             ("The report therefore failed.", None),
             ("Hencewards it went.", None),
         ] {
-            let found = concludes(&words.to_lowercase(), 0)
+            let found = mark_at_head(&words.to_lowercase(), 0, CONCLUDES)
                 .and_then(|span| words.get(span.start()..span.end()));
             assert_eq!(found, expected, "{words}");
         }

@@ -66,7 +66,8 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
     if asserts && (is_one_of(ANYBODY) || is_condition(document, verb)) {
         return Some(Certainty::Possible);
     }
-    if says_no_such_thing(document, a) || asserts && goes_on_not(document, verb) {
+    let is_stated = asserts || a.certainty == Certainty::Denied;
+    if says_no_such_thing(document, a) || is_stated && opens_not(document, verb) {
         return Some(Certainty::Denied);
     }
     // "You said *nothing*?": the "no" is in what is told.
@@ -187,15 +188,23 @@ fn asks_whom_it_is_said_to(document: &Document, verb: usize, source: Option<Rang
     is_you && ends_asking(document, verb) && document.tokens[verb].deprel == Some(Deprel::Root)
 }
 
-/// Whether a clause goes on with what is not told either: "*Nor* does it say that …".
-fn goes_on_not(document: &Document, verb: usize) -> bool {
+/// Whether a clause opens with what says that nothing is told: "*Nor* does it say that …", "*Nowhere* did she say so".
+fn opens_not(document: &Document, verb: usize) -> bool {
     let sentence = document.sentence_tokens(document.tokens[verb].span.start());
-    let joins = |at: usize| {
+    let says_no = |at: usize| {
         document.head(at) == Some(verb)
-            && document.tokens[at].deprel == Some(Deprel::Cc)
-            && document.lower(at) == "nor"
+            && match document.tokens[at].deprel {
+                Some(Deprel::Cc) => document.lower(at) == "nor",
+                Some(Deprel::Advmod) => {
+                    let opens = sentence.as_ref().is_some_and(|words| words.start == at);
+                    opens && is_small(&document.lower(at), &[Small::Particle])
+                }
+                _ => false,
+            }
     };
-    sentence.is_some_and(|words| (words.start..verb).any(joins))
+    sentence
+        .clone()
+        .is_some_and(|words| (words.start..verb).any(says_no))
 }
 
 /// Whether a colon announces a quotation that is told.

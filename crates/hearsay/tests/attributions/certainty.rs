@@ -24,6 +24,11 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
             Possible,
         ),
         (
+            "Nowhere did the clerk say that the tunnel was unsafe.",
+            "say",
+            Denied,
+        ),
+        (
             "It was late; nobody who has met him believes he could fetch a price.",
             "believes",
             Denied,

@@ -101,6 +101,34 @@ fn what_because_and_therefore_open_is_ground_and_conclusion() {
 }
 
 #[test]
+fn what_opens_with_a_reason_is_the_ground_of_what_stands_before() {
+    for (text, marker) in [
+        (
+            "The dam must be replaced. After all, it is cracked.",
+            "After all",
+        ),
+        (
+            "The dam must be replaced. The reason is simple: it is cracked.",
+            "The reason is",
+        ),
+        (
+            "Nobody came to the fair. That’s because the road was shut.",
+            "That’s because",
+        ),
+    ] {
+        let document = read(text);
+        let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+        let argued = summary::argued(&document);
+        let argument = argued.first().expect("a reason is given");
+        let (before, reason) = text.split_at(text.find(marker).expect("the mark is in the text"));
+        assert_eq!(words(argument.conclusion), before.trim_end());
+        assert_eq!(words(argument.premises[0]), reason);
+        let shown = argument.marker.map(|mark| document.text.slice(mark));
+        assert_eq!(shown, Some(marker));
+    }
+}
+
+#[test]
 fn grounds_told_one_by_one_are_of_what_stands_before_why() {
     let document = read(
         "It has not been built, and it should not be. Here is why.\n\nFirst, the money. The county's own case puts the cost \
