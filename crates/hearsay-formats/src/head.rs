@@ -213,10 +213,12 @@ impl<'a> Head<'a> {
         self.publisher.is_some()
     }
 
-    /// Whether a newspaper's name in capitals, or with its article, stands above an article, or above its section and an
-    /// article: a headline, and who wrote what is below it, or when.
+    /// Whether a newspaper's name in capitals, with its article or of two words stands above an article, or above its section
+    /// and an article: a headline, and who wrote what is below it, or when. A longer one may be a headline.
     fn is_masthead(&self, index: usize, name: &str) -> bool {
-        let is_name = name.starts_with("The ") || !name.contains(char::is_lowercase);
+        let is_name = name.starts_with("The ")
+            || !name.contains(char::is_lowercase)
+            || name.split_whitespace().count() == 2;
         if self.title.is_some() || !is_name {
             return false;
         }

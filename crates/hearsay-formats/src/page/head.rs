@@ -51,8 +51,9 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     let shouted = !words.contains(char::is_lowercase);
     let is = |word: &str, kind: &str| word == kind || shouted && word.eq_ignore_ascii_case(kind);
     let of_kind = |word: &&str| List::Outlet.holds(&word.to_lowercase());
-    let kind = !all.first().is_some_and(|word| is(word, "Breaking"))
-        && all.last().is_some_and(of_kind)
+    // "By Staff Reporter" says who wrote it.
+    let no_name = |word: &&str| is(word, "Breaking") || is(word, "By");
+    let kind = !all.first().is_some_and(no_name) && all.last().is_some_and(of_kind)
         || all.iter().any(|word| is(word, "Daily"));
     let plain = words
         .chars()
@@ -238,6 +239,7 @@ mod tests {
             ("Daily Mole", true),
             ("THE KESTREL VALLEY ARGUS", true),
             ("BREAKING NEWS", false),
+            ("By Staff Reporter", false),
             ("Harbour closed after the storm", false),
             ("News", false),
             ("The star", false),
