@@ -47,8 +47,14 @@ pub struct Thread {
 /// Threads of one unit and thing that an appearance is compared with, the latest of them.
 const RECENT: usize = 50;
 
-/// Kind, unit, what a rate is per, and the noun for what is counted.
-type Key = (QuantityKind, Option<String>, Option<String>, Option<String>);
+/// Kind, unit, what a rate is per, the noun for what is counted, and whether it is by how much something changes.
+type Key = (
+    QuantityKind,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    bool,
+);
 
 /// Figures that appear in at least two documents, the most often told first. Two figures are one
 /// thread if they agree in kind, unit and thing, and their claims share most of what they say and name no different
@@ -105,6 +111,7 @@ impl Told<'_> {
             self.figure.unit.clone(),
             self.figure.per.clone(),
             self.of.last().cloned(),
+            self.figure.change,
         )
     }
 }
@@ -126,7 +133,7 @@ impl Followed {
         let new = stated.quantities.iter().filter(|&&id| is_new(id));
         let told = new
             .filter_map(|&id| figure(id))
-            .filter(|(_, figure)| !figure.change && followed(figure))
+            .filter(|(_, figure)| followed(figure))
             .map(|(id, figure)| {
                 let of = figure
                     .of
@@ -344,6 +351,31 @@ mod tests {
         ]);
         let told: Vec<Change> = threads[0].appearances.iter().map(|a| a.change).collect();
         assert_eq!(told, [Change::Same, Change::Compatible, Change::Different]);
+    }
+
+    #[test]
+    fn what_changes_by_so_much_is_no_level_of_it() {
+        let leaks = |figure: &str, value: f64, change: bool| {
+            let text = format!("The board said that the works would cut leaks {figure} per cent.");
+            let mut document = document(&text, figure, value, Bound::Exact, figure);
+            document.quantities[0].kind = QuantityKind::Percent;
+            document.quantities[0].unit = Some("percent".into());
+            document.quantities[0].change = change;
+            document.quantities[0].of = None;
+            document
+        };
+        let documents = [
+            leaks("by 85", 85.0, true),
+            leaks("by 95", 95.0, true),
+            leaks("to 85", 85.0, false),
+        ];
+        let threads = follow(&documents);
+        let told: Vec<(usize, Change)> = threads
+            .iter()
+            .flat_map(|thread| &thread.appearances)
+            .map(|a| (a.document.index(), a.change))
+            .collect();
+        assert_eq!(told, [(0, Change::Same), (1, Change::Different)]);
     }
 
     #[test]
