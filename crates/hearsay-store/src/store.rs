@@ -60,6 +60,9 @@ pub enum StoreError {
     /// The case is in use: another program writes to it and did not finish in time.
     #[error("the case is in use by another program; try again when it has finished")]
     Busy,
+    /// The file, or the folder it is in, may not be written.
+    #[error("the case may only be read here; copy it to a folder in which you may write")]
+    ReadOnly,
     /// There is no room on the disk.
     #[error("the disk is full; what was confirmed before is safe")]
     Full,

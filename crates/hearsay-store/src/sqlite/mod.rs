@@ -61,7 +61,33 @@ impl SqliteStore {
         if !path.is_file() {
             return Err(StoreError::Missing(path.display().to_string()));
         }
-        Self::connect(path, false, CONNECTIONS).await
+        match Self::connect(path, false, CONNECTIONS).await {
+            Err(StoreError::ReadOnly) => Self::open_to_read(path).await,
+            opened => opened,
+        }
+    }
+
+    /// Opens a case that nobody may write here, as it is on the disk. What is not yet in the one file is somebody else's
+    /// write under way, which cannot be followed without writing.
+    async fn open_to_read(path: &Path) -> Answer<Self> {
+        let mut pending = path.as_os_str().to_owned();
+        pending.push("-wal");
+        if Path::new(&pending).exists() {
+            return Err(StoreError::ReadOnly);
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .immutable(true);
+        let name = path.display().to_string();
+        let pool = pool_options()
+            .max_connections(CONNECTIONS)
+            .connect_with(options)
+            .await
+            .map_err(|error| not_a_case(error, &name))?;
+        let store = Self { pool };
+        store.migrate(&name, true).await?;
+        Ok(store)
     }
 
     /// Opens a case, or begins one where there is no file.
@@ -186,6 +212,7 @@ fn code(error: &(dyn DatabaseError + 'static)) -> Option<i64> {
 pub(crate) fn explained(error: &(dyn DatabaseError + 'static)) -> Option<StoreError> {
     match code(error)? {
         5 => Some(StoreError::Busy),
+        8 => Some(StoreError::ReadOnly),
         11 => Some(StoreError::Corrupt),
         13 => Some(StoreError::Full),
         _ => None,
@@ -197,6 +224,29 @@ mod tests {
     use super::*;
     use crate::index;
     use crate::store::Store as _;
+
+    #[test]
+    fn a_case_that_nobody_may_write_can_be_read() {
+        crash::run(async {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("a.hearsay");
+            crash::begun(&path).await.close().await;
+            let store = SqliteStore::open_to_read(&path).await.expect("a case");
+            assert!(!store.voices(None).await.expect("voices").is_empty());
+            let addition = crate::store::Addition {
+                source: crate::store::Source::default(),
+                at: String::new(),
+                records: Vec::new(),
+            };
+            let refused = store.add(&[addition]).await;
+            assert!(matches!(refused, Err(StoreError::ReadOnly)));
+            store.close().await;
+            // What somebody else is writing cannot be followed.
+            std::fs::write(folder.path().join("a.hearsay-wal"), "").expect("written");
+            let opened = SqliteStore::open_to_read(&path).await;
+            assert!(matches!(opened, Err(StoreError::ReadOnly)));
+        });
+    }
 
     #[test]
     fn what_an_older_version_indexed_is_indexed_anew_on_opening() {
