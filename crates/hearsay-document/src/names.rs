@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::SourceKind;
 use crate::sources::is_source_noun;
 
-pub use crate::titles::{is_honour, is_office, is_rank, is_title};
+pub use crate::titles::{is_company_form, is_honour, is_office, is_rank, is_title};
 
 /// What stands for a source that no word names.
 pub const NOBODY: &str = "(no source named)";
@@ -143,18 +143,19 @@ fn is_tie(word: &str) -> bool {
 
 /// For each of some names of one word, in one spelling, the longer one that it is the end of, if there is
 /// exactly one: "voss" is "ada voss" where no other Voss is named. A title alone is nobody's last name, and "the son of
-/// Ada Voss" nobody's full one.
+/// Ada Voss" nobody's full one. So is a company by its name alone with the one that tells its form: "vantor" is "vantor
+/// group".
 pub fn full_names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, String> {
     let names: BTreeSet<&str> = names.into_iter().collect();
     let mut longer: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     for name in &names {
-        if let Some((_, last)) = name.rsplit_once(' ')
-            && names.contains(last)
-            && !is_title(last)
-            && !name.split(' ').any(is_tie)
-        {
+        let Some((first, last)) = name.rsplit_once(' ') else {
+            continue;
+        };
+        let short = if is_company_form(last) { first } else { last };
+        if names.contains(short) && !is_title(short) && !name.split(' ').any(is_tie) {
             longer
-                .entry(last)
+                .entry(short)
                 .and_modify(|known| *known = None)
                 .or_insert(Some(name));
         }
@@ -279,10 +280,18 @@ mod tests {
             "per berg",
             "minister",
             "prime minister",
+            "vantor",
+            "vantor group",
+            "company",
+            "ferry company",
+            "kolb",
+            "kolb ag",
+            "ines kolb",
         ];
         let full = full_names(names);
         assert_eq!(full.get("voss").map(String::as_str), Some("ada voss"));
-        assert_eq!(full.len(), 1, "{full:?}");
+        assert_eq!(full.get("vantor").map(String::as_str), Some("vantor group"));
+        assert_eq!(full.len(), 2, "{full:?}");
     }
 
     #[test]

@@ -21,6 +21,8 @@ lists! {
         Rank = "rank",
         /// Honours and degrees behind a name.
         Letters = "letters",
+        /// What tells behind its name that a company is one.
+        Company = "company",
     }
 }
 
@@ -48,11 +50,16 @@ pub fn is_office(word: &str) -> bool {
     LISTS.hold(List::Office, word)
 }
 
+/// Whether a word in lower case tells behind a name that a company bears it: "Vantor *group*".
+pub fn is_company_form(word: &str) -> bool {
+    LISTS.hold(List::Company, word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::{Lists, rows};
-    use crate::names::one_spelling;
+    use crate::names::{full_names, one_spelling};
 
     #[test]
     fn each_list_leaves_the_name_of_its_example_and_not_of_its_counter_example() {
@@ -63,6 +70,14 @@ mod tests {
                 "{name}"
             );
             let left = |name: &str| one_spelling(&name.split(' ').collect::<Vec<_>>());
+            if list == List::Company {
+                let is_short = |name: &str| {
+                    let whole = left(name).expect("a name");
+                    full_names(["ada voss", &whole]).contains_key("ada voss")
+                };
+                assert!(is_short(borne) && !is_short(other), "{name}");
+                continue;
+            }
             assert_eq!(left(borne).as_deref(), Some("ada voss"), "{name}");
             assert_ne!(left(other).as_deref(), Some("ada voss"), "{name}");
         }
