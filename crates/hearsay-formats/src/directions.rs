@@ -185,6 +185,7 @@ fn whereabouts(words: &str) -> Option<Direction> {
         | "continues"
         | "off mic"
         | "off mike"
+        | "off"
         | "off-screen"
         | "via phone"
         | "on phone"

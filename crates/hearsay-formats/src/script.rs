@@ -167,8 +167,23 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
         "PICTURE", "PICTURES", "VIDEO", "VISION", "VISUAL", "VISUALS",
     ];
     const HEARD: &[&str] = &["AUDIO", "COMMENTARY", "NARRATION", "SOUND", "WORDS"];
+    // "TIME CODE⇥VISION⇥SOUND": what stands before the picture is a number or a time.
+    const BEFORE: &[&str] = &[
+        "NO",
+        "NO.",
+        "SCENE",
+        "SHOT",
+        "TC",
+        "TIME",
+        "TIME CODE",
+        "TIMECODE",
+    ];
     let heads =
         |column: &str, heads: &[&str]| heads.contains(&column.trim().to_uppercase().as_str());
+    let is_seen = |columns: &str| match columns.split_once('\t') {
+        Some((before, seen)) => heads(before, BEFORE) && heads(seen, SEEN),
+        None => heads(columns, SEEN),
+    };
     let mut found = Vec::new();
     let mut at = 0;
     // Where the right column begins that spaces set off, in characters.
@@ -190,12 +205,12 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
             found.push(Span::new(start, start + line.trim_end().len()));
             continue;
         }
-        let Some((left, right)) = line.split_once('\t') else {
+        let Some((left, right)) = line.rsplit_once('\t') else {
             continue;
         };
         if !found.is_empty() {
             found.push(Span::new(start, start + left.len() + 1));
-        } else if heads(left, SEEN) && heads(right, HEARD) {
+        } else if is_seen(left) && heads(right, HEARD) {
             found.push(Span::new(start, start + line.trim_end().len()));
         }
     }

@@ -135,6 +135,7 @@ impl<'l> Dated<'l> {
     /// Whether the line tells that the text is of its day.
     fn tells(&self) -> bool {
         self.is_done()
+            || self.is_sent_out()
             || self.is_drawn_up()
             || self.is_title_of_held()
             || self.rest().all(is_occasion)
@@ -154,6 +155,14 @@ impl<'l> Dated<'l> {
             .first()
             .is_some_and(|word| List::Done.holds(word.form));
         begins && self.rest().all(|word| is_occasion(word) || named(word))
+    }
+
+    /// "Prod no. 12/44   Duration 47:12   TX 9 June 2025".
+    fn is_sent_out(&self) -> bool {
+        let mut back = self.before.iter().rev();
+        let last = back.find(|word| weekday(word.form).is_none());
+        last.is_some_and(|word| matches!(word.form, "TX" | "Tx" | "Transmission"))
+            && self.after.is_empty()
     }
 
     /// "Daily cause list for Wednesday 5 February 2025".
@@ -548,6 +557,10 @@ mod tests {
             (
                 "Date of interview: 17/06/2024   Time commenced: 1412 hrs",
                 Some("2024-06-17"),
+            ),
+            (
+                "Prod no. NL/4471    Duration 47:12    TX 9 June 2025",
+                Some("2025-06-09"),
             ),
             ("Wed 11 Sep 2019 17.32 BST", Some("2019-09-11")),
             (

@@ -140,7 +140,8 @@ pub(super) fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         .or_else(|| (rest == "Operator").then_some((rest, "")))?;
     let (capitals, full) = name_shape(name)?;
     let titled = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
-    let is_office = office.split_whitespace().all(titled)
+    let is_noted = capitals && full && is_descriptor(office, true);
+    let is_office = (is_noted || office.split_whitespace().all(titled))
         && office.split_whitespace().count() <= MOST_OFFICE_WORDS
         && !office.ends_with(['.', '?', '!', ':', ';', ',']);
     if !is_office || !full && !office.is_empty() {

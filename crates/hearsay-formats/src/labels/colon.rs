@@ -50,8 +50,8 @@ pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
 
 /// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
 pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
-    // "AUDIO: ANN PELL: ": what is heard, beside what is seen.
-    let heard = ["AUDIO: ", "SOUND: "];
+    // "AUDIO: ANN PELL: ", "SYNC ANN PELL, docker: ": what is heard, beside what is seen.
+    let heard = ["AUDIO: ", "SOUND: ", "SYNC "];
     if let Some(words) = heard
         .iter()
         .find_map(|kind| text.get(at..end)?.strip_prefix(kind))
