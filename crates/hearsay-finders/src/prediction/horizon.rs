@@ -105,7 +105,13 @@ fn days_open(document: &Document, time: &Timex) -> Interval {
         word > 0 && document.lower(word - 1) == "not"
     };
     let is_limit = ["by", "till", "until"].into_iter().any(is);
-    match (is_limit, is("before")) {
+    // "on or before 28 June".
+    let is_included = || {
+        let before = time.signal.map_or(0, Span::start);
+        let led = document.text.get(..before).unwrap_or("");
+        led.trim_end().ends_with(" or")
+    };
+    match (is_limit || is("before") && is_included(), is("before")) {
         (_, true) if is_denied() => Interval { from, to: None },
         (true, _) => Interval { from: None, to },
         (_, true) => Interval {

@@ -327,7 +327,9 @@ impl Grammar<'_> {
                 if self.is_titled(at, end) {
                     return None;
                 }
-                Some(Match::new(end, Sense::Day(i32::from(days)), rule))
+                let day = Sense::Day(i32::from(days));
+                let week = self.week_on(end, day.clone()).filter(|_| days >= 0);
+                Some(week.unwrap_or_else(|| Match::new(end, day, rule)))
             }
             Meaning::Tonight => {
                 if self.is_titled(at, end) {
@@ -426,7 +428,8 @@ impl Grammar<'_> {
         {
             *pick = Pick::Same;
         }
-        if self.is_apposed(&expression, found.last()) {
+        if self.is_apposed(&expression, found.last()) || self.is_hour_of(&expression, found.last())
+        {
             expression.link = Link::Apposed;
         }
         let begun = found.len();
@@ -476,6 +479,17 @@ impl Grammar<'_> {
                     && self.goes_on(expression.first)
             })
             && self.ends_phrase(expression.end)
+    }
+
+    /// Whether an hour stands in brackets right behind the day it is of: "on Tuesday night (19:45 GMT)".
+    fn is_hour_of(&self, expression: &Expression, before: Option<&Expression>) -> bool {
+        expression.sense == Sense::SomeDay
+            && before.is_some_and(|day| {
+                day.end + 1 == expression.first
+                    && self.atoms.str(day.end) == "("
+                    && is_date(&day.sense)
+                    && day_part::is_one_day(&day.sense)
+            })
     }
 
     /// Whether "a" or "one" stands before the atom, or before a word for such days: "a Friday", "a wet Friday".

@@ -211,6 +211,7 @@ impl Season {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Morning,
+    Midday,
     Afternoon,
     Evening,
     Night,
@@ -220,6 +221,7 @@ impl Part {
     pub(super) fn parse(code: &str) -> Option<Self> {
         Some(match code {
             "MO" => Self::Morning,
+            "MI" => Self::Midday,
             "AF" => Self::Afternoon,
             "EV" => Self::Evening,
             "NI" => Self::Night,
@@ -230,6 +232,7 @@ impl Part {
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Morning => "MO",
+            Self::Midday => "MI",
             Self::Afternoon => "AF",
             Self::Evening => "EV",
             Self::Night => "NI",

@@ -183,6 +183,10 @@ fn a_term_is_that_of_the_outcome_and_by_or_before_a_day_is_up_to_it() {
             "OSLO, 3 March 2023 — The bridge will be completed before the end of the year.",
             (None, Some("2023-12-31")),
         ),
+        (
+            "OSLO, 3 March 2023 — The bridge will be completed on or before 30 June 2025.",
+            (None, Some("2025-06-30")),
+        ),
     ] {
         let document = read(text);
         let horizon = document.predictions.first().expect("a forecast").horizon;

@@ -60,6 +60,32 @@ impl Grammar<'_> {
         (alone || unit == Unit::Day).then(|| Match::new(end, sense, "beside"))
     }
 
+    /// "Friday week", "the Friday after next": a week from the weekday of `day`, or from the next such day.
+    pub(super) fn week_on_from(&self, day: &Match, weekday: u8) -> Option<Match> {
+        let named = |pick: Pick| Sense::Calendar {
+            field: Field::Weekday(weekday),
+            year: None,
+            pick,
+        };
+        let is_after_next = self.atoms.is(day.end, "after")
+            && self.atoms.is(day.end + 1, "next")
+            && self.goes_on(day.end + 1);
+        if is_after_next && self.goes_on(day.end) {
+            return Some(a_week_after(named(Pick::Next), day.end + 2));
+        }
+        self.week_on(day.end, named(Pick::Coming))
+    }
+
+    /// "tomorrow week": a week from the day that ends at `end`.
+    pub(super) fn week_on(&self, end: usize, day: Sense) -> Option<Match> {
+        let behind = end + 1;
+        let is_week = self.goes_on(end)
+            && self.atoms.is(end, "week")
+            && !self.atoms.touches(end)
+            && (self.ends_phrase(behind) || self.is_function_word(behind));
+        is_week.then(|| a_week_after(day, behind))
+    }
+
     /// "the March before", "the spring after": the one beside that last told, where nothing follows: "the March before she
     /// left" is told by what happened.
     pub(super) fn name_beside(&self, at: usize) -> Option<Match> {
@@ -155,4 +181,15 @@ impl Grammar<'_> {
             && self.atoms.is_any(at + 2, &["day", "night", "week"]))
         .then(|| Match::new(at + 3, Sense::Reference("PAST_REF"), "other-day"))
     }
+}
+
+/// A week after a day, told by what ends at `end`.
+fn a_week_after(day: Sense, end: usize) -> Match {
+    let sense = Sense::From {
+        amount: Amount::of(1.0),
+        unit: Unit::Week,
+        sign: 1,
+        inner: Box::new(day),
+    };
+    Match::new(end, sense, "from")
 }

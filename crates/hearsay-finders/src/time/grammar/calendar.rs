@@ -3,7 +3,7 @@
 use super::super::lexicon::Meaning;
 use super::super::value::Unit;
 use super::year::two_digit_year;
-use super::{Amount, Field, Grammar, Kind, Match, Pick, Sense, Year};
+use super::{Base, Field, Grammar, Kind, Match, Pick, Sense, Year};
 
 impl Grammar<'_> {
     /// A month's name, and where it ends with its full stop, if it is abbreviated.
@@ -84,7 +84,9 @@ impl Grammar<'_> {
         if self.goes_on(next)
             && self.atoms.is_number(next)
             && let Some((day_end, day @ 1..=31)) = self.ordinal(next)
-            && (self.ends_phrase(day_end) || self.is_function_word(day_end))
+            && (self.ends_phrase(day_end)
+                || self.is_function_word(day_end)
+                || self.atoms.begins_line(day_end))
         {
             let sense = Sense::Calendar {
                 field: Field::DayOfMonth(day as i8),
@@ -125,30 +127,7 @@ impl Grammar<'_> {
             None,
             "weekday",
         );
-        Some(self.week_on(&day, weekday).unwrap_or(day))
-    }
-
-    /// "Friday week": the Friday a week after the next one.
-    fn week_on(&self, day: &Match, weekday: u8) -> Option<Match> {
-        let end = day.end + 1;
-        let is_week = self.goes_on(day.end)
-            && self.atoms.is(day.end, "week")
-            && !self.atoms.touches(day.end)
-            && (self.ends_phrase(end) || self.is_function_word(end));
-        is_week.then(|| {
-            let next = Sense::Calendar {
-                field: Field::Weekday(weekday),
-                year: None,
-                pick: Pick::Coming,
-            };
-            let sense = Sense::From {
-                amount: Amount::of(1.0),
-                unit: Unit::Week,
-                sign: 1,
-                inner: Box::new(next),
-            };
-            Match::new(end, sense, "from")
-        })
+        Some(self.week_on_from(&day, weekday).unwrap_or(day))
     }
 
     /// Whether marks or the text's ends stand on both sides.
@@ -260,6 +239,9 @@ impl Grammar<'_> {
 
     /// "on the 5th": a day of the month that is spoken of.
     pub(super) fn day_of_month(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.day_of_named_month(at) {
+            return Some(found);
+        }
         if !self.atoms.is(at, "the")
             || !self.preceded_by(at, &["on", "by", "until", "till", "since", "for", "from"])
                 && !self.is_of_part(at)
@@ -290,6 +272,55 @@ impl Grammar<'_> {
         let free = !self.is_lower_word(end) || self.is_function_word(end);
         (free && (1..=31).contains(&day) && !self.atoms.is_dash(end))
             .then(|| Match::calendar(end, Field::DayOfMonth(day as i8), None, "day-of-month"))
+    }
+
+    /// A day of every month, "the 1st and the 15th of each month", or of the one that a letter or a paper has for its own, the
+    /// one before or the next: "the 15th inst.", "on the 4th ult."
+    fn day_of_named_month(&self, at: usize) -> Option<Match> {
+        let number = self.skip(at, &["the"]);
+        let (end, day) = self
+            .ordinal(number)
+            .filter(|(_, day)| self.atoms.is_number(number) && (1..=31).contains(day))?;
+        if self.recurs_monthly(end) {
+            let sense = Sense::Set(format!("XXXX-XX-{day:02}"));
+            return Some(Match::new(end, sense, "every"));
+        }
+        let by = match self.atoms.str(end).to_ascii_lowercase().as_str() {
+            "inst" | "instant" => 0,
+            "ult" | "ultimo" => -1,
+            "prox" | "proximo" => 1,
+            _ => return None,
+        };
+        let inner = Sense::Shift {
+            unit: Unit::Month,
+            by,
+            base: Base::Now,
+        };
+        let sense = Sense::Nth {
+            nth: day,
+            unit: Unit::Day,
+            last: false,
+            inner: Box::new(inner),
+        };
+        self.goes_on(end)
+            .then(|| Match::new(end + 1, sense, "day-of-month"))
+    }
+
+    /// Whether "of each month" stands at `end`, or behind further days.
+    fn recurs_monthly(&self, end: usize) -> bool {
+        let mut end = end;
+        while self.goes_on(end)
+            && (self.atoms.is_any(end, &["and", "or", "to"]) || self.atoms.str(end) == ",")
+        {
+            let Some((next, _)) = self.ordinal(self.skip(end + 1, &["the"])) else {
+                return false;
+            };
+            end = next;
+        }
+        self.atoms.is(end, "of")
+            && self
+                .every(end + 1)
+                .is_some_and(|every| self.unit_at(every.end - 1) == Some(Unit::Month))
     }
 
     /// Whether a part of the day and "of" stand before the atom: "the evening of the 12th".

@@ -112,6 +112,9 @@ impl Grammar<'_> {
         if let Some(found) = self.pointed_hours(at) {
             return Some(found);
         }
+        if let Some(found) = self.run_together(at) {
+            return Some(found);
+        }
         if let Some(found) = self.first_of_range(at) {
             return Some(found);
         }
@@ -251,7 +254,17 @@ impl Grammar<'_> {
                     ..date
                 });
             }
-            let mut found = Match::new(end, Sense::SomeDay, "clock");
+            // "The time is 2:37 p.m." is said then.
+            let is_told_now = self.preceded_by(at, &["is"])
+                && self
+                    .before(at)
+                    .is_some_and(|is| self.preceded_by(is, &["time"]));
+            let day = if is_told_now {
+                Sense::Day(0)
+            } else {
+                Sense::SomeDay
+            };
+            let mut found = Match::new(end, day, "clock");
             found.time = Some(time);
             return Some(found);
         }
@@ -267,7 +280,7 @@ impl Grammar<'_> {
             Sense::Calendar {
                 field: Field::Weekday(_),
                 ..
-            }
+            } | Sense::From { .. }
         );
         (is_weekday && self.goes_on(at + 1)).then(|| self.with_time_after(day))
     }

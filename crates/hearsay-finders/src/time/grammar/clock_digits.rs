@@ -139,6 +139,22 @@ impl Grammar<'_> {
         (is_clock && is_asked).then_some((at + 4, TimeOfDay::Clock(hour as u8, minute as u8, None)))
     }
 
+    /// "415 AM CDT", as weather services write the hour: its minutes run on, and the half of the day is in capitals.
+    pub(super) fn run_together(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let number = self.atoms.number(at, 4)?;
+        let (hour, minute) = (number / 100, number % 100);
+        let is_written = matches!(self.atoms.get(at).map(Atom::len), Some(3 | 4))
+            && matches!(self.atoms.str(at + 1), "AM" | "PM")
+            && (1..=12).contains(&hour)
+            && minute < 60;
+        let (end, pm) = self.half_day(at + 1).filter(|_| is_written)?;
+        let hour = hour % 12 + if pm { 12 } else { 0 };
+        let time = TimeOfDay::Clock(hour as u8, minute as u8, None);
+        // "415 AM radios".
+        let is_free = !self.is_lower_word(end) || self.is_function_word(end);
+        is_free.then(|| (self.zone_end(end), time))
+    }
+
     /// Whether "2315 hours" at `at` is a time of day and no length: where it begins with a nought, or something happens
     /// at it.
     pub(super) fn is_military(&self, at: usize) -> bool {

@@ -152,6 +152,20 @@ impl Grammar<'_> {
         ))
     }
 
+    /// Whether an hour in words opens a sentence with its preposition, and what is told has no age: "By two it was raining".
+    fn opens_clause(&self, at: usize) -> bool {
+        const TOLD: &[&str] = &["it", "there", "they", "we"];
+        let opens = |preposition: usize| {
+            self.before(preposition)
+                .is_none_or(|before| matches!(self.atoms.str(before), "." | "?" | "!" | ";"))
+        };
+        self.atoms.is_word(at)
+            && self.preceded_by(at, &["at", "by"])
+            && self.before(at).is_some_and(opens)
+            && self.goes_on(at + 1)
+            && self.atoms.is_any(at + 1, TOLD)
+    }
+
     /// Whether what stands at `end` goes on with a figure, and with no hour: "million", "per cent", "tonnes".
     fn counts_on(&self, end: usize) -> bool {
         const SCALES: &[&str] = &[
@@ -220,7 +234,7 @@ impl Grammar<'_> {
         let is_kept = self.preceded_by(at, &["until", "till"])
             || self.preceded_by(at, &["at"])
                 && verb.is_some_and(|verb| List::Kept.has(self.atoms.str(verb)));
-        (ends && is_kept).then(|| {
+        (ends && is_kept || self.opens_clause(at)).then(|| {
             let mut found = Match::new(self.skip(at + 1, &["sharp"]), Sense::SomeDay, "clock");
             found.time = Some(TimeOfDay::Spoken(hour as u8, 0));
             found

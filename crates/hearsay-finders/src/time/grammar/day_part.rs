@@ -171,6 +171,8 @@ pub(super) fn is_one_day(sense: &Sense) -> bool {
         Sense::Holiday { .. } | Sense::Day(_) => true,
         Sense::Shift { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
         Sense::The(unit) => *unit == Unit::Day,
+        // "noon on the Tuesday after next".
+        Sense::From { unit, inner, .. } => *unit <= Unit::Fortnight && is_one_day(inner),
         _ => false,
     }
 }

@@ -44,8 +44,8 @@ impl Grammar<'_> {
     /// A duration, or the offset it makes with what follows it.
     pub(super) fn duration(&self, at: usize) -> Option<Match> {
         let the = self.skip(at, &["the"]);
-        if let Some(bare) = self.bare_unit(at) {
-            return Some(bare);
+        if let Some(found) = self.bare_unit(at).or_else(|| self.hours_and_minutes(at)) {
+            return Some(found);
         }
         if self.is_military(the) || self.pointed_hours(the).is_some() {
             return None;
@@ -167,6 +167,29 @@ impl Grammar<'_> {
             modifier: or_so,
             ..found
         })
+    }
+
+    /// "7h 45m", where the letters alone stand for nothing else.
+    fn hours_and_minutes(&self, at: usize) -> Option<Match> {
+        let is_unit =
+            |at: usize, words: &[&str]| self.atoms.touches(at) && self.atoms.is_any(at, words);
+        let hours = self.atoms.number(at, 3)?;
+        let minutes = self
+            .atoms
+            .number(at + 2, 2)
+            .filter(|minutes| *minutes < 60)?;
+        let is_written = is_unit(at + 1, &["h", "hr", "hrs"])
+            && self.goes_on(at + 2)
+            && is_unit(at + 3, &["m", "min", "mins"]);
+        let sense = Sense::Duration {
+            amount: Amount::of(f64::from(hours) + f64::from(minutes) / 60.0),
+            unit: Unit::Hour,
+            value: format!("PT{hours}H{minutes}M"),
+            direction: 0,
+            base: Base::Now,
+            after_in: false,
+        };
+        is_written.then(|| Match::new(at + 4, sense, "duration"))
     }
 
     fn quarters_of(&self, of: usize, amount: Amount) -> Option<Match> {

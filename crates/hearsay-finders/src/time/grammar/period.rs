@@ -30,11 +30,12 @@ impl Grammar<'_> {
             if self.numbers_a_question(at) {
                 return None;
             }
-            let (after, year) = self.year_after(at + 2);
-            let after = if year.is_none() && self.fiscal_short(after).is_some() {
-                after + 1
-            } else {
-                after
+            let (after, year) = match self.year_after(at + 2) {
+                // "Q3 FY24".
+                (after, None) if self.fiscal_short(after).is_some() => {
+                    self.short_year_after(after + 1)
+                }
+                found => found,
             };
             return Some(Match::calendar(
                 after,

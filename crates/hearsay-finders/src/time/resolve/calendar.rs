@@ -445,6 +445,7 @@ impl Resolver {
                     (0, "it is the day of publication", Some(-7))
                 }
                 Tense::Past => (back, "the verb is in the past", Some(ahead)),
+                Tense::Open if self.until => (ahead, "it goes on until then", Some(back)),
                 Tense::Open => (
                     back,
                     "no verb decides, and news tells of the days before it",

@@ -54,6 +54,8 @@ pub(super) struct Resolver {
     beside: bool,
     /// Something is told to be in it.
     within: bool,
+    /// Something goes on until then, or is done by then.
+    until: bool,
     /// What the times of day told so far show of the next.
     watch: Watch,
     /// The time that the turn being read was recorded at, where a note above it says so.
@@ -104,6 +106,7 @@ impl Resolver {
             is_scheduled: false,
             beside: false,
             within: false,
+            until: false,
             clock,
             course: Course::default(),
             at: 0,
@@ -130,6 +133,7 @@ impl Resolver {
         self.is_scheduled = governed.is_scheduled;
         self.beside = place.beside;
         self.within = place.within;
+        self.until = place.until;
         self.scene = place.scene;
         let apposed = self
             .course
