@@ -155,7 +155,9 @@ pub(super) fn atoms(text: &str) -> Vec<Atom> {
             }
             b'0'..=b'9' => figure(text, at),
             b'.' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-                && !(glued && at > 0 && bytes[at - 1].is_ascii_alphanumeric()) =>
+                && !(glued
+                    && at > 0
+                    && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.')) =>
             {
                 figure(text, at)
             }

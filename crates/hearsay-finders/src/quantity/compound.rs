@@ -36,6 +36,12 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     if let Some((part, after)) = bare_part(reader, amount) {
         amount.number.value += part;
         amount.end = after;
+        // "two pounds fifty a week".
+        if let Some(measure) = &mut amount.measure {
+            measure.end = after;
+            reader.rate(measure);
+            amount.end = measure.end;
+        }
         return;
     }
     if let Some((part, after)) = reader.and_fraction(end)

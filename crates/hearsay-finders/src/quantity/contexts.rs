@@ -8,6 +8,7 @@ use hearsay_document::{QuantityKind, calendar};
 
 use super::amount::amount;
 use super::atoms::{Atom, Class, Style};
+use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{Form, Number};
 use super::reader::Reader;
@@ -105,6 +106,7 @@ impl Reader<'_> {
             .telephone_end(number)
             .or_else(|| self.chained(number))
             .or_else(|| self.reference_end(number))
+            .or_else(|| self.case_end(number))
         {
             return Some(end);
         }
@@ -134,6 +136,8 @@ impl Reader<'_> {
             }
         }
         if self.is_clock_time(number)
+            || self.is_part_of_time(number)
+            || self.is_hotline(number)
             || self.is_label(number)
             || self.is_list_number(number)
             || self.numbers_a_part(number)
@@ -235,6 +239,28 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// The volume of a report of cases before its name and pages: "555 U.S. 7, 20". The end of the last.
+    fn case_end(&self, number: &Number) -> Option<usize> {
+        const REPORTS: &[&str] = &["F.2d", "F.3d", "F.4th", "S.Ct.", "U.S."];
+        let is_page = |at: usize| {
+            matches!(
+                self.get(at).map(|a| a.class),
+                Some(Class::Figure(_, Style::Plain(_)))
+            ) && self.follows(at)
+        };
+        let is_volume = matches!(number.style, Some(Style::Plain(1..=4)))
+            && REPORTS.contains(&self.words(number.end));
+        let mut end = number.end + 1;
+        if !is_volume || !is_page(end) {
+            return None;
+        }
+        end += 1;
+        while self.is_sign(end, ',') && is_page(end + 1) {
+            end += 2;
+        }
+        Some(end)
+    }
+
     /// Digits that run on with hyphens, slashes or spaces: telephone numbers, dates, scores. The end of
     /// the chain.
     fn chained(&self, number: &Number) -> Option<usize> {
@@ -309,6 +335,26 @@ impl Reader<'_> {
                 && self.is_any(end, &["past", "to"])
                 && number.style.is_none()
                 && self.is(end, "past")
+    }
+
+    /// "a good hour *and a half*": a part of a length of time whose one is told with a word between.
+    fn is_part_of_time(&self, number: &Number) -> bool {
+        let is_time = |at: usize| {
+            let names = LEXICON.names(self.words(at));
+            names.iter().any(|name| name.kind == QuantityKind::Duration)
+        };
+        number.form == Form::Fraction
+            && self.is_any(number.start, &["a", "an"])
+            && number.start >= 2
+            && self.is(number.start - 1, "and")
+            && is_time(number.start - 2)
+    }
+
+    /// "a 999 call", "the 911 operator": the number by which help is called.
+    fn is_hotline(&self, number: &Number) -> bool {
+        matches!(self.words(number.start), "000" | "112" | "911" | "999")
+            && self.is_on(number.end, List::Hotline)
+            && self.follows(number.end)
     }
 
     /// "page 5", "No. 7", "§ 12", "#3", "Boeing 747".

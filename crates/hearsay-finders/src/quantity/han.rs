@@ -489,15 +489,19 @@ impl Scan<'_> {
         Ok(found)
     }
 
-    /// Two figures side by side before a power or a measure: 七八百人 are 700 to 800, 两三天 two or three.
+    /// Two figures side by side before a power or a measure: 七八百人 are 700 to 800, 两三天 two or three, 十二三米 12 to 13.
     fn neighbours(&self, at: usize, bound: Option<Bound>) -> Option<Quantity> {
-        let first = self.char(at)?;
-        let second_at = at + first.len_utf8();
+        let (tens, first_at) = self.tens(at);
+        let first = self.char(first_at)?;
+        let second_at = first_at + first.len_utf8();
         let second = self.char(second_at)?;
         let (low, high) = (digit(first)?, digit(second)?);
         let after = second_at + second.len_utf8();
+        // 七八年 is a year.
         let goes_on = self.char(after).is_some_and(|c| power(c).is_some())
-            || self.unit(after).is_some_and(|unit| unit.id != "year");
+            || self
+                .unit(after)
+                .is_some_and(|unit| unit.id != "year" || tens > 0.0);
         if low < 1.0 || high != low + 1.0 || !goes_on {
             return None;
         }
@@ -505,11 +509,26 @@ impl Scan<'_> {
         if found.upper.is_some() || found.value <= 0.0 {
             return None;
         }
-        found.upper = Some(found.value);
-        found.value = found.value / high * low;
+        let one = found.value / high;
+        found.upper = Some(one * (tens + high));
+        found.value = one * (tens + low);
         found.span = Span::new(at, found.span.end());
         found.bound = bound.unwrap_or(found.bound);
         Some(found)
+    }
+
+    /// The tens that a number begins with, 十 or 二十, and their end; nought where it begins with none.
+    fn tens(&self, at: usize) -> (f64, usize) {
+        const TEN: &str = "十";
+        let Some(first) = self.char(at) else {
+            return (0.0, at);
+        };
+        let behind = at + first.len_utf8();
+        match digit(first) {
+            None if first == '十' => (10.0, behind),
+            Some(tens) if self.starts(behind, TEN) => (10.0 * tens, behind + TEN.len()),
+            _ => (0.0, at),
+        }
     }
 
     /// What the words before a measure add to it: 零下5摄氏度, 时速100公里, 每吨300元.

@@ -59,12 +59,16 @@ lists! {
         Tally = "tally",
         /// Verbs before two counts of votes.
         Voting = "voting",
+        /// Words after the number by which help is called.
+        Hotline = "hotline",
         /// Words beside pounds that are money.
         PoundsMoney = "pounds-money",
         /// Words beside pounds that are a weight.
         PoundsMass = "pounds-mass",
         /// Words whose "about" or "over" tells what they are on.
         Topic = "topic",
+        /// Words beside fewer than a thousand pounds that are the weight of a body.
+        PoundsBody = "pounds-body",
     }
 }
 

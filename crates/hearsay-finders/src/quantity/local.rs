@@ -3,7 +3,7 @@
 //! Owns: reading "kroner" as Norway's in a text about Norway. A name by itself has a usual currency; where
 //! a text never names the land of that one, but lands of others of this name, it means the most named; but that whose code
 //! it tells elsewhere comes before all. "3 cents" are
-//! of the currency that the text's sums are in, and "948 mb" of pressure are millibars, and "1.3 nm" at sea nautical miles.
+//! of the currency that the text's sums are in, and "948 mb" of pressure are millibars, "40 kt" of wind knots, and "1.3 nm" at sea nautical miles.
 //! Never: moves dollars and pounds, whose bare names are those of the largest economies by convention.
 
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ const CONVENTIONAL: &[&str] = &[
 pub(super) fn settle(text: &str, found: &mut [Quantity]) {
     settle_cents(text, found);
     settle_pressures(text, found);
+    settle_winds(text, found);
     settle_miles(text, found);
     settle_lands(text, found);
     settle_shillings(text, found);
@@ -86,13 +87,36 @@ fn settle_shillings(text: &str, found: &mut [Quantity]) {
 
 /// "948 mb" of a storm are millibars.
 fn settle_pressures(text: &str, found: &mut [Quantity]) {
-    const WEATHER: &[&str] = &["pressure", "storm", "hurricane", "cyclone", "typhoon"];
-    for quantity in found.iter_mut() {
-        let is_pressure = quantity.unit.as_deref() == Some("megabyte")
-            && (850.0..1100.0).contains(&quantity.value)
-            && ends_with(text, quantity, &["mb"]);
-        if is_pressure && WEATHER.iter().any(|word| text.contains(word)) {
+    const STORMS: &[&str] = &["hurricane", "cyclone", "typhoon"];
+    const WEATHER: &[&str] = &["pressure", "storm"];
+    let is_pressure =
+        |q: &Quantity| q.unit.as_deref() == Some("megabyte") && (850.0..1100.0).contains(&q.value);
+    if !found.iter().any(is_pressure) {
+        return;
+    }
+    let lower = text.to_lowercase();
+    let tells = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let (storms, weather) = (tells(STORMS), tells(WEATHER));
+    for quantity in found.iter_mut().filter(|q| is_pressure(q)) {
+        // Bulletins are in capitals, as megabytes are.
+        let is_bulletin = || storms && ends_with(text, quantity, &["MB"]);
+        if (storms || weather) && ends_with(text, quantity, &["mb"]) || is_bulletin() {
             quantity.unit = Some("millibar".to_owned());
+        }
+    }
+}
+
+/// "40 kt" of wind are knots, and no thousands of tonnes.
+fn settle_winds(text: &str, found: &mut [Quantity]) {
+    /// Bytes from the wind to how strong it is.
+    const NEAR: usize = 60;
+    for quantity in found.iter_mut() {
+        let is_kt =
+            quantity.unit.as_deref() == Some("kilotonne") && ends_with(text, quantity, &["kt"]);
+        let from = text.floor_char_boundary(quantity.span.start().saturating_sub(NEAR));
+        let before = || text[from..quantity.span.start()].to_lowercase();
+        if is_kt && ["wind", "gust"].iter().any(|word| before().contains(word)) {
+            quantity.unit = Some("knot".to_owned());
         }
     }
 }

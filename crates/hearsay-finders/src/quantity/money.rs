@@ -132,13 +132,17 @@ impl Reader<'_> {
         if self.is(after, "and") && self.is_any(after + 2, &["pence", "p"]) {
             return true;
         }
+        let is_body = number.value < 1e3;
         let beside = |from: usize, to: usize| {
             let mut money = 0;
             let mut mass = 0;
             for i in from..to.min(self.atoms.len()) {
                 if i != at && self.atoms[i].is_word() || self.is_sign(i, '£') {
                     money += u32::from(self.is_on(i, List::PoundsMoney));
-                    mass += u32::from(self.is_on(i, List::PoundsMass));
+                    mass += u32::from(
+                        self.is_on(i, List::PoundsMass)
+                            || is_body && self.is_on(i, List::PoundsBody),
+                    );
                 }
             }
             (money, mass)
@@ -149,6 +153,10 @@ impl Reader<'_> {
         }
         if hyphen {
             return false;
+        }
+        // "tens of thousands of pounds": what is weighed is told after them.
+        if number.before_of && number.value >= 1e3 {
+            return true;
         }
         if number.style == Some(Style::Decimal)
             && self

@@ -14,6 +14,7 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         let (Some(from), Some(to)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
+        share_level(text, from, to);
         let is_bare = from.unit.is_none() && from.kind == QuantityKind::Count;
         if is_bare && to.unit.is_none() && to.kind == QuantityKind::Count {
             share_counted(text, from, to);
@@ -55,6 +56,43 @@ fn share_counted(text: &str, from: &mut Quantity, to: &mut Quantity) {
         {
             from.of = to.of;
         }
+        _ => {}
+    }
+}
+
+/// Gives the figure that another has come from its unit, or what it counts: "61.4 per cent, up from 58", "212,000 customers
+/// were cut off, down from 340,000".
+fn share_level(text: &str, now: &Quantity, before: &mut Quantity) {
+    /// Bytes from one level to the other.
+    const NEAR: usize = 60;
+    /// How many times one level is the other, at most.
+    const LIKE: f64 = 100.0;
+    let between = text
+        .get(now.span.end()..before.span.start())
+        .unwrap_or("")
+        .trim_end();
+    let behind = text.get(before.span.end()..).unwrap_or("");
+    let ends =
+        |rest: &str| rest.trim_start().starts_with([',', '.', ';', ')']) || rest.trim().is_empty();
+    let is_level = before.unit.is_none()
+        && before.of.is_none()
+        && before.kind == QuantityKind::Count
+        && between.len() <= NEAR
+        && !between.contains(['.', ';', '\n'])
+        && [" up from", " down from", "(up from", "(down from"]
+            .iter()
+            .any(|from| between.ends_with(from))
+        && before.value <= LIKE * now.value
+        && now.value <= LIKE * before.value;
+    if !is_level {
+        return;
+    }
+    match now.kind {
+        QuantityKind::Percent | QuantityKind::Money if ends(behind) => {
+            before.kind = now.kind;
+            before.unit.clone_from(&now.unit);
+        }
+        QuantityKind::Count if now.unit.is_none() => before.of = now.of,
         _ => {}
     }
 }
