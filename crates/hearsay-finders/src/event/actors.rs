@@ -12,6 +12,7 @@ use hearsay_document::{
 };
 use jiff::civil::Date;
 
+use super::lexicon::{LEXICON, List};
 use super::tree::Trees;
 
 /// How surely a phrase is an actor.
@@ -204,7 +205,7 @@ impl<'a> Actors<'a> {
                     && trees.upos(node) == Upos::Propn
             });
         // "a police headquarters", "an army camp": a place that stands for who holds it.
-        let head = head || FACILITIES.contains(&trees.lemma(node));
+        let head = head || LEXICON.lists(List::Facility, trees.lemma(node));
         match self.coding(node) {
             Some(coding) if head => {
                 if coding.name.is_some() || coding.country().is_some() {
@@ -350,13 +351,19 @@ impl<'a> Actors<'a> {
         if let Some(id) = self.entity_at(node) {
             let coding = self.coding(node);
             if let Some(entity) = self.entities.get_mut(id.index()) {
+                // "the Israeli *air force*": whose it is may stand outside what is marked as its name.
+                let is_whose = entity
+                    .actor
+                    .as_ref()
+                    .is_some_and(|code| code.starts_with("---"))
+                    && coding.as_ref().is_some_and(|c| c.country().is_some());
                 // "the Albanians in Serbia" are more than the people they are named after.
                 let fuller = entity.kind == EntityKind::Group
                     && coding
                         .as_ref()
                         .is_some_and(|c| c.country().is_some() && c.code.len() > 3)
                     && entity.actor.as_ref().is_some_and(|code| code.len() == 3);
-                if entity.actor.is_none() || fuller {
+                if entity.actor.is_none() || is_whose || fuller {
                     entity.actor = coding.map(|c| c.code);
                 }
             }
@@ -399,39 +406,6 @@ impl<'a> Actors<'a> {
         id
     }
 }
-
-/// Places that stand for who holds them, where the phrase says who that is.
-const FACILITIES: &[&str] = &[
-    "headquarters",
-    "base",
-    "camp",
-    "post",
-    "station",
-    "office",
-    "building",
-    "compound",
-    "convoy",
-    "checkpoint",
-    "position",
-    "outpost",
-    "barracks",
-    "embassy",
-    "consulate",
-    "village",
-    "town",
-    "city",
-    "stronghold",
-    "bastion",
-    "territory",
-    "vehicle",
-    "patrol",
-    "target",
-    "facility",
-    "hospital",
-    "school",
-    "mosque",
-    "church",
-];
 
 /// Whether entities of a kind can act.
 fn acts(kind: EntityKind) -> bool {

@@ -7,7 +7,7 @@
 use hearsay_document::{Deprel, Upos};
 
 use super::clauses::{DEPTH, PATIENT_PREPOSITIONS, SUBJECTS};
-use super::lexicon::Entry;
+use super::lexicon::{Entry, LEXICON, List};
 use super::tree::Trees;
 
 /// A phrase that may take a role, by its head token, and how it was reached.
@@ -55,104 +55,6 @@ paths! {
     OtherOblique = "other oblique",
 }
 
-/// Verbs that only carry the event of the noun beside them.
-const LIGHT: &[&str] = &[
-    "hold",
-    "conduct",
-    "carry",
-    "launch",
-    "stage",
-    "make",
-    "give",
-    "have",
-    "take",
-    "impose",
-    "mount",
-    "issue",
-    "provide",
-    "offer",
-    "sign",
-    "reach",
-    "begin",
-    "start",
-    "resume",
-    "open",
-    "continue",
-    "express",
-    "voice",
-    "announce",
-    "declare",
-    "order",
-    "lead",
-    "join",
-    "organize",
-    "organise",
-    "commit",
-    "perpetrate",
-    "plan",
-    "send",
-    "receive",
-    "pay",
-    "lodge",
-    "file",
-    "bring",
-    "deliver",
-    "do",
-    "undertake",
-    "wage",
-    "conclude",
-    "attend",
-    "host",
-    "extend",
-    "show",
-    "raise",
-    "strike",
-    "seal",
-    "step",
-    "intensify",
-    "suspend",
-    "end",
-    "call",
-    "threaten",
-    "repeat",
-    "renew",
-    "pursue",
-    "engage",
-    "enter",
-    "propose",
-    "seek",
-];
-
-/// Light verbs whose subject suffers the event: "came under attack", "faces sanctions".
-const SUFFERING: &[&str] = &[
-    "face", "suffer", "receive", "endure", "undergo", "come", "survive", "escape",
-];
-
-/// Nouns that name what is done to their possessor when nobody is named beside: "the editor's arrest".
-const DONE_TO_POSSESSOR: &[&str] = &[
-    "arrest",
-    "detention",
-    "imprisonment",
-    "release",
-    "assassination",
-    "murder",
-    "killing",
-    "execution",
-    "capture",
-    "deportation",
-    "expulsion",
-    "conviction",
-    "kidnapping",
-    "abduction",
-    "trial",
-    "prosecution",
-    "extradition",
-    "removal",
-    "death",
-    "sentencing",
-    "shooting",
-];
-
 impl Trees<'_> {
     /// Candidates for the agent of a trigger, the likeliest first.
     pub(crate) fn agents(&self, trigger: usize, entry: Option<&Entry>) -> Vec<Candidate> {
@@ -176,7 +78,7 @@ impl Trees<'_> {
         );
         found.extend(self.by_preposition(trigger, &["between", "among"], Path::Between));
         for c in self.under(trigger, &[Deprel::Acl]) {
-            if self.is_passive(c) && LIGHT.contains(&self.lemma(c)) {
+            if self.is_passive(c) && LEXICON.lists(List::Light, self.lemma(c)) {
                 found.extend(self.agents_of_verb(c, DEPTH - 1));
             }
         }
@@ -212,12 +114,12 @@ impl Trees<'_> {
     fn suffers(&self, trigger: usize) -> bool {
         self.upos(trigger) == Upos::Verb
             && !self.is_passive(trigger)
-            && SUFFERING.contains(&self.lemma(trigger))
+            && LEXICON.lists(List::Suffering, self.lemma(trigger))
             && !self.objects(trigger).is_empty()
     }
 
     fn done_to_possessor(&self, noun: usize) -> bool {
-        DONE_TO_POSSESSOR.contains(&self.lemma(noun))
+        LEXICON.lists(List::Fate, self.lemma(noun))
             && self
                 .by_preposition(noun, &["of"], Path::OfPhrase)
                 .is_empty()
@@ -237,10 +139,10 @@ impl Trees<'_> {
                 Some("under" | "in" | "into" | "to" | "on")
             );
         let lemma = self.lemma(verb);
-        if SUFFERING.contains(&lemma) && (object || under) {
+        if LEXICON.lists(List::Suffering, lemma) && (object || under) {
             return Some((verb, true));
         }
-        (object && LIGHT.contains(&lemma)
+        (object && LEXICON.lists(List::Light, lemma)
             || under && matches!(lemma, "engage" | "go" | "enter" | "take" | "participate"))
         .then_some((verb, false))
     }

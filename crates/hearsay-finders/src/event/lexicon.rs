@@ -62,6 +62,8 @@ pub(crate) struct Entry {
     pub(crate) patient: Vec<&'static str>,
     /// A plural subject does it to each other.
     pub(crate) reciprocal: bool,
+    /// The words leave no doubt of which type it is.
+    pub(crate) sure: bool,
 }
 
 impl Entry {
@@ -107,11 +109,44 @@ impl Entry {
     }
 }
 
+/// A list of lemmas that is asked for by itself, beside those that stand in conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    /// Forces of nature and mishaps, which befall people and are no deeds.
+    Nature,
+    /// What an agent acts with, and not whom it acts on.
+    Means,
+    /// Those who act for an agent, and whom others harm.
+    Hands,
+    /// Places that stand for who holds them, where the phrase says who that is.
+    Facility,
+    /// Verbs that only carry the event of the noun beside them.
+    Light,
+    /// Light verbs whose subject suffers the event: "came under attack", "faces sanctions".
+    Suffering,
+    /// Nouns for what is done to their possessor when nobody is named beside: "the editor's arrest".
+    Fate,
+}
+
+impl List {
+    /// As the file names it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Nature => "nature",
+            Self::Means => "means",
+            Self::Hands => "hands",
+            Self::Facility => "facility",
+            Self::Light => "light",
+            Self::Suffering => "suffering",
+            Self::Fate => "fate",
+        }
+    }
+}
+
 /// The parsed table.
 pub(crate) struct Lexicon {
     by_lemma: HashMap<&'static str, Vec<Entry>>,
-    /// What befalls people and is no deed.
-    nature: Vec<&'static str>,
+    lists: HashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Lexicon {
@@ -120,11 +155,11 @@ impl Lexicon {
         self.by_lemma.contains_key(lemma)
     }
 
-    /// Whether a lemma, in any case, names a force of nature or a mishap: "Cyclone".
-    pub(crate) fn is_nature(&self, lemma: &str) -> bool {
-        self.nature
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(lemma))
+    /// Whether a lemma, in lower case, is of a list.
+    pub(crate) fn lists(&self, list: List, lemma: &str) -> bool {
+        self.lists
+            .get(list.name())
+            .is_some_and(|words| words.contains(&lemma))
     }
 
     /// The most particular entry whose conditions hold; of equal ones the first.
@@ -193,7 +228,7 @@ pub(crate) fn word(form: &str) -> Option<&'static str> {
 }
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lists: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    let mut lists: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     let mut by_lemma: HashMap<&'static str, Vec<Entry>> = HashMap::new();
     for [triggers, frame, plover, mode, cameo] in rows(SOURCE) {
         if let Some(name) = triggers.strip_prefix('@') {
@@ -210,8 +245,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             by_lemma.entry(lemma).or_default().push(entry);
         }
     }
-    let nature = lists.remove("nature").unwrap_or_default();
-    Lexicon { by_lemma, nature }
+    Lexicon { by_lemma, lists }
 });
 
 fn parse(
@@ -237,6 +271,7 @@ fn parse(
         cameo: Some(cameo).filter(|c| *c != "-"),
         patient: Vec::new(),
         reciprocal: false,
+        sure: false,
     };
     for part in frame.split(' ') {
         let (name, list) = part.split_once('=').unwrap_or((part, ""));
@@ -253,6 +288,7 @@ fn parse(
             ("subj", list) => entry.conditions.push(Condition::Subject(words(list))),
             ("to", list) => entry.patient = words(list),
             ("~", _) => entry.reciprocal = true,
+            ("!", _) => entry.sure = true,
             _ => {}
         }
     }
@@ -274,7 +310,7 @@ mod tests {
             for part in columns[1].split(' ') {
                 let name = part.split('=').next().unwrap_or("");
                 let known = [
-                    "v", "n", "obj", "-obj", "prep", "comp", "-comp", "subj", "to", "~",
+                    "v", "n", "obj", "-obj", "prep", "comp", "-comp", "subj", "to", "~", "!",
                 ];
                 assert!(known.contains(&name), "line {}: {part}", index + 1);
             }
@@ -283,6 +319,22 @@ mod tests {
                 "line {}",
                 index + 1
             );
+        }
+    }
+
+    #[test]
+    fn every_list_that_is_asked_for_has_its_line() {
+        for (list, lemma) in [
+            (List::Nature, "cyclone"),
+            (List::Means, "warship"),
+            (List::Hands, "soldier"),
+            (List::Facility, "barracks"),
+            (List::Light, "stage"),
+            (List::Suffering, "undergo"),
+            (List::Fate, "arrest"),
+        ] {
+            assert!(LEXICON.lists(list, lemma), "{list:?}");
+            assert!(!LEXICON.lists(list, "colour"), "{list:?}");
         }
     }
 

@@ -3,10 +3,12 @@
 //! Owns: which of the phrases that the tree offers for a role has it. The trained scores of roles are weighed here.
 //! Never: finds a path in the tree; [`super::arguments`] does.
 
-use hearsay_document::{Deprel, EntityKind, Plover, Upos};
+use hearsay_document::{Deprel, EntityKind, Plover, QuadClass, Upos};
 
 use super::actors::{Actors, Standing};
 use super::arguments::{Candidate, Path};
+use super::coding;
+use super::lexicon::{LEXICON, List};
 use super::mood::Mood;
 use super::scores::Scores;
 use super::tree::Trees;
@@ -16,6 +18,8 @@ use super::trigger::Trigger;
 const ROLE_WEIGHT: f32 = 2.0;
 /// How far whom the agent asks or orders to act comes before whom they are to act on, in the same units.
 const DIRECTED: f32 = 3.0;
+/// How far what the agent may act with comes behind others, in the same units.
+const MEANS: f32 = 3.0;
 /// Log probability of a role from which a phrase that is no actor takes it.
 const THING: f32 = -0.4;
 
@@ -48,7 +52,7 @@ impl Participants {
             scores,
             actors,
             trigger: token,
-            asks: trigger.plover == Plover::Request,
+            plover: trigger.plover,
         };
         let agents = casting.choose(Role::Agent, for_agent, &[]);
         let patients = casting.choose(Role::Patient, for_patient, &agents);
@@ -78,8 +82,7 @@ struct Casting<'c, 'a> {
     scores: &'c Scores,
     actors: &'c mut Actors<'a>,
     trigger: usize,
-    /// The trigger tells of a request or an order.
-    asks: bool,
+    plover: Plover,
 }
 
 impl Casting<'_, '_> {
@@ -91,6 +94,9 @@ impl Casting<'_, '_> {
         taken: &[Candidate],
     ) -> Vec<Candidate> {
         candidates.retain(|c| self.is_free(c.node, taken));
+        if role == Role::Patient {
+            self.leave_places(&mut candidates);
+        }
         self.add_owners(&mut candidates, taken);
         let mut best: Option<(f32, usize)> = None;
         for (rank, candidate) in candidates.iter().enumerate() {
@@ -101,6 +107,22 @@ impl Casting<'_, '_> {
             }
         }
         best.map_or_else(Vec::new, |(_, rank)| self.with_group(&candidates, rank))
+    }
+
+    /// Where something is done to somebody, where it was done suffers nothing: "Two journalists were jailed *in Myanmar*".
+    fn leave_places(&mut self, candidates: &mut Vec<Candidate>) {
+        let trees = self.trees;
+        let is_somebody = candidates.iter().any(|c| {
+            matches!(c.path, Path::Object | Path::PassiveSubject)
+                && self.actors.standing(c.node) >= Standing::Role
+                && !self.is_means(c)
+        });
+        if is_somebody {
+            candidates.retain(|c| {
+                c.path != Path::OtherOblique
+                    || !matches!(trees.preposition(c.node), Some("in" | "at" | "near"))
+            });
+        }
     }
 
     /// Whether a phrase has no role yet. What stands inside the agent's own phrase is no patient, unless the trigger stands
@@ -143,12 +165,15 @@ impl Casting<'_, '_> {
             Standing::Thing => 0.0,
             Standing::Nobody => return None,
         };
+        if role == Role::Patient && self.is_used(candidate) {
+            return None;
+        }
         let mut score = standing - 0.5 * rank.min(6) as f32;
         if role == Role::Patient {
             if self.is_directed(candidate) {
                 score += DIRECTED;
-            } else if is_means(trees, candidate) {
-                score -= 3.0;
+            } else if self.is_means(candidate) {
+                score -= MEANS;
             }
             // Where it happened comes after whom it befell.
             if matches!(
@@ -168,9 +193,48 @@ impl Casting<'_, '_> {
         Some(score + ROLE_WEIGHT * trained.unwrap_or(0.0))
     }
 
+    /// Whether a phrase is what or who the agent acts with, not whom it acts on: "its troops", "weapons". Soldiers that are killed
+    /// or caught are none.
+    fn is_means(&self, candidate: &Candidate) -> bool {
+        let trees = self.trees;
+        if !matches!(
+            candidate.path,
+            Path::Object | Path::PassiveSubject | Path::ComplementObject | Path::ComplementSubject
+        ) {
+            return false;
+        }
+        let own = trees.under(candidate.node, &[Deprel::NmodPoss]).any(|p| {
+            matches!(
+                trees.lemma(p).to_lowercase().as_str(),
+                "its" | "it" | "his" | "he" | "their" | "they" | "her" | "she"
+            )
+        });
+        let named = trees
+            .under(
+                candidate.node,
+                &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss],
+            )
+            .any(|m| trees.upos(m) == Upos::Propn || trees.text(m).starts_with(char::is_uppercase));
+        let lemma = trees.lemma(candidate.node);
+        let is_harm = coding::quad(self.plover) == QuadClass::MaterialConflict;
+        let is_listed =
+            LEXICON.lists(List::Means, lemma) || !is_harm && LEXICON.lists(List::Hands, lemma);
+        is_listed && (own || !named)
+    }
+
+    /// Whether the agent acts with the candidate, in a deed that befalls no soldiers and no ships: "sent *warships*", "warned that
+    /// *his troops* would open fire".
+    fn is_used(&self, candidate: &Candidate) -> bool {
+        let is_use = matches!(
+            self.plover,
+            Plover::Agree | Plover::Aid | Plover::Mobilize | Plover::Retreat | Plover::Threaten
+        );
+        is_use && self.is_means(candidate)
+    }
+
     /// Whether what is asked or ordered is to be done by the candidate itself: "ordered *soldiers* to shoot protesters".
     fn is_directed(&self, candidate: &Candidate) -> bool {
-        self.asks
+        self.plover == Plover::Request
             && matches!(
                 candidate.path,
                 Path::Object | Path::PassiveSubject | Path::ComplementSubject
@@ -209,57 +273,6 @@ impl Casting<'_, '_> {
             .map(|r| r[column].max(-6.0))
             .reduce(f32::max)
     }
-}
-
-/// Whether a phrase is what the agent acts with, not whom it acts on: "its troops", "weapons".
-fn is_means(trees: &Trees<'_>, candidate: &Candidate) -> bool {
-    const MEANS: &[&str] = &[
-        "troop",
-        "force",
-        "soldier",
-        "warship",
-        "ship",
-        "aircraft",
-        "plane",
-        "tank",
-        "weapon",
-        "missile",
-        "navy",
-        "army",
-        "delegation",
-        "envoy",
-        "team",
-        "arm",
-        "drone",
-        "jet",
-        "peacekeeper",
-        "inspector",
-        "observer",
-        "battalion",
-        "reinforcement",
-        "contingent",
-        "unit",
-        "man",
-    ];
-    if !matches!(
-        candidate.path,
-        Path::Object | Path::PassiveSubject | Path::ComplementObject | Path::ComplementSubject
-    ) {
-        return false;
-    }
-    let own = trees.under(candidate.node, &[Deprel::NmodPoss]).any(|p| {
-        matches!(
-            trees.lemma(p).to_lowercase().as_str(),
-            "its" | "it" | "his" | "he" | "their" | "they" | "her" | "she"
-        )
-    });
-    let named = trees
-        .under(
-            candidate.node,
-            &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss],
-        )
-        .any(|m| trees.upos(m) == Upos::Propn || trees.text(m).starts_with(char::is_uppercase));
-    MEANS.contains(&trees.lemma(candidate.node)) && (own || !named)
 }
 
 /// Whether a node stands below another.

@@ -12,7 +12,7 @@ use super::actors::Actors;
 use super::arguments::Candidate;
 use super::certainty::{self, Presentation};
 use super::coding;
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, List};
 use super::mood::Mood;
 use super::participants::Participants;
 use super::scores::Scores;
@@ -83,7 +83,12 @@ impl Draft {
             .participants
             .place
             .and_then(|node| actors.entities_of(node).first().copied());
-        let placed = actors.place_roles(&agents, &patients, place);
+        let is_lent = !self
+            .participants
+            .patients
+            .iter()
+            .any(|c| is_counterpart(trees, c));
+        let placed = is_lent && actors.place_roles(&agents, &patients, place);
         let mode = self
             .trigger
             .entry
@@ -168,14 +173,22 @@ impl Draft {
     }
 }
 
+/// Whether a phrase names whoever holds the same office elsewhere, so that its country is not the other side's: "met her Chinese
+/// counterpart".
+fn is_counterpart(trees: &Trees<'_>, candidate: &Candidate) -> bool {
+    matches!(trees.lemma(candidate.node), "counterpart" | "homologue")
+}
+
 /// Whether nothing but a force of nature does what a trigger tells: "Cyclone Batsy killed 121 people".
 fn is_done_by_nature(trees: &Trees<'_>, trigger: &Trigger) -> bool {
+    // "Cyclone", in a name.
+    let is = |lemma: &str| LEXICON.lists(List::Nature, &lemma.to_lowercase());
     let is_nature = |candidate: &Candidate| {
         let node = candidate.node;
-        LEXICON.is_nature(trees.lemma(node))
+        is(trees.lemma(node))
             || trees
                 .under(node, &[Deprel::Compound, Deprel::Flat])
-                .any(|name| LEXICON.is_nature(trees.lemma(name)))
+                .any(|name| is(trees.lemma(name)))
                 && trees.upos(node) == Upos::Propn
     };
     let agents = trees.agents(trigger.token, trigger.entry);

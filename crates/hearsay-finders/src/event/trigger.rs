@@ -232,10 +232,10 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
             doubted: false,
         });
     };
-    let lexicon_weight = if entry.is_some_and(Entry::is_particular) {
-        PARTICULAR_WEIGHT
-    } else {
-        LEXICON_WEIGHT
+    let lexicon_weight = match entry {
+        Some(entry) if entry.sure => f32::INFINITY,
+        Some(entry) if entry.is_particular() => PARTICULAR_WEIGHT,
+        _ => LEXICON_WEIGHT,
     };
     let is_force = |plover| !frame.noun && coding::quad(plover) == QuadClass::MaterialConflict;
     let veto = match suggested {
@@ -272,11 +272,7 @@ fn trigger(trees: &Trees<'_>, scores: &Scores, token: usize) -> Option<Trigger> 
     {
         return None;
     }
-    let own = if suggested == Some(plover) {
-        weighed - lexicon_weight
-    } else {
-        weighed
-    };
+    let own = trained[1 + Plover::ALL.iter().position(|p| *p == plover)?];
     Some(Trigger {
         token,
         plover,

@@ -37,6 +37,18 @@ fn a_deed_needs_more_than_its_word() {
             "Thousands of workers marched in Norland on Sunday to demand an end to the war.",
             &[("marched", "PROTEST")],
         ),
+        (
+            "North Korea fired a missile into the sea.",
+            &[("fired", "MOBILIZE")],
+        ),
+        (
+            "China sent warships towards the strait.",
+            &[("sent", "MOBILIZE")],
+        ),
+        (
+            "The army of Norland withdrew from the village of Kesh.",
+            &[("withdrew", "RETREAT")],
+        ),
     ] {
         let document = read(text);
         let found: Vec<(&str, &str)> = document
@@ -78,5 +90,43 @@ fn who_suffers_an_attack_is_not_who_attacks() {
             (vec![agent], vec![patient]),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn neither_a_place_nor_what_one_acts_with_suffers_a_deed() {
+    for (text, patients) in [
+        (
+            "Two journalists were jailed in Myanmar.",
+            &["Two journalists"][..],
+        ),
+        ("China sent warships towards the strait.", &[]),
+        (
+            "A bomb killed two soldiers in Kabul.",
+            &["two soldiers in Kabul"],
+        ),
+        ("The general warned that his troops would open fire.", &[]),
+    ] {
+        let document = read(text);
+        let event = document.events.first().expect("an event");
+        let name = |id: &hearsay::document::EntityId| document.entities[id.index()].name.as_str();
+        let found: Vec<&str> = event.patients.iter().map(name).collect();
+        assert_eq!(found, patients, "{text}");
+    }
+}
+
+#[test]
+fn whose_an_actor_is_stands_beside_it_before_it_is_lent() {
+    for (text, code) in [
+        ("The Israeli air force bombed a camp in Gaza.", "ISRMIL"),
+        (
+            "The foreign minister met her Chinese counterpart in Beijing.",
+            "---GOV",
+        ),
+    ] {
+        let document = read(text);
+        let agent = document.events[0].agents[0];
+        let actor = document.entities[agent.index()].actor.as_deref();
+        assert_eq!(actor, Some(code), "{text}");
     }
 }
