@@ -10,6 +10,7 @@ use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span, lists};
 
 use crate::clock::time_code;
+use crate::labels;
 use crate::page;
 
 /// What a direction says about the voice after it.
@@ -45,6 +46,8 @@ impl Direction {
 /// Longest direction, in bytes and in words.
 const LONGEST: usize = 90;
 const MOST_WORDS: usize = 10;
+/// Most words of a party's name in brackets.
+const MOST_PARTY_WORDS: usize = 4;
 /// Most bytes between two notes.
 const LONGEST_SONG: usize = 1000;
 
@@ -257,9 +260,31 @@ fn is_interjection(inside: &str) -> bool {
     })
 }
 
+/// What words in brackets on a line of their own are if others call them out or do them while somebody speaks, as the records
+/// of some parliaments have it: `Ann Pell [Greens]: You did not ask!`, `Applause from the Greens and from Members of the Left`.
+fn called_out(inside: &str) -> Option<Direction> {
+    let told = inside.split_once(": ");
+    let (voice, party) = told
+        .and_then(|(voice, _)| voice.strip_suffix(']')?.split_once(" ["))
+        .unwrap_or(("", ""));
+    let is_member = labels::name_shape(voice).is_some_and(|(_, full)| full)
+        && party.starts_with(char::is_uppercase)
+        && party.split(' ').count() <= MOST_PARTY_WORDS;
+    let (noise, source) = inside.split_once(" from ").unwrap_or(("", ""));
+    let is_noise = List::Sound.holds(&noise.to_lowercase())
+        && (source.starts_with("the ") || source.starts_with("Members "));
+    if is_member {
+        return Some(Direction::Remark);
+    }
+    is_noise.then_some(Direction::Sound)
+}
+
 /// What the words in brackets that fill a line are, if a direction.
 fn of_line(inside: &str) -> Option<Direction> {
     let lower = inside.trim().to_lowercase();
+    if let Some(direction) = called_out(inside) {
+        return Some(direction);
+    }
     if List::Clip.begins(&lower) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
     } else {
@@ -510,6 +535,23 @@ mod tests {
             ("a film we saw", None),
         ] {
             assert_eq!(of_words(inside), expected, "{inside}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_out_has_its_line() {
+        for (inside, expected) in [
+            ("Dr. Uwe Osk [CDU]: Because you don't build!", true),
+            (
+                "Applause from the Left and from Members of the Greens",
+                true,
+            ),
+            ("Shouts from the Left: Never!", true),
+            ("Dr. Uwe Osk: Because you don't build!", false),
+            ("Reports from the Left were late", false),
+            ("see page 4 [note]: the port", false),
+        ] {
+            assert_eq!(of_line(inside).is_some(), expected, "{inside}");
         }
     }
 

@@ -5,7 +5,7 @@
 //! stands above.
 //! Never: looks at a text in which somebody is labelled.
 
-use hearsay_document::{Role, Span, Turn};
+use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
 use crate::unlabelled::{Told, Unlabelled};
 
@@ -47,7 +47,7 @@ pub(crate) fn told(
     let asks: Vec<bool> = paragraphs.iter().map(set_off).collect();
     let marked = of(text, paragraphs, &asks, true);
     if !marked.is_empty() {
-        return marked.into();
+        return with_marks(text, paragraphs, marked);
     }
     let asks: Vec<bool> = paragraphs
         .iter()
@@ -56,19 +56,55 @@ pub(crate) fn told(
     let stated = statements(&asks, |at| words(&paragraphs[at]));
     let found = of(text, paragraphs, &asks, false);
     if found.is_empty() || stated == asks {
-        return found.into();
+        return with_marks(text, paragraphs, found);
     }
-    of(text, paragraphs, &stated, true).into()
+    with_marks(text, paragraphs, of(text, paragraphs, &stated, true))
 }
 
 /// Whether Markdown sets all of a paragraph off.
 fn is_marked(words: &str) -> bool {
-    let bold = words
-        .strip_prefix("**")
-        .and_then(|words| words.strip_suffix("**"));
-    bold.is_some_and(|words| !words.contains("**"))
-        || words.starts_with("## ")
-        || words.starts_with("### ")
+    let (before, behind) = marks(words);
+    before > 0 && !words[before..words.len() - behind].contains("**")
+}
+
+/// The turns, with Markdown's marks around and in them as nobody's words.
+fn with_marks(text: &str, paragraphs: &[Span], turns: Vec<Turn>) -> Told {
+    let Some(first) = turns.first().map(|turn| turn.span.start()) else {
+        return Told::default();
+    };
+    let spans = paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.end() > first)
+        .flat_map(|paragraph| {
+            let (before, behind) = marks(&text[paragraph.start()..paragraph.end()]);
+            [
+                Span::new(paragraph.start(), paragraph.start() + before),
+                Span::new(paragraph.end() - behind, paragraph.end()),
+            ]
+        });
+    let marked = spans.filter(|span| !span.is_empty()).map(|span| Furniture {
+        span,
+        kind: FurnitureKind::Remark,
+    });
+    Told {
+        furniture: marked.collect(),
+        turns,
+        ..Told::default()
+    }
+}
+
+/// How many bytes of a paragraph's beginning and end are Markdown's marks.
+fn marks(words: &str) -> (usize, usize) {
+    const BOLD: &str = "**";
+    let is_bold = words.len() > 2 * BOLD.len() && words.starts_with(BOLD) && words.ends_with(BOLD);
+    let heading = ["## ", "### "]
+        .into_iter()
+        .find(|mark| words.starts_with(mark));
+    match heading {
+        _ if is_bold => (BOLD.len(), BOLD.len()),
+        Some(mark) => (mark.len(), 0),
+        None => (0, 0),
+    }
 }
 
 /// The paragraphs that ask, and those that stand where one would, where every answer is one paragraph: what is short, and
@@ -125,12 +161,14 @@ fn of(text: &str, paragraphs: &[Span], asks: &[bool], marked: bool) -> Vec<Turn>
         return Vec::new();
     }
     let mut turns: Vec<Turn> = Vec::new();
-    for (span, asks) in paragraphs.iter().zip(asks).skip(first) {
+    for (paragraph, asks) in paragraphs.iter().zip(asks).skip(first) {
+        let (before, behind) = marks(words(paragraph));
+        let span = Span::new(paragraph.start() + before, paragraph.end() - behind);
         let role = Some(if *asks { Role::Host } else { Role::Interview });
         match turns.last_mut().filter(|turn| turn.role == role) {
             Some(turn) => turn.span = Span::new(turn.span.start(), span.end()),
             None => turns.push(Turn {
-                span: *span,
+                span,
                 role,
                 ..Turn::default()
             }),
@@ -200,9 +238,9 @@ mod tests {
         assert_eq!(
             roles(text)[..4],
             [
-                ("**Did you know?**", host),
+                ("Did you know?", host),
                 ("I did not.", guest),
-                ("**You were there.**", host),
+                ("You were there.", host),
                 ("My deputy was.", guest),
             ]
         );

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use hearsay_document::Span;
 
 use crate::cast;
+use crate::day;
 use crate::directions;
 use crate::labels::{self, Label, Mark};
 use crate::lines::{Lines, words_of};
@@ -259,6 +260,10 @@ pub(crate) fn key(text: &str, label: &Label) -> String {
 
 /// Whether words after a label look like speech and not like an entry of a list.
 pub(crate) fn looks_spoken(words: &str) -> bool {
+    // "Start: 9.00 a.m."
+    if day::is_hour(words) {
+        return false;
+    }
     let letters = words
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic))

@@ -239,6 +239,7 @@ fn is_voice_noun(word: &str) -> bool {
             | "child"
             | "speaker"
             | "voice"
+            | "unknown"
             | "member"
             | "reporter"
             | "student"

@@ -67,7 +67,10 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     let lower = line.to_lowercase();
     // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House.", "Question put
     // and agreed to.", "Ms. Pell (Ostby), Vice-President, took the Chair."
-    let clock = lower.strip_prefix("end ").unwrap_or(&lower);
+    let clock = ["end ", "end: ", "start: "]
+        .iter()
+        .find_map(|mark| lower.strip_prefix(mark))
+        .unwrap_or(&lower);
     let is_clock = ["am", "pm", "a.m.", "p.m."].iter().any(|half| {
         clock.strip_suffix(half).is_some_and(|hour| {
             let hour = hour.trim_end();
@@ -79,6 +82,7 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     });
     if is_clock
         || is_hour(line)
+        || is_hour(clock)
         || lower.starts_with("sitting suspended")
         || CROWDS.iter().any(|crowd| lower.starts_with(crowd))
         || is_mark(whole)
@@ -194,6 +198,8 @@ mod tests {
             ("1:31 P.M. EDT", true),
             ("11.48 am", true),
             ("END 2:47 PM", true),
+            ("Start: 9.00 a.m.", true),
+            ("(End: 5.42 p.m.)", true),
             ("I am", false),
             ("At 2:47 PM", false),
         ] {
