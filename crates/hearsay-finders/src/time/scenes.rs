@@ -7,9 +7,9 @@
 
 use hearsay_document::{Anchor, Document, FurnitureKind, Role, Span, TimeId};
 
-use super::furniture_around;
 use super::grammar::{Expression, Field, Link, Pick, Sense, Year};
 use super::resolve::falls_on;
+use super::surroundings::furniture_around;
 use super::value::{self, Point};
 
 /// Entries of a chronology, at least.

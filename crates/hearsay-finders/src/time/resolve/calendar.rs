@@ -446,6 +446,8 @@ impl Resolver {
                 }
                 Tense::Past => (back, "the verb is in the past", Some(ahead)),
                 Tense::Open if self.until => (ahead, "it goes on until then", Some(back)),
+                // "Walk out Monday?"
+                Tense::Open if self.asked => (ahead, "no verb decides in a question", Some(back)),
                 Tense::Open => (
                     back,
                     "no verb decides, and news tells of the days before it",

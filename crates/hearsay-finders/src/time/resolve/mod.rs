@@ -56,6 +56,8 @@ pub(super) struct Resolver {
     within: bool,
     /// Something goes on until then, or is done by then.
     until: bool,
+    /// It stands in a question.
+    asked: bool,
     /// What the times of day told so far show of the next.
     watch: Watch,
     /// The time that the turn being read was recorded at, where a note above it says so.
@@ -107,6 +109,7 @@ impl Resolver {
             beside: false,
             within: false,
             until: false,
+            asked: false,
             clock,
             course: Course::default(),
             at: 0,
@@ -134,6 +137,7 @@ impl Resolver {
         self.beside = place.beside;
         self.within = place.within;
         self.until = place.until;
+        self.asked = place.asked;
         self.scene = place.scene;
         let apposed = self
             .course

@@ -1,0 +1,233 @@
+//! What stands around a time expression in the document, and what that says of it.
+//!
+//! Owns: whether it is furniture or a note, a recording's code, a source's year, part of a question, or compared with.
+//! Never: resolves it.
+
+use hearsay_document::{Deprel, Document, Furniture, FurnitureKind, Span};
+
+use super::contexts::List;
+use super::grammar;
+
+/// Whether a bare part of the day tells what kind of thing is meant, by the tree: "the night engineer".
+pub(super) fn qualifies_a_thing(document: &Document, span: Span, rule: &str) -> bool {
+    rule == grammar::PART_OF_DAY
+        && document.tokens_in(span).last().is_some_and(|index| {
+            let token = &document.tokens[index];
+            token.deprel == Some(Deprel::Compound)
+                && token.head.is_some_and(|head| head.index() > index)
+        })
+}
+
+/// The piece of furniture that holds a span.
+pub(super) fn furniture_around(document: &Document, span: Span) -> Option<&Furniture> {
+    let next = document
+        .furniture
+        .partition_point(|piece| piece.span.end() <= span.start());
+    document
+        .furniture
+        .get(next)
+        .filter(|piece| piece.span.contains(span))
+}
+
+/// Whether what stands beside the words by itself counts the minutes of a recording: "00:14:30", and not "Last updated:
+/// 03:12", or the "02:48" above an entry of a text that nobody speaks.
+pub(super) fn is_time_code(document: &Document, span: Span) -> bool {
+    // "(1425)", at the margin of a record.
+    let is_margin = |piece: &Furniture| {
+        let words = document.text.slice(piece.span);
+        let inside = words.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+        inside.is_some_and(|hour| hour.len() == 4 && hour.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if furniture_around(document, span).is_some_and(is_margin) {
+        return true;
+    }
+    let is_worded = |piece: &Furniture| {
+        let words = document.text.slice(piece.span);
+        words.contains(char::is_alphabetic)
+    };
+    document.is_set_apart(span.start())
+        && !furniture_around(document, span).is_some_and(is_worded)
+        && (!document.turns.is_empty() || document.text.slice(span).matches(':').count() > 1)
+        && document
+            .text
+            .slice(span)
+            .split(':')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        && document.text.slice(span).contains(':')
+}
+
+/// Whether an expression stands beside the words: in furniture, as the year of a source, or in a note in brackets that has its line for itself,
+/// such as "(Hearing closed at 4.30 pm)".
+pub(super) fn is_beside(document: &Document, span: Span) -> bool {
+    /// The characters of a note before an expression, and after it.
+    const NOTE: usize = 120;
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let after = document.text.get(span.end()..).unwrap_or("");
+    let edge = |characters: &mut dyn Iterator<Item = char>| {
+        characters
+            .take(NOTE)
+            .take_while(|c| *c != '\n')
+            .filter(|c| !c.is_whitespace())
+            .last()
+    };
+    document.is_set_apart(span.start())
+        || is_cited(document, span)
+        || matches!(edge(&mut before.chars().rev()), Some('(' | '['))
+            && matches!(edge(&mut after.chars()), Some(')' | ']'))
+}
+
+/// Whether an expression stands in a direction, such as a note on a recording: "[CLIP: the minister, 12 March 1989]".
+pub(super) fn is_in_direction(document: &Document, span: Span) -> bool {
+    furniture_around(document, span).is_some_and(|piece| piece.kind == FurnitureKind::Direction)
+}
+
+/// Whether a year is told by two digits behind an apostrophe: "'41".
+pub(super) fn has_short_year(words: &str) -> bool {
+    words
+        .split(['\'', '\u{2019}', '\u{2018}'])
+        .skip(1)
+        .any(|tail| {
+            let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+            digits == 2 && !tail[digits..].starts_with(char::is_alphanumeric)
+        })
+}
+
+/// Whether a day with its weekday ends its line, as that of an issue does: "The Ledger | Saturday, 15 June 2024".
+pub(super) fn is_heading(document: &Document, span: Span) -> bool {
+    const SHORT: &[&str] = &[
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    ];
+    let words = document.text.slice(span).to_lowercase();
+    let first = words
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let rest = document.text.get(span.end()..).unwrap_or("");
+    let ends_line = rest
+        .lines()
+        .next()
+        .is_none_or(|line| line.trim().is_empty());
+    ends_line && (first.ends_with("day") || SHORT.contains(&first))
+}
+
+/// Whether nothing stands before an expression in its line.
+pub(super) fn begins_line(document: &Document, span: Span) -> bool {
+    document.text.get(..span.start()).is_some_and(|before| {
+        before.trim_end_matches([' ', '[', '(']).ends_with('\n') || before.is_empty()
+    })
+}
+
+/// Whether the sentence that goes on at `from` asks.
+pub(super) fn asks(document: &Document, from: usize) -> bool {
+    /// The characters of a question behind its time.
+    const QUESTION: usize = 200;
+    let rest = document.text.get(from..).unwrap_or("");
+    rest.chars()
+        .take(QUESTION)
+        .find(|c| matches!(c, '.' | '?' | '!' | '\n'))
+        == Some('?')
+}
+
+/// Whether a year is that of a source: "Petrov (2011)", "whose 1921 study".
+pub(super) fn is_cited(document: &Document, span: Span) -> bool {
+    const WORKS: &[&str] = &[
+        "study",
+        "book",
+        "essay",
+        "biography",
+        "memoir",
+        "memoirs",
+        "monograph",
+        "paper",
+        "article",
+        "edition",
+        "translation",
+        "thesis",
+        "novel",
+        "film",
+        "documentary",
+    ];
+    let year = document.text.slice(span);
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let text = document.text.as_str();
+    let (before, after) = (&text[..span.start()], &text[span.end()..]);
+    let in_brackets = before.ends_with('(') && after.starts_with([')', ',', ':', ';']);
+    let noun = after
+        .strip_prefix(' ')
+        .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    in_brackets || noun.is_some_and(|noun| WORKS.contains(&noun))
+}
+
+/// Whether a year belongs to a thing that is known by it: "the census of 1831", "the level of 1947".
+pub(super) fn is_of_a_thing(document: &Document, span: Span) -> bool {
+    let year = document.text.slice(span);
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && words.next() == Some("of")
+        && words
+            .next()
+            .is_some_and(|noun| noun.chars().all(char::is_lowercase))
+        && words
+            .next()
+            .is_some_and(|the| the.eq_ignore_ascii_case("the"))
+}
+
+/// Whether an expression tells when a picture was taken: "an *image* of 24 September", "the *footage*, shot by a neighbour on
+/// 3 August".
+pub(super) fn is_of_a_picture(document: &Document, span: Span) -> bool {
+    /// Words between the noun and the expression, at most.
+    const REACH: usize = 6;
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev().take(REACH + 1);
+    let leads = words.next().is_some_and(|word| {
+        matches!(word, "dated" | "from" | "in" | "of" | "on") && !before.ends_with('\n')
+    });
+    let bare = |word: &str| word.trim_end_matches(',').to_lowercase();
+    let takes = |word: &str| {
+        List::Taken.has(&bare(word))
+            || matches!(word, "a" | "by" | "the")
+            || word.starts_with(char::is_uppercase)
+    };
+    let mut rest = words.skip_while(|word| !List::Picture.has(&bare(word)) && takes(word));
+    leads
+        && rest
+            .next()
+            .is_some_and(|word| List::Picture.has(&bare(word)))
+}
+
+/// Whether the words before "in" say that something was made then: "built in 1987".
+pub(super) fn is_made_then(document: &Document, signal: Span) -> bool {
+    const MADE: &[&str] = &[
+        "built",
+        "born",
+        "founded",
+        "erected",
+        "established",
+        "constructed",
+        "made",
+        "formed",
+    ];
+    document
+        .text
+        .get(..signal.start())
+        .and_then(|before| before.split_whitespace().next_back())
+        .is_some_and(|word| MADE.contains(&word))
+}
+
+/// Whether something is compared with what an expression tells: "flat with Q2", "up from the first quarter".
+pub(super) fn is_compared_with(document: &Document, span: Span) -> bool {
+    const COMPARING: &[&str] = &["with", "versus", "vs", "vs.", "than", "against"];
+    const MOVING: &[&str] = &["up", "down"];
+    let before = document.text.get(..span.start()).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    let mut next = || words.next().unwrap_or("");
+    let last = match next() {
+        "the" | "in" => next(),
+        word => word,
+    };
+    COMPARING.contains(&last) || last == "from" && MOVING.contains(&next())
+}
