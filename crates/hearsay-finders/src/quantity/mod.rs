@@ -26,6 +26,7 @@ mod rates;
 mod reader;
 mod sharing;
 mod spelled;
+mod sterling;
 mod tally;
 mod units;
 
@@ -49,6 +50,11 @@ pub fn find(document: &Document) -> Vec<Quantity> {
     while at < atoms.len() {
         if let Some((votes, next)) = tally::tally(reader, at) {
             found.extend(votes);
+            at = next;
+            continue;
+        }
+        if let Some((sum, next)) = sterling::sum(reader, at) {
+            found.push(sum);
             at = next;
             continue;
         }

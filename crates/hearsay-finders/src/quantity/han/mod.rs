@@ -1,121 +1,19 @@
 //! Chinese numbers and units: 一百二十万, 3.5亿元, 百分之五, 半数, 三分之二, 三至五公里.
 //!
-//! Owns: the grammar of Chinese quantities, and `lexicons/units-zh.tsv`.
+//! Owns: the grammar of Chinese quantities; its numbers and units have modules of their own.
 //! Never: takes a date (三月四日, 二〇二二年), a clock time, or the "one" of 一些 and 一定 for a quantity.
 
-use std::sync::LazyLock;
+mod numbers;
+mod units;
 
-use hearsay_document::lexicon::rows;
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class};
-use crate::han;
-
-const UNITS: &str = include_str!("../../../../lexicons/units-zh.tsv");
-
-struct Unit {
-    word: &'static str,
-    id: &'static str,
-    kind: QuantityKind,
-    factor: f64,
-    /// A noun of its own: 人, 次.
-    noun: bool,
-}
-
-/// All unit words, the longest first.
-static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
-    let mut table = Vec::new();
-    for [words, id, kind, factor, _, _] in rows(UNITS) {
-        for word in words.split('|') {
-            table.push(Unit {
-                word,
-                id,
-                kind: QuantityKind::parse(kind).unwrap_or(QuantityKind::Other),
-                factor: factor.parse().unwrap_or(1.0),
-                noun: words.starts_with('人'),
-            });
-        }
-    }
-    table.sort_by_key(|unit| std::cmp::Reverse(unit.word.len()));
-    table
-});
-
-/// Examples: the unit, a text with it, a text without.
 #[cfg(test)]
-pub(super) fn examples() -> impl Iterator<Item = [&'static str; 4]> {
-    rows(UNITS).map(|[_, id, kind, _, yes, no]| [id, kind, yes, no])
-}
+pub(super) use units::examples;
 
-/// Bounds before a number, the longest first.
-const BEFORE: &[(&str, Bound)] = &[
-    ("不少于", Bound::AtLeast),
-    ("不低于", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("不到", Bound::LessThan),
-    ("不足", Bound::LessThan),
-    ("低于", Bound::LessThan),
-    ("少于", Bound::LessThan),
-    ("至少", Bound::AtLeast),
-    ("最少", Bound::AtLeast),
-    ("起码", Bound::AtLeast),
-    ("最多", Bound::AtMost),
-    ("至多", Bound::AtMost),
-    ("高达", Bound::AtMost),
-    ("多达", Bound::AtMost),
-    ("超过", Bound::MoreThan),
-    ("高于", Bound::MoreThan),
-    ("多于", Bound::MoreThan),
-    ("大约", Bound::About),
-    ("大概", Bound::About),
-    ("将近", Bound::About),
-    ("接近", Bound::About),
-    ("约", Bound::About),
-    ("近", Bound::About),
-    ("逾", Bound::MoreThan),
-    ("超", Bound::MoreThan),
-];
-
-/// Bounds after a number and its unit.
-const AFTER: &[(&str, Bound)] = &[
-    ("左右", Bound::About),
-    ("上下", Bound::About),
-    ("以上", Bound::AtLeast),
-    ("以下", Bound::AtMost),
-    ("以内", Bound::AtMost),
-    ("之多", Bound::AtMost),
-];
-
-fn digit(c: char) -> Option<f64> {
-    han::digit(c).map(f64::from)
-}
-
-/// A power of ten inside a group of four, and of the groups.
-fn power(c: char) -> Option<f64> {
-    Some(match c {
-        '十' | '拾' => 10.0,
-        '百' | '佰' => 100.0,
-        '千' | '仟' => 1000.0,
-        '万' | '萬' => 1e4,
-        '亿' | '億' => 1e8,
-        '兆' => 1e12,
-        _ => return None,
-    })
-}
-
-/// A number: value, end, whether it has a power of ten, and how it is written.
-#[derive(Clone, Copy)]
-struct Number {
-    value: f64,
-    end: usize,
-    /// Powers of ten stand in it.
-    scaled: bool,
-    /// Its first figures are in digits; how many.
-    digits: usize,
-    /// Chinese digits one after the other, as years are written.
-    row: usize,
-}
+use numbers::{Number, digit, power};
+use units::{AFTER, BEFORE, TABLE, Unit};
 
 struct Scan<'a> {
     text: &'a str,
@@ -130,162 +28,6 @@ impl Scan<'_> {
         self.text
             .get(at..)
             .is_some_and(|rest| rest.starts_with(word))
-    }
-
-    /// The number at `at`.
-    fn number(&self, at: usize) -> Option<Number> {
-        let first = self.char(at)?;
-        if ascii_digit(first).is_some() {
-            return self.figures(at);
-        }
-        let starts =
-            digit(first).is_some() || matches!(first, '十' | '拾' | '百' | '千' | '万' | '亿');
-        if !starts {
-            return None;
-        }
-        let (mut total, mut section, mut current) = (0.0, 0.0, 0.0);
-        let mut pending = false;
-        let mut scaled = false;
-        let mut last_power: f64 = 0.0;
-        let mut row = 0;
-        let mut row_value = 0.0;
-        let mut end = at;
-        while let Some(c) = self.char(end) {
-            if let Some(value) = digit(c) {
-                if pending {
-                    row += 1;
-                    row_value = row_value * 10.0 + value;
-                } else {
-                    row = 1;
-                    row_value = value;
-                }
-                current = row_value;
-                pending = value != 0.0 || row > 1 || !scaled;
-            } else if let Some(by) = power(c) {
-                // 千瓦 and 兆瓦 are units; powers inside a group of four descend.
-                let unit = ["千瓦", "千米", "千克", "兆瓦"]
-                    .iter()
-                    .any(|word| self.starts(end, word));
-                if unit && (pending || scaled)
-                    || by < 1e4 && (1.0..1e4).contains(&last_power) && by >= last_power
-                {
-                    break;
-                }
-                if by >= 1e4 {
-                    let group = section + current;
-                    let group = if group == 0.0 && total == 0.0 && !scaled {
-                        1.0
-                    } else {
-                        group
-                    };
-                    if by > last_power && last_power >= 1e4 {
-                        total = (total + group) * by;
-                    } else {
-                        total += group * by;
-                    }
-                    section = 0.0;
-                } else {
-                    section += if pending { current } else { 1.0 } * by;
-                }
-                current = 0.0;
-                pending = false;
-                last_power = by;
-                scaled = true;
-            } else if c == '点' && digit(self.char(end + c.len_utf8()).unwrap_or(' ')).is_some() {
-                let mut fraction = String::from("0.");
-                let mut i = end + c.len_utf8();
-                while let Some(value) = self.char(i).and_then(digit) {
-                    fraction.push(char::from(b'0' + value as u8));
-                    i += self.char(i).map_or(1, char::len_utf8);
-                }
-                let whole = total + section + current;
-                let value = format!("{whole}{}", fraction.trim_start_matches('0'))
-                    .parse()
-                    .unwrap_or(whole);
-                let mut number = Number {
-                    value,
-                    end: i,
-                    scaled,
-                    digits: 0,
-                    row: 0,
-                };
-                self.powers(&mut number);
-                return Some(number);
-            } else {
-                break;
-            }
-            end += c.len_utf8();
-        }
-        // "一百二": the last digit counts tens.
-        let tail = if scaled
-            && pending
-            && row == 1
-            && last_power >= 100.0
-            && current > 0.0
-            && !self.starts(end, "零")
-        {
-            let before_last = self.text.get(at..end).and_then(|w| w.chars().rev().nth(1));
-            if before_last == Some('零') || before_last == Some('〇') {
-                current
-            } else {
-                current * last_power / 10.0
-            }
-        } else {
-            current
-        };
-        Some(Number {
-            value: total + section + tail,
-            end,
-            scaled,
-            digits: 0,
-            row: if scaled { 0 } else { row },
-        })
-    }
-
-    /// Digits, western or full-width, with the powers after them: 3.5亿, 1,200万.
-    fn figures(&self, at: usize) -> Option<Number> {
-        let mut plain = String::new();
-        let mut end = at;
-        let mut whole = 0;
-        let mut point = false;
-        while let Some(c) = self.char(end) {
-            let next = self.char(end + c.len_utf8());
-            if let Some(d) = ascii_digit(c) {
-                plain.push(d);
-                whole += usize::from(!point);
-            } else if matches!(c, ',' | '，')
-                && !point
-                && next.and_then(ascii_digit).is_some()
-                && c == ','
-            {
-                // A mark between thousands.
-            } else if matches!(c, '.' | '．') && !point && next.and_then(ascii_digit).is_some() {
-                plain.push('.');
-                point = true;
-            } else {
-                break;
-            }
-            end += c.len_utf8();
-        }
-        let mut number = Number {
-            value: plain.parse().ok()?,
-            end,
-            scaled: false,
-            digits: whole,
-            row: 0,
-        };
-        self.powers(&mut number);
-        Some(number)
-    }
-
-    fn powers(&self, number: &mut Number) {
-        while let Some(c) = self.char(number.end)
-            && let Some(by) = power(c)
-        {
-            number.value = super::numbers::scaled(number.value, by);
-            number.scaled = true;
-            number.end += c.len_utf8();
-        }
     }
 
     fn unit(&self, at: usize) -> Option<&'static Unit> {
@@ -517,20 +259,6 @@ impl Scan<'_> {
         Some(found)
     }
 
-    /// The tens that a number begins with, 十 or 二十, and their end; nought where it begins with none.
-    fn tens(&self, at: usize) -> (f64, usize) {
-        const TEN: &str = "十";
-        let Some(first) = self.char(at) else {
-            return (0.0, at);
-        };
-        let behind = at + first.len_utf8();
-        match digit(first) {
-            None if first == '十' => (10.0, behind),
-            Some(tens) if self.starts(behind, TEN) => (10.0 * tens, behind + TEN.len()),
-            _ => (0.0, at),
-        }
-    }
-
     /// What the words before a measure add to it: 零下5摄氏度, 时速100公里, 每吨300元.
     fn lead(&self, found: &mut Quantity, at: usize) {
         const BELOW: &str = "零下";
@@ -648,14 +376,6 @@ fn scaled(value: f64, factor: f64) -> f64 {
         value / (1.0 / factor).round()
     } else {
         value * factor
-    }
-}
-
-fn ascii_digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
-        _ => None,
     }
 }
 
