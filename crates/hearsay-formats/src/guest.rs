@@ -28,6 +28,8 @@ lists! {
         Asked = "asked",
         /// Words behind a name by which it is introduced.
         Introduces = "introduces",
+        /// Ends of what stands before one by which it is introduced.
+        Meets = "meets",
         /// Words before one that tell of something else: `talks to Ann Pell`, `in North Quay`.
         Away = "away",
     }
@@ -183,7 +185,11 @@ fn asked_by(text: &str, line: Span) -> Option<Span> {
     let words = words_of(text, line);
     let lower = words.to_lowercase();
     let by = LISTS.beginning(List::Asked, &lower)?;
-    let name = words.get(by.len()..)?.split([',', ':']).next()?.trim_end();
+    let name = words
+        .get(by.len()..)?
+        .split([',', ':', '·', '|'])
+        .next()?
+        .trim_end();
     let from = line.start() + by.len();
     labels::name_shape(name)
         .is_some_and(|(_, full)| full)
@@ -238,6 +244,29 @@ fn persons(text: &str, line: Span) -> Vec<Span> {
     found
 }
 
+/// Whether words before a name say that somebody was met: "We spoke to", "An interview with".
+fn is_met(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let mut words: Vec<&str> = lower.split(' ').collect();
+    while !words.is_empty() {
+        if LISTS.hold(List::Meets, &words.join(" ")) {
+            return true;
+        }
+        words.remove(0);
+    }
+    false
+}
+
+/// Whether words behind a name at the head of its line go on telling of one person: "ran the bank for nine years. She spoke to us".
+fn is_told_of(after: &str) -> bool {
+    let mut words = after.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let mut told = words.by_ref().filter(|word| !word.is_empty());
+    let is_verb = told
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_lowercase) && word != "and");
+    after.starts_with(' ') && is_verb && told.any(|word| matches!(word, "He" | "She"))
+}
+
 /// Whether words behind a name begin with an age: `66, a clerk`.
 fn is_age(words: &str) -> bool {
     let age = words.split(',').next().unwrap_or("");
@@ -249,8 +278,14 @@ fn is_introduced(text: &str, line: Span, name: Span) -> bool {
     let before = words_of(text, Span::new(line.start(), name.start())).trim_end();
     let after = words_of(text, Span::new(name.end(), line.end()));
     let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if is_met(before) {
+        return true;
+    }
     if LISTS.hold(List::Away, &last) {
         return false;
+    }
+    if before.is_empty() && is_told_of(after) {
+        return true;
     }
     match after.strip_prefix(", ") {
         Some(told) => {
@@ -322,6 +357,13 @@ mod tests {
                 None,
                 None,
             ),
+            (
+                "Ines Falk was director of the port when it failed. She spoke to us at home.\nBy Lena Moss",
+                Some("Ines Falk"),
+                Some("Lena Moss"),
+            ),
+            ("An interview with Ines Falk", Some("Ines Falk"), None),
+            ("Silver Bank failed in May. It was sold.", None, None),
             ("In the North Sea, the cod came back", None, None),
             ("The Saturday Interview\nPort Dunmore, Ostby", None, None),
         ] {

@@ -55,7 +55,12 @@ pub(crate) fn told(
         .collect();
     let stated = statements(&asks, |at| words(&paragraphs[at]));
     let found = of(text, paragraphs, &asks, false);
-    if found.is_empty() || stated == asks {
+    // Paragraphs that take turns to the end, some of which say more to a "you" than they ask, are plain enough.
+    let is_spoken_to = || {
+        let mut all = paragraphs.iter().zip(&stated);
+        all.any(|(span, stated)| *stated && has(words(span), YOU))
+    };
+    if stated == asks || found.is_empty() && !is_spoken_to() {
         return with_marks(text, paragraphs, found);
     }
     with_marks(text, paragraphs, of(text, paragraphs, &stated, true))
@@ -257,6 +262,29 @@ mod tests {
             [("But you were there.", host), ("I was asleep.", guest)]
         );
         assert_eq!(roles(text)[6], ("Thirty people died.", host));
+    }
+
+    #[test]
+    fn few_questions_need_say_you_where_paragraphs_take_turns() {
+        let host = Some(Role::Host);
+        let text = "Did you know it was finished?\n\nI knew.\n\nHe has always denied that.\n\nHe has. I was there.\n\nThe report \
+                    says that you told him to wait.\n\nI wrote more.\n\nHow much did it cost?\n\nI think 60.\n\nWill there be \
+                    another one?\n\nI would bet on it.";
+        let asked: Vec<&str> = roles(text)
+            .into_iter()
+            .filter(|(_, role)| *role == host)
+            .map(|(words, _)| words)
+            .collect();
+        assert_eq!(
+            asked,
+            [
+                "Did you know it was finished?",
+                "He has always denied that.",
+                "The report says that you told him to wait.",
+                "How much did it cost?",
+                "Will there be another one?",
+            ]
+        );
     }
 
     #[test]
