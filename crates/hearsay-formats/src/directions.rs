@@ -339,9 +339,24 @@ pub(crate) fn find(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)>
                 found.push((span, Direction::Clip));
             }
         }
-        found.sort_by_key(|(span, _)| span.start());
     }
+    // "He told me so. #00:00:15-9#", as programs for interviews of research note when a turn ends.
+    for (at, _) in region.match_indices('#') {
+        if let Some(length) = region.get(at..).and_then(stamped) {
+            found.push((Span::new(from + at, from + at + length), Direction::Remark));
+        }
+    }
+    found.sort_by_key(|(span, _)| span.start());
     found
+}
+
+/// The bytes of a time between two hashes, `#00:00:15-9#`, that begins some words.
+fn stamped(words: &str) -> Option<usize> {
+    let inside = words.strip_prefix('#')?.split('#').next()?;
+    let (code, tenths) = inside.split_once('-')?;
+    let is_code = time_code(code).is_some_and(|(_, length)| length == code.len());
+    let is_count = (1..=3).contains(&tenths.len()) && tenths.bytes().all(|b| b.is_ascii_digit());
+    (is_code && is_count && words.len() > inside.len() + 1).then_some(inside.len() + 2)
 }
 
 /// Every direction in brackets, and every song, in `text` between `from` and `to`, in order.

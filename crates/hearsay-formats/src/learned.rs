@@ -386,10 +386,15 @@ fn is_common(tally: &Tally, text: &str, key: &str) -> bool {
         return false;
     }
     let lower = key.to_lowercase();
+    holds_words(text, &lower)
+}
+
+/// Whether some words stand in a text as they are, and not as a part of others.
+pub(crate) fn holds_words(text: &str, words: &str) -> bool {
     let text = looked_through(text);
-    memchr::memmem::find_iter(text, lower.as_bytes()).any(|at| {
+    memchr::memmem::find_iter(text, words.as_bytes()).any(|at| {
         let letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        !letter(at.wrapping_sub(1)) && !letter(at + lower.len())
+        !letter(at.wrapping_sub(1)) && !letter(at + words.len())
     })
 }
 
@@ -400,7 +405,7 @@ pub(crate) fn is_spelled(text: &str, capitals: &str) -> bool {
         format!("{}{}", &word[..first], word[first..].to_lowercase())
     });
     let spelled = words.collect::<Vec<_>>().join(" ");
-    memchr::memmem::find(looked_through(text), spelled.as_bytes()).is_some()
+    holds_words(text, &spelled)
 }
 
 /// Whether what stands once numbers the members of a list: `II: Dr Ann Pell, Mr Jon Osk`.

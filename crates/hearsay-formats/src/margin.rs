@@ -22,6 +22,8 @@ struct Numbered {
     number: u32,
     /// The line goes on with a sentence.
     runs_on: bool,
+    /// The line begins with a question or an answer.
+    is_examined: bool,
     /// There is nothing but the number.
     is_empty: bool,
 }
@@ -52,7 +54,7 @@ pub(crate) fn without(source: Source<'_>, left_out: Vec<Span>) -> Source<'_> {
 
 /// The margins of a text whose lines are numbered, in order; a text that must not be changed keeps them, as furniture.
 pub(crate) fn margins(text: &str) -> Vec<Span> {
-    let (mut filled, mut followed, mut run_on, mut at) = (0, 0, 0, 0);
+    let (mut filled, mut followed, mut run_on, mut examined, mut at) = (0, 0, 0, 0, 0);
     let mut last = None;
     let mut margins = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -72,6 +74,7 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
             filled += usize::from(last.is_none());
             followed += 1;
             run_on += usize::from(found.runs_on);
+            examined += usize::from(found.is_examined);
             last = Some(found.number);
         } else if !found.is_empty {
             continue;
@@ -80,7 +83,7 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
     }
     let is_margin = followed >= LEAST_LINES
         && followed * 10 >= filled * 7
-        && run_on * 16 >= followed
+        && (run_on * 16 >= followed || run_on > 0 && examined * 4 >= followed)
         && run_on * 4 <= followed * 3;
     if is_margin { margins } else { Vec::new() }
 }
@@ -97,6 +100,7 @@ fn numbered(line: &str, start: usize) -> Option<Numbered> {
         margin: Span::new(start, start + line.len() - body.len()),
         number: words[..digits].parse().ok()?,
         runs_on: body.starts_with(char::is_lowercase),
+        is_examined: body.starts_with("Q.") || body.starts_with("A."),
         is_empty: body.trim().is_empty(),
     })
 }
@@ -120,6 +124,18 @@ mod tests {
         check(
             "  Page 12\n\n 12\n 1  Q.  Did the alarm that\n 2      you saw ring?\n 3  A.  It rang for an\n 4      hour or so.\n 5\n 6  Q.  And then\n 7      what?\n 8  A.  Then it\n 9      stopped.\n\n 1  Q.  Who\n 2      was there?\n",
             "  Page 12\n\n\nQ.  Did the alarm that\nyou saw ring?\nA.  It rang for an\nhour or so.\n\nQ.  And then\nwhat?\nA.  Then it\nstopped.\n\nQ.  Who\nwas there?\n",
+        );
+    }
+
+    #[test]
+    fn questions_and_answers_on_one_line_each_are_numbered_as_well() {
+        check(
+            " 1  MS KOHL:  Sir, the next witness.\n 2  Q.  Captain, was it\n 3      shut?\n 4  A.  I was told.\n 5  Q.  By whom?\n 6  \
+             A.  The bosun.\n 7  Q.  Is that your name?\n 8  A.  Yes.\n 9  MR OSK:  Sir.\n10  MS KOHL:  Sir.\n11  MR OSK:  No.\n12  \
+             MS KOHL:  Yes.\n13  MR OSK:  No.\n14  MS KOHL:  Yes.\n15  MR OSK:  No.\n16  MS KOHL:  Yes.\n17  MR OSK:  No.\n",
+            "MS KOHL:  Sir, the next witness.\nQ.  Captain, was it\nshut?\nA.  I was told.\nQ.  By whom?\nA.  The bosun.\nQ.  \
+             Is that your name?\nA.  Yes.\nMR OSK:  Sir.\nMS KOHL:  Sir.\nMR OSK:  No.\nMS KOHL:  Yes.\nMR OSK:  No.\nMS KOHL:  \
+             Yes.\nMR OSK:  No.\nMS KOHL:  Yes.\nMR OSK:  No.\n",
         );
     }
 

@@ -7,7 +7,7 @@ use hearsay_document::flat;
 use hearsay_document::names::is_title;
 use std::collections::{HashMap, HashSet};
 
-use crate::learned::looked_through;
+use crate::learned::holds_words;
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
 #[derive(Debug, Default)]
@@ -256,7 +256,6 @@ fn in_text(capitals: &str, text: &str) -> Option<String> {
     if capitals.len() < 3 {
         return None; // "Q", "A": letters, no names.
     }
-    let head = looked_through(text);
     // The text may name somebody without the title that the label bears.
     let bare: Vec<&str> = capitals
         .split(' ')
@@ -271,7 +270,7 @@ fn in_text(capitals: &str, text: &str) -> Option<String> {
         .into_iter()
         .filter(|name| name.len() > 2)
         .flat_map(|name| [recase(name, false), recase(name, true)])
-        .find(|name| memchr::memmem::find(head, name.as_bytes()).is_some())
+        .find(|name| holds_words(text, name))
 }
 
 /// Each word with one capital; with `inner`, a second one after Mc, Mac, O' and the like.

@@ -271,7 +271,14 @@ fn day_of_two(
     let read = |order: Order| day_in_order(line, Some(order));
     let (first, second) = (read(Order::DayFirst)?, read(Order::MonthFirst)?);
     let Some(weekday) = words(line).iter().find_map(|word| weekday(word.form)) else {
-        return read(order()?);
+        // Who parts the numbers of a whole date with stops begins with the day: "12.05.2023".
+        let written = line.get(first.1.clone()).unwrap_or_default();
+        let is_parted = written.len() == "12.05.2023".len() && written.matches('.').count() == 2;
+        return if is_parted {
+            Some(first)
+        } else {
+            read(order()?)
+        };
     };
     let mut fitting = [first, second]
         .into_iter()
@@ -554,6 +561,7 @@ mod tests {
             ),
             ("DATE: 14:10:19", Some("2019-10-14")),
             ("DATE: 14:10", None),
+            ("Date: 12.05.2023", Some("2023-05-12")),
             (
                 "Date of interview: 17/06/2024   Time commenced: 1412 hrs",
                 Some("2024-06-17"),
