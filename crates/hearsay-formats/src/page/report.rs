@@ -3,59 +3,31 @@
 //! Owns: the shapes of both.
 //! Never: reads what was said.
 
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::lists;
+
 use crate::day::is_hour;
+
+lists! {
+    /// A list of words of lines that tell how a meeting went, in lower case.
+    enum List {
+        /// Whoever meets, or the meeting.
+        Body = "body",
+        /// What it does at an hour, or until one.
+        Does = "does",
+        /// Beginnings of lines that tell by themselves how it went.
+        Opens = "opens",
+    }
+}
+
+const SOURCE: &str = include_str!("../../../../lexicons/procedure.tsv");
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Whether a line among the turns of a meeting's record tells how the meeting went: `The meeting rose at 11.20 a.m.`
 pub(crate) fn is_procedure(line: &str) -> bool {
-    const BODIES: &[&str] = &[
-        "assembly",
-        "briefing",
-        "committee",
-        "council",
-        "court",
-        "debate",
-        "hearing",
-        "house",
-        "inquest",
-        "inquiry",
-        "meeting",
-        "panel",
-        "senate",
-        "session",
-        "sitting",
-        "tribunal",
-    ];
-    const DOES: &[&str] = &[
-        "adjourned",
-        "began",
-        "closed",
-        "concluded",
-        "convened",
-        "ended",
-        "ends",
-        "is adjourned",
-        "is closed",
-        "is opened",
-        "is resumed",
-        "is suspended",
-        "opened",
-        "recessed",
-        "reconvened",
-        "resumed",
-        "rose",
-        "stood adjourned",
-        "suspended",
-        "was adjourned",
-        "was called to order",
-        "was closed",
-        "was concluded",
-        "was opened",
-        "was resumed",
-        "was suspended",
-        "went into recess",
-    ];
-    /// Whose calls a record keeps, who are nobody.
-    const CROWDS: &[&str] = &["some hon. members: ", "hon. members: "];
     /// Bytes of the longest.
     const LONGEST: usize = 90;
     // "(The briefing was concluded at 2:41 p.m.)"
@@ -83,15 +55,9 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     if is_clock
         || is_hour(line)
         || is_hour(clock)
-        || lower.starts_with("sitting suspended")
-        || CROWDS.iter().any(|crowd| lower.starts_with(crowd))
+        || LISTS.beginning(List::Opens, &lower).is_some()
         || is_mark(whole)
-        || lower.starts_with("in the chair: ")
         || lower.ends_with(" interjecting—")
-        || lower.starts_with("leave granted")
-        || lower.starts_with("several hon. members rose")
-        || lower.starts_with("on resuming")
-        || lower.starts_with("question put")
         || line.ends_with(" took the Chair.")
     {
         return line.len() <= LONGEST;
@@ -100,7 +66,7 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         .strip_prefix("the ")
         .or(Some(lower.as_str()).filter(|_| line.len() < whole.len()))
         .and_then(|rest| {
-            let body = BODIES.iter().find(|body| rest.starts_with(**body))?;
+            let body = LISTS.beginning(List::Body, rest)?;
             // "(The sitting, suspended at 3:50 p.m., is resumed at 4:05 p.m.)"
             let rest = &rest[body.len()..];
             rest.strip_prefix(' ').or_else(|| rest.strip_prefix(", "))
@@ -113,7 +79,8 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     };
     line.len() <= LONGEST
         && rest.is_some_and(|rest| {
-            let mut told = DOES.iter().filter_map(|does| rest.strip_prefix(does));
+            let does = LISTS.list(List::Does).iter();
+            let mut told = does.filter_map(|does| rest.strip_prefix(does));
             told.any(|told| {
                 let at = told.strip_prefix(" at ");
                 // "[Debate ends 9:01 p.m.]", "The House suspended for a Division."
@@ -152,6 +119,8 @@ pub(crate) fn paragraph_number(line: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
 
     #[test]
@@ -204,6 +173,14 @@ mod tests {
             ("At 2:47 PM", false),
         ] {
             assert_eq!(is_procedure(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn each_list_decides_its_example_and_not_its_counter_example() {
+        for [name, _, line, said] in rows(SOURCE) {
+            assert!(List::named(name).is_some(), "no list {name}");
+            assert!(is_procedure(line) && !is_procedure(said), "{name}");
         }
     }
 
