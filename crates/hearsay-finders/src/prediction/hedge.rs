@@ -106,7 +106,20 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
                 .take(1)
                 .any(|i| is_small(&document.lower(i), NOBODY))
         });
-    if doubts {
+    // "It is *far from clear* that they will come back".
+    let is_left_open = (sentence..modal.unwrap_or(words.start)).any(|i| {
+        let turned = || {
+            (i.saturating_sub(BEFORE).max(sentence)..i)
+                .any(|k| is_small(&document.lower(k), TURNING) || is(k, &["far", "less"]))
+        };
+        let leads = is(i + 1, &["that", "whether"]);
+        leads
+            && (is(i, &["doubtful", "uncertain", "unclear"])
+                || is(i, &["certain", "clear"]) && turned())
+    });
+    if is_left_open {
+        Hedge::May
+    } else if doubts {
         Hedge::Likely
     } else if modal.is_some_and(|i| is(i, CHANCE)) {
         Hedge::May

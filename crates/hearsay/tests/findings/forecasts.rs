@@ -314,6 +314,14 @@ fn what_is_unlikely_to_come_is_hedged_so() {
     };
     let foreseen = document.predictions.iter().find(is_of_the_mine);
     assert_eq!(foreseen.map(|p| p.hedge), Some(Hedge::Unlikely));
+    // It may be where that is left open.
+    for (text, hedge) in [
+        ("It is far from clear that they will come back.", Hedge::May),
+        ("It is clear that they will come back.", Hedge::Will),
+    ] {
+        let hedges: Vec<Hedge> = read(text).predictions.iter().map(|p| p.hedge).collect();
+        assert_eq!(hedges, [hedge], "{text}");
+    }
     // So is what somebody doubts.
     for text in [
         "Diplomats doubt that the body will meet before January.",
