@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, Span, Upos, closing_mark};
+use hearsay_document::{Deprel, Document, Span, closing_mark};
 
+use super::beside::{Beside, Place};
 use super::limits::{
     own_paragraph, own_sentences, told_within, up_to_sentence, whole_quotations, without_source,
 };
@@ -16,29 +17,6 @@ use super::{
     addressee, joined, judgement, parenthesis, passive, phrase, plain, positions, reach,
     subject_phrase,
 };
-
-/// What a content stands beside.
-pub(super) struct Beside<'a> {
-    /// Tokens of the cue.
-    pub(super) cue: Range<usize>,
-    pub(super) source: &'a [Span],
-    /// What may be ascribed at all.
-    pub(super) limits: Span,
-    /// Whether the cue is "according to".
-    pub(super) leaning: bool,
-}
-
-/// What the mends of a content look at beside it.
-pub(super) struct Place<'a> {
-    pub(super) document: &'a Document,
-    pub(super) quotations: &'a [Span],
-    pub(super) beside: &'a Beside<'a>,
-    pub(super) cue: Span,
-    /// The cue's verb, or its last word.
-    verb: usize,
-    /// Words of the source and the cue.
-    pub(super) taken: Vec<Span>,
-}
 
 /// Mends the pieces of a content.
 type Mend = fn(&Place<'_>, Vec<Span>) -> Vec<Span>;
@@ -369,14 +347,4 @@ pub(super) fn has_what(document: &Document, what: usize) -> Option<usize> {
         Some(Deprel::Nsubj) if tokens[above].deprel == Some(Deprel::Ccomp) => document.head(above),
         _ => None,
     }
-}
-
-/// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
-/// was signed".
-pub(super) fn states(document: &Document, content: &[Span]) -> bool {
-    content.iter().any(|&piece| {
-        document.tokens[document.tokens_in(piece)]
-            .iter()
-            .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
-    })
 }

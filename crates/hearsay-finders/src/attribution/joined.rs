@@ -3,6 +3,8 @@
 //! Owns: leaving out what its source says besides.
 //! Never: says who says that; [`super::understood`] does.
 
+use std::ops::Range;
+
 use hearsay_document::{Deprel, Document, Span};
 
 use super::cues::CUES;
@@ -67,16 +69,7 @@ pub(super) fn without_deed(
         return content;
     };
     let words = document.tokens_in(*last);
-    let hangs = |of: usize, deprels: &[Deprel]| {
-        let mut own = words
-            .clone()
-            .filter(move |&at| document.head(at) == Some(of));
-        own.find(|&at| {
-            tokens[at]
-                .deprel
-                .is_some_and(|deprel| deprels.contains(&deprel))
-        })
-    };
+    let hangs = |of: usize, deprels: &[Deprel]| child_among(document, words.clone(), of, deprels);
     let finite = |of: usize| {
         let helper = hangs(of, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
         let at = helper.unwrap_or(of);
@@ -131,16 +124,7 @@ pub(super) fn without_next_clause(
         return content;
     };
     let words = document.tokens_in(*last);
-    let hangs = |of: usize, deprels: &[Deprel]| {
-        let mut own = words
-            .clone()
-            .filter(move |&at| document.head(at) == Some(of));
-        own.find(|&at| {
-            tokens[at]
-                .deprel
-                .is_some_and(|deprel| deprels.contains(&deprel))
-        })
-    };
+    let hangs = |of: usize, deprels: &[Deprel]| child_among(document, words.clone(), of, deprels);
     let is_thing = hangs(verb, &[Deprel::Obj]).is_some()
         && hangs(verb, &[Deprel::Ccomp, Deprel::Xcomp]).is_none();
     let next = hangs(verb, &[Deprel::Conj]).filter(|_| is_thing);
@@ -185,4 +169,19 @@ pub(super) fn without_joined_verb(
         *first = document.span_of(next + 1..words.end);
     }
     content
+}
+
+/// The first of some words that hangs on a word by one of some relations.
+fn child_among(
+    document: &Document,
+    mut words: Range<usize>,
+    of: usize,
+    deprels: &[Deprel],
+) -> Option<usize> {
+    words.find(|&at| {
+        document.head(at) == Some(of)
+            && document.tokens[at]
+                .deprel
+                .is_some_and(|deprel| deprels.contains(&deprel))
+    })
 }

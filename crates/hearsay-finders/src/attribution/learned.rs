@@ -14,11 +14,12 @@ use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Attribution, Certainty, Deprel, Document, SourceKind, Span, TokenId, Upos};
 use hearsay_model::{TagSpan, Task, best, bio_spans, bucket, engine, in_parallel};
 
+use super::beside::Beside;
 use super::cues::worded;
 use super::linear::Words;
 use super::{
     Known, addressee, content, deeds, following, leaning, passive, phrase, pieces, plain, quoting,
-    source, source_kind, untold,
+    reach, source, source_kind, untold,
 };
 
 /// Words before and after a cue that may belong to its attribution.
@@ -456,7 +457,7 @@ fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
     let content = content::whole(
         document,
         quotations,
-        &content::Beside {
+        &Beside {
             cue: cue.start..cue.end,
             source: &source,
             limits: document.span_of(near.clone()),
@@ -480,7 +481,7 @@ fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
         seen.least
     };
     let is_sure = cue.score >= least || is_quoted;
-    let says = !source.is_empty() || is_quoted || content::states(document, &content);
+    let says = !source.is_empty() || is_quoted || reach::states(document, &content);
     if content.is_empty()
         || !is_sure
         || !says

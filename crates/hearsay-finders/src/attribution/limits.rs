@@ -5,7 +5,7 @@
 
 use hearsay_document::{BULLETS, Document, Span, closing_mark};
 
-use super::content::Place;
+use super::beside::Place;
 use super::pieces::{letters, quotation_around, quoted_in, says_something, without};
 use super::telling::Role;
 

@@ -9,6 +9,7 @@ mod accounts;
 mod addressee;
 mod anonymity;
 mod answered;
+mod beside;
 mod content;
 mod cues;
 mod deeds;

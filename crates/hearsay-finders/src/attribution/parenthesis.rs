@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
-use super::content::Beside;
+use super::beside::Beside;
 use super::marks::without_marks_after;
 
 /// Marks that end the clause before them.

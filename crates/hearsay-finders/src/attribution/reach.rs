@@ -5,7 +5,6 @@
 
 use hearsay_document::{Deprel, Document, Span, Upos};
 
-use super::content::states;
 use super::marks::without_marks_after;
 use super::pieces::quoted_in;
 use super::waits_for_noun;
@@ -301,6 +300,16 @@ pub(super) fn without_scrap(document: &Document, piece: Span) -> Span {
     }
     let told = document.text[piece.start()..last.start()].trim_end().len();
     Span::new(piece.start(), piece.start() + told)
+}
+
+/// Whether a content has a clause. A bare noun is a topic, and without a source nobody's: "the contract
+/// was signed".
+pub(super) fn states(document: &Document, content: &[Span]) -> bool {
+    content.iter().any(|&piece| {
+        document.tokens[document.tokens_in(piece)]
+            .iter()
+            .any(|t| matches!(t.upos, None | Some(Upos::Verb | Upos::Aux)))
+    })
 }
 
 #[cfg(test)]

@@ -6,9 +6,19 @@
 
 use hearsay_document::{Deprel, Upos};
 
-use super::clauses::{DEPTH, PATIENT_PREPOSITIONS, SUBJECTS};
 use super::lexicon::{Entry, LEXICON, List};
 use super::tree::Trees;
+
+pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass];
+
+/// Prepositions that may mark a patient where the lexicon says nothing.
+pub(super) const PATIENT_PREPOSITIONS: &[&str] = &[
+    "against", "to", "with", "on", "at", "from", "of", "by", "over", "between", "toward",
+    "towards", "upon", "into", "in", "for", "along", "near", "across",
+];
+
+/// How far control and coordination are followed.
+pub(super) const DEPTH: usize = 6;
 
 /// A phrase that may take a role, by its head token, and how it was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]

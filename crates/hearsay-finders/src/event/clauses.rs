@@ -6,7 +6,7 @@
 
 use hearsay_document::{Deprel, Upos};
 
-use super::arguments::{Candidate, Path};
+use super::arguments::{Candidate, DEPTH, PATIENT_PREPOSITIONS, Path, SUBJECTS};
 use super::tree::Trees;
 
 /// Verbs whose infinitive or gerund is done by their object: "urged Norland to sign", "accused it of spying".
@@ -64,22 +64,12 @@ const OBJECT_CONTROL: &[&str] = &[
     "see",
 ];
 
-pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass];
 const OBLIQUES: &[Deprel] = &[
     Deprel::Obl,
     Deprel::OblUnmarked,
     Deprel::OblAgent,
     Deprel::Nmod,
 ];
-
-/// Prepositions that may mark a patient where the lexicon says nothing.
-pub(super) const PATIENT_PREPOSITIONS: &[&str] = &[
-    "against", "to", "with", "on", "at", "from", "of", "by", "over", "between", "toward",
-    "towards", "upon", "into", "in", "for", "along", "near", "across",
-];
-
-/// How far control and coordination are followed.
-pub(super) const DEPTH: usize = 6;
 
 impl Trees<'_> {
     fn is_relative_pronoun(&self, i: usize) -> bool {

@@ -9,8 +9,7 @@ use hearsay_document::polarity::{Small, is_small};
 use super::atoms::Atom;
 use super::lexicon::LEXICON;
 use super::lists::List;
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 
 /// The bound that ends right before the atom `start`, and its own first atom.
 pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)> {

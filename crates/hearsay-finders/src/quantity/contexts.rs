@@ -11,8 +11,7 @@ use super::atoms::{Atom, Class, Style};
 use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{Form, Number};
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 
 impl Reader<'_> {
     /// Whether the atom `at` begins a sentence, a line, a quotation or an aside.

@@ -8,8 +8,7 @@ use hearsay_document::{Deprel, Document, QuantityKind, Span, Upos, calendar};
 
 use super::atoms::{Atom, Class};
 use super::lists::List;
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 
 impl Reader<'_> {
     /// The run of words from `at` that names what is counted.

@@ -11,8 +11,7 @@ use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{self, Form};
 use super::range::{scale_of, upper};
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 use super::{Step, bounds, counted};
 
 /// Makes the quantity of an amount: range, bound, rate, change, what is counted.

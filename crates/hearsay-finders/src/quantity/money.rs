@@ -9,8 +9,7 @@ use super::atoms::{Atom, Class, Style};
 use super::lexicon::{LEXICON, NumberClass};
 use super::lists::List;
 use super::numbers::Number;
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 
 impl Reader<'_> {
     /// Whether an "m" at `at` that touches its figure counts millions and measures no length: before

@@ -11,8 +11,7 @@ use hearsay_document::{Bound, calendar};
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{NumberClass, NumberWord, suffix};
 use super::lists::List;
-use super::reader::Reader;
-use super::units::folded;
+use super::reader::{Reader, folded};
 
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::atoms::{Atom, Style};
 use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{Form, Number};
-use super::reader::Reader;
-use super::units::{Measure, folded};
+use super::reader::{Reader, folded};
+use super::units::Measure;
 
 impl Reader<'_> {
     /// What follows a unit or a count as "per day", "a gallon", "/h": its identifier and end.

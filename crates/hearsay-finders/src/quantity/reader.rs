@@ -3,6 +3,8 @@
 //! Owns: [`Reader`], and what stands at a place.
 //! Never: reads more than a piece and its neighbour.
 
+use std::borrow::Cow;
+
 use super::atoms::Atom;
 
 /// Atoms of one text, and questions about them.
@@ -56,5 +58,17 @@ impl<'a> Reader<'a> {
     pub(super) fn joined(&self, at: usize) -> usize {
         let hyphen = self.get(at).is_some_and(|a| a.is_hyphen() && a.glued) && self.glued(at + 1);
         if hyphen { at + 1 } else { at }
+    }
+}
+
+/// A text's word in small letters, without a copy where it is so already.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || !b.is_ascii_alphabetic() && b < 0x80)
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }

@@ -3,15 +3,13 @@
 //! Owns: which phrase after a number is a unit, and powers ("square", "km²").
 //! Never: reads numbers.
 
-use std::borrow::Cow;
-
 use hearsay_document::QuantityKind;
 
 use super::atoms::{Atom, Class};
 use super::lexicon::{LEXICON, Phrase};
 use super::lists::List;
 use super::numbers::{Form, Number};
-use super::reader::Reader;
+use super::reader::{Reader, folded};
 
 /// A unit found after a number, or a currency found beside it.
 #[derive(Clone, Debug)]
@@ -26,18 +24,6 @@ pub(super) struct Measure {
     pub(super) end: usize,
     /// The unit of time or thing that a rate is per, where it is not part of `unit`.
     pub(super) per: Option<String>,
-}
-
-/// A text's word in small letters, without a copy where it is so already.
-pub(super) fn folded(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || !b.is_ascii_alphabetic() && b < 0x80)
-    {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
 }
 
 impl Reader<'_> {

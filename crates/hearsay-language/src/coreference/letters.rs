@@ -7,7 +7,7 @@ use hearsay_document::{Document, Span};
 
 use super::candidate::{Candidate, FIRST_PERSON, SECOND_PERSON};
 use super::clusters::Clusters;
-use super::voices::quotation_of;
+use super::quoted::quotation_of;
 
 /// A letter, from the line that addresses somebody to the next such line.
 pub(super) struct Letter {

@@ -20,6 +20,7 @@ mod kinds;
 mod letters;
 mod names;
 mod nearer;
+mod quoted;
 mod things;
 mod told;
 mod voices;
@@ -42,9 +43,10 @@ use clusters::Clusters;
 use entities::build;
 use letters::{letters, link_letters};
 use nearer::nearer;
+use quoted::quotation_of;
 use told::link_told;
 use voices::{
-    link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i, quotation_of,
+    link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i,
     set_tellers_apart, take_sides,
 };
 

@@ -12,19 +12,11 @@ use super::borders::FULL_LINE;
 use super::candidate::{Candidate, FIRST_PERSON, SECOND_PERSON, Sex, WE, by_head};
 use super::clusters::{Clusters, Side};
 use super::letters::{Letter, letter_of};
+use super::quoted::quotation_of;
 use crate::phrases::Children;
 
 /// Marks that close a quotation.
 const CLOSING: &[char] = &['”', '"', '’', '\'', '»'];
-
-/// The quotation that a word stands in, as a position in the list.
-pub(super) fn quotation_of(quotations: &[Span], document: &Document, word: usize) -> Option<usize> {
-    let span = document.tokens[word].span;
-    let index = quotations
-        .partition_point(|q| q.start() <= span.start())
-        .checked_sub(1)?;
-    quotations[index].contains(span).then_some(index)
-}
 
 /// "I" in a quotation is whoever is told to say it: the subject of the verb above or beside the quoted
 /// words in their tree. A quotation without such a verb goes on for the one before it in its paragraph. Gives who
