@@ -4,7 +4,7 @@
 //! Never: opens the archive; [`crate::office`] does.
 
 use crate::encoding::Source;
-use crate::office::Paragraphs;
+use crate::paragraphs::Paragraphs;
 use crate::xml::{self, Node, attribute};
 
 /// Takes the paragraphs of a document's body. The error is the line and what is wrong.

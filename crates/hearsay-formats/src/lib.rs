@@ -34,6 +34,7 @@ mod monologue;
 mod odt;
 mod office;
 mod page;
+mod paragraphs;
 mod pdf;
 mod plain;
 mod reading;

@@ -4,7 +4,7 @@
 //! Never: opens the archive; [`crate::office`] does.
 
 use crate::encoding::Source;
-use crate::office::Paragraphs;
+use crate::paragraphs::Paragraphs;
 use crate::xml::{self, Node, attribute};
 
 /// Elements whose words are no part of the running text: deleted words, comments, notes, numbers of lists.

@@ -38,6 +38,7 @@ mod relative;
 mod signature;
 mod source;
 mod source_kind;
+mod subject;
 mod telling;
 mod understood;
 mod untold;

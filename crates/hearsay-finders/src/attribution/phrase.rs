@@ -8,7 +8,7 @@ use std::ops::Range;
 use hearsay_document::names::is_title;
 use hearsay_document::{Deprel, Document, Upos};
 
-use super::source::{subject_of, who_is_named_in_passing};
+use super::subject::{subject_of, who_is_named_in_passing};
 use super::waits_for_noun;
 
 /// Moves the borders of a source, as token positions, by its cue.

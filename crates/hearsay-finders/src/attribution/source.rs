@@ -11,6 +11,7 @@ use hearsay_document::{Deprel, Document, SourceKind, Span, Upos};
 use super::cues::CUES;
 use super::passive::teller;
 use super::phrase;
+use super::subject::{subject_of, who_is_named_in_passing};
 use super::telling::Role;
 
 /// Finds who tells in a kind of sentence where another was heard: by the cue and whom was heard with it.
@@ -121,13 +122,6 @@ pub(super) fn is_placed(document: &Document, cue: &Range<usize>, source: &[Span]
         && before.is_some_and(|at| ["in", "with"].contains(&document.lower(at).as_str()))
         && !words.clone().any(is_subject)
         && cue.clone().all(|i| tokens[i].upos == Some(Upos::Verb))
-}
-
-/// The subject of a cue's verb.
-pub(super) fn subject_of(document: &Document, cue: &Range<usize>) -> Option<usize> {
-    let verb = document.head_word(cue.clone())?;
-    let words = document.sentence_tokens(document.tokens[verb].span.start())?;
-    super::subject_of(document, verb, words.start..cue.start)
 }
 
 /// The subject of a cue's verb with all that names it, where it stands in the sentence of the cue: before it, or right behind,
@@ -310,32 +304,6 @@ fn what_a_clause_is_about(
     let whole = document.tokens_in(super::subject_phrase(document, noun, sentence.start..until));
     let begins = whole.clone().find(|at| !case(at))?;
     (is_anothers && until >= whole.end).then_some(begins..whole.end)
-}
-
-/// The name before a cue in passing, which the tree has for one beside what is told of: "Her mother, *Oduya* recalled, guessed
-/// anyway". Beside her a comma would close it, and what follows has a verb and no subject.
-pub(super) fn who_is_named_in_passing(
-    document: &Document,
-    cue: &Range<usize>,
-) -> Option<Range<usize>> {
-    let tokens = &document.tokens;
-    let verb = document.head_word(cue.clone())?;
-    let is_name = |at: &usize| tokens[*at].upos == Some(Upos::Propn);
-    let begins = (0..cue.start).rev().take_while(is_name).last()?;
-    let noun = (begins..cue.start).find_map(|at| {
-        let beside = tokens[at].deprel == Some(Deprel::Appos);
-        document
-            .head(at)
-            .filter(|&noun| beside && noun + 1 < begins)
-    })?;
-    let is_subject =
-        tokens[noun].deprel == Some(Deprel::Nsubj) && document.head(noun) == Some(verb);
-    let (comma, next) = (cue.end, cue.end + 1);
-    let goes_on = next < tokens.len()
-        && document.form(comma) == ","
-        && matches!(tokens[next].upos, Some(Upos::Verb | Upos::Aux))
-        && tokens[next].has_feature("VerbForm=Fin");
-    (is_subject && goes_on && document.form(begins - 1) == ",").then_some(begins..cue.start)
 }
 
 /// Who tells what is joined behind a comma to what they told, where its subject was heard: "*the navy* said *its patrol* had
