@@ -11,7 +11,7 @@ use crate::chain;
 use crate::ids::{AttributionId, EntityId, SentenceId, TurnId};
 use crate::layers::{
     Anchor, Argument, Attribution, Claim, Echo, Entity, Event, MentionForm, Prediction, Quantity,
-    Sentence, Shift, Timex, TimexType, Token, Turn,
+    Role, Sentence, Shift, Timex, TimexType, Token, Turn,
 };
 use crate::names::in_pieces;
 use crate::source_map::SourceMap;
@@ -316,6 +316,36 @@ impl Document {
         let time = self.times.get(id.index())?;
         let is_day = time.interval.from.is_some() && time.interval.from == time.interval.to;
         (3 * count >= all && (count > 1 || is_day) && time.kind == TimexType::Date).then_some(time)
+    }
+
+    /// The day that the words at byte `at` were spoken, where a note above their recording tells it: "ARCHIVE: COUNTY HALL, 14
+    /// JUNE 2016". It holds for all turns of the recording.
+    pub fn recorded_day(&self, at: usize) -> Option<Date> {
+        let turn = self.turn_at(at)?;
+        for turn in self.turns[..=turn.index()].iter().rev() {
+            let day = self.noted_above(turn.span.start());
+            if day.is_some() || turn.role != Some(Role::Clip) {
+                return day;
+            }
+        }
+        None
+    }
+
+    /// The last day that a line of directions right above byte `at` names.
+    fn noted_above(&self, at: usize) -> Option<Date> {
+        let before = self.text.get(..at)?.trim_end();
+        let line = before.rsplit('\n').next()?.trim_start();
+        let note = Span::new(before.len() - line.len(), before.len());
+        if note.is_empty() || !self.is_furniture(note.start()) {
+            return None;
+        }
+        let end = self
+            .times
+            .partition_point(|time| time.span.start() < note.end());
+        let noted = self.times[..end].iter().rev();
+        noted
+            .take_while(|time| time.span.start() >= note.start())
+            .find_map(|time| time.interval.to.or(time.interval.from))
     }
 
     /// The day a document speaks from: that of its publication, else the last of the time that most

@@ -51,7 +51,10 @@ pub fn find(document: &Document) -> Vec<Prediction> {
                     claim: claim_of(document, about),
                     by: None,
                     about,
-                    horizon: horizon::of(document, about, told, today),
+                    horizon: {
+                        let spoken = document.recorded_day(about.start());
+                        horizon::of(document, about, told, spoken.or(today))
+                    },
                     class,
                     hedge: hedge::of(document, about, words),
                 };

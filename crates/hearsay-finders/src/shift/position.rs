@@ -198,7 +198,9 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             const LATEST: i32 = 31;
             (told - said).get_days() > LATEST
         });
-        let day = day.or(published);
+        let day = day
+            .or_else(|| document.recorded_day(claim.span.start()))
+            .or(published);
         let side = sides
             .entry(name.clone())
             .or_insert_with(|| government(registry, &name, day))

@@ -76,12 +76,15 @@ fn check(text: &str, expected: &Expect) {
 fn check_reasons(cases: &[(&str, &str, &str)]) {
     for (before, after, reason) in cases {
         let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
-        let found: Vec<String> = find(&document(&text), &Registry::built_in())
-            .into_iter()
-            .map(|shift| shift.reason)
-            .collect();
-        assert_eq!(found.join("; "), *reason, "{text}");
+        assert_eq!(reasons(&document(&text)), *reason, "{text}");
     }
+}
+
+/// Why each shift of a document is one.
+fn reasons(document: &Document) -> String {
+    let found = find(document, &Registry::built_in()).into_iter();
+    let reasons: Vec<String> = found.map(|shift| shift.reason).collect();
+    reasons.join("; ")
 }
 
 #[test]
@@ -432,11 +435,7 @@ fn what_comes_once_is_put_off() {
                 }
             }
         }
-        let found: Vec<String> = find(&document, &Registry::built_in())
-            .into_iter()
-            .map(|shift| shift.reason)
-            .collect();
-        assert_eq!(found.join("; "), reason, "{text}");
+        assert_eq!(reasons(&document), reason, "{text}");
     }
 }
 
@@ -510,11 +509,7 @@ fn who_never_said_it_has_said_it() {
         document.attributions.push(attribution);
         let last = document.claims.len() - 1;
         document.claims[last].attribution = Some(hearsay_document::AttributionId::new(0));
-        let found: Vec<String> = find(&document, &Registry::built_in())
-            .into_iter()
-            .map(|shift| shift.reason)
-            .collect();
-        assert_eq!(found.join("; "), reason, "{text}");
+        assert_eq!(reasons(&document), reason, "{text}");
     }
 }
 

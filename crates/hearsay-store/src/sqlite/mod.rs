@@ -79,15 +79,7 @@ impl SqliteStore {
             .filename(path)
             .read_only(true)
             .immutable(true);
-        let name = path.display().to_string();
-        let pool = pool_options()
-            .max_connections(CONNECTIONS)
-            .connect_with(options)
-            .await
-            .map_err(|error| not_a_case(error, &name))?;
-        let store = Self { pool };
-        store.migrate(&name, true).await?;
-        Ok(store)
+        Self::connect_with(options, path, CONNECTIONS).await
     }
 
     /// Opens a case, or begins one where there is no file.
@@ -113,7 +105,6 @@ impl SqliteStore {
     }
 
     async fn connect(path: &Path, create: bool, connections: u32) -> Answer<Self> {
-        let name = path.display().to_string();
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(create)
@@ -121,6 +112,15 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE);
+        Self::connect_with(options, path, connections).await
+    }
+
+    async fn connect_with(
+        options: SqliteConnectOptions,
+        path: &Path,
+        connections: u32,
+    ) -> Answer<Self> {
+        let name = path.display().to_string();
         let pool = pool_options()
             .max_connections(connections)
             .connect_with(options)

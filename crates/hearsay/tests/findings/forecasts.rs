@@ -304,6 +304,24 @@ fn when_somebody_does_something_else_is_no_term_and_until_a_day_is_up_to_it() {
 }
 
 #[test]
+fn a_term_set_in_a_recording_begins_on_its_day() {
+    let document = read(
+        "Who Sold the Wall?\nFirst broadcast 2 October 2025\n\nPRESENTER: The county sold the wall for one pound.\n\nARCHIVE: COUNTY \
+         HALL, 14 JUNE 2016\nCouncillor MARK TEVIS: This is a good day for all. The buyer will invest forty million within five \
+         years.\n\nPRESENTER: The buyer will answer us within two years.\n",
+    );
+    let ends: Vec<Option<String>> = document
+        .predictions
+        .iter()
+        .map(|p| p.horizon.to.map(|day| day.to_string()))
+        .collect();
+    assert_eq!(
+        ends,
+        [Some("2021-06-14".to_owned()), Some("2027-10-02".to_owned())]
+    );
+}
+
+#[test]
 fn what_is_unlikely_to_come_is_hedged_so() {
     let document = read(MINE);
     let is_of_the_mine = |p: &&Prediction| {
