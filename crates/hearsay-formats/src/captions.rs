@@ -48,7 +48,7 @@ pub(crate) enum Repeats {
 
 /// Makes a document of cues whose words stand in `raw`. Cues come in the order of the file.
 pub(crate) fn document(raw: &Builder, cues: &[Cue], repeats: Repeats) -> Document {
-    let named = named_throughout(&raw.text, cues);
+    let named = named_throughout(&raw.text, cues).or_else(|| named_beside(&raw.text, cues));
     let cues = named.as_deref().unwrap_or(cues);
     let lines = lines(&raw.text, cues, repeats);
     // Lines are joined by one byte each, which becomes a line end where a paragraph begins: spans
@@ -153,6 +153,33 @@ fn named_throughout(raw: &str, cues: &[Cue]) -> Option<Vec<Cue>> {
         found.push(cue);
     }
     (again && (cues.len() - named) * UNNAMED <= cues.len()).then_some(found)
+}
+
+/// The cues with their voices, where some have them by their form, and others have a name before their words: `MAN: And did he?`
+fn named_beside(raw: &str, cues: &[Cue]) -> Option<Vec<Cue>> {
+    let label = |cue: &Cue| -> Option<(Label, usize)> {
+        let opening = labels::opening(raw, cue.words.trimmed(raw));
+        let is_named = |label: &Label| label.mark == Mark::Colon && (label.capitals || label.full);
+        let label = opening.label.filter(is_named)?;
+        Some((label, opening.body))
+    };
+    let (named, unnamed): (Vec<&Cue>, _) = cues.iter().partition(|cue| cue.voice.is_some());
+    if named.is_empty() || !unnamed.into_iter().any(|cue| label(cue).is_some()) {
+        return None;
+    }
+    let with_name = |cue: &Cue| {
+        let mut cue = cue.clone();
+        if cue.voice.is_none()
+            && let Some((label, body)) = label(&cue)
+        {
+            cue.voice = raw
+                .get(label.name.start()..label.name.end())
+                .map(str::to_owned);
+            cue.words = Span::new(body, cue.words.end()).trimmed(raw);
+        }
+        cue
+    };
+    Some(cues.iter().map(with_name).collect())
 }
 
 /// One in so many cues must repeat a line before a file counts as rolled up; a chant is no roll-up.

@@ -79,10 +79,17 @@ fn fields(line: &str) -> impl Iterator<Item = Span> + '_ {
     starts.zip(ends).map(|(from, to)| Span::new(from, to))
 }
 
+/// Most words of a name in capitals.
+const MOST_SHOUTED: usize = 4;
+
 /// Whether what stands behind the colon of a first field is a full name and nothing else, or goes on with fields of the
 /// same kind: `Ann Pell. Camera: S. Osk.`
 pub(crate) fn is_name_of_field(value: &str) -> bool {
-    let named = |name: &str| labels::name_shape(name).is_some_and(|(_, full)| full);
+    // In a text in capitals every word looks like one of a name.
+    let named = |name: &str| {
+        let is_short = |capitals: bool| !capitals || name.split(' ').count() <= MOST_SHOUTED;
+        labels::name_shape(name).is_some_and(|(capitals, full)| full && is_short(capitals))
+    };
     let is_name = |part: &str| {
         let name = part.split([',', '(']).next().unwrap_or("");
         named(name.trim_end().trim_end_matches('.'))

@@ -178,9 +178,8 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
 /// What words in lower case tell of where a voice is, or how it comes to be heard: `on the phone`, `in studio`.
 fn whereabouts(words: &str) -> Option<Direction> {
     Some(match words {
-        "voiceover" | "v o" | "vo" | "narration" | "narrating" | "off camera" | "off-camera" => {
-            Direction::VoiceOver
-        }
+        "voiceover" | "v o" | "v/o" | "vo" | "oov" | "narration" | "narrating" | "off camera"
+        | "off-camera" => Direction::VoiceOver,
         "on camera" | "on-camera" | "live" | "on air" | "in studio" | "in the studio"
         | "in vision" | "on location" | "on set" => Direction::OnCamera,
         "continuing"
@@ -317,7 +316,13 @@ pub(crate) fn advertises(line: &str) -> Option<bool> {
 pub(crate) fn is_archive(line: &str) -> bool {
     let is_named = || {
         let last = line.rsplit(' ').next().unwrap_or_default();
-        !line.contains(char::is_lowercase) || is_year(last)
+        // "14.11.74".
+        let is_day = last.starts_with(|c: char| c.is_ascii_digit())
+            && last.matches(['.', '/', '-']).count() == 2
+            && last
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".-/".contains(c));
+        !line.contains(char::is_lowercase) || is_year(last) || is_day
     };
     line.len() <= LONGEST
         && (line.starts_with("ARCHIVE") || line.starts_with("ARCHIVAL"))
@@ -504,6 +509,7 @@ mod tests {
         for (inside, expected) in [
             ("voice-over", Some(VoiceOver)),
             ("VOICE OVER", Some(VoiceOver)),
+            ("V/O", Some(VoiceOver)),
             ("on camera", Some(OnCamera)),
             ("BEGIN VIDEO CLIP", Some(ClipBegins)),
             ("BEGIN VIDEOTAPE", Some(ClipBegins)),

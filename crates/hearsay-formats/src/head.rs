@@ -294,7 +294,8 @@ impl<'a> Head<'a> {
         // "[House Hearing, 119 Congress]": what the paper below is.
         let inside = words.strip_prefix('[').and_then(|w| w.strip_suffix(']'));
         let is_noted = !is_directed && inside.is_some_and(|inside| !inside.contains('['));
-        let is_heading = || is_noted || labels::is_heading(words) || self.is_kicker(index);
+        let is_heading =
+            || is_noted || is_slug(words) || labels::is_heading(words) || self.is_kicker(index);
         if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
@@ -441,6 +442,18 @@ fn without_mark(words: &str) -> &str {
         }
         _ => words,
     }
+}
+
+/// Whether a line is an agency's own name for a story, above its headline: `TARN-QUAKE/ (UPDATE 3)`, `TARN-CRISIS/GRAIN`.
+fn is_slug(words: &str) -> bool {
+    let (slug, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let is_slug = slug.contains('-')
+        && slug.contains('/')
+        && slug.starts_with(|c: char| c.is_ascii_uppercase())
+        && slug
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || matches!(c, '-' | '/' | ','));
+    is_slug && (rest.is_empty() || rest.starts_with('(') && rest.ends_with(')'))
 }
 
 /// Whether a line among titles tells where a meeting was: `held in the Council Chamber, 18 Mill Street`.

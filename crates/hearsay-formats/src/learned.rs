@@ -116,7 +116,8 @@ impl Learned {
     pub(crate) fn from(lines: Lines<'_>, hints: Hints<'_>) -> Self {
         let text = lines.text;
         let tally = Tally::of(lines);
-        let alone = stand_alone(&tally);
+        // Captions set no name on a line of its own without a mark.
+        let alone = !hints.dashes && stand_alone(&tally);
         let rows = are_columns(&tally, Mark::Row);
         let recordings = tally.lines_of(Mark::Recording) >= 1;
         let letters = ["' Q", "' A"]

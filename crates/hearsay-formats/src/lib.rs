@@ -30,6 +30,7 @@ mod letters;
 mod lines;
 mod mail;
 mod margin;
+mod markdown;
 mod monologue;
 mod odt;
 mod office;

@@ -1,14 +1,17 @@
 //! Numbers at the margin, by which courts cite a transcript: page and line.
 //!
 //! Owns: recognising that the lines of a text are numbered, and leaving the numbers out; they would stand in the middle of
-//! sentences. Where the words stand in the file is kept.
+//! sentences; and with them the heads and feet of pages that stand between the last number of one and the first of the next.
+//! Where the words stand in the file is kept.
 //! Never: touches a numbered list, whose items have a mark after the number or begin with a capital.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use hearsay_document::Span;
 
 use crate::encoding::{Builder, Source};
+use crate::running;
 
 /// Fewer lines are a list or a table.
 const LEAST_LINES: usize = 8;
@@ -57,6 +60,7 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
     let (mut filled, mut followed, mut run_on, mut examined, mut at) = (0, 0, 0, 0, 0);
     let mut last = None;
     let mut margins = Vec::new();
+    let mut turnings = Turnings::default();
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -65,7 +69,9 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
         }
         // A title page before the first has none.
         filled += usize::from(last.is_some());
+        let unnumbered = Span::new(start, start + line.trim_end().len());
         let Some(found) = numbered(line, start) else {
+            turnings.pending.extend(last.map(|_| unnumbered));
             continue;
         };
         // Each follows on the one before, or begins a page; one that does neither is the page's own number.
@@ -75,8 +81,10 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
             followed += 1;
             run_on += usize::from(found.runs_on);
             examined += usize::from(found.is_examined);
+            turnings.line(&found, at);
             last = Some(found.number);
         } else if !found.is_empty {
+            turnings.pending.extend(last.map(|_| unnumbered));
             continue;
         }
         margins.push(found.margin);
@@ -85,7 +93,56 @@ pub(crate) fn margins(text: &str) -> Vec<Span> {
         && followed * 10 >= filled * 7
         && (run_on * 16 >= followed || run_on > 0 && examined * 4 >= followed)
         && run_on * 4 <= followed * 3;
-    if is_margin { margins } else { Vec::new() }
+    if is_margin {
+        turnings.leave_out(text, margins)
+    } else {
+        Vec::new()
+    }
+}
+
+/// What stands between the last numbered line of each page and the first of the next.
+#[derive(Default)]
+struct Turnings {
+    /// Lines without a number of their own behind the last that has one.
+    pending: Vec<Span>,
+    /// Where the last numbered line ends.
+    end: usize,
+    /// The lines between two pages; where they begin and the next page's words do, and whether a sentence goes on there.
+    pages: Vec<(Vec<Span>, Span, bool)>,
+}
+
+impl Turnings {
+    /// Takes a numbered line that ends at a byte.
+    fn line(&mut self, line: &Numbered, end: usize) {
+        let between = std::mem::take(&mut self.pending);
+        if line.number == 1 && self.end > 0 {
+            let gap = Span::new(self.end, line.margin.end());
+            self.pages.push((between, gap, line.runs_on));
+        }
+        self.end = end;
+    }
+
+    /// All that is left out of a text: its `margins`, the heads and feet that come again from page to page, and the whole gap
+    /// between two pages where it holds nothing else and a sentence goes on behind it.
+    fn leave_out(self, text: &str, margins: Vec<Span>) -> Vec<Span> {
+        let shape = |line: &Span| running::shape(text[line.start()..line.end()].trim());
+        let between = || self.pages.iter().flat_map(|(lines, ..)| lines);
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for line in between().chain(&self.pending) {
+            *times.entry(shape(line)).or_default() += 1;
+        }
+        let comes_again = |line: &&Span| times.get(&shape(line)).is_some_and(|&times| times > 1);
+        let mut out = margins;
+        out.extend(between().chain(&self.pending).filter(comes_again));
+        for (lines, gap, runs_on) in &self.pages {
+            if *runs_on && lines.iter().all(|line| comes_again(&line)) {
+                out.retain(|span| !gap.contains(*span));
+                out.push(*gap);
+            }
+        }
+        out.sort_by_key(|span| span.start());
+        out
+    }
 }
 
 fn numbered(line: &str, start: usize) -> Option<Numbered> {
@@ -124,6 +181,26 @@ mod tests {
         check(
             "  Page 12\n\n 12\n 1  Q.  Did the alarm that\n 2      you saw ring?\n 3  A.  It rang for an\n 4      hour or so.\n 5\n 6  Q.  And then\n 7      what?\n 8  A.  Then it\n 9      stopped.\n\n 1  Q.  Who\n 2      was there?\n",
             "  Page 12\n\n\nQ.  Did the alarm that\nyou saw ring?\nA.  It rang for an\nhour or so.\n\nQ.  And then\nwhat?\nA.  Then it\nstopped.\n\nQ.  Who\nwas there?\n",
+        );
+    }
+
+    #[test]
+    fn the_feet_of_pages_are_left_out_and_a_sentence_goes_on_over_them() {
+        let page = |first: &str, foot: &str| {
+            format!(
+                "{first} 2      and rang.\n 3  A.  It rang for an\n 4      hour or so.\n 5  Q.  And then\n{foot}"
+            )
+        };
+        let foot = "        Ann Osk, CSR No. 7\n\n        9\n\n";
+        check(
+            &[
+                page(" 1  Q.  It woke\n", foot),
+                page(" 1      what rang\n", foot),
+                page(" 1  Q.  So it\n", foot),
+            ]
+            .concat(),
+            "Q.  It woke\nand rang.\nA.  It rang for an\nhour or so.\nQ.  And then\nwhat rang\nand rang.\nA.  It rang for an\n\
+             hour or so.\nQ.  And then\n\n\n\n\nQ.  So it\nand rang.\nA.  It rang for an\nhour or so.\nQ.  And then\n\n\n\n\n",
         );
     }
 

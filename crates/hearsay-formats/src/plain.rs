@@ -1,14 +1,15 @@
 //! Plain text: labelled transcripts, pages of broadcasters, depositions, articles.
 //!
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
-//! Never: changes a character beyond line ends, the words they broke, numbers at the margin, running heads and the marks of quotation in mails.
+//! Never: changes a character beyond line ends, the words they broke, numbers at the margin, running heads, Markdown's marks inside a line and
+//! the marks of quotation in mails.
 
 use hearsay_document::{Document, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::reading;
 use crate::speech::Speech;
-use crate::{hyphens, mail, margin, running, timed};
+use crate::{hyphens, mail, margin, markdown, running, timed};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
@@ -16,7 +17,7 @@ pub(crate) fn read(source: Source<'_>) -> Document {
     if let Some(document) = timed::read(&source) {
         return document;
     }
-    let source = hyphens::rejoined(mail::without_marks(source));
+    let source = hyphens::rejoined(markdown::without_marks(mail::without_marks(source)));
     let text = Text::new(source.text.into_owned());
     let found = reading::of_page(&text);
     let mut document = Document {

@@ -110,7 +110,7 @@ fn page_number(words: &str) -> Option<u32> {
 }
 
 /// A line without its figures and the width of its gaps.
-fn shape(words: &str) -> String {
+pub(crate) fn shape(words: &str) -> String {
     let bare = |word: &str| word.replace(|c: char| c.is_ascii_digit(), "#");
     words
         .split_whitespace()

@@ -71,6 +71,7 @@ const WORDS: &[&str] = &[
     "ON-SCREEN TEXT",
     "ONSCREEN TEXT",
     "SUPER",
+    "TEXT",
     "TEXT ON SCREEN",
     "TITLE CARD",
 ];
@@ -241,6 +242,24 @@ pub(crate) fn screen(text: &str, at: usize, end: usize) -> Option<(Span, Screen)
         return None;
     };
     Some((Span::new(at, at + label.len()), kind))
+}
+
+/// The label of words on the screen that brackets set off on a line of their own, without its mark: `[Text on screen: …]`.
+pub(crate) fn screen_in_brackets(text: &str, at: usize, end: usize) -> Option<Span> {
+    const WORDS: &[&str] = &[
+        "on screen",
+        "on-screen text",
+        "text on screen",
+        "title card",
+    ];
+    let line = text.get(at..end)?.trim_end();
+    let inside = [('[', ']'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close))?;
+    let (label, _) = inside.split_once(':')?;
+    WORDS
+        .contains(&label.to_lowercase().as_str())
+        .then(|| Span::new(at + 1, at + 1 + label.len()))
 }
 
 #[cfg(test)]

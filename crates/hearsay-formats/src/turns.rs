@@ -203,6 +203,11 @@ impl TurnBuilder<'_> {
         let label = label.filter(|label| learned.accepts(text, label));
         let mut rest = Span::new(self.body(line, opening, label.is_some()), line.end());
         let is_empty = |rest: Span| words_of(text, rest).trim().is_empty();
+        let mut interrupted = None;
+        if label.is_some_and(is_in_brackets) {
+            rest = self.without_bracket(rest);
+            interrupted = self.open.as_ref().map(|open| Resumed { name: open.name });
+        }
         if let Some(label) = label {
             if key(text, label).starts_with("BY ") && is_empty(rest) {
                 self.asked_by(label, line);
@@ -243,6 +248,17 @@ impl TurnBuilder<'_> {
             rest = self.inner_dashes(rest);
         }
         self.words(rest);
+        if interrupted.is_some() {
+            self.close();
+            self.resumes = interrupted;
+        }
+    }
+
+    /// The words of a line without the bracket that closes them.
+    fn without_bracket(&mut self, words: Span) -> Span {
+        let end = words.trimmed(self.text).end().saturating_sub(1);
+        self.remark(Span::new(end, end + 1));
+        Span::new(words.start(), end.max(words.start()))
     }
 
     /// Where the words of a line begin: behind its label if that is one, else behind the marks before it.
@@ -445,6 +461,11 @@ impl TurnBuilder<'_> {
         }
         open.turn.span = Span::new(open.turn.span.start(), span.end());
     }
+}
+
+/// Whether brackets set off words on the screen, behind which the voice before them goes on: `[Text on screen: …]`.
+fn is_in_brackets(label: &Label) -> bool {
+    label.mark == Mark::Screen && label.whole.start() < label.name.start()
 }
 
 /// The dash that marks another voice behind the end of a sentence, with the space around it.

@@ -202,9 +202,24 @@ impl<'a> Walk<'a> {
             return true;
         }
         self.in_credits = opening.picture && learned.any() && script::ends_film(line.words);
-        if opening.picture && learned.any() && directions::is_archive(line.words) {
+        let time_end = opening.time_span.map_or(line.span.start(), Span::end);
+        let shown = Span::new(time_end, line.span.end()).trimmed(self.lines.text);
+        let is_archive = || directions::is_archive(words_of(self.lines.text, shown));
+        if opening.picture && learned.any() && is_archive() {
             self.builder.close_recording();
-            self.builder.words(line.span);
+            self.builder.pending = opening.time.or(self.builder.pending);
+            let Some(time) = opening.time_span else {
+                self.builder.words(line.span);
+                return true;
+            };
+            self.builder.remark(time);
+            self.builder.set_aside(shown, FurnitureKind::Direction);
+            // In a list of shots what stands below tells as often what is seen.
+            let mut below = (line.index + 1..self.end).map(|index| (index, self.lines.span(index)));
+            let next = below.find(|(_, span)| !span.is_empty());
+            if next.is_some_and(|(index, span)| self.look(index, span).speaks) {
+                self.builder.words(shown);
+            }
             return true;
         }
         if is_notice || (opening.picture || is_action || is_cue) && learned.any() {
@@ -365,7 +380,9 @@ impl<'a> Walk<'a> {
             && !is_byline
             && !ends_as_told(line.words)
             && below < self.lines.len()
-            && (signed.is_empty() || page::is_byline(signed));
+            && (signed.is_empty()
+                || page::is_byline(signed)
+                || ends_as_told(signed) && signed.len() > line.words.len());
         if is_headline {
             self.heads_entry = true;
             self.builder.set_aside(line.span, FurnitureKind::Title);

@@ -187,13 +187,16 @@ impl<'l> Dated<'l> {
 
     /// "Ann Day | The Courier | Published on 9 June 2021", "Published on May 9, 2024 by Ann Day".
     fn is_credit(&self) -> bool {
+        const SMALL: &[&str] = &["and", "for", "of", "our", "the"];
         let is_by = |word: &Word<'_>| word.form.eq_ignore_ascii_case("by");
         let signed = self.before.iter().all(is_beside) && self.after.iter().any(is_by);
-        (self.stands_apart() || signed)
-            && !self.is_about()
-            && self
-                .rest()
-                .all(|word| is_beside(word) || named(word) || word.form == "and")
+        // "By the Press Bureau, 14 May 2025": whose hand it is from has small words, too.
+        let begins = self.before.first().is_some_and(is_by) && self.before.len() > 1;
+        let fits = |word: &Word<'_>| {
+            let is_small = word.form == "and" || begins && SMALL.contains(&word.form);
+            is_beside(word) || named(word) || is_small
+        };
+        (self.stands_apart() || signed) && (begins || !self.is_about()) && self.rest().all(fits)
     }
 
     /// "Quay Trust press conference, Ostby, 4 June 2021", but "Fire at the press conference".
@@ -232,7 +235,10 @@ fn is_beside(word: &Word<'_>) -> bool {
     let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
     let mut halves = HALVES.iter();
     let hour = halves.find_map(|half| lower.strip_suffix(half));
+    // "v4".
+    let version = lower.strip_prefix('v').unwrap_or_default();
     lower.len() == 1
+        || !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit())
         || List::Beside.holds(&lower)
         || is_zone
         || month(&lower).is_some()
@@ -620,6 +626,12 @@ mod tests {
                 Some("2025-05-14"),
             ),
             ("Delivered to 14 homes on 14 May 2025", None),
+            ("By the Press Bureau, 14 May 2025", Some("2025-05-14")),
+            ("By the evening of 14 May 2025", None),
+            (
+                "Post-production script, v4 — 14 May 2025",
+                Some("2025-05-14"),
+            ),
             ("List for Wednesday 5 February 2025", Some("2025-02-05")),
             ("The list for 5 February 2025 was lost", None),
             ("Tuesday 14 May 2024 - Ostby", Some("2024-05-14")),

@@ -192,7 +192,8 @@ fn is_party(words: &str) -> bool {
 
 /// `Ann Pell`, `INTERVIEWER`, `RESIDENT 1`, `ANN PELL, HARBOUR MASTER`, `ANN PELL (V.O.)`: a line of nothing but a name of a
 /// few words, or one in capitals.
-pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+/// Behind a time code somebody's office may stand beside a name in small letters: `10:01:46  Ann Pell, historian`.
+pub(super) fn lone_label(text: &str, at: usize, end: usize, is_timed: bool) -> Option<Shape> {
     const MOST_WORDS: usize = 4;
     let rest = text.get(at..end)?.trim_end();
     let (told, inside) = match rest
@@ -226,7 +227,9 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     // "ANN PELL, widow of a docker".
     let is_noted = || full && !office.ends_with(['.', '?', '!', ':', ';', ',', '"', '”']);
     let is_office = office.is_empty()
-        || capitals && is_descriptor(office, true) && (shouted(office) || is_noted());
+        || (capitals || is_timed && full)
+            && is_descriptor(office, true)
+            && (shouted(office) || is_noted());
     // "(CONT'D)".
     let is_of_party = inside.is_some_and(|inside| is_titled(name) && is_party(inside));
     let is_told = inside.is_none_or(|inside| {

@@ -184,6 +184,13 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.picture = true;
         return found;
     }
+    if let Some(name) = script::screen_in_brackets(text, at, end) {
+        let mut label = Label::plain(name, Mark::Screen);
+        label.whole = Span::new(at, name.end());
+        found.label = Some(label);
+        found.body = name.end() + 1;
+        return found;
+    }
     match script::screen(text, numbered, end) {
         Some((_, Screen::Picture)) => {
             found.picture = true;
@@ -220,7 +227,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| stop_label(text, at, end))
         .or_else(|| column_label(text, at, end, found.time.is_some()))
         .or_else(|| lord_label(text, at, end))
-        .or_else(|| lone_label(text, at, end))
+        .or_else(|| lone_label(text, at, end, found.time.is_some()))
         .or_else(|| handle_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;

@@ -57,7 +57,13 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         || is_hour(clock)
         || LISTS.beginning(List::Opens, &lower).is_some()
         || is_mark(whole)
-        || lower.ends_with(" interjecting—")
+        || [
+            " interjecting—",
+            " interjecting:",
+            " withdrawn from the chamber:",
+        ]
+        .iter()
+        .any(|end| lower.ends_with(end))
         || line.ends_with(" took the Chair.")
     {
         return line.len() <= LONGEST;
