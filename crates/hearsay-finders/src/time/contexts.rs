@@ -40,6 +40,10 @@ lists! {
         Sat = "sat",
         /// What is done at an hour, and may stand before "at" and one.
         Kept = "kept",
+        /// What is called or set for a day: before "for", that day is to come.
+        Called = "called",
+        /// Words before the hours between which something is open or done: "works nine to five".
+        Open = "open",
         /// Pictures and recordings: when they were made is nothing that the text goes on from.
         Picture = "picture",
         /// Words between them and when they were made.

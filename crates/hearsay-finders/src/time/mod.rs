@@ -75,6 +75,7 @@ pub fn find(document: &Document) -> Vec<Timex> {
         let span = atoms.span(e.first, e.end);
         !surroundings::qualifies_a_thing(document, span, e.rule)
             && !surroundings::is_time_code(document, span)
+            && !surroundings::is_question_number(document, span)
     });
     anchored(
         document,

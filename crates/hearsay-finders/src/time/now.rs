@@ -64,8 +64,10 @@ pub(super) fn inferred(
     }
     // A dateline without its year: no year told in passing is that of the text.
     const DATELINE: usize = 12;
-    let is_dated = expressions.first().is_some_and(|e| {
-        e.first < DATELINE
+    /// Times above it: of what its headline tells.
+    const FIRST: usize = 3;
+    let dateline = expressions.iter().take(FIRST).find(|e| {
+        (e.first < DATELINE || heads(e))
             && matches!(
                 e.sense,
                 Sense::Calendar {
@@ -75,6 +77,7 @@ pub(super) fn inferred(
                 }
             )
     });
+    let is_dated = dateline.is_some();
     let at = |index: usize| Anchor::Time(TimeId::new(index));
     let latest = expressions
         .iter()
@@ -89,10 +92,10 @@ pub(super) fn inferred(
         .min_by_key(|(index, _, d)| (!is_of_latest(*d), *index))
         .or_else(|| days().max_by_key(|(index, _, d)| (*d, std::cmp::Reverse(*index))));
     let is_opening = told.is_some_and(|(_, first, _)| first < OPENING);
-    if is_dated
+    if let Some(dateline) = dateline
         && !is_opening
         && let Some((year, std::cmp::Reverse(index))) = latest
-        && let Some(day) = dateline_day(expressions, year, &is_other)
+        && let Some(day) = dateline_day(dateline, expressions, year, &is_other)
     {
         return Some((Point::Day(day), at(index)));
     }
@@ -113,17 +116,18 @@ pub(super) fn inferred(
 /// The day of a dateline that leaves its year out ("OSLO, 14 March — … on Thursday"): in the latest year that the text tells
 /// or the next, where it falls on the weekday in one of the two only. A dispatch calls its own day by its weekday.
 fn dateline_day(
+    dateline: &Expression,
     expressions: &[Expression],
     year: i32,
     is_other: impl Fn(&Expression) -> bool,
 ) -> Option<Date> {
-    /// The atoms of a dateline and the paragraph behind it.
-    const BEGINNING: usize = 60;
+    /// Atoms of the paragraph behind a dateline.
+    const BEHIND: usize = 60;
     let Sense::Calendar {
         field: Field::Day { month, day },
         pick,
         ..
-    } = expressions.first()?.sense
+    } = dateline.sense
     else {
         return None;
     };
@@ -131,7 +135,7 @@ fn dateline_day(
         Pick::On(weekday) => weekday,
         _ => expressions
             .iter()
-            .take_while(|e| e.first < BEGINNING)
+            .filter(|e| (dateline.first..dateline.first + BEHIND).contains(&e.first))
             .filter(|e| !is_other(e))
             .find_map(|e| match e.sense {
                 Sense::Calendar {

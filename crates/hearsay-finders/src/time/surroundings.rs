@@ -29,6 +29,16 @@ pub(super) fn furniture_around(document: &Document, span: Span) -> Option<&Furni
         .filter(|piece| piece.span.contains(span))
 }
 
+/// Whether what looks like a quarter is the number of a question in a record, beside the words: "Q3 Chair: When did you know?"
+pub(super) fn is_question_number(document: &Document, span: Span) -> bool {
+    let words = document.text.slice(span);
+    let number = words.strip_prefix(['Q', 'q']).unwrap_or("");
+    !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && furniture_around(document, span)
+            .is_some_and(|piece| document.text.slice(piece.span).trim() == words)
+}
+
 /// Whether what stands beside the words by itself counts the minutes of a recording: "00:14:30", and not "Last updated:
 /// 03:12", or the "02:48" above an entry of a text that nobody speaks.
 pub(super) fn is_time_code(document: &Document, span: Span) -> bool {

@@ -1,5 +1,6 @@
 //! Names of the calendar: weekdays, days and months, and which rule reads a date.
 
+use super::super::contexts::List;
 use super::super::lexicon::Meaning;
 use super::super::value::Unit;
 use super::year::two_digit_year;
@@ -398,9 +399,22 @@ impl Grammar<'_> {
         Some(Match::calendar(
             self.drop_stop(end),
             Field::Month(month),
-            None,
+            self.year_of_thing(at, end),
             "month",
         ))
+    }
+
+    /// The year behind what a month between it and its article tells of: "the January *flood of 1966*".
+    fn year_of_thing(&self, month: usize, end: usize) -> Option<Year> {
+        /// Words of the thing.
+        const WORDS: usize = 2;
+        let is_noun = |at: usize| self.is_lower_word(at) && !self.is_function_word(at);
+        let of = (end + 1..=end + WORDS).find(|&at| self.atoms.is(at, "of") && self.goes_on(at))?;
+        let year = self.atoms.number(of + 1, 4)?;
+        let is_year = (1000..2100).contains(&year) && !self.continues_number(of + 2);
+        let is_counting = self.goes_on(of + 2) && List::Counted.has(self.atoms.str(of + 2));
+        (self.preceded_by(month, &["the"]) && (end..of).all(is_noun) && is_year && !is_counting)
+            .then_some(Year::Known(year))
     }
 
     /// Only dates with a comma and a year are looked for: "May 3" never swallows a bracket.

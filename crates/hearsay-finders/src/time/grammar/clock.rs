@@ -115,7 +115,7 @@ impl Grammar<'_> {
         if let Some(found) = self.run_together(at) {
             return Some(found);
         }
-        if let Some(found) = self.first_of_range(at) {
+        if let Some(found) = self.first_of_range(at).or_else(|| self.open_hours(at)) {
             return Some(found);
         }
         let hour = self.atoms.number(at, 4)?;

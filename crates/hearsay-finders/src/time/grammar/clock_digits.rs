@@ -104,6 +104,46 @@ impl Grammar<'_> {
         Some((end, TimeOfDay::Clock(hour as u8, minute as u8, None)))
     }
 
+    /// Either end of the hours between which something is open or done, which no mark of the clock shows: "works nine to
+    /// five", "on weekdays from 9 to 5", "Saturdays 6 to noon".
+    pub(super) fn open_hours(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        const JOINTS: &[&str] = &["to", "till", "until"];
+        let clock = |hour: i32| Some((at + 1, TimeOfDay::Clock(hour as u8, 0, None)));
+        if self.goes_on(at + 1) && self.atoms.is_any(at + 1, JOINTS) {
+            return self.hours_from(at).and_then(|(opens, _)| clock(opens));
+        }
+        let joint = self
+            .before(at)
+            .filter(|&at| self.atoms.is_any(at, JOINTS))?;
+        let first = self.before(joint)?;
+        self.hours_from(first).and_then(|(_, closes)| clock(closes))
+    }
+
+    /// The hours of 24 from the one at `at` to the second atom behind it, in the morning and past noon.
+    fn hours_from(&self, at: usize) -> Option<(i32, i32)> {
+        /// Atoms of what is open and on which days.
+        const NEAR: usize = 6;
+        let hour = |at: usize| match self.meaning(at) {
+            Some(Meaning::Number(hour)) => Some(hour),
+            _ => self.atoms.number(at, 2),
+        };
+        let opens = hour(at).filter(|hour| (5..=11).contains(hour))?;
+        let closes = match self.meaning(at + 2) {
+            Some(Meaning::Clock(12, 0)) => 12,
+            Some(Meaning::Clock(24, 0)) => 24,
+            _ => 12 + hour(at + 2).filter(|hour| (1..=9).contains(hour) && *hour < opens)?,
+        };
+        let end = at + 3;
+        let is_free = (self.ends_phrase(end) || self.is_function_word(end))
+            && !self.continues_number(end)
+            && self.goes_on(at + 2);
+        let is_open = (at.saturating_sub(NEAR)..at)
+            .rev()
+            .take_while(|&at| !self.atoms.breaks(at + 1) && self.atoms.str(at) != ".")
+            .any(|at| List::Open.has(self.atoms.str(at)));
+        (is_free && is_open).then_some((opens, closes))
+    }
+
     /// An hour of twelve, with its minutes where it has some: "3", "9:30", "9.30".
     fn hour_and_minute(&self, at: usize) -> Option<(usize, i32, i32)> {
         let hour = self

@@ -241,6 +241,38 @@ impl Grammar<'_> {
         })
     }
 
+    /// An hour with a point before its minutes that ends a phrase behind a day and "at", where no verb of figures stands before:
+    /// "on Monday at 11.00", and not "closed on Monday at 11.00".
+    pub(super) fn pointed_at_end(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        /// Atoms of a verb and its day.
+        const NEAR: usize = 8;
+        let (hour, minute) = (self.atoms.number(at, 2)?, self.atoms.number(at + 2, 2)?);
+        let is_pointed = self.atoms.str(at + 1) == "."
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self
+                .atoms
+                .get(at + 2)
+                .is_some_and(|minute| minute.len() == 2);
+        let end = at + 3;
+        let is_free = (self.ends_phrase(end) || self.is_function_word(end))
+            && !self.continues_number(end)
+            && !self.counts_on(end);
+        let of_figures = (self.start.saturating_sub(NEAR)..self.start)
+            .any(|before| List::Figures.has(self.atoms.str(before)));
+        if !is_pointed || !is_free || of_figures || hour > 23 || minute > 59 {
+            return None;
+        }
+        let (h, m) = (hour as u8, minute as u8);
+        let is_spoken = (1..=12).contains(&hour) && !self.atoms.str(at).starts_with('0');
+        let time = if is_spoken {
+            TimeOfDay::Spoken(h, m)
+        } else {
+            TimeOfDay::Clock(h, m, None)
+        };
+        Some((end, time))
+    }
+
     /// A bare hour of twelve that ends a phrase, where no verb of figures stands before: "tomorrow at 9", and not "closed
     /// Friday at 9".
     pub(super) fn hour_at_end(&self, at: usize) -> Option<(usize, u8)> {

@@ -123,6 +123,16 @@ impl Grammar<'_> {
                 ..found
             };
         }
+        // "Monday at 11.00".
+        if self.atoms.is(end, "at")
+            && let Some((after, time)) = self.pointed_at_end(end + 1)
+        {
+            return Match {
+                end: after,
+                time: Some(time),
+                ..found
+            };
+        }
         // "tomorrow at 9".
         if self.atoms.is(end, "at")
             && let Some((after, hour)) = self.hour_at_end(end + 1)
@@ -168,7 +178,7 @@ pub(super) fn is_one_day(sense: &Sense) -> bool {
             field,
             Field::Day { .. } | Field::DayOfMonth(_) | Field::Weekday(_) | Field::Slashed(..)
         ),
-        Sense::Holiday { .. } | Sense::Day(_) => true,
+        Sense::Holiday { .. } | Sense::Day(_) | Sense::NthWeekday { .. } => true,
         Sense::Shift { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
         Sense::The(unit) => *unit == Unit::Day,
         // "noon on the Tuesday after next".

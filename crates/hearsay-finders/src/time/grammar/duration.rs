@@ -1,7 +1,7 @@
 //! Durations, and the offsets they make: "three weeks", "three weeks ago", "two days before Christmas".
 
 use super::super::value::Unit;
-use super::{Amount, Base, Field, Grammar, Match, Pick, Sense};
+use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay};
 
 /// Words that may stand between a number and its unit.
 const BETWEEN: &[&str] = &[
@@ -302,6 +302,12 @@ impl Grammar<'_> {
                     && !self.atoms.is_number(at)
                     && !matches!(self.atoms.str(at), "\"" | "$" | "\u{201C}")
         };
+        if matches!(word.as_str(), "before" | "after")
+            && !self.preceded_by(self.start, &["for"])
+            && let Some(hour) = self.hour_beside(end + 1, amount, unit, word == "after")
+        {
+            return Some(hour);
+        }
         match word.as_str() {
             "ago" => self
                 .ago_from(end + 1, amount, unit)
@@ -364,6 +370,30 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The hour so long before or after another that begins at `at`: "an hour after midnight", "ten minutes before noon on
+    /// Friday".
+    fn hour_beside(&self, at: usize, amount: Amount, unit: Unit, is_after: bool) -> Option<Match> {
+        const DAY: i32 = 24 * 60;
+        let each = match unit {
+            Unit::Hour => 60.0,
+            Unit::Minute => 1.0,
+            _ => return None,
+        };
+        let by = (amount.value? * each).round() as i32;
+        let found = self.clock_first(at)?;
+        let TimeOfDay::Clock(hour, minute, None) = found.time? else {
+            return None;
+        };
+        let told = i32::from(hour) * 60 + i32::from(minute);
+        let then = (told + if is_after { by } else { -by }).rem_euclid(DAY);
+        let time = TimeOfDay::Clock((then / 60) as u8, (then % 60) as u8, None);
+        (by.abs() < DAY).then_some(Match {
+            time: Some(time),
+            rule: "from",
+            ..found
+        })
     }
 
     /// What a length before now is counted back from, where the text names it: "six months ago today", "a week ago

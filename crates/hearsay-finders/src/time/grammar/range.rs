@@ -83,14 +83,20 @@ impl Grammar<'_> {
                         );
                     }
                 }
-                Field::Year if digits == 2 && dash || self.is_next_year(at) => {
+                // "1794–5" too, but no year that any figure follows: "1794-5 boats".
+                Field::Year
+                    if dash && (digits == 2 || digits == 1 && self.ends_phrase(next + 1))
+                        || self.is_next_year(at) =>
+                {
                     if let Some(Year::Known(first)) = year {
-                        let century = first.div_euclid(100) * 100;
-                        let second = if digits == 2 {
-                            century + number
-                        } else {
-                            number
+                        let second = match digits {
+                            1 => first.div_euclid(10) * 10 + number,
+                            2 => first.div_euclid(100) * 100 + number,
+                            _ => number,
                         };
+                        if digits == 1 && second <= *first {
+                            return None;
+                        }
                         let second = if second < *first {
                             second + 100
                         } else {
@@ -208,7 +214,7 @@ fn is_weekday(sense: &Sense) -> bool {
     )
 }
 
-/// Gives the first end of a range the year of the second: "between May and July 2020".
+/// Gives the first end of a range the year of the second: "between May and July 2020", "between May and July last year".
 pub(super) fn share_year(first: &mut Sense, second: &Sense) {
     if let (
         Sense::Calendar {
@@ -217,7 +223,7 @@ pub(super) fn share_year(first: &mut Sense, second: &Sense) {
             pick: Pick::Plain | Pick::On(_),
         },
         Sense::Calendar {
-            year: Some(Year::Known(year)),
+            year: Some(year),
             field: second_field,
             ..
         },
@@ -230,7 +236,12 @@ pub(super) fn share_year(first: &mut Sense, second: &Sense) {
             _ => None,
         };
         if let (Some(a), Some(b)) = (month(first_field), month(second_field)) {
-            *first_year = Some(Year::Known(if a > b { year - 1 } else { *year }));
+            let back = i32::from(a > b);
+            *first_year = Some(match *year {
+                Year::Known(year) => Year::Known(year - back),
+                Year::FromNow(by) => Year::FromNow(by - back),
+                Year::FromTold(by) => Year::FromTold(by - back),
+            });
         }
     }
 }

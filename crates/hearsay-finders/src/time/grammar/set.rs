@@ -28,6 +28,8 @@ impl Grammar<'_> {
         if self.atoms.is(next, "other") {
             times = 2.0;
             next += 1;
+        } else if let Some(day) = self.yearly_day(next) {
+            return Some(day);
         } else if let Some((end, amount)) = self
             .amount(next)
             .filter(|_| !self.atoms.is_any(next, &["a", "an"]))
@@ -96,6 +98,18 @@ impl Grammar<'_> {
             Meaning::Holiday(_) => return None,
             _ => return None,
         };
+        Some(Match::new(end, Sense::Set(value), "every"))
+    }
+
+    /// "every *1 October*", "each *17th of May*", up to its number.
+    fn yearly_day(&self, at: usize) -> Option<Match> {
+        let day = self
+            .atoms
+            .number(at, 2)
+            .filter(|day| (1..=31).contains(day))?;
+        let month = self.skip(self.ordinal_end(at), &["of"]);
+        let (end, month) = self.month_at(month).filter(|_| self.goes_on(month))?;
+        let value = format!("XXXX-{month:02}-{day:02}");
         Some(Match::new(end, Sense::Set(value), "every"))
     }
 

@@ -8,6 +8,7 @@ use hearsay_document::{Anchor, TimexType};
 use super::super::grammar::{Amount, Base, Expression};
 use super::super::tense::Tense;
 use super::super::value::{Point, Unit, date, year_text};
+use super::told::Told;
 use super::{Resolved, Resolver};
 
 /// How far back, in atoms, a quarter is still the one spoken of by "a year ago".
@@ -98,7 +99,7 @@ impl Resolver {
             },
             Unit::Year | Unit::Month | Unit::Week => {
                 // "Tait died in 1988. His lawyers expect a hearing before the end of the year."
-                let base = if self.is_narrative() && !self.of_now {
+                let base = if self.is_narrative() && !self.of_now || self.is_foretold_of(unit) {
                     Base::Told
                 } else {
                     Base::Now
@@ -107,6 +108,22 @@ impl Resolver {
             }
             _ => self.shift(unit, 0, Base::Told),
         }
+    }
+
+    /// Whether a stretch is the one in which it was said that something would come: "In March they promised that it would
+    /// open by the end of the month".
+    fn is_foretold_of(&self, unit: Unit) -> bool {
+        /// Atoms of one clause and the next.
+        const NEAR: usize = 20;
+        let said = self
+            .course
+            .last
+            .filter(|told| told.is_near(self.at, NEAR) && told.point.unit() <= unit);
+        let is_over = |told: Told| {
+            let now = self.now.and_then(|(now, _)| now.first());
+            now > told.point.interval().to
+        };
+        self.is_foretold && said.is_some_and(is_over)
     }
 
     /// Where one stretch ends and the next begins: the last such turn of a past verb, the next of one that looks ahead, else

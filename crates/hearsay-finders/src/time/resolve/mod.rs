@@ -34,6 +34,8 @@ pub(super) struct Resolver {
     clock: Option<DateTime>,
     /// What was told so far.
     course: Course,
+    /// The atom of the last day that recurs: "on weekdays".
+    recurs: Option<usize>,
     /// The atom that the expression being read begins with.
     at: usize,
     /// The day that stands above or beside the words: of publication, or of a heading.
@@ -112,6 +114,7 @@ impl Resolver {
             asked: false,
             clock,
             course: Course::default(),
+            recurs: None,
             at: 0,
             stands_alone: false,
             watch: Watch::default(),
@@ -139,6 +142,9 @@ impl Resolver {
         self.until = place.until;
         self.asked = place.asked;
         self.scene = place.scene;
+        if matches!(&expression.sense, Sense::Set(value) if value.starts_with("XXXX-W")) {
+            self.recurs = Some(expression.first);
+        }
         let apposed = self
             .course
             .last
@@ -192,8 +198,12 @@ impl Resolver {
 
     /// The day a deictic length or unit is counted from: "In 1963 it closed. Next week it will open."
     fn shifted_from(&self, base: Base) -> Option<(Point, Anchor)> {
+        // A day that the story tells itself is not that of who tells it.
+        let is_apart = |anchor: Anchor| anchor == Anchor::Published || !self.is_narrative();
         self.now
-            .filter(|_| base == Base::Now && self.of_now && self.scene.is_none())
+            .filter(|(_, anchor)| {
+                base == Base::Now && self.of_now && self.scene.is_none() && is_apart(*anchor)
+            })
             .or_else(|| self.base(base))
     }
 

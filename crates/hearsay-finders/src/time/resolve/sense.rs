@@ -150,7 +150,15 @@ impl Resolver {
 
     /// The day of a bare time of day that begins at atom `first`: the one told a little before, else that of now.
     fn some_day(&self, first: usize, tense: Tense) -> Resolved {
+        /// Atoms from days that recur to the hours of each.
+        const HOURS: usize = 10;
         let unknown = || Resolved::date("XXXX-XX-XX".into());
+        if self
+            .recurs
+            .is_some_and(|days| first.saturating_sub(days) <= HOURS)
+        {
+            return unknown();
+        }
         if self.beside {
             return self.document_day.map_or_else(unknown, |(day, anchor)| {
                 Resolved::point(day).anchored(anchor)

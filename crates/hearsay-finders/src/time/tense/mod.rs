@@ -65,13 +65,21 @@ pub(super) fn governing(
                 .checked_sub(2)
                 .is_some_and(|b| !atoms.breaks(led - 1) && atoms.is_any(b, words))
     };
+    // "They called a meeting for Saturday."
+    let is_called = before(&["for"])
+        && led
+            .checked_sub(2)
+            .is_some_and(|b| !atoms.breaks(led - 1) && List::Called.has(atoms.str(b)));
     let is_foreseen = led_by(&["for"], FORESEEN)
+        || is_called
         || led_by(&["on", "at", "from"], BEGINNING)
         || before(&["until", "till", "to"]) && is_deferred(atoms, first)
         || before(&["effective"])
         || led_by(&["on", "from"], &["effective"]);
     let of_now = is_of_now(atoms, first, end);
     let is_limit = before(&["until", "till", "by", "through"]);
+    let is_done_by =
+        before(&["by"]) && read.is_some_and(|read| read.is_direct && read.tense == Tense::Past);
     // "Duty on spirits rises from Friday"; "opens from Monday to Friday" recurs.
     let is_beginning = before(&["from"])
         && !atoms.is_any(end, &["to", "until", "till", "through", "on"])
@@ -84,8 +92,8 @@ pub(super) fn governing(
             Tense::Past
         }
         _ if is_foreseen => Tense::Future,
-        // "who has until 30 June to bring charges", "The museum is closed until Thursday".
-        _ if is_limit && (of_now || is_held(atoms, first)) => Tense::Future,
+        // "who has until 30 June to bring charges", "The museum is closed until Thursday"; "If it is genuine, they knew by May".
+        _ if is_limit && (of_now && !is_done_by || is_held(atoms, first)) => Tense::Future,
         Some(Tense::Open) if is_limit || is_beginning => Tense::Future,
         Some(told) if told != Tense::Open => told,
         _ => match by_words(atoms, first, end) {
