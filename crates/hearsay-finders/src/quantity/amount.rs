@@ -79,7 +79,8 @@ pub(super) fn word_may_begin(reader: Reader<'_>, at: usize) -> bool {
                             reader.get(at + 2).map(|a| a.class),
                             Some(Class::Word(Some(_)))
                         )
-                        || reader.is(at + 2, "and"))
+                        || reader.is(at + 2, "and")
+                        || reader.is(at + 3, "and"))
         }
         _ => false,
     }
@@ -196,35 +197,11 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
             prefixed: true,
         });
     }
-    // "an hour and a half", "a mile and a quarter".
-    if reader.is_any(next, &["a", "an"])
-        && !negative
-        && reader.is(next + 2, "and")
-        && let Some((part, end)) = reader.and_fraction(next + 2)
-    {
-        let one = Number::cardinal(1.0, next..next + 1);
-        let unit = reader.unit_at(next + 1, &one, false);
-        // "A page and a half", "a mile and a half".
-        let is_noun = unit.is_none()
-            && reader.noun_may_follow(next + 1)
-            && reader.number_word(next + 1).is_none();
-        let measure = unit
-            .filter(|unit| unit.end == next + 2 && unit.kind != QuantityKind::Percent)
-            .map(|unit| Measure { end, ..unit });
-        if is_noun || measure.is_some() {
-            return Some(Amount {
-                number: Number {
-                    value: 1.0 + part,
-                    end,
-                    ..one
-                },
-                negative,
-                start: at,
-                end,
-                measure,
-                prefixed: false,
-            });
-        }
+    if let Some(amount) = one_and_fraction(reader, next).filter(|_| !negative) {
+        return Some(Amount {
+            start: at,
+            ..amount
+        });
     }
     if let Some(amount) = one_and_part(reader, next).filter(|_| !negative) {
         return Some(Amount {
@@ -251,6 +228,52 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
     compound::compound(reader, &mut amount);
     below_zero(reader, &mut amount);
     Some(amount)
+}
+
+/// "an hour and a half", "a mile and a quarter", "a page and a half", "a good hour and a half".
+fn one_and_fraction(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    if !reader.is_any(at, &["a", "an"]) {
+        return None;
+    }
+    let one = Number::cardinal(1.0, at..at + 1);
+    let amount = |part: f64, end: usize, measure: Option<Measure>| Amount {
+        number: Number {
+            value: 1.0 + part,
+            end,
+            ..one
+        },
+        negative: false,
+        start: at,
+        end,
+        measure,
+        prefixed: false,
+    };
+    let unit_at = |noun: usize, end: usize| {
+        reader
+            .unit_at(noun, &one, false)
+            .filter(|unit| unit.end == noun + 1 && unit.kind != QuantityKind::Percent)
+            .map(|unit| Measure { end, ..unit })
+    };
+    let noun = at + 1;
+    if reader.is(noun + 1, "and")
+        && let Some((part, end)) = reader.and_fraction(noun + 1)
+    {
+        let unit = reader.unit_at(noun, &one, false);
+        let is_noun =
+            unit.is_none() && reader.noun_may_follow(noun) && reader.number_word(noun).is_none();
+        let measure = unit_at(noun, end);
+        return (is_noun || measure.is_some()).then(|| amount(part, end, measure));
+    }
+    // One word may stand between: "a long hour and a half".
+    let is_plain = matches!(reader.get(noun).map(|a| a.class), Some(Class::Word(None)));
+    if !is_plain || !reader.is(noun + 2, "and") {
+        return None;
+    }
+    let (part, end) = reader.and_fraction(noun + 2)?;
+    let measure = unit_at(noun + 1, end)?;
+    let mut found = amount(part, end, Some(measure));
+    found.number.bound = reader.is(noun, "good").then_some(Bound::AtLeast);
+    Some(found)
 }
 
 /// "an hour and ten minutes", "a mile and 300 yards".

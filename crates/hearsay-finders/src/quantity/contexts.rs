@@ -8,7 +8,6 @@ use hearsay_document::{QuantityKind, calendar};
 
 use super::amount::amount;
 use super::atoms::{Atom, Class, Style};
-use super::lexicon::LEXICON;
 use super::lists::List;
 use super::numbers::{Form, Number};
 use super::reader::{Reader, folded};
@@ -135,7 +134,6 @@ impl Reader<'_> {
             }
         }
         if self.is_clock_time(number)
-            || self.is_part_of_time(number)
             || self.is_hotline(number)
             || self.is_label(number)
             || self.is_list_number(number)
@@ -336,19 +334,6 @@ impl Reader<'_> {
                 && self.is(end, "past")
     }
 
-    /// "a good hour *and a half*": a part of a length of time whose one is told with a word between.
-    fn is_part_of_time(&self, number: &Number) -> bool {
-        let is_time = |at: usize| {
-            let names = LEXICON.names(self.words(at));
-            names.iter().any(|name| name.kind == QuantityKind::Duration)
-        };
-        number.form == Form::Fraction
-            && self.is_any(number.start, &["a", "an"])
-            && number.start >= 2
-            && self.is(number.start - 1, "and")
-            && is_time(number.start - 2)
-    }
-
     /// "a 999 call", "the 911 operator": the number by which help is called.
     fn is_hotline(&self, number: &Number) -> bool {
         matches!(self.words(number.start), "000" | "112" | "911" | "999")
@@ -368,6 +353,13 @@ impl Reader<'_> {
             return false;
         }
         if self.is_of_labels(before) && !self.plural(number.end) {
+            return true;
+        }
+        // "item 25/36".
+        if number.form == Form::Fraction
+            && number.style.is_some()
+            && self.is_on(before, List::Label)
+        {
             return true;
         }
         // "Day 200 of the war": which, and not how many.

@@ -262,6 +262,17 @@ fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
     if words.clone().any(|i| under(verb, i, &[Deprel::Obj])) {
         return None;
     }
+    // "The *number* of people killed has risen to 52".
+    let number_of = (words.start..verb)
+        .find(|&i| under(verb, i, &[Deprel::Nsubj]) && *document.tokens[i].lemma == *"number")
+        .and_then(|number| {
+            let is_led = |i: &usize| under(*i, number + 1, &[Deprel::Case]);
+            let mut nouns = number + 2..verb;
+            nouns.find(|i| under(number, *i, &[Deprel::Nmod]) && is_led(i))
+        });
+    if let Some(noun) = number_of {
+        return Some(described(document, words.start, noun));
+    }
     let noun = (words.start..verb).rev().find(|&i| {
         let token = &document.tokens[i];
         let several = document.lower(i) != *token.lemma && !LEVELS.contains(&&*token.lemma);
@@ -269,10 +280,16 @@ fn what_changed(document: &Document, quantity: Span) -> Option<Span> {
         let is_own = quantity.overlaps(token.span);
         !is_own && under(verb, i, &[Deprel::Nsubj]) && token.upos == Some(Upos::Noun) && several
     })?;
-    let first = (words.start..noun)
-        .rev()
-        .take_while(|&i| under(noun, i, &[Deprel::Amod, Deprel::Compound]))
-        .last()
-        .unwrap_or(noun);
-    Some(document.span_of(first..noun + 1))
+    Some(described(document, words.start, noun))
+}
+
+/// A noun with the words before it that tell which, from the token `from` on at most.
+fn described(document: &Document, from: usize, noun: usize) -> Span {
+    let describes = |i: &usize| {
+        let deprel = document.tokens[*i].deprel;
+        document.head(*i) == Some(noun)
+            && deprel.is_some_and(|d| matches!(d, Deprel::Amod | Deprel::Compound))
+    };
+    let first = (from..noun).rev().take_while(describes).last();
+    document.span_of(first.unwrap_or(noun)..noun + 1)
 }

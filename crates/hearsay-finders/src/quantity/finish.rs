@@ -101,6 +101,7 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         QuantityKind::Count if number.form == Form::Multiple => {
             counted::compared(document, reader, end)
         }
+        QuantityKind::Count if is_age(reader, bound_before, &first) => None,
         QuantityKind::Count => inside(reader, &first)
             .or_else(|| counted::counted(document, reader, first.start, end, false, value)),
     };
@@ -116,6 +117,15 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         && let Some((after, _)) = bounds::after(reader, after_noun)
     {
         bound = Some(after);
+    }
+    // "1.5 million barrels of oil a day".
+    if after_noun > end
+        && let Some(measure) = first.measure.as_mut().filter(|m| m.per.is_none())
+        && matches!(measure.kind, QuantityKind::Distance | QuantityKind::Other)
+        && !measure.unit.contains("-per-")
+    {
+        measure.end = after_noun;
+        reader.rate(measure);
     }
     let mut per = first.measure.as_ref().and_then(|m| m.per.clone());
     let mut next = first.end;
@@ -209,6 +219,22 @@ fn inside(reader: Reader<'_>, amount: &Amount) -> Option<Span> {
     reader.get(noun).filter(|_| is_one_and_part).map(Atom::span)
 }
 
+/// Whether a number is how old people are: "children *under 12* free", "those over 65".
+fn is_age(reader: Reader<'_>, bound: Option<(Bound, usize)>, amount: &Amount) -> bool {
+    /// Years.
+    const OLDEST: f64 = 120.0;
+    let led = bound
+        .map(|(_, start)| start)
+        .filter(|&start| reader.is_any(start, &["under", "over", "above", "below"]));
+    let whose = led.and_then(|led| led.checked_sub(1));
+    let is_whole = !amount.number.scaled && amount.number.value.fract() == 0.0;
+    is_whole
+        && amount.number.value <= OLDEST
+        && whose.is_some_and(|whose| {
+            reader.is_on(whose, List::Aged) || reader.is_any(whose, &["anyone", "those"])
+        })
+}
+
 /// Whether words name a stretch of time.
 fn is_stretch(document: &Document, words: Span) -> bool {
     let last = document.text.slice(words).rsplit(' ').next().unwrap_or("");
@@ -222,7 +248,7 @@ fn is_stretch(document: &Document, words: Span) -> bool {
 /// "cut prices by 5 dollars".
 fn is_change_before(reader: Reader<'_>, at: usize, is_share: bool) -> bool {
     let mut i = at;
-    for _ in 0..2 {
+    for _ in 0..3 {
         let Some(before) = i.checked_sub(1) else {
             return false;
         };
@@ -230,12 +256,17 @@ fn is_change_before(reader: Reader<'_>, at: usize, is_share: bool) -> bool {
             return false;
         }
         if reader.is(before, "by") {
-            // "by" alone names the agent as well; a verb of change must stand before it.
-            return (1..=6).any(|back| {
-                before
-                    .checked_sub(back)
-                    .is_some_and(|i| reader.is_on(i, List::Change))
+            // "by" alone names the agent as well; a verb of change must stand before it, and no other's participle: "a pay rise was
+            // rejected by 62 per cent".
+            let is_done = before.checked_sub(1).is_some_and(|done| {
+                reader.words(done).ends_with("ed") && !reader.is_on(done, List::Change)
             });
+            return !is_done
+                && (1..=6).any(|back| {
+                    before
+                        .checked_sub(back)
+                        .is_some_and(|i| reader.is_on(i, List::Change))
+                });
         }
         if reader.is_on(before, List::Change) {
             return is_share || !reader.is_on(before, List::ChangeOf);

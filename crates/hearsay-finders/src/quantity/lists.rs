@@ -49,6 +49,8 @@ lists! {
         Share = "share",
         /// People, whom no text measures in metres.
         People = "people",
+        /// People who may be of an age.
+        Aged = "aged",
         /// Words beside an "m" that stands for metres: what is measured, and where.
         Length = "length",
         /// Words of money and accounts beside an "m" that stands for millions.

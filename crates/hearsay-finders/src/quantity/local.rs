@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::{Quantity, QuantityKind};
+use hearsay_document::{Quantity, QuantityKind, Span};
 
 use super::lexicon::{currencies_named, has_cents};
 
@@ -142,29 +142,56 @@ fn settle_miles(text: &str, found: &mut [Quantity]) {
 fn settle_lands(text: &str, found: &mut [Quantity]) {
     let mut known: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
     let told = told_codes(text, found);
-    for quantity in found.iter_mut().filter(|q| q.kind == QuantityKind::Money) {
+    let mut meant = |name: &str, usual: &str| {
+        let meant =
+            |name: &String| of_the_code(&told, name).or_else(|| of_the_land(text, name, usual));
+        *known.entry(name.to_owned()).or_insert_with_key(meant)
+    };
+    for quantity in found.iter_mut() {
         let words = text
             .get(quantity.span.start()..quantity.span.end())
             .unwrap_or("");
-        let name = words
-            .rsplit(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or("")
-            .to_lowercase();
-        let usual = quantity.unit.clone().unwrap_or_default();
-        if name.is_empty()
-            || CONVENTIONAL.contains(&name.as_str())
-            || is_qualified(words, &usual, &name)
-        {
-            continue;
-        }
-        let meant = *known.entry(name).or_insert_with_key(|name| {
-            of_the_code(&told, name).or_else(|| of_the_land(text, name, &usual))
-        });
-        if let Some(code) = meant {
-            quantity.unit = Some(code.to_owned());
+        match (quantity.kind, quantity.of) {
+            (QuantityKind::Money, _) => {
+                let usual = quantity.unit.clone().unwrap_or_default();
+                let Some(name) = shared_name(words) else {
+                    continue;
+                };
+                if !is_qualified(words, &usual, &name)
+                    && let Some(code) = meant(&name, &usual)
+                {
+                    quantity.unit = Some(code.to_owned());
+                }
+            }
+            // "40 crowns", "200 marks": words that stand for money only where a text tells whose.
+            (QuantityKind::Count, Some(of)) if quantity.unit.is_none() => {
+                let name = text.get(of.start()..of.end()).unwrap_or("");
+                let stands_close = quantity.span.end() + 1 == of.start();
+                if stands_close
+                    && shared_name(name).is_some()
+                    && let Some(code) = meant(name, "")
+                {
+                    quantity.kind = QuantityKind::Money;
+                    quantity.unit = Some(code.to_owned());
+                    quantity.span = Span::new(quantity.span.start(), of.end());
+                    quantity.of = None;
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// The name in small letters by which the words of a sum tell its currency, where currencies of several lands have it.
+fn shared_name(words: &str) -> Option<String> {
+    let mut names = words.split(|c: char| !c.is_alphabetic());
+    names.find_map(|name| {
+        let name = name.to_lowercase();
+        let is_shared = !name.is_empty()
+            && !CONVENTIONAL.contains(&name.as_str())
+            && currencies_named(&name).next().is_some();
+        is_shared.then_some(name)
+    })
 }
 
 /// Whether an adjective of the currency stands in the sum itself.

@@ -121,6 +121,15 @@ fn quantity_at(document: &Document, reader: Reader<'_>, at: usize) -> Step {
     finish(document, reader, first)
 }
 
+/// "1080p": how many lines a picture has, and no sum of pence.
+fn is_picture(reader: Reader<'_>, amount: &Amount) -> bool {
+    const LINES: [f64; 4] = [1080.0, 1440.0, 2160.0, 4320.0];
+    let number = &amount.number;
+    LINES.contains(&number.value)
+        && number.style == Some(Style::Plain(4))
+        && reader.words(number.end) == "p"
+}
+
 /// Where a number is no quantity, the atom after which reading goes on.
 fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
     let number = &amount.number;
@@ -140,7 +149,7 @@ fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
             && reader.get(number.start - 2).is_some_and(Atom::is_word)
             // "a 12-by-30-foot hall".
             && !reader.is(number.start - 2, "by");
-        return tied.then_some(number.end);
+        return (tied || is_picture(reader, amount)).then_some(amount.end);
     }
     // Ranges are looked at before digits that run on with a hyphen are passed over, and before "one" is a pronoun.
     let begins_range = if number.style.is_some() {

@@ -287,9 +287,14 @@ impl Reader<'_> {
             }
         };
         let times = self.is_any(number.end, &["x", "×", "*"]);
+        // "1.6 × 10−19": the minus alone shows that it is raised.
+        let lost = |at: usize| match (self.is_sign(at, '−'), self.plain(at + 1)) {
+            (true, Some(power)) if self.glued(at) && self.glued(at + 1) => Some((-power, at + 2)),
+            _ => None,
+        };
         let (value, end) = if times
             && self.plain(number.end + 1) == Some(10.0)
-            && let Some((power, end)) = exponent(number.end + 2)
+            && let Some((power, end)) = exponent(number.end + 2).or_else(|| lost(number.end + 2))
         {
             (number.value * 10f64.powf(power), end)
         } else if let Some((power, end)) = exponent(number.end) {

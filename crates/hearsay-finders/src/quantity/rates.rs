@@ -35,6 +35,10 @@ impl Reader<'_> {
             {
                 return Some((format!("100-{unit}"), end));
             }
+            // "m/s2".
+            if slash && self.words(next) == "s2" {
+                return Some(("square-second".to_owned(), next + 1));
+            }
             if let Some((unit, kind, _, end)) = self.powered(next, &one, true) {
                 if kind == QuantityKind::Money {
                     return None;

@@ -19,12 +19,16 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         if is_bare && to.unit.is_none() && to.kind == QuantityKind::Count {
             share_counted(text, from, to);
         }
-        if !is_bare || to.unit.is_none() || to.kind == QuantityKind::Money {
+        if !is_bare || to.unit.is_none() {
             continue;
         }
         let between = text.get(from.span.end()..to.span.start()).unwrap_or("");
         let leads = text.get(..from.span.start()).unwrap_or("");
-        if from.of.is_none() && is_change(leads, between)
+        let is_change = from.of.is_none() && is_change(leads, between);
+        if to.kind == QuantityKind::Money && !is_change {
+            continue;
+        }
+        if is_change
             || is_side(from, between, to)
             || is_pressure(between, to)
             || between.trim() == "±"

@@ -251,6 +251,16 @@ impl Reader<'_> {
             return;
         };
         let last_ten = number.value % 10.0 == 0.0 && number.value >= 20.0;
+        // "a thirty-second pause" lasts, "the thirty-second pause" is one of many.
+        let lasts = self.is(at, "second")
+            && number
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| self.is_any(before, &["a", "an", "every", "another"]))
+            && self.noun_may_follow(at + 1);
+        if lasts {
+            return;
+        }
         let value = match word.class {
             NumberClass::Ordinal if word.value < 10.0 && last_ten => number.value + word.value,
             NumberClass::Part if self.is(at, "third") && last_ten => number.value + 3.0,

@@ -5,7 +5,7 @@
 
 use hearsay_document::QuantityKind;
 
-use super::atoms::{Atom, Class};
+use super::atoms::{Atom, Class, Style};
 use super::lexicon::{LEXICON, Phrase};
 use super::lists::List;
 use super::numbers::{Form, Number};
@@ -132,9 +132,29 @@ impl Reader<'_> {
                 && !(self.glued(at + 1) && self.get(at + 1).is_some_and(Atom::is_word));
         }
         self.marks_side(at, mark)
+            || self.marks_height(at)
             // Feet: only before inches.
             || matches!(self.get(at + 1), Some(Atom { class: Class::Figure(inches, _), glued: true, .. }) if *inches < 12.0)
             && (self.is_sign(at + 2, '"') || self.is_sign(at + 2, '″') || self.is_sign(at + 2, '”'))
+    }
+
+    /// Whether a mark stands between the feet and the inches of somebody's height, whose own mark is left out: "6'2, 210 lbs".
+    fn marks_height(&self, at: usize) -> bool {
+        let is_in = |at: usize, least: f64, most: f64| {
+            matches!(self.get(at).map(|a| a.class),
+                Some(Class::Figure(value, Style::Plain(_))) if (least..most).contains(&value))
+        };
+        let opens = at >= 2 && ['\'', '‘'].iter().any(|&mark| self.is_sign(at - 2, mark));
+        at >= 1
+            && is_in(at - 1, 4.0, 8.0)
+            && is_in(at + 1, 0.0, 12.0)
+            && self.glued(at + 1)
+            && !opens
+            && (!self.glued(at + 2)
+                || matches!(
+                    self.get(at + 2).map(|a| a.class),
+                    None | Some(Class::Sign(',' | '.' | ';' | ')' | '?' | '!'))
+                ))
     }
 
     /// Whether a mark for feet stands behind one of two sides: "120' x 80'".
