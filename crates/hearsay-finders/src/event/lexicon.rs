@@ -155,6 +155,17 @@ impl Lexicon {
         self.by_lemma.contains_key(lemma)
     }
 
+    /// Whether a noun names a deed that befalls what stands behind "of": "the bombing of a hospital".
+    pub(crate) fn befalls(&self, lemma: &str) -> bool {
+        let is_such = |entry: &Entry| {
+            let is_noun = |condition: &Condition| matches!(condition, Condition::Noun);
+            entry.conditions.iter().any(is_noun) && entry.patient.contains(&"of")
+        };
+        self.by_lemma
+            .get(lemma)
+            .is_some_and(|entries| entries.iter().any(is_such))
+    }
+
     /// Whether a lemma, in lower case, is of a list.
     pub(crate) fn lists(&self, list: List, lemma: &str) -> bool {
         self.lists

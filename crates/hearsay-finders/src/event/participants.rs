@@ -97,7 +97,7 @@ impl Casting<'_, '_> {
         if role == Role::Patient {
             self.leave_places(&mut candidates);
         }
-        self.add_owners(&mut candidates, taken);
+        self.add_owners(role, &mut candidates, taken);
         let mut best: Option<(f32, usize)> = None;
         for (rank, candidate) in candidates.iter().enumerate() {
             if let Some(score) = self.score(role, candidate, rank)
@@ -117,7 +117,9 @@ impl Casting<'_, '_> {
                 && self.actors.standing(c.node) >= Standing::Role
                 && !self.is_means(c)
         });
-        if is_somebody {
+        // "They met *in Cairo*."
+        let is_meeting = self.plover == Plover::Consult;
+        if is_somebody || is_meeting {
             candidates.retain(|c| {
                 c.path != Path::OtherOblique
                     || !matches!(trees.preposition(c.node), Some("in" | "at" | "near"))
@@ -136,11 +138,24 @@ impl Casting<'_, '_> {
 
     /// A thing acts for somebody, and what is done to a thing is done to those it belongs to: "a statement by the
     /// ministry", "an investigation into the death of a sailor".
-    fn add_owners(&mut self, candidates: &mut Vec<Candidate>, taken: &[Candidate]) {
+    fn add_owners(&mut self, role: Role, candidates: &mut Vec<Candidate>, taken: &[Candidate]) {
+        let trees = self.trees;
+        // "The bombing of a hospital killed 12": whom a deed befell does not act in it.
+        let is_befallen = |deed: usize, owner: usize| {
+            role == Role::Agent
+                && LEXICON.befalls(trees.lemma(deed))
+                && branch(trees, owner, deed).is_some_and(|at| trees.preposition(at) == Some("of"))
+        };
         let owners: Vec<Candidate> = candidates
             .iter()
             .filter(|c| self.actors.standing(c.node) < Standing::Role)
-            .flat_map(|c| self.trees.inside(c.node, Path::InObject, 0))
+            .flat_map(|c| {
+                let inside = trees.inside(c.node, Path::InObject, 0);
+                let deed = c.node;
+                inside
+                    .into_iter()
+                    .filter(move |owner| !is_befallen(deed, owner.node))
+            })
             .collect();
         for owner in owners {
             if candidates.iter().all(|c| c.node != owner.node) && self.is_free(owner.node, taken) {
@@ -273,6 +288,19 @@ impl Casting<'_, '_> {
             .map(|r| r[column].max(-6.0))
             .reduce(f32::max)
     }
+}
+
+/// The node right below `above` on the way up from a node that stands below it.
+fn branch(trees: &Trees<'_>, node: usize, above: usize) -> Option<usize> {
+    let mut at = node;
+    for _ in 0..8 {
+        let head = trees.head(at)?;
+        if head == above {
+            return Some(at);
+        }
+        at = head;
+    }
+    None
 }
 
 /// Whether a node stands below another.

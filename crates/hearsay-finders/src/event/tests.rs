@@ -277,6 +277,45 @@ fn a_nominalisation_names_both_sides() {
 }
 
 #[test]
+fn whom_a_deed_befell_does_not_act_in_it() {
+    check(
+        "
+        The the DET 2 det
+        bombing bombing NOUN 6 nsubj
+        of of ADP 5 case
+        Ukrainian ukrainian ADJ 5 amod
+        soldiers soldier NOUN 2 nmod Number=Plur
+        killed kill VERB 0 root
+        two two NUM 8 nummod
+        Russians Russian PROPN 6 obj Number=Plur
+        . . PUNCT 6 punct
+        ",
+        expect![[r#"
+            ASSAULT 183 "bombing": nobody → Ukrainian soldiers (UKRMIL)
+            ASSAULT 190 "killed": nobody → two Russians (RUS)
+        "#]],
+    );
+}
+
+#[test]
+fn a_meeting_is_with_no_place() {
+    check(
+        "
+        China China PROPN 4 nsubj
+        and and CCONJ 3 cc
+        India India PROPN 1 conj
+        met meet VERB 0 root
+        in in ADP 6 case
+        Cairo Cairo PROPN 4 obl
+        . . PUNCT 4 punct
+        ",
+        expect![[r#"
+            CONSULT 040 "met": China (CHN), India (IND) → nobody in Cairo (EGY)
+        "#]],
+    );
+}
+
+#[test]
 fn a_light_verb_carries_the_event_of_its_noun() {
     check(
         "
