@@ -17,6 +17,7 @@
 pub mod anchor;
 mod called;
 mod case;
+mod failure;
 pub mod fields;
 pub mod hash;
 mod index;

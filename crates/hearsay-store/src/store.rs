@@ -13,7 +13,6 @@ use crate::hash::ContentHash;
 use crate::judged::{Judged, Unattached};
 use crate::judgement::{Judgement, NewJudgement};
 use crate::query::{Filter, Query};
-use crate::{postgres, sqlite};
 
 /// Why a store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -97,18 +96,13 @@ pub enum StoreError {
     Database(sqlx::Error),
 }
 
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        let known = match &error {
-            sqlx::Error::Database(error) => {
-                let error = error.as_ref();
-                sqlite::explained(error).or_else(|| postgres::explained(error))
-            }
-            sqlx::Error::Io(why) => Some(Self::Lost(why.to_string())),
-            sqlx::Error::PoolTimedOut => Some(Self::Lost("no server answers".to_owned())),
-            _ => None,
-        };
-        known.unwrap_or(Self::Database(error))
+impl StoreError {
+    /// Something stored that does not read, and why.
+    pub(crate) fn damaged(what: &str, why: &impl ToString) -> Self {
+        Self::Damaged {
+            what: what.to_owned(),
+            why: why.to_string(),
+        }
     }
 }
 

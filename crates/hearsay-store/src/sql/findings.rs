@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use hearsay_document::Layer;
 use sqlx::Row as _;
 
-use super::decisions::merges;
+use super::history::merges;
 use super::{Answer, Connection, Database};
 use crate::called::Names;
 use crate::query::{Filter, Order};

@@ -7,6 +7,8 @@
 mod decisions;
 mod documents;
 mod findings;
+mod history;
+mod readings;
 mod schema;
 
 use hearsay_document::Layer;
@@ -24,11 +26,12 @@ use crate::store::{
     Added, Addition, DocumentRow, Finding, Hit, Reread, SourceRow, Store, StoreError, Voice,
 };
 
-use decisions::{history, judge};
-use documents::{add, has_source, record, reread};
-use documents::{index_anew, outdated};
+use decisions::judge;
+use documents::{add, has_source, reread};
 pub(super) use findings::Asked;
 use findings::{count, find, names, voices};
+use history::history;
+use readings::record;
 
 /// Ends a write: keeps it where it was done, takes it back where anything failed.
 pub(super) async fn end<T>(mut connection: PoolConnection<Database>, done: Answer<T>) -> Answer<T> {

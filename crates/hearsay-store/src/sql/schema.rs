@@ -3,7 +3,8 @@
 //! Owns: in which order a case is looked at, led there and indexed.
 //! Never: what a schema version is kept in; the module of each database says so (`version`, `fits`, `mark`).
 
-use super::{end, index_anew, outdated};
+use super::end;
+use super::readings::{index_anew, outdated};
 use crate::store::StoreError;
 
 use super::super::{Answer, Connection, MIGRATIONS, OwnStore, fits, mark, version};
