@@ -8,10 +8,20 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::text::{Span as Bytes, Text};
 
-pub use crate::recording::{RecordOptions, four_decimals};
-
 /// The format version this program writes.
 pub const VERSION: &str = "1";
+
+/// What the record shall hold beyond the findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RecordOptions {
+    /// Print the tokens.
+    pub tokens: bool,
+}
+
+/// A score as the record prints it: four decimals.
+pub fn four_decimals(score: f32) -> f64 {
+    (f64::from(score) * 10_000.0).round() / 10_000.0
+}
 
 /// A position counted in Unicode code points, as the record prints it.
 #[derive(

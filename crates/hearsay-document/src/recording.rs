@@ -13,22 +13,10 @@ use crate::ids::{
 use crate::layers::{self, Anchor};
 use crate::record::{
     Actor, Argument, Attribution, Claim, Component, Echo, Entity, Event, Furniture, Interval,
-    Mention, Meta, Prediction, Quantity, Record, Shift, Span, Time, TimeReading, Token, Turn,
-    VERSION,
+    Mention, Meta, Prediction, Quantity, Record, RecordOptions, Shift, Span, Time, TimeReading,
+    Token, Turn, VERSION, four_decimals,
 };
 use crate::text::Span as Bytes;
-
-/// What the record shall hold beyond the findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RecordOptions {
-    /// Print the tokens.
-    pub tokens: bool,
-}
-
-/// A score as the record prints it: four decimals.
-pub fn four_decimals(score: f32) -> f64 {
-    (f64::from(score) * 10_000.0).round() / 10_000.0
-}
 
 /// Seconds to the millisecond.
 fn milliseconds(seconds: f64) -> f64 {

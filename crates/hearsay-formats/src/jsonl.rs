@@ -11,7 +11,7 @@ use hearsay_document::{Document, Meta, Role, Text, Turn};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::json::string;
+use crate::json_string;
 use crate::lines::lines;
 use crate::plain;
 use crate::reading;
@@ -66,8 +66,8 @@ pub(crate) fn read(
             error.column()
         )
     })?;
-    let at = from + string::place(line, fields.text.get());
-    let Some(decoded) = string::decode(fields.text.get(), at) else {
+    let at = from + json_string::place(line, fields.text.get());
+    let Some(decoded) = json_string::decode(fields.text.get(), at) else {
         return Err("the field \"text\" is no string".to_owned());
     };
     if decoded.replaced {
@@ -77,7 +77,7 @@ pub(crate) fn read(
         );
     }
     let id = fields.id.map(RawValue::get).and_then(|raw| {
-        string::decode(raw, 0).map_or_else(
+        json_string::decode(raw, 0).map_or_else(
             || {
                 raw.parse::<serde_json::Number>()
                     .ok()

@@ -23,6 +23,7 @@ mod html;
 mod hyphens;
 mod interview;
 mod json;
+mod json_string;
 mod jsonl;
 mod labels;
 mod learned;

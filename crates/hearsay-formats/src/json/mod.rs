@@ -4,7 +4,6 @@
 //! Never: nests deeper than the parser allows, or guesses at JSON of another kind.
 
 mod recognisers;
-pub(crate) mod string;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +13,7 @@ use serde_json::value::RawValue;
 use crate::captions::{self, Cue, Repeats};
 use crate::encoding::{Builder, Source};
 use crate::warning::Warnings;
-use crate::{html, jsonl};
+use crate::{html, json_string, jsonl};
 
 pub(crate) use recognisers::Recogniser;
 
@@ -133,7 +132,7 @@ fn value(text: &str, from: usize, warnings: &mut Warnings) -> Result<Document, S
     document.meta.language = keys
         .get("language")
         .or_else(|| keys.get("language_code"))
-        .and_then(|raw| string::decode(raw.get(), 0))
+        .and_then(|raw| json_string::decode(raw.get(), 0))
         .map(|tag| tag.text.replace('_', "-"))
         .filter(|tag| (2..=12).contains(&tag.len()));
     Ok(document)
@@ -144,7 +143,7 @@ fn typed(keys: &Keys<'_>, whole: &str, from: usize, warnings: &mut Warnings) -> 
     let raw = keys
         .get("text")
         .filter(|_| keys.contains_key("media-time"))?;
-    let page = string::decode(raw.get(), from + string::place(whole, raw.get()))?;
+    let page = json_string::decode(raw.get(), from + json_string::place(whole, raw.get()))?;
     if !page.text.trim_start().starts_with('<') {
         return None;
     }
@@ -175,8 +174,8 @@ impl Speech<'_> {
     /// Adds the words of a raw string to the text; words that begin with no space get one before
     /// them if `spaced` and something of the same cue stands there.
     fn words(&mut self, raw: &RawValue, start: usize, spaced: bool) {
-        let at = self.from + string::place(self.whole, raw.get());
-        let Some(decoded) = string::decode(raw.get(), at) else {
+        let at = self.from + json_string::place(self.whole, raw.get());
+        let Some(decoded) = json_string::decode(raw.get(), at) else {
             return;
         };
         self.replaced |= decoded.replaced;
