@@ -167,6 +167,9 @@ pub(super) struct Reach {
 /// Fewest words of a piece that can be spliced to another; shorter ones meet by chance.
 const PIECE: usize = 6;
 
+/// The same where an ellipsis says that something was left out.
+const ELIDED_PIECE: usize = 4;
+
 /// Two texts, or one text twice, whose words are compared between the given bounds.
 pub(super) struct Pair<'a> {
     pub(super) a: &'a Words,
@@ -283,10 +286,13 @@ impl Pair<'_> {
             let overlaps_itself = self.same && before.end.max(after.end) > last.b().start;
             let close = onward && apart <= self.reach.gap && skipped <= self.reach.gap;
             // A splice leaves no more than a word or two of its own at the seam.
+            let seam = last.b().end..=passage.b().start;
+            let is_elided = seam.into_iter().any(|at| self.b.is_elided(at));
+            let fewest = if is_elided { ELIDED_PIECE } else { PIECE };
             let spliced = (onward || backward)
                 && apart <= 2
                 && skipped <= self.reach.splice
-                && last.shared().min(passage.shared()) >= PIECE;
+                && last.shared().min(passage.shared()) >= fewest;
             if together && !overlaps_itself && (close || spliced) {
                 if close {
                     let gap = (before.end..after.start, last.b().end..passage.b().start);

@@ -234,10 +234,19 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
 const AROUND: usize = 6;
 
 /// A passage that is a quotation with a word or two around it, without these: the same words may be
-/// introduced in the same way, and what is compared is the quotation.
+/// introduced in the same way, and what is compared is the quotation, with all its pieces where it is interrupted.
 fn quotation(passage: &Passage, a: &Words, b: &Words) -> Option<Passage> {
     let (range_a, range_b) = (passage.a(), passage.b());
-    let (quote_a, quote_b) = (a.quotation(&range_a), b.quotation(&range_b));
+    let quote = |words: &Words, range: &Range<usize>, shared: &dyn Fn(&Range<usize>) -> usize| {
+        let pieces = words.quotations_in(range.clone());
+        let pieces = pieces.filter(|piece| shared(piece) >= QUOTED);
+        let all = pieces.reduce(|first, last| widest(&first, &last));
+        all.filter(|all| all.len() - words.quoted(all) < AROUND)
+            .or_else(|| words.quotation(range))
+    };
+    let of_a = |piece: &Range<usize>| passage.within(piece, &range_b).shared();
+    let of_b = |piece: &Range<usize>| passage.within(&range_a, piece).shared();
+    let (quote_a, quote_b) = (quote(a, &range_a, &of_a), quote(b, &range_b, &of_b));
     if quote_a.is_none() && quote_b.is_none() {
         return None;
     }
@@ -254,11 +263,10 @@ const QUOTED: usize = 4;
 fn quotations_within(passage: &Passage, a: &Words, b: &Words) -> Vec<Passage> {
     let aligned = b.quotations_in(passage.b()).filter_map(|theirs| {
         let place = passage.within(&passage.a(), &theirs);
-        let mut ours = a.quotations_in(place.a());
-        let (ours, None) = (ours.next()?, ours.next()) else {
-            return None;
-        };
-        Some((place.within(&ours, &theirs), ours, theirs))
+        let ours = a.quotations_in(place.a());
+        let ours = ours.reduce(|first, last| widest(&first, &last))?;
+        let is_one = ours.len() - a.quoted(&ours) < AROUND;
+        is_one.then(|| (place.within(&ours, &theirs), ours, theirs))
     });
     let aligned: Vec<_> = aligned.collect();
     let is_whole = |at: usize| {
@@ -302,10 +310,11 @@ fn worth_telling(
         .iter()
         .map(|run| b.telling(run.b..run.b + run.len))
         .sum();
-    let (fewest, fewest_telling) = if quoted {
-        (options.words - 2, options.telling - 1)
-    } else {
-        (options.words, options.telling)
+    let (fewest, fewest_telling) = match quoted {
+        // Whoever leaves words out has the rest from somewhere.
+        true if b.pieces_in(passage.b()) > 1 => (options.words - 2, 1),
+        true => (options.words - 2, options.telling - 1),
+        false => (options.words, options.telling),
     };
     if shared < fewest || telling < fewest_telling {
         return false;
@@ -323,28 +332,40 @@ fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Mat
     if let (Some(x), Some(y)) = (unit_a, unit_b)
         && x.comparable(&y)
     {
-        match (x.is_whole(&a), y.is_whole(&b)) {
-            (true, true) => {
-                (a, b) = (widest(&a, &x.words), widest(&b, &y.words));
-                // Extension asks for two words beyond a change; at the edge of a unit one is enough.
-                edges = passage.with_edges((one.1, &a), (two.1, &b));
+        let whole = (x.is_whole(&a), y.is_whole(&b));
+        match whole {
+            (true, true) => (a, b) = (widest(&a, &x.words), widest(&b, &y.words)),
+            (false, true) => {
+                let source = x.source(one.1, &a, shared, y.quotation);
+                (a, b) = (source, widest(&b, &y.words));
             }
-            (false, true) => (a, b) = (x.source(one.1, &a, shared), widest(&b, &y.words)),
-            (true, false) => (a, b) = (widest(&a, &x.words), y.source(two.1, &b, shared)),
+            (true, false) => {
+                let source = y.source(two.1, &b, shared, x.quotation);
+                (a, b) = (widest(&a, &x.words), source);
+            }
             (false, false) => {}
+        }
+        if whole != (false, false) {
+            // Extension asks for two words beyond a change; at the edge of a unit one is enough.
+            edges = passage.with_edges((one.1, &a), (two.1, &b));
         }
     }
     let passage = edges;
+    // "No evidence that …" is quoted as "evidence that …".
+    if two.1.quoted(&b) == b.len() && two.1.negator(&b).is_none() {
+        a.start = one.1.negator(&a).unwrap_or(a.start);
+    }
     let shared = passage.shared();
-    let mut missing_a = a.len() - shared;
-    let mut missing_b = b.len() - shared;
     let runs_a = gaps(&a, passage.runs.iter().map(|run| run.a..run.a + run.len));
     let runs_b = gaps(&b, passage.runs.iter().map(|run| run.b..run.b + run.len));
+    let mut missing_a: usize = missing(one.1, &a, &runs_a).iter().map(Range::len).sum();
+    let mut missing_b: usize = missing(two.1, &b, &runs_b).iter().map(Range::len).sum();
     let reordered = !passage.runs.is_sorted_by_key(|run| run.a);
-    let similarity = (2 * shared) as f32 / (a.len() + b.len()).max(1) as f32;
+    let all: usize = 2 * shared + missing_a + missing_b;
+    let similarity = (2 * shared) as f32 / all.max(1) as f32;
     let (mut of, mut at) = ((one, a, runs_a), (two, b, runs_b));
     // A later wording is the one compared with where it holds all of the earlier one and more.
-    if at.1.len() > of.1.len() && missing_a == 0 {
+    if at.1.len() > of.1.len() && missing_a == 0 && missing_b > 0 {
         std::mem::swap(&mut of, &mut at);
         std::mem::swap(&mut missing_a, &mut missing_b);
     }
@@ -358,11 +379,22 @@ fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Mat
             of: of.0.1.cover(of.1.clone()),
             at: at.0.1.cover(at.1.clone()),
             similarity,
-            kind: kind(&of.1, &of.2, missing_b, reordered),
+            kind: kind(&of.1, &missing(of.0.1, &of.1, &of.2), missing_b, reordered),
             dropped: spans(of.0, &of.2),
             added: spans(at.0, &at.2),
         },
     }
+}
+
+/// Of what one side has alone, what counts: who said it is no part of a quotation that it interrupts.
+fn missing(words: &Words, range: &Range<usize>, gaps: &[Range<usize>]) -> Vec<Range<usize>> {
+    if !words.is_interrupted(range) {
+        return gaps.to_vec();
+    }
+    let quoted = gaps
+        .iter()
+        .map(|gap| gap.start..gap.start + words.quoted(gap));
+    quoted.filter(|gap| !gap.is_empty()).collect()
 }
 
 /// What a range holds beside the given parts of it.

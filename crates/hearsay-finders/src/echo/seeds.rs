@@ -3,19 +3,37 @@
 //! Owns: [`Posting`] and [`Seed`].
 //! Never: looks at the words around a shingle.
 
+use std::collections::HashSet;
+
 use super::{Options, Words, winnowing};
 
 /// A fingerprint and where it stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Posting {
     pub(super) hash: u64,
     pub(super) text: u32,
     pub(super) at: u32,
 }
 
-/// The fingerprints of all texts, those with one hash together.
+/// The fingerprints of all texts, those with one hash together. The shingles of quotations with an ellipsis are among them
+/// wherever they stand: what was left out parts such words into runs that are too short to be found for certain.
 pub(super) fn postings(texts: &[Words], options: Options) -> Vec<Posting> {
     let mut postings = Vec::new();
+    let asked = pieces(texts, options.shingle);
+    if options.window > 1 && !asked.is_empty() {
+        for (number, words) in texts.iter().enumerate() {
+            for (at, shingle) in words.keys().windows(options.shingle).enumerate() {
+                let hash = winnowing::hash(shingle);
+                if asked.contains(&hash) {
+                    postings.push(Posting {
+                        hash,
+                        text: number as u32,
+                        at: at as u32,
+                    });
+                }
+            }
+        }
+    }
     for (number, words) in texts.iter().enumerate() {
         let mut start = 0;
         while start < words.len() {
@@ -35,7 +53,19 @@ pub(super) fn postings(texts: &[Words], options: Options) -> Vec<Posting> {
         }
     }
     postings.sort_unstable_by_key(|p| (p.hash, p.text, p.at));
+    postings.dedup();
     postings
+}
+
+/// Hashes of the shingles within the pieces of quotations that ellipses part.
+fn pieces(texts: &[Words], shingle: usize) -> HashSet<u64> {
+    let pieces = texts.iter().flat_map(|words| {
+        let keys = words.keys();
+        words.pieces().filter_map(move |piece| keys.get(piece))
+    });
+    pieces
+        .flat_map(|piece| piece.windows(shingle).map(winnowing::hash))
+        .collect()
 }
 
 /// A shingle that two texts, or two places of one text, share.

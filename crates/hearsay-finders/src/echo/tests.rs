@@ -2,6 +2,7 @@
 
 use super::*;
 use expect_test::{Expect, expect};
+use hearsay_document::Sentence;
 use proptest::prelude::*;
 
 /// A document with one turn a line, `Name: words`, or plain paragraphs.
@@ -23,6 +24,20 @@ fn document(text: &str) -> Document {
         at += line.len();
     }
     document
+}
+
+/// Adds a sentence for each stretch of text up to a full stop, or to the end of a label.
+fn add_sentences(document: &mut Document) {
+    let mut at = 0;
+    for piece in document.text.as_str().split_inclusive(['.', ':']) {
+        let span = Span::new(at, at + piece.len()).trimmed(document.text.as_str());
+        at += piece.len();
+        document.sentences.push(Sentence {
+            span,
+            first: hearsay_document::TokenId::new(0),
+            len: 0,
+        });
+    }
 }
 
 fn line(of: (&Document, Span), at: (&Document, Span), echo: &Echo) -> String {
@@ -53,7 +68,8 @@ fn check_within(text: &str, expected: &Expect) {
 
 #[track_caller]
 fn check_across(texts: &[&str], expected: &Expect) {
-    let documents: Vec<Document> = texts.iter().map(|text| document(text)).collect();
+    let mut documents: Vec<Document> = texts.iter().map(|text| document(text)).collect();
+    documents.iter_mut().for_each(add_sentences);
     let words: Vec<Words> = documents.iter().map(Words::of_document).collect();
     let found: String = across(&words)
         .iter()
@@ -236,6 +252,89 @@ fn a_quotation_that_is_only_interrupted_is_not_cut() {
               at There will be no night closures at the old clinic,” Pell told the Mail on Tuesday. “I give you my word for that.” He promised new nurses by the summer
               dropped [] added []
         "]],
+    );
+}
+
+#[test]
+fn who_quotes_a_whole_sentence_of_a_speech_cuts_nothing() {
+    check_across(
+        &[
+            "Voss: Good morning. The new bridge is on schedule and on budget. We are proud of it. The quay will stay open for all the boats. But only if the pilots pay.",
+            "“The new bridge is on schedule and on budget,” she told us in January.",
+            "She promised: “The quay will stay open for all the boats.”",
+        ],
+        &expect![[r#"
+            0→1 identical 1.00
+              of The new bridge is on schedule and on budget
+              at The new bridge is on schedule and on budget
+              dropped [] added []
+            0→2 cut 0.75
+              of The quay will stay open for all the boats. But only if the pilots pay
+              at The quay will stay open for all the boats
+              dropped ["But only if the pilots pay"] added []
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_without_the_word_that_denies_it_is_cut() {
+    check_across(
+        &[
+            "The audit found no evidence that the company concealed the failure of the piers.",
+            "The auditors found “evidence that the company concealed the failure of the piers”, he said.",
+            "The auditors found no “evidence that the company concealed the failure of the piers”.",
+        ],
+        &expect![[r#"
+            0→1 cut 0.95
+              of no evidence that the company concealed the failure of the piers
+              at evidence that the company concealed the failure of the piers
+              dropped ["no"] added []
+            0→2 identical 1.00
+              of evidence that the company concealed the failure of the piers
+              at evidence that the company concealed the failure of the piers
+              dropped [] added []
+            1→2 identical 1.00
+              of evidence that the company concealed the failure of the piers
+              at evidence that the company concealed the failure of the piers
+              dropped [] added []
+        "#]],
+    );
+}
+
+#[test]
+fn who_said_it_is_no_part_of_what_is_quoted() {
+    check_across(
+        &[
+            "“I resign with a heavy heart,” the minister told us. “I received the memorandum in the spring. I should have said so.”",
+            "“I received the memorandum in the spring,” she said. “I should have said so.”",
+            "“I resign with a heavy heart … I should have said so,” she told the Courier on Monday.",
+        ],
+        &expect![[r#"
+            0→1 identical 1.00
+              of I received the memorandum in the spring. I should have said so
+              at I received the memorandum in the spring,” she said. “I should have said so
+              dropped [] added ["she said"]
+            0→2 spliced 0.76
+              of I resign with a heavy heart,” the minister told us. “I received the memorandum in the spring. I should have said so
+              at I resign with a heavy heart … I should have said so
+              dropped ["the minister told us. “I received the memorandum in the spring"] added []
+        "#]],
+    );
+}
+
+#[test]
+fn what_an_ellipsis_leaves_out_of_a_short_quotation_is_found() {
+    check_across(
+        &[
+            "Voss: Nobody should be afraid. The old dam is safe for as long as the gates are tended day and night throughout the winter months. Ask the keeper.",
+            "“The old dam is safe … throughout the winter months,” the mayor promised in May.",
+        ],
+        &expect![[r#"
+            0→1 spliced 0.62
+              of The old dam is safe for as long as the gates are tended day and night throughout the winter months
+              at The old dam is safe … throughout the winter months
+              dropped ["for as long as the gates are tended day and night"] added []
+        "#]],
     );
 }
 

@@ -66,13 +66,25 @@ impl Unit {
     }
 
     /// What a wording was cut from: the whole turn or quotation, or, of a long one, the sentences
-    /// around the passage.
+    /// around the passage. Who quotes from a turn takes sentences of it, and cuts no more than these, unless the next one takes
+    /// something back.
     pub(super) fn source(
         &self,
         words: &Words,
         range: &Range<usize>,
         shared: usize,
+        by_quotation: bool,
     ) -> Range<usize> {
+        if by_quotation && !self.quotation {
+            let whole = words.sentences(range);
+            let (start, end) = (
+                whole.start.max(self.words.start),
+                whole.end.min(self.words.end),
+            );
+            let is_turned = end < self.words.end && words.turns(end);
+            let next = words.sentences(&(end..end + 1)).end.min(self.words.end);
+            return start..if is_turned { next } else { end };
+        }
         let (at_most, times) = UNIT;
         let length = self.words.len();
         if length <= at_most && length <= shared * times {

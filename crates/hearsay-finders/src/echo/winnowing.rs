@@ -54,7 +54,7 @@ pub(super) fn fingerprints(
 }
 
 /// Hash of a shingle. The order of its words counts.
-fn hash(words: &[u64]) -> u64 {
+pub(super) fn hash(words: &[u64]) -> u64 {
     words
         .iter()
         .fold(0x9e37_79b9_7f4a_7c15, |hash: u64, &word| {

@@ -6,6 +6,8 @@
 
 use hearsay_document::{Document, Span, quotations};
 
+use crate::statement::is_negator;
+
 /// Words too common, or too polite, to tell one passage from another: function words of English, and
 /// the formulas with which people greet, thank and interrupt.
 const EMPTY: &[&str] = &[
@@ -149,6 +151,12 @@ const EMPTY: &[&str] = &[
     "your",
 ];
 
+/// Words with which a sentence takes back something of the one before.
+const TURNING: &[&str] = &[
+    "although", "but", "except", "however", "if", "only", "provided", "though", "unless", "until",
+    "yet",
+];
+
 /// What a stretch of words is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stretch {
@@ -173,6 +181,10 @@ pub struct Words {
     turns: Vec<Stretch>,
     /// Words between quotation marks, half-open, in text order.
     quotations: Vec<(u32, u32)>,
+    /// Words of quotations before which an ellipsis stands, ascending: "no toll … ever" has one before "ever".
+    elided: Vec<u32>,
+    /// Words that deny what follows them, ascending.
+    negators: Vec<u32>,
     /// First words of sentences, ascending.
     sentences: Vec<u32>,
     /// Words that are ascribed to somebody in one piece, half-open.
@@ -220,11 +232,17 @@ impl Words {
             _ => None,
         });
         let statements = whole.collect();
-        let quotations = quotations(document)
+        let quotations: Vec<(u32, u32)> = quotations(document)
             .into_iter()
             .filter_map(within)
             .collect();
+        let inside = quotations.iter().flat_map(|&(start, end)| start + 1..end);
+        let elided = inside.filter(|&at| {
+            let (before, word) = (words.spans[at as usize - 1], words.spans[at as usize]);
+            is_ellipsis(text.get(before.end()..word.start()).unwrap_or(""))
+        });
         Self {
+            elided: elided.collect(),
             quotations,
             statements,
             ..words
@@ -299,6 +317,9 @@ impl Words {
             }
             self.spans
                 .push(Span::new(piece.start() + from, piece.start() + end));
+            if is_negator(&word.replace('’', "'")) {
+                self.negators.push(self.keys.len() as u32);
+            }
             self.keys.push(key(&word));
             self.telling
                 .push(!first.is_uppercase() && EMPTY.binary_search(&word.as_str()).is_err());
@@ -381,6 +402,67 @@ impl Words {
             .take_while(move |quotation| quotation.start < range.end)
     }
 
+    /// The word that denies a range from without: "*no* evidence that", "*never* a safe bridge".
+    pub(super) fn negator(&self, range: &std::ops::Range<usize>) -> Option<usize> {
+        /// Words between, at most: "no *credible* evidence".
+        const BETWEEN: usize = 1;
+        let before = self
+            .negators
+            .partition_point(|&at| (at as usize) < range.start);
+        let at = self.negators[before.checked_sub(1)?] as usize;
+        let is_near = range.start - at <= BETWEEN + 1;
+        (is_near && self.sentences(range).start <= at).then_some(at)
+    }
+
+    /// Number of words of a range that stand between quotation marks.
+    pub(super) fn quoted(&self, range: &std::ops::Range<usize>) -> usize {
+        let quotations = self.quotations_in(range.clone());
+        let inside = quotations.map(|q| q.end.min(range.end) - q.start.max(range.start));
+        inside.sum()
+    }
+
+    /// The quotations that hold the first and the last word of a range, where these are two: one that is interrupted by who
+    /// said it.
+    pub(super) fn is_interrupted(&self, range: &std::ops::Range<usize>) -> bool {
+        let mut quotations = self.quotations_in(range.clone());
+        let first = quotations.next().filter(|q| q.start <= range.start);
+        let last = quotations.last().filter(|q| q.end >= range.end);
+        first.is_some() && last.is_some()
+    }
+
+    /// Whether the word is the first of a sentence that takes back something of what was said before it: "*But* only if".
+    pub(super) fn turns(&self, at: usize) -> bool {
+        TURNING
+            .iter()
+            .any(|word| self.keys.get(at) == Some(&key(word)))
+    }
+
+    /// The number of pieces into which ellipses part a range.
+    pub(super) fn pieces_in(&self, range: std::ops::Range<usize>) -> usize {
+        let cuts = self.elided.iter().map(|&at| at as usize);
+        1 + cuts
+            .filter(|at| range.start < *at && *at < range.end)
+            .count()
+    }
+
+    /// Whether an ellipsis stands between the word and the one before it.
+    pub(super) fn is_elided(&self, at: usize) -> bool {
+        self.elided.binary_search(&(at as u32)).is_ok()
+    }
+
+    /// The pieces of quotations that ellipses part, in text order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        self.quotations.iter().flat_map(|&(start, end)| {
+            let from = self.elided.partition_point(|&at| at < start);
+            let to = self.elided.partition_point(|&at| at < end);
+            let cuts = &self.elided[from..to];
+            let starts = std::iter::once(start).chain(cuts.iter().copied());
+            let ends = cuts.iter().copied().chain([end]);
+            let pieces = starts.zip(ends).filter(|_| !cuts.is_empty());
+            pieces.map(|(start, end)| start as usize..end as usize)
+        })
+    }
+
     /// The shortest statement of somebody that holds a range.
     pub(super) fn statement(
         &self,
@@ -411,6 +493,12 @@ impl Words {
             .map_or(self.len(), |&first| first as usize);
         start.min(range.start)..end.max(range.end)
     }
+}
+
+/// Whether what stands between two words leaves something out: "…", "[...]", ". . .".
+fn is_ellipsis(between: &str) -> bool {
+    let points = between.chars().filter(|c| !c.is_whitespace());
+    between.contains('…') || points.collect::<String>().contains("...")
 }
 
 /// FNV-1a in 64 bits: the same on every machine, unlike the standard library's hashers.
