@@ -4,8 +4,10 @@
 //! [`hearsay_finders::shift`], which also finds shifts within one document.
 //! Never: compares different voices, or ranks by anything but how sure the difference is.
 
+use std::collections::HashMap;
+
 use hearsay_actors::Registry;
-use hearsay_document::Document;
+use hearsay_document::{ClaimId, Document};
 use hearsay_finders::shift::{self, Difference, Position, Told};
 use jiff::civil::Date;
 
@@ -57,7 +59,7 @@ fn words(documents: &[Document], place: Place) -> String {
 }
 
 /// Shifts between documents, the surest first. Each reversal of a voice is told once, however often its
-/// two sides are said.
+/// two sides are said; one that a document holds by itself is told there.
 ///
 /// Cost: near-linear; a word that one voice uses in very many claims brings no comparisons.
 pub fn between(documents: &[Document]) -> Vec<Shift> {
@@ -104,11 +106,34 @@ pub fn between(documents: &[Document]) -> Vec<Shift> {
         .collect();
     // Stable: among equally sure ones the earlier stay first.
     shifts.sort_by(|(x, _), (y, _)| y.score.total_cmp(&x.score));
-    let mut told = Told::default();
+    let mut told = told_within(documents, &positions);
     shifts.retain(|(shift, difference)| {
         told.is_news(&shift.voice, &shift.reason(documents), difference)
     });
     shifts.into_iter().map(|(shift, _)| shift).collect()
+}
+
+/// The reversals that documents tell of by themselves.
+fn told_within(documents: &[Document], positions: &[(DocumentId, Position)]) -> Told {
+    let places = positions.iter().map(|(id, position)| {
+        let place = (*id, position.claim);
+        (place, position)
+    });
+    let places: HashMap<(DocumentId, ClaimId), &Position> = places.collect();
+    let mut told = Told::default();
+    for (number, document) in documents.iter().enumerate() {
+        let at = |claim| places.get(&(DocumentId::new(number), claim)).copied();
+        for known in &document.shifts {
+            let (Some(from), Some(to)) = (at(known.from), at(known.to)) else {
+                continue;
+            };
+            let difference = shift::difference(from, to);
+            if let Some((difference, voice)) = difference.zip(shift::shared_voice(from, to)) {
+                told.is_news(voice, &known.reason, &difference);
+            }
+        }
+    }
+    told
 }
 
 #[cfg(test)]
@@ -168,5 +193,30 @@ mod tests {
                 "d2 d1 Some(\"2026-02-01\"): ferry to the islands will stay free → ferry to the islands will not stay free"
             ]
         );
+    }
+    #[test]
+    fn what_a_document_tells_of_itself_is_no_news_between_documents() {
+        let stay = "The ferry to the islands will stay free.";
+        let leave = "The ferry to the islands will not stay free.";
+        let mut both = document("2026-05-01", "Ada Voss", stay);
+        let text = format!("{}\nAda Voss: {leave}", both.text.as_str());
+        let second = both.text.len() + 1;
+        let label = "Ada Voss: ".len();
+        both.text = hearsay_document::Text::new(text);
+        both.turns.push(Turn {
+            span: Span::new(second, both.text.len()),
+            speaker: Some("Ada Voss".into()),
+            ..Turn::default()
+        });
+        let body = Span::new(second + label, both.text.len());
+        both.claims.push(Claim::new(body, ClaimKind::Fact));
+        let earlier = document("2026-02-01", "Ada Voss", stay);
+        for (is_told, found) in [(false, 1), (true, 0)] {
+            if is_told {
+                both.shifts = shift::find(&both, &Registry::built_in());
+            }
+            let documents = [earlier.clone(), both.clone()];
+            assert_eq!(between(&documents).len(), found, "{is_told}");
+        }
     }
 }

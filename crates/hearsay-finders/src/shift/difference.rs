@@ -63,7 +63,10 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
                 .any(|word| word.country && word.stem == **stem)
         })
         .count();
-    let plain = is_plain(&from.wording, shared.len()) && from.wording == to.wording;
+    // Who says never to have said it need not say the whole of it again.
+    let is_same =
+        || from.wording == to.wording || to.is_disowned && is_begun(&from.wording, &to.wording);
+    let plain = is_plain(&from.wording, shared.len()) && is_same();
     if things == 0 {
         return None;
     }
@@ -92,6 +95,18 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
         .or_else(|| drifting(from, to, topic, &shared))
 }
 
+/// Whether one wording begins with all of another, and goes on with where, when or whom.
+fn is_begun(whole: &[String], beginning: &[String]) -> bool {
+    /// "There will be a toll": the shortest beginning that says anything.
+    const LEAST: usize = 3;
+    let goes_on = whole.get(beginning.len()).is_some_and(|word| {
+        ["across", "at", "for", "from", "in", "on"]
+            .iter()
+            .any(|leads| terms::stem(leads) == *word)
+    });
+    beginning.len() >= LEAST && whole.starts_with(beginning) && goes_on
+}
+
 /// Whether a claim says in the same words what another one foresees or rules out: "there will be no dismissals", "we cannot
 /// rule out dismissals". What was ruled out may have been done as well.
 fn takes_back(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
@@ -106,7 +121,19 @@ fn takes_back(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
         told.all(|word| shared.contains(&*word.stem))
     };
     let is_told = to.is_foreseen() || to.is_open() || !from.negations.is_empty();
-    from.is_foreseen() && is_told && !hangs(from) && is_all(from) && is_all(to)
+    let is_turned = is_told && !hangs(from) && is_all(from) && is_all(to);
+    from.is_foreseen() && (is_turned || is_ruled_out_then_announced(from, to, shared))
+}
+
+/// Whether what one position rules out for a time in office is announced by another with more words: "the toll will not
+/// rise during this parliament", "the toll on the bridge will rise to 32 crowns".
+fn is_ruled_out_then_announced(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
+    let ([negation], Some(end)) = (&from.negations[..], from.tenure) else {
+        return false;
+    };
+    let mut told = telling(from).take_while(|word| word.span.start() < end);
+    let is_denied = from.announces(&negation.of) && to.announces(&negation.of);
+    to.negations.is_empty() && is_denied && told.all(|word| shared.contains(&*word.stem))
 }
 
 /// Whether what a claim is about hangs on what was said before.
@@ -180,48 +207,83 @@ fn limits(
     })
 }
 
-/// Another day for what comes once: "will reopen in June", "will reopen in November". A meeting is held again.
+/// Another day for what comes once: "will reopen in June", "will reopen in November", "will not reopen before spring". A
+/// meeting is held again.
 fn put_off(
     from: &Position,
     to: &Position,
     topic: Span,
     shared: &BTreeSet<&str>,
 ) -> Option<Difference> {
-    let ([before], [after]) = (&from.about[..], &to.about[..]) else {
-        return None;
-    };
-    // Both told of what lay ahead.
-    let lies_ahead = |position: &Position| {
-        let day = position.day;
-        position.is_foreseen()
-            && position
-                .about
-                .iter()
-                .all(|days| day.is_none_or(|d| d <= days.last))
-    };
-    let is_said_alike = from.negations.len() == to.negations.len()
+    let (before, after) = (Dated::of(from)?, Dated::of(to)?);
+    let is_said_alike = before.denied == after.denied
         && from.denials.len() == to.denials.len()
         && from.stance == to.stance;
-    // What was said that day in these words is told again.
-    let is_again = from.day == to.day && from.wording == to.wording;
-    if is_again || !(before.exclude(after) && lies_ahead(from) && lies_ahead(to) && is_said_alike) {
+    // Until then it will not be, and was to be before.
+    let is_later = after.is_until() && before.days.last < after.days.first;
+    let is_earlier = after.is_until() || before.is_until();
+    let is_other = if is_earlier { is_later } else { is_said_alike };
+    // Which of two was said first is known, or they stand in one text of no day.
+    if from.day.is_some() != to.day.is_some() {
         return None;
     }
-    let told = |position: &'_ Position, days: Span| -> usize {
-        let words = telling(position).filter(|word| !days.contains(word.span));
-        words.count()
-    };
-    let shorter = told(from, before.span).min(told(to, after.span));
-    let common = shared.len();
-    let comes_once = shared.iter().any(|stem| lists::comes_once(stem));
-    (comes_once && common >= SHARED && common * 4 >= shorter * 3).then(|| Difference {
-        score: 1.5 + 0.1 * common as f64,
+    // What was said that day in these words is told again.
+    let is_again = from.day == to.day && from.wording == to.wording;
+    if is_again || !is_other || !before.days.exclude(after.days) {
+        return None;
+    }
+    let common: BTreeSet<&str> = before.words.intersection(&after.words).copied().collect();
+    let shorter = before.words.len().min(after.words.len());
+    let comes_once = common.iter().any(|stem| lists::comes_once(stem));
+    (comes_once && common.len() >= SHARED && common.len() * 4 >= shorter * 3).then(|| Difference {
+        score: 1.5 + 0.1 * common.len() as f64,
         topic,
-        before: before.span,
-        after: after.span,
-        turn: None,
+        before: before.days.span,
+        after: after.days.span,
+        // From whichever day it is put off, to which it is put off is told once.
+        turn: Some((
+            "put off".to_owned(),
+            format!("{}/{}", after.days.first, after.days.last),
+        )),
         matter: matter(shared),
     })
+}
+
+/// A clause that foresees something for one day.
+struct Dated<'a> {
+    position: &'a Position,
+    days: &'a Days,
+    /// Stems of what it tells beside the day.
+    words: BTreeSet<&'a str>,
+    /// How often it denies.
+    denied: usize,
+}
+
+impl<'a> Dated<'a> {
+    /// The clause of a position that tells of the one day it is about, where that lay ahead.
+    fn of(position: &'a Position) -> Option<Self> {
+        let [days] = &position.about[..] else {
+            return None;
+        };
+        let lies_ahead = position.day.is_none_or(|day| day <= days.last);
+        let clause = position.clause(days.span.start());
+        let words = telling(position)
+            .filter(|word| clause.contains(word.span) && !days.span.contains(word.span));
+        let negations = position.negations.iter();
+        (position.is_foreseen() && lies_ahead).then(|| Self {
+            position,
+            days,
+            words: words.map(|word| word.stem.as_str()).collect(),
+            denied: negations
+                .filter(|negation| clause.contains(negation.span))
+                .count(),
+        })
+    }
+
+    /// Whether it will not be so before that day.
+    fn is_until(&self) -> bool {
+        self.denied == 1 && self.position.until == Some(self.days.first)
+    }
 }
 
 /// Words that tell how long or how surely, and nothing of what.
@@ -333,7 +395,14 @@ fn negated(
     let span = |position: &Position, turns: &[Span]| {
         let words = position.words.iter();
         let words = words.filter(|word| shared.contains(&*word.stem));
-        let all = words.map(|word| word.span).chain(turns.iter().copied());
+        // What both deny is told with its denial: "no toll", "never promised that there would be no toll".
+        let denied = position.negations.iter();
+        let denied = denied.filter(|negation| shared.contains(&*negation.of));
+        let denied = denied.map(|negation| negation.span);
+        let all = words
+            .map(|word| word.span)
+            .chain(denied)
+            .chain(turns.iter().copied());
         all.reduce(Span::cover).unwrap_or(position.span)
     };
     let word = |denied: bool| if denied { "denied" } else { "said" }.to_owned();

@@ -27,6 +27,8 @@ lists! {
         Revised = "revised",
         /// Verbs for what comes once.
         Once = "once",
+        /// Nouns for how long somebody is in office.
+        Tenure = "tenure",
     }
 }
 
@@ -51,4 +53,9 @@ static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Whether the stem is that of a verb for what comes once.
 pub(super) fn comes_once(stem: &str) -> bool {
     ONCE.iter().any(|verb| verb == stem)
+}
+
+/// Whether a word in lower case is a noun for how long somebody is in office: "this *parliament*".
+pub(super) fn is_tenure(word: &str) -> bool {
+    LISTS.hold(List::Tenure, word)
 }

@@ -48,6 +48,10 @@ pub struct Position {
     pub(super) until: Option<Date>,
     /// Where a clause begins that tells when or why: "the ferries will stop *when* the bridge opens"; else where the claim ends.
     pub(super) aside: usize,
+    /// Where it begins to say for how long somebody in office means it: "will not rise *during this parliament*".
+    pub(super) tenure: Option<usize>,
+    /// Where its main clauses begin but for the first: "the repair is under way *and* the bridge will open".
+    pub(super) clauses: Vec<usize>,
 }
 
 /// Days that a claim is about.
@@ -67,13 +71,20 @@ impl Days {
 }
 
 impl Position {
-    /// What somebody announces not to do, and nothing else: "I will not resign".
+    /// What somebody announces not to do, and nothing else: "I will not resign". What comes once may be told with what it
+    /// would be for: "I will not resign *over a memorandum*".
     fn ruled_out(&self) -> Option<&String> {
-        let [who, will, verb] = &self.wording[..] else {
+        let [who, will, verb, rest @ ..] = &self.wording[..] else {
             return None;
         };
-        let is_plain = is_we_or_i(who) && will == "will" && self.negations.len() == 1;
-        is_plain.then_some(verb)
+        let is_denied = match rest.first() {
+            None => self.negations.len() == 1,
+            Some(next) => {
+                let denied = self.negations.first().map(|negation| &negation.of);
+                lists::comes_once(verb) && denied == Some(verb) && is_reason(next)
+            }
+        };
+        (is_we_or_i(who) && will == "will" && is_denied).then_some(verb)
     }
 
     /// What somebody does by saying so, or says to have done: "I resign as mayor", "I have resigned".
@@ -93,7 +104,7 @@ impl Position {
     /// Whether it tells of what is to come.
     pub(super) fn is_foreseen(&self) -> bool {
         let holds = |word| self.wording.contains(&terms::stem(word));
-        ["will", "would", "shall"].into_iter().any(holds)
+        ["will", "shall"].into_iter().any(holds)
     }
 
     /// Whether it leaves open what is to come: "we cannot rule out that".
@@ -102,11 +113,34 @@ impl Position {
         ["can", "could", "may", "might"].into_iter().any(holds)
     }
 
+    /// The stretch of its main clause that holds a place in it.
+    pub(super) fn clause(&self, at: usize) -> Span {
+        let next = self.clauses.partition_point(|&start| start <= at);
+        let start = next
+            .checked_sub(1)
+            .map_or(self.span.start(), |before| self.clauses[before]);
+        let end = self.clauses.get(next).copied();
+        Span::new(start, end.unwrap_or(self.span.end()))
+    }
+
+    /// Whether what it denies to come, by verb, is announced there: "the toll *will rise* to 32 crowns".
+    pub(super) fn announces(&self, verb: &str) -> bool {
+        let mut pairs = self.wording.windows(2);
+        pairs.any(|pair| pair[0] == "will" && pair[1] == verb)
+    }
+
     /// Whether both count one thing.
     pub(super) fn counts_what(&self, other: &Self) -> bool {
         let mut own = self.figures.iter();
         own.any(|x| x.is_of_things() && other.figures.iter().any(|y| x.is_of_same_thing(y)))
     }
+}
+
+/// Whether a word of a wording leads to what something is done for.
+fn is_reason(word: &str) -> bool {
+    ["because", "due", "for", "over"]
+        .iter()
+        .any(|reason| terms::stem(reason) == word)
 }
 
 /// Whether a word of a wording is whoever speaks.
@@ -245,7 +279,9 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             stance: stance(list, lower),
             denials: statement.frames.iter().copied().chain(cue).collect(),
             is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
-            wording: wording(lower),
+            wording: wording(lower, claim.attribution.is_some()),
+            tenure: tenure(list, lower),
+            clauses: clauses(document, list, lower),
             figures: figures(document, claim.span, list, lower),
             about: times
                 .iter()
@@ -298,13 +334,15 @@ fn is_disowned(document: &Document, denied: &Attribution) -> bool {
         && cue.split_whitespace().any(lists::tells)
 }
 
-/// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said.
+/// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said. "I" of a quotation is
+/// whoever is quoted.
 fn voice(
     document: &Document,
     attribution: Option<hearsay_document::AttributionId>,
     span: Span,
 ) -> Option<(String, Option<Date>)> {
-    if let Some(attribution) = attribution.and_then(|id| document.attributions.get(id.index())) {
+    for id in document.outwards(attribution) {
+        let attribution = &document.attributions[id.index()];
         let said = attribution
             .said
             .and_then(|id| document.times.get(id.index())?.interval.from);
@@ -416,12 +454,56 @@ fn content(
     words
 }
 
-/// The words of a claim without those that deny and what comes and goes with them: "won't" is "will",
-/// and "do" and "a" are no words of it.
-fn wording(lower: &[String]) -> Vec<String> {
+/// Where a claim begins to say for how long somebody in office means it: "during this parliament", "in my term".
+fn tenure(list: &[Term], lower: &[String]) -> Option<usize> {
+    let leads = |word: &str| matches!(word, "during" | "for" | "in" | "within");
+    let own = |word: &str| matches!(word, "my" | "our" | "the" | "this");
+    let at = lower
+        .windows(3)
+        .position(|three| leads(&three[0]) && own(&three[1]) && lists::is_tenure(&three[2]))?;
+    Some(list[at].start)
+}
+
+/// Where the main clauses of a claim begin but for the first: behind "and", "but" or a semicolon, where helpers of a verb
+/// stand on both sides.
+fn clauses(document: &Document, list: &[Term], lower: &[String]) -> Vec<usize> {
+    let helps = |word: &String| {
+        matches!(
+            word.as_str(),
+            "are"
+                | "can"
+                | "had"
+                | "has"
+                | "have"
+                | "is"
+                | "shall"
+                | "was"
+                | "were"
+                | "will"
+                | "would"
+        )
+    };
+    let mut starts = Vec::new();
+    let mut begun = 0;
+    for at in 1..list.len() {
+        let between = document.text.get(list[at - 1].end..list[at].start);
+        let parts = matches!(lower[at].as_str(), "and" | "but")
+            || between.is_some_and(|between| between.contains(';'));
+        if parts && lower[begun..at].iter().any(helps) && lower[at..].iter().any(helps) {
+            starts.push(list[at].start);
+            begun = at;
+        }
+    }
+    starts
+}
+
+/// The words of a claim without those that deny and what comes and goes with them: "won't" is "will", and "do" and "a" are
+/// no words of it. What is told is in the tense of who tells it: "said *that* there *would* be".
+fn wording(lower: &[String], is_told: bool) -> Vec<String> {
+    let begins = usize::from(is_told && lower.first().is_some_and(|word| word == "that"));
     let bare = |word: &str| -> Option<String> {
         let positive = match word {
-            "won't" => "will",
+            "won't" | "would" | "wouldn't" => "will",
             "can't" | "cannot" => "can",
             "ain't" => "is",
             _ => word.strip_suffix("n't").unwrap_or(word),
@@ -430,7 +512,10 @@ fn wording(lower: &[String]) -> Vec<String> {
         let denies = is_negator(positive);
         (!carrier && !denies).then(|| terms::stem(positive))
     };
-    lower.iter().filter_map(|word| bare(word)).collect()
+    lower[begins..]
+        .iter()
+        .filter_map(|word| bare(word))
+        .collect()
 }
 
 /// Whether a time places something, and is no length of it.

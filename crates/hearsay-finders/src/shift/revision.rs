@@ -197,7 +197,7 @@ impl Said<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shift::lists::{REVISIONS, comes_once};
+    use crate::shift::lists::{REVISIONS, comes_once, is_tenure};
     use crate::terms;
     use hearsay_document::lexicon::{Lists, rows};
     use hearsay_document::{Bound, ClaimKind, Quantity};
@@ -232,6 +232,11 @@ mod tests {
             if list == List::Once {
                 let once = |text: &str| terms::terms(text).iter().any(|t| comes_once(&t.stem));
                 assert!(once(told) && !once(other), "{told} {other}");
+                continue;
+            }
+            if list == List::Tenure {
+                let lasts = |text: &str| terms::terms(text).iter().any(|t| is_tenure(&t.stem));
+                assert!(lasts(told) && !lasts(other), "{told} {other}");
                 continue;
             }
             let expected = Some(("12".to_owned(), "19".to_owned()));

@@ -179,6 +179,27 @@ fn plain_words_are_turned_by_a_negation_alone() {
             "It is selling the harbour.",
             "",
         ),
+        (
+            "I will not resign over a letter.",
+            "I resign with a heavy heart.",
+            "not resign → resign",
+        ),
+        (
+            "I will not vote for the toll.",
+            "I vote against the toll.",
+            "",
+        ),
+        // Who rules something out for a time in office announces it.
+        (
+            "The toll will not rise during this parliament.",
+            "The toll on the northern bridge will rise to 32 crowns.",
+            "toll will not rise → toll on the northern bridge will rise",
+        ),
+        (
+            "The toll will not rise during this storm.",
+            "The toll on the northern bridge will rise to 32 crowns.",
+            "",
+        ),
         ("I will not resign.", "I regret that they resign.", ""),
         ("I will not resign.", "I do not resign.", ""),
         // What they are about hangs on what was said before, or they say too little.
@@ -383,6 +404,21 @@ fn what_comes_once_is_put_off() {
             "The bridge would reopen in November.",
             "June → November",
         ),
+        (
+            "The bridge will reopen in June.",
+            "The repair of all piers is under way and the bridge will reopen in November.",
+            "June → November",
+        ),
+        (
+            "The bridge will reopen in June.",
+            "The bridge will not reopen before November.",
+            "June → November",
+        ),
+        (
+            "The bridge will not reopen before June.",
+            "The bridge will not reopen before November.",
+            "June → November",
+        ),
         // Held again, over by then, or the same.
         (
             "The board will meet in June.",
@@ -479,19 +515,34 @@ fn what_was_said_long_before_is_of_no_day_that_the_telling_tells() {
 
 #[test]
 fn who_never_said_it_has_said_it() {
-    for (after, reason) in [
+    for (before, after, reason) in [
         (
+            "There will be no toll on the northern bridge.",
+            "I never promised that there would be no toll.",
+            "no toll → never promised that there would be no toll",
+        ),
+        (
+            "There will be no toll booths on the northern bridge.",
+            "I never promised that there would be no toll.",
+            "",
+        ),
+        (
+            "The city will pay for the whole repair.",
             "I never said that the city would pay for everything.",
             "city will pay → never said that the city would pay",
         ),
         (
+            "The city will pay for the whole repair.",
             "I never thought that the city would pay for everything.",
             "",
         ),
-        ("I never said that pilots would pay for everything.", ""),
+        (
+            "The city will pay for the whole repair.",
+            "I never said that pilots would pay for everything.",
+            "",
+        ),
     ] {
-        let text =
-            format!("Voss: The city will pay for the whole repair.\nMara: Go on.\nVoss: {after}");
+        let text = format!("Voss: {before}\nMara: Go on.\nVoss: {after}");
         let mut document = document(&text);
         let place = |words: &str| {
             let start = text.find(words).expect("in the text");
