@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use hearsay_document::{Claim, Document, EntityKind, MentionForm, Span};
+use hearsay_document::{Claim, Document, EntityKind, MentionForm, QuantityId, Span};
 use hearsay_finders::terms;
 
 /// Words of the claim beside the figure that two appearances share, at least.
@@ -30,12 +30,26 @@ pub(super) fn stems(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Stems of the words of content that a claim says beside its figures and what one of them is of.
-pub(super) fn beside(document: &Document, claim: &Claim, of: &[String]) -> BTreeSet<String> {
+/// Stems of the words of content that a claim says beside its figures and what one of them is of. Another figure of the
+/// claim is a word of it as a whole: "19 of *48 cores*".
+pub(super) fn beside(
+    document: &Document,
+    claim: &Claim,
+    figure: QuantityId,
+    of: &[String],
+) -> BTreeSet<String> {
     let figures = claim.quantities.iter();
-    let figures: Vec<Span> = figures
-        .filter_map(|id| Some(document.quantities.get(id.index())?.span))
-        .collect();
+    let all = figures.filter_map(|&id| Some((id, document.quantities.get(id.index())?)));
+    let others = all
+        .clone()
+        .filter(|(id, other)| *id != figure && other.of.is_some());
+    let others = others.map(|(_, other)| {
+        let things = other
+            .of
+            .map_or_else(Vec::new, |of| stems(document.text.slice(of)));
+        format!("{} {}", other.value, things.join(" "))
+    });
+    let figures: Vec<Span> = all.map(|(_, figure)| figure.span).collect();
     let start = claim.span.start();
     let is_figure = |at: usize| {
         figures
@@ -47,6 +61,7 @@ pub(super) fn beside(document: &Document, claim: &Claim, of: &[String]) -> BTree
         .filter(|term| !term.function && !term.number && !is_figure(term.start))
         .map(|term| term.stem)
         .filter(|stem| !of.contains(stem))
+        .chain(others)
         .collect()
 }
 

@@ -144,7 +144,7 @@ impl Followed {
                     id,
                     figure,
                     context: Context {
-                        words: beside(document, stated, &of),
+                        words: beside(document, stated, id, &of),
                         places: places.map(BTreeSet::from_iter).collect(),
                     },
                     of,
@@ -169,7 +169,13 @@ impl Followed {
                     let first = begun_with(documents, &self.threads[index].0);
                     let away = first.map_or(f64::INFINITY, |first| apart(first, told.figure));
                     let near = std::cmp::Reverse((away * 1000.0) as u64);
-                    (change(index) == Change::Same, shared, near, index)
+                    // What may be the figure told before goes with it rather than be another one.
+                    let likeness = match change(index) {
+                        Change::Same => 2,
+                        Change::Bound | Change::Compatible => 1,
+                        Change::Different | Change::Denied => 0,
+                    };
+                    (likeness, shared, near, index)
                 });
             let appearance = Appearance {
                 document: id,
@@ -336,6 +342,65 @@ mod tests {
             ]
         );
         assert_eq!(changes(&threads[0]).get(&Change::Different), Some(&1));
+    }
+
+    #[test]
+    fn a_figure_goes_with_the_one_that_it_may_be() {
+        let cost = |text: &str, figure: &str, value: f64| {
+            document(text, figure, value, Bound::Exact, "crowns")
+        };
+        let mut documents = [
+            cost(
+                "Sorel will build the Lindholm bridge, which will cost 412 crowns.",
+                "412",
+                412.0,
+            ),
+            cost(
+                "A memorandum says that repair of piers will cost 60 to 75 crowns.",
+                "60 to 75",
+                60.0,
+            ),
+            cost(
+                "Repair of the Lindholm bridge would cost 75 crowns.",
+                "75",
+                75.0,
+            ),
+        ];
+        documents[1].quantities[0].upper = Some(75.0);
+        let told: Vec<Vec<usize>> = follow(&documents)
+            .iter()
+            .map(|thread| {
+                thread
+                    .appearances
+                    .iter()
+                    .map(|a| a.document.index())
+                    .collect()
+            })
+            .collect();
+        assert_eq!(told, [[1, 2]]);
+    }
+
+    #[test]
+    fn figures_told_with_another_one_are_one_figure() {
+        let cores = |words: &str, figure: &str, value: f64| {
+            let text = format!("{words} {figure} of 48 cores failed.");
+            let mut document = document(&text, figure, value, Bound::Exact, "cores");
+            let mut all = document.quantities[0].clone();
+            let at = text.find("48").expect("a figure of the text");
+            (all.span, all.value) = (Span::new(at, at + 2), 48.0);
+            document.quantities.push(all);
+            document.claims[0].quantities.push(QuantityId::new(1));
+            document
+        };
+        let threads = follow(&[
+            cores("The inquiry found in spring that", "17", 17.0),
+            cores("A memorandum of the ministry says:", "19", 19.0),
+        ]);
+        let told: Vec<Vec<Change>> = threads
+            .iter()
+            .map(|thread| thread.appearances.iter().map(|a| a.change).collect())
+            .collect();
+        assert_eq!(told, [[Change::Same, Change::Different]]);
     }
 
     #[test]
