@@ -199,9 +199,14 @@ impl<'a> Head<'a> {
             self.title.is_some()
                 && (page::is_byline(above) || day::written(above, || None).is_some())
         };
+        // "QUAY NEWS AGENCY", above "ARDEN, March 5 (QNA) – …".
+        let is_wire = || dateline(self.lines.words(index + 1)).is_some();
         let outlet = page::outlet(words)
             .filter(|name| {
-                self.is_dated_below(index) || is_below() || self.is_masthead(index, name)
+                self.is_dated_below(index)
+                    || is_below()
+                    || is_wire()
+                    || self.is_masthead(index, name)
             })
             .or_else(|| {
                 page::outlet_of_section(words).filter(|name| {

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use hearsay_document::lexicon::Phrases;
+use hearsay_document::names::is_title;
 use hearsay_document::{Turn, lists};
 
 use crate::labels;
@@ -84,10 +85,25 @@ pub(crate) fn speaker(title: &str) -> Option<&str> {
     };
     rest = &behind[[" by ", " of "].iter().find(leads)?.len()..];
     rest = rest.strip_prefix("the ").unwrap_or(rest);
-    // The name ends where the occasion begins.
+    let (name, behind) = name(rest)?;
+    // "Speech by the Minister of Transport, *Ann Pell*"
+    let holds_office = name.split(' ').any(|word| is_title(&word.to_lowercase()));
+    let named = self::name(behind).map(|(name, _)| name);
+    named
+        .filter(|_| holds_office && name.contains(" of "))
+        .filter(|name| labels::name_shape(name).is_some_and(|(_, full)| full))
+        .or_else(|| {
+            labels::name_shape(name)
+                .filter(|(_, full)| *full)
+                .map(|_| name)
+        })
+}
+
+/// The name that words begin with, which ends where the occasion begins, and what stands behind its comma.
+fn name(words: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     let mut at = 0;
-    for word in rest.split_inclusive(' ') {
+    for word in words.split_inclusive(' ') {
         let bare = word.trim_end_matches([' ', ',', ':', ';']);
         if LISTS.hold(List::Behind, &bare.to_lowercase())
             || bare.starts_with(['(', '–', '—', '-', '|'])
@@ -105,10 +121,8 @@ pub(crate) fn speaker(title: &str) -> Option<&str> {
             break;
         }
     }
-    let name = rest.get(..end)?;
-    labels::name_shape(name)
-        .is_some_and(|(_, full)| full)
-        .then_some(name)
+    let behind = words[end..].strip_prefix(", ").unwrap_or("");
+    Some((&words[..end], behind))
 }
 
 #[cfg(test)]
@@ -138,6 +152,10 @@ mod tests {
                 Some("Jon Osk"),
             ),
             ("Statement of Ann Pell", Some("Ann Pell")),
+            (
+                "Speech by the Minister of Transport, Ann Pell",
+                Some("Ann Pell"),
+            ),
             (
                 "Transcript of Opening Remarks by Secretary of State Ann Pell At the Quay",
                 Some("Secretary of State Ann Pell"),

@@ -50,10 +50,12 @@ pub(crate) fn outlet(words: &str) -> Option<&str> {
     // "Daily Mole" as well as "Mole Daily"; "The Star" by itself is one. A masthead is in capitals.
     let shouted = !words.contains(char::is_lowercase);
     let is = |word: &str, kind: &str| word == kind || shouted && word.eq_ignore_ascii_case(kind);
-    let of_kind = |word: &&str| List::Outlet.holds(&word.to_lowercase());
+    let of_kind = |words: &[&str]| List::Outlet.holds(&words.join(" ").to_lowercase());
+    // "The Quay News Agency"
+    let ends = |length: usize| all.len() > length && of_kind(&all[all.len() - length..]);
     // "By Staff Reporter" says who wrote it.
     let no_name = |word: &&str| is(word, "Breaking") || is(word, "By");
-    let kind = !all.first().is_some_and(no_name) && all.last().is_some_and(of_kind)
+    let kind = !all.first().is_some_and(no_name) && (ends(1) || ends(2))
         || all.iter().any(|word| is(word, "Daily"));
     let plain = words
         .chars()
@@ -237,6 +239,8 @@ mod tests {
             ("Ellin Star", true),
             ("The Quay Courier", true),
             ("Daily Mole", true),
+            ("QUAY NEWS AGENCY", true),
+            ("Quay Plans New Asylum Agency", false),
             ("THE KESTREL VALLEY ARGUS", true),
             ("BREAKING NEWS", false),
             ("By Staff Reporter", false),
