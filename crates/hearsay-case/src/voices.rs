@@ -40,6 +40,10 @@ pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
             ) {
                 return None;
             }
+            // Nor is "an earlier version of this article" anybody else than who tells it.
+            if is_itself(&document.source_words(attribution)) {
+                return None;
+            }
             Some(Voice {
                 name: document.source_name(attribution),
                 kind: attribution.source_kind,
@@ -47,6 +51,17 @@ pub fn chain(document: &Document, claim: &Claim) -> Vec<Voice> {
             })
         })
         .collect()
+}
+
+/// Whether the words of a source are what a text calls itself: "this article", "an earlier version of the story".
+fn is_itself(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let is_version = at >= 2 && words[at - 2..at] == ["version", "of"];
+        let leads = pair[0] == "this" || is_version && pair[0] == "the";
+        leads && LISTS.hold(List::Itself, &bare(pair[1]))
+    })
 }
 
 /// Whether anybody in the chain of a claim denies it.
@@ -137,6 +152,8 @@ lists! {
         Issued = "issued",
         /// What is done to it by those who read it; they tell nothing of whose it is.
         Read = "read",
+        /// What a text calls itself behind "this".
+        Itself = "itself",
         /// Nouns that head the names of institutions, also where these are written small.
         Institution = "institution",
     }
@@ -395,7 +412,9 @@ mod tests {
     fn each_list_tells_whose_a_paper_is() {
         for [name, _, told, other] in rows(ISSUERS) {
             let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
-            let is_issued = |name: &str| !identity(name, SourceKind::Document).names.is_empty();
+            let is_issued = |name: &str| {
+                !identity(name, SourceKind::Document).names.is_empty() && !is_itself(name)
+            };
             assert_eq!(is_issued(told), list != List::Read, "{name}: {told}");
             assert_eq!(is_issued(other), list == List::Read, "{name}: {other}");
         }
