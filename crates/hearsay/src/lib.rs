@@ -31,6 +31,7 @@ pub use hearsay_formats as formats;
 
 use std::sync::{Mutex, PoisonError};
 
+use hearsay_document::calendar;
 use hearsay_formats::{Format, Input, ReadError, Reading};
 
 /// What the reader is told about an input.
@@ -80,12 +81,27 @@ pub fn parse<'a>(
         let meta = &mut reading.document.meta;
         if let Some(day) = &options.published {
             meta.published = Some(day.clone());
+        } else if meta.published.is_none() {
+            // Archives are kept by day: "2019-03-05-harbour.txt".
+            meta.published = day_of_name(name).map(|day| day.to_string());
         }
         if let Some(title) = &options.title {
             meta.title = Some(title.clone());
         }
         Ok(reading)
     }))
+}
+
+/// The day with which the name of a file begins: `2019-03-05-harbour.txt`, `20190305_harbour.vtt`.
+fn day_of_name(path: &str) -> Option<jiff::civil::Date> {
+    let name = path.rsplit(['/', '\\']).next()?;
+    let is_other = |c: char| !(c.is_ascii_digit() || "-_.".contains(c));
+    let begins = name
+        .split(is_other)
+        .next()?
+        .trim_end_matches(['-', '_', '.']);
+    let (day, place) = calendar::day_in(&begins.replace('_', "-"))?;
+    (place == (0..begins.len())).then_some(day)
 }
 
 /// Runs every pass over each document, as many at a time as there are cores. What is found in one
@@ -111,4 +127,42 @@ pub fn analyse(readings: Vec<&mut Reading>, options: &Options) {
         }
         work();
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_may_begin_with_its_day() {
+        for (name, day) in [
+            ("talks/2019-03-05-harbour.txt", Some("2019-03-05")),
+            ("20190305_harbour.vtt", Some("2019-03-05")),
+            ("2019_03_05 harbour.txt", Some("2019-03-05")),
+            ("C:\\talks\\2019.03.05.txt", Some("2019-03-05")),
+            ("2019-13-05.txt", None),
+            ("201903051200.txt", None),
+            ("harbour 2019-03-05.txt", None),
+            ("2019-03.txt", None),
+            ("20190305-talks/harbour.txt", None),
+            ("", None),
+        ] {
+            let found = day_of_name(name).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_text_says_goes_before_the_name_of_its_file() {
+        let named = |text: &str| -> Option<String> {
+            let options = Options::default();
+            let readings = parse("2019-03-05.txt", text.as_bytes(), &options);
+            let reading = readings.expect("a text").next()?.expect("a document");
+            reading.document.meta.published.clone()
+        };
+        let told = "Harbour shut\n4 March 2019\n\nThe harbour is shut, the pilots said.";
+        assert_eq!(named(told).as_deref(), Some("2019-03-04"));
+        let untold = "The harbour is shut, the pilots said.";
+        assert_eq!(named(untold).as_deref(), Some("2019-03-05"));
+    }
 }
