@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::chain::{self, Link};
 use hearsay_document::{
-    Argument, AttributionId, AttributionKind, Bound, Certainty, ClaimId, ClaimKind, Document, Echo,
-    EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind, Role, Shift, Span,
-    TimeId, TimexType, Turn, flat, names, speech,
+    Argument, AttributionId, AttributionKind, Bound, Certainty, Claim, ClaimId, ClaimKind,
+    Document, Echo, EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind,
+    Role, Shift, Span, TimeId, TimexType, Turn, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -153,6 +153,32 @@ pub fn voices_of(
                 .collect()
         },
     )
+}
+
+/// What a statement is and whose word it is, in one line: its kind, its chain, and the chains within it that lead to others:
+/// `fact · Ann Pell → the Courier · in it: a memorandum`. `leaves` are the document's ([`leaves`]).
+pub(crate) fn facts(document: &Document, claim: &Claim, leaves: &[AttributionId]) -> String {
+    let who = voices_of(document, claim.span, claim.attribution);
+    let mut facts = vec![claim.kind.to_string()];
+    facts.extend((!who.is_empty()).then(|| who.join(" → ")));
+    let mut further: Vec<String> = Vec::new();
+    for &leaf in leaves {
+        let attribution = &document.attributions[leaf.index()];
+        let begins = attribution.cue.iter().chain(&attribution.content).next();
+        if !begins.is_some_and(|begins| claim.span.contains(*begins)) {
+            continue;
+        }
+        let links = chain(document, leaf);
+        let is_named = links.last().is_some_and(|link| link.name.is_some());
+        let names: Vec<&str> = links.iter().map(Link::shown).collect();
+        let known = names.iter().zip(&who).take_while(|(x, y)| *x == y).count();
+        let beyond = names[known..].join(" → ");
+        if is_named && !beyond.is_empty() && !further.contains(&beyond) {
+            further.push(beyond);
+        }
+    }
+    facts.extend((!further.is_empty()).then(|| format!("in it: {}", further.join("; "))));
+    facts.join(" · ")
 }
 
 /// Whether a source is "I" of whoever speaks or is quoted, or "we" where no word says who else that is.

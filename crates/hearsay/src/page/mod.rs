@@ -199,18 +199,14 @@ fn check_list(out: &mut String, document: &Document) {
 }
 
 fn check_items(out: &mut String, document: &Document, claims: &[ClaimId]) {
+    let leaves = summary::leaves(document);
     for id in claims {
         let claim = &document.claims[id.index()];
-        let who = summary::voices_of(document, claim.span, claim.attribution);
-        let mut facts = claim.kind.to_string();
-        if !who.is_empty() {
-            let _ = write!(facts, " · {}", who.join(" → "));
-        }
         let _ = writeln!(
             out,
             "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{}</p></li>",
             escape(&flat(document.text.slice(claim.span))),
-            escape(&facts),
+            escape(&summary::facts(document, claim, &leaves)),
         );
     }
 }

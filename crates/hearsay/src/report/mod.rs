@@ -201,17 +201,13 @@ impl Page<'_> {
             "by what checkers look for; a rank, not a verdict",
         );
         let shown = self.shown_few(ranked.len(), 10);
+        let leaves = summary::leaves(self.document);
         for (rank, id) in ranked[..shown].iter().enumerate() {
             let claim = &self.document.claims[id.index()];
             let words = flat(self.document.text.slice(claim.span));
             let indent = format!("{:>3}. ", rank + 1);
             self.wrap(&words, &indent, "     ");
-            let who = summary::voices_of(self.document, claim.span, claim.attribution);
-            let mut note = claim.kind.to_string();
-            if !who.is_empty() {
-                let _ = write!(note, " · {}", who.join(" → "));
-            }
-            self.dim(&note);
+            self.dim(&summary::facts(self.document, claim, &leaves));
         }
         self.hidden(ranked.len() - shown);
     }
