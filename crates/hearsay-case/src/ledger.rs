@@ -1,6 +1,7 @@
 //! The ledger: what was foreseen, what came of it, and how good each voice has been.
 //!
-//! Owns: [`Entry`], the probabilities that hedges stand for, and scores with their calibration.
+//! Owns: [`Entry`], the probabilities that hedges stand for, and scores with their calibration; [`again`], which forecasts are
+//! one that is told several times.
 //! Never: settles a prediction; people do. Never tells what is due or who foresees; the rows of a store do.
 //!
 //! # Scores
@@ -19,9 +20,10 @@
 //!
 //! Fewer than [`ENOUGH`] settled predictions are no score to speak of: [`Score::enough`] says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{ForwardClass, Hedge};
+use hearsay_finders::terms;
 
 /// Fewest settled predictions whose score says something about a voice.
 pub const ENOUGH: usize = 5;
@@ -50,6 +52,76 @@ pub struct Entry {
     pub hedge: Hedge,
     /// What came of it, 0 to 1, as somebody judged.
     pub outcome: Option<f64>,
+}
+
+/// A forecast as it is compared with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forecast<'a> {
+    /// Who foresees, by the one name that the case has for each voice.
+    pub by: &'a str,
+    /// The last day on which it could be decided, where it names one.
+    pub to: Option<&'a str>,
+    /// How surely.
+    pub hedge: Hedge,
+    /// Its words.
+    pub words: &'a str,
+}
+
+/// For each forecast, in the order in which they were told, the first one that it only says again: by the same voice, for
+/// the same day, as surely, and in words of which three quarters are shared, with no other figures.
+///
+/// Cost: linear, times the forecasts of one voice for one day.
+pub fn again(forecasts: &[Forecast<'_>]) -> Vec<Option<usize>> {
+    /// Words of content that two share, at least; more where no day says that they are of one thing.
+    const SHARED: usize = 2;
+    const UNDATED: usize = 3;
+    let mut known = BTreeMap::<_, Vec<(usize, Said)>>::new();
+    let mut firsts = Vec::with_capacity(forecasts.len());
+    for (number, forecast) in forecasts.iter().enumerate() {
+        let own = Said::of(forecast.words);
+        let key = (forecast.by, forecast.to, forecast.hedge);
+        let like = known.entry(key).or_default();
+        let least = if forecast.to.is_some() {
+            SHARED
+        } else {
+            UNDATED
+        };
+        let first = like.iter().find(|(_, said)| said.is_again(&own, least));
+        firsts.push(first.map(|(first, _)| *first));
+        if first.is_none() {
+            like.push((number, own));
+        }
+    }
+    firsts
+}
+
+/// What a forecast says, as stems.
+struct Said {
+    words: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
+
+impl Said {
+    fn of(words: &str) -> Self {
+        let (numbers, words) = terms::terms(words)
+            .into_iter()
+            .filter(|term| !term.function)
+            .partition::<Vec<_>, _>(|term| term.number);
+        let stems = |terms: Vec<terms::Term>| terms.into_iter().map(|term| term.stem).collect();
+        Self {
+            words: stems(words),
+            numbers: stems(numbers),
+        }
+    }
+
+    fn is_again(&self, other: &Self, least: usize) -> bool {
+        let shared = self.words.intersection(&other.words).count();
+        let shorter = self.words.len().min(other.words.len());
+        let agree = self.numbers.is_empty()
+            || other.numbers.is_empty()
+            || !self.numbers.is_disjoint(&other.numbers);
+        agree && shared >= least && shared * 4 >= shorter * 3
+    }
 }
 
 /// Settled predictions of one hedge against its probability.
@@ -187,6 +259,53 @@ pub fn wilson(hits: f64, n: usize) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_forecast_that_is_told_again_is_one() {
+        let said = |by, to, words| Forecast {
+            by,
+            to,
+            hedge: Hedge::Will,
+            words,
+        };
+        let (june, may) = (Some("2021-06-30"), Some("2021-05-31"));
+        for (first, second, is_again) in [
+            (
+                "The northern bridge will open in June",
+                "the bridge would open in June",
+                true,
+            ),
+            (
+                "The bridge will open in June",
+                "The school will close in June",
+                false,
+            ),
+            (
+                "The bridge will cost 40 crowns",
+                "The bridge will cost 60 crowns",
+                false,
+            ),
+        ] {
+            let both = [said("voss", june, first), said("voss", june, second)];
+            let found = again(&both);
+            assert_eq!(found, [None, is_again.then_some(0)], "{second}");
+        }
+        let words = "The bridge will open";
+        let others = [
+            said("voss", june, words),
+            said("falk", june, words),
+            said("voss", may, words),
+        ];
+        assert_eq!(again(&others), [None, None, None]);
+        // Without a day more words must say that it is the same.
+        let undated = [
+            "There will be no toll",
+            "There will be no toll on the northern bridge",
+        ];
+        let undated = undated.map(|words| said("voss", None, words));
+        assert_eq!(again(&undated), [None, None]);
+        assert_eq!(again(&[undated[1], undated[1]]), [None, Some(0)]);
+    }
 
     fn entry(by: &str, hedge: Hedge, outcome: Option<f64>) -> Entry {
         Entry {

@@ -14,6 +14,7 @@ mod judge;
 mod man;
 mod matching;
 mod output;
+mod predictions;
 mod processor;
 mod questions;
 mod read;
@@ -65,7 +66,7 @@ fn run() -> ExitCode {
         Command::Timeline(arguments) => tables::timeline(&arguments),
         Command::Figures(arguments) => tables::figures(&arguments),
         Command::Events(arguments) => tables::events(&arguments),
-        Command::Predictions(arguments) => tables::predictions(&arguments),
+        Command::Predictions(arguments) => predictions::predictions(&arguments),
         Command::Shifts(arguments) => tables::shifts(&arguments),
         Command::Echoes(arguments) => tables::echoes(&arguments),
         Command::Roots(arguments) => roots::roots(&arguments),

@@ -140,11 +140,15 @@ pub(crate) const PREDICTIONS: Table<PredictionRow> = Table {
         Column::new("class", 11, |r| r.class.clone()),
         Column::new("hedge", 8, |r| hedge(&r.hedge).to_owned()),
         Column::new("by", 18, |r| r.by.clone().unwrap_or_default()),
+        Column::right("told", 5, |r| match r.again.len() {
+            0 => String::new(),
+            more => format!("{}×", more + 1),
+        }),
         Column::rest("what", |r| r.place.words.clone()),
     ],
     csv: &[
         PLACE,
-        &["class", "hedge", "by", "from", "to", "state"],
+        &["class", "hedge", "by", "from", "to", "state", "again_of"],
         TESTIMONY,
         &["outcome"],
         STANDING,

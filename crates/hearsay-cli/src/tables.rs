@@ -1,5 +1,5 @@
-//! `hearsay claims`, `chains`, `voices`, `timeline`, `figures`, `events`, `predictions`, `shifts`,
-//! `echoes`, `documents`: tables of a case, or of files that are read for it.
+//! `hearsay claims`, `chains`, `voices`, `timeline`, `figures`, `events`, `shifts`, `echoes`, `documents`: tables of a
+//! case, or of files that are read for it.
 
 // A method's path is bound to one lifetime of its reader; the closures take any.
 #![allow(clippy::redundant_closure_for_method_calls)]
@@ -9,17 +9,16 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, bail};
 use hearsay::document::Layer;
 use hearsay_store::fields;
-use hearsay_store::rows::{PredictionRow, Reader};
+use hearsay_store::rows::Reader;
 use hearsay_store::{Case, Filter, Finding, Order, Store as _};
 use serde::Serialize;
 
 use crate::args::{
     ChainsArguments, ClaimsArguments, DocumentsArguments, FiguresArguments, FilterArguments,
-    Format, PredictionsArguments, State, TableArguments, TimelineArguments, VoicesArguments,
+    Format, TableArguments, TimelineArguments, VoicesArguments,
 };
 use crate::asked::Asked;
-use crate::scores::scores;
-use crate::shapes::{CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, PREDICTIONS, SHIFTS, TIMELINE};
+use crate::shapes::{CHAINS, CLAIMS, ECHOES, EVENTS, FIGURES, SHIFTS, TIMELINE};
 use crate::table::{self, Column, Table};
 use crate::{Outcome, across, add, case, inputs, read};
 
@@ -105,6 +104,11 @@ pub(crate) async fn filter(
     );
     if arguments.min_score.is_some() && !scored {
         bail!("{layer} have no score; leave --min-score out");
+    }
+    if let (Some(from), Some(to)) = (&arguments.from, &arguments.to)
+        && from > to
+    {
+        bail!("no day is both not before {from} and not after {to}; turn --from and --to round");
     }
     let document = match &arguments.document {
         Some(wanted) => Some(case::document(store, wanted).await?.number),
@@ -304,39 +308,6 @@ pub(crate) fn events(arguments: &TableArguments) -> anyhow::Result<Outcome> {
             r.event(id)
         })
         .await
-    })
-}
-
-/// `hearsay predictions`.
-pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Outcome> {
-    let table = &arguments.table;
-    let today = arguments.on.clone().unwrap_or_else(add::today);
-    if arguments.scores {
-        heed(&table.filter, "scores", &["--document", "--speaker"])?;
-    }
-    with_store(table, async |store| {
-        let filter = filter(store, &table.filter, Layer::Predictions, Order::Day).await?;
-        let findings = store.find(Layer::Predictions, &filter).await?;
-        let mut all = rows(store, &findings, |reader, id| reader.prediction(id, &today)).await?;
-        if arguments.scores {
-            return scores(&all, &store.names().await?, &table.print);
-        }
-        if let Some(state) = arguments.state {
-            all.retain(|row| match state {
-                State::Due => row.state == "due",
-                State::Open => row.state == "open",
-                State::Undated => row.state == "undated",
-                State::Settled => row.state == "settled",
-            });
-        }
-        // What waits for somebody comes first.
-        let rank = |row: &PredictionRow| {
-            ["due", "open", "undated", "settled"]
-                .iter()
-                .position(|state| *state == row.state)
-        };
-        all.sort_by_key(|row| rank(row));
-        table::print_first(&PREDICTIONS, all, &table.print)
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) const READ: &str = "\
 Input is told apart by its content: plain text with \"Name:\" labels, broadcasters' transcripts,
 depositions, WebVTT, SRT, TTML, speech recognisers' JSON, oTranscribe, saved web pages, DOCX, ODT,
 PDF, mail (.eml), CSV and TSV, and JSON Lines with a \"text\" field. A folder stands for all files
-in it.
+in it. A document that tells no day is of the day its file's name begins with: 2026-05-03-debate.txt.
 
 Examples:
   hearsay read interview.vtt --date 2026-05-03
@@ -92,7 +92,8 @@ Examples:
   hearsay events --format csv > events.csv";
 
 pub(super) const PREDICTIONS: &str = "\
-Due are predictions whose last day is over and that nobody has settled; `hearsay resolve` settles one.
+Due are predictions whose last day is over and that nobody has settled; `hearsay resolve` settles one,
+with all that only say it again. The table has what is told several times once.
 
 Examples:
   hearsay predictions

@@ -217,6 +217,12 @@ pub struct PredictionRow {
     /// `settled` with an outcome; else `due` once the last day is over, `open` until then, `undated` without
     /// one.
     pub state: &'static str,
+    /// An earlier forecast that it only says again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub again_of: Option<String>,
+    /// Later ones that say it again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<String>,
     /// Who says it.
     #[serde(flatten)]
     pub testimony: Testimony,

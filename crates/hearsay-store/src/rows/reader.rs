@@ -265,6 +265,8 @@ impl<'a> Reader<'a> {
             } else {
                 "undated"
             },
+            again_of: None,
+            again: Vec::new(),
             testimony: self.testimony(span.start(), attribution),
             standing,
         })
