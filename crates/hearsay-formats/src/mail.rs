@@ -78,6 +78,23 @@ struct Header {
     memo: bool,
 }
 
+/// Lines of markings beside the one that says that a text is a memorandum, at most.
+const MARKINGS: usize = 4;
+
+/// Whether a line says that what follows is a memorandum.
+fn is_memo(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    lower.ends_with("memorandum") && lower.split(' ').count() <= 3
+        || matches!(lower.as_str(), "memo" | "internal memo")
+}
+
+/// Whether a line is empty, or in capitals and no field: "CONFIDENTIAL", "MINISTRY OF TRANSPORT".
+fn is_marking(line: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let is_shouted = !line.contains(|c: char| c.is_lowercase() || c == ':');
+    is_shouted && line.split_whitespace().count() <= MOST_WORDS
+}
+
 /// The lines above a message, if they begin with line `at` or after empty ones.
 fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
     let words = |index: usize| {
@@ -90,11 +107,15 @@ fn header(text: &str, lines: &[Span], at: usize) -> Option<Header> {
         at += 1;
     }
     let mut found = Header::default();
-    // A memorandum says that it is one, and may set its lines apart.
-    let is_memo = words(at).trim().to_lowercase();
-    found.memo = is_memo.ends_with("memorandum") && is_memo.split(' ').count() <= 3
-        || matches!(is_memo.as_str(), "memo" | "internal memo");
-    at += usize::from(found.memo);
+    // A memorandum says that it is one, between whose it is and who may read it, and may set its lines apart.
+    let beside = |line: usize| (line..lines.len()).take_while(|&line| is_marking(words(line)));
+    let above = beside(at).take(MARKINGS).find(|&line| is_memo(words(line)));
+    let memo = above.or_else(|| Some(at).filter(|&line| is_memo(words(line))));
+    if let Some(memo) = memo {
+        found.memo = true;
+        at = memo + 1;
+        at += beside(at).take(MARKINGS).count();
+    }
     let (mut fields, mut addressed) = (0, false);
     loop {
         let blank = (at..lines.len())
@@ -354,6 +375,7 @@ mod tests {
         for text in [
             "MEMORANDUM\n\nTO: Jon Osk\n\nFROM: Ann Pell, Harbour Master\n\nSUBJECT: Pump logs\n\nThey were deleted.\n",
             "Internal memo\nTo: Jon Osk\nFrom: Ann Pell\nRe: Pump logs\n\nThey were deleted.\n",
+            "MINISTRY OF PUMPS\n\nMEMORANDUM\nCONFIDENTIAL\nTo: Jon Osk\nFrom: Ann Pell\nRe: Pump logs\n\nThey were deleted.\n",
         ] {
             let found = read(text, &lines(text)).expect("a memorandum");
             let title = found.title.expect("a subject");
