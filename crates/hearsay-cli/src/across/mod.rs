@@ -89,7 +89,7 @@ impl All {
             .iter()
             .position(|document| document.id == voice);
         own.and_then(|index| self.row(DocumentId::new(index)))
-            .map_or_else(|| voice.to_owned(), DocumentRow::called)
+            .map_or_else(|| self.names.called(voice).to_owned(), DocumentRow::called)
     }
 }
 
