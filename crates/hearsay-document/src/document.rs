@@ -318,12 +318,12 @@ impl Document {
         (3 * count >= all && (count > 1 || is_day) && time.kind == TimexType::Date).then_some(time)
     }
 
-    /// The day that the words at byte `at` were spoken, where a note above their recording tells it: "ARCHIVE: COUNTY HALL, 14
+    /// The day that the words at byte `at` were spoken, where a note on their recording tells it: "ARCHIVE: COUNTY HALL, 14
     /// JUNE 2016". It holds for all turns of the recording.
     pub fn recorded_day(&self, at: usize) -> Option<Date> {
         let turn = self.turn_at(at)?;
         for turn in self.turns[..=turn.index()].iter().rev() {
-            let day = self.noted_above(turn.span.start());
+            let day = self.noted_day(turn);
             if day.is_some() || turn.role != Some(Role::Clip) {
                 return day;
             }
@@ -331,21 +331,40 @@ impl Document {
         None
     }
 
-    /// The last day that a line of directions right above byte `at` names.
-    fn noted_above(&self, at: usize) -> Option<Date> {
+    /// Notes that may tell when the words of a turn were spoken: the label of a recording, and what stands in square brackets
+    /// right above the turn, in a line of its own or as a direction, or is a line of directions.
+    pub fn notes_on<'a>(&'a self, turn: &'a Turn) -> impl Iterator<Item = Span> + 'a {
+        let label = turn.label.filter(|_| turn.role == Some(Role::Clip));
+        label.into_iter().chain(self.note_above(turn.span.start()))
+    }
+
+    fn note_above(&self, at: usize) -> Option<Span> {
         let before = self.text.get(..at)?.trim_end();
-        let line = before.rsplit('\n').next()?.trim_start();
-        let note = Span::new(before.len() - line.len(), before.len());
-        if note.is_empty() || !self.is_furniture(note.start()) {
-            return None;
+        let line = before.rsplit('\n').next()?;
+        let whole = Span::new(before.len() - line.trim_start().len(), before.len());
+        let is_directions = |piece: &Furniture| piece.kind == FurnitureKind::Direction;
+        if self.furniture_around(whole).is_some_and(is_directions) {
+            return Some(whole);
         }
-        let end = self
-            .times
-            .partition_point(|time| time.span.start() < note.end());
-        let noted = self.times[..end].iter().rev();
-        noted
-            .take_while(|time| time.span.start() >= note.start())
-            .find_map(|time| time.interval.to.or(time.interval.from))
+        let note = line
+            .get(line.rfind('[')?..)
+            .filter(|note| note.ends_with(']'))?;
+        let from = before.len() - note.len();
+        let is_note = line.trim_start() == note || self.is_furniture(from);
+        is_note.then(|| Span::new(from, before.len()))
+    }
+
+    /// The last day that a note on a turn names.
+    fn noted_day(&self, turn: &Turn) -> Option<Date> {
+        self.notes_on(turn).find_map(|note| {
+            let end = self
+                .times
+                .partition_point(|time| time.span.start() < note.end());
+            let noted = self.times[..end].iter().rev();
+            noted
+                .take_while(|time| time.span.start() >= note.start())
+                .find_map(|time| time.interval.to.or(time.interval.from))
+        })
     }
 
     /// The day a document speaks from: that of its publication, else the last of the time that most
@@ -395,6 +414,16 @@ impl Document {
         self.furniture
             .get(index)
             .is_some_and(|f| f.span.contains_offset(at))
+    }
+
+    /// The piece of furniture that holds all of a span.
+    pub fn furniture_around(&self, span: Span) -> Option<&Furniture> {
+        let next = self
+            .furniture
+            .partition_point(|piece| piece.span.end() <= span.start());
+        self.furniture
+            .get(next)
+            .filter(|piece| piece.span.contains(span))
     }
 
     /// Whether byte `at` lies beside what anybody says: in page furniture, or in the label of a turn, which may hold the day

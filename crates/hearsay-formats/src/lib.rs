@@ -33,6 +33,7 @@ mod mail;
 mod margin;
 mod markdown;
 mod monologue;
+mod narration;
 mod odt;
 mod office;
 mod page;

@@ -17,6 +17,7 @@ use crate::letters;
 use crate::lines::{Lines, Margins, lines, words_of};
 use crate::mail;
 use crate::monologue;
+use crate::narration;
 use crate::page::{self, Line};
 use crate::speech::{Hints, Speech, in_order};
 use crate::tail;
@@ -87,6 +88,10 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         let introduced = introduced(first);
         introduced.name_labels(text, &mut labelled);
         names.extend(introduced.named());
+    }
+    if hints.titles && learned.set_apart {
+        let narrator = cast::leading(text, &names).first().copied();
+        narration::part(text, &mut labelled, &walked.paragraphs, narrator);
     }
     names.extend(head.title.and_then(|title| of_headline(text, title)));
     finish_turns(text, &mut labelled, &names);

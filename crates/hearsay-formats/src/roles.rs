@@ -3,6 +3,7 @@
 //! Owns: [`Bearer`], and roles that are written before the words of a turn.
 //! Never: begins a turn.
 
+use hearsay_document::calendar::month;
 use hearsay_document::{Role, Span};
 
 use crate::directions::Direction;
@@ -123,7 +124,26 @@ fn is_recording(text: &str, label: &Label, line: usize, descriptor: &str) -> boo
         || labels::RECORDED.contains(&descriptor)
         || matches!(descriptor, "(CLIP)" | "(ON TAPE)")
         || descriptor.starts_with("(ARCHIVE")
+        || is_occasion(descriptor)
         || labels::after_recorded(text, line, label.name.end()).is_some()
+}
+
+/// Whether what is told beside a name, in capitals, is where and in what year it spoke: "(AT A RALLY, OCTOBER 2022)".
+fn is_occasion(descriptor: &str) -> bool {
+    let words = || {
+        descriptor
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let is_year = |word: &str| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let begins = words().next().is_some_and(|first| {
+        matches!(first, "AT" | "IN" | "ON" | "FROM" | "SPEAKING") || month(first).is_some()
+    });
+    begins && words().next_back().is_some_and(is_year)
 }
 
 /// Whose voice a part of a programme is, as told behind it: "VOICER - PELL".

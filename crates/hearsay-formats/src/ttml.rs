@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use hearsay_document::{Document, Span, flat};
+use quick_xml::events::BytesStart;
 
 use crate::captions::{self, Cue, Repeats};
 use crate::encoding::{Builder, Source, with_plain_lines};
@@ -95,176 +96,222 @@ const DEEPEST: usize = 64;
 /// Reads a text whose first element is `tt`.
 pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
     let source = with_plain_lines(source);
-    let text: &str = &source.text;
-    let mut rates = Rates {
-        frames: 30.0,
-        ticks: None,
+    let mut reader = Reader {
+        source: &source,
+        rates: Rates {
+            frames: 30.0,
+            ticks: None,
+        },
+        language: None,
+        agents: HashMap::new(),
+        agent: None,
+        in_name: false,
+        title: None,
+        in_title: false,
+        open: vec![Open::default()],
+        deeper: 0,
+        paragraph: None,
+        raw: Builder::default(),
+        cues: Vec::new(),
+        bad_times: 0,
     };
-    let mut language = None;
-    let mut agents: HashMap<String, String> = HashMap::new();
-    let mut agent: Option<String> = None;
-    let mut in_name = false;
-    let mut title: Option<String> = None;
-    let mut in_title = false;
-    let mut stack: Vec<Open> = vec![Open::default()];
-    let mut deeper = 0usize;
-    let mut paragraph: Option<(usize, usize)> = None;
-    let mut raw = Builder::default();
-    let mut cues: Vec<Cue> = Vec::new();
-    let mut bad_times = 0usize;
-    let result = xml::walk(text, |node| match node {
-        Node::Start { tag, empty } => {
-            let name = tag.local_name();
-            let name = name.as_ref();
-            if name == "tt" {
-                let number = |key: &str| {
-                    attribute(tag, key)
-                        .and_then(|rate| rate.parse::<f64>().ok())
-                        .filter(|rate| *rate > 0.0)
-                };
-                rates.frames = number("frameRate").unwrap_or(30.0);
-                if let Some(multiplier) = attribute(tag, "frameRateMultiplier") {
-                    let mut parts = multiplier
-                        .split_whitespace()
-                        .filter_map(|part| part.parse::<f64>().ok());
-                    if let (Some(up), Some(down)) = (parts.next(), parts.next())
-                        && up > 0.0
-                        && down > 0.0
-                    {
-                        rates.frames *= up / down;
-                    }
-                }
-                rates.ticks = number("tickRate").or_else(|| number("frameRate"));
-                language = attribute(tag, "lang").filter(|tag| !tag.is_empty());
-            }
-            if name == "agent" && !empty {
-                agent = attribute(tag, "id");
-            }
-            in_name = name == "name" && agent.is_some();
-            // A division of the text may have a title as well; the first is the document's.
-            in_title = name == "title" && title.is_none() && paragraph.is_none();
-            if name == "br" && paragraph.is_some() {
-                raw.make("\n");
-            }
-            if empty {
-                return;
-            }
-            if stack.len() >= DEEPEST {
-                deeper += 1;
-                return;
-            }
-            let above = stack.last().cloned().unwrap_or_default();
-            let mut time = |key: &str| {
-                attribute(tag, key).and_then(|value| {
-                    let seconds = rates.seconds(&value);
-                    bad_times += usize::from(seconds.is_none());
-                    seconds
-                })
-            };
-            let begin = time("begin");
-            let end = time("end").map(|end| above.begin + end);
-            let duration = time("dur");
-            let start = above.begin + begin.unwrap_or(0.0);
-            let open = Open {
-                begin: start,
-                timed: begin.is_some() || above.timed,
-                end: end.or(duration.map(|d| start + d)).or(above.end),
-                agent: attribute(tag, "agent").or(above.agent),
-            };
-            // A span with an agent or a time of its own is a cue of its own.
-            let own = name == "span" && (attribute(tag, "agent").is_some() || begin.is_some());
-            if name == "p" || (own && paragraph.is_some()) {
-                if own {
-                    cue(&mut raw, &mut cues, &mut paragraph, &stack, &agents);
-                }
-                paragraph = Some((raw.text.len(), stack.len()));
-            }
-            stack.push(open);
-        }
-        Node::End(name) => {
-            if name == "agent" {
-                agent = None;
-            }
-            in_name = false;
-            in_title = false;
-            if deeper > 0 {
-                deeper -= 1;
-                return;
-            }
-            let depth = stack.len().saturating_sub(1);
-            if paragraph.is_some_and(|(_, opened)| opened == depth) {
-                cue(&mut raw, &mut cues, &mut paragraph, &stack, &agents);
-                // What follows a span in its paragraph is the paragraph's.
-                if name != "p" {
-                    paragraph = Some((raw.text.len(), depth.saturating_sub(1)));
-                }
-            }
-            if stack.len() > 1 {
-                stack.pop();
-            }
-        }
-        Node::Characters(span) => {
-            if in_name && let Some(id) = &agent {
-                let name = text.get(span.start()..span.end()).unwrap_or("").trim();
-                if !name.is_empty() {
-                    agents.entry(id.clone()).or_insert_with(|| name.to_owned());
-                }
-            } else if in_title {
-                let words = flat(text.get(span.start()..span.end()).unwrap_or(""));
-                title = Some(words).filter(|words| !words.is_empty());
-            } else if paragraph.is_some() {
-                raw.copy_collapsed(&source, span);
-            }
-        }
-        Node::Reference(span, characters) => {
-            if paragraph.is_some() {
-                raw.replace(&source, span, &characters);
-            }
-        }
-    });
-    if let Err((line, why)) = result {
-        cue(&mut raw, &mut cues, &mut paragraph, &stack, &agents);
+    if let Err((line, why)) = xml::walk(&source.text, |node| reader.node(&node)) {
+        reader.end_cue();
         warnings.at(line, format!("{why}; what stands before is read"));
     }
-    if bad_times > 0 {
+    if reader.bad_times > 0 {
         warnings.whole(format!(
-            "{bad_times} times cannot be read; their words are kept without one"
+            "{} times cannot be read; their words are kept without one",
+            reader.bad_times
         ));
     }
-    let mut document = captions::document(&raw, &cues, Repeats::Shown);
-    document.meta.language = language;
-    document.meta.title = title;
+    let mut document = captions::document(&reader.raw, &reader.cues, Repeats::Shown);
+    document.meta.language = reader.language;
+    document.meta.title = reader.title;
     document
 }
 
-/// Ends the cue that is open.
-fn cue(
-    raw: &mut Builder,
-    cues: &mut Vec<Cue>,
-    paragraph: &mut Option<(usize, usize)>,
-    stack: &[Open],
-    agents: &HashMap<String, String>,
-) {
-    let Some((start, _)) = paragraph.take() else {
-        return;
-    };
-    let words = Span::new(start, raw.text.len());
-    if words.trimmed(&raw.text).is_empty() {
-        return;
+/// What has been read of a file.
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    rates: Rates,
+    language: Option<String>,
+    /// Names of agents by their id.
+    agents: HashMap<String, String>,
+    /// The id of the agent whose element is open.
+    agent: Option<String>,
+    in_name: bool,
+    title: Option<String>,
+    in_title: bool,
+    /// The elements that are open, but for those deeper than [`DEEPEST`], which are counted.
+    open: Vec<Open>,
+    deeper: usize,
+    /// Where the cue that is open begins in the raw text, and how many elements were open then.
+    paragraph: Option<(usize, usize)>,
+    raw: Builder,
+    cues: Vec<Cue>,
+    bad_times: usize,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Start { tag, empty } => self.start(tag, *empty),
+            Node::End(name) => self.end(name),
+            Node::Characters(span) => self.characters(*span),
+            Node::Reference(span, characters) => {
+                if self.paragraph.is_some() {
+                    self.raw.replace(self.source, *span, characters);
+                }
+            }
+        }
     }
-    raw.make("\n");
-    let open = stack.last().cloned().unwrap_or_default();
-    let voice = open
-        .agent
-        .as_deref()
-        .and_then(|ids| ids.split_whitespace().next())
-        .map(|id| agents.get(id).cloned().unwrap_or_else(|| id.to_owned()));
-    cues.push(Cue {
-        start: open.timed.then_some(open.begin),
-        end: open.end,
-        voice,
-        words,
-    });
+
+    fn start(&mut self, tag: &BytesStart<'_>, empty: bool) {
+        let name = tag.local_name();
+        let name = name.as_ref();
+        match name {
+            "tt" => self.document_element(tag),
+            "agent" if !empty => self.agent = attribute(tag, "id"),
+            "br" if self.paragraph.is_some() => self.raw.make("\n"),
+            _ => {}
+        }
+        self.in_name = name == "name" && self.agent.is_some();
+        // A division of the text may have a title as well; the first is the document's.
+        self.in_title = name == "title" && self.title.is_none() && self.paragraph.is_none();
+        if empty {
+            return;
+        }
+        if self.open.len() >= DEEPEST {
+            self.deeper += 1;
+            return;
+        }
+        let opened = self.element(tag);
+        // A span with an agent or a time of its own is a cue of its own.
+        let begins = || attribute(tag, "begin").and_then(|begin| self.rates.seconds(&begin));
+        let is_own = name == "span" && (attribute(tag, "agent").is_some() || begins().is_some());
+        if is_own && self.paragraph.is_some() {
+            self.end_cue();
+            self.paragraph = Some((self.raw.text.len(), self.open.len()));
+        } else if name == "p" {
+            self.paragraph = Some((self.raw.text.len(), self.open.len()));
+        }
+        self.open.push(opened);
+    }
+
+    /// The rates and the language of the file.
+    fn document_element(&mut self, tag: &BytesStart<'_>) {
+        let number = |key: &str| {
+            attribute(tag, key)
+                .and_then(|rate| rate.parse::<f64>().ok())
+                .filter(|rate| *rate > 0.0)
+        };
+        self.rates.frames = number("frameRate").unwrap_or(30.0);
+        if let Some(multiplier) = attribute(tag, "frameRateMultiplier") {
+            let mut parts = multiplier
+                .split_whitespace()
+                .filter_map(|part| part.parse::<f64>().ok());
+            if let (Some(up), Some(down)) = (parts.next(), parts.next())
+                && up > 0.0
+                && down > 0.0
+            {
+                self.rates.frames *= up / down;
+            }
+        }
+        self.rates.ticks = number("tickRate").or_else(|| number("frameRate"));
+        self.language = attribute(tag, "lang").filter(|tag| !tag.is_empty());
+    }
+
+    /// The times and the agent of an element, which holds within those of the one around it.
+    fn element(&mut self, tag: &BytesStart<'_>) -> Open {
+        let above = self.open.last().cloned().unwrap_or_default();
+        let mut time = |key: &str| {
+            let value = attribute(tag, key)?;
+            let seconds = self.rates.seconds(&value);
+            self.bad_times += usize::from(seconds.is_none());
+            seconds
+        };
+        let begin = time("begin");
+        let end = time("end").map(|end| above.begin + end);
+        let duration = time("dur");
+        let start = above.begin + begin.unwrap_or(0.0);
+        Open {
+            begin: start,
+            timed: begin.is_some() || above.timed,
+            end: end.or(duration.map(|d| start + d)).or(above.end),
+            agent: attribute(tag, "agent").or(above.agent),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "agent" {
+            self.agent = None;
+        }
+        self.in_name = false;
+        self.in_title = false;
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        let depth = self.open.len().saturating_sub(1);
+        if self.paragraph.is_some_and(|(_, opened)| opened == depth) {
+            self.end_cue();
+            // What follows a span in its paragraph is the paragraph's.
+            if name != "p" {
+                self.paragraph = Some((self.raw.text.len(), depth.saturating_sub(1)));
+            }
+        }
+        if self.open.len() > 1 {
+            self.open.pop();
+        }
+    }
+
+    fn characters(&mut self, span: Span) {
+        let words = self.source.text.get(span.start()..span.end()).unwrap_or("");
+        if self.in_name
+            && let Some(id) = &self.agent
+        {
+            let name = words.trim();
+            if !name.is_empty() {
+                self.agents
+                    .entry(id.clone())
+                    .or_insert_with(|| name.to_owned());
+            }
+        } else if self.in_title {
+            self.title = Some(flat(words)).filter(|words| !words.is_empty());
+        } else if self.paragraph.is_some() {
+            self.raw.copy_collapsed(self.source, span);
+        }
+    }
+
+    /// Ends the cue that is open.
+    fn end_cue(&mut self) {
+        let Some((start, _)) = self.paragraph.take() else {
+            return;
+        };
+        let words = Span::new(start, self.raw.text.len());
+        if words.trimmed(&self.raw.text).is_empty() {
+            return;
+        }
+        self.raw.make("\n");
+        let open = self.open.last().cloned().unwrap_or_default();
+        let voice = open
+            .agent
+            .as_deref()
+            .and_then(|ids| ids.split_whitespace().next())
+            .map(|id| {
+                self.agents
+                    .get(id)
+                    .cloned()
+                    .unwrap_or_else(|| id.to_owned())
+            });
+        self.cues.push(Cue {
+            start: open.timed.then_some(open.begin),
+            end: open.end,
+            voice,
+            words,
+        });
+    }
 }
 
 #[cfg(test)]

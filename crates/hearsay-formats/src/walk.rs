@@ -408,6 +408,11 @@ impl<'a> Walk<'a> {
             if let Some(dateline) = self.head.takes_dateline(line.span) {
                 self.builder.remark(dateline);
             }
+            if let Some(credit) = page::credit_behind(line.words) {
+                let from = line.span.start();
+                self.builder
+                    .remark(Span::new(from + credit.start, from + credit.end));
+            }
             let number = page::paragraph_number(line.words).filter(|_| self.is_numbered);
             if let Some((_, length)) = number {
                 let from = line.span.start();

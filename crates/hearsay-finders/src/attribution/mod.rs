@@ -148,8 +148,9 @@ fn subject_phrase(document: &Document, subject: usize, words: std::ops::Range<us
         let ends = |&at: &usize| at == subject || tokens[at].deprel == Some(Deprel::AclRelcl);
         document.upwards(i).find(ends) == Some(subject)
     };
+    // A semicolon before it hangs on it, too.
     let first = (words.start..=subject)
-        .find(|&i| hangs(i))
+        .find(|&i| hangs(i) && document.form(i) != ";")
         .unwrap_or(subject);
     let mut last = (subject..words.end.max(subject + 1))
         .rev()

@@ -18,7 +18,7 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 10] = [
+const TELLERS: [Teller; 11] = [
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,
@@ -29,6 +29,7 @@ const TELLERS: [Teller; 10] = [
     who_goes_on,
     who_says_meanwhile,
     who_tells_in_passing,
+    who_tells_behind_semicolon,
 ];
 
 /// A source, as token positions, with all that belongs to it; `None` where no source is left. `leaning`: after
@@ -93,6 +94,16 @@ pub(super) fn it_that_tells(document: &Document, cue: &Range<usize>) -> Option<R
         && !Role::Impersonal.is_of(&tokens[verb].lemma);
     (tells && has(Deprel::Ccomp) && !has(Deprel::AuxPass) && !has(Deprel::Nsubj))
         .then_some(it..it + 1)
+}
+
+/// Who tells behind a semicolon that parts whom the heads hear from the cue: "A friar defends it; *a canon*, Piero Stroll, says".
+fn who_tells_behind_semicolon(
+    document: &Document,
+    cue: &Range<usize>,
+    words: &Range<usize>,
+) -> Option<Range<usize>> {
+    let mark = (words.start..cue.start).rfind(|&at| document.form(at) == ";")?;
+    own_subject(document, cue).filter(|own| own.start > mark && own.end <= cue.start)
 }
 
 /// Whether a source is the "it" of something that comes out, which is nobody: "*it* emerged that the door was locked".

@@ -211,10 +211,13 @@ fn by_tree(document: &Document, quantity: Span) -> Option<Span> {
             continue;
         }
         // "from 60 to 45 percent", "Six was the number": what a preposition or a verb parts is not what is counted.
-        if document.tokens[start..head]
-            .iter()
-            .any(|t| matches!(t.upos, Some(Upos::Adp | Upos::Aux | Upos::Cconj)))
-        {
+        let parts = |at: usize| match document.tokens[at].upos {
+            Some(Upos::Adp | Upos::Aux) => true,
+            // "eleven current *and* former officials".
+            Some(Upos::Cconj) => document.tokens[at + 1].upos != Some(Upos::Adj),
+            _ => false,
+        };
+        if (start..head).any(parts) {
             continue;
         }
         let words = Span::new(first.span.start(), document.tokens.get(head)?.span.end());

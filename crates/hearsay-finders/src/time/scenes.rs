@@ -5,11 +5,10 @@
 //! its lines begin with theirs; and the years that the dates above the parts of a chronology leave out.
 //! Never: resolves an expression.
 
-use hearsay_document::{Anchor, Document, FurnitureKind, Role, Span, TimeId};
+use hearsay_document::{Anchor, Document, Role, Span, TimeId};
 
 use super::grammar::{Expression, Field, Link, Pick, Sense, Year};
 use super::resolve::falls_on;
-use super::surroundings::furniture_around;
 use super::value::{self, Point};
 
 /// Entries of a chronology, at least.
@@ -23,8 +22,7 @@ pub(super) struct Scenes {
 }
 
 impl Scenes {
-    /// Finds the notes that stand right above a turn, in a line of their own or set apart, and name a day, a month or a year;
-    /// in a text without turns the lines that begin with one.
+    /// Finds the notes on turns that name a day, a month or a year; in a text without turns the lines that begin with one.
     pub(super) fn of(
         document: &Document,
         expressions: &[Expression],
@@ -44,7 +42,7 @@ impl Scenes {
         let mut parts = Vec::new();
         let mut playing = None;
         for turn in &document.turns {
-            let noted = note_above(document, turn.span.start()).and_then(|note| {
+            let noted = document.notes_on(turn).find_map(|note| {
                 let from = expressions.partition_point(|e| span(e).start() < note.start());
                 expressions
                     .iter()
@@ -238,24 +236,6 @@ fn opens_entry(rest: &str) -> bool {
     let between = rest.len() - rest.trim_start_matches(hour).len();
     let (head, tail) = rest.split_at(between);
     head.trim_end().ends_with(':') || tail.starts_with(['–', '—']) || tail.starts_with("- ")
-}
-
-/// What stands in square brackets right above the turn at `start`, in a line of its own or as a direction, or is a line of
-/// directions.
-fn note_above(document: &Document, start: usize) -> Option<Span> {
-    let before = document.text.get(..start)?.trim_end();
-    let line = before.rsplit('\n').next()?;
-    let whole = Span::new(before.len() - line.trim_start().len(), before.len());
-    if furniture_around(document, whole).is_some_and(|piece| piece.kind == FurnitureKind::Direction)
-    {
-        return Some(whole);
-    }
-    let note = line
-        .get(line.rfind('[')?..)
-        .filter(|note| note.ends_with(']'))?;
-    let from = before.len() - note.len();
-    let is_note = line.trim_start() == note || document.is_furniture(from);
-    is_note.then(|| Span::new(from, before.len()))
 }
 
 /// A day, month or year that is told with its year.

@@ -18,24 +18,14 @@ pub(super) fn qualifies_a_thing(document: &Document, span: Span, rule: &str) -> 
         })
 }
 
-/// The piece of furniture that holds a span.
-pub(super) fn furniture_around(document: &Document, span: Span) -> Option<&Furniture> {
-    let next = document
-        .furniture
-        .partition_point(|piece| piece.span.end() <= span.start());
-    document
-        .furniture
-        .get(next)
-        .filter(|piece| piece.span.contains(span))
-}
-
 /// Whether what looks like a quarter is the number of a question in a record, beside the words: "Q3 Chair: When did you know?"
 pub(super) fn is_question_number(document: &Document, span: Span) -> bool {
     let words = document.text.slice(span);
     let number = words.strip_prefix(['Q', 'q']).unwrap_or("");
     !number.is_empty()
         && number.bytes().all(|b| b.is_ascii_digit())
-        && furniture_around(document, span)
+        && document
+            .furniture_around(span)
             .is_some_and(|piece| document.text.slice(piece.span).trim() == words)
 }
 
@@ -48,7 +38,7 @@ pub(super) fn is_time_code(document: &Document, span: Span) -> bool {
         let inside = words.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
         inside.is_some_and(|hour| hour.len() == 4 && hour.bytes().all(|b| b.is_ascii_digit()))
     };
-    if furniture_around(document, span).is_some_and(is_margin) {
+    if document.furniture_around(span).is_some_and(is_margin) {
         return true;
     }
     let is_worded = |piece: &Furniture| {
@@ -56,7 +46,7 @@ pub(super) fn is_time_code(document: &Document, span: Span) -> bool {
         words.contains(char::is_alphabetic)
     };
     document.is_set_apart(span.start())
-        && !furniture_around(document, span).is_some_and(is_worded)
+        && !document.furniture_around(span).is_some_and(is_worded)
         && (!document.turns.is_empty() || document.text.slice(span).matches(':').count() > 1)
         && document
             .text
@@ -88,7 +78,9 @@ pub(super) fn is_beside(document: &Document, span: Span) -> bool {
 
 /// Whether an expression stands in a direction, such as a note on a recording: "[CLIP: the minister, 12 March 1989]".
 pub(super) fn is_in_direction(document: &Document, span: Span) -> bool {
-    furniture_around(document, span).is_some_and(|piece| piece.kind == FurnitureKind::Direction)
+    document
+        .furniture_around(span)
+        .is_some_and(|piece| piece.kind == FurnitureKind::Direction)
 }
 
 /// Whether a year is told by two digits behind an apostrophe: "'41".

@@ -25,6 +25,8 @@ lists! {
         Credit = "credit",
         /// Whole lines that say nothing but that something was sent to newspapers.
         Handout = "handout",
+        /// Beginnings of what an agency changed since it last sent an article, which stands in brackets.
+        Changed = "changed",
         /// Beginnings of what tells newspapers whom they may ask.
         Contact = "contact",
     }

@@ -92,6 +92,7 @@ pub(crate) fn line(line: &str) -> Line {
         || bare.starts_with("classified by:")
         || lower.starts_with("replying to @")
         || is_credit(line, &lower)
+        || is_agency_note(line, &lower)
         || List::Remark.begins(bare).is_some()
     {
         return Line::Alone(FurnitureKind::Remark);
@@ -220,6 +221,18 @@ fn is_credit(line: &str, lower: &str) -> bool {
         || rest.is_some_and(|(rest, named)| !named || rest.starts_with(char::is_uppercase))
 }
 
+/// Whether a line, all of it in brackets, tells what an agency changed since it last sent the article.
+fn is_agency_note(line: &str, lower: &str) -> bool {
+    line.starts_with('(') && line.ends_with(')') && List::Changed.begins(&lower[1..]).is_some()
+}
+
+/// Who reported or edited an article, in brackets at the end of its last paragraph: byte offsets in the paragraph.
+pub(crate) fn credit_behind(paragraph: &str) -> Option<std::ops::Range<usize>> {
+    let credit = paragraph.strip_suffix(')')?;
+    let from = credit.rfind('(').filter(|from| *from > 0)?;
+    is_credit(&credit[from..], &credit[from..].to_lowercase()).then_some(from..paragraph.len())
+}
+
 /// A row of links: three or more short parts between bars, bullets or arrows, none a sentence.
 fn is_menu(line: &str) -> bool {
     let parts: Vec<&str> = line
@@ -336,6 +349,11 @@ mod tests {
             ("(202) 555-0117 (B)", Line::Words),
             ("Duration: 47 minutes", Line::Alone(Remark)),
             ("(Adds analyst quote, details)", Line::Alone(Remark)),
+            (
+                "(Corrects spelling of name in third paragraph)",
+                Line::Alone(Remark),
+            ),
+            ("(Corrects himself) Forty of them.", Line::Words),
             (
                 "((ann.day@quay.example; +44 20 7946 0100))",
                 Line::Alone(Remark),

@@ -1,15 +1,15 @@
-//! Which names have one bearer.
+//! Who is meant by a name that several bear.
 //!
-//! Owns: what of a name tells bearers apart, and evidence for and against two names being one's.
+//! Owns: what of a name tells bearers apart, and whom of a family a last name means.
 //! Never: decides where a name begins or ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hearsay_document::Document;
 use hearsay_document::names::{is_honour, is_rank, is_title};
-use hearsay_document::{Document, EntityKind};
 
-use super::candidate::{Candidate, Sex};
-use super::clusters::{Clusters, conflict, initials, without_small};
+use super::candidate::Candidate;
+use super::clusters::Clusters;
 use super::first_names;
 
 /// Further words before a name that do not tell its bearer apart.
@@ -65,187 +65,25 @@ pub(super) fn label_words(label: &str) -> Vec<String> {
     name_words(words.into_iter())
 }
 
-/// Names: the same words, a part of a longer name that only one bearer has, initials in brackets.
-pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
-    let text = document.text.as_str();
-    let word = |i: usize| {
-        let span = document.tokens[i].span;
-        &text[span.start()..span.end()]
-    };
-    // Full spelling, and he or she for a last name with a title → its first mention; word → the longer names that hold it.
-    let mut whole: BTreeMap<(Vec<String>, bool, Option<Sex>), usize> = BTreeMap::new();
-    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut abbreviated: BTreeMap<String, usize> = BTreeMap::new();
-    // First mention of each spelling → how often it has been said so far.
-    let mut said: BTreeMap<usize, usize> = BTreeMap::new();
-    // Where names end → the name.
-    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some((start, end)) = candidate.name else {
-            continue;
-        };
-        let words = name_words((start..end).map(word));
-        if words.is_empty() {
-            continue;
-        }
-        let person = candidate.kind == EntityKind::Person;
-        // "*Otto* and Hedvig Brandt" are both Brandts.
-        let shared = (person && words.len() == 1)
-            .then(|| shared_surname(document, candidates, index))
-            .flatten();
-        let words: Vec<String> = words.into_iter().chain(shared).collect();
-        clusters.names[index] = vec![words.clone()];
-        // "Lady Crewe" and "Crewe" are two where the text names Sir Alden Crewe.
-        let titled = candidate.sex.filter(|_| person && words.len() == 1);
-        if let Some(earlier) = whole.get_mut(&(words.clone(), person, titled)) {
-            let bearers = holders
-                .get(&words[0])
-                .filter(|_| person && words.len() == 1);
-            let family = bearers.map(|bearers| Family {
-                document,
-                candidates,
-                said: &said,
-                bearers,
-            });
-            let titled = family
-                .as_ref()
-                .and_then(|family| family.titled(index, clusters));
-            let since = family
-                .filter(|_| titled.is_none())
-                .and_then(|family| family.named_since(*earlier, &words[0], clusters));
-            if titled.is_some_and(|titled| clusters.join(titled, index)) {
-                said.insert(index, 1);
-                continue;
-            }
-            if since.is_some_and(|since| clusters.join(since, index)) {
-                *earlier = index;
-                said.insert(index, 1);
-                continue;
-            }
-            *said.entry(*earlier).or_default() += 1;
-            clusters.join(*earlier, index);
-            continue;
-        }
-        said.insert(index, 1);
-        let mut joined = false;
-        if words.len() == 1 || person {
-            // The last bearer of a longer name with these words, if all bearers are one.
-            let key = if person { words.last() } else { words.first() };
-            if let Some(list) = key.and_then(|w| holders.get(w)) {
-                let list: Vec<usize> = list
-                    .iter()
-                    .copied()
-                    .filter(|&h| person == (candidates[h].kind == EntityKind::Person))
-                    .collect();
-                let roots: BTreeSet<usize> = list.iter().map(|&h| clusters.root(h)).collect();
-                let root = match roots.len() {
-                    0 | 1 => roots.first().copied(),
-                    // "Karl Otto Brandt" is Karl Brandt, and not Eva Brandt.
-                    _ if person && words.len() > 1 => {
-                        let mut alike = roots.iter().filter(|&&root| {
-                            let mut names = clusters.names[root].iter();
-                            names.all(|name| !conflict(name, &words))
-                        });
-                        alike.next().copied().filter(|_| alike.next().is_none())
-                    }
-                    _ if person => {
-                        let family = Family {
-                            document,
-                            candidates,
-                            said: &said,
-                            bearers: &list,
-                        };
-                        family.meant_by(index, &words[0], clusters)
-                    }
-                    _ => None,
-                };
-                if let Some(root) = root
-                    && (person
-                        || clusters.names[root].iter().all(|n| {
-                            n.last() == words.last()
-                                || n.first() == words.first()
-                                    && words.len() == 1
-                                    && candidate.kind == candidates[root].kind
-                                    && candidate.kind == EntityKind::Organization
-                        }))
-                {
-                    joined = clusters.join(root, index);
-                }
-            }
-        }
-        for other in [None, Some(Sex::He), Some(Sex::She)] {
-            if !joined && let Some(&earlier) = whole.get(&(words.clone(), person, other)) {
-                joined = clusters.join(earlier, index);
-            }
-        }
-        // "the Coast Guard (CG)": the abbreviation follows its name in brackets.
-        if !joined
-            && end == start + 1
-            && start > 1
-            && word(start - 1) == "("
-            && end < document.tokens.len()
-            && word(end) == ")"
-            && let Some(&long) = ends.get(&(start - 1))
-        {
-            // Its letters are no evidence against the name they stand for.
-            clusters.names[index].clear();
-            joined = clusters.join(long, index);
-        }
-        let short = word(start);
-        if !joined
-            && end == start + 1
-            && short.chars().count() > 1
-            && short.chars().all(|c| c.is_uppercase() || c == '.')
-            && let Some(&long) = abbreviated.get(&short.replace('.', "").to_lowercase())
-        {
-            clusters.join(long, index);
-        }
-        ends.insert(end, index);
-        whole.insert((words.clone(), person, titled), index);
-        if words.len() > 1 {
-            abbreviated
-                .entry(initials(without_small(&words)))
-                .or_insert(index);
-            for w in &words {
-                holders.entry(w.clone()).or_default().push(index);
-            }
-        }
-    }
-}
-
-/// The last name that a first name shares with the one behind it: "*Otto* and Hedvig *Brandt*".
-fn shared_surname(document: &Document, candidates: &[Candidate], first: usize) -> Option<String> {
-    let (start, end) = candidates[first].name?;
-    let and = document
-        .sentence_tokens(document.tokens[start].span.start())
-        .filter(|words| words.contains(&end))
-        .map(|_| document.form(end))?;
-    let next = candidates[first + 1..]
-        .iter()
-        .filter_map(|c| c.name.filter(|_| c.kind == EntityKind::Person))
-        .find(|name| name.0 > start)?;
-    (matches!(and, "and" | "&")
-        && next.0 == end + 1
-        && next.1 > next.0 + 1
-        && first_names::sex(document.form(start)).is_some()
-        && !is_title(document.form(next.0)))
-    .then(|| document.lower(next.1 - 1))
-}
-
 /// Several who bear one last name.
-struct Family<'a> {
-    document: &'a Document,
-    candidates: &'a [Candidate],
+pub(super) struct Family<'a> {
+    pub(super) document: &'a Document,
+    pub(super) candidates: &'a [Candidate],
     /// How often each spelling of a name has been said, by its first mention.
-    said: &'a BTreeMap<usize, usize>,
+    pub(super) said: &'a BTreeMap<usize, usize>,
     /// A mention of each spelling that holds the name.
-    bearers: &'a [usize],
+    pub(super) bearers: &'a [usize],
 }
 
 impl Family<'_> {
     /// Whose group a last name alone means: of whoever bears its title; of the only one whom it is the last name of; or of
     /// whoever was named first, in full and by far the most.
-    fn meant_by(&self, named: usize, surname: &str, clusters: &mut Clusters) -> Option<usize> {
+    pub(super) fn meant_by(
+        &self,
+        named: usize,
+        surname: &str,
+        clusters: &mut Clusters,
+    ) -> Option<usize> {
         if let Some(titled) = self.titled(named, clusters) {
             return Some(titled);
         }
@@ -272,7 +110,7 @@ impl Family<'_> {
     }
 
     /// The group of the only one who bears a name's title: "*Captain* Lund" behind "the *captain*, Erik Lund".
-    fn titled(&self, named: usize, clusters: &mut Clusters) -> Option<usize> {
+    pub(super) fn titled(&self, named: usize, clusters: &mut Clusters) -> Option<usize> {
         let title = self.title(named)?;
         let titled: BTreeSet<usize> = self
             .bearers
@@ -285,7 +123,12 @@ impl Family<'_> {
 
     /// The group of the only one named in full since a last name was said for the first time and not again: behind "a man
     /// called Holm rang" and "*Eva Holm*", "Holm" is she.
-    fn named_since(&self, first: usize, surname: &str, clusters: &mut Clusters) -> Option<usize> {
+    pub(super) fn named_since(
+        &self,
+        first: usize,
+        surname: &str,
+        clusters: &mut Clusters,
+    ) -> Option<usize> {
         let own = self.own(surname);
         let is_new = self.said.get(&first) == Some(&1) && own.iter().all(|&bearer| bearer > first);
         let roots: BTreeSet<usize> = own.iter().map(|&bearer| clusters.root(bearer)).collect();

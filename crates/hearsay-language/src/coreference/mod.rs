@@ -21,6 +21,7 @@ mod letters;
 mod names;
 mod nearer;
 mod quoted;
+mod register;
 mod things;
 mod told;
 mod voices;
@@ -32,7 +33,7 @@ use crate::engine::Reading;
 use crate::phrases::Children;
 use against::{is_introduced, is_kept_unnamed, may_be_relative, speaks_against};
 use authors::{authors, only_author};
-use bearers::{link_names, name_words};
+use bearers::name_words;
 use beside::{
     link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
     set_owners_apart, set_unnamed_apart,
@@ -44,6 +45,7 @@ use entities::build;
 use letters::{letters, link_letters};
 use nearer::nearer;
 use quoted::quotation_of;
+use register::link_names;
 use told::link_told;
 use voices::{
     link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i,

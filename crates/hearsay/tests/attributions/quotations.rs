@@ -172,6 +172,12 @@ fn a_quotation_is_whole_and_of_whom_it_stands_with() {
             &["his supervisor had radioed him at 3.12pm"],
         ),
         (
+            "A Franciscan, Pietro da Ello, defends it; a Dominican, Carlo Stroll, says it is usury.",
+            "says",
+            &["a Dominican, Carlo Stroll,"],
+            &["it is usury"],
+        ),
+        (
             "JONAH: In the interview she tells me the grandmother taught her. She told me that with a straight face.",
             "told",
             &["She"],

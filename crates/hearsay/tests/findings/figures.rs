@@ -12,6 +12,10 @@ fn what_rises_is_counted_and_what_has_a_level_is_not() {
         ("Shares fell to 12.50 on Monday.", None),
         ("The index rose to 3,200 on Monday.", None),
         ("Six was the official number.", None),
+        (
+            "We spoke to eleven current and former officials.",
+            Some("current and former officials"),
+        ),
     ] {
         let document = read(text);
         let of = document.quantities.first().and_then(|q| q.of);

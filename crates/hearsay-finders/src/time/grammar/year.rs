@@ -432,6 +432,7 @@ impl Grammar<'_> {
         bracket
             || asked
             || self.is_year_range(at)
+            || self.is_against_year(at)
             || before.is_some_and(|b| {
                 self.atoms.str(b) == ","
                     || matches!(
@@ -439,6 +440,21 @@ impl Grammar<'_> {
                         Some(Meaning::Month(_) | Meaning::Season(_))
                     )
             })
+    }
+
+    /// Whether the number is told against a year: "in 1343, *not 1346*".
+    fn is_against_year(&self, at: usize) -> bool {
+        let Some(not) = self
+            .before(at)
+            .filter(|&not| self.atoms.is_any(not, &["not", "nor", "but"]))
+        else {
+            return false;
+        };
+        let comma = self.before(not);
+        let other = comma
+            .filter(|&comma| self.atoms.str(comma) == ",")
+            .map_or(comma, |comma| self.before(comma));
+        other.is_some_and(|other| self.atoms.is_number(other) && self.year_number(other))
     }
 
     /// Whether the number begins or ends a range of years: "1861-1863", "1914-18".

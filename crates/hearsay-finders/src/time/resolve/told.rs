@@ -340,19 +340,21 @@ impl Resolver {
         (told.point.year() == year || goes_on()?).then(|| told.as_base())
     }
 
-    /// The month or day just told in full that a holiday is the next one after: "In December 2020 we were told it would be
-    /// over by Easter".
+    /// The year, month or day just told in full that a holiday is the next one after: "In December 2020 we were told it would
+    /// be over by Easter", "told members in 2017 that she wanted it by Christmas".
     pub(super) fn told_before(&self, first: usize) -> Option<(Date, Anchor)> {
         /// Atoms of one clause and the next.
         const NEAR: usize = 16;
         let (now, _) = self.now?;
-        let told = self.course.month.filter(|told| {
+        let just_told = |told: &Told| {
             told.absolute
                 && !told.in_passing
                 && self.is_in_scene(told)
                 && told.is_near(first, NEAR)
                 && told.point.year() < now.year()
-        })?;
+        };
+        let told = self.course.month.filter(just_told);
+        let told = told.or(self.course.last.filter(just_told))?;
         Some((told.point.first()?, Anchor::Time(told.id)))
     }
 }
