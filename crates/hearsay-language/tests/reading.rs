@@ -199,7 +199,7 @@ fn who_has_no_name_is_called_by_few_words_of_their_kind() {
         "The ship was built for the company in 2004. The company said on Monday it would scrap it, and the operator \
          declined to comment.",
         expect![[r#"
-            organization the company: The ship | the company | The company | it | it
+            organization the company: The ship | the company | The company | it
             organization the operator: the operator
         "#]],
     );
@@ -923,7 +923,7 @@ fn bodies_are_told_by_what_is_said_beside_their_names() {
     let mut wrong = Vec::new();
     for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
         let plain = match line.split('\t').next() {
-            Some("civic" | "firm" | "many") => continue, // Their examples are read below.
+            Some("answers" | "civic" | "firm" | "many") => continue, // Their examples are read below.
             Some("state" | "realm" | "branch") => EntityKind::Country,
             _ => EntityKind::Organization,
         };

@@ -96,24 +96,26 @@ pub(super) fn learned(document: &Document) -> Vec<Claim> {
             {
                 claims[at].component = Some(component);
             }
-            _ => {
-                let at = claims.partition_point(|c| {
-                    (c.span.start(), std::cmp::Reverse(c.span.end()))
-                        <= (span.start(), std::cmp::Reverse(span.end()))
-                });
-                let claim = Claim {
-                    span,
-                    kind: ClaimKind::Fact,
-                    checkworthy: holder.map_or(0.0, |holder| claims[holder].checkworthy),
-                    attribution: None,
-                    quantities: Vec::new(),
-                    events: Vec::new(),
-                    times: Vec::new(),
-                    component: Some(component),
-                };
-                claims.insert(at, claim);
-            }
+            _ => add_clause(&mut claims, span, component),
         }
     }
     claims
+}
+
+/// Adds a clause to claims in text order, with the rank of the sentence around it; what it rests on is left open.
+pub(super) fn add_clause(claims: &mut Vec<Claim>, span: Span, component: Component) {
+    let place = |span: Span| (span.start(), std::cmp::Reverse(span.end()));
+    let at = claims.partition_point(|claim| place(claim.span) <= place(span));
+    let holder = claims[..at].iter().rfind(|claim| claim.span.contains(span));
+    let claim = Claim {
+        span,
+        kind: ClaimKind::Fact,
+        checkworthy: holder.map_or(0.0, |holder| holder.checkworthy),
+        attribution: None,
+        quantities: Vec::new(),
+        events: Vec::new(),
+        times: Vec::new(),
+        component: Some(component),
+    };
+    claims.insert(at, claim);
 }

@@ -8,8 +8,10 @@
 mod clauses;
 mod components;
 mod links;
+mod lists;
 mod structure;
 mod voice;
+mod within;
 
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, Component, Document, Span};
 
@@ -33,6 +35,7 @@ const GROUNDING: &[&str] = &[
 /// Marks the components among the claims, adding claims for those that no sentence claim is; of these only words and rank are told.
 pub fn components(document: &Document) -> Vec<Claim> {
     let mut claims = components::learned(document);
+    within::add_clauses(document, &mut claims);
     for step in structure::find(document, &claims) {
         let conclusion = (step.conclusion, Component::Claim);
         let premises = step.premises.into_iter().map(|p| (p, Component::Premise));
@@ -74,7 +77,9 @@ pub fn find(document: &Document) -> Vec<Argument> {
             let is_all_ground = grounding(*premise).is_some_and(|mark| {
                 mark.end() <= conclusion.start() && structure::is_all_ground(document, mark)
             });
-            if is_all_ground {
+            if is_all_ground
+                || grounding(*premise).is_some_and(|mark| within::tells_when(document, mark))
+            {
                 return false;
             }
             let premise = span(*premise);
@@ -190,9 +195,10 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
             let after = head[at + w.len()..].trim_start();
             let when = *w == "since"
                 && (after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("then"));
-            // "I told the ministry so in June": what opens a step stands before its statement, not within another.
+            // "I told the ministry so in June", "*because* it rained, we won": what opens a step stands before its statement,
+            // and not within or before another.
             let end = at + w.len();
-            let opens = *w != "so"
+            let opens = *w != "so" && !GROUNDING.contains(w)
                 || at >= begins
                 || head[end..begins.max(end)]
                     .trim_matches([' ', ','])

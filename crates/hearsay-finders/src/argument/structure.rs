@@ -11,7 +11,7 @@ use hearsay_document::{
     Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Deprel, Document, Span,
 };
 
-use super::voice;
+use super::{voice, within};
 
 /// Words at the head of a sentence that concludes from what stands before it.
 pub(super) const CONCLUDES: &[&str] = &[
@@ -251,55 +251,8 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
         last = span.end();
     }
     steps(&turn, &mut found);
-    found.extend(causes(document, claims));
+    found.extend(within::find(document, claims));
     found
-}
-
-/// "*Rents rose* because *nobody builds*": what "because" opens is the ground of what it stands beside in its sentence.
-fn causes(document: &Document, claims: &[Claim]) -> Vec<Argument> {
-    const MARK: &str = "because";
-    let found = claims.iter().enumerate().filter_map(|(at, ground)| {
-        let sentence = document.sentence_at(ground.span.start())?;
-        let sentence = document.sentences[sentence.index()].span;
-        let lead = Span::new(sentence.start(), ground.span.start());
-        let lead = document.text.slice(lead).trim_end();
-        let before = strip_end(lead, MARK)?;
-        let marker = Span::new(
-            sentence.start() + before.len(),
-            sentence.start() + lead.len(),
-        );
-        if before.trim_end().to_lowercase().ends_with("not") {
-            return None;
-        }
-        let inside =
-            |claim: &Claim| sentence.contains(claim.span) && claim.kind != ClaimKind::Question;
-        let from = claims.partition_point(|c| c.span.start() < sentence.start());
-        let own = || {
-            (from..claims.len())
-                .take_while(|&k| claims[k].span.start() < sentence.end())
-                .filter(|&k| inside(&claims[k]))
-        };
-        let ends_before = own().filter(|&k| claims[k].span.end() <= marker.start());
-        let conclusion = ends_before
-            .max_by_key(|&k| claims[k].span.end())
-            .or_else(|| {
-                let opens = before.is_empty() && !is_all_ground(document, marker);
-                own().find(|&k| opens && claims[k].span.start() >= ground.span.end())
-            })?;
-        let (on, of) = (&claims[conclusion], ground);
-        let may = voice::may_build_on(
-            voice::of(document, on).as_deref(),
-            voice::of(document, of).as_deref(),
-        );
-        may.then(|| {
-            argument(
-                vec![ClaimId::new(at)],
-                ClaimId::new(conclusion),
-                Some(marker),
-            )
-        })
-    });
-    found.collect()
 }
 
 /// Whether a sentence that a conjunction opens is nothing but what it opens: "Because the point, as you know, is that nobody
@@ -313,13 +266,6 @@ pub(super) fn is_all_ground(document: &Document, conjunction: Span) -> bool {
         .next()
         .and_then(|word| document.head(word));
     opens && clause.is_some_and(|verb| document.tokens[verb].deprel != Some(Deprel::Advcl))
-}
-
-/// Words without a word at their end, in any case.
-fn strip_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
-    let at = words.len().checked_sub(end.len())?;
-    let (before, last) = words.split_at_checked(at)?;
-    (last.eq_ignore_ascii_case(end) && !before.ends_with(char::is_alphanumeric)).then_some(before)
 }
 
 /// The widest claim in a sentence, if the sentence states anything.

@@ -27,6 +27,7 @@ const TELLERS: [Teller; 11] = [
     what_a_clause_is_about,
     |document, cue, _| who_is_named_in_passing(document, cue),
     who_goes_on,
+    who_had_done_before,
     who_says_meanwhile,
     who_tells_in_passing,
     who_tells_behind_semicolon,
@@ -330,6 +331,38 @@ fn who_goes_on(
     let own = super::subject_of(document, teller, sentence.start..teller)?;
     let whole = super::subject_phrase(document, own, sentence.start..teller);
     (source.start > teller && source.end <= cue.start).then(|| document.tokens_in(whole))
+}
+
+/// Who had done something and had said something besides, where whoever tells of both was heard: "Meade told the court that *the
+/// mayor* had given him a slip and had said".
+fn who_had_done_before(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let above = |word: usize, deprel: Deprel| {
+        let above = document.head(word);
+        above.filter(|_| tokens[word].deprel == Some(deprel))
+    };
+    let did = above(verb, Deprel::Conj)?;
+    let teller = above(did, Deprel::Ccomp)?;
+    let sentence = document.sentence_tokens(tokens[did].span.start())?;
+    let had = |of: usize| {
+        sentence.clone().any(|at| {
+            document.head(at) == Some(of)
+                && tokens[at].deprel == Some(Deprel::Aux)
+                && document.lower(at) == "had"
+        })
+    };
+    let is_tellers = source
+        .clone()
+        .any(|at| tokens[at].deprel == Some(Deprel::Nsubj) && document.head(at) == Some(teller));
+    let own = super::subject_of(document, did, teller + 1..did)
+        .filter(|_| is_tellers && had(did) && had(verb))?;
+    let whole = super::subject_phrase(document, own, teller + 1..did);
+    Some(document.tokens_in(whole))
 }
 
 /// Who tells something in passing, where of whom it is told was heard: "the company that, *documents* show, owned it".

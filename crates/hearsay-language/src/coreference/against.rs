@@ -11,6 +11,7 @@ use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, SourceKind, Span, Upos};
 
 use super::REACH;
+use super::binding::is_named_by;
 use super::candidate::{Candidate, Sex};
 use super::clusters::Clusters;
 use super::evidence;
@@ -21,10 +22,10 @@ use super::told::side_by_side;
 type Evidence = fn(&Document, &Candidate, &Candidate) -> bool;
 
 /// Each kind of it.
-const AGAINST: [Evidence; 11] = [
+const AGAINST: [Evidence; 13] = [
     |_, later, earlier| later.together || earlier.together,
     |document, later, earlier| side_by_side(document, later.head, earlier.head),
-    |_, later, earlier| !compatible(later, earlier),
+    |document, later, earlier| !compatible(document, later, earlier),
     meets_body,
     |document, later, earlier| later.pronoun && is_anybody(document, later, earlier),
     is_firm_and_none,
@@ -32,9 +33,9 @@ const AGAINST: [Evidence; 11] = [
     |document, later, earlier| is_day(document, later) != is_day(document, earlier),
     is_one_of_a_number,
     named_apart,
-    |document, later, earlier| {
-        is_asked_of(document, later, earlier) || is_named_by(document, later, earlier)
-    },
+    is_asked_of,
+    is_named_by,
+    is_place_that_tells,
 ];
 
 /// Whether anything plain speaks against two mentions' being one.
@@ -51,10 +52,8 @@ pub(super) fn speaks_against(
 }
 
 /// Plain evidence against a pair: one stands inside the other, or a person's pronoun meets a thing.
-fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
-    let nested = later.first >= earlier.first && later.end <= earlier.end
-        || earlier.first >= later.first && earlier.end <= later.end;
-    if nested {
+fn compatible(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    if is_within(document, later, earlier) || is_within(document, earlier, later) {
         return false;
     }
     let personal = |c: &Candidate| {
@@ -91,6 +90,24 @@ fn compatible(later: &Candidate, earlier: &Candidate) -> bool {
         || personal(earlier) && thing(later)
         || neuter(later) && person(earlier)
         || neuter(earlier) && person(later))
+}
+
+/// Whether a mention stands inside another, "the mayor of *his town*", and is no pronoun in a clause about it, where it may be
+/// the same once more: "an official who said *she* was not allowed to speak".
+fn is_within(document: &Document, inner: &Candidate, outer: &Candidate) -> bool {
+    let in_clause = || {
+        let mut path = document
+            .upwards(inner.head)
+            .take_while(|&at| at != outer.head);
+        path.any(|at| {
+            matches!(
+                document.tokens[at].deprel,
+                Some(Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl)
+            )
+        })
+    };
+    let is_inside = inner.first >= outer.first && inner.end <= outer.end;
+    is_inside && !(inner.pronoun && inner.head > outer.head && in_clause())
 }
 
 /// Whether "he" or "she" meets a body whose name says that it is one: "the *Aldmere Echo*".
@@ -232,20 +249,16 @@ fn is_asked_of(document: &Document, later: &Candidate, earlier: &Candidate) -> b
         })
 }
 
-/// Whether the later mention is a name in what the earlier one tells: "*the prosecutor* told jurors that *Moss* had confessed"
-/// speaks of two (Chomsky 1981, Principle C).
-fn is_named_by(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+/// Whether "it" tells something, which a place does not of which nothing is told: "*the dam*'s operator … *It* says that".
+fn is_place_that_tells(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
     let tokens = &document.tokens;
-    let Some(tells) = document
-        .head(earlier.head)
-        .filter(|_| tokens[earlier.head].deprel == Some(Deprel::Nsubj))
-    else {
-        return false;
-    };
-    later.name.is_some()
-        && document.upwards(later.head).any(|word| {
-            tokens[word].deprel == Some(Deprel::Ccomp) && document.head(word) == Some(tells)
-        })
+    let is_subject = |c: &Candidate| tokens[c.head].deprel == Some(Deprel::Nsubj);
+    let verb = document
+        .head(later.head)
+        .filter(|_| later.head_word == "it" && is_subject(later));
+    verb.is_some_and(|verb| evidence::tells(&tokens[verb].lemma))
+        && earlier.kind == EntityKind::Place
+        && !is_subject(earlier)
 }
 
 /// Whether a noun says of somebody only that they are one, "*the person* said": so those are called whom a text does not name.
@@ -329,6 +342,7 @@ mod tests {
             turn: 0,
             together: false,
             singular: true,
+            body: false,
             several: false,
             noun: Vec::new(),
             owner: None,

@@ -34,6 +34,9 @@ pub(super) const SEVERAL: &[&str] = &[
     "themselves",
 ];
 
+/// Words for some of many, which alone are nobody in particular, and more than one: "*Some* say he was a crook".
+pub(super) const SOME: &[&str] = &["both", "few", "many", "most", "several", "some"];
+
 pub(super) const POINTING: &[&str] = &[
     "this", "that", "these", "those", "who", "which", "whom", "whose",
 ];
@@ -64,6 +67,8 @@ pub(super) struct Candidate {
     /// "Oda and I": the speaker and others; the head is the word "and".
     pub(super) together: bool,
     pub(super) singular: bool,
+    /// Whether its name or what stands beside that tells plainly of a body, or it is a noun for one: nobody is "she".
+    pub(super) body: bool,
     /// Whether it is a noun for several, or a number of them: "*two* of your colleagues".
     pub(super) several: bool,
     /// The head's noun after the nouns and names that stand before it: "environment agency"; empty for a pronoun.

@@ -13,8 +13,8 @@ use hearsay_document::{
 use hearsay_model::engine;
 
 use super::borders::names;
-use super::candidate::{Candidate, Sex, acts, described_below, describes, is_pronoun};
-use super::evidence::Realms;
+use super::candidate::{Candidate, SOME, Sex, acts, described_below, describes, is_pronoun};
+use super::evidence::{Realms, is_of_many, is_plain_body};
 use super::first_names;
 use super::kinds::Kinds;
 use super::names::{is_address, name_beside, proper_name, titled_name, without_fragments};
@@ -81,7 +81,8 @@ pub(super) fn owner_of_relative(
         .find(|&c| document.tokens[c].deprel == Some(Deprel::NmodPoss))
 }
 
-/// A noun after the nouns and names right before it, in lower case: "environment agency", "Danish ministry".
+/// A noun after the nouns, names and titles right before it, in lower case: "environment agency", "Danish ministry", "prime
+/// minister".
 pub(super) fn described_noun(document: &Document, children: &Children, noun: usize) -> Vec<String> {
     let before = children.at(noun).filter(|&c| {
         let is = |deprel: Deprel| document.tokens[c].deprel == Some(deprel);
@@ -90,7 +91,9 @@ pub(super) fn described_noun(document: &Document, children: &Children, noun: usi
             .is_some_and(|words| words.start == c);
         c < noun
             && (is(Deprel::Compound)
-                || is(Deprel::Amod) && !opens && document.form(c).starts_with(char::is_uppercase))
+                || is(Deprel::Amod)
+                    && (!opens && document.form(c).starts_with(char::is_uppercase)
+                        || is_title(&document.lower(c))))
     });
     before
         .map(|c| document.lower(c))
@@ -259,9 +262,17 @@ impl<'a> Seen<'a> {
                 .then(|| owner_of_relative(document, self.children, head))
                 .flatten(),
             singular: token.has_feature("Number=Sing"),
+            body: match named {
+                Some(name) => {
+                    kind == EntityKind::Organization
+                        && is_plain_body(document, self.children, name.start..name.end)
+                }
+                None => form == MentionForm::Nominal && is_of_many(&lower),
+            },
             several: form == MentionForm::Nominal
                 && (token.upos == Some(Upos::Noun) && token.has_feature("Number=Plur")
-                    || token.upos == Some(Upos::Num) && document.lower(head) != "one"),
+                    || token.upos == Some(Upos::Num) && lower != "one")
+                || SOME.contains(&lower.as_str()) && end == head + 1,
             head_word: lower,
             phrase: bare_phrase(document, first..end),
             proper: proper_words(document, first..end),
@@ -417,6 +428,7 @@ fn with_pairs(document: &Document, children: &Children, found: &mut Vec<Candidat
             turn: turn_of(document, and),
             together: true,
             singular: false,
+            body: false,
             several: false,
             noun: Vec::new(),
             owner: None,

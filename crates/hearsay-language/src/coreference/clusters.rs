@@ -86,6 +86,8 @@ pub(super) struct Clusters {
     several: Vec<bool>,
     /// Whether a noun for one person tells of the group, which is then no "we".
     single: Vec<bool>,
+    /// Whether the group is plainly a body.
+    body: Vec<bool>,
     we: Vec<bool>,
     /// Whether the group is one of several whom nobody names: "one of them".
     pub(super) unnamed: Vec<bool>,
@@ -133,6 +135,7 @@ impl Clusters {
                     c.kind == EntityKind::Person && c.form == MentionForm::Nominal && c.singular
                 })
                 .collect(),
+            body: candidates.iter().map(|c| c.body).collect(),
             we: candidates
                 .iter()
                 .map(|c| WE.contains(&c.head_word.as_str()))
@@ -220,6 +223,11 @@ impl Clusters {
         })
     }
 
+    /// Whether a group is told of as one person: by "he" or "she".
+    fn is_person(&self, group: usize) -> bool {
+        matches!(self.sex[group], Some(Sex::He | Sex::She))
+    }
+
     /// Whether group `b` owns group `a`.
     fn is_owned_by(&mut self, a: usize, b: usize) -> bool {
         (0..self.owners[a].len()).any(|at| self.root(self.owners[a][at]) == b)
@@ -230,6 +238,8 @@ impl Clusters {
         !(are_names_of_two(&self.names[a], &self.names[b])
             || self.one[a] && self.several[b]
             || self.one[b] && self.several[a]
+            || self.body[a] && self.is_person(b)
+            || self.body[b] && self.is_person(a)
             || self.unnamed[a] && !self.names[b].is_empty()
             || self.unnamed[b] && !self.names[a].is_empty()
             || self.single[a] && self.we[b]
@@ -264,6 +274,7 @@ impl Clusters {
         self.one[low] |= self.one[high];
         self.several[low] |= self.several[high];
         self.single[low] |= self.single[high];
+        self.body[low] |= self.body[high];
         self.we[low] |= self.we[high];
         self.unnamed[low] |= self.unnamed[high];
         self.ours[low] = self.ours[low].or(self.ours[high]);

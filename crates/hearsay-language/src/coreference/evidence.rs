@@ -53,6 +53,16 @@ pub(super) fn is_civic(noun: &str) -> bool {
     is("civic", noun)
 }
 
+/// Whether a verb, by its lemma, is one of whoever speaks.
+pub(super) fn tells(verb: &str) -> bool {
+    is("tells", verb)
+}
+
+/// Whether a verb, by its lemma, is one of whoever answers somebody.
+pub(super) fn answers(verb: &str) -> bool {
+    is("answers", verb)
+}
+
 /// What the words before nouns for what countries have tell of their names, in lower case.
 pub(super) struct Realms {
     /// Capitalised words that describe such a noun: "the *Tessalian* government".
@@ -135,11 +145,28 @@ pub(super) fn of_name(
         return Some(Evidence::Several);
     }
     let is_body = name.len() > 1 && ends_body(document.form(name.end - 1))
-        || is_beside_noun(document, children, &name, head)
+        || is_beside_noun(document, children, &name, head, |noun| {
+            is("noun", noun) || name.len() == 1 && is("trade", noun)
+        })
         || are_called(document, children, &name, head)
         || is_which(document, children, &name, head)
         || tells_of_itself(document, children, &name, head);
     is_body.then_some(Evidence::Body)
+}
+
+/// Whether a name that looks like a body's is one by its last word, or by a noun for what bodies do beside it: "the supplier,
+/// *Clearwell Medical*".
+pub(super) fn is_plain_body(document: &Document, children: &Children, name: Range<usize>) -> bool {
+    let ends = name.len() > 1 && ends_body(document.form(name.end - 1));
+    let beside = || {
+        let head = document.head_word(name.clone());
+        head.is_some_and(|head| {
+            is_beside_noun(document, children, &name, head, |noun| {
+                is("noun", noun) || is("trade", noun)
+            })
+        })
+    };
+    ends || beside()
 }
 
 fn is(role: &str, form: &str) -> bool {
@@ -152,14 +179,12 @@ fn is_beside_noun(
     children: &Children,
     name: &Range<usize>,
     head: usize,
+    is_of_body: impl Fn(&str) -> bool,
 ) -> bool {
     let tokens = &document.tokens;
     let deprel = tokens[head].deprel;
     let noun = |i: usize| {
-        tokens[i].upos == Some(Upos::Noun)
-            && !name.contains(&i)
-            && (is("noun", &document.lower(i))
-                || name.len() == 1 && is("trade", &document.lower(i)))
+        tokens[i].upos == Some(Upos::Noun) && !name.contains(&i) && is_of_body(&document.lower(i))
     };
     let is_joined = |i: usize| {
         children
@@ -337,7 +362,8 @@ mod tests {
         assert_eq!(forms.count(), WORDS.len());
         assert!(rows(SOURCE).all(|[role]| matches!(
             role,
-            "branch"
+            "answers"
+                | "branch"
                 | "civic"
                 | "end"
                 | "firm"

@@ -9,6 +9,7 @@ mod against;
 mod authors;
 mod bearers;
 mod beside;
+mod binding;
 mod borders;
 mod candidate;
 mod candidates;
@@ -38,6 +39,7 @@ use beside::{
     link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
     set_owners_apart, set_unnamed_apart,
 };
+use binding::set_bound_apart;
 use candidate::{Candidate, SECOND_PERSON, WE, by_head};
 use candidates::candidates;
 use clusters::Clusters;
@@ -62,6 +64,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     let mut clusters = Clusters::new(&candidates);
     set_owners_apart(document, &children, &candidates, &mut clusters);
     set_unnamed_apart(document, &children, &candidates, &mut clusters);
+    set_bound_apart(document, &candidates, &mut clusters);
     let quotations = quotations(document);
     let author = only_author(document);
     let speakers = link_speakers(document, &quotations, author, &candidates, &mut clusters);

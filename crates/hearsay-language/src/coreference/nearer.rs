@@ -5,10 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_document::{BULLETS, Deprel, Document, EntityKind, MentionForm, SentenceId, Token};
+use hearsay_document::{BULLETS, Deprel, Document, EntityKind, MentionForm, Span, Token};
 
-use super::REACH;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, FIRST_PERSON};
+use super::evidence;
+
+/// Conjunctions of a clause that belongs to what is told, wherever its verb of telling stands.
+const REASONS: &[&str] = &["although", "because", "if", "since", "though", "unless"];
 
 /// Whom a pronoun means before the best-scored antecedent of a pair, the pronoun first.
 pub(super) fn nearer(
@@ -21,8 +24,9 @@ pub(super) fn nearer(
     let fitting = |who: Option<usize>| who.filter(|&who| fits(who));
     fitting(subject_above(document, candidates, by_head, pronoun, best))
         .or_else(|| in_this_paragraph(document, candidates, pronoun, best, fits))
+        .or_else(|| fitting(is_answered(document, candidates, by_head, pronoun)))
         .or_else(|| fitting(in_clause_before(document, candidates, pronoun, best)))
-        .or_else(|| fitting(tells_on(document, candidates, pronoun, best)))
+        .or_else(|| fitting(tells_on(document, candidates, by_head, pronoun, best)))
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent, where that one stands in another sentence: the subject of
@@ -113,12 +117,22 @@ fn in_clause_before(
         (sentence.start..clause)
             .any(|at| document.head(at) == Some(clause) && document.lower(at) == later.head_word)
     };
+    // "Since nobody had seen *Arkwright* take it, *he* said, …": the clause belongs to what is told.
+    let is_told = |clause: usize| {
+        evidence::tells(&tokens[verb].lemma)
+            && (sentence.start..clause).any(|at| {
+                document.head(at) == Some(clause)
+                    && tokens[at].deprel == Some(Deprel::Mark)
+                    && REASONS.contains(&document.lower(at).as_str())
+            })
+    };
     let is_in_clause = |word: usize| {
         let clause = document
             .upwards(word)
             .find(|&at| document.head(at) == Some(verb));
         clause.is_some_and(|at| {
-            tokens[at].deprel == Some(Deprel::Advcl) && word != at && !is_about_one(at)
+            let is_clause = tokens[at].deprel == Some(Deprel::Advcl) && word != at;
+            is_clause && !is_about_one(at) && !is_told(at)
         })
     };
     let is_told_of = |word: usize| {
@@ -138,43 +152,116 @@ fn in_clause_before(
     }
 }
 
-/// Whom "he" or "she" that tells a quotation means before the best-scored antecedent, where that one only is in what somebody tells in
-/// the sentence before: who tells it goes on. "*Ms Holt* said that a pan had flown. “It did,” *she* said."
+/// Whom "he" or "she" that tells something means before the best-scored antecedent, where that one only is in what is told, there
+/// or in the sentence before: who tells that goes on. "*Ms Holt* said that a pan had flown. “It did,” *she* said."
 fn tells_on(
     document: &Document,
     candidates: &[Candidate],
+    by_head: &BTreeMap<usize, usize>,
     pronoun: usize,
     best: usize,
 ) -> Option<usize> {
     let tokens = &document.tokens;
-    let later = &candidates[pronoun];
-    let start = |word: usize| tokens[word].span.start();
-    let is_one = matches!(later.head_word.as_str(), "he" | "she");
-    let verb = document
-        .head(later.head)
-        .filter(|_| is_one && tokens[later.head].deprel == Some(Deprel::Nsubj))?;
-    let teller = document.upwards(candidates[best].head).last()?;
-    let is_told = document
-        .upwards(candidates[best].head)
-        .any(|at| tokens[at].deprel == Some(Deprel::Ccomp) && document.head(at) == Some(teller));
-    let sentences = |word: usize| document.sentence_at(start(word)).map(SentenceId::index);
-    let is_before = sentences(teller)? + 1 == sentences(later.head)?
-        && !document
-            .text
-            .get(start(teller)..start(later.head))?
-            .contains('\n');
-    let goes_on = tokens[verb].lemma == tokens[teller].lemma;
-    (0..pronoun)
-        .rev()
-        .take_while(|&j| candidates[j].head + REACH > later.head)
-        .find(|&j| {
-            let c = &candidates[j];
-            document.head(c.head) == Some(teller)
-                && tokens[c.head].deprel == Some(Deprel::Nsubj)
-                && c.kind == EntityKind::Person
-                && c.name.is_some()
-        })
-        .filter(|_| is_told && is_before && goes_on)
+    let verb = tells(document, &candidates[pronoun])?;
+    let (before, subject) = done_before(document, candidates[pronoun].head, evidence::tells)?;
+    let best = candidates[best].head;
+    let sentence = |word: usize| document.sentence_at(tokens[word].span.start());
+    let is_under = |above: usize| document.upwards(best).any(|at| at == above);
+    let is_passing = || {
+        let above = document.head(verb);
+        tokens[verb].deprel == Some(Deprel::Parataxis) && above.is_some_and(is_under)
+    };
+    // The subject's own words are told of nobody.
+    let is_told = || {
+        let quoted = tokens[before].deprel == Some(Deprel::Parataxis);
+        let content = document.upwards(best).any(|at| {
+            tokens[at].deprel == Some(Deprel::Ccomp) && document.head(at) == Some(before)
+        });
+        (content || quoted) && !is_under(subject)
+    };
+    let is_only_told = if sentence(best) == sentence(verb) {
+        is_passing()
+    } else {
+        sentence(best) == sentence(before) && is_told()
+    };
+    let who = *by_head.get(&subject).filter(|_| is_only_told)?;
+    let c = &candidates[who];
+    let is_same = c.head_word == candidates[pronoun].head_word;
+    (is_same || !c.pronoun && c.kind == EntityKind::Person).then_some(who)
+}
+
+/// Whom "he" or "she" means that answers somebody, or tells something behind what "I" did: to whom it was done or said in the
+/// sentence before. "Rebecca Stone put it to *Ms Pryce* that she was wrong. “I was not,” *she* replied."
+fn is_answered(
+    document: &Document,
+    candidates: &[Candidate],
+    by_head: &BTreeMap<usize, usize>,
+    pronoun: usize,
+) -> Option<usize> {
+    let tokens = &document.tokens;
+    let verb = tells(document, &candidates[pronoun])?;
+    let (before, subject) = done_before(document, candidates[pronoun].head, |_| true)?;
+    let answers = evidence::answers(&tokens[verb].lemma)
+        || FIRST_PERSON.contains(&document.lower(subject).as_str());
+    let sentence = document.sentence_tokens(tokens[before].span.start())?;
+    let is_told = |&word: &usize| {
+        let to = || {
+            (before..word).any(|at| document.head(at) == Some(word) && document.lower(at) == "to")
+        };
+        document.head(word) == Some(before)
+            && match tokens[word].deprel {
+                Some(Deprel::Obj | Deprel::Iobj) => true,
+                Some(Deprel::Obl) => to(),
+                _ => false,
+            }
+    };
+    let mut people = sentence.filter(is_told).filter_map(|word| {
+        let who = *by_head.get(&word)?;
+        let c = &candidates[who];
+        let is_one = c.form == MentionForm::Name || c.form == MentionForm::Nominal && c.singular;
+        (is_one && c.kind == EntityKind::Person).then_some(who)
+    });
+    people.next_back().filter(|_| answers)
+}
+
+/// The verb by which "he" or "she" tells something.
+fn tells(document: &Document, c: &Candidate) -> Option<usize> {
+    let is_subject = document.tokens[c.head].deprel == Some(Deprel::Nsubj);
+    document
+        .head(c.head)
+        .filter(|_| is_subject && matches!(c.head_word.as_str(), "he" | "she"))
+        .filter(|&verb| evidence::tells(&document.tokens[verb].lemma))
+}
+
+/// The main verb of the sentence before that of a word, in the same paragraph, if it is one of those wanted, and its subject.
+fn done_before(
+    document: &Document,
+    word: usize,
+    is_it: impl Fn(&str) -> bool,
+) -> Option<(usize, usize)> {
+    let tokens = &document.tokens;
+    let own = document.sentence_at(tokens[word].span.start())?;
+    let before = own.index().checked_sub(1)?;
+    let [before, own] = [before, own.index()].map(|at| &document.sentences[at]);
+    let between = Span::new(before.span.start(), own.span.start());
+    if document.text.slice(between).trim_end().contains('\n') {
+        return None;
+    }
+    let words = before.tokens();
+    let is_main = |&at: &usize| match tokens[at].deprel {
+        Some(Deprel::Root) => true,
+        Some(Deprel::Parataxis) => document
+            .head(at)
+            .is_some_and(|above| tokens[above].deprel == Some(Deprel::Root)),
+        _ => false,
+    };
+    let verb = words
+        .clone()
+        .filter(is_main)
+        .find(|&at| is_it(&tokens[at].lemma))?;
+    let mut subjects = words
+        .filter(|&at| document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::Nsubj));
+    subjects.next().map(|subject| (verb, subject))
 }
 
 /// Where the last paragraph of a text begins, or the last item of a list.

@@ -11,6 +11,7 @@ use hearsay_document::{Deprel, Document, EntityKind, MentionForm, TokenId, Upos}
 
 use super::candidate::{Candidate, FIRST_PERSON, WE, by_head};
 use super::clusters::Clusters;
+use super::evidence;
 use crate::phrases::Children;
 
 /// Verbs that give somebody a name or an office.
@@ -250,12 +251,6 @@ pub(super) fn called_by(document: &Document, children: &Children, word: usize) -
         .find(|&w| w < word && is(w, &[Deprel::Obj, Deprel::Iobj]))
 }
 
-/// Verbs whose subject is a person where it has the form of a person's name.
-const TELLING: &[&str] = &[
-    "say", "tell", "add", "warn", "argue", "announce", "reply", "answer", "recall", "insist",
-    "explain", "write",
-];
-
 /// "Lawmaker Kari Nes said": whether two or more capitalised words that tell are somebody's name, whatever the tagger
 /// makes of them.
 pub(super) fn tells_by_name(document: &Document, children: &Children, word: usize) -> bool {
@@ -265,7 +260,7 @@ pub(super) fn tells_by_name(document: &Document, children: &Children, word: usiz
             && document.form(i).starts_with(char::is_uppercase)
             && document.form(i).chars().any(char::is_lowercase)
     };
-    let tells = |verb: usize| TELLING.contains(&tokens[verb].lemma.to_lowercase().as_str());
+    let tells = |verb: usize| evidence::tells(&tokens[verb].lemma.to_lowercase());
     proper(word)
         && tokens[word].deprel == Some(Deprel::Nsubj)
         && document.head(word).is_some_and(tells)

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::names::is_office;
-use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId, Upos};
 
 use super::bearers::label_words;
 use super::borders::FULL_LINE;
@@ -194,9 +194,12 @@ fn announcer(document: &Document, children: &Children, quotation: Span) -> Optio
         .and_then(|_| document.sentence_tokens(before.len() - 1))?;
     let mut words = words.take_while(|&at| document.tokens[at].span.end() <= before.len());
     let main = words.find(|&at| document.tokens[at].deprel == Some(Deprel::Root))?;
+    // Or it is a name alone: "Ms Khan: “Your wife told police.”"
+    let is_name = document.tokens[main].upos == Some(Upos::Propn);
     children
         .at(main)
         .find(|&c| document.tokens[c].deprel == Some(Deprel::Nsubj))
+        .or_else(|| is_name.then_some(main))
 }
 
 /// Whether a label only tells what part somebody plays, and bears no name: "HOST", "SPEAKER 2", "Q".

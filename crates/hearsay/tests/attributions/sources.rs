@@ -20,6 +20,14 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["The prosecution"],
             &["that the horse was bought with the proceeds of the appeal"],
         ),
+        // Who had done something had said something besides.
+        (
+            "Colin Meade, who has pleaded guilty, told the court that the mayor had given him the details on a betting slip and \
+             had said: “Make it look tidy.”",
+            "said",
+            &["the mayor"],
+            &["“Make it look tidy.”"],
+        ),
         // Who does something, saying something, says it, and not to whom it is done.
         (
             "Ms Blaine said that a journalist, Kit Farraday, had emailed the player’s agent asking whether it was true.",

@@ -197,3 +197,87 @@ fn what_grounds_are_announced_for_stands_on_them() {
         Some("It should not be built, for three reasons.")
     );
 }
+
+/// The grounds, the conclusion and the marker of each argument that is shown.
+fn steps(text: &str) -> Vec<(Vec<String>, String, String)> {
+    let document = read(text);
+    let words = |id: ClaimId| document.text.slice(document.claims[id.index()].span);
+    summary::argued(&document)
+        .into_iter()
+        .map(|argument| {
+            let premises = argument.premises.iter().map(|id| words(*id).to_owned());
+            let marker = argument.marker.map(|mark| document.text.slice(mark));
+            (
+                premises.collect(),
+                words(argument.conclusion).to_owned(),
+                marker.unwrap_or_default().to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_conjunction_parts_ground_and_conclusion_within_a_sentence() {
+    for (text, premise, conclusion, marker) in [
+        (
+            "Since tolls on the tunnel have fallen every year, there is no reason to build a bridge.",
+            "tolls on the tunnel have fallen every year",
+            "there is no reason to build a bridge",
+            "Since",
+        ),
+        (
+            "The bridge needs 38,000 cars a day; today the tunnel carries 21,000, so the sums do not add up.",
+            "today the tunnel carries 21,000",
+            "the sums do not add up",
+            "so",
+        ),
+        (
+            "Given that the budget has been cut three times, that is a hope rather than a plan.",
+            "the budget has been cut three times",
+            "that is a hope rather than a plan",
+            "Given that",
+        ),
+        (
+            "As the money is not there, the first spade will not go into the ground before 2030.",
+            "the money is not there",
+            "the first spade will not go into the ground before 2030",
+            "As",
+        ),
+        (
+            "BRAM: I think they need to look at the whole system, because every week somebody apologises and nothing changes.",
+            "every week somebody apologises and nothing changes",
+            "they need to look at the whole system",
+            "because",
+        ),
+    ] {
+        let found = steps(text);
+        let is_step = |(premises, concluded, mark): &(Vec<String>, String, String)| {
+            premises.iter().any(|words| words.ends_with(premise))
+                && concluded == conclusion
+                && mark == marker
+        };
+        assert!(found.iter().any(is_step), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_only_tells_when_or_how_is_no_ground() {
+    let lexicon = include_str!("../../../../lexicons/steps.tsv");
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let [list, _, argued, plain] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four columns: {line}");
+        };
+        let premise = argued
+            .split('*')
+            .nth(1)
+            .expect("a ground between asterisks");
+        let found = steps(&argued.replace('*', ""));
+        assert!(
+            found
+                .iter()
+                .any(|(premises, ..)| premises.iter().any(|words| words.ends_with(premise))),
+            "{list}: {argued}: {found:?}"
+        );
+        assert_eq!(steps(plain), [], "{list}: {plain}");
+    }
+}

@@ -474,3 +474,92 @@ fn i_of_a_review_is_who_reviews() {
     assert_eq!(suspects, Some("Casimir Boyle"));
     assert_eq!(name("she"), Some("Octavia Prynne"));
 }
+
+#[test]
+fn who_tells_goes_on_and_who_is_told_answers() {
+    for (text, source, who, nobody) in [
+        // Some are nobody in particular, and several.
+        (
+            "Peter Vale kept the books. Some say he was a crook. His sister says he was a saint. “Leave it to me,” he said.",
+            "he",
+            "",
+            "Some",
+        ),
+        // Who is told something replies.
+        (
+            "Joan Pryce told the hearing that she had sent the memo. The operator's lawyer, Rebecca Stone, put it to Ms Pryce \
+             that she had confused it with another. “That is untrue,” she replied.",
+            "she",
+            "Joan Pryce",
+            "Rebecca Stone",
+        ),
+        (
+            "VERA LUND: I told my boss we had enough. She said the family gives a lot of money.\n\nTIM OSK: Did she?\n",
+            "She",
+            "my boss",
+            "VERA LUND",
+        ),
+        // Whoever tells of others goes on telling.
+        (
+            "Mr Pell told jurors that the case was weak. He reminded them that his client was ill. Since nobody had seen Mr \
+             Arkwright take it, he said, they could not be sure.",
+            "he",
+            "Pell",
+            "Arkwright",
+        ),
+        // Whom somebody tells of by what they are is another.
+        (
+            "Desmond Arkwright, the former mayor, denies fraud. Colin Meade, who has pleaded guilty, told the court that the \
+             mayor had given him the details on a betting slip and had said: “Make it look tidy.”",
+            "the mayor",
+            "",
+            "Colin Meade",
+        ),
+        // An agency is no company, nor a minister a prime minister.
+        (
+            "The tram regulator approved the schedule. Its head left. The company insists that it was told.",
+            "The company",
+            "",
+            "The tram regulator",
+        ),
+        (
+            "The environment minister, Carla Duarte, resigned. The prime minister says the letter was late.",
+            "The prime minister",
+            "",
+            "Carla Duarte",
+        ),
+        // A holding is nobody who is "she", nor a dam anybody who says something.
+        (
+            "Karsten Holdings cut 40 jobs. Union leader Siti Rahman was told on Monday. She said nobody had asked.",
+            "She",
+            "Siti Rahman",
+            "Karsten Holdings",
+        ),
+        (
+            "The operator of Vessen dam, Hydro Aldra, has written to us. It says: “We informed the ministry in October that the spillway was blocked.”",
+            "We",
+            "",
+            "Vessen dam",
+        ),
+        // A pronoun in the clause about somebody may be they.
+        (
+            "An official, speaking on condition of anonymity because she was not allowed to talk, admitted it. “Nobody wanted \
+             to know,” she said.",
+            "she",
+            "An official, speaking on condition of anonymity because she was not allowed to talk",
+            "",
+        ),
+    ] {
+        let document = read(text);
+        let is_told = |a: &&Attribution| a.source.iter().any(|s| document.text.slice(*s) == source);
+        let told = document.attributions.iter().rfind(is_told);
+        let entity = told.and_then(|a| a.entity);
+        let names: Vec<&str> = entity.map_or(Vec::new(), |who| {
+            let mentions = document.entities[who.index()].mentions.iter();
+            mentions.map(|m| document.text.slice(m.span)).collect()
+        });
+        assert!(told.is_some(), "{text}");
+        assert!(who.is_empty() || names.contains(&who), "{text}: {names:?}");
+        assert!(!names.contains(&nobody), "{text}: {names:?}");
+    }
+}
