@@ -325,6 +325,8 @@ impl<'a> Head<'a> {
     }
 
     fn is_title(&self, index: usize) -> bool {
+        /// Words in lower case, at least, of a line that a paragraph begins with whose lines were broken to fit a page.
+        const OF_PROSE: usize = 5;
         let words = self.lines.words(index);
         let is_below = index > 0 && !self.lines.words(index - 1).is_empty();
         let asks = || {
@@ -332,8 +334,17 @@ impl<'a> Head<'a> {
                 words.starts_with("**") || self.hints.strong.contains(&self.lines.span(index));
             self.title.is_some() && words.trim_end_matches('*').ends_with('?') && is_set_off
         };
+        let below = self.lines.words(index + 1);
+        let runs_on = below.starts_with(char::is_lowercase)
+            && !page::is_title(below)
+            && words
+                .split(' ')
+                .filter(|w| w.starts_with(char::is_lowercase))
+                .count()
+                >= OF_PROSE;
         page::is_title(words)
             && !asks()
+            && !runs_on
             && (self.learned.any()
                 || self.stands_apart(index)
                     && (self.title.is_none() || is_below)

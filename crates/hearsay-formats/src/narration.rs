@@ -83,11 +83,13 @@ fn loose(paragraphs: &[Span], turn: Span) -> &[Span] {
 /// Whether what stands behind the turns is told by somebody else.
 fn is_report(text: &str, turns: &[OpenTurn], opening: &[Span], spoken: &[Span]) -> bool {
     let count = |span: &Span| words_of(text, *span).split_whitespace().count();
-    let ends = |span: &Span| words_of(text, *span).ends_with(['.', '?', '!', '”', '"', '…', ':']);
-    let opening: Vec<&Span> = opening.iter().filter(|span| ends(span)).collect();
-    if opening.iter().map(|span| count(span)).sum::<usize>() < OPENING {
-        return false;
-    }
+    let ends =
+        |words: &str| words.ends_with(['.', '?', '!', '”', '"', '…', ':', '—', '–', '-', ')', ']']);
+    let opening: Vec<&Span> = opening
+        .iter()
+        .filter(|&&span| ends(words_of(text, span)))
+        .collect();
+    let opens = opening.iter().map(|span| count(span)).sum::<usize>() >= OPENING;
     let names: Vec<Option<String>> = turns.iter().map(|open| last_name(text, open)).collect();
     let (mut stretches, mut own, mut others) = (0, 0, 0);
     for (open, name) in turns.iter().zip(&names) {
@@ -113,7 +115,11 @@ fn is_report(text: &str, turns: &[OpenTurn], opening: &[Span], spoken: &[Span]) 
     }
     let is_plain = own >= 2 && own * SHARE >= stretches;
     let is_likely = own + others >= 1 && (own + others) * 2 >= stretches;
-    is_plain || is_likely && (own >= 1 || stretches <= 2 && opening.len() >= LONG_OPENING)
+    if opens {
+        is_plain || is_likely && (own >= 1 || stretches <= 2 && opening.len() >= LONG_OPENING)
+    } else {
+        is_plain && is_likely
+    }
 }
 
 /// The last name of whoever speaks, in lower case.

@@ -89,7 +89,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         introduced.name_labels(text, &mut labelled);
         names.extend(introduced.named());
     }
-    if hints.titles && learned.set_apart {
+    if hints.titles {
         let narrator = cast::leading(text, &names).first().copied();
         narration::part(text, &mut labelled, &walked.paragraphs, narrator);
     }
