@@ -17,7 +17,7 @@ type Border = fn(&Document, Range<usize>, &Range<usize>) -> Range<usize>;
 /// What is moved one after another. Where a source begins comes first, for what stands before its subject is none of it; then
 /// where it ends, a clause about it before the noun that clause breaks off at, and what is told of another only once it is
 /// whole; then the words for how many of them tell; and the marks that all of this leaves at its edges.
-const BORDERS: [Border; 10] = [
+const BORDERS: &[Border] = &[
     with_subject,
     without_lead,
     without_address,

@@ -18,7 +18,7 @@ use super::telling::Role;
 type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>>;
 
 /// Each kind of such sentences. One is of at most one kind, and the first holds.
-const TELLERS: [Teller; 12] = [
+const TELLERS: &[Teller] = &[
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
     who_tells_whom,

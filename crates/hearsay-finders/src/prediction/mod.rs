@@ -447,7 +447,7 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
             }
         };
         let (next, after_next) = (after(i + 1), after(i + 2));
-        AHEAD.contains(&word.as_str()) && is_verb(i)
+        AHEAD.contains(&word.as_str()) && is_verb(i) && !was_unable(document, sentence, i)
             // "Such a thing is expected" tells of what is, "due to steel prices" of a cause.
             || AHEAD_LEMMAS.contains(&lemma.as_str())
                 && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
@@ -458,6 +458,26 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
                 && next == "to"
                 && after_next != "the"
     })
+}
+
+/// Whether a modal tells what somebody in the past was not able to do: "said that a further 96,000 *could* not be traced".
+fn was_unable(document: &Document, sentence: &Range<usize>, modal: usize) -> bool {
+    const OPEN: &[&str] = &["if", "unless", "until", "without"];
+    let is_denied = modal + 1 < sentence.end
+        && matches!(
+            document.lower(modal + 1).as_str(),
+            "not" | "n't" | "n’t" | "never"
+        );
+    let is_past = |at: usize| {
+        let token = &document.tokens[at];
+        token.has_feature("Tense=Past") && token.has_feature("VerbForm=Fin")
+    };
+    document.lower(modal) == "could"
+        && is_denied
+        && document.upwards(modal).skip(1).any(is_past)
+        && !sentence
+            .clone()
+            .any(|at| OPEN.contains(&document.lower(at).as_str()))
 }
 
 /// The statement with the words on either side that hang on it in the tree, up to a mark or a

@@ -54,6 +54,18 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
                 "prediction",
             )],
         ),
+        // Nor is what somebody was not able to do to come.
+        (
+            "The constable said that 38,000 crowns had been spent on a boat and a further 96,000 could not be traced.",
+            &[],
+        ),
+        (
+            "The minister said the bridge could not open without a second road.",
+            &[(
+                "the bridge could not open without a second road",
+                "prediction",
+            )],
+        ),
         // What is told of the future in the past hangs on no condition.
         (
             "The minister said the old machines would be scrapped and new machines would be in place by June.",
