@@ -207,7 +207,8 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
                 .min()
                 .unwrap_or(0);
             let passage = inside.as_ref().unwrap_or(&passage);
-            if worth_telling(passage, inside.is_some(), pair.b, common, options) {
+            let quoted = inside.is_some() && is_most_of_a_quotation(passage, pair.a, pair.b);
+            if worth_telling(passage, quoted, pair.b, common, options) {
                 found.push(compare(passage, (one, pair.a), (two, pair.b)));
                 if inside.is_none() {
                     let quotations = quotations_within(passage, pair.a, pair.b);
@@ -295,6 +296,15 @@ fn is_loose(passage: &Passage, quoted: bool, a: &Words, b: &Words) -> bool {
     let cut = quoted || voice.is_some() && voice == speaker(b, range_b.start);
     let shared = passage.shared();
     shared * 2 < range_b.len() || !cut && shared * 2 < range_a.len()
+}
+
+/// Whether a passage is half of a quotation or more, on either side.
+fn is_most_of_a_quotation(passage: &Passage, a: &Words, b: &Words) -> bool {
+    let is_most = |words: &Words, range: Range<usize>| {
+        let quotation = words.quotation(&range);
+        quotation.is_some_and(|quotation| range.len() * 2 >= quotation.len())
+    };
+    is_most(a, passage.a()) || is_most(b, passage.b())
 }
 
 fn worth_telling(

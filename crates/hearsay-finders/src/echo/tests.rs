@@ -302,6 +302,17 @@ fn a_quotation_without_the_word_that_denies_it_is_cut() {
 }
 
 #[test]
+fn a_few_words_of_a_long_quotation_are_no_quotation() {
+    check_across(
+        &[
+            "In May she had promised that the dam would be repaired.",
+            "“I never promised that the dam would stay ours for as long as the river runs to the sea,” she said.",
+        ],
+        &expect![[r""]],
+    );
+}
+
+#[test]
 fn who_said_it_is_no_part_of_what_is_quoted() {
     check_across(
         &[
