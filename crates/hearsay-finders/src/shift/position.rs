@@ -302,7 +302,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
 }
 
 /// Whether what somebody says is told of as said before by a word beside its cue: "their *previous* declaration that", "had
-/// *earlier* said that".
+/// *earlier* said that", "she said *then*", while what somebody then says comes after.
 fn is_former(document: &Document, attribution: &Attribution) -> bool {
     let is_cue = |word: usize| {
         let word = document.tokens[word].span;
@@ -312,13 +312,24 @@ fn is_former(document: &Document, attribution: &Attribution) -> bool {
     let mut words = sentence
         .and_then(|at| document.sentence_tokens(at))
         .unwrap_or_default();
-    words.any(|word| {
+    let is_beside = words.any(|word| {
         matches!(
             document.tokens[word].deprel,
             Some(Deprel::Amod | Deprel::Advmod)
         ) && document.head(word).is_some_and(is_cue)
             && lists::is_earlier(&document.lower(word))
-    })
+    });
+    // A stored reading has no trees: there the words right before and behind the cue tell.
+    let cue = attribution.cue.iter().copied().reduce(Span::cover);
+    let (before, behind) = cue.map_or(("", ""), |cue| {
+        let text = document.text.as_str();
+        (&text[..cue.start()], &text[cue.end()..])
+    });
+    let word = |word: Option<&str>| word.unwrap_or("").to_lowercase();
+    let behind = word(behind.split_whitespace().next());
+    is_beside
+        || lists::is_earlier(&word(before.split_whitespace().next_back()))
+        || behind.trim_end_matches(['.', ',', ';']) == "then"
 }
 
 /// Whether a denial is that of having said it by whoever speaks: "I never said that …".

@@ -476,6 +476,35 @@ fn what_comes_once_is_put_off() {
 }
 
 #[test]
+fn what_somebody_said_then_came_before() {
+    for (text, is_former) in [
+        ("Ada Voss said then that the bridge is safe.", true),
+        ("Ada Voss had earlier said that the bridge is safe.", true),
+        ("Ada Voss then said that the bridge is safe.", false),
+    ] {
+        let mut document = Document::of_text(text);
+        let place = |words: &str| {
+            let start = text.find(words).expect("in the text");
+            Span::new(start, start + words.len())
+        };
+        document
+            .attributions
+            .push(hearsay_document::Attribution::new(
+                vec![place("Ada Voss")],
+                vec![place("said")],
+                vec![place("that the bridge is safe")],
+            ));
+        document.claims.push(Claim {
+            attribution: Some(hearsay_document::AttributionId::new(0)),
+            ..Claim::new(Span::new(0, text.len()), ClaimKind::Fact)
+        });
+        let found = positions(&document, &Registry::built_in());
+        let former: Vec<bool> = found.iter().map(|position| position.is_former).collect();
+        assert_eq!(former, [is_former], "{text}");
+    }
+}
+
+#[test]
 fn what_was_said_long_before_is_of_no_day_that_the_telling_tells() {
     let text = "Ada Voss said in March that the bridge would reopen by the end of the month.";
     let place = |words: &str| {
