@@ -43,9 +43,13 @@ impl Names {
 
     /// What a voice is called in the case.
     pub fn called<'a>(&'a self, name: &'a str) -> &'a str {
-        self.shown
-            .get(&name.to_lowercase())
-            .map_or(name, String::as_str)
+        let shown = self.shown.get(&name.to_lowercase());
+        // What is no voice's in any document may name one all the same: "Voss foresees".
+        let known = || {
+            let fullest = self.known.written(&self.known.key(name));
+            fullest.filter(|fullest| says_more(fullest, name))
+        };
+        shown.map(String::as_str).or_else(known).unwrap_or(name)
     }
 
     /// What a voice is called, where that is more than the same name written otherwise.
@@ -125,6 +129,8 @@ mod tests {
             ("the pilots", "the pilots"),
             ("Berg", "Berg"),
             ("nobody known", "nobody known"),
+            // Written so by no voice.
+            ("Governor Voss", "Ada Voss"),
         ] {
             assert_eq!(names.called(name), called);
         }

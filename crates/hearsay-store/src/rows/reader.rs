@@ -388,6 +388,11 @@ impl<'a> Reader<'a> {
             .into_iter()
             .map(|(span, matches)| {
                 let first = matches.first().copied().unwrap_or(span);
+                // Whoever is told of within a question does not ask it.
+                let asked = self.judged.record.claims.iter().any(|claim| {
+                    claim.kind.as_deref() == Some("question") && contains(claim.span, first)
+                });
+                let around = self.around(if asked { span } else { first });
                 let mut place = self.place("", &[span]);
                 place.id = self.document.number.to_string();
                 PassageRow {
@@ -396,9 +401,13 @@ impl<'a> Reader<'a> {
                     source: self.document.source_name.clone(),
                     matches,
                     word_spans: self.word_spans(span),
-                    testimony: self.testimony(span.start(), self.around(first)),
+                    testimony: self.testimony(span.start(), around),
                 }
             })
             .collect()
     }
+}
+
+const fn contains(outer: Span, inner: Span) -> bool {
+    outer.start() <= inner.start() && inner.end() <= outer.end()
 }
