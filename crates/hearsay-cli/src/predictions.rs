@@ -3,7 +3,7 @@
 //! Owns: which forecasts are shown, in which order, each once however often it is told.
 //! Never: decides which forecasts are one; the ledger of `hearsay-case` does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay::document::{Hedge, Layer};
 use hearsay_case::ledger::{self, Forecast};
@@ -40,8 +40,7 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
         let asked: BTreeSet<String> = asked.collect();
         all.retain(|row| asked.contains(&row.place.id));
         if arguments.scores {
-            fold(&mut all);
-            return scores(&all, &names, &table.print);
+            return scores(&once(all, true), &names, &table.print);
         }
         if let Some(state) = arguments.state {
             all.retain(|row| match state {
@@ -52,7 +51,7 @@ pub(crate) fn predictions(arguments: &PredictionsArguments) -> anyhow::Result<Ou
             });
         }
         if table.print.format == Format::Table {
-            fold(&mut all);
+            all = once(all, false);
         }
         // What waits for somebody comes first.
         let rank = |row: &PredictionRow| {
@@ -90,26 +89,41 @@ fn mark_again(all: &mut [PredictionRow], names: &Names) {
         let id = all[index].place.id.clone();
         all[index].again_of = Some(all[first].place.id.clone());
         all[first].again.push(id);
-        let outcome = all[index].standing.outcome.clone();
-        let settled = &mut all[first].standing.outcome;
-        *settled = settled.take().or(outcome);
     }
     let settled = all.iter().filter(|row| row.standing.outcome.is_some());
-    let settled: BTreeSet<String> = settled.map(|row| row.place.id.clone()).collect();
+    let settled: BTreeSet<String> = settled.map(|row| first_of(row).to_owned()).collect();
     for row in all {
-        let first = row.again_of.as_ref().unwrap_or(&row.place.id);
-        if settled.contains(first) {
+        if settled.contains(first_of(row)) {
             row.state = "settled";
         }
     }
 }
 
-/// Leaves out what only says again what is among the rows.
-fn fold(all: &mut Vec<PredictionRow>) {
-    let shown: BTreeSet<String> = all.iter().map(|row| row.place.id.clone()).collect();
-    all.retain(|row| {
-        row.again_of
-            .as_ref()
-            .is_none_or(|first| !shown.contains(first))
-    });
+/// What a forecast is called that is told once or several times: its first telling.
+fn first_of(row: &PredictionRow) -> &str {
+    row.again_of.as_ref().unwrap_or(&row.place.id)
+}
+
+/// Each forecast once, however often it is told: its first telling, with what came of any of them; or, where only what came
+/// of it counts, the telling that somebody settled.
+fn once(all: Vec<PredictionRow>, only_settled_counts: bool) -> Vec<PredictionRow> {
+    let mut kept: Vec<PredictionRow> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for mut row in all {
+        let place = *places
+            .entry(first_of(&row).to_owned())
+            .or_insert(kept.len());
+        let Some(known) = kept.get_mut(place) else {
+            kept.push(row);
+            continue;
+        };
+        let comes_first = row.again_of.is_none() && !only_settled_counts;
+        let is_news = known.standing.outcome.is_none() && row.standing.outcome.is_some();
+        if comes_first || is_news && only_settled_counts {
+            std::mem::swap(known, &mut row);
+        }
+        let outcome = known.standing.outcome.take();
+        known.standing.outcome = outcome.or(row.standing.outcome);
+    }
+    kept
 }

@@ -479,6 +479,45 @@ fn a_prediction_is_settled_and_its_voice_is_scored() {
 }
 
 #[test]
+fn a_forecast_of_several_documents_is_settled_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, class) in [("a", "plan"), ("b", "prediction")] {
+        let text = format!("Vale: The northern port will reopen soon. We heard it {name}.\n");
+        let file = format!("{name}.txt");
+        std::fs::write(at.join(&file), text).expect("written");
+        out(at, &["add", &file, "--date", "2026-03-01"]);
+        out(
+            at,
+            &[
+                "judge",
+                "add",
+                if name == "a" { "1" } else { "2" },
+                "predictions",
+                "--words",
+                "northern port will reopen",
+                "--field",
+                &format!("class={class}"),
+                "--field",
+                "hedge=will",
+                "--field",
+                "horizon={\"to\":\"2026-05-31\"}",
+            ],
+        );
+    }
+    let due = out(at, &["predictions", "--state", "due", "--on", "2026-06-01"]);
+    assert!(due.contains("2×") && !due.contains("2.j"), "{due}");
+    out(
+        at,
+        &["resolve", "2.j2", "--outcome", "yes", "--because", "a walk"],
+    );
+    let due = out(at, &["predictions", "--state", "due", "--on", "2026-06-01"]);
+    assert!(!due.contains("reopen"), "{due}");
+    let scores = out(at, &["predictions", "--scores"]);
+    assert!(scores.contains("came true 100 % of 1"), "{scores}");
+}
+
+#[test]
 fn what_several_documents_tell_is_counted_by_its_roots() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
