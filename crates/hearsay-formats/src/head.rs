@@ -9,12 +9,12 @@ use hearsay_document::{Furniture, FurnitureKind, Span, dateline};
 use crate::cast;
 use crate::day;
 use crate::directions;
-use crate::labels::{self, Opening};
+use crate::labels::{self, Label, Mark, Opening};
 use crate::learned::Learned;
 use crate::lines::{Lines, words_of};
 use crate::page::{self, Line};
 use crate::speech::Hints;
-use crate::tally::ends_as_told;
+use crate::tally::{ends_as_told, key};
 
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
@@ -279,6 +279,14 @@ impl<'a> Head<'a> {
         if !self.only_titles || opening.is_only_time(line.end()) {
             return None;
         }
+        // "Ann Pell - Harbour Master", in a list of who takes part in a call.
+        if opening
+            .label
+            .as_ref()
+            .is_some_and(|label| self.speaks_below(label))
+        {
+            return Some(FurnitureKind::Remark);
+        }
         let is_followed =
             (index + 1..self.lines.len()).any(|next| !self.lines.words(next).is_empty());
         // "Staff writer", below who wrote it.
@@ -322,6 +330,16 @@ impl<'a> Head<'a> {
                 .get_or_insert(Span::new(line.start() + mark, line.end()));
         }
         Some(FurnitureKind::Title)
+    }
+
+    /// Whether whoever a line names with an office has words below lines of nothing but the name.
+    fn speaks_below(&self, label: &Label) -> bool {
+        let alone = Label {
+            mark: Mark::Alone,
+            ..label.clone()
+        };
+        let count = self.learned.tally.count(&key(self.lines.text, &alone));
+        label.mark == Mark::Office && count.is_some_and(|count| count.spoken > 0)
     }
 
     fn is_title(&self, index: usize) -> bool {

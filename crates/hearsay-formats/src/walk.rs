@@ -344,6 +344,10 @@ impl<'a> Walk<'a> {
                 Line::Alone(kind) => Some(kind),
                 Line::Tail | Line::Comments => Some(FurnitureKind::Navigation),
                 Line::Words if self.is_procedure(line.words) => Some(FurnitureKind::Remark),
+                // "## What they knew"; "## What did they know?" is asked.
+                Line::Words if self.hints.titles && labels::is_part(line.words) => {
+                    Some(FurnitureKind::Title)
+                }
                 Line::Words if is_above => self.head.title(line.index, &line.opening),
                 Line::Words => None,
             }

@@ -273,7 +273,9 @@ impl Trees<'_> {
     pub(crate) fn places(&self, trigger: usize) -> Vec<Candidate> {
         let mut found = self.by_preposition(
             trigger,
-            &["in", "at", "near", "outside", "inside"],
+            &[
+                "in", "at", "near", "outside", "inside", "through", "across", "around",
+            ],
             Path::Oblique,
         );
         if let Some((verb, _)) = self.light_verb(trigger) {
@@ -281,6 +283,19 @@ impl Trees<'_> {
         }
         for o in self.objects(trigger) {
             found.extend(self.by_preposition(o.node, &["in", "at", "near"], Path::InObject));
+        }
+        // "used tear gas to disperse demonstrators *in Nairobi*".
+        for c in self.under(trigger, &[Deprel::Advcl]) {
+            if self.token(c).has_feature("VerbForm=Inf") {
+                found.extend(self.by_preposition(c, &["in", "at", "near"], Path::Oblique));
+                for o in self.objects(c) {
+                    found.extend(self.by_preposition(
+                        o.node,
+                        &["in", "at", "near"],
+                        Path::InObject,
+                    ));
+                }
+            }
         }
         found
     }

@@ -56,12 +56,17 @@ impl Participants {
         };
         let agents = casting.choose(Role::Agent, for_agent, &[]);
         let patients = casting.choose(Role::Patient, for_patient, &agents);
-        let taken = |node: usize| agents.iter().chain(&patients).any(|c| c.node == node);
+        let sides = || agents.iter().chain(&patients).map(|c| c.node);
+        // Whoever takes part is no place, by another word either.
+        let is_side = |actors: &Actors<'_>, node: usize| {
+            let who = actors.entity_at(node);
+            sides().any(|side| side == node || who.is_some() && actors.entity_at(side) == who)
+        };
         let place = trees
             .places(token)
             .into_iter()
             .map(|c| c.node)
-            .find(|&node| !taken(node) && is_place(trees, actors, node));
+            .find(|&node| !is_side(actors, node) && is_place(trees, actors, node));
         Self {
             agents,
             patients,

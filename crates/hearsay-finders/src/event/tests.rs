@@ -298,6 +298,33 @@ fn whom_a_deed_befell_does_not_act_in_it() {
 }
 
 #[test]
+fn a_deed_is_where_it_leads_through_and_where_its_purpose_is() {
+    check(
+        "
+        Workers worker NOUN 2 nsubj Number=Plur
+        marched march VERB 0 root
+        through through ADP 4 case
+        Georgia Georgia PROPN 2 obl
+        . . PUNCT 2 punct
+
+        Police police NOUN 2 nsubj Number=Plur
+        attacked attack VERB 0 root
+        rebels rebel NOUN 2 obj Number=Plur
+        to to PART 5 mark
+        free free VERB 2 advcl VerbForm=Inf
+        hostages hostage NOUN 5 obj Number=Plur
+        in in ADP 8 case
+        Kenya Kenya PROPN 5 obl
+        . . PUNCT 2 punct
+        ",
+        expect![[r#"
+            PROTEST 141 "marched": Workers (GEOLAB) → nobody in Georgia (GEO)
+            ASSAULT 190 "attacked": Police (KENCOP) → rebels (KENREB) in Kenya (KEN)
+        "#]],
+    );
+}
+
+#[test]
 fn a_meeting_is_with_no_place() {
     check(
         "

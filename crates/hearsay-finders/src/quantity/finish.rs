@@ -159,7 +159,7 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
                 && (reader.is_on(reader.joined(end), List::ChangeNoun)
                     || closes_before_change(reader, end))
                 && !(reader.is(end, "up") && reader.is(end + 1, "front"))
-                && (kind == QuantityKind::Percent || kind == QuantityKind::Money));
+                && (is_share || kind == QuantityKind::Money));
     let (Some(from), Some(to)) = (
         reader.get(first.start).map(Atom::start),
         first

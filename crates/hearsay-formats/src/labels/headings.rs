@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::Phrases;
 use hearsay_document::lists;
 
+use crate::page;
+
 const SOURCE: &str = include_str!("../../../../lexicons/headings.tsv");
 
 lists! {
@@ -53,6 +55,16 @@ pub(crate) fn is_heading(name: &str) -> bool {
     [List::Heading, List::Section]
         .iter()
         .any(|&list| LISTS.hold(list, &lower) || LISTS.hold(list, bare))
+}
+
+/// Whether Markdown sets a line as the heading of a part, and nobody asks it: `## What the company knew`.
+pub(crate) fn is_part(line: &str) -> bool {
+    let heading = line.trim_start_matches('#');
+    let depth = line.len() - heading.len();
+    (2..=6).contains(&depth)
+        && heading.starts_with(' ')
+        && page::is_title(heading.trim())
+        && !heading.ends_with('?')
 }
 
 #[cfg(test)]

@@ -222,7 +222,7 @@ fn voice(
         (None, Some(own)) => {
             let entity = &mut entities[own];
             let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
-            if label.is_some() && !is_named {
+            if !is_named {
                 name.clone_into(&mut entity.name);
             }
             Some(EntityId::new(own))

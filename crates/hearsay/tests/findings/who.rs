@@ -6,6 +6,20 @@ use hearsay::summary;
 use super::{MINE, called, read, told_by};
 
 #[test]
+fn a_voice_that_captions_name_beside_the_words_has_that_name() {
+    let captions = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Elin Moss>My father came here with four hundred ewes.\n";
+    let readings = hearsay::read(
+        "film.vtt",
+        captions.as_bytes(),
+        &hearsay::Options::default(),
+    )
+    .expect("captions are read");
+    let document = &readings[0].document;
+    let who = document.turns[0].entity.expect("she is somebody");
+    assert_eq!(document.entity_name(who), Some("Elin Moss"));
+}
+
+#[test]
 fn he_is_whom_the_paragraph_or_the_sentence_is_about() {
     let document = read(
         "Castleford manager Luis Prado admitted that he feared losing his top scorer. \"The owner decides, not me,\" he \

@@ -254,6 +254,17 @@ impl Grammar<'_> {
                     ..date
                 });
             }
+            // "at 02.14 on the morning of 3 February".
+            if next > self.comma(end)
+                && let Some(part) = self.part_first(next)
+                && is_one_day(&part.sense)
+            {
+                return Some(Match {
+                    time: Some(in_part(time, part.time)),
+                    rule: "clock",
+                    ..part
+                });
+            }
             // "The time is 2:37 p.m." is said then.
             let is_told_now = self.preceded_by(at, &["is"])
                 && self

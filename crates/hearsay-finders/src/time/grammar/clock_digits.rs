@@ -214,7 +214,17 @@ impl Grammar<'_> {
         ) {
             before -= 1;
         }
+        // "It's 1437 hours", "the time is 1437 hours"; "RECORDING ENDS 1512 HRS".
+        let is_told_now = self.before(before).is_some_and(|is| {
+            let mark = self.atoms.is(is, "s") && self.preceded_by(is, &["'", "’"]);
+            let subject = is - usize::from(mark);
+            (mark || self.atoms.is(is, "is")) && self.preceded_by(subject, &["it", "time"])
+        });
+        let is_shouted = self.atoms.str(at + 1) == "HRS";
         is_clock
-            && (nought || self.preceded_by(before, &["at", "by", "until", "till", "from", "since"]))
+            && (nought
+                || is_told_now
+                || is_shouted
+                || self.preceded_by(before, &["at", "by", "until", "till", "from", "since"]))
     }
 }

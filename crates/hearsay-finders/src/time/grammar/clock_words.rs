@@ -210,6 +210,7 @@ impl Grammar<'_> {
                 self.calendar(next).map(|date| self.with_time_after(date)),
                 self.fixed(next).map(|date| self.with_time_after(date)),
                 self.deixis(next),
+                self.part_first(next).filter(|_| next > at + 1),
             ])
             && is_one_day(&date.sense)
         {
@@ -232,7 +233,7 @@ impl Grammar<'_> {
                 .atoms
                 .is_any(at + 1, &["and", "but", "when", "because", "sharp"]);
         let is_kept = self.preceded_by(at, &["until", "till"])
-            || self.preceded_by(at, &["at"])
+            || self.preceded_by(at, &["at", "around"])
                 && verb.is_some_and(|verb| List::Kept.has(self.atoms.str(verb)));
         (ends && is_kept || self.opens_clause(at)).then(|| {
             let mut found = Match::new(self.skip(at + 1, &["sharp"]), Sense::SomeDay, "clock");

@@ -12,12 +12,12 @@ mod sense;
 mod told;
 
 use hearsay_document::{Anchor, TimeId};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::genre::{Genre, Habits};
 use super::grammar::{Base, Expression, Link, Sense, TimeOfDay};
 use super::tense::{Governed, Tense};
-use super::value::Point;
+use super::value::{Point, Unit};
 use super::watch::Watch;
 
 pub(super) use calendar::falls_on;
@@ -163,12 +163,35 @@ impl Resolver {
             {
                 // The entries of a running report are of the day that has come by their hour.
                 resolved = Resolved::point(Point::Day(day)).on(resolved.anchor);
+            } else if let Some(day) = self.day_after_night(expression, time, &resolved) {
+                resolved = Resolved {
+                    point: None,
+                    ..Resolved::point(Point::Day(day)).on(resolved.anchor)
+                };
             }
             self.watch.tell(time, expression.first);
+            self.course.goes_on_by_clock(&resolved, expression.first);
             resolved.add_time(time);
         }
         self.tell(expression, &resolved, id, place);
         resolved
+    }
+
+    /// The day of an hour in the small hours that goes on from a late evening told by the clock: "at 23:52 on 6 May … at 00:21".
+    fn day_after_night(
+        &self,
+        expression: &Expression,
+        time: TimeOfDay,
+        resolved: &Resolved,
+    ) -> Option<Date> {
+        /// The hours from midnight on.
+        const SMALL: u8 = 4;
+        let told = self.course.day.filter(|told| told.late)?;
+        let is_small = matches!(time, TimeOfDay::Clock(hour, ..) if hour < SMALL);
+        let goes_on =
+            expression.sense == Sense::SomeDay && resolved.anchor == Some(Anchor::Time(told.id));
+        let day = told.point.day().filter(|_| is_small && goes_on)?;
+        Unit::Day.add(day, 1)
     }
 
     /// Whether a time was told in the scene that is being read, where there is one.

@@ -6,9 +6,9 @@
 use hearsay_document::{Anchor, TimeId, TimexType};
 use jiff::civil::Date;
 
-use super::super::grammar::{Base, Expression, Field, Pick, Sense};
+use super::super::grammar::{Base, Expression, Field, Pick, Sense, TimeOfDay};
 use super::super::tense::Tense;
-use super::super::value::{Point, Season, Unit};
+use super::super::value::{Part, Point, Season, Unit};
 use super::{Place, Resolved, Resolver};
 
 /// How far back, in atoms, a day is still the one a time of day belongs to.
@@ -16,6 +16,9 @@ pub(super) const DAY_REACH: usize = 60;
 
 /// The same where that day was told with a part of it, as whoever tells by the clock does: "on the night of 21 September".
 const CLOCK_REACH: usize = 200;
+
+/// The hour from which an evening is late: what happens in the small hours behind it is of the next day.
+const LATE: u8 = 21;
 
 /// How many days a course of events goes on by without its year being named again.
 const GOES_ON_DAYS: i32 = 60;
@@ -39,6 +42,8 @@ pub(super) struct Told {
     in_passing: bool,
     /// A part of the day was told.
     by_clock: bool,
+    /// That was late in the evening, or the night.
+    pub(super) late: bool,
 }
 
 /// The last times told: what another expression may go on from.
@@ -55,6 +60,16 @@ pub(super) struct Course {
 }
 
 impl Course {
+    /// Takes an hour at atom `at` that was told of the day told last by the clock: the next may stand as far behind it.
+    pub(super) fn goes_on_by_clock(&mut self, hour: &Resolved, at: usize) {
+        if let Some(day) = &mut self.day
+            && day.by_clock
+            && hour.anchor == Some(Anchor::Time(day.id))
+        {
+            day.at = day.at.max(at);
+        }
+    }
+
     /// The day that an expression at atom `at` counts days from where a longer stretch was told last: one that lies in it,
     /// or that was told a little before and goes on after a look back, "She was admitted on 2 March 2016; her first child
     /// had been born in 2013. The next morning …".
@@ -139,6 +154,11 @@ impl Resolver {
                     .is_some_and(|told| told.asked && hangs_on(told)),
             in_passing: place.in_passing,
             by_clock: resolved.kind == TimexType::Time,
+            late: match expression.time {
+                Some(TimeOfDay::Clock(hour, ..)) => hour >= LATE,
+                Some(TimeOfDay::Part(part)) => part == Part::Night,
+                _ => false,
+            },
         };
         // "The tender closed in September 2024; a director had died *eleven months earlier*. It was signed in December." "It was
         // 312, against 41 in *the previous year*."
@@ -190,6 +210,7 @@ impl Resolver {
             asked: false,
             in_passing: false,
             by_clock: false,
+            late: false,
         });
         Resolved::point(point)
     }
