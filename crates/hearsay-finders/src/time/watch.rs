@@ -61,6 +61,14 @@ impl Watch {
         TimeOfDay::Clock(u8::try_from(meant / 60).unwrap_or(hour), minute, None)
     }
 
+    /// The minute of the last hour told, where it stands near an atom and was no part of the day.
+    pub(super) fn minutes(&self, at: usize) -> Option<i32> {
+        let (minutes, _) = self
+            .told
+            .filter(|(_, told)| at.saturating_sub(*told) <= REACH)?;
+        (!self.was_part).then_some(minutes)
+    }
+
     /// The day of the entry being read.
     pub(super) fn day(&self) -> Option<Date> {
         self.entry.map(|(day, _)| day)

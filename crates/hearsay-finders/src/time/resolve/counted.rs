@@ -4,6 +4,7 @@
 //! Never: reads a name of the calendar.
 
 use hearsay_document::{Anchor, TimexType};
+use jiff::civil::DateTime;
 
 use super::super::grammar::{Amount, Base, Expression};
 use super::super::tense::Tense;
@@ -175,6 +176,7 @@ impl Resolver {
         let (n, unit) = match amount.whole() {
             Some(n) => (n, unit),
             None => match unit {
+                Unit::Hour => ((value * 60.0).round() as i32, Unit::Minute),
                 Unit::Year => ((value * 12.0).round() as i32, Unit::Month),
                 Unit::Decade => ((value * 10.0).round() as i32, Unit::Year),
                 Unit::Century => ((value * 100.0).round() as i32, Unit::Year),
@@ -189,7 +191,8 @@ impl Resolver {
             };
         };
         if unit.is_clock() {
-            return self.clock_offset(n, unit, sign, point, anchor);
+            let told = self.hour_told(point).filter(|_| base == Base::Told);
+            return self.clock_offset(n * sign, unit, told, (point, anchor));
         }
         // "a year ago" beside the figures of a quarter is that quarter, a year before.
         if unit == Unit::Year
@@ -242,25 +245,40 @@ impl Resolver {
             .is_some_and(|(today, first)| first > today)
     }
 
-    /// "two hours ago", from the time of day of publication where it is known.
+    /// The hour told a little before, of the day that was told last: "four minutes later" goes on from it.
+    fn hour_told(&self, point: Point) -> Option<DateTime> {
+        const HOUR: i32 = 60;
+        const DAY: i32 = 24 * HOUR;
+        /// What happens before this hour is of the night told by the evening before it.
+        const SMALL: i32 = 4 * HOUR;
+        let minutes = self.watch.minutes(self.at)?;
+        let told = self.course.day.filter(|told| told.point == point)?;
+        let is_next = minutes >= DAY || told.late && minutes < SMALL;
+        let day = Unit::Day.add(point.day()?, i32::from(is_next))?;
+        let (hour, minute) = (minutes % DAY / HOUR, minutes % HOUR);
+        Some(day.at(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0))
+    }
+
+    /// "two hours ago", from the time of day of publication where it is known; "four minutes later", from the one `told`.
     fn clock_offset(
         &self,
         n: i32,
         unit: Unit,
-        sign: i32,
-        point: Point,
-        anchor: Anchor,
+        told: Option<DateTime>,
+        (point, anchor): (Point, Anchor),
     ) -> Resolved {
-        let n = i64::from(n) * i64::from(sign);
+        let n = i64::from(n);
         let span = match unit {
             Unit::Hour => jiff::Span::new().try_hours(n),
             Unit::Minute => jiff::Span::new().try_minutes(n),
             _ => jiff::Span::new().try_seconds(n),
         };
-        let moved = match (self.clock, anchor, span) {
-            (Some(clock), Anchor::Published, Ok(span)) => clock.checked_add(span).ok(),
-            _ => None,
-        };
+        let published = self.clock.filter(|_| anchor == Anchor::Published);
+        let moved = told
+            .filter(|_| unit != Unit::Second)
+            .or(published)
+            .zip(span.ok())
+            .and_then(|(clock, span)| clock.checked_add(span).ok());
         let mut resolved = if let Some(then) = moved {
             let mut resolved = Resolved::point(Point::Day(then.date()));
             resolved.value = format!("{}T{:02}:{:02}", resolved.value, then.hour(), then.minute());

@@ -173,6 +173,12 @@ impl Resolver {
             self.course.goes_on_by_clock(&resolved, expression.first);
             resolved.add_time(time);
         }
+        // "Four minutes later": the next hour goes on from there.
+        if matches!(&expression.sense, Sense::Offset { unit, .. } if unit.is_clock())
+            && let Some(time) = resolved.hour()
+        {
+            self.watch.tell(time, expression.first);
+        }
         self.tell(expression, &resolved, id, place);
         resolved
     }

@@ -46,6 +46,17 @@ impl Resolved {
         Self::of(TimexType::Date, value)
     }
 
+    /// The hour and minute that a time counted from another came to.
+    pub(super) fn hour(&self) -> Option<TimeOfDay> {
+        let (_, clock) = self.value.split_once('T')?;
+        let (hour, minute) = clock.split_once(':')?;
+        Some(TimeOfDay::Clock(
+            hour.parse().ok()?,
+            minute.parse().ok()?,
+            None,
+        ))
+    }
+
     /// `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`.
     pub(super) fn reference(value: &str) -> Self {
         Self::date(value.to_owned())
