@@ -372,6 +372,7 @@ impl Reader<'_> {
                                 "and", "since", "from", "by", "were", "was", "said", "have", "had",
                                 "are", "on", "at", "between", "within", "over", "during",
                                 "compared", "after", "before", "when", "while", "last", "this",
+                                "for", "or", "but", "is", "has", "than",
                             ],
                         ));
                 if half || part {

@@ -256,6 +256,10 @@ impl Grammar<'_> {
         {
             return false;
         }
+        // "rose by three quarters": a share.
+        if unit == Unit::Quarter && self.preceded_by(number, &["by"]) {
+            return false;
+        }
         let part = unit == Unit::Quarter
             && self.atoms.is(unit_at + 1, "of")
             && self.atoms.is_any(unit_at + 2, &["a", "an"]);
