@@ -95,6 +95,47 @@ fn take_from_others(
     }
 }
 
+/// What stands in a later paragraph behind what another tells there is no more of what was told before it: "… said Ann Pell.¶Otto
+/// Maed said that it was not so. *“It is the heat.”*"
+pub(super) fn leave_to_nearer(document: &Document, found: &mut [Attribution]) {
+    let paragraph_of = |at: usize| document.text[..at].rfind('\n').unwrap_or(0);
+    // Cues of whoever is named, in text order, with the number of the attribution.
+    let mut cues: Vec<(usize, usize)> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.source.is_empty())
+        .filter_map(|(index, a)| Some((a.cue.first()?.start(), index)))
+        .collect();
+    cues.sort_unstable();
+    for index in 0..found.len() {
+        let a = &found[index];
+        let Some(cue) = a.cue.first().map(|cue| cue.start()) else {
+            continue;
+        };
+        let is_anothers = |other: usize| {
+            let b = &found[other];
+            let is_told = |at: Span| a.content.iter().any(|piece| piece.contains(at));
+            let is_same = b.entity.is_some() && b.entity == a.entity || b.source == a.source;
+            !is_same && !b.cue.iter().any(|cue| is_told(*cue))
+        };
+        let is_own = |piece: &Span| {
+            let begins = paragraph_of(piece.start());
+            if begins <= cue {
+                return true;
+            }
+            let from = cues.partition_point(|(at, _)| *at < begins);
+            let mut before = cues[from..]
+                .iter()
+                .take_while(|(at, _)| *at < piece.start());
+            !before.any(|&(_, other)| is_anothers(other))
+        };
+        let kept: Vec<Span> = a.content.iter().copied().filter(is_own).collect();
+        if !kept.is_empty() {
+            found[index].content = kept;
+        }
+    }
+}
+
 /// What an owner tells, without what another tells in a sentence of its own before the quotation.
 fn without_others(
     document: &Document,

@@ -84,6 +84,7 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Attribution> {
     following::leave_to_who_follows(document, quotations, &mut found);
     following::give_to_who_follows(document, quotations, &mut found);
     following::give_to_who_stands(document, quotations, mentions, &mut found);
+    following::leave_to_nearer(document, &mut found);
     following::go_on(document, quotations, mentions, &mut found);
     found
 }

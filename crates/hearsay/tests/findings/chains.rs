@@ -207,6 +207,23 @@ fn a_cue_owns_what_stands_beside_it() {
 }
 
 #[test]
+fn a_quotation_is_theirs_who_tell_before_it_in_its_paragraph() {
+    let document = read(
+        "The finding confirms what fishers say. \"We told them in 2019 that the char had gone,\" said Beatrice Oyel, who \
+         chairs the fishers' association. \"They said we were using the wrong nets.\"\n\nThe study was led by Tomas Reuter. He \
+         believes that the change is irreversible.\n\nNot everyone accepts their explanation. Hiro Maeda, who was not \
+         involved, said it underestimated the role of farm runoff. \"Temperature is part of it. But phosphorus is what's \
+         feeding the algae.\"\n",
+    );
+    let tells = |source: &str| {
+        let mut told = told_by(&document, source).content.iter();
+        told.any(|piece| document.text.slice(*piece).contains("Temperature"))
+    };
+    assert!(!tells("Beatrice Oyel, who chairs the fishers' association"));
+    assert!(tells("Hiro Maeda, who was not involved,"));
+}
+
+#[test]
 fn a_signed_quotation_is_ascribed_to_who_signed_it() {
     for (text, wanted) in [
         (
