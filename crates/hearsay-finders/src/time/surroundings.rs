@@ -162,20 +162,33 @@ pub(super) fn is_cited(document: &Document, span: Span) -> bool {
     in_brackets || noun.is_some_and(|noun| WORKS.contains(&noun))
 }
 
-/// Whether a year belongs to a thing that is known by it: "the census of 1831", "the level of 1947".
+/// Whether a year belongs to a thing that is known by it: "the census of 1831", "the level of 1947", "in his 1954 history".
 pub(super) fn is_of_a_thing(document: &Document, span: Span) -> bool {
     let year = document.text.slice(span);
     let before = document.text.get(..span.start()).unwrap_or("");
     let mut words = before.split_whitespace().rev();
-    year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
-        && words.next() == Some("of")
-        && words
-            .next()
-            .is_some_and(|noun| noun.chars().all(char::is_lowercase))
-        && words
-            .next()
-            .is_some_and(|the| the.eq_ignore_ascii_case("the"))
+    let is_noun = |word: &str| word.chars().all(char::is_lowercase);
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let last = words.next().unwrap_or("");
+    let behind = || {
+        let rest = document.text.get(span.end()..).unwrap_or("");
+        let next = rest.strip_prefix(' ')?.split_whitespace().next()?;
+        Some(is_noun(
+            next.trim_end_matches(|c: char| !c.is_alphanumeric()),
+        ))
+    };
+    let owns = |word: &str| {
+        ["his", "her", "its", "our", "their", "my", "your"].contains(&word.to_lowercase().as_str())
+            || word.ends_with("'s")
+            || word.ends_with("’s")
+    };
+    is_year
+        && (owns(last) && behind().unwrap_or(false)
+            || last == "of"
+                && words.next().is_some_and(is_noun)
+                && words
+                    .next()
+                    .is_some_and(|the| the.eq_ignore_ascii_case("the")))
 }
 
 /// Whether an expression tells when a picture was taken: "an *image* of 24 September", "the *footage*, shot by a neighbour on
