@@ -361,7 +361,12 @@ fn a_writer_that_waits_too_long_is_told_so() {
                 server.sql(&at, sql)
             }
         });
-        std::thread::sleep(std::time::Duration::from_secs(1));
+        // Nothing may be divided by the number of locks until there is one.
+        let held =
+            "SELECT 1 / (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted)";
+        while server.sql(&at, held).is_err() && !other.is_finished() {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
         let waiting = judgement(&store, "Ina").await;
         let error = store.judge(&waiting).await.expect_err("no lock");
         assert!(matches!(error, StoreError::Busy), "{error}");

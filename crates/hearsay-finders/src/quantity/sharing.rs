@@ -31,7 +31,7 @@ pub(super) fn share_units(text: &str, found: &mut [Quantity]) {
         if is_change
             || is_side(from, between, to)
             || is_pressure(between, to)
-            || between.trim() == "±"
+            || matches!(between.trim(), "±" | "+/-" | "+/−")
         {
             from.kind = to.kind;
             from.unit.clone_from(&to.unit);

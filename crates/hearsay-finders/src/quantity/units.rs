@@ -111,8 +111,7 @@ impl Reader<'_> {
         let after_feet = at >= 2
             && ['\'', '′', '’']
                 .iter()
-                .any(|&mark| self.is_sign(at - 2, mark))
-            && self.glued(at - 1);
+                .any(|&mark| self.is_sign(at - 2, mark));
         // A film of 51'40" runs for minutes and seconds.
         let is_foot =
             |inches: &Atom| matches!(inches.class, Class::Figure(value, _) if value < 12.0);
@@ -134,7 +133,7 @@ impl Reader<'_> {
         self.marks_side(at, mark)
             || self.marks_height(at)
             // Feet: only before inches.
-            || matches!(self.get(at + 1), Some(Atom { class: Class::Figure(inches, _), glued: true, .. }) if *inches < 12.0)
+            || matches!(self.get(at + 1), Some(Atom { class: Class::Figure(inches, _), .. }) if *inches < 12.0)
             && (self.is_sign(at + 2, '"') || self.is_sign(at + 2, '″') || self.is_sign(at + 2, '”'))
     }
 

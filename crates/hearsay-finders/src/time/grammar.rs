@@ -27,6 +27,7 @@ use std::cell::Cell;
 
 use super::atoms::{Atoms, Kind};
 use super::lexicon::{Entry, Meaning};
+use super::tense::lead;
 use super::value::{Part, Unit};
 
 use clock_style::ClockStyle;
@@ -101,6 +102,17 @@ impl Grammar<'_> {
             return None;
         }
         at.checked_sub(1)
+    }
+
+    /// Position of the atom before an expression, or before the bound that it begins with behind a preposition of time:
+    /// "*until* at least 2030".
+    fn before_bound(&self, at: usize) -> Option<usize> {
+        const OF_TIME: &[&str] = &["since", "until", "till", "through", "by", "before", "after"];
+        let bound = lead(self.atoms, at);
+        let leads = |&before: &usize| self.atoms.is_any(before, OF_TIME);
+        self.before(bound)
+            .filter(|before| bound < at && leads(before))
+            .or_else(|| self.before(at))
     }
 
     /// Whether the atom before is one of these words.

@@ -425,7 +425,7 @@ impl Grammar<'_> {
 
     /// Whether a month's name alone means the month, and not a person, a ship or a verb.
     pub(super) fn is_month_name(&self, at: usize, end: usize) -> bool {
-        let before = self.before(at);
+        let before = self.before_bound(at);
         let asked = before.is_some_and(|b| {
             self.atoms.is_any(
                 b,

@@ -353,7 +353,7 @@ impl Grammar<'_> {
         };
         let end = at + 1;
         let recent = (1900..2050).contains(&number);
-        let before = self.before(at);
+        let before = self.before_bound(at);
         if before.is_some_and(|b| {
             List::NotBeforeYear.has(self.atoms.str(b))
                 || matches!(self.atoms.str(b), "$" | "#" | "£" | "€" | "*" | "+" | "=")
