@@ -131,3 +131,21 @@ fn a_time_counted_from_another_is_when_a_thing_was_denied() {
     assert_eq!(dahl.about, None);
     assert_eq!((orr.said, day(orr.about).is_some()), (None, true));
 }
+
+#[test]
+fn what_somebody_has_yet_to_do_is_to_come() {
+    let options = Options {
+        published: Some("2025-05-12".into()),
+        ..Options::default()
+    };
+    for (text, value) in [
+        ("He has an election to win in September.", "2025-09"),
+        ("He had an election to win in September.", "2024-09"),
+    ] {
+        let document = hearsay::read("note.txt", text.as_bytes(), &options)
+            .expect("plain text is read")
+            .remove(0)
+            .document;
+        assert_eq!(document.times[0].value, value, "{text}");
+    }
+}

@@ -143,7 +143,12 @@ impl Grammar<'_> {
                 {
                     return Some(Match::new(end, Sense::The(unit), "the"));
                 }
-                if bounded && unit != Unit::Weekend && unit != Unit::Quarter
+                // "the decade before", "the century since the war": so long, and not the one that goes on.
+                let beside = unit >= Unit::Decade
+                    && self.goes_on(end)
+                    && self.atoms.is_any(end, &["before", "after", "since"]);
+                if beside
+                    || bounded && unit != Unit::Weekend && unit != Unit::Quarter
                     || self.atoms.is(here - 1, "fiscal")
                         && adjective
                         && self.atoms.is(here - 2, "the")

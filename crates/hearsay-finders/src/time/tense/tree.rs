@@ -129,7 +129,7 @@ impl Tree<'_> {
             && !self.has_auxiliary(at, &["been"])
     }
 
-    /// "extended their offers to buy the firm": what is to be done hangs on a thing.
+    /// "extended their offers to buy the firm": what is to be done hangs on a thing. Who "has an election to win" has yet to.
     fn hangs_on_thing(&self, at: usize) -> bool {
         let Some(token) = self.document.tokens.get(at) else {
             return false;
@@ -137,8 +137,15 @@ impl Tree<'_> {
         let head = token
             .head
             .and_then(|head| self.document.tokens.get(head.index()));
+        let has = |thing: &Token| {
+            let verb = thing
+                .head
+                .and_then(|verb| self.document.tokens.get(verb.index()));
+            thing.deprel == Some(Deprel::Obj)
+                && verb.is_some_and(|verb| &*verb.lemma == "have" && verb.has_feature("Tense=Pres"))
+        };
         token.deprel == Some(Deprel::Acl)
-            && !head.is_some_and(|head| List::Future.has(&self.word(head)))
+            && !head.is_some_and(|head| List::Future.has(&self.word(head)) || has(head))
     }
 
     /// The tense that a word gives what hangs on it; `is_direct` where the expression itself does.
