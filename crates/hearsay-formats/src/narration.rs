@@ -10,6 +10,7 @@ use hearsay_document::names::is_title;
 use hearsay_document::{Role, Span, Turn};
 
 use crate::lines::words_of;
+use crate::page;
 use crate::turns::OpenTurn;
 
 /// Words that a report opens with, at least, before anybody speaks.
@@ -20,7 +21,7 @@ const LONG_OPENING: usize = 3;
 const SHARE: usize = 5;
 
 /// Parts what is narrated from the turns before it, where a text is such a report; `paragraphs` are all of its words.
-/// Whoever is known to lead it, `narrator`, tells it, and also what it opens with; else it is nobody's turn.
+/// Whoever is known to lead it, `narrator`, or a byline names tells it, and also what it opens with; else it is nobody's turn.
 pub(crate) fn part(
     text: &str,
     turns: &mut Vec<OpenTurn>,
@@ -35,6 +36,7 @@ pub(crate) fn part(
     if !is_report(text, turns, opening, spoken) {
         return;
     }
+    let narrator = narrator.or_else(|| byline(text, turns, first));
     let narrated = |from: Span, to: Span| OpenTurn {
         turn: Turn {
             span: Span::cover(from, to),
@@ -71,6 +73,17 @@ pub(crate) fn part(
         open.turn.role != Some(Role::Narration) || open.name.is_some() || open.turn.label.is_some()
     });
     *turns = parted;
+}
+
+/// The name of the first voice that a byline above byte `first` names.
+fn byline(text: &str, turns: &[OpenTurn], first: usize) -> Option<Span> {
+    let lines = text[..first].lines().map(str::trim);
+    let bylines: Vec<&str> = lines.filter(|line| page::is_byline(line)).collect();
+    let mut names = turns.iter().filter_map(|open| open.name);
+    names.find(|&name| {
+        let name = words_of(text, name);
+        name.contains(' ') && bylines.iter().any(|byline| byline.contains(name))
+    })
 }
 
 /// Paragraphs of a turn behind the one that it begins with.

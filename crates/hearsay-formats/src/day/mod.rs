@@ -40,6 +40,13 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
     if let Some(day) = in_colons(line) {
         return Some(day.to_string());
     }
+    if let Some(day) = stamped(line) {
+        return Some(day.to_string());
+    }
+    if let Some(hour) = hour_behind_year(line) {
+        let (day, hour) = line.split_at(hour);
+        return written(&format!("{day} {hour}"), order);
+    }
     // "Date of interview: 17/06/2024   Time commenced: 1412 hrs".
     let mut fields = line
         .split("   ")
@@ -60,6 +67,28 @@ pub(crate) fn written(line: &str, order: impl Fn() -> Option<Order>) -> Option<S
             .unwrap_or(dated.day)
             .to_string()
     })
+}
+
+/// The day of a line that is a stamp of ISO 8601, in the zone it is told in: `2021-06-04T10:12:00Z`.
+fn stamped(line: &str) -> Option<Date> {
+    let (day, hour) = line.split_once('T')?;
+    let is_hour = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z');
+    day.parse().ok().filter(|_| hour.chars().all(is_hour))
+}
+
+/// Where an hour begins that a page runs into the year before it: `June 4, 20215:00 AM ET`.
+fn hour_behind_year(line: &str) -> Option<usize> {
+    const YEAR: usize = 4;
+    let colon = line.find(':')?;
+    let digits = line[..colon].bytes().rev().take_while(u8::is_ascii_digit);
+    let count = digits.count();
+    let from = colon - count;
+    let is_hour = line[colon + 1..]
+        .bytes()
+        .take(2)
+        .all(|b| b.is_ascii_digit());
+    let follows_day = line[..from].ends_with(", ");
+    (is_hour && follows_day && (YEAR + 1..=YEAR + 2).contains(&count)).then_some(from + YEAR)
 }
 
 /// The day of a field that parts its numbers as hours are, `DATE: 14:10:19`: day, month and year.
@@ -216,9 +245,10 @@ impl<'l> Dated<'l> {
         let is_behind_mark = |at: usize| self.line[..at].trim_end().ends_with(MARKS);
         let tail = self.line[self.place.end..].trim_start();
         let heads = self.before.iter().all(is_beside) && !self.after.is_empty();
-        // "4 June 2021, The Quay Courier".
+        // "4 June 2021, The Quay Courier", "June 4, 2021 / 7:00 PM EDT / Quay News".
+        let parts = |mark: &str| tail.starts_with(mark);
         begins.chain([self.place.start]).any(is_behind_mark)
-            || heads && (tail.starts_with(&MARKS[..6]) || tail.starts_with("- "))
+            || heads && (tail.starts_with(&MARKS[..6]) || parts("- ") || parts("/ "))
     }
 
     fn is_about(&self) -> bool {
@@ -328,7 +358,7 @@ pub(crate) fn publisher(line: &str) -> Option<&str> {
     let parts = [&line[..place.start], &line[place.end..]];
     let mut parts = parts
         .into_iter()
-        .flat_map(|part| part.split([',', '|', '·', '•', '–', '—']));
+        .flat_map(|part| part.split([',', '|', '·', '•', '–', '—', '/']));
     parts.find_map(page::outlet)
 }
 
@@ -514,6 +544,13 @@ mod tests {
                 Some("2021-06-04"),
             ),
             ("2021-06-04", Some("2021-06-04")),
+            ("2021-06-04T10:12:00Z", Some("2021-06-04")),
+            ("June 4, 20215:00 AM ET", Some("2021-06-04")),
+            ("June 4, 2021 / 7:00 PM EDT / Quay News", Some("2021-06-04")),
+            (
+                "June 4, 2021 12:30 PM UTC · Updated 2 hours ago",
+                Some("2021-06-04"),
+            ),
             ("Thursday 13 March 2014", Some("2014-03-13")),
             (
                 "Broadcast Friday 4 June 2021, 18:30. Duration 28 min.",
