@@ -452,6 +452,8 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
             || AHEAD_LEMMAS.contains(&lemma.as_str())
                 && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
                 && !(word == "due" && is_cause(i))
+                // "The work was promising" promises nothing.
+                && (word != "promising" || matches!(next.as_str(), "to" | "that"))
             // "was going to", "was to": a future of the past, decided by now.
             || is_going_to(document, i) && !was_before(i)
             || matches!(word.as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re")

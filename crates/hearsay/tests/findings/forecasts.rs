@@ -54,6 +54,10 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
                 "prediction",
             )],
         ),
+        (
+            "Whitmore said the work was \"promising but nowhere near the clinic\".",
+            &[],
+        ),
         // Nor is what somebody was not able to do to come.
         (
             "The constable said that 38,000 crowns had been spent on a boat and a further 96,000 could not be traced.",
