@@ -10,7 +10,7 @@ use super::names::{is_abbreviation, is_descriptor, is_titled, is_voice, name_sha
 use super::recorded::{RECORDED, after_recorded};
 use super::{LONGEST, Label, Mark, Shape, skip_space};
 use crate::clock::time_range;
-use crate::directions;
+use crate::directions::{self, Direction};
 use crate::script;
 use crate::voices::is_first;
 
@@ -48,99 +48,133 @@ pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     }
 }
 
-/// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
-pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
-    // "AUDIO: ANN PELL: ", "SYNC ANN PELL, docker: ": what is heard, beside what is seen.
+/// "AUDIO: ANN PELL: ", "SYNC ANN PELL, docker: ": what is heard, beside what is seen.
+fn behind_kind(text: &str, at: usize, end: usize) -> Option<Shape> {
     let heard = ["AUDIO: ", "SOUND: ", "SYNC "];
-    if let Some(words) = heard
-        .iter()
-        .find_map(|kind| text.get(at..end)?.strip_prefix(kind))
-        && let Some(heard) = colon_label(text, end - words.len(), end)
-    {
-        return Some(heard);
+    let line = text.get(at..end)?;
+    let words = heard.iter().find_map(|kind| line.strip_prefix(kind))?;
+    colon_label(text, end - words.len(), end)
+}
+
+/// "SOT - ANN PELL, harbour master: ", "ACTUALITY (PELL): ": a recording of her.
+fn behind_recording(text: &str, at: usize, end: usize) -> Option<Shape> {
+    let start = after_recorded(text, at, end)?;
+    let mut heard = colon_label(text, start, end)?;
+    let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
+    heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
+    heard.0.whole = Span::new(at, heard.0.whole.end());
+    if heard.0.capitals {
+        heard.0.mark = Mark::Recording;
     }
-    // "SOT - ANN PELL, harbour master: ", "ACTUALITY (PELL): ": a recording of her.
-    if let Some(start) = after_recorded(text, at, end)
-        && let Some(mut heard) = colon_label(text, start, end)
-    {
-        let inside = text.get(start..heard.0.name.end())?.trim_end_matches(')');
-        heard.0.name = Span::new(heard.0.name.start(), start + inside.len());
-        heard.0.whole = Span::new(at, heard.0.whole.end());
-        if heard.0.capitals {
-            heard.0.mark = Mark::Recording;
-        }
-        return Some(heard);
-    }
-    let rest = text.get(at..end)?;
-    let mut name_end: Option<usize> = None;
-    let mut directions = Vec::new();
-    let mut time = None;
-    let mut colon = None;
-    let mut skip_to = 0;
-    for (index, c) in rest.char_indices() {
-        if index > LONGEST {
-            return None;
-        }
-        if index < skip_to {
-            continue;
-        }
-        match c {
-            ':' | '：' => {
-                colon = Some((index, c));
-                break;
-            }
-            '(' | '[' => {
-                let close = if c == '(' { ')' } else { ']' };
-                let inner = rest.get(index + 1..)?;
-                let length = inner
-                    .char_indices()
-                    .take(LONGEST)
-                    .find(|(_, d)| *d == close)?
-                    .0;
-                let inside = inner.get(..length)?;
-                let inside = inside.strip_prefix("TC ").unwrap_or(inside);
-                let span = Span::new(at + index, at + index + length + 2);
-                if let Some((start, stop, width)) = time_range(inside)
-                    && width == inside.len()
-                {
-                    time = Some((start, stop));
-                } else if let Some(direction) = directions::of_words(inside) {
-                    directions.push((span, direction));
-                }
-                name_end.get_or_insert(index);
-                skip_to = index + length + 2;
-            }
-            ',' => {
-                name_end.get_or_insert(index);
-            }
-            // "Petra L. | Northgate".
-            '|' if rest.get(..index)?.ends_with(' ') => {
-                name_end.get_or_insert(index);
-            }
-            '.' => {
-                let after = rest.get(index + 1..)?;
-                let word = rest
-                    .get(..index)?
-                    .rsplit([' ', '.', '('])
-                    .next()
-                    .unwrap_or("");
-                if after.starts_with(char::is_whitespace) && !is_abbreviation(word) {
-                    return None;
-                }
-            }
-            // "ANN PELL V/O".
-            '/' if rest.get(..index)?.ends_with(" V") && rest.get(index..)?.starts_with("/O") => {}
-            // A nickname may stand in a name: JACK "THE REEF" OSK.
-            '"' | '“' | '”' if index > 0 => {}
-            '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{' | '}'
-            | '|' | '*' | '@' | '/' | '\\' | '…' | '\t' | '•' | '°' | '%' | '$' | '€' | '£' =>
-            {
+    Some(heard)
+}
+
+/// What stands before a colon that may end a label.
+struct Before<'t> {
+    /// The line from where the label begins.
+    rest: &'t str,
+    /// Where the name ends, if a mark shows it; as the colon below, from there.
+    name_end: Option<usize>,
+    directions: Vec<(Span, Direction)>,
+    time: Option<(f64, Option<f64>)>,
+    colon: (usize, char),
+}
+
+impl<'t> Before<'t> {
+    /// Reads up to the first colon outside brackets; nothing if what stands before it cannot be a label.
+    fn colon(text: &'t str, at: usize, end: usize) -> Option<Self> {
+        let rest = text.get(at..end)?;
+        let mut name_end: Option<usize> = None;
+        let mut directions = Vec::new();
+        let mut time = None;
+        let mut colon = None;
+        let mut skip_to = 0;
+        for (index, c) in rest.char_indices() {
+            if index > LONGEST {
                 return None;
             }
-            _ => {}
+            if index < skip_to {
+                continue;
+            }
+            match c {
+                ':' | '：' => {
+                    colon = Some((index, c));
+                    break;
+                }
+                '(' | '[' => {
+                    let close = if c == '(' { ')' } else { ']' };
+                    let inner = rest.get(index + 1..)?;
+                    let length = inner
+                        .char_indices()
+                        .take(LONGEST)
+                        .find(|(_, d)| *d == close)?
+                        .0;
+                    let inside = inner.get(..length)?;
+                    let inside = inside.strip_prefix("TC ").unwrap_or(inside);
+                    let span = Span::new(at + index, at + index + length + 2);
+                    if let Some((start, stop, width)) = time_range(inside)
+                        && width == inside.len()
+                    {
+                        time = Some((start, stop));
+                    } else if let Some(direction) = directions::of_words(inside) {
+                        directions.push((span, direction));
+                    }
+                    name_end.get_or_insert(index);
+                    skip_to = index + length + 2;
+                }
+                ',' => {
+                    name_end.get_or_insert(index);
+                }
+                // "Petra L. | Northgate".
+                '|' if rest.get(..index)?.ends_with(' ') => {
+                    name_end.get_or_insert(index);
+                }
+                '.' => {
+                    let after = rest.get(index + 1..)?;
+                    let word = rest
+                        .get(..index)?
+                        .rsplit([' ', '.', '('])
+                        .next()
+                        .unwrap_or("");
+                    if after.starts_with(char::is_whitespace) && !is_abbreviation(word) {
+                        return None;
+                    }
+                }
+                // "ANN PELL V/O".
+                '/' if rest.get(..index)?.ends_with(" V")
+                    && rest.get(index..)?.starts_with("/O") => {}
+                // A nickname may stand in a name: JACK "THE REEF" OSK.
+                '"' | '“' | '”' if index > 0 => {}
+                '"' | '“' | '”' | '„' | '«' | '»' | '?' | '!' | ';' | '=' | '<' | '>' | '{'
+                | '}' | '|' | '*' | '@' | '/' | '\\' | '…' | '\t' | '•' | '°' | '%' | '$' | '€'
+                | '£' => {
+                    return None;
+                }
+                _ => {}
+            }
         }
+        Some(Self {
+            rest,
+            name_end,
+            directions,
+            time,
+            colon: colon?,
+        })
     }
-    let (colon, mark) = colon?;
+}
+
+/// `Name: `, `NAME, OFFICE: `, `Name (voice-over): `, `Name (0:05): `.
+pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    if let Some(heard) = behind_kind(text, at, end).or_else(|| behind_recording(text, at, end)) {
+        return Some(heard);
+    }
+    let Before {
+        rest,
+        name_end,
+        mut directions,
+        time,
+        colon: (colon, mark),
+    } = Before::colon(text, at, end)?;
     let content = rest.get(..colon)?;
     let after = rest.get(colon + mark.len_utf8()..)?;
     let name_end = name_end
