@@ -37,9 +37,9 @@ pub(crate) fn part(
         return;
     }
     let narrator = narrator.or_else(|| byline(text, turns, first));
-    let narrated = |from: Span, to: Span| OpenTurn {
+    let narrated = |span: Span| OpenTurn {
         turn: Turn {
-            span: Span::cover(from, to),
+            span,
             role: Some(Role::Narration),
             ..Turn::default()
         },
@@ -49,7 +49,7 @@ pub(crate) fn part(
     let says_i = opening.iter().any(|&span| has_i(words_of(text, span)));
     let mut parted = Vec::with_capacity(turns.len());
     if let (Some(&from), Some(&to)) = (opening.first(), opening.last()) {
-        parted.push(narrated(from, to));
+        parted.push(narrated(Span::cover(from, to)));
     }
     for mut open in turns.drain(..) {
         let behind = loose(spoken, open.turn.span);
@@ -64,7 +64,8 @@ pub(crate) fn part(
             let before = Span::new(open.turn.span.start(), from.start()).trimmed(text);
             open.turn.span = before;
             parted.push(open);
-            parted.push(narrated(from, Span::new(from.start(), end.min(to.end()))));
+            // Lines of the next turn may stand in the same paragraph.
+            parted.push(narrated(Span::new(from.start(), end.min(to.end()))));
         } else {
             parted.push(open);
         }
