@@ -229,7 +229,8 @@ pub(crate) fn is_of_lists(words: &str) -> bool {
     })
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether a word is a year in four digits.
+pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }
 

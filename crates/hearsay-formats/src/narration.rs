@@ -6,8 +6,8 @@
 //! Owns: telling such reports from transcripts whose turns have several paragraphs, and parting the two in them.
 //! Never: reads labels.
 
-use hearsay_document::names::is_title;
-use hearsay_document::{Role, Span, Turn};
+use hearsay_document::names::{is_i, is_title};
+use hearsay_document::{Document, Role, Span, Turn, quotations};
 
 use crate::lines::words_of;
 use crate::page;
@@ -175,20 +175,18 @@ fn speaks_of(words: &str, name: &str) -> bool {
 
 /// Whether somebody says "I" outside quotation marks.
 fn has_i(words: &str) -> bool {
-    const I: &[&str] = &[
-        "i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll", "my", "me",
-    ];
-    let mut is_quoted = false;
-    words.split_whitespace().any(|word| {
-        is_quoted |= word.contains(['"', '“']);
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let found = !is_quoted && I.contains(&bare.to_lowercase().as_str());
-        let marks = word.matches('"').count();
-        if word.contains('”') || marks > 1 || marks == 1 && !word.starts_with('"') {
-            is_quoted = false;
-        }
-        found
-    })
+    let says = |part: &str| {
+        let mut forms = part.split(|c: char| !c.is_alphanumeric());
+        forms.any(is_i)
+    };
+    let mut from = 0;
+    let quoted = quotations(&Document::of_text(words));
+    let mut own = quoted.iter().map(|quotation| {
+        let part = &words[from..quotation.start()];
+        from = quotation.end();
+        part
+    });
+    own.any(says) || says(&words[from..])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use hearsay_document::calendar::month;
 use hearsay_document::{Role, Span};
 
-use crate::directions::Direction;
+use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark};
 use crate::lines::words_of;
 
@@ -135,15 +135,10 @@ fn is_occasion(descriptor: &str) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit())
-    };
     let begins = words().next().is_some_and(|first| {
         matches!(first, "AT" | "IN" | "ON" | "FROM" | "SPEAKING") || month(first).is_some()
     });
-    begins && words().next_back().is_some_and(is_year)
+    begins && words().next_back().is_some_and(directions::is_year)
 }
 
 /// Whose voice a part of a programme is, as told behind it: "VOICER - PELL".
