@@ -12,7 +12,7 @@ use hearsay_document::{Deprel, Document, EntityKind, MentionForm, SourceKind, Sp
 
 use super::REACH;
 use super::binding::is_named_by;
-use super::candidate::{Candidate, Sex};
+use super::candidate::{Candidate, SECOND_PERSON, Sex, THIRD_PERSON};
 use super::clusters::Clusters;
 use super::evidence;
 use super::nearer::last_break;
@@ -22,13 +22,15 @@ use super::told::side_by_side;
 type Evidence = fn(&Document, &Candidate, &Candidate) -> bool;
 
 /// Each kind of it.
-const AGAINST: [Evidence; 13] = [
+const AGAINST: [Evidence; 15] = [
     |_, later, earlier| later.together || earlier.together,
     |document, later, earlier| side_by_side(document, later.head, earlier.head),
     |document, later, earlier| !compatible(document, later, earlier),
     meets_body,
     |document, later, earlier| later.pronoun && is_anybody(document, later, earlier),
     is_firm_and_none,
+    are_bodies_apart,
+    is_you,
     only_describes,
     |document, later, earlier| is_day(document, later) != is_day(document, earlier),
     is_one_of_a_number,
@@ -139,13 +141,32 @@ fn is_anybody(document: &Document, pronoun: &Candidate, mention: &Candidate) -> 
 /// company*".
 fn is_firm_and_none(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
     let is_firm = |c: &Candidate| c.form == MentionForm::Nominal && evidence::is_firm(&c.head_word);
-    let is_none = |c: &Candidate| match c.name {
-        Some((_, end)) => {
-            c.kind == EntityKind::Country || evidence::is_civic(&document.lower(end - 1))
-        }
-        None => c.form == MentionForm::Nominal && evidence::is_civic(&c.head_word),
+    let is_none = |c: &Candidate| {
+        c.name.is_some() && c.kind == EntityKind::Country
+            || body_noun(document, c).is_some_and(|noun| evidence::is_civic(&noun))
     };
     is_firm(later) && is_none(earlier) || is_firm(earlier) && is_none(later)
+}
+
+/// The noun that says what a body is: of a mention without a name, or the last word of its name.
+fn body_noun(document: &Document, c: &Candidate) -> Option<String> {
+    match c.name {
+        Some((_, end)) => Some(document.lower(end - 1)),
+        None => (c.form == MentionForm::Nominal).then(|| c.head_word.clone()),
+    }
+}
+
+/// Whether bodies of two kinds meet: "*the union* … *the department*".
+fn are_bodies_apart(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let nouns = body_noun(document, later).zip(body_noun(document, earlier));
+    nouns.is_some_and(|(later, earlier)| evidence::are_civic_apart(&later, &earlier))
+}
+
+/// Whether "he", "she" or "it" meets a "you", who may be anybody: "it is bad for *you* … *she* said".
+fn is_you(_: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let is = |c: &Candidate, words: &[&str]| words.contains(&c.head_word.as_str());
+    is(later, THIRD_PERSON) && is(earlier, SECOND_PERSON)
+        || is(later, SECOND_PERSON) && is(earlier, THIRD_PERSON)
 }
 
 /// Whether a pronoun for one person meets a name that only describes somebody else: "*Maddox* resident Tom Holt … *he*".

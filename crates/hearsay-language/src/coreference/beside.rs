@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use hearsay_document::names::{self, is_title};
-use hearsay_document::{Deprel, Document, EntityKind, MentionForm, Span, TokenId};
+use hearsay_document::sources::is_source_noun;
+use hearsay_document::{Deprel, Document, EntityKind, MentionForm, SourceKind, Span};
 
 use super::bearers::name_words;
 use super::candidate::{Candidate, acts, by_head, described_below};
@@ -36,7 +37,13 @@ pub(super) fn link_appositions(
     // What somebody is called in brackets, and is called again: "Rosa Moss (Chair)", "the Chair".
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
     for (later, c) in candidates.iter().enumerate() {
-        let token = &document.tokens[c.head];
+        // "Its chairwoman, *Miss Shaw*": the tree may hang the name on its title.
+        let is_on_title = |&at: &usize| document.tokens[at].deprel == Some(Deprel::Flat);
+        let top = Some(c.head)
+            .filter(is_on_title)
+            .and_then(|name| document.head(name))
+            .filter(|&title| is_title(document.form(title)));
+        let token = &document.tokens[top.unwrap_or(c.head)];
         if let Some(office) = listed(document, c) {
             if let Some(&held) = by_head.get(&(office.end - 1)) {
                 // An office is no name of its holder.
@@ -57,7 +64,7 @@ pub(super) fn link_appositions(
         let beside = token
             .head
             .filter(|_| token.deprel == Some(Deprel::Appos))
-            .map(TokenId::index);
+            .map(|above| right_before(document, &by_head, candidates, c, above.index()));
         let of_office = beside
             .and_then(|word| office_of(document, &by_head, candidates, c, word))
             .zip(beside);
@@ -89,14 +96,13 @@ pub(super) fn link_appositions(
             continue;
         }
         let bracket = holds(&["("]);
-        // "Her sons, *Rolf and Peter*": each of them is one.
-        let several = |c: &Candidate| {
-            is(c, MentionForm::Name)
-                && children
-                    .at(c.head)
-                    .any(|w| document.tokens[w].deprel == Some(Deprel::Conj))
-        };
-        if several(b) {
+        // "Her sons, *Rolf and Peter*": each of them is one; "Brekke & Sons" is one itself.
+        let are_several = b.name.is_some_and(|(_, end)| {
+            children
+                .at(b.head)
+                .any(|w| document.tokens[w].deprel == Some(Deprel::Conj) && w >= end)
+        });
+        if are_several {
             continue;
         }
         // 'Clean Taps Ltd (the "Target")': whatever is called so from here on is meant.
@@ -121,6 +127,30 @@ pub(super) fn link_appositions(
             }
         }
     }
+}
+
+/// Beside which word a name stands that the tree sets beside another: "a letter from *the duke's secretary*, Piers Lomond", where a
+/// letter is nobody.
+fn right_before(
+    document: &Document,
+    by_head: &BTreeMap<usize, usize>,
+    candidates: &[Candidate],
+    named: &Candidate,
+    above: usize,
+) -> usize {
+    let person = |word: usize| {
+        let c = &candidates[*by_head.get(&word)?];
+        (c.form == MentionForm::Nominal && c.kind == EntityKind::Person && c.singular)
+            .then_some(word)
+    };
+    let is_thing = is_source_noun(&document.lower(above), SourceKind::Document);
+    named
+        .name
+        .filter(|_| named.kind == EntityKind::Person && is_thing)
+        .and_then(|(first, _)| first.checked_sub(1))
+        .filter(|&comma| document.form(comma) == ",")
+        .and_then(|comma| person(comma.checked_sub(1)?))
+        .unwrap_or(above)
 }
 
 /// What a line has somebody for, "*Chair*: Sir Anthony Pell", as token positions.
@@ -380,6 +410,21 @@ pub(super) fn link_emphatic(candidates: &[Candidate], clusters: &mut Clusters) {
     }
 }
 
+/// "*The union* Unify accused": the body's name right behind what it is, where the tree has two subjects of one verb.
+fn in_one_place<'a>(
+    document: &Document,
+    by_start: &'a BTreeMap<usize, usize>,
+    candidates: &[Candidate],
+    c: &Candidate,
+) -> Option<&'a usize> {
+    let place = |c: &Candidate| (document.head(c.head), document.tokens[c.head].deprel);
+    by_start.get(&c.end).filter(|&&named| {
+        let named = &candidates[named];
+        let bodies = [c, named].map(|c| c.kind) == [EntityKind::Organization; 2];
+        bodies && c.singular && c.end == c.head + 1 && place(c) == place(named)
+    })
+}
+
 /// "The spokeswoman *Ilka Brand*": a noun and the name right behind it are one.
 pub(super) fn link_described(
     document: &Document,
@@ -396,8 +441,9 @@ pub(super) fn link_described(
     for (noun, c) in candidates.iter().enumerate() {
         if c.form == MentionForm::Nominal
             && acts(c.kind)
-            && let Some(name) = described_below(document, children, c)
-            && let Some(&named) = by_start.get(&name)
+            && let Some(&named) = described_below(document, children, c)
+                .and_then(|name| by_start.get(&name))
+                .or_else(|| in_one_place(document, &by_start, candidates, c))
         {
             clusters.join(noun.min(named), noun.max(named));
         }

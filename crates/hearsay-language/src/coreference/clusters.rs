@@ -228,6 +228,12 @@ impl Clusters {
         matches!(self.sex[group], Some(Sex::He | Sex::She))
     }
 
+    /// Whether a group is told of as somebody's relative.
+    pub(super) fn is_relative(&mut self, at: usize) -> bool {
+        let root = self.root(at);
+        self.relative[root].is_some()
+    }
+
     /// Whether group `b` owns group `a`.
     fn is_owned_by(&mut self, a: usize, b: usize) -> bool {
         (0..self.owners[a].len()).any(|at| self.root(self.owners[a][at]) == b)

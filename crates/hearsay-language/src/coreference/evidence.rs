@@ -3,7 +3,7 @@
 //! Owns: `lexicons/bodies.tsv`, and where its words and the clause around a name tell of its bearer.
 //! Never: weighs this against what the tagger sees.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,9 +15,11 @@ use crate::phrases::Children;
 
 const SOURCE: &str = include_str!("../../../../lexicons/bodies.tsv");
 
-static WORDS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+/// The line that each form stands in, by its role.
+static WORDS: LazyLock<BTreeMap<(&str, &str), usize>> = LazyLock::new(|| {
     rows(SOURCE)
-        .flat_map(|[role, forms]| forms.split(' ').map(move |form| (role, form)))
+        .enumerate()
+        .flat_map(|(line, [role, forms])| forms.split(' ').map(move |form| ((role, form), line)))
         .collect()
 });
 
@@ -38,6 +40,11 @@ pub(super) fn ends_body(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && is("end", lower.trim_end_matches('.')) || word == "plc"
 }
 
+/// Whether a body whose name ends with a word may be called after somebody: "the Holt *Foundation*".
+pub(super) fn is_called_after(word: &str) -> bool {
+    is("after", word)
+}
+
 /// Whether a common noun is of a body or of several people, of whom nobody says "he" or "she": "the *family*".
 pub(super) fn is_of_many(noun: &str) -> bool {
     is("noun", noun) || is("many", noun) || is_source_noun(noun, SourceKind::Named)
@@ -51,6 +58,12 @@ pub(super) fn is_firm(noun: &str) -> bool {
 /// Whether a noun, or the last word of a name in lower case, is of a body that is no firm: "the *union*".
 pub(super) fn is_civic(noun: &str) -> bool {
     is("civic", noun)
+}
+
+/// Whether two nouns are those of bodies of different kinds, none of them a firm: "the *union*", "the *department*".
+pub(super) fn are_civic_apart(a: &str, b: &str) -> bool {
+    let kind = |noun| WORDS.get(&("civic", noun));
+    kind(a).zip(kind(b)).is_some_and(|(a, b)| a != b)
 }
 
 /// Whether a verb, by its lemma, is one of whoever speaks.
@@ -170,7 +183,7 @@ pub(super) fn is_plain_body(document: &Document, children: &Children, name: Rang
 }
 
 fn is(role: &str, form: &str) -> bool {
-    WORDS.contains(&(role, form))
+    WORDS.contains_key(&(role, form))
 }
 
 /// Whether a common noun for a body is said of a name: beside it, right before it, or with "is".
@@ -207,7 +220,12 @@ fn is_beside_noun(
         ) && child + 1 == name.start;
         noun(child) && (beside || describes)
     });
-    (above || below) && !is_joined(head)
+    // The tree may have two subjects: "the union *Amivar* accused".
+    let right_before = name.start.checked_sub(1).is_some_and(|before| {
+        let is_one_place = document.head(before) == document.head(head);
+        noun(before) && is_one_place && tokens[before].deprel == deprel
+    });
+    (above || below || right_before) && !is_joined(head)
 }
 
 /// Whether a single name owns what only a country has, or its people is told of so.
@@ -362,7 +380,8 @@ mod tests {
         assert_eq!(forms.count(), WORDS.len());
         assert!(rows(SOURCE).all(|[role]| matches!(
             role,
-            "answers"
+            "after"
+                | "answers"
                 | "branch"
                 | "civic"
                 | "end"

@@ -13,7 +13,7 @@ use hearsay_document::{Document, EntityKind, SourceKind};
 use hearsay_model::best;
 
 use super::borders::Tagged;
-use super::evidence::{Evidence, Realms, ends_body, of_name};
+use super::evidence::{self, Evidence, Realms, ends_body, of_name};
 use super::first_names;
 use super::things::Things;
 use crate::phrases::Children;
@@ -52,6 +52,9 @@ impl<'a> Kinds<'a> {
             if let Some(evidence) = of_name(document, children, realms, name.0..name.1) {
                 votes.hear_evidence(name, evidence);
             }
+        }
+        for name in names {
+            votes.hear_short(name);
         }
         votes.hear_registry();
         let mut of_names: Vec<EntityKind> = names.iter().map(|name| votes.decided(name)).collect();
@@ -252,6 +255,25 @@ impl<'a> Votes<'a> {
         }
     }
 
+    /// "Tessaro Foods" is called Tessaro, unless somebody in the text is.
+    fn hear_short(&mut self, name: &Tagged) {
+        let &(start, end, _) = name;
+        let is_body = end > start + 1 && self.decided(name) == EntityKind::Organization;
+        let last = self.document.lower(end - 1);
+        if !is_body || evidence::is_called_after(&last) {
+            return;
+        }
+        let short = self.spelling(start..start + 1);
+        let is_somebody = self.last_names.contains(&short)
+            || self.addressed.contains(&short)
+            || first_names::sex(&short).is_some()
+            || self.registry.kind_of_name(&short) == Some(ActorKind::Person)
+            || !self.registry.leaders(&short).is_empty();
+        if !is_somebody {
+            self.give(&short, &[EntityKind::Person], EntityKind::Organization);
+        }
+    }
+
     /// What the registry of actors says.
     fn hear_registry(&mut self) {
         let names: Vec<String> = self.said.keys().cloned().collect();
@@ -324,12 +346,11 @@ fn names_outlet(document: &Document, name: Range<usize>) -> bool {
         && first_names::sex(document.form(name.start)).is_none()
 }
 
-/// Whether a name leads to a country and to nothing else, and is nobody's first name: what acts under the name of its seat is
+/// Whether a name leads to a country and to nothing else, and holds nobody's first name: what acts under the name of its seat is
 /// the government, "Washington accused Tehran".
 fn is_seat(registry: &Registry, name: &str) -> bool {
     let led_to = registry.look_up(name);
     !led_to.is_empty()
         && led_to.iter().all(|actor| actor.kind == ActorKind::Country)
-        && !name.contains(' ')
-        && first_names::sex(name).is_none()
+        && name.split(' ').all(|word| first_names::sex(word).is_none())
 }

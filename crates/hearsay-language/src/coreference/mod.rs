@@ -47,7 +47,7 @@ use entities::build;
 use letters::{letters, link_letters};
 use nearer::nearer;
 use quoted::quotation_of;
-use register::link_names;
+use register::{link_fuller, link_names};
 use told::link_told;
 use voices::{
     link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i,
@@ -76,6 +76,7 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_described(document, &children, &candidates, &mut clusters);
     link_offices(document, &candidates, &mut clusters);
     link_titled(document, &candidates, &mut clusters);
+    link_fuller(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);

@@ -24,6 +24,7 @@ pub(super) fn nearer(
     let fitting = |who: Option<usize>| who.filter(|&who| fits(who));
     fitting(subject_above(document, candidates, by_head, pronoun, best))
         .or_else(|| in_this_paragraph(document, candidates, pronoun, best, fits))
+        .or_else(|| named_since(document, candidates, pronoun, best, fits))
         .or_else(|| fitting(is_answered(document, candidates, by_head, pronoun)))
         .or_else(|| fitting(in_clause_before(document, candidates, pronoun, best)))
         .or_else(|| fitting(tells_on(document, candidates, by_head, pronoun, best)))
@@ -92,6 +93,37 @@ fn in_this_paragraph(
                 && is_subject(document, c.head)
                 && fits(j)
         })
+}
+
+/// Whom "he" or "she" means before a best-scored antecedent without a name that may be either, in an earlier sentence: the one of
+/// that sex whom the sentence right before names as its subject. "*The baker* came. *Marta Holt* sang. *She* left."
+fn named_since(
+    document: &Document,
+    candidates: &[Candidate],
+    pronoun: usize,
+    best: usize,
+    fits: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let later = &candidates[pronoun];
+    let best = &candidates[best];
+    let is_open = best.form == MentionForm::Nominal && best.sex.is_none();
+    if !is_open || !matches!(later.head_word.as_str(), "he" | "she") {
+        return None;
+    }
+    let sentence = |c: &Candidate| document.sentence_at(document.tokens[c.head].span.start());
+    let before = sentence(later)?.index().checked_sub(1)?;
+    if sentence(best)?.index() >= before {
+        return None;
+    }
+    (0..pronoun).rev().find(|&j| {
+        let c = &candidates[j];
+        c.form == MentionForm::Name
+            && c.kind == EntityKind::Person
+            && c.sex == later.sex
+            && sentence(c).is_some_and(|own| own.index() == before)
+            && is_subject(document, c.head)
+            && fits(j)
+    })
 }
 
 /// Whom "he" or "she" means before the best-scored antecedent of another sentence, as the subject of a clause behind one in which

@@ -56,6 +56,34 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
     }
 }
 
+/// Joins a last name with the only full one that comes behind it, "Miss *Shaw*, … *Rebecca Shaw*", unless its bearer is told of as
+/// somebody's relative.
+pub(super) fn link_fuller(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
+    // Who is called by each last name alone, and in full.
+    let mut called: BTreeMap<String, [BTreeSet<usize>; 2]> = BTreeMap::new();
+    for (index, c) in candidates.iter().enumerate() {
+        let Some((start, end)) = c.name.filter(|_| c.kind == EntityKind::Person) else {
+            continue;
+        };
+        let words = name_words((start..end).map(|word| document.form(word)));
+        let is_full = words.len() > 1;
+        if let Some(last) = words.into_iter().next_back() {
+            let root = clusters.root(index);
+            called.entry(last).or_default()[usize::from(is_full)].insert(root);
+        }
+    }
+    for [short, full] in called.into_values() {
+        let (Some(&short), Some(&whole), 1, 1) =
+            (short.first(), full.first(), short.len(), full.len())
+        else {
+            continue;
+        };
+        if !clusters.is_relative(whole) && !clusters.is_relative(short) {
+            clusters.join(short, whole);
+        }
+    }
+}
+
 /// A name as it is entered.
 struct Name {
     index: usize,
