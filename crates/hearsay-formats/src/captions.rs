@@ -6,6 +6,7 @@
 
 use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn, flat};
 
+use crate::directions::{self, Direction};
 use crate::encoding::Builder;
 use crate::labels::{self, Label, Mark};
 use crate::reading;
@@ -329,19 +330,38 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
     turns
 }
 
-/// Lines all in brackets, which tell those who do not hear what is heard: `[wind howling]`.
+/// Lines all in brackets, which tell those who do not hear what is heard: `[wind howling]`; and cues of nothing else, in
+/// capitals where hardly any other is: `SHE LAUGHS`.
 fn descriptions<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Furniture> + 'a {
-    let told = |line: &&Line| {
-        let words = text.get(line.span.start()..line.span.end()).unwrap_or("");
+    /// One line in so many may be in capitals.
+    const SHOUTED: usize = 4;
+    let words = |line: &Line| text.get(line.span.start()..line.span.end()).unwrap_or("");
+    let is_shouted = |words: &str| !words.contains(char::is_lowercase);
+    let shouted = lines.iter().filter(|line| is_shouted(words(line))).count();
+    let is_alone = move |at: usize| {
+        let cue = |at: usize| lines.get(at).map(|line| line.cue);
+        let before = at.checked_sub(1).and_then(cue);
+        before != cue(at) && cue(at + 1) != cue(at)
+    };
+    let told = move |(at, line): &(usize, &Line)| {
+        let words = words(line);
         let inside = [('[', ']'), ('(', ')')]
             .into_iter()
             .find_map(|(open, close)| words.strip_prefix(open)?.strip_suffix(close));
+        let is_sound = || {
+            let bare = ["HE ", "SHE ", "THEY "]
+                .iter()
+                .find_map(|who| words.strip_prefix(who));
+            directions::of_words(bare.unwrap_or(words)) == Some(Direction::Sound)
+        };
         inside.is_some_and(|inside| !inside.contains(['[', ']', '(', ')']))
+            || is_shouted(words) && shouted * SHOUTED <= lines.len() && is_alone(*at) && is_sound()
     };
-    lines.iter().filter(told).map(|line| Furniture {
+    let furniture = |(_, line): (usize, &Line)| Furniture {
         span: line.span,
         kind: FurnitureKind::Direction,
-    })
+    };
+    lines.iter().enumerate().filter(told).map(furniture)
 }
 
 /// Whether a line is furniture from end to end. Furniture is in text order.

@@ -68,8 +68,12 @@ lists! {
         Back = "back",
         /// Beginnings of what stands on a line of its own and tells whose recording is heard.
         Clip = "clip",
+        /// What a soundbite is of where a voice is heard in it: "SOUNDBITE OF ARCHIVED RECORDING".
+        Played = "played",
         /// Beginnings of what else stands there, and is nobody's.
         Aside = "aside",
+        /// Languages, of which a bracket tells that somebody speaks in them: "[in Norwegian]".
+        Language = "language",
         /// Words for advertisements within a programme.
         Advert = "advert",
     }
@@ -279,11 +283,41 @@ fn called_out(inside: &str) -> Option<Direction> {
     is_noise.then_some(Direction::Sound)
 }
 
+/// Whether a soundbite, in lower case, is of what is heard on the spot, and of nobody's words: `soundbite of waves`.
+fn is_noise(lower: &str) -> bool {
+    let of = lower.strip_prefix("soundbite of ");
+    of.is_some_and(|of| {
+        let mut words = of.split(|c: char| !c.is_alphanumeric());
+        !words.any(|word| List::Played.holds(word) || is_title(word))
+    })
+}
+
+/// Whether words in square brackets, as captions have them, tell the language that somebody speaks: `in Norwegian`,
+/// `speaking Norwegian`.
+fn tells_language(inside: &str) -> bool {
+    let lower = inside.trim().to_lowercase();
+    let spoken = [
+        "in ",
+        "speaking ",
+        "speaks ",
+        "continues in ",
+        "speaking in ",
+    ]
+    .iter()
+    .filter_map(|before| lower.strip_prefix(before));
+    spoken
+        .into_iter()
+        .any(|language| List::Language.holds(language))
+}
+
 /// What the words in brackets that fill a line are, if a direction.
 fn of_line(inside: &str) -> Option<Direction> {
     let lower = inside.trim().to_lowercase();
     if let Some(direction) = called_out(inside) {
         return Some(direction);
+    }
+    if is_noise(&lower) {
+        return Some(Direction::Sound);
     }
     if List::Clip.begins(&lower) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
@@ -406,8 +440,9 @@ fn bracketed(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
         let direction = of_words(inside)
             .or_else(|| of_line(inside).filter(|_| fills_line))
             .or_else(|| {
-                (close == b']' && (is_time(inside) || is_question(inside)))
-                    .then_some(Direction::Remark)
+                (close == b']'
+                    && (is_time(inside) || is_question(inside) || tells_language(inside)))
+                .then_some(Direction::Remark)
             })
             .or_else(|| {
                 (is_attached && close == b']' && is_mark(inside)).then_some(Direction::Remark)
@@ -498,7 +533,10 @@ mod tests {
     fn each_list_decides_its_example_and_not_its_counter_example() {
         for [name, _, decided, other] in rows(SOURCE) {
             assert!(List::named(name).is_some(), "no list {name}");
-            let of = |inside| of_words(inside).or_else(|| of_line(inside));
+            let of = |inside| match List::named(name) {
+                Some(List::Language) => tells_language(inside).then_some(Direction::Remark),
+                _ => of_words(inside).or_else(|| of_line(inside)),
+            };
             assert!(of(decided).is_some(), "{name}: {decided}");
             assert_eq!(of(other), None, "{name}: {other}");
         }
@@ -569,6 +607,10 @@ mod tests {
                 true,
             ),
             ("Shouts from the Left: Never!", true),
+            ("SOUNDBITE OF ARCHIVED RECORDING", true),
+            ("SOUNDBITE OF DRILLING", true),
+            ("The short adjournment", true),
+            ("The short answer", false),
             ("Dr. Uwe Osk: Because you don't build!", false),
             ("Reports from the Left were late", false),
             ("see page 4 [note]: the port", false),

@@ -120,11 +120,9 @@ impl Learned {
         let alone = !hints.dashes && stand_alone(&tally);
         let rows = are_columns(&tally, Mark::Row);
         let recordings = tally.lines_of(Mark::Recording) >= 1;
-        let letters = ["' Q", "' A"]
-            .iter()
-            .all(|key| tally.count(key).is_some_and(|count| count.recurs()));
         let looked_up = || tally.names().take(LOOKED_UP);
         let recurring = looked_up().any(|name| recurs(&tally, text, name));
+        let letters = are_letters(&tally, recurring);
         let examination = letters || is_examination(&tally, recurring);
         let chevrons = tally.chevrons >= 2 && tally.quoted == 0
             || tally.chevrons == 1 && (hints.dashes || tally.paragraphs <= 2);
@@ -305,6 +303,13 @@ fn is_examination(tally: &Tally, recurring: bool) -> bool {
     };
     let (asked, answered) = (lines(["Q", "QUESTION"]), lines(["A", "ANSWER"]));
     asked >= 1 && (answered >= 1 && asked + answered >= 3 || answered == 0 && recurring)
+}
+
+/// Whether bare letters alternate. At a press conference only `Q ` does, and whoever answers has a name.
+fn are_letters(tally: &Tally, recurring: bool) -> bool {
+    let recurs = |key: &str| tally.count(key).is_some_and(|count| count.recurs());
+    let is_answered = recurs("' A") || recurring && tally.count("' A").is_none();
+    recurs("' Q") && is_answered
 }
 
 /// Whether names stand before dashes: in prose one may, but not two again and again.

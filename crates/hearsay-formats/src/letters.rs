@@ -162,6 +162,10 @@ mod tests {
                 "Hamid Osei\nPort Calder, May 5, 2024\nThe writer is a retired pilot.",
                 Some("Hamid Osei"),
             ),
+            (
+                "I am, Sir, your obedient servant,\nJAMES TULLOCH\n9th June, 1871",
+                Some("JAMES TULLOCH"),
+            ),
             ("Margaret Thole left.", None),
             ("The Courier stands by it", None),
             ("Calder", None),

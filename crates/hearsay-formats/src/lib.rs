@@ -4,6 +4,7 @@
 //! Never: fails on content, panics, prints, or opens a file. Broken input is a [`Warning`] with its
 //! line; an error says that bytes are not the form at all.
 
+mod askers;
 mod captions;
 mod cast;
 mod chat;

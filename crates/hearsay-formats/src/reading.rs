@@ -7,6 +7,7 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
+use crate::askers;
 use crate::cast;
 use crate::directions;
 use crate::front;
@@ -77,6 +78,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         name_witnesses(text, &mut labelled, &heard);
     }
     furniture.extend(take_lists(text, &mut labelled));
+    askers::name(text, &mut labelled);
     let introduced = |first: Option<Span>| {
         let first = first.map_or(0, Span::start);
         let above = lines.spans().take_while(move |line| line.start() < first);

@@ -270,7 +270,9 @@ pub(crate) fn looks_spoken(words: &str) -> bool {
         .take(4)
         .count();
     let marks = ['.', '?', '!', '…', '-', '—', '–', '。', '？', '！'];
+    // "Between 1958 and 1971," goes on in the next line of captions.
     letters >= 4
+        || letters >= 2 && words.ends_with(',')
         || words.starts_with(['(', '['])
         || (letters >= 1 && (words.contains(marks) || words.chars().any(|c| c as u32 > 0x2E80)))
 }

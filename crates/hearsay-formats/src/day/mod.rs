@@ -449,6 +449,7 @@ mod tests {
     fn a_day_may_stand_in_the_title_of_what_was_held_on_it() {
         for (line, expected) in [
             ("Quay Trust press conference, Ostby, 4 June 2021", true),
+            ("Quay Assembly debate - Friday, 4 June 2021", true),
             ("Press conference, 4 June 2021", false),
             ("The Quay Courier, 4 June 2021", false),
         ] {

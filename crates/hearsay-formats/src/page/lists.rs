@@ -21,6 +21,8 @@ lists! {
         Invite = "invite",
         /// Beginnings of remarks on the transcript itself.
         Remark = "remark",
+        /// What a transcriber says of a transcript that a line begins to speak of.
+        Disclaimer = "disclaimer",
         /// Beginnings of lines under an article, and who made what is in it; a capital follows "by".
         Credit = "credit",
         /// Whole lines that say nothing but that something was sent to newspapers.
@@ -41,6 +43,11 @@ impl List {
     /// The phrase of the list that a line in lower case begins with.
     pub(super) fn begins(self, line: &str) -> Option<&'static str> {
         LISTS.beginning(self, line)
+    }
+
+    /// Whether a phrase of the list stands anywhere in a line in lower case.
+    pub(super) fn stands_in(self, line: &str) -> bool {
+        LISTS.list(self).iter().any(|phrase| line.contains(phrase))
     }
 
     /// Whether a line in lower case begins with a phrase of the list in whole words.

@@ -43,6 +43,9 @@ const LONGEST: usize = 220;
 
 /// What `line`, without the white space around it, is to the page.
 pub(crate) fn line(line: &str) -> Line {
+    if is_disclaimer(line) || is_reserved(line) {
+        return Line::Alone(FurnitureKind::Remark);
+    }
     if line.len() > LONGEST || line.is_empty() {
         return Line::Words;
     }
@@ -109,6 +112,31 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Longest paragraph in which somebody says whose a page is or how it was made, in bytes.
+const LONGEST_NOTICE: usize = 600;
+
+/// Whether a paragraph begins with a transcript and says how that was made: `Transcripts are made on a rush deadline.`
+fn is_disclaimer(line: &str) -> bool {
+    /// Words from its beginning to the transcript.
+    const WORDS: usize = 6;
+    let mut first = line.split_whitespace().take(WORDS);
+    line.len() <= LONGEST_NOTICE
+        && first.any(|word| {
+            let word = word.to_lowercase();
+            word.starts_with("transcript") && !word.ends_with(':')
+        })
+        && List::Disclaimer.stands_in(&line.to_lowercase())
+}
+
+/// Whether a paragraph tells whose the rights are and that all of them are kept.
+fn is_reserved(line: &str) -> bool {
+    line.len() <= LONGEST_NOTICE
+        && line.contains(" rights reserved")
+        && ["©", "Copyright", "COPYRIGHT", "(c) "]
+            .iter()
+            .any(|mark| line.starts_with(mark))
 }
 
 /// Whether a line ends with whose the rights are, as the last line of a script does: `Producer: Ann Pell. © Quay Films 2021`.
@@ -324,6 +352,14 @@ mod tests {
             ("4.1 Million", Line::Words),
             (
                 "(Reporting by Ann Day in Ostby; Editing by Joss Vale)",
+                Line::Alone(Remark),
+            ),
+            (
+                "Copyright © 2025 Quay Radio. All rights reserved. Visit the pages of Quay Radio on its terms for who may print what.",
+                Line::Alone(Remark),
+            ),
+            (
+                "Quay Radio transcripts are made on a rush deadline by Day & Daughters and may be updated or revised. The record is the recording.",
                 Line::Alone(Remark),
             ),
             (

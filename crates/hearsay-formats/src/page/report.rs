@@ -146,6 +146,8 @@ mod tests {
             ("(1425)", true),
             ("IN THE CHAIR: ADA VOSS", true),
             ("Question put and agreed to.", true),
+            ("The House divided: Ayes 71, Noes 66.", true),
+            ("The house was divided on it.", false),
             ("Ms. Pell (Ostby), Vice-President, took the Chair.", true),
             ("She took the chair and sat down.", false),
             ("The briefing ended at 3.15 p.m.", true),
