@@ -80,6 +80,16 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
             "2022-08-04",
         ),
         ("The auditor said in January that we can.", "2022-01"),
+        // What stands before whoever tells it is of what is told.
+        (
+            "In March, the auditor said on Monday, the council will vote.",
+            "2023-03",
+        ),
+        (
+            "In March, the auditor said on Monday that he was ill.",
+            "2022-03",
+        ),
+        ("In March, she said, they argued about money.", "2022-03"),
     ] {
         let document = hearsay::read("note.txt", text.as_bytes(), &options)
             .expect("plain text is read")

@@ -34,7 +34,8 @@ pub(super) fn by_tree(document: &Document, span: Span) -> Option<Read> {
     // A tree is no deeper than its sentence is long; a broken one ends the walk all the same.
     for _ in sentence {
         let head = document.tokens.get(at)?.head?.index();
-        if let Some(tense) = tree.tense(at, is_direct) {
+        let deciding = tree.told_behind(at).filter(|_| is_direct).unwrap_or(at);
+        if let Some(tense) = tree.tense(deciding, is_direct) {
             return Some(Read { tense, is_direct });
         }
         hangs |= tree.is_infinitive(at) && tree.hangs_on_thing(at);
@@ -110,6 +111,29 @@ impl Tree<'_> {
     fn is_part(&self, at: usize) -> bool {
         let token = self.document.tokens.get(at);
         token.is_some_and(|token| self.span.contains(token.span))
+    }
+
+    /// The verb of what is told around whoever tells it: "In September, the mayor said on Monday, the council will *vote*".
+    fn told_behind(&self, verb: usize) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let begins = self.sentence.start..self.document.tokens_in(self.span).next()?;
+        let opens = begins.len() <= 1 && self.span.end() <= tokens.get(verb)?.span.start();
+        let is_parted = |from: usize, to: usize| {
+            let mut between = tokens.get(from..to).into_iter().flatten();
+            between.any(|token| self.document.text.slice(token.span) == ",")
+        };
+        let hangs = |at: &usize, on: usize| {
+            let head = tokens.get(*at).and_then(|token| token.head);
+            head.is_some_and(|head| head.index() == on)
+        };
+        let is = |at: usize, deprel| tokens[at].deprel == Some(deprel);
+        let after = verb + 1..self.sentence.end;
+        let mut told = after.filter(|at| hangs(at, verb) && is(*at, Deprel::Ccomp));
+        let told = told.next()?;
+        let mut parts = self.sentence.clone();
+        let is_marked = parts.any(|at| hangs(&at, told) && is(at, Deprel::Mark));
+        (opens && !is_marked && is_parted(begins.end, verb) && is_parted(verb, told))
+            .then_some(told)
     }
 
     /// "to meet", "to be published".
