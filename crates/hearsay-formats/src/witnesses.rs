@@ -66,7 +66,7 @@ const LONGEST_OATH: usize = 4;
 /// The name in a heading, `Testimony of Joss Vale`.
 fn in_heading(line: &str) -> Option<Range<usize>> {
     const HEADINGS: [&str; 3] = ["EXAMINATION OF ", "TESTIMONY OF ", "DEPOSITION OF "];
-    let titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "of";
+    let titled = |word: &str| !word.starts_with(char::is_lowercase) || matches!(word, "by" | "of");
     if !line.split_whitespace().all(titled) {
         return None;
     }
@@ -74,7 +74,10 @@ fn in_heading(line: &str) -> Option<Range<usize>> {
     let from = HEADINGS
         .iter()
         .find_map(|heading| Some(upper.find(heading)? + heading.len()))?;
+    // "EXAMINATION OF ANN PELL BY MS HOLT".
+    let asked = upper[from..].find(" BY ").map(|by| from + by);
     let end = line.trim_end_matches([':', ',', '.', ' ', '\n']).len();
+    let end = asked.unwrap_or(end);
     let (_, full) = labels::name_shape(line.get(from..end)?)?;
     full.then_some(from..end)
 }
@@ -114,7 +117,8 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
     (told && full && (capitals || begins)).then_some(start..start + name.len())
 }
 
-/// Whoever asks from here on, in `Questions from Mr Osk`, `CROSS-EXAMINATION BY MS. HOLT:`; bytes of the line.
+/// Whoever asks from here on, in `Questions from Mr Osk`, `CROSS-EXAMINATION BY MS. HOLT:`,
+/// `EXAMINATION OF MR VALE BY MS HOLT`; bytes of the line.
 pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
     const ASKED: [&str; 8] = [
         "questions from ",
@@ -126,10 +130,18 @@ pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
         "examination in chief by ",
         "questioning by ",
     ];
+    const OF: &str = "examination of ";
+    const BY: &str = " by ";
     let lower = line.to_ascii_lowercase();
-    let (begins, from) = ASKED
-        .iter()
-        .find_map(|asked| Some((lower.find(asked)?, lower.find(asked)? + asked.len())))?;
+    let of_whom = || {
+        let begins = lower.find(OF)?;
+        let by = begins + OF.len() + lower[begins + OF.len()..].find(BY)?;
+        Some((begins, by + BY.len()))
+    };
+    let mut asked = ASKED.iter();
+    let (begins, from) = asked
+        .find_map(|asked| Some((lower.find(asked)?, lower.find(asked)? + asked.len())))
+        .or_else(of_whom)?;
     let is_kind = lower[..begins].split([' ', '-']).all(|word| {
         matches!(
             word,
@@ -217,6 +229,8 @@ mod tests {
             ),
             ("Testimony of Joss Vale:\n", &["Joss Vale"]),
             ("The court heard the testimony of Joss Vale.\n", &[]),
+            ("Cross-Examination of Ann Pell by Mr Osk\n", &["Ann Pell"]),
+            ("EXAMINATION OF MR VALE BY MS HOLT KC\n", &["MR VALE"]),
             ("DIRECT EXAMINATION OF\n", &[]),
             (
                 "ROSA DENT,\ncalled as a witness, having been sworn,\ntestified as follows:\n",
@@ -278,6 +292,8 @@ mod tests {
             ("Further questions by Ms Holt:", Some("Ms Holt")),
             ("CROSS-EXAMINATION BY MS. HOLT:", Some("MS. HOLT")),
             ("Examination-in-chief by MR PELL", Some("MR PELL")),
+            ("EXAMINATION OF MR VALE BY MS HOLT KC", Some("MS HOLT KC")),
+            ("An examination of the wreck by Ms Holt", None),
             ("The questions from Ann Pell", None),
             ("Questions from the floor were many", None),
         ] {
