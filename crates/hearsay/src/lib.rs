@@ -92,16 +92,22 @@ pub fn parse<'a>(
     }))
 }
 
-/// The day with which the name of a file begins: `2019-03-05-harbour.txt`, `20190305_harbour.vtt`.
+/// The day with which the name of a file begins or ends: `2019-03-05-harbour.txt`, `20190305_harbour.vtt`,
+/// `07-courier-2019-03-05.html`.
 fn day_of_name(path: &str) -> Option<jiff::civil::Date> {
     let name = path.rsplit(['/', '\\']).next()?;
+    let is_ending = |ending: &str| ending.starts_with(|c: char| c.is_alphabetic());
+    let name = match name.rsplit_once('.') {
+        Some((bare, ending)) if is_ending(ending) => bare,
+        _ => name,
+    };
     let is_other = |c: char| !(c.is_ascii_digit() || "-_.".contains(c));
-    let begins = name
-        .split(is_other)
-        .next()?
-        .trim_end_matches(['-', '_', '.']);
-    let (day, place) = calendar::day_in(&begins.replace('_', "-"))?;
-    (place == (0..begins.len())).then_some(day)
+    let day = |numbers: &str| {
+        let numbers = numbers.trim_matches(['-', '_', '.']);
+        let (day, place) = calendar::day_in(&numbers.replace('_', "-"))?;
+        (place == (0..numbers.len())).then_some(day)
+    };
+    day(name.split(is_other).next()?).or_else(|| day(name.rsplit(is_other).next()?))
 }
 
 /// Runs every pass over each document, as many at a time as there are cores. What is found in one
@@ -134,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_of_a_file_may_begin_with_its_day() {
+    fn the_name_of_a_file_may_begin_or_end_with_its_day() {
         for (name, day) in [
             ("talks/2019-03-05-harbour.txt", Some("2019-03-05")),
             ("20190305_harbour.vtt", Some("2019-03-05")),
@@ -142,7 +148,12 @@ mod tests {
             ("C:\\talks\\2019.03.05.txt", Some("2019-03-05")),
             ("2019-13-05.txt", None),
             ("201903051200.txt", None),
-            ("harbour 2019-03-05.txt", None),
+            ("harbour 2019-03-05.txt", Some("2019-03-05")),
+            ("07-courier-2019-03-05.txt", Some("2019-03-05")),
+            ("harbour_20190305", Some("2019-03-05")),
+            ("2019.03.05", Some("2019-03-05")),
+            ("harbour-2019-03-05-2.txt", None),
+            ("fire of 2019-03-05 and after.txt", None),
             ("2019-03.txt", None),
             ("20190305-talks/harbour.txt", None),
             ("", None),
