@@ -296,7 +296,7 @@ impl Pair<'_> {
             if together && !overlaps_itself && (close || spliced) {
                 if close {
                     let gap = (before.end..after.start, last.b().end..passage.b().start);
-                    for run in self.common(gap.0, gap.1) {
+                    for run in common((self.a, gap.0), (self.b, gap.1)).runs {
                         last.push(run);
                     }
                 }
@@ -309,41 +309,41 @@ impl Pair<'_> {
         }
         joined
     }
+}
 
-    /// A longest common subsequence of two short ranges, as runs. The ranges are no longer than
-    /// [`Reach::gap`], so the table is small.
-    fn common(&self, a: Range<usize>, b: Range<usize>) -> Vec<Run> {
-        let (x, y) = (&self.a.keys()[a.clone()], &self.b.keys()[b.clone()]);
-        let width = y.len() + 1;
-        let mut best = vec![0u16; (x.len() + 1) * width];
-        for i in (0..x.len()).rev() {
-            for j in (0..y.len()).rev() {
-                best[i * width + j] = if x[i] == y[j] {
-                    best[(i + 1) * width + j + 1] + 1
-                } else {
-                    best[(i + 1) * width + j].max(best[i * width + j + 1])
-                };
-            }
-        }
-        let (mut i, mut j) = (0, 0);
-        let mut passage = Passage::default();
-        while i < x.len() && j < y.len() {
-            if x[i] == y[j] {
-                passage.push(Run {
-                    a: a.start + i,
-                    b: b.start + j,
-                    len: 1,
-                });
-                i += 1;
-                j += 1;
-            } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-                i += 1;
+/// A longest common subsequence of two ranges, which are short, so that the table is small.
+pub(super) fn common(a: (&Words, Range<usize>), b: (&Words, Range<usize>)) -> Passage {
+    let (x, y) = (&a.0.keys()[a.1.clone()], &b.0.keys()[b.1.clone()]);
+    let (a, b) = (a.1, b.1);
+    let width = y.len() + 1;
+    let mut best = vec![0u16; (x.len() + 1) * width];
+    for i in (0..x.len()).rev() {
+        for j in (0..y.len()).rev() {
+            best[i * width + j] = if x[i] == y[j] {
+                best[(i + 1) * width + j + 1] + 1
             } else {
-                j += 1;
-            }
+                best[(i + 1) * width + j].max(best[i * width + j + 1])
+            };
         }
-        passage.runs
     }
+    let (mut i, mut j) = (0, 0);
+    let mut passage = Passage::default();
+    while i < x.len() && j < y.len() {
+        if x[i] == y[j] {
+            passage.push(Run {
+                a: a.start + i,
+                b: b.start + j,
+                len: 1,
+            });
+            i += 1;
+            j += 1;
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    passage
 }
 
 /// Changes that a walk may step over, as words left out of the first and of the second row: the

@@ -10,6 +10,7 @@
 //! the turn, quotation or sentence it comes from.
 
 mod alignment;
+mod fragments;
 mod seeds;
 mod unit;
 mod winnowing;
@@ -156,7 +157,16 @@ fn same_voice(a: &Turn, b: &Turn) -> bool {
 ///
 /// Cost: sorting the fingerprints, beyond that linear in the words.
 pub fn across(texts: &[Words]) -> Vec<Match> {
-    matches(texts, Options::ACROSS, false)
+    let mut found = matches(texts, Options::ACROSS, false);
+    for (earlier, later, passage) in fragments::altered(texts) {
+        let one = compare(&passage, (earlier, &texts[earlier]), (later, &texts[later]));
+        let is_told = |m: &Match| m.at == later && m.echo.at.overlaps(one.echo.at);
+        if !found.iter().any(is_told) {
+            found.push(one);
+        }
+    }
+    in_order(&mut found);
+    found
 }
 
 /// Matches between texts, or within each of them alone.
@@ -220,6 +230,12 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
             }
         }
     }
+    in_order(&mut found);
+    found
+}
+
+/// Puts matches in the order of the later text and the place in it.
+fn in_order(found: &mut [Match]) {
     found.sort_by_key(|m| {
         let (later, place) = if m.of >= m.at {
             (m.of, m.echo.of)
@@ -228,7 +244,6 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
         };
         (later, place, m.of.min(m.at), m.echo.of)
     });
-    found
 }
 
 /// Fewest words in common outside quotation marks that make an echo more than a quotation.
@@ -339,8 +354,12 @@ fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Mat
     let shared = passage.shared();
     // A side that is a whole turn or quotation may be cut from a fuller one on the other side.
     let (unit_a, unit_b) = (Unit::of(one.1, &a), Unit::of(two.1, &b));
+    // What another reports in a turn of his own is no fuller wording of a quotation.
+    let voices = one.1.voice(&a).zip(two.1.voice(&b));
+    let is_reported = voices.is_some_and(|(x, y)| x != y);
     if let (Some(x), Some(y)) = (unit_a, unit_b)
         && x.comparable(&y)
+        && !(is_reported && x.quotation != y.quotation)
     {
         let whole = (x.is_whole(&a), y.is_whole(&b));
         match whole {

@@ -6,7 +6,7 @@ use hearsay_document::Sentence;
 use proptest::prelude::*;
 
 /// A document with one turn a line, `Name: words`, or plain paragraphs.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut document = Document::of_text(text);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -27,7 +27,7 @@ fn document(text: &str) -> Document {
 }
 
 /// Adds a sentence for each stretch of text up to a full stop, or to the end of a label.
-fn add_sentences(document: &mut Document) {
+pub(super) fn add_sentences(document: &mut Document) {
     let mut at = 0;
     for piece in document.text.as_str().split_inclusive(['.', ':']) {
         let span = Span::new(at, at + piece.len()).trimmed(document.text.as_str());
@@ -262,6 +262,8 @@ fn who_quotes_a_whole_sentence_of_a_speech_cuts_nothing() {
             "Voss: Good morning. The new bridge is on schedule and on budget. We are proud of it. The quay will stay open for all the boats. But only if the pilots pay.",
             "“The new bridge is on schedule and on budget,” she told us in January.",
             "She promised: “The quay will stay open for all the boats.”",
+            "Voss: I was never told that any of the pumps had failed. If I had been told, we would have closed the baths.",
+            "Voss said: “I was never told that any of the pumps had failed.”",
         ],
         &expect![[r#"
             0→1 identical 1.00
@@ -272,6 +274,10 @@ fn who_quotes_a_whole_sentence_of_a_speech_cuts_nothing() {
               of The quay will stay open for all the boats. But only if the pilots pay
               at The quay will stay open for all the boats
               dropped ["But only if the pilots pay"] added []
+            3→4 identical 1.00
+              of I was never told that any of the pumps had failed
+              at I was never told that any of the pumps had failed
+              dropped [] added []
         "#]],
     );
 }

@@ -6,6 +6,7 @@
 
 use hearsay_document::{Document, Span, quotations};
 
+use super::fragments::{self, Own};
 use crate::statement::is_negator;
 
 /// Words too common, or too polite, to tell one passage from another: function words of English, and
@@ -152,9 +153,11 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Words with which a sentence takes back something of the one before.
-const TURNING: &[&str] = &[
-    "although", "but", "except", "however", "if", "only", "provided", "though", "unless", "until",
-    "yet",
+const TURNING: &[&str] = &["but", "however", "only", "yet"];
+
+/// The same, in a sentence that is nothing but the condition: "If the pilots pay.", but "If the pilots pay, we sail."
+const CONDITIONS: &[&str] = &[
+    "although", "except", "if", "provided", "though", "unless", "until",
 ];
 
 /// What a stretch of words is.
@@ -187,8 +190,12 @@ pub struct Words {
     negators: Vec<u32>,
     /// First words of sentences, ascending.
     sentences: Vec<u32>,
+    /// First words of sentences that take back something of what was said before them, ascending.
+    turning: Vec<u32>,
     /// Words that are ascribed to somebody in one piece, half-open.
     statements: Vec<(u32, u32)>,
+    /// Words that are somebody's own.
+    own: Vec<Own>,
 }
 
 impl Words {
@@ -219,6 +226,12 @@ impl Words {
             }
             if next < words.len() && words.sentences.last() != Some(&(next as u32)) {
                 words.sentences.push(next as u32);
+                let is_one_of =
+                    |list: &[&str]| list.iter().any(|word| words.keys[next] == key(word));
+                let is_bare = !text[sentence.span.start()..sentence.span.end()].contains(',');
+                if is_one_of(TURNING) || is_bare && is_one_of(CONDITIONS) {
+                    words.turning.push(next as u32);
+                }
             }
         }
         let within = |span: Span| {
@@ -232,10 +245,9 @@ impl Words {
             _ => None,
         });
         let statements = whole.collect();
-        let quotations: Vec<(u32, u32)> = quotations(document)
-            .into_iter()
-            .filter_map(within)
-            .collect();
+        let marked = quotations(document);
+        let quotations: Vec<(u32, u32)> = marked.iter().copied().filter_map(within).collect();
+        let own = fragments::own(document, &marked, within);
         let inside = quotations.iter().flat_map(|&(start, end)| start + 1..end);
         let elided = inside.filter(|&at| {
             let (before, word) = (words.spans[at as usize - 1], words.spans[at as usize]);
@@ -245,6 +257,7 @@ impl Words {
             elided: elided.collect(),
             quotations,
             statements,
+            own,
             ..words
         }
     }
@@ -357,6 +370,27 @@ impl Words {
             .map_or(0, |list| list.iter().filter(|&&telling| telling).count())
     }
 
+    /// Whether the word denies what follows it.
+    pub(super) fn denies(&self, at: usize) -> bool {
+        self.negators.binary_search(&(at as u32)).is_ok()
+    }
+
+    /// What is somebody's own, turns first.
+    pub(super) fn own(&self) -> &[Own] {
+        &self.own
+    }
+
+    /// The key of whoever's own words a range is.
+    pub(super) fn voice(&self, range: &std::ops::Range<usize>) -> Option<u64> {
+        let holds = |own: &&Own| own.range().start <= range.start && range.end <= own.range().end;
+        let shortest = self
+            .own
+            .iter()
+            .filter(holds)
+            .min_by_key(|own| own.range().len());
+        shortest.map(|own| own.voice)
+    }
+
     /// The words of the stretch that holds word `at`, and what it is.
     pub(super) fn stretch(&self, at: usize) -> (std::ops::Range<usize>, Stretch) {
         let number = self
@@ -432,9 +466,7 @@ impl Words {
 
     /// Whether the word is the first of a sentence that takes back something of what was said before it: "*But* only if".
     pub(super) fn turns(&self, at: usize) -> bool {
-        TURNING
-            .iter()
-            .any(|word| self.keys.get(at) == Some(&key(word)))
+        self.turning.binary_search(&(at as u32)).is_ok()
     }
 
     /// The number of pieces into which ellipses part a range.
@@ -502,7 +534,7 @@ fn is_ellipsis(between: &str) -> bool {
 }
 
 /// FNV-1a in 64 bits: the same on every machine, unlike the standard library's hashers.
-fn key(word: &str) -> u64 {
+pub(super) fn key(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
