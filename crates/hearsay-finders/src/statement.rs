@@ -29,12 +29,14 @@ const NO_DENIAL: &[&str] = &[
 
 /// Words that a negator reaches through to what it denies: "no plans to close", "not considered safe".
 const LIGHT: &[&str] = &[
+    "additional",
     "appear",
     "be",
     "chance",
     "consider",
     "deem",
     "expect",
+    "further",
     "intend",
     "intention",
     "longer",
@@ -48,6 +50,9 @@ const LIGHT: &[&str] = &[
     "wish",
     "yet",
 ];
+
+/// Forms of the verb that tells with "up" or "down" how much something becomes.
+const GOES: &[&str] = &["go", "goes", "going", "gone", "went"];
 
 /// Forms of the verb whose object is had no more.
 const LOSE: &[&str] = &["lose", "loses", "losing", "lost"];
@@ -276,7 +281,14 @@ impl Words {
                 word.to_lowercase().replace('’', "'")
             })
             .collect();
-        Self { terms, lower }
+        let mut words = Self { terms, lower };
+        for at in 0..words.terms.len() {
+            // What goes up says something, and what only goes says little.
+            if GOES.contains(&words.word(at)) && matches!(words.word(at + 1), "down" | "up") {
+                words.terms[at].function = false;
+            }
+        }
+        words
     }
 
     fn word(&self, at: usize) -> &str {

@@ -12,7 +12,7 @@ use hearsay_document::{QuantityKind, Span};
 
 use super::lists;
 use super::position::{Days, Figure, Position, Word, are_of_one_scale};
-use crate::statement::unmatched;
+use crate::statement::{Negation, unmatched};
 use crate::terms;
 
 /// What makes two positions incompatible.
@@ -46,7 +46,10 @@ pub(super) const OPPOSITES: &str = include_str!("../../../../lexicons/opposites.
 static OPPOSED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let pairs = rows(OPPOSITES);
     pairs
-        .map(|[one, other, ..]: [&str; 4]| (terms::stem(one), terms::stem(other)))
+        .map(|[one, other, ..]: [&str; 4]| {
+            let stem = |word| lists::same_move(&terms::stem(word)).to_owned();
+            (stem(one), stem(other))
+        })
         .collect()
 });
 
@@ -74,6 +77,9 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
         return Some(undone(from, to, verb));
     }
     let topic = topic(to, &shared);
+    if from.is_owned_in(to) {
+        return Some(owned(from, to, topic, &shared));
+    }
     if shared.len() < SHARED {
         return plain
             .then(|| negated(from, to, topic, &shared))
@@ -128,12 +134,32 @@ fn takes_back(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
 /// Whether what one position rules out for a time in office is announced by another with more words: "the toll will not
 /// rise during this parliament", "the toll on the bridge will rise to 32 crowns".
 fn is_ruled_out_then_announced(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
-    let ([negation], Some(end)) = (&from.negations[..], from.tenure) else {
+    let [negation] = &from.negations[..] else {
         return false;
     };
+    let is_move = lists::is_move(&negation.of);
+    let end = match (from.tenure, is_move) {
+        (Some(end), _) => end,
+        (None, true) => from.aim.unwrap_or(from.aside).min(from.aside),
+        (None, false) => return false,
+    };
     let mut told = telling(from).take_while(|word| word.span.start() < end);
-    let is_denied = from.announces(&negation.of) && to.announces(&negation.of);
+    let is_announced = from.announces(&negation.of) && to.announces(&negation.of);
+    // What rose before it was ruled out to rise again is no news.
+    let is_over = from
+        .day
+        .is_some_and(|day| to.about.iter().any(|days| days.last < day));
+    let is_denied = is_announced || is_move && !is_over && !is_of_another(from, to, shared);
     to.negations.is_empty() && is_denied && told.all(|word| shared.contains(&*word.stem))
+}
+
+/// Whether each of two positions names what the other does not: what is counted off Sund is not what is counted off Ostby.
+fn is_of_another(from: &Position, to: &Position, shared: &BTreeSet<&str>) -> bool {
+    let names = |position: &Position| {
+        let mut words = position.words.iter();
+        words.any(|word| word.name && !shared.contains(&*word.stem))
+    };
+    names(from) && names(to)
 }
 
 /// Whether what a claim is about hangs on what was said before.
@@ -383,7 +409,9 @@ fn negated(
     }
     // Only a negation of a shared word turns them.
     let turning = |position: &Position, other: &Position| -> Vec<Span> {
-        let turning = unmatched(&position.negations, &other.negations, shared);
+        let mut turning = unmatched(&position.negations, &other.negations, shared);
+        // Who pays once and "will not pay twice" says both.
+        turning.retain(|negation| !is_said_before(position, negation));
         let spans = turning.into_iter().map(|negation| negation.span);
         spans.chain(position.denials.iter().copied()).collect()
     };
@@ -418,6 +446,17 @@ fn negated(
     })
 }
 
+/// Whether a claim says what it denies before it does so: "they have *paid* already, and will not pay again".
+fn is_said_before(position: &Position, negation: &Negation) -> bool {
+    let start = negation.span.start();
+    let mut words = position
+        .words
+        .iter()
+        .take_while(|word| word.span.start() < start);
+    let is_first = position.negations.first().map(|first| first.span) == Some(negation.span);
+    is_first && words.any(|word| word.stem == negation.of)
+}
+
 /// What was ruled out, "I will not resign", and is done: "I resign as mayor".
 fn undone(from: &Position, to: &Position, verb: &str) -> Difference {
     let at = |position: &Position| {
@@ -437,6 +476,29 @@ fn undone(from: &Position, to: &Position, verb: &str) -> Difference {
         after: at(to),
         turn: Some(("ruled out".to_owned(), "done".to_owned())),
         matter: matter(&shared),
+    }
+}
+
+/// What somebody denied of himself, "I never saw that letter", and owns to: "I now accept that I opened the letter".
+fn owned(from: &Position, to: &Position, topic: Span, shared: &BTreeSet<&str>) -> Difference {
+    let words = |position: &Position| {
+        let words = position.words.iter();
+        let words = words.filter(|word| shared.contains(&*word.stem));
+        words.map(|word| word.span).reduce(Span::cover)
+    };
+    let negation = from.negations.first().map(|negation| negation.span);
+    let is = words(to).unwrap_or(to.span);
+    Difference {
+        score: 2.0 + 0.1 * shared.len() as f64,
+        topic,
+        before: negation
+            .into_iter()
+            .chain(words(from))
+            .reduce(Span::cover)
+            .unwrap_or(from.span),
+        after: Span::new(to.owned.unwrap_or(is.start()), is.end()),
+        turn: Some(("denied".to_owned(), "owned".to_owned())),
+        matter: matter(shared),
     }
 }
 
@@ -463,12 +525,7 @@ fn drifting(
     if are_dated_apart(from, to) {
         return None;
     }
-    // What is counted off Sund is not what is counted off Ostby.
-    let names_another = |position: &Position| {
-        let mut words = position.words.iter();
-        words.any(|word| word.name && !shared.contains(&*word.stem))
-    };
-    if names_another(from) && names_another(to) {
+    if is_of_another(from, to, shared) {
         return None;
     }
     // "Two of the nine piers": what both say has not drifted into the other.

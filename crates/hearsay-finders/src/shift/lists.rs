@@ -29,6 +29,12 @@ lists! {
         Once = "once",
         /// Nouns for how long somebody is in office.
         Tenure = "tenure",
+        /// What says that something becomes more.
+        Rise = "rise",
+        /// What says that something becomes less.
+        Fall = "fall",
+        /// Verbs for owning to something.
+        Own = "own",
     }
 }
 
@@ -44,11 +50,50 @@ pub(super) fn is_earlier(word: &str) -> bool {
     LISTS.hold(List::Earlier, word)
 }
 
+/// Stems of the words of a list.
+fn stems(list: List) -> Vec<String> {
+    let words = LISTS.list(list).iter();
+    words.map(|word| terms::stem(word)).collect()
+}
+
 /// Stems of the verbs for what comes once.
-static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let verbs = LISTS.list(List::Once).iter();
-    verbs.map(|verb| terms::stem(verb)).collect()
+static ONCE: LazyLock<Vec<String>> = LazyLock::new(|| stems(List::Once));
+
+/// The stems by which something becomes more, and those by which it becomes less, each with the one that stands for all.
+static MOVES: LazyLock<[(String, Vec<String>); 2]> = LazyLock::new(|| {
+    [("rise", List::Rise), ("fall", List::Fall)].map(|(all, list)| (terms::stem(all), stems(list)))
 });
+
+/// Stems of the verbs for owning to something.
+static OWN: LazyLock<Vec<String>> = LazyLock::new(|| stems(List::Own));
+
+/// The stem that stands for all that says the same of how much something becomes: "raise" and "increase" are "rise"; any other
+/// is its own.
+pub(super) fn same_move(stem: &str) -> &str {
+    let holds = |list: &&(String, Vec<String>)| list.1.iter().any(|other| other == stem);
+    MOVES.iter().find(holds).map_or(stem, |(all, _)| all)
+}
+
+/// The stem that stands for two words in lower case by which something becomes more or less: "put up".
+pub(super) fn moves_in_two(word: &str, next: &str) -> Option<&'static str> {
+    if !matches!(next, "up" | "down") {
+        return None;
+    }
+    let both = format!("{word} {next}");
+    let lists = [List::Rise, List::Fall].into_iter().zip(&*MOVES);
+    let mut found = lists.filter(|(list, _)| LISTS.hold(*list, &both));
+    found.next().map(|(_, (all, _))| all.as_str())
+}
+
+/// Whether a stem stands for how much something becomes.
+pub(super) fn is_move(stem: &str) -> bool {
+    MOVES.iter().any(|(all, _)| all == stem)
+}
+
+/// Whether the stem is that of a verb for owning to something.
+pub(super) fn owns(stem: &str) -> bool {
+    OWN.iter().any(|verb| verb == stem)
+}
 
 /// Whether the stem is that of a verb for what comes once.
 pub(super) fn comes_once(stem: &str) -> bool {

@@ -17,6 +17,7 @@ mod lists;
 mod position;
 mod revision;
 mod stance;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,6 +204,8 @@ pub fn pairs(positions: &[&Position]) -> Vec<(usize, usize)> {
                 || a.counts_what(b)
                 || is_foreseen
                 || is_undone()
+                || a.is_owned_in(b)
+                || b.is_owned_in(a)
         })
         .map(|(pair, _)| pair)
         .collect()

@@ -9,12 +9,13 @@ use hearsay_actors::Registry;
 use hearsay_document::names;
 use hearsay_document::{
     Anchor, Attribution, Bound, Certainty, ClaimId, ClaimKind, Deprel, Document, MentionForm,
-    Quantity, QuantityKind, SourceKind, Span, Timex, TimexType,
+    Quantity, QuantityKind, SourceKind, Span, Timex,
 };
 use jiff::civil::Date;
 
 use super::lists;
-use super::stance::{Stance, is_about_limits, stance};
+use super::stance::{Stance, stance};
+use super::wording::{aim, as_one_move, clauses, content, is_subordinator, owned, tenure, wording};
 use crate::statement::{Negation, Statement, is_negator};
 use crate::terms::{self, Term};
 
@@ -50,6 +51,10 @@ pub struct Position {
     pub(super) aside: usize,
     /// Where it begins to say for how long somebody in office means it: "will not rise *during this parliament*".
     pub(super) tenure: Option<usize>,
+    /// Where it begins to say what for something becomes more or less: "no increase in charges *to pay for the works*".
+    pub(super) aim: Option<usize>,
+    /// Where what somebody owns to begins: "I now accept that *I* opened the letter".
+    pub(super) owned: Option<usize>,
     /// Where its main clauses begin but for the first: "the repair is under way *and* the bridge will open".
     pub(super) clauses: Vec<usize>,
 }
@@ -129,6 +134,28 @@ impl Position {
         pairs.any(|pair| pair[0] == "will" && pair[1] == verb)
     }
 
+    /// Whether somebody owns there to what he denied of himself here: "I never saw that letter", "I now accept that I opened the
+    /// letter". Both must tell of little else.
+    pub(super) fn is_owned_in(&self, later: &Self) -> bool {
+        /// Words beside the shared ones in what is owned to.
+        const OTHER: usize = 1;
+        let is_own = |word: &String| matches!(word.as_str(), "he" | "i" | "she" | "they" | "we");
+        let [negation] = &self.negations[..] else {
+            return false;
+        };
+        let Some(start) = later.owned.filter(|_| later.negations.is_empty()) else {
+            return false;
+        };
+        let denied = |word: &&Word| negation.reach.contains(&word.stem) && !word.name;
+        let told = || later.words.iter().filter(|word| word.span.start() > start);
+        self.wording.first().is_some_and(is_own)
+            && told().any(|word| denied(&word))
+            && told()
+                .filter(|word| !negation.reach.contains(&word.stem))
+                .count()
+                <= OTHER
+    }
+
     /// Whether both count one thing.
     pub(super) fn counts_what(&self, other: &Self) -> bool {
         let mut own = self.figures.iter();
@@ -196,19 +223,6 @@ impl Figure {
     }
 }
 
-/// Combining forms of country names.
-const COMBINING: &[(&str, &str)] = &[
-    ("anglo", "GBR"),
-    ("austro", "AUT"),
-    ("franco", "FRA"),
-    ("greco", "GRC"),
-    ("indo", "IND"),
-    ("italo", "ITA"),
-    ("russo", "RUS"),
-    ("sino", "CHN"),
-    ("turco", "TUR"),
-];
-
 /// The positions that a document's claims take, in text order: claims of somebody who can be named,
 /// without questions and conditions.
 pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
@@ -247,7 +261,8 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         if voices.is_empty() {
             continue;
         }
-        let statement = Statement::of(document, claim);
+        let mut statement = Statement::of(document, claim);
+        as_one_move(&mut statement);
         let (list, lower) = (&statement.terms, &statement.lower);
         if lower
             .iter()
@@ -279,8 +294,10 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             stance: stance(list, lower),
             denials: statement.frames.iter().copied().chain(cue).collect(),
             is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
-            wording: wording(lower, claim.attribution.is_some()),
+            wording: wording(list, lower, claim.attribution.is_some()),
             tenure: tenure(list, lower),
+            aim: aim(list, lower),
+            owned: owned(document, claim.span),
             clauses: clauses(document, list, lower),
             figures: figures(document, claim.span, list, lower),
             about: times
@@ -393,14 +410,6 @@ fn government(registry: &Registry, name: &str, day: Option<Date>) -> Option<Stri
         .then(|| format!("{country}GOV"))
 }
 
-/// Whether a word leads from what is told to when or why it is so.
-fn is_subordinator(word: &str) -> bool {
-    matches!(
-        word,
-        "after" | "as" | "because" | "before" | "once" | "since" | "until" | "when" | "while"
-    )
-}
-
 /// The first day of the time before which, or until when, a claim says something.
 fn until(times: &[&Timex], list: &[Term], lower: &[String]) -> Option<Date> {
     let leads = |time: &&&Timex| {
@@ -409,129 +418,6 @@ fn until(times: &[&Timex], list: &[Term], lower: &[String]) -> Option<Date> {
         before.is_some_and(|(_, word)| matches!(word.as_str(), "before" | "till" | "until"))
     };
     times.iter().find(leads)?.interval.from
-}
-
-/// The words of content of a claim: no function words, numbers, days, limits and negators; countries by
-/// their code.
-fn content(
-    document: &Document,
-    statement: &Statement,
-    times: &[&Timex],
-    registry: &Registry,
-    day: Option<Date>,
-    countries: &mut HashMap<String, Option<String>>,
-) -> Vec<Word> {
-    let mut words = Vec::new();
-    let is_day = |term: &Term| {
-        let mut dates = times.iter().filter(|time| is_day(time.kind));
-        dates.any(|time| time.span.contains_offset(term.start))
-    };
-    let list = &statement.terms;
-    for (term, small) in list.iter().zip(&statement.lower) {
-        let vague = term.function
-            || term.number
-            || is_day(term)
-            || is_negator(small)
-            || is_about_limits(small);
-        if vague {
-            continue;
-        }
-        let span = Span::new(term.start, term.end);
-        let written = document.text.slice(span);
-        let country = if written.starts_with(char::is_uppercase) {
-            COMBINING
-                .iter()
-                .find(|(form, _)| form == small)
-                .map(|(_, code)| (*code).to_owned())
-                .or_else(|| {
-                    countries
-                        .entry(small.clone())
-                        .or_insert_with(|| {
-                            let coding = registry.code(written, day)?;
-                            (coding.code.len() == 3).then(|| coding.country().map(str::to_owned))?
-                        })
-                        .clone()
-                })
-        } else {
-            None
-        };
-        words.push(Word {
-            country: country.is_some(),
-            name: written.starts_with(char::is_uppercase) && term.start > list[0].start,
-            stem: country.unwrap_or_else(|| term.stem.clone()),
-            span,
-        });
-    }
-    words
-}
-
-/// Where a claim begins to say for how long somebody in office means it: "during this parliament", "in my term".
-fn tenure(list: &[Term], lower: &[String]) -> Option<usize> {
-    let leads = |word: &str| matches!(word, "during" | "for" | "in" | "within");
-    let own = |word: &str| matches!(word, "my" | "our" | "the" | "this");
-    let at = lower
-        .windows(3)
-        .position(|three| leads(&three[0]) && own(&three[1]) && lists::is_tenure(&three[2]))?;
-    Some(list[at].start)
-}
-
-/// Where the main clauses of a claim begin but for the first: behind "and", "but" or a semicolon, where helpers of a verb
-/// stand on both sides.
-fn clauses(document: &Document, list: &[Term], lower: &[String]) -> Vec<usize> {
-    let helps = |word: &String| {
-        matches!(
-            word.as_str(),
-            "are"
-                | "can"
-                | "had"
-                | "has"
-                | "have"
-                | "is"
-                | "shall"
-                | "was"
-                | "were"
-                | "will"
-                | "would"
-        )
-    };
-    let mut starts = Vec::new();
-    let mut begun = 0;
-    for at in 1..list.len() {
-        let between = document.text.get(list[at - 1].end..list[at].start);
-        let parts = matches!(lower[at].as_str(), "and" | "but")
-            || between.is_some_and(|between| between.contains(';'));
-        if parts && lower[begun..at].iter().any(helps) && lower[at..].iter().any(helps) {
-            starts.push(list[at].start);
-            begun = at;
-        }
-    }
-    starts
-}
-
-/// The words of a claim without those that deny and what comes and goes with them: "won't" is "will", and "do" and "a" are
-/// no words of it. What is told is in the tense of who tells it: "said *that* there *would* be".
-fn wording(lower: &[String], is_told: bool) -> Vec<String> {
-    let begins = usize::from(is_told && lower.first().is_some_and(|word| word == "that"));
-    let bare = |word: &str| -> Option<String> {
-        let positive = match word {
-            "won't" | "would" | "wouldn't" => "will",
-            "can't" | "cannot" => "can",
-            "ain't" => "is",
-            _ => word.strip_suffix("n't").unwrap_or(word),
-        };
-        let carrier = matches!(positive, "a" | "an" | "any" | "do" | "does" | "did");
-        let denies = is_negator(positive);
-        (!carrier && !denies).then(|| terms::stem(positive))
-    };
-    lower[begins..]
-        .iter()
-        .filter_map(|word| bare(word))
-        .collect()
-}
-
-/// Whether a time places something, and is no length of it.
-fn is_day(kind: TimexType) -> bool {
-    matches!(kind, TimexType::Date | TimexType::Time)
 }
 
 /// The figures of what a claim says, in text order; `list` and `lower` are its words.

@@ -200,6 +200,59 @@ fn plain_words_are_turned_by_a_negation_alone() {
             "The toll on the northern bridge will rise to 32 crowns.",
             "",
         ),
+        // What would not become more does, in whatever words.
+        (
+            "There will be no increase in charges to pay for the works.",
+            "We have to put up charges by 4%.",
+            "no increase in charges → put up charges",
+        ),
+        (
+            "Charges will not go up while I am here.",
+            "Charges are to rise in July.",
+            "Charges will not go → Charges are to rise",
+        ),
+        (
+            "There will be no further increase in charges.",
+            "We will cut charges.",
+            "",
+        ),
+        (
+            "There will be no increase in charges at Sund.",
+            "We are raising charges at Ostby.",
+            "",
+        ),
+        // Who denied something of himself owns to it.
+        (
+            "I never saw that letter.",
+            "I now accept that I opened the letter.",
+            "never saw that letter → I opened the letter",
+        ),
+        (
+            "I was never told that any pump had failed.",
+            "Today I accept that I was told.",
+            "never told → I was told",
+        ),
+        (
+            "I never saw that letter.",
+            "I accept that I never saw the letter.",
+            "",
+        ),
+        (
+            "I never saw that letter.",
+            "I accept that she opened the letter.",
+            "",
+        ),
+        (
+            "I never saw that letter.",
+            "I accept that I sold the house before the letter came.",
+            "",
+        ),
+        // One claim may say both.
+        (
+            "Our guests have paid for the bath.",
+            "Our guests have paid for the bath already, and they will not pay for it twice.",
+            "",
+        ),
         ("I will not resign.", "I regret that they resign.", ""),
         ("I will not resign.", "I do not resign.", ""),
         // What they are about hangs on what was said before, or they say too little.
@@ -407,6 +460,11 @@ fn what_comes_once_is_put_off() {
         (
             "The bridge will reopen in June.",
             "The repair of all piers is under way and the bridge will reopen in November.",
+            "June → November",
+        ),
+        (
+            "The bridge will reopen in June.",
+            "The bridge will cost twice as much, and it will reopen in November.",
             "June → November",
         ),
         (
