@@ -43,6 +43,11 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// What failed, where a place does.
+fn cannot_write(place: &Path) -> String {
+    format!("cannot write {}", place.display())
+}
+
 /// A file that is written beside its place and moved there when it is complete.
 pub(crate) struct WholeFile {
     file: tempfile::NamedTempFile,
@@ -78,7 +83,7 @@ impl WholeFile {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         self.file
             .write_all(bytes)
-            .with_context(|| format!("cannot write {}", self.place.display()))
+            .with_context(|| cannot_write(&self.place))
     }
 
     /// Puts the file in its place.
@@ -86,7 +91,7 @@ impl WholeFile {
         self.file
             .as_file()
             .sync_all()
-            .with_context(|| format!("cannot write {}", self.place.display()))?;
+            .with_context(|| cannot_write(&self.place))?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
@@ -98,7 +103,7 @@ impl WholeFile {
         }
         self.file
             .persist(&self.place)
-            .with_context(|| format!("cannot write {}", self.place.display()))?;
+            .with_context(|| cannot_write(&self.place))?;
         Ok(())
     }
 }
@@ -116,22 +121,35 @@ fn names_folder(place: &Path) -> bool {
 pub(crate) enum Sink {
     Screen,
     File(WholeFile),
+    /// What is there and no file on a disk, `/dev/stdout` or a pipe with a name: it is written to, and never replaced.
+    Device(std::fs::File, PathBuf),
     /// One file a document, with this ending; and the names that are given.
     Folder(PathBuf, &'static str, BTreeSet<String>),
 }
 
 impl Sink {
-    /// Opens the place that was asked for: the screen, a file, or a folder, whose files are given `ending`. A name that
-    /// ends as a folder's does is a folder's, which is made where there is none.
+    /// Opens the place that was asked for: the screen, also as `-`, a file, or a folder, whose files are given `ending`. A
+    /// name that ends as a folder's does is a folder's, which is made where there is none. What a link leads to is written,
+    /// and the link stays.
     pub(crate) fn open(place: Option<&Path>, ending: &'static str) -> anyhow::Result<Self> {
         Ok(match place {
             None => Self::Screen,
+            Some(place) if place == Path::new("-") => Self::Screen,
             Some(place) if place.is_dir() || names_folder(place) => {
                 std::fs::create_dir_all(place)
                     .with_context(|| format!("cannot make the folder {}", place.display()))?;
                 Self::Folder(place.to_owned(), ending, BTreeSet::new())
             }
-            Some(place) => Self::File(WholeFile::create(place)?),
+            Some(place) if place.exists() && !place.is_file() => {
+                let device = std::fs::OpenOptions::new().write(true).open(place);
+                let device = device.with_context(|| cannot_write(place))?;
+                Self::Device(device, place.to_owned())
+            }
+            Some(place) => {
+                let target = place.is_symlink().then(|| place.canonicalize().ok());
+                let target = target.flatten();
+                Self::File(WholeFile::create(target.as_deref().unwrap_or(place))?)
+            }
         })
     }
 
@@ -144,7 +162,7 @@ impl Sink {
     pub(crate) fn text(&mut self, name: &str, text: &str) -> anyhow::Result<()> {
         match self {
             Self::Screen => print_styled(text),
-            Self::File(_) | Self::Folder(..) => {
+            Self::File(_) | Self::Device(..) | Self::Folder(..) => {
                 let plain = anstream::adapter::strip_str(text).to_string();
                 self.bytes(name, plain.as_bytes())
             }
@@ -156,6 +174,9 @@ impl Sink {
         match self {
             Self::Screen => print(bytes),
             Self::File(file) => file.write(bytes),
+            Self::Device(device, place) => {
+                device.write_all(bytes).with_context(|| cannot_write(place))
+            }
             Self::Folder(folder, ending, given) => {
                 let safe: String = name
                     .chars()
@@ -186,7 +207,7 @@ impl Sink {
     pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::File(file) => file.finish(),
-            Self::Screen | Self::Folder(..) => Ok(()),
+            Self::Screen | Self::Device(..) | Self::Folder(..) => Ok(()),
         }
     }
 }

@@ -213,6 +213,37 @@ fn a_file_appears_whole_or_not_at_all() {
     assert!(left.is_empty(), "no temporary file is left behind");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_never_replaced() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    use std::os::unix::net::UnixListener;
+    let folder = folder();
+    fs::write(folder.path().join("film.txt"), FILM).expect("written");
+    let read = |place: &str, code: i32| {
+        stdout(
+            hearsay(folder.path()).args(["read", "film.txt", "-o", place]),
+            code,
+        )
+    };
+    assert!(read("-", 0).contains("Vale"));
+    assert!(!folder.path().join("-").exists());
+    // A socket stands for devices, which a test cannot make.
+    let socket = folder.path().join("socket");
+    let _listener = UnixListener::bind(&socket).expect("bound");
+    read("socket", 2);
+    let kind = fs::metadata(&socket).expect("there").file_type();
+    assert!(kind.is_socket());
+    // What a link leads to is written.
+    fs::write(folder.path().join("report.txt"), "").expect("written");
+    let link = folder.path().join("link.txt");
+    symlink("report.txt", &link).expect("linked");
+    read("link.txt", 0);
+    assert!(link.is_symlink());
+    let report = fs::read_to_string(folder.path().join("report.txt")).expect("there");
+    assert!(report.contains("Vale"), "{report}");
+}
+
 #[test]
 fn a_closed_pipe_is_quiet() {
     use std::process::{Command as Process, Stdio};
