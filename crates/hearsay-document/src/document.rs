@@ -39,6 +39,16 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// The kind of what was sent to newspapers by whoever publishes it.
+    pub const HANDOUT: &str = "press release";
+
+    /// On whose word a text stands that nobody else tells: who issued it, where it was sent to newspapers. What a newspaper
+    /// tells is no position of the newspaper.
+    pub fn issuer(&self) -> Option<&str> {
+        let is_handout = self.media.as_deref() == Some(Self::HANDOUT);
+        self.publisher.as_deref().filter(|_| is_handout)
+    }
+
     /// The day of publication, if it is stated as one.
     pub fn published_day(&self) -> Option<Date> {
         self.published

@@ -29,7 +29,19 @@ pub fn in_words(words: &str) -> String {
     let owner = ["'s", "’s"]
         .iter()
         .find_map(|ending| name.strip_suffix(ending));
-    owner.unwrap_or(name).to_owned()
+    closed(owner.unwrap_or(name))
+}
+
+/// A name with the mark that closes its quotation, which words that end with the quotation lack: `a note marked “secret`.
+fn closed(name: &str) -> String {
+    let mut name = name.to_owned();
+    let count = |name: &str, mark: char| name.matches(mark).count();
+    if count(&name, '“') > count(&name, '”') {
+        name.push('”');
+    } else if count(&name, '"') % 2 == 1 && !name.starts_with('"') {
+        name.push('"');
+    }
+    name
 }
 
 /// The name in the words of a source, which may stand in pieces; nothing where no words name it.
@@ -278,6 +290,11 @@ mod tests {
                 "Analysts at the Harrow Institute, a think tank that arms makers pay for and two spies founded",
                 "Analysts at the Harrow Institute",
             ),
+            (
+                "a note of May marked “secret",
+                "a note of May marked “secret”",
+            ),
+            ("the note marked \"secret\"", "the note marked \"secret\""),
             ("", ""),
         ] {
             assert_eq!(in_words(words), name);

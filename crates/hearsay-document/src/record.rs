@@ -188,7 +188,7 @@ pub struct Meta {
     /// Who published it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// Kind or place of the recording.
+    /// Kind, as `press release`, or place of the recording.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<String>,
     /// Fields of the input's own.

@@ -61,7 +61,7 @@ pub(crate) struct Head<'a> {
     /// Nothing but titles has been read.
     only_titles: bool,
     /// It was sent to newspapers: it begins with its issuer, and ends with what the issuer is.
-    is_handout: bool,
+    pub(crate) is_handout: bool,
     issuer: Option<Span>,
     /// What the issuer is has begun.
     is_below: bool,

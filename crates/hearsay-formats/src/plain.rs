@@ -4,7 +4,7 @@
 //! Never: changes a character beyond line ends, the words they broke, numbers at the margin, running heads, Markdown's marks inside a line and
 //! the marks of quotation in mails.
 
-use hearsay_document::{Document, Text, flat};
+use hearsay_document::{Document, Meta, Text, flat};
 
 use crate::encoding::{Source, with_plain_lines};
 use crate::reading;
@@ -42,6 +42,9 @@ pub(crate) fn take(document: &mut Document, found: Speech) {
     }
     if document.meta.publisher.is_none() {
         document.meta.publisher = found.publisher;
+    }
+    if document.meta.media.is_none() && found.is_handout {
+        document.meta.media = Some(Meta::HANDOUT.to_owned());
     }
     document.turns = found.turns;
     document.furniture = found.furniture;

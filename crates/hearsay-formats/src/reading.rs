@@ -124,6 +124,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         title: head.title,
         published: head.published.or(written),
         publisher: head.publisher.or(head.agency),
+        is_handout: head.is_handout,
     }
 }
 

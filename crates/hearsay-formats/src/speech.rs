@@ -30,6 +30,8 @@ pub(crate) struct Speech {
     pub(crate) published: Option<String>,
     /// The newspaper or agency that published it, where a line above the first words says so.
     pub(crate) publisher: Option<String>,
+    /// It was sent to newspapers by whoever publishes it.
+    pub(crate) is_handout: bool,
 }
 
 /// Whether a span touches the label of a turn. Turns are in text order.

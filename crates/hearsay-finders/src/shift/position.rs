@@ -362,7 +362,8 @@ fn is_disowned(document: &Document, denied: &Attribution) -> bool {
         && cue.split_whitespace().any(lists::tells)
 }
 
-/// Who holds a claim: the innermost named source, or the speaker of the turn; and the day it was said. "I" of a quotation is
+/// Who holds a claim: the innermost named source, the speaker of the turn, or who issued what was sent to
+/// newspapers; and the day it was said. "I" of a quotation is
 /// whoever is quoted.
 fn voice(
     document: &Document,
@@ -388,7 +389,9 @@ fn voice(
             SourceKind::Speaker | SourceKind::Author => {}
         }
     }
-    let turn = document.turn_at(span.start())?;
+    let Some(turn) = document.turn_at(span.start()) else {
+        return Some((document.meta.issuer()?.to_owned(), None));
+    };
     let speaker = document.turns.get(turn.index())?.speaker.clone()?;
     Some((speaker, None))
 }

@@ -277,6 +277,7 @@ impl<'s> Layout<'s> {
                 title: found.title,
                 published: found.published.or(published),
                 publisher: found.publisher,
+                is_handout: found.is_handout,
             },
         );
         document

@@ -128,6 +128,7 @@ fn document(text: String, heads: Vec<String>, aside: Vec<String>) -> Document {
             title: found.title,
             published: found.published,
             publisher: found.publisher,
+            is_handout: found.is_handout,
         },
     );
     document

@@ -31,3 +31,20 @@ fn what_is_told_of_as_said_before_is_no_later_position() {
         ["no upper limit → there is a bottom line"]
     );
 }
+
+#[test]
+fn what_is_sent_to_newspapers_is_the_position_of_its_issuer() {
+    let text = |head: &str| {
+        format!(
+            "{head}\n\nThe harbour fee will not rise.\n\nThe board of Quay Water met on Monday in Ostby, where many had come to \
+             hear it. The harbour fee will rise by 4% in May.\n\nENDS\n"
+        )
+    };
+    let release = "PRESS RELEASE\nQuay Water\n12 March 2019\n\nQuay Water on the harbour fee";
+    assert_eq!(
+        shifts(&text(release)),
+        ["harbour fee will not rise → harbour fee will rise"]
+    );
+    let article = "The Quay Courier\n12 March 2019\n\nNobody knows about the harbour fee";
+    assert_eq!(shifts(&text(article)), Vec::<String>::new());
+}
