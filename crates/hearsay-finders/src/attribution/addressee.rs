@@ -166,7 +166,23 @@ pub(super) fn unless_told_otherwise(
     let &[told] = &content[..] else {
         return content;
     };
-    let next = document.tokens_in(told).end;
+    let words = document.tokens_in(told);
+    // "Had been warned by its insurer, which refused *to renew it*": who refused is another.
+    let to_do = document
+        .head_word(words.clone())
+        .filter(|&at| document.tokens[at].has_feature("VerbForm=Inf"));
+    let is_anothers = to_do.is_some_and(|to_do| {
+        let is_own = |at: usize| at == verb || !(verb..words.start).contains(&at);
+        document.tokens[to_do].deprel == Some(Deprel::Xcomp)
+            && document.head(to_do).is_some_and(|above| {
+                let is_relative = document.tokens[above].deprel == Some(Deprel::AclRelcl);
+                is_relative && !is_own(above)
+            })
+    });
+    if is_anothers {
+        return Vec::new();
+    }
+    let next = words.end;
     let is_otherwise = document.text.slice(told) == "it"
         && next < document.tokens.len()
         && document.head(next) == Some(verb)

@@ -14,7 +14,7 @@ use super::limits::{
 use super::marks::{self, without_marks_after};
 use super::pieces::{adjoined, leads_on, quoted_in};
 use super::{
-    addressee, joined, judgement, parenthesis, passive, phrase, plain, positions, reach,
+    addressee, joined, judgement, leaning, parenthesis, passive, phrase, plain, positions, reach,
     subject_phrase,
 };
 
@@ -90,9 +90,13 @@ const FOREIGN: [Mend; 12] = [
 
 /// What is told all in all, once its pieces are whole: a clause as far as whom it is according to, what a colon announces, and
 /// nothing where somebody else tells it.
-const ALL: [Mend; 3] = [to_whom_accorded, announced_alone, |at, content| {
-    addressee::unless_told_otherwise(at.document, at.verb, content)
-}];
+const ALL: [Mend; 5] = [
+    to_whom_accorded,
+    up_to_next_account,
+    with_asking_word,
+    announced_alone,
+    |at, content| addressee::unless_told_otherwise(at.document, at.verb, content),
+];
 
 /// The pieces of a content, mended, in text order.
 pub(super) fn whole(
@@ -145,6 +149,7 @@ fn to_whom_accorded(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
         return content;
     }
     let content = up_to_semicolon(place, content);
+    let content = from_semicolon(place, content);
     let content = reach::up_to_cue(place.document, content, place.beside.cue.start);
     reach::to_clause_end(place.document, place.quotations, content, named)
 }
@@ -173,6 +178,48 @@ fn up_to_semicolon(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
             && document.has_verb(document.tokens_in(Span::new(mark, last.end())))
     }) {
         *last = Span::new(last.start(), mark);
+    }
+    content
+}
+
+/// What is told according to somebody whom a semicolon opens a clause with, without what stands before that: "He left; according to
+/// the log*, she stayed*".
+fn from_semicolon(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let (document, cue) = (place.document, place.beside.cue.start);
+    let opens = cue
+        .checked_sub(1)
+        .is_some_and(|mark| document.form(mark) == ";");
+    let behind = |piece: &Span| piece.start() >= place.cue.end();
+    if opens && content.iter().any(behind) {
+        content.into_iter().filter(behind).collect()
+    } else {
+        content
+    }
+}
+
+/// What is told before a semicolon behind which another is told according to somebody: "He ordered *that nobody be harmed*;
+/// according to the log, two were".
+fn up_to_next_account(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let Place {
+        document,
+        quotations,
+        cue,
+        ..
+    } = *place;
+    let Some(last) = content.last_mut().filter(|last| last.start() >= cue.end()) else {
+        return content;
+    };
+    let words = document.tokens_in(*last);
+    let accords = |&mark: &usize| {
+        document.form(mark) == ";"
+            && leaning::leans(document, mark + 1)
+            && quoted_in(quotations, document.tokens[mark].span)
+                .next()
+                .is_none()
+    };
+    let mark = (words.start + 1..words.end).find(accords);
+    if let Some(mark) = mark {
+        *last = without_marks_after(document, document.span_of(words.start..mark));
     }
     content
 }
@@ -262,6 +309,28 @@ fn is_aside(document: &Document, cue: Span, words: Span) -> bool {
         };
         is_aside && verb.is_some_and(|verb| cue.contains(verb))
     })
+}
+
+/// A clause with the word that asks in it, and stands right before it: "tells me *what I wish to hear*".
+fn with_asking_word(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let words = document.tokens_in(*first);
+    let asks = words.start.checked_sub(1).filter(|&at| {
+        let word = document.tokens[at].span;
+        ["how", "what", "whom", "why"].contains(&document.lower(at).as_str())
+            && place.cue.end() <= word.start()
+            && !place.taken.iter().any(|taken| taken.overlaps(word))
+            && document
+                .head(at)
+                .is_some_and(|above| above == place.verb || words.contains(&above))
+    });
+    if let Some(asks) = asks {
+        *first = document.tokens[asks].span.cover(*first);
+    }
+    content
 }
 
 /// A quotation whose comma leads on without the clause that tells when it was said: "said, “Enough,” *before hanging up*".

@@ -21,6 +21,21 @@ const LEANING: &[&str] = &[
 /// Those of them that are verbs of whoever leans.
 const CITING: &[&str] = &["citing", "quoting"];
 
+/// Whether what leans on a source begins with a word: "*according* to the log".
+pub(super) fn leans(document: &Document, first: usize) -> bool {
+    let text = document
+        .tokens
+        .get(first)
+        .map(|word| &document.text[word.span.start()..]);
+    let begins = |lean: &str| {
+        text.and_then(|text| text.get(..lean.len()))
+            .is_some_and(|words| words.eq_ignore_ascii_case(lean))
+    };
+    LEANING
+        .iter()
+        .any(|lean| !CITING.contains(lean) && *lean != "per" && begins(lean))
+}
+
 /// How many cues after one may lean on it in passing.
 const STACKED: usize = 32;
 
@@ -33,11 +48,12 @@ pub(super) fn stack(document: &Document, found: &mut [Attribution]) {
         let first = pieces.next().unwrap_or_default();
         pieces.fold(first, Span::cover)
     };
+    // A semicolon parts what the one reports from what is on the other's word.
     let marks_only = |start: usize, end: usize| {
         document
             .text
             .get(start..end.max(start))
-            .is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
+            .is_some_and(|gap| !gap.chars().any(|c| c.is_alphanumeric() || c == ';'))
     };
     // Where a gap that holds at most the conjunction "that" has it, or else ends.
     let conjunction = |start: usize, end: usize| {

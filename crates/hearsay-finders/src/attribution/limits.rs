@@ -138,6 +138,10 @@ pub(super) fn own_sentences(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Sp
     if content.iter().any(told) {
         content.retain(|piece| piece.start() < end || is_quoted(*piece));
     }
+    let is_before = |piece: &Span| piece.end() <= own.start() && !is_quoted(*piece);
+    if content.iter().all(is_before) && tells_more(document, place, own) {
+        return Vec::new();
+    }
     if content.iter().any(|piece| piece.overlaps(own)) {
         let states = |piece: &Span| document.has_verb(document.tokens_in(*piece));
         content.retain(|piece| piece.end() > own.start() || is_quoted(*piece) || states(piece));
@@ -153,6 +157,20 @@ pub(super) fn own_sentences(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Sp
             .collect();
     }
     content
+}
+
+/// Whether a cue's sentence has more to it than who tells, so that what stands before it is not what it tells: "I'll allow it. You
+/// wrote *to my clerk about the video*."
+fn tells_more(document: &Document, place: &Place<'_>, own: Span) -> bool {
+    const FEWEST: usize = 3;
+    let is_told = |&at: &usize| {
+        let word = document.tokens[at].span;
+        let is_word = document.form(at).contains(char::is_alphanumeric);
+        is_word
+            && word.start() >= place.cue.end()
+            && !place.taken.iter().any(|taken| taken.overlaps(word))
+    };
+    document.tokens_in(own).filter(is_told).count() >= FEWEST
 }
 
 /// What is told in a cue's own sentence, without the end of one before it: "Moen *gave the cause as drowning.* A report found no

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod addressee;
+mod agreeing;
 mod anonymity;
 mod answered;
 mod beside;
@@ -76,7 +77,7 @@ type Step = fn(&Known<'_>, &mut Vec<Attribution>);
 
 /// What is heard comes first, then what only the tree and the lexicons tell; who stands inside whom is seen of all of them, and how
 /// certain each link is once it is known what it links.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     |known, found| *found = learned::find(known),
     |known, found| relative::settle(known.document, known.mentions, found),
     |known, found| signature::add(known.document, known.quotations, known.mentions, found),
@@ -84,6 +85,7 @@ const STEPS: [Step; 12] = [
     |known, found| pronoun::credit_to_speakers(known.document, known.quotations, found),
     |known, found| positions::add(known.document, known.mentions, found),
     |known, found| misread::add(known.document, known.mentions, found),
+    |known, found| agreeing::add(known.document, known.mentions, found),
     |known, found| accounts::add(known.document, known.quotations, known.mentions, found),
     |known, found| answered::add(known.document, known.mentions, found),
     |known, found| nesting::nest(known.document, known.quotations, known.mentions, found),

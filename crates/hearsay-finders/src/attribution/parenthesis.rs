@@ -40,6 +40,7 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
     if let Some(clause) = agreed(document, beside, &content) {
         return clause;
     }
+    let content = without_clause_above(document, beside, content);
     let &[rest] = &content[..] else {
         return with_predicate(document, beside, content);
     };
@@ -48,8 +49,40 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
     }
     let rest = without_manner(document, beside.cue.clone(), rest);
     match begun(document, beside, rest) {
-        Some(begun) => vec![begun, rest],
+        Some(begun) => without_clause_above(document, beside, vec![begun, rest]),
         None => content,
+    }
+}
+
+/// What is told in passing in a clause about a word before it, without all that this word stands in: "They went to Halden, where, she
+/// says, *prices doubled*".
+fn without_clause_above(document: &Document, beside: &Beside<'_>, content: Vec<Span>) -> Vec<Span> {
+    let &[before, rest] = &content[..] else {
+        return content;
+    };
+    let words = document.tokens_in(before);
+    let Some(last) = words
+        .clone()
+        .rfind(|&at| document.tokens[at].upos != Some(Upos::Punct))
+    else {
+        return content;
+    };
+    let is_comma = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .is_some_and(|_| document.form(at) == ",")
+    };
+    let opens = words.len() > 1
+        && ["when", "where", "which", "who", "whom", "whose"]
+            .contains(&document.lower(last).as_str())
+        && is_comma(last - 1)
+        && is_comma(last + 1)
+        && before.end() <= document.tokens[beside.cue.start].span.start();
+    if opens && document.has_verb(document.tokens_in(rest)) {
+        vec![rest]
+    } else {
+        content
     }
 }
 
@@ -148,7 +181,7 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
     };
     let first = document.tokens_in(heard).start;
     let quotes = document.text.slice(heard).contains(['"', '“', '‘']);
-    let comma = mark.checked_sub(1).filter(|&at| document.form(at) == ",")?;
+    mark.checked_sub(1).filter(|&at| document.form(at) == ",")?;
     let end = (mark..sentence.end).take_while(own).last()? + 1;
     // "That figure assumes*, as her officials admitted,* that nobody drives": the rest of the clause is no more than its end.
     // "Critics will *say*, as they *said* of her last book, that …": the same was said, and not that they say so.
@@ -164,28 +197,40 @@ fn agreed(document: &Document, beside: &Beside<'_>, content: &[Span]) -> Option<
     if !is_rest && !told.is_empty() {
         return (told.len() < content.len()).then_some(told);
     }
+    let clause = said_of(document, (main, verb), sentence, mark..end);
+    (!clause.is_empty()).then_some(clause)
+}
+
+/// The pieces of a clause, by its verb, around one that is said of it, "as Ann Pell concedes": what stands before and behind
+/// that aside.
+pub(super) fn said_of(
+    document: &Document,
+    (main, verb): (usize, usize),
+    sentence: Range<usize>,
+    aside: Range<usize>,
+) -> Vec<Span> {
+    let tokens = &document.tokens;
     let clause = |at: &usize| {
         let up = document.upwards(*at).find(|&up| up == main || up == verb);
         up == Some(main) && tokens[*at].upos != Some(Upos::Punct)
     };
     let parts = |&at: &usize| matches!(document.form(at), ";" | ":" | "—" | "–" | "\"" | "“");
-    let from = (sentence.start..comma)
+    let from = (sentence.start..aside.start)
         .rev()
         .find(parts)
         .map_or(sentence.start, |at| at + 1);
-    let begins = (from..comma)
+    let before = (from..aside.start)
         .find(|at| clause(at) && !matches!(tokens[*at].deprel, Some(Deprel::Cc | Deprel::Mark)))
-        .filter(|&begins| begins < comma);
-    let before = begins.map(|begins| document.span_of(begins..comma));
-    let behind = (end..sentence.end).find(clause).and_then(|first| {
+        .map(|begins| document.span_of(begins..aside.start))
+        .map(|piece| without_marks_after(document, piece));
+    let behind = (aside.end..sentence.end).find(clause).and_then(|first| {
         let last = (first..sentence.end)
             .take_while(|at| !parts(at))
             .filter(clause)
             .last()?;
         Some(document.span_of(first..last + 1))
     });
-    let clause: Vec<Span> = before.into_iter().chain(behind).collect();
-    (!clause.is_empty()).then_some(clause)
+    before.into_iter().chain(behind).collect()
 }
 
 /// What stands before a cue in passing of the clause whose rest follows it.

@@ -207,8 +207,10 @@ fn with_noun(document: &Document, mut words: Range<usize>, cue: &Range<usize>) -
             all.all(|at| document.upwards(at).any(|above| above == noun))
         };
         let goes_on = matches!(tokens[words.end].deprel, Some(Deprel::Flat)) && hangs(words.end);
+        // Of "the *campaign*’s decision" the campaign may be who tells.
+        let is_owner = words.len() > 1 && tokens[waits].deprel == Some(Deprel::NmodPoss);
         words.end = match noun.filter(|&noun| noun < limit) {
-            Some(noun) if words.len() == 1 || hangs(noun) || is_mark && owns(noun) => noun + 1,
+            Some(noun) if hangs(noun) || owns(noun) && (is_mark || !is_owner) => noun + 1,
             _ if goes_on => words.end + 1,
             _ => break,
         };

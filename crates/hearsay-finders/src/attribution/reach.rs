@@ -61,6 +61,14 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
             .clone()
             .any(|w| document.head(w) == Some(i) && waits_for_noun(document, w))
     };
+    // "He had it from *the cook's widow*": whose it is waits for what is theirs.
+    let owns = |i: usize| {
+        let owned = document.head(last).filter(|&owned| owned > i);
+        i == words.end
+            && document.tokens[last].deprel == Some(Deprel::NmodPoss)
+            && document.head(i) == Some(last)
+            && owned.is_some_and(|owned| document.upwards(owned).any(|at| words.contains(&at)))
+    };
     let rest = |i: usize| {
         let token = &document.tokens[i];
         let hangs = document.upwards(i).skip(1).any(|at| words.contains(&at))
@@ -118,7 +126,7 @@ fn with_next(document: &Document, piece: Span, taken: &[Span]) -> Span {
                 }
             })
         };
-        hangs || is_described(i) || carries()
+        hangs || owns(i) || is_described(i) || carries()
     };
     let end = (words.end..limit)
         .take_while(|&i| free(i) && rest(i))

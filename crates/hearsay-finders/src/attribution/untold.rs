@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Attribution, Deprel, Document, closing_mark};
+use hearsay_document::{Attribution, Deprel, Document, Upos, closing_mark};
 
 use super::anonymity;
 
@@ -13,13 +13,14 @@ use super::anonymity;
 type Idle = fn(&Document, &Attribution) -> bool;
 
 /// Each way in which one does not.
-const IDLE: [Idle; 6] = [
+const IDLE: [Idle; 7] = [
     anonymity::is_asked,
     is_asked_for,
     is_on_condition,
     is_for_hearers,
     is_let,
     is_subject_of_quotation,
+    is_called,
 ];
 
 /// Whether what was heard as an attribution ascribes nothing.
@@ -86,6 +87,21 @@ fn is_subject_of_quotation(document: &Document, a: &Attribution) -> bool {
         && tokens[verb].has_feature("Person=3")
         && !has_subject(verb, told)
         && !has_subject(noun, sentence.start..noun)
+}
+
+/// Whether a cue is a noun of which another verb tells what it is called: "described the *decision* as “hard”".
+fn is_called(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let (&[cue], Some(told)) = (&a.cue[..], a.content.first()) else {
+        return false;
+    };
+    let noun = document.head_word(document.tokens_in(cue));
+    let is_object = |noun: usize| {
+        tokens[noun].upos == Some(Upos::Noun) && tokens[noun].deprel == Some(Deprel::Obj)
+    };
+    a.source.is_empty()
+        && noun.is_some_and(is_object)
+        && document.lower(document.tokens_in(*told).start) == "as"
 }
 
 /// Conjunctions after which a clause tells on what condition, when or why its main clause is so.

@@ -1,6 +1,6 @@
 //! What is told: whole clauses, and no word that is not.
 
-use super::{holds, read, words};
+use super::{by_cue, holds, read, words};
 
 #[test]
 fn what_is_told_is_whole_and_no_more() {
@@ -274,6 +274,41 @@ fn what_is_told_is_whole_and_no_more() {
             &["I"],
             &["that no decision has been made"],
         ),
+        // Whose it is goes with what is theirs, and what asks with its clause.
+        (
+            "Aldwin claims to have had his story from an old soldier, who had it from the cook's widow.",
+            "claims",
+            &["Aldwin"],
+            &["to have had his story from an old soldier, who had it from the cook's widow"],
+        ),
+        (
+            "“Piers tells me what I wish to hear,” he complained to the abbess.",
+            "tells",
+            &["Piers"],
+            &["what I wish to hear"],
+        ),
+        // What is according to another behind a semicolon is no part of what was told before it.
+        (
+            "According to Lomond, he ordered that nobody be harmed; according to the city's chronicler, more than two hundred \
+             were hanged.",
+            "According",
+            &["Lomond"],
+            &["he ordered that nobody be harmed"],
+        ),
+        (
+            "According to Lomond, he ordered that nobody be harmed; according to the city's chronicler, more than two hundred \
+             were hanged.",
+            "according",
+            &["the city's chronicler"],
+            &["more than two hundred were hanged"],
+        ),
+        (
+            "According to Lomond, he ordered that nobody be harmed; according to the city's chronicler, more than two hundred \
+             were hanged.",
+            "ordered",
+            &["he"],
+            &["that nobody be harmed"],
+        ),
         // The same was said before, and not that it is said.
         (
             "Critics will say, as they said of her last book, that she should call it a novel; she would presumably reply that novels \
@@ -283,6 +318,23 @@ fn what_is_told_is_whole_and_no_more() {
             &["that she should call it a novel"],
         ),
     ]);
+}
+
+#[test]
+fn what_is_called_so_tells_nothing() {
+    let document = read(
+        "Chief executive Marta Oliveira described the decision as “the hardest of my career”.",
+    );
+    assert!(by_cue(&document, "decision").is_empty());
+}
+
+#[test]
+fn what_was_said_before_is_not_what_one_wrote_about() {
+    let document = read(
+        "JUDGE WARREN: I'll allow it. Kit, you wrote to my clerk about the video. Will it be ready tomorrow?\n\n\
+         MS ORR: It should be, my Lord.\n",
+    );
+    assert!(by_cue(&document, "wrote").is_empty());
 }
 
 #[test]

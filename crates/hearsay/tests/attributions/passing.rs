@@ -1,6 +1,6 @@
 //! Who tells in passing, between commas, and on whose account.
 
-use super::holds;
+use super::{by_cue, holds, read};
 
 #[test]
 fn who_tells_in_passing_tells_the_clause_around() {
@@ -144,5 +144,30 @@ fn who_tells_in_passing_tells_the_clause_around() {
             &["her"],
             &["she came to Thornleigh “for a fortnight, in 1951”"],
         ),
+        (
+            "They point to Halden, where, they say, house prices doubled within ten years.",
+            "say",
+            &["they"],
+            &["house prices doubled within ten years"],
+        ),
+        // Who said before what is said.
+        (
+            "As Kari Moen showed in a study in 1988, gates of this type fail at the hinge.",
+            "showed",
+            &["Kari Moen"],
+            &["gates of this type fail at the hinge"],
+        ),
+        (
+            "The money, as the mayor warned in May, is gone.",
+            "warned",
+            &["the mayor"],
+            &["The money", "is gone"],
+        ),
     ]);
+}
+
+#[test]
+fn when_somebody_wrote_is_not_what_he_said() {
+    let document = read("As she wrote the letter, the bell rang in the harbour.");
+    assert!(by_cue(&document, "wrote").is_empty());
 }

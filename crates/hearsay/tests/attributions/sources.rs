@@ -7,6 +7,13 @@ use super::{by_cue, holds, read, words};
 #[test]
 fn who_tells_is_named_whole_and_is_nobody_else() {
     holds(&[
+        // A source is whole up to its noun.
+        (
+            "The ferry company, not surprisingly, disputes this; its own survey found that only one driver in four would pay.",
+            "disputes",
+            &["The ferry company"],
+            &["this"],
+        ),
         // What a source did is its own, when it did so too.
         (
             "The letter, handed to the court last week, claims that nobody was told.",
