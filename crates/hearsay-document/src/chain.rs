@@ -71,10 +71,18 @@ pub(crate) fn called<'a, 'w>(
 }
 
 /// Whether what is ascribed is half of a statement or more: a sentence may hold two statements on two voices' word.
-pub(crate) fn ascribes(content: impl IntoIterator<Item = Span>, statement: Span) -> bool {
-    let pieces = content.into_iter();
-    let shared = pieces.filter_map(|piece| piece.intersection(statement));
+fn ascribes(content: &[Span], statement: Span) -> bool {
+    let shared = content
+        .iter()
+        .filter_map(|piece| piece.intersection(statement));
     2 * shared.map(Span::len).sum::<usize>() >= statement.len()
+}
+
+/// Whether a forward-looking statement is that of who is its claim's source: half of it or more is ascribed to them, or it opens
+/// with them and all that is lies in it, "*the firm has promised to pay*".
+pub(crate) fn foretells(source: Option<Span>, content: &[Span], statement: Span) -> bool {
+    let opens = source.is_some_and(|source| source.start() == statement.start());
+    ascribes(content, statement) || opens && content.iter().all(|piece| statement.contains(*piece))
 }
 
 #[cfg(test)]

@@ -413,7 +413,8 @@ impl Document {
         self.attribution_around(prediction.about).or_else(|| {
             let claim = self.claims.get(prediction.claim?.index())?;
             let own = self.attributions.get(claim.attribution?.index())?;
-            let stands_for = chain::ascribes(own.content.iter().copied(), prediction.about);
+            let source = own.source.first().copied();
+            let stands_for = chain::foretells(source, &own.content, prediction.about);
             claim.attribution.filter(|_| stands_for)
         })
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::chain::{Link, Voice, ascribes, called, links};
+use crate::chain::{Link, Voice, called, foretells, links};
 use crate::document::outwards;
 use crate::layers::Layer;
 use crate::names::{in_pieces, is_first_person};
@@ -301,8 +301,9 @@ impl<'a> RecordView<'a> {
             let claim = self.claim(prediction.claim.as_deref()?)?;
             let own = self.attribution(claim.attribution.as_deref()?)?;
             let bytes = |span: &Span| span.to_bytes(&self.text);
-            let content = own.content.iter().filter_map(bytes);
-            ascribes(content, bytes(&statement)?).then_some(own)
+            let content: Vec<_> = own.content.iter().filter_map(bytes).collect();
+            let source = own.source.first().and_then(bytes);
+            foretells(source, &content, bytes(&statement)?).then_some(own)
         })
     }
 

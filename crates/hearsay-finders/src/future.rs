@@ -1,6 +1,6 @@
 //! The forms of the English future.
 //!
-//! Owns: [`WILL`], [`is_going_to`], [`expects`], and the verbs by which somebody only speaks on. No finder itself: predictions and
+//! Owns: [`WILL`], [`is_will`], [`is_going_to`], [`expects`], and the verbs by which somebody only speaks on. No finder itself: predictions and
 //! claims look for them.
 //! Never: says whether what is to come was foreseen, promised or asked for.
 
@@ -8,6 +8,18 @@ use hearsay_document::{Deprel, Document, Upos};
 
 /// "will" in all its forms, as the words of a document have them ("wo" + "n't").
 pub(crate) const WILL: &[&str] = &["will", "wo", "'ll", "’ll", "shall"];
+
+/// Whether a token is "will" or one of its forms, and no paper: "in her *will*".
+pub(crate) fn is_will(document: &Document, word: usize) -> bool {
+    let owned = || {
+        word.checked_sub(1).is_some_and(|before| {
+            let deprel = document.tokens[before].deprel;
+            let owner = ["her", "his", "my", "our", "their", "your", "'s", "’s"];
+            deprel == Some(Deprel::NmodPoss) || owner.contains(&document.lower(before).as_str())
+        })
+    };
+    WILL.contains(&document.lower(word).as_str()) && (document.lower(word) != "will" || !owned())
+}
 
 /// Verbs by which a speaker opens his own next words, by lemma.
 pub(crate) const SPEECH: &[&str] = &[

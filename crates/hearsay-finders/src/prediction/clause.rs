@@ -9,7 +9,8 @@ use std::ops::Range;
 use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Document, Upos};
 
-use crate::future::{SPEECH, WILL, is_going_to};
+use super::lists::{List, is, is_lemma};
+use crate::future::{SPEECH, is_going_to, is_will};
 
 /// Verbs by which a speaker lets another one speak, with "over": "I will now hand over to the engineer".
 const HANDING: &[&str] = &["hand", "turn", "pass"];
@@ -23,26 +24,6 @@ const FLOOR: &[&str] = &[
     "meeting",
     "word",
     "microphone",
-];
-/// Verbs of saying in the past.
-const REPORTED: &[&str] = &[
-    "said",
-    "told",
-    "warned",
-    "predicted",
-    "announced",
-    "forecast",
-    "expected",
-    "estimated",
-    "promised",
-    "pledged",
-    "added",
-    "insisted",
-    "reported",
-    "confirmed",
-    "stated",
-    "explained",
-    "indicated",
 ];
 const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
 /// Words before a clause that make it an open question.
@@ -85,6 +66,49 @@ pub(super) fn is_reported_future(
     woulds.peek().is_some() && woulds.all(|word| tree.verb_of(word).is_some())
 }
 
+/// What may come about, "the firm *could lose its licence*", and what somebody promises, plans or expects to do: "has promised *to
+/// send it tonight*", as ranges of tokens, in order.
+pub(super) fn bound(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let tree = Tree { document, sentence };
+    let found = sentence
+        .clone()
+        .filter_map(|word| tree.chance(word).or_else(|| tree.intended(word)));
+    found.collect()
+}
+
+/// Whether a statement has a plain future, or is what somebody promises, plans or expects to do.
+pub(super) fn is_plain(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let tree = Tree { document, sentence };
+    statement.clone().any(|word| tree.verb_of(word).is_some())
+        || sentence.clone().any(|word| {
+            let to_do = tree.intended(word);
+            to_do.is_some_and(|to_do| statement.contains(&to_do.start))
+        })
+}
+
+/// Whether a statement tells what may have been: "may *have* been due to chance".
+pub(super) fn was_perhaps(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let tree = Tree { document, sentence };
+    let is_aux = |&word: &usize| document.tokens[word].upos == Some(Upos::Aux);
+    let mut helpers = statement.clone().filter(is_aux);
+    let first = helpers.find(|&word| document.head(word).is_some_and(|verb| verb > word));
+    first.is_some_and(|modal| {
+        is(document, modal, List::Chance)
+            && document.head(modal).is_some_and(|verb| {
+                tree.under(verb)
+                    .any(|aux| aux > modal && aux < verb && document.lower(aux) == "have")
+            })
+    })
+}
+
 struct Tree<'a> {
     document: &'a Document,
     sentence: &'a Range<usize>,
@@ -106,7 +130,7 @@ impl Tree<'_> {
     fn verb_of(&self, word: usize) -> Option<usize> {
         let form = self.document.lower(word);
         let token = &self.document.tokens[word];
-        if WILL.contains(&form.as_str()) && token.upos == Some(Upos::Aux) {
+        if is_will(self.document, word) && token.upos == Some(Upos::Aux) {
             return self.document.head(word);
         }
         if form == "would" && token.upos == Some(Upos::Aux) {
@@ -141,7 +165,7 @@ impl Tree<'_> {
             && self
                 .document
                 .head(told)
-                .is_some_and(|saying| REPORTED.contains(&self.document.lower(saying).as_str()));
+                .is_some_and(|saying| is(self.document, saying, List::Reports));
         let doubtful = |child: usize| {
             matches!(
                 self.document.lower(child).as_str(),
@@ -153,13 +177,50 @@ impl Tree<'_> {
         said && !self.under(verb).any(doubtful)
     }
 
+    /// What may come about by the helper `word`.
+    fn chance(&self, word: usize) -> Option<Range<usize>> {
+        let token = &self.document.tokens[word];
+        let helps = token.upos == Some(Upos::Aux) && is(self.document, word, List::Chance);
+        let verb = self.document.head(word).filter(|_| helps)?;
+        let is_main = self.is(
+            verb,
+            &[Deprel::Root, Deprel::Ccomp, Deprel::Parataxis, Deprel::Conj],
+        );
+        let is_bare = !self
+            .under(verb)
+            .any(|c| self.document.lower(c) == "have" && c < verb);
+        self.subject(verb).filter(|_| is_main && is_bare)?;
+        self.clause(verb)
+    }
+
+    /// What somebody means to do by the verb `word`, of now: "has promised *to send it*", "*they plan to vote*".
+    fn intended(&self, word: usize) -> Option<Range<usize>> {
+        let document = self.document;
+        let tokens = &document.tokens;
+        let means = tokens[word].upos == Some(Upos::Verb)
+            && is_lemma(document, word, List::Binds)
+            && !self.is(word, &[Deprel::Acl, Deprel::Amod]);
+        let was = |at: usize| {
+            tokens[at].has_feature("Tense=Past") && tokens[at].has_feature("VerbForm=Fin")
+        };
+        let is_past = was(word) || self.under(word).any(|c| c < word && was(c));
+        let to_do = self
+            .under(word)
+            .find(|&c| c > word && self.is(c, &[Deprel::Xcomp]))
+            .filter(|&c| means && !is_past && tokens[c].has_feature("VerbForm=Inf"))?;
+        let to = self
+            .under(to_do)
+            .find(|&c| c > word && self.is(c, &[Deprel::Mark]))?;
+        Some(to..self.end(to_do, to))
+    }
+
     /// What the verb says, with its subject and all that hangs on it, up to another clause beside it.
     fn clause(&self, verb: usize) -> Option<Range<usize>> {
         let subject = self.subject(verb);
         let inverted = |word: usize| subject.is_some_and(|s| word < s);
         let asks = self.under(verb).any(|c| {
             c < verb && is_small(&self.document.lower(c), ASKING) && !self.is(c, &[Deprel::Nsubj])
-                || WILL.contains(&self.document.lower(c).as_str()) && inverted(c)
+                || is_will(self.document, c) && inverted(c)
         });
         if self.speaks(verb, subject) || asks {
             return None;

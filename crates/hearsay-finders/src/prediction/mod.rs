@@ -9,6 +9,7 @@ mod class;
 mod clause;
 mod hedge;
 mod horizon;
+mod lists;
 mod weights;
 
 use std::ops::Range;
@@ -17,15 +18,17 @@ use hearsay_document::polarity::is_small;
 use hearsay_document::{ClaimId, Deprel, Document, EntityId, Prediction, Span, TokenId, Upos};
 use hearsay_model::{Task, bio_spans, engine};
 
-use crate::future::is_going_to;
+use crate::future::{is_going_to, is_will};
 use crate::mentions::Mentions;
 use class::Statement;
 pub use class::{Evidence, names};
+use lists::{List, is, is_lemma};
 
 /// The least mean probability of a statement's words, after [`OUTSIDE_BIAS`]: what may be one is judged as a whole.
 const LEAST: f32 = 0.12;
-/// The least probability of a statement.
+/// The least probability of a statement, and of one whose tense alone says that it looks ahead.
 const LEAST_STATEMENT: f32 = 0.5;
+const LEAST_PLAIN: f32 = 0.35;
 /// A statement of fewer words says nothing.
 const FEWEST: usize = 3;
 /// Taken from the score of "no statement" at every word.
@@ -45,8 +48,13 @@ pub fn find(document: &Document) -> Vec<Prediction> {
             } = statement;
             let Range { start, end } = without_what_was(document, words.clone());
             let about = bare(document, start, end);
+            let least = if clause::is_plain(document, &sentence, &words) {
+                LEAST_PLAIN
+            } else {
+                LEAST_STATEMENT
+            };
             let told = document.span_of(sentence);
-            (probability >= LEAST_STATEMENT).then(|| {
+            (probability >= least).then(|| {
                 let found = Prediction {
                     claim: claim_of(document, about),
                     by: None,
@@ -123,7 +131,8 @@ fn is_question(sentence: &str) -> bool {
 /// that it passes over.
 fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut statements = told_by_head(document, sentence);
-    for clause in clause::futures(document, sentence) {
+    let futures = clause::futures(document, sentence);
+    for clause in futures.into_iter().chain(clause::bound(document, sentence)) {
         let apart = |s: &Range<usize>| clause.end <= s.start || s.end <= clause.start;
         if clause.len() >= FEWEST && statements.iter().all(apart) {
             statements.push(clause);
@@ -135,6 +144,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             && !wishes(document, sentence, s)
             && !is_condition(document, sentence, s)
             && !allows(document, sentence, s)
+            && !clause::was_perhaps(document, sentence, s)
             && !clause::only_speaks(document, sentence, s)
     });
     let mut statements: Vec<_> = statements
@@ -155,7 +165,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             .checked_sub(1)
             .is_some_and(|last| {
                 document.tokens[last].upos == Some(Upos::Verb)
-                    && AHEAD_LEMMAS.contains(&document.tokens[last].lemma.to_lowercase().as_str())
+                    && is_lemma(document, last, List::Leads)
             });
         if expects && before.end >= next.start {
             statements[at - 1].end = next.end.max(before.end);
@@ -177,7 +187,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
 fn says_enough(document: &Document, words: &Range<usize>) -> bool {
     let goes_on = |aux: usize| {
         document.tokens[aux].upos == Some(Upos::Aux)
-            && AHEAD.contains(&document.lower(aux).as_str())
+            && is(document, aux, List::Opens)
             && document.head(words.start) == Some(aux)
             && document.tokens[words.start].deprel == Some(Deprel::Nsubj)
     };
@@ -194,10 +204,7 @@ fn without_conjunction(document: &Document, statement: Range<usize>) -> Range<us
 
 /// A statement without what is told before it as done, and only joined to it: "*reported a leak and* would appeal".
 fn without_what_was(document: &Document, statement: Range<usize>) -> Range<usize> {
-    let is_ahead = |i: usize| {
-        AHEAD.contains(&document.lower(i).as_str())
-            || AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
-    };
+    let is_ahead = |i: usize| is(document, i, List::Opens) || is_lemma(document, i, List::Leads);
     let Some(verb) = statement
         .clone()
         .find(|&i| is_ahead(i))
@@ -354,56 +361,6 @@ fn told_by_head(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize
         .collect()
 }
 
-/// Words that open the future.
-const AHEAD: &[&str] = &[
-    "will",
-    "wo",
-    "won't",
-    "'ll",
-    "’ll",
-    "shall",
-    "would",
-    "'d",
-    "’d",
-    "may",
-    "might",
-    "could",
-    "should",
-    "bound",
-    "likely",
-    "unlikely",
-    "tomorrow",
-    "soon",
-    "eventually",
-];
-/// Verbs and nouns that do so with "to" or a clause, by lemma.
-const AHEAD_LEMMAS: &[&str] = &[
-    "expect",
-    "plan",
-    "promise",
-    "vow",
-    "pledge",
-    "intend",
-    "schedule",
-    "forecast",
-    "predict",
-    "foresee",
-    "anticipate",
-    "slate",
-    "project",
-    "prospect",
-    "aim",
-    "commit",
-    "threaten",
-    "due",
-    "set",
-    "head",
-    "prepare",
-    "agree",
-    "loom",
-    "await",
-    "ready",
-];
 /// How many words before a statement may hold what opens it.
 const BEFORE: usize = 8;
 
@@ -429,6 +386,8 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
             Some(Upos::Noun | Upos::Propn | Upos::Det | Upos::Adp)
         )
     };
+    // "In her will she left …".
+    let is_paper = |i: usize| document.lower(i) == "will" && !is_will(document, i);
     // "Due to steel prices", not "due to open".
     let is_cause = |due: usize| {
         let after = document.tokens.get(due + 2).and_then(|t| t.upos);
@@ -438,7 +397,6 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
     };
     (from..statement.end).any(|i| {
         let word = document.lower(i);
-        let lemma = document.tokens[i].lemma.to_lowercase();
         let after = |k: usize| {
             if k < statement.end {
                 document.lower(k)
@@ -447,9 +405,9 @@ fn looks_ahead(document: &Document, sentence: &Range<usize>, statement: &Range<u
             }
         };
         let (next, after_next) = (after(i + 1), after(i + 2));
-        AHEAD.contains(&word.as_str()) && is_verb(i) && !was_unable(document, sentence, i)
+        is(document, i, List::Opens) && is_verb(i) && !is_paper(i) && !was_unable(document, sentence, i)
             // "Such a thing is expected" tells of what is, "due to steel prices" of a cause.
-            || AHEAD_LEMMAS.contains(&lemma.as_str())
+            || is_lemma(document, i, List::Leads)
                 && !(i + 1 == statement.end && document.tokens[i].has_feature("VerbForm=Part"))
                 && !(word == "due" && is_cause(i))
                 // "The work was promising" promises nothing.
@@ -545,10 +503,8 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             };
             let mut before = a.source.iter().chain(&a.cue);
             // "The port was warned that it would close": whom somebody tells stands before it all.
-            let is_ahead = |i: usize| {
-                AHEAD.contains(&document.lower(i).as_str())
-                    || AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
-            };
+            let is_ahead =
+                |i: usize| is(document, i, List::Opens) || is_lemma(document, i, List::Leads);
             let is_told = || {
                 a.source.is_empty()
                     && span.end() <= content.end()
@@ -564,9 +520,7 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             let ahead = !is_aside
                 && document
                     .tokens_in(Span::new(span.start(), content.start().max(span.start())))
-                    .any(|i| {
-                        AHEAD_LEMMAS.contains(&document.tokens[i].lemma.to_lowercase().as_str())
-                    });
+                    .any(|i| is_lemma(document, i, List::Leads));
             (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
         })
         .map(|start| start + usize::from(document.lower(start) == "that"));
@@ -644,21 +598,24 @@ fn bare(document: &Document, mut first: usize, mut end: usize) -> Span {
     document.span_of(first..end)
 }
 
-/// The sentence's claim that holds the statement.
+/// The claim that is the most of the statement and the least else: of a sentence, or of a clause of it.
 fn claim_of(document: &Document, about: Span) -> Option<ClaimId> {
-    // Claims are sentences, in text order.
+    // Claims are in text order, a sentence before its clauses.
+    let sentence = document.sentence_at(about.start())?;
+    let begins = document.sentences[sentence.index()].span.start();
     let first = document
         .claims
-        .partition_point(|c| c.span.end() <= about.start());
+        .partition_point(|claim| claim.span.start() < begins);
     document.claims[first..]
         .iter()
-        .take_while(|c| c.span.start() < about.end())
-        .position(|c| {
-            c.span
-                .intersection(about)
-                .is_some_and(|s| 2 * s.len() >= about.len())
+        .take_while(|claim| claim.span.start() < about.end())
+        .enumerate()
+        .filter_map(|(at, claim)| {
+            let shared = claim.span.intersection(about)?.len();
+            (2 * shared >= about.len()).then(|| (claim.span.cover(about).len() - shared, at))
         })
-        .map(|index| ClaimId::new(first + index))
+        .min()
+        .map(|(_, at)| ClaimId::new(first + at))
 }
 
 /// Who foresees: the source on whose word the statement stands, else the turn's voice.

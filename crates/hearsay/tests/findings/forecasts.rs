@@ -120,6 +120,44 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
 }
 
 #[test]
+fn words_look_ahead_as_their_lists_say() {
+    let lexicon = include_str!("../../../../lexicons/ahead.tsv");
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let [list, _, ahead, past] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four columns: {line}");
+        };
+        let foreseen = |text: &str| -> Vec<String> {
+            let document = read(text);
+            let about = document.predictions.iter().map(|p| p.about);
+            about
+                .map(|words| document.text.slice(words).to_owned())
+                .collect()
+        };
+        let told = ahead.split('*').nth(1).expect("what is foreseen");
+        let found = foreseen(&ahead.replace('*', ""));
+        assert!(
+            found.iter().any(|words| words.contains(told)),
+            "{list}: {ahead}: {found:?}"
+        );
+        assert_eq!(foreseen(past), [""; 0], "{list}: {past}");
+    }
+}
+
+#[test]
+fn what_somebody_has_promised_is_on_his_own_word() {
+    let document = read(
+        "Lena Holt is late. The laboratory has promised to send the samples tomorrow. Lena Holt hopes to find a buyer for \
+                         the site, which she believes will be sold by Christmas.",
+    );
+    let by: Vec<_> = document
+        .predictions
+        .iter()
+        .map(|p| p.by.and_then(|who| document.entity_name(who)))
+        .collect();
+    assert_eq!(by, [Some("The laboratory"), Some("Lena Holt")]);
+}
+
+#[test]
 fn what_would_only_be_so_on_a_condition_is_no_fact() {
     for (text, kind) in [
         (
