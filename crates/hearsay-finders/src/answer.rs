@@ -121,7 +121,13 @@ fn wanted(question: &[String]) -> Wanted {
         };
         before().count() < 4 && !before().any(|word| LISTS.hold(List::Auxiliary, word))
     };
-    let Some(at) = asking.filter(opens) else {
+    // "And did Mr Faber say when?"
+    let ends = question
+        .iter()
+        .rposition(|word| word.contains(char::is_alphanumeric))
+        .filter(|&last| last > 1 && Small::Asks.has(&question[last]))
+        .filter(|&last| !LISTS.hold(List::Auxiliary, &question[last - 1]));
+    let Some(at) = asking.filter(opens).or(ends) else {
         return Wanted::YesOrNo;
     };
     let after = question.get(at + 1).map_or("", String::as_str);
@@ -178,11 +184,10 @@ fn says_yes_or_no(said: &[String]) -> bool {
     let verb = word(first + 1).trim_end_matches("n't");
     let is_verb = LISTS.hold(List::Auxiliary, verb) || word(first + 1) == "won't";
     let after = word(first + 2);
-    let rest = if after == "not" {
-        word(first + 3)
-    } else {
-        after
-    };
+    let next = first + 2 + usize::from(after == "not");
+    // "It should *be*, my Lord."
+    let helps = ["be", "have"].contains(&word(next));
+    let rest = word(next + usize::from(helps));
     is_verb
         && [
             "", ".", ",", ";", "correct", "right", "true", "so", "indeed",

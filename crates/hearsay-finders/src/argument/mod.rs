@@ -191,10 +191,6 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
             let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let whole =
                 free(head[..at].chars().next_back()) && free(head[at + w.len()..].chars().next());
-            // "The first pause since 2021", "since then": when, not why.
-            let after = head[at + w.len()..].trim_start();
-            let when = *w == "since"
-                && (after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("then"));
             // "I told the ministry so in June", "*because* it rained, we won": what opens a step stands before its statement,
             // and not within or before another.
             let end = at + w.len();
@@ -204,7 +200,7 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
                     .trim_matches([' ', ','])
                     .is_empty();
             let within = *w == "so" && head[begins.min(at)..at].contains(char::is_alphanumeric);
-            (whole && !when && opens && !within && at <= limit)
+            (whole && opens && !within && at <= limit)
                 .then(|| Span::new(from + at, from + at + w.len()))
         })
         .filter(|span| document.text.get(span.start()..span.end()).is_some())

@@ -63,15 +63,21 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
 pub(super) fn tells_when(document: &Document, conjunction: Span) -> bool {
     let words = document.sentence_tokens(conjunction.start());
     let at = document.tokens_in(conjunction).start;
-    words.is_some_and(|words| {
-        let clauses = Clauses { document, words };
-        let joined = || {
-            let marker = clauses.phrase(at, List::Ground)?;
-            let clause = clauses.clause_behind(&marker)?;
-            Some((marker, clause, document.head(clause)?))
-        };
-        joined().is_some_and(|(marker, clause, main)| clauses.is_when(&marker, clause, main))
-    })
+    // "The first pause *since* 2021", "*since* then".
+    let joins_no_clause = matches!(
+        document.tokens[at].deprel,
+        Some(Deprel::Advmod | Deprel::Case)
+    );
+    joins_no_clause && &*document.tokens[at].lemma == "since"
+        || words.is_some_and(|words| {
+            let clauses = Clauses { document, words };
+            let joined = || {
+                let marker = clauses.phrase(at, List::Ground)?;
+                let clause = clauses.clause_behind(&marker)?;
+                Some((marker, clause, document.head(clause)?))
+            };
+            joined().is_some_and(|(marker, clause, main)| clauses.is_when(&marker, clause, main))
+        })
 }
 
 /// The claim that has most of a clause and as little else as may be, and nothing of the other clause of its step: a part of it that

@@ -8,7 +8,8 @@ use hearsay_document::{
     QuantityKind, SourceKind, Span, TimeId, Upos,
 };
 
-use crate::future::{WILL, expects, is_going_to, opens_own_words};
+use super::lists::{LISTS, List};
+use crate::future::{expects, is_going_to, is_will, opens_own_words};
 
 /// A number from which on a short one is a figure: "three" seldom matters.
 const LARGE: f64 = 10.0;
@@ -23,33 +24,6 @@ pub(super) struct Evidence<'a> {
     times: Vec<TimeId>,
     attribution: Option<AttributionId>,
 }
-
-const CAUSE: &[&str] = &[
-    "because",
-    "caused",
-    "causes",
-    "therefore",
-    "led",
-    "due",
-    "resulted",
-    "thanks",
-];
-const COMPARISON: &[&str] = &[
-    "more", "less", "than", "most", "least", "largest", "biggest", "highest", "lowest", "first",
-    "worst", "best", "never", "record", "ever",
-];
-const OPINION: &[&str] = &[
-    "think",
-    "believe",
-    "feel",
-    "beautiful",
-    "great",
-    "terrible",
-    "should",
-    "must",
-    "wonderful",
-    "sadly",
-];
 
 /// Nouns that are counted on and not compared: "the *first quarter*".
 const COUNTED_ON: &[&str] = &[
@@ -165,8 +139,33 @@ impl<'a> Evidence<'a> {
             .any(|id| kind(id) != QuantityKind::Ordinal)
     }
 
-    fn has(&self, list: &[&str]) -> bool {
-        self.words.iter().any(|word| list.contains(&word.as_str()))
+    fn has(&self, list: List) -> bool {
+        self.words.iter().any(|word| LISTS.hold(list, word))
+    }
+
+    fn says(&self, words: &[&str]) -> bool {
+        self.words.iter().any(|word| words.contains(&word.as_str()))
+    }
+
+    /// Whether it is told what came of what; "due to open" tells what is to come.
+    fn causes(&self) -> bool {
+        let document = self.document;
+        let words = document.tokens_in(self.span);
+        let lower: Vec<String> = words.clone().map(|at| document.lower(at)).collect();
+        let is_to_do = |at: usize| {
+            let next = document.tokens.get(words.start + at);
+            next.is_some_and(|next| next.has_feature("VerbForm=Inf"))
+        };
+        let begins = |at: usize, phrase: &str| {
+            let mut end = at;
+            let is_said = phrase.split(' ').all(|word| {
+                end += 1;
+                lower.get(end - 1).is_some_and(|own| own == word)
+            });
+            is_said && !(phrase.ends_with(" to") && is_to_do(end))
+        };
+        let phrases = LISTS.list(List::Cause);
+        (0..lower.len()).any(|at| phrases.iter().any(|phrase| begins(at, phrase)))
     }
 
     fn figures(&self) -> usize {
@@ -194,8 +193,7 @@ impl<'a> Evidence<'a> {
     fn is_ahead(&self) -> bool {
         // "A will to help" looks nowhere.
         let is_future = |i: usize| {
-            WILL.contains(&self.document.lower(i).as_str())
-                && self.document.tokens[i].upos != Some(Upos::Noun)
+            is_will(self.document, i) && self.document.tokens[i].upos != Some(Upos::Noun)
                 || is_going_to(self.document, i)
                 || expects(self.document, i)
         };
@@ -214,7 +212,7 @@ impl<'a> Evidence<'a> {
         let words = self.document.tokens_in(self.span);
         let tokens = &self.document.tokens[words.clone()];
         if tokens.iter().all(|token| token.upos.is_none()) {
-            return self.has(COMPARISON);
+            return self.has(List::Degree);
         }
         let degree = |i: usize| {
             let token = &self.document.tokens[i];
@@ -238,7 +236,7 @@ impl<'a> Evidence<'a> {
             let is_adjective = self.document.tokens[i].upos == Some(Upos::Adj);
             degree(i)
                 && !bounds(i)
-                && (!NONE.contains(&word.as_str()) || is_quality(i) || self.has(&["than"]))
+                && (!NONE.contains(&word.as_str()) || is_quality(i) || self.says(&["than"]))
                 || is_adjective
                     && (word == "record" || word == "first" && is_first_of_all(self.document, i))
         })
@@ -272,7 +270,7 @@ impl<'a> Evidence<'a> {
     fn kind(&self) -> ClaimKind {
         if self.is_question() {
             ClaimKind::Question
-        } else if self.is_ahead() && !self.has(&["was", "were"]) {
+        } else if self.is_ahead() && !self.says(&["was", "were"]) {
             ClaimKind::Prediction
         } else if self.figures() > 0 {
             match self.supposes() {
@@ -284,11 +282,11 @@ impl<'a> Evidence<'a> {
             self.document.attributions[id.index()].kind == hearsay_document::AttributionKind::Direct
         }) {
             ClaimKind::Quote
-        } else if self.has(CAUSE) {
+        } else if self.causes() {
             ClaimKind::Cause
         } else if self.compares() {
             ClaimKind::Comparison
-        } else if self.has(OPINION) || self.supposes().is_some() {
+        } else if self.has(List::Opinion) || self.supposes().is_some() {
             ClaimKind::Opinion
         } else {
             ClaimKind::Fact
@@ -301,8 +299,8 @@ impl<'a> Evidence<'a> {
         let mut z = -3.0;
         z += 1.1 * self.figures().min(3) as f32;
         z += 0.4 * self.times.len().min(2) as f32;
-        z += 0.5 * f32::from(u8::from(self.has(COMPARISON)));
-        z += 0.4 * f32::from(u8::from(self.has(CAUSE)));
+        z += 0.5 * f32::from(u8::from(self.has(List::Degree)));
+        z += 0.4 * f32::from(u8::from(self.causes()));
         let names = self
             .document
             .entities
@@ -322,7 +320,7 @@ impl<'a> Evidence<'a> {
         }
         z += 0.02 * self.words.len().min(40) as f32;
         z -= 2.0 * f32::from(u8::from(self.is_question()));
-        z -= 0.8 * f32::from(u8::from(self.has(OPINION)));
+        z -= 0.8 * f32::from(u8::from(self.has(List::Opinion)));
         1.0 / (1.0 + (-z).exp())
     }
 }

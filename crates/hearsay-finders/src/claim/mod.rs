@@ -6,6 +6,7 @@
 mod carriers;
 mod credit;
 mod evidence;
+mod lists;
 
 use std::collections::BTreeSet;
 

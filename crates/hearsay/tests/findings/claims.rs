@@ -157,6 +157,23 @@ fn a_comparison_has_degrees() {
 }
 
 #[test]
+fn words_make_a_claim_of_their_list_s_kind_and_not_of_any() {
+    let lexicon = include_str!("../../../../lexicons/claims.tsv");
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let [list, _, own, other] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four columns: {line}");
+        };
+        let kind = match list {
+            "degree" => "comparison",
+            list => list,
+        };
+        let kind_of = |text: &str| read(text).claims[0].kind.as_str();
+        assert_eq!(kind_of(own), kind, "{own}");
+        assert_ne!(kind_of(other), kind, "{other}");
+    }
+}
+
+#[test]
 fn a_claim_is_a_sentence_without_its_signature_and_lone_marks() {
     let document = read(
         "“My brother works for the port. He saw the cracks in May.” — name withheld\n\nNo ship of that size has ever \

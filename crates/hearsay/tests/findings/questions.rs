@@ -22,6 +22,10 @@ fn a_question_is_open_until_it_is_plainly_answered() {
         DR WHITLOCK: Friends? The two regimes were never allies.\n\n\
         MS PRENTICE: Do you still have the chart?\n\n\
         DR WHITLOCK: My deputy does. Can I come in here?\n\n\
+        MS PRENTICE: And did your deputy say when?\n\n\
+        DR WHITLOCK: He told me on 9 June 2023.\n\n\
+        MS PRENTICE: Will it be ready tomorrow?\n\n\
+        DR WHITLOCK: It should be, madam.\n\n\
         MS PRENTICE: Why did nobody ask for help?\n\n\
         DR WHITLOCK: We were four nurses short. A man from the trust said, \"You were there, weren't you?\"\n";
     let document = read(interview);
