@@ -6,7 +6,7 @@
 use hearsay_document::Bound;
 use hearsay_document::polarity::{Small, is_small};
 
-use super::atoms::Atom;
+use super::atoms::{Atom, Class, Style};
 use super::lexicon::LEXICON;
 use super::lists::List;
 use super::reader::{Reader, folded};
@@ -33,7 +33,7 @@ pub(super) fn before(reader: Reader<'_>, start: usize) -> Option<(Bound, usize)>
         } else {
             phrase.bound
         };
-        let is_bound = !is_of_verb(reader, at) && !is_topic(reader, at);
+        let is_bound = !is_of_verb(reader, at) && !is_topic(reader, at) && !is_pressure(reader, at);
         return is_bound.then_some((bound, at));
     }
     None
@@ -57,6 +57,15 @@ fn is_of_verb(reader: Reader<'_>, at: usize) -> bool {
             .iter()
             .any(|(part, verbs)| reader.is(at, part) && reader.is_any(verb, verbs))
     })
+}
+
+/// Whether the word at `at` stands between the two figures of somebody's blood pressure: "140 *over* 90".
+fn is_pressure(reader: Reader<'_>, at: usize) -> bool {
+    let is_figure = |at: usize| {
+        let class = reader.get(at).map(|a| a.class);
+        matches!(class, Some(Class::Figure(value, Style::Plain(2 | 3))) if value < 300.0)
+    };
+    reader.is(at, "over") && at.checked_sub(1).is_some_and(is_figure) && is_figure(at + 1)
 }
 
 /// Whether the word at `at` leads to what somebody speaks of: "the lie *about* 400 tonnes", "the row *over* 40 jobs".
@@ -113,7 +122,7 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
                     && reader.glued(next)
                     && !reader
                         .get(next)
-                        .is_some_and(|a| matches!(a.class, super::atoms::Class::Sign(_)))
+                        .is_some_and(|a| matches!(a.class, Class::Sign(_)))
             {
                 continue;
             }
@@ -130,10 +139,8 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<(Bound, usize)> {
             ];
             // "30 plus ships", not "30 plus 4" and not "30 plus-size ships".
             let noun = reader.get(next).is_none_or(|a| {
-                !matches!(
-                    a.class,
-                    super::atoms::Class::Figure(..) | super::atoms::Class::Word(Some(_))
-                ) && !a.is_hyphen()
+                !matches!(a.class, Class::Figure(..) | Class::Word(Some(_)))
+                    && !a.is_hyphen()
                     && !["$", "£", "€"]
                         .iter()
                         .any(|sign| reader.words(next) == *sign)

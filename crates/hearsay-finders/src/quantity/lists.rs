@@ -57,6 +57,10 @@ lists! {
         Sum = "sum",
         /// Participles and the like that stand for people after a number.
         Casualty = "casualty",
+        /// What "4K" before it tells the sharpness of.
+        Picture = "picture",
+        /// What "10K" before it tells the length of.
+        Race = "race",
         /// What two counts of votes make.
         Tally = "tally",
         /// Verbs before two counts of votes.

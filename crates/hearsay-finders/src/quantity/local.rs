@@ -22,6 +22,7 @@ pub(super) fn settle(text: &str, found: &mut [Quantity]) {
     settle_cents(text, found);
     settle_pressures(text, found);
     settle_winds(text, found);
+    settle_frames(text, found);
     settle_miles(text, found);
     settle_lands(text, found);
     settle_shillings(text, found);
@@ -117,6 +118,32 @@ fn settle_winds(text: &str, found: &mut [Quantity]) {
         let before = || text[from..quantity.span.start()].to_lowercase();
         if is_kt && ["wind", "gust"].iter().any(|word| before().contains(word)) {
             quantity.unit = Some("knot".to_owned());
+        }
+    }
+}
+
+/// "60 fps" of a film are frames, and no feet.
+fn settle_frames(text: &str, found: &mut [Quantity]) {
+    /// More than any screen shows in a second; bullets are faster.
+    const MOST: f64 = 480.0;
+    const SHOWN: &[&str] = &[
+        "4k", "camera", "film", "footage", "frame", "game", "gaming", "monitor", "screen",
+        "stream", "video",
+    ];
+    let is_rate = |q: &Quantity| {
+        q.unit.as_deref() == Some("foot-per-second")
+            && q.value <= MOST
+            && ends_with(text, q, &["fps"])
+    };
+    if !found.iter().any(is_rate) {
+        return;
+    }
+    let lower = text.to_lowercase();
+    if SHOWN.iter().any(|word| lower.contains(word)) {
+        for quantity in found.iter_mut().filter(|q| is_rate(q)) {
+            quantity.kind = QuantityKind::Count;
+            quantity.unit = None;
+            quantity.per = Some("second".to_owned());
         }
     }
 }

@@ -35,6 +35,7 @@ use hearsay_document::{Document, Quantity};
 use amount::{Amount, amount, sign_may_begin, word_may_begin};
 use atoms::{Atom, Class, Style};
 use finish::finish;
+use lists::List;
 use reader::Reader;
 
 /// Finds quantities, in text order, without overlaps. Reads text, turns, furniture and times; parts of
@@ -130,6 +131,22 @@ fn is_picture(reader: Reader<'_>, amount: &Amount) -> bool {
         && reader.words(number.end) == "p"
 }
 
+/// "4K video", "shot in 4K": how sharp a picture is; "a 10K", "the 5K run": how long a race is.
+fn names_format(reader: Reader<'_>, amount: &Amount) -> bool {
+    const PICTURES: [f64; 5] = [2e3, 4e3, 5e3, 6e3, 8e3];
+    const RACES: [f64; 3] = [5e3, 10e3, 15e3];
+    let number = &amount.number;
+    let is_short = number.end == number.start + 2 && reader.words(number.start + 1) == "K";
+    let before = number.start.wrapping_sub(1);
+    let is_alone = !reader.noun_may_follow(number.end);
+    let is_picture = PICTURES.contains(&number.value)
+        && (reader.is_on(number.end, List::Picture) || reader.is(before, "in") && is_alone);
+    let is_race = RACES.contains(&number.value)
+        && (reader.is_on(number.end, List::Race)
+            || reader.is_any(before, &["a", "the", "first"]) && is_alone);
+    is_short && (is_picture || is_race)
+}
+
 /// Where a number is no quantity, the atom after which reading goes on.
 fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
     let number = &amount.number;
@@ -150,6 +167,9 @@ fn rejected(reader: Reader<'_>, amount: &Amount) -> Option<usize> {
             // "a 12-by-30-foot hall".
             && !reader.is(number.start - 2, "by");
         return (tied || is_picture(reader, amount)).then_some(amount.end);
+    }
+    if names_format(reader, amount) {
+        return Some(amount.end);
     }
     // Ranges are looked at before digits that run on with a hyphen are passed over, and before "one" is a pronoun.
     let begins_range = if number.style.is_some() {

@@ -203,8 +203,9 @@ impl Reader<'_> {
                 continue;
             }
             let after = end + minus + 1;
-            // S/2025/31 is a document's number.
-            if self.is_sign(after, '/')
+            // S/2025/31 is a document's number, and £3/4 million a part of one.
+            if words.starts_with(char::is_alphabetic)
+                && self.is_sign(after, '/')
                 && matches!(
                     self.get(after + 1).map(|a| a.class),
                     Some(Class::Figure(..))

@@ -82,8 +82,12 @@ impl Number {
 /// A decimal times a scale: the double nearest to what is written, where the scale is a power of ten. A part is divided by
 /// how many make a whole, which rounds rightly where multiplying by it does not.
 pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    /// A factor above one has no more than hundredths: a guinea is 1.05 pounds.
+    const HUNDREDTHS: f64 = 100.0;
     let product = if factor < 1.0 {
         value / (1.0 / factor).round()
+    } else if factor.fract() != 0.0 {
+        value * (factor * HUNDREDTHS).round() / HUNDREDTHS
     } else {
         value * factor
     };

@@ -70,7 +70,14 @@ pub(super) fn upper(
     if first.number.form == Form::Ordinal || first.number.ratio {
         return None;
     }
-    let end = first.end;
+    // "16- to 24-year-olds": the hyphen hangs before the word they share.
+    let hangs = reader
+        .get(first.end)
+        .is_some_and(|a| a.is_hyphen() && a.glued)
+        && !reader.glued(first.end + 1)
+        && reader.is_any(first.end + 1, &["to", "or"])
+        && first.measure.is_none();
+    let end = first.end + usize::from(hangs);
     if !reader.follows(end) {
         return None;
     }

@@ -12,6 +12,23 @@ use super::numbers::{Form, Number};
 use super::reader::{Reader, folded};
 use super::units::Measure;
 
+/// Letters behind a figure that tell what it is per.
+const LETTERS: &[(&str, &str)] = &[
+    ("p.a.", "year"),
+    ("p.c.m.", "month"),
+    ("p.w.", "week"),
+    ("pa", "year"),
+    ("pcm", "month"),
+    ("pw", "week"),
+];
+/// Latin words behind "per".
+const LATIN: &[(&str, &str)] = &[
+    ("annum", "year"),
+    ("capita", "person"),
+    ("diem", "day"),
+    ("mensem", "month"),
+];
+
 impl Reader<'_> {
     /// What follows a unit or a count as "per day", "a gallon", "/h": its identifier and end.
     pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
@@ -22,6 +39,13 @@ impl Reader<'_> {
         let at = self.joined(at);
         if !self.follows(at) {
             return None;
+        }
+        if let Some((_, per)) = LETTERS
+            .iter()
+            .find(|(letters, _)| self.words(at) == *letters)
+            && !self.glued(at)
+        {
+            return Some(((*per).to_owned(), at + 1));
         }
         let slash = self.is_sign(at, '/') || self.is_sign(at, '∕');
         let word = self.is(at, "per");
@@ -61,6 +85,11 @@ impl Reader<'_> {
                 next
             };
             let noun = self.words(next);
+            if let Some((_, per)) = LATIN.iter().find(|(latin, _)| self.is(next, latin))
+                && word
+            {
+                return Some(((*per).to_owned(), next + 1));
+            }
             if word && self.get(next).is_some_and(Atom::is_word) && self.follows(next) {
                 return Some((folded(noun).into_owned(), next + 1));
             }

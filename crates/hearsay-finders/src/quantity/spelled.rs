@@ -3,7 +3,7 @@
 //! Owns: the grammar of cardinals and ordinals in words, and what an article begins.
 //! Never: reads figures.
 
-use hearsay_document::Bound;
+use hearsay_document::{Bound, QuantityKind};
 
 use super::atoms::{Atom, Class};
 use super::lexicon::{NumberClass, NumberWord};
@@ -363,6 +363,7 @@ impl Reader<'_> {
                 // "a third man" is an ordinal, "a quarter final" nothing.
                 let part = self.is_any(from, &["third", "quarter"])
                     && (of
+                        || !joined && self.is_measured(from + 1)
                         || joined && self.is(from, "quarter")
                         || !joined && !self.is_word(from + 1)
                         || self.is_any(
@@ -430,6 +431,19 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a unit stands at `at` that parts of are told without "of": "a quarter *mile*", "a third *cup* of oil".
+    fn is_measured(&self, at: usize) -> bool {
+        let part = Number {
+            form: Form::Fraction,
+            ..Number::cardinal(0.25, at..at)
+        };
+        let unit = self.phrase(at, &part, false);
+        unit.is_some_and(|(phrase, end)| {
+            let is_measure = matches!(phrase.kind, QuantityKind::Distance | QuantityKind::Other);
+            !phrase.symbol && is_measure && (!self.noun_may_follow(end) || self.is(end, "of"))
+        })
     }
 
     /// A cardinal that goes on after "a hundred" or "a thousand" at `at`: "a hundred and fifty", "a

@@ -9,6 +9,21 @@ use super::atoms::{Atom, Class, Style};
 use super::lists::List;
 use super::reader::Reader;
 
+/// Votes that the side with more of them casts where a bill is carried, at least; teams score fewer.
+const LEAST_CAST: f64 = 10.0;
+
+/// Whether a verb of voting stands a few words before what begins at `at`, with what was voted on between: "passed the bill
+/// *231-199*", "adopted by *5-4*".
+fn is_carried(reader: Reader<'_>, at: usize, is_many: bool) -> bool {
+    /// Words from the verb to the counts.
+    const WORDS: usize = 8;
+    let is_by = at > 0 && reader.is(at - 1, "by");
+    let before = (1..=WORDS)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|&i| reader.follows(i + 1) && reader.get(i).is_some_and(Atom::is_word));
+    (is_by || is_many) && { before }.any(|i| reader.is_on(i, List::Voting))
+}
+
 /// The two counts of votes that begin at atom `at`, and where reading goes on.
 pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usize)> {
     let count = |at: usize| match reader.get(at)?.class {
@@ -46,7 +61,9 @@ pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usi
                 && at > 1
                 && reader.is_any(at - 2, &["vote", "votes"])
     };
-    if noun.is_none() && !led {
+    let is_many = first.max(second) >= LEAST_CAST;
+    let is_carried = || is_carried(reader, at, is_many) && !reader.noun_may_follow(end);
+    if noun.is_none() && !led && !is_carried() {
         return None;
     }
     let of = noun

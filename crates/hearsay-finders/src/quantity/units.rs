@@ -61,7 +61,9 @@ impl Reader<'_> {
         {
             return false;
         }
-        if needs.last && !phrase.symbol && !hyphen && self.noun_may_follow(end) {
+        // "eleven stone four".
+        let is_named = || self.noun_may_follow(end) && self.number_word(end).is_none();
+        if needs.last && !phrase.symbol && !hyphen && is_named() {
             return false;
         }
         if phrase.symbol {
