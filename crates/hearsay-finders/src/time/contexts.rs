@@ -18,6 +18,12 @@ lists! {
         NotBeforeYear = "not-before-year",
         /// Things that have a season.
         Seasonal = "seasonal",
+            /// Verbs of what is on a day.
+        Happening = "happening",
+        /// Verbs of saying.
+        Saying = "saying",
+        /// Names of currencies behind an adjective of a land.
+        Money = "money",
         /// What a number counts, so that it is none of a year.
         Counted = "counted",
         /// Words that put what follows into the future.

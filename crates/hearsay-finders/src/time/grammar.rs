@@ -33,6 +33,8 @@ use super::value::{Part, Unit};
 use clock_style::ClockStyle;
 use range::share_year;
 
+pub(super) use range::YEAR_OF_CENTURY;
+
 pub(super) use number::Amount;
 pub(super) use sense::{
     Base, Expression, Field, HALF, Link, Match, PART_OF_DAY, Pick, Sense, TimeOfDay, Year, is_date,
@@ -302,6 +304,7 @@ impl Grammar<'_> {
     fn core(&self, at: usize) -> Option<Match> {
         longest([
             self.fixed(at),
+            self.time_taken(at),
             self.numeric(at),
             self.calendar(at),
             self.set(at),

@@ -130,7 +130,10 @@ fn anchored(
         &document.text,
     );
     // The century of "'41" is known when the document's is.
-    let is_short = |e: &Expression| surroundings::has_short_year(document.text.slice(span(e)));
+    let is_short = |e: &Expression| {
+        e.rule != grammar::YEAR_OF_CENTURY
+            && surroundings::has_short_year(document.text.slice(span(e)))
+    };
     let is_in_passing = |e: &Expression| {
         is_short(e)
             || surroundings::is_cited(document, span(e))
@@ -168,6 +171,17 @@ fn anchored(
             if let Some((year, _)) = scenes.year_of(index) {
                 expression.sense.give_year(year);
             }
+        }
+    }
+    let mut years = vec![None; settled.len()];
+    for index in 1..settled.len() {
+        let (year, day) = (span(&settled[index - 1]), span(&settled[index]));
+        if let Some(told) = settled[index - 1].sense.known_year()
+            && document.text.slice(year).len() == 4
+            && surroundings::happens_then(document, year, day)
+            && settled.to_mut()[index].sense.give_year_of_event(told)
+        {
+            years[index] = Some(Anchor::Time(TimeId::new(index - 1)));
         }
     }
     let expressions = &*settled;
@@ -214,7 +228,8 @@ fn anchored(
         };
         let mut resolved =
             resolver.next(expression, governing(expression), TimeId::new(index), place);
-        if let Some((_, anchor)) = scenes.year_of(index) {
+        let given = scenes.year_of(index).map(|(_, anchor)| anchor);
+        if let Some(anchor) = given.or(years[index]) {
             resolved.anchor = Some(anchor);
         }
         if let Some((point, part)) = resolved.point.zip(expression.modifier)

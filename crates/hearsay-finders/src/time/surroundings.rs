@@ -191,6 +191,34 @@ pub(super) fn is_of_a_thing(document: &Document, span: Span) -> bool {
                     .is_some_and(|the| the.eq_ignore_ascii_case("the")))
 }
 
+/// Whether what stands between a year and a day says that the event which has the year was on the day: "The *2024* election
+/// was held on *5 November*", "The flood of *2021* came on *14 July*".
+pub(super) fn happens_then(document: &Document, year: Span, day: Span) -> bool {
+    /// Words of the event behind its year.
+    const MOST: usize = 3;
+    let before = document.text.get(..year.start()).unwrap_or("");
+    let between = document.text.get(year.end()..day.start()).unwrap_or("");
+    let mut words: Vec<&str> = between.split_whitespace().collect();
+    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    if !words.iter().all(is_word) || !matches!(words.pop(), Some("on" | "in")) {
+        return false;
+    }
+    if words.last() == Some(&"place") && words.contains(&"took") {
+        words.pop();
+    }
+    let verb = words.pop().filter(|verb| List::Happening.has(verb));
+    let is_passive = verb == Some("held");
+    if is_passive && !matches!(words.pop(), Some("was" | "were")) {
+        return false;
+    }
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let is_attribute = (1..=MOST).contains(&words.len())
+        && (matches!(last, "the" | "The" | "a" | "A" | "its" | "their")
+            || last.ends_with("'s")
+            || last.ends_with("’s"));
+    verb.is_some() && (is_attribute || words.is_empty() && last == "of")
+}
+
 /// Whether an expression tells when a picture was taken: "an *image* of 24 September", "the *footage*, shot by a neighbour on
 /// 3 August".
 pub(super) fn is_of_a_picture(document: &Document, span: Span) -> bool {

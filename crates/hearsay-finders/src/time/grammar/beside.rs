@@ -3,6 +3,8 @@
 //! Owns: which step is meant, and where nothing may follow for it to be one.
 //! Never: picks by a word before ("the previous year"); `deixis` does.
 
+use hearsay_document::calendar;
+
 use super::super::lexicon::Meaning;
 use super::super::value::Unit;
 use super::day_part::is_one_day;
@@ -172,6 +174,39 @@ impl Grammar<'_> {
             }
         }
         Some(Match::new(end, Sense::YearEarlier, "year-ago"))
+    }
+
+    /// "two Fridays ago", "three Mondays from now": counted from the last such day, or the next.
+    pub(super) fn counted_weekday(&self, at: usize) -> Option<Match> {
+        let (end, amount) = self.amount(at)?;
+        let Some(Meaning::Weekdays) = self.meaning(end) else {
+            return None;
+        };
+        let weekday = self
+            .atoms
+            .str(end)
+            .strip_suffix('s')
+            .and_then(calendar::weekday)?;
+        let behind = end + 1;
+        let (end, sign, pick) = if self.atoms.is(behind, "ago") {
+            (behind + 1, -1, Pick::Last)
+        } else if self.atoms.is(behind, "from") && self.atoms.is(behind + 1, "now") {
+            (behind + 2, 1, Pick::Coming)
+        } else {
+            return None;
+        };
+        let sense = Sense::From {
+            amount: amount.plus(-1.0),
+            unit: Unit::Week,
+            sign,
+            inner: Box::new(Sense::Calendar {
+                field: Field::Weekday(weekday.to_monday_one_offset().unsigned_abs()),
+                year: None,
+                pick,
+            }),
+        };
+        self.goes_on(behind)
+            .then(|| Match::new(end, sense, "weekdays-ago"))
     }
 
     /// "the other day".

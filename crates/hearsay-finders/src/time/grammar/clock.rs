@@ -248,6 +248,11 @@ impl Grammar<'_> {
                     || matches!(date.time, Some(TimeOfDay::Part(_)))
                         && matches!(date.sense, Sense::Day(_) | Sense::Shift { .. }))
             {
+                // "half past nine tomorrow morning".
+                let date = match self.meaning(date.end) {
+                    Some(Meaning::Part(_)) if date.time.is_none() => self.with_time_after(date),
+                    _ => date,
+                };
                 return Some(Match {
                     time: Some(in_part(time, date.time)),
                     rule: "clock",

@@ -6,8 +6,9 @@
 use super::super::atoms::Atom;
 use super::super::contexts::List;
 use super::super::lexicon::Meaning;
+use super::super::value::Unit;
 use super::clock_style::{BEFORE_A_CLOCK, is_hour_and_minute};
-use super::{Grammar, TimeOfDay};
+use super::{Amount, Base, Grammar, Match, Sense, TimeOfDay};
 
 impl Grammar<'_> {
     /// Whether "and" and an hour with its minutes stand before, between which and this something was: "between 01:50 and 02:05".
@@ -193,6 +194,36 @@ impl Grammar<'_> {
         // "415 AM radios".
         let is_free = !self.is_lower_word(end) || self.is_function_word(end);
         is_free.then(|| (self.zone_end(end), time))
+    }
+
+    /// How long somebody took, in hours, minutes and seconds: "won in *2:14:04*", "a time of *2:14:04*".
+    pub(super) fn time_taken(&self, at: usize) -> Option<Match> {
+        let pair = |at: usize| {
+            let is_pair =
+                self.atoms.get(at).is_some_and(|a| a.len() == 2) && self.atoms.touches(at);
+            self.atoms.number(at, 2).filter(|&n| is_pair && n < 60)
+        };
+        let colon = |at: usize| self.atoms.str(at) == ":" && self.atoms.touches(at);
+        let is_taken = self.preceded_by(at, &["in"])
+            || self.preceded_by(at, &["of"])
+                && self
+                    .before(at)
+                    .is_some_and(|of| self.preceded_by(of, &["best", "record", "time", "times"]));
+        let hours = self.atoms.number(at, 2).filter(|_| is_taken)?;
+        let (minutes, seconds) = (pair(at + 2)?, pair(at + 4)?);
+        let end = at + 5;
+        let is_clock = self.half_day(end).is_some() || self.zone_end(end) > end;
+        (colon(at + 1) && colon(at + 3) && !is_clock && !self.continues_number(end)).then(|| {
+            let sense = Sense::Duration {
+                amount: Amount::UNTOLD,
+                unit: Unit::Hour,
+                value: format!("PT{hours}H{minutes}M{seconds}S"),
+                direction: 0,
+                base: Base::Now,
+                after_in: false,
+            };
+            Match::new(end, sense, "time-taken")
+        })
     }
 
     /// Whether "2315 hours" at `at` is a time of day and no length: where it begins with a nought, or something happens

@@ -119,6 +119,9 @@ impl Grammar<'_> {
                 }
             }
         }
+        if let Some(found) = self.military_words(at) {
+            return Some(found);
+        }
         let (end, h) = match self.meaning(at) {
             Some(Meaning::Number(n @ 1..=12)) => (at + 1, n),
             _ => return None,
@@ -150,6 +153,25 @@ impl Grammar<'_> {
             after,
             TimeOfDay::Clock((h % 12 + if pm { 12 } else { 0 }) as u8, 0, None),
         ))
+    }
+
+    /// "zero-six-hundred hours", "at sixteen hundred hours": an hour as soldiers tell it.
+    pub(super) fn military_words(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let mut lead = at;
+        while lead > 0 && self.atoms.is_dash(lead - 1) && self.atoms.touches(lead) {
+            lead -= 1;
+        }
+        let is_led = self.preceded_by(lead, &["zero", "oh"]);
+        let (hour_end, hour) = match self.meaning(at)? {
+            Meaning::Number(n @ 0..=24) => (at + 1, n),
+            _ => return None,
+        };
+        let hundred = self.joined(hour_end)?;
+        let end = self.joined(hundred + 1)?;
+        let is_told =
+            self.atoms.is(hundred, "hundred") && self.atoms.is_any(end, &["hours", "hrs"]);
+        let is_asked = is_led && hour < 10 || self.preceded_by(at, BEFORE_A_CLOCK) && hour >= 10;
+        (is_told && is_asked).then_some((end + 1, TimeOfDay::Clock(hour as u8, 0, None)))
     }
 
     /// Whether an hour in words opens a sentence with its preposition, and what is told has no age: "By two it was raining".

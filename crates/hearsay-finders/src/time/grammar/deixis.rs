@@ -87,6 +87,7 @@ impl Grammar<'_> {
                 self.nth_unit(at),
                 self.year_ago(at),
                 self.other_day(at),
+                self.counted_weekday(at),
                 self.nth_weekday(at),
                 self.holding(at),
                 self.years_end(at),

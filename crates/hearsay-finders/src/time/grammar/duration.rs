@@ -47,7 +47,10 @@ impl Grammar<'_> {
         if let Some(found) = self.bare_unit(at).or_else(|| self.hours_and_minutes(at)) {
             return Some(found);
         }
-        if self.is_military(the) || self.pointed_hours(the).is_some() {
+        if self.is_military(the)
+            || self.military_words(the).is_some()
+            || self.pointed_hours(the).is_some()
+        {
             return None;
         }
         let article = self.atoms.is_any(the, &["a", "an"]);

@@ -181,11 +181,12 @@ impl Grammar<'_> {
             match self.meaning(at)? {
                 Meaning::Bound(value) => (at + 1, Some(value), self.entry(at)?.rule),
                 Meaning::Modifier(value) if !matches!(value, Some("START" | "MID" | "END")) => {
-                    let after = if self.atoms.str(at + 1) == "." && self.atoms.is(at, "ca") {
-                        at + 2
-                    } else {
-                        at + 1
-                    };
+                    let is_short = self.atoms.is_any(at, &["c", "ca"]);
+                    let stops = is_short && self.atoms.str(at + 1) == ".";
+                    if self.atoms.is(at, "c") && !stops {
+                        return None;
+                    }
+                    let after = at + 1 + usize::from(stops);
                     (after, value, self.entry(at)?.rule)
                 }
                 Meaning::Vague if self.atoms.is(at, "some") => (at + 1, Some("APPROX"), "modifier"),

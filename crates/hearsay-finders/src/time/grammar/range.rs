@@ -4,10 +4,14 @@
 //! Never: reads a first end.
 
 use super::super::atoms::{Atom, Gap, Kind};
+use super::year::two_digit_year;
 use super::{Expression, Field, Grammar, Link, Pick, Sense, Year, is_date};
 
 /// Words that join the two ends of a range.
 const RANGE_WORDS: &[&str] = &["to", "through", "thru", "until", "till"];
+
+/// The rule of a year told by two digits behind another of its century: "1901 and '04".
+pub(in crate::time) const YEAR_OF_CENTURY: &str = "year-of-century";
 
 impl Grammar<'_> {
     /// The second end of a range that begins with `start`: "from 2013 *to 2018*", "May 3-*5*".
@@ -32,6 +36,10 @@ impl Grammar<'_> {
         if dash && self.atoms.is_dash(next) {
             next += 1;
         }
+        // "Q1 2026, or Q2".
+        let behind_comma = list && !and && self.atoms.is_any(next, &["and", "or"]);
+        next += usize::from(behind_comma);
+        let and = and || behind_comma;
         if !self.goes_on(next) {
             return None;
         }
@@ -120,7 +128,15 @@ impl Grammar<'_> {
         }
         if list && !between {
             // "In April and June 1955", "Q1 and Q2 of 2021": two months or quarters of one year.
-            let inner = self.calendar(next).filter(|inner| {
+            if let Some((end, year)) = self.year_of_century(next, &start.sense).filter(|_| and) {
+                let sense = Sense::Calendar {
+                    field: Field::Year,
+                    year: Some(Year::Known(year)),
+                    pick: Pick::Plain,
+                };
+                return build(end, sense, YEAR_OF_CENTURY);
+            }
+            let mut inner = self.calendar(next).filter(|inner| {
                 let month = |sense: &Sense| {
                     matches!(
                         sense,
@@ -135,6 +151,7 @@ impl Grammar<'_> {
                 };
                 and && month(&start.sense) && month(&inner.sense)
             })?;
+            share_quarter(&start.sense, &mut inner.sense);
             return build(inner.end, inner.sense, inner.rule);
         }
         let inner = self.expression(next)?;
@@ -163,9 +180,40 @@ impl Grammar<'_> {
         })
     }
 
+    /// A year told by two digits behind an apostrophe at `at`, of the century of the year that `first` is: "1901 and *'04*".
+    fn year_of_century(&self, at: usize, first: &Sense) -> Option<(usize, i32)> {
+        let Sense::Calendar {
+            field: Field::Year,
+            year: Some(Year::Known(first)),
+            ..
+        } = first
+        else {
+            return None;
+        };
+        let is_short = matches!(self.atoms.str(at), "'" | "\u{2019}" | "\u{2018}")
+            && self.atoms.touches(at + 1)
+            && self.atoms.get(at + 1).is_some_and(|a| a.len() == 2)
+            && !self.continues_number(at + 2);
+        let number = self.atoms.number(at + 1, 2).filter(|_| is_short)?;
+        let year = first.div_euclid(100) * 100 + number;
+        Some((at + 2, if year < *first { year + 100 } else { year }))
+    }
+
     /// Whether a slash at `slash` joins a year to the one after it: "2016/17".
     pub(super) fn is_next_year(&self, slash: usize) -> bool {
-        let first = slash.checked_sub(1).and_then(|at| self.atoms.number(at, 4));
+        let first = slash.checked_sub(1).and_then(|at| {
+            let first = self.atoms.number(at, 4)?;
+            // "FY23/24".
+            let is_fiscal = self.atoms.get(at).is_some_and(|a| a.len() == 2)
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|fiscal| self.atoms.is(fiscal, "FY"));
+            Some(if is_fiscal {
+                two_digit_year(first)
+            } else {
+                first
+            })
+        });
         let second = self.atoms.number(slash + 1, 4);
         let digits = |at: usize| self.atoms.get(at).map_or(0, Atom::len);
         let touches = |at: usize| self.atoms.touches(at);
@@ -212,6 +260,26 @@ fn is_weekday(sense: &Sense) -> bool {
             ..
         }
     )
+}
+
+/// Gives a later quarter behind another the year of that: "Q1 2026 and Q2".
+fn share_quarter(first: &Sense, second: &mut Sense) {
+    if let (
+        Sense::Calendar {
+            field: Field::Quarter(before),
+            year: Some(year),
+            ..
+        },
+        Sense::Calendar {
+            field: Field::Quarter(after),
+            year: own @ None,
+            ..
+        },
+    ) = (first, second)
+        && *after > *before
+    {
+        *own = Some(*year);
+    }
 }
 
 /// Gives the first end of a range the year of the second: "between May and July 2020", "between May and July last year".

@@ -193,6 +193,32 @@ impl Sense {
         }
     }
 
+    /// The year that it is, where it is one that the text names.
+    pub(in crate::time) fn known_year(&self) -> Option<i32> {
+        match self {
+            Self::Calendar {
+                field: Field::Year,
+                year: Some(Year::Known(year)),
+                ..
+            } => Some(*year),
+            _ => None,
+        }
+    }
+
+    /// Gives a day or month of the calendar that leaves its year out this one, and says whether it did.
+    pub(in crate::time) fn give_year_of_event(&mut self, told: i32) -> bool {
+        let Self::Calendar {
+            year: year @ None,
+            field: Field::Day { .. } | Field::Month(_),
+            pick: Pick::Plain | Pick::On(_),
+        } = self
+        else {
+            return false;
+        };
+        *year = Some(Year::Known(told));
+        true
+    }
+
     /// Moves a year told by two digits to the century in which it is the last one before the year `now`, or one of the next
     /// few.
     pub(in crate::time) fn settle_century(&mut self, now: i32) {

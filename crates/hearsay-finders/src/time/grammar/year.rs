@@ -369,7 +369,9 @@ impl Grammar<'_> {
                     self.atoms.str(end),
                     ")" | "]" | "," | ";" | "-" | "\u{2013}" | ":" | "/"
                 ));
-        let asked = before.is_some_and(|b| List::BeforeYear.has(self.atoms.str(b)));
+        let is_circa =
+            |stop: usize| self.atoms.str(stop) == "." && self.preceded_by(stop, &["c", "ca"]);
+        let asked = before.is_some_and(|b| List::BeforeYear.has(self.atoms.str(b)) || is_circa(b));
         if self.goes_on(end) {
             if List::Counted.has(self.atoms.str(end))
                 && !(self.atoms.is_any(end, &["or", "people"])
@@ -377,6 +379,10 @@ impl Grammar<'_> {
                     && recent
                     && !self.atoms.is(end, "people"))
             {
+                return false;
+            }
+            // "2000 Norwegian kroner".
+            if self.atoms.is_capital(end) && List::Money.has(self.atoms.str(end + 1)) && !asked {
                 return false;
             }
             // "5,1998" and "1998%" were refused by the form; "1998-strong", "1998-page" here.

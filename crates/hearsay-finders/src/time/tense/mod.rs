@@ -84,7 +84,9 @@ pub(super) fn governing(
     let is_beginning = before(&["from"])
         && !atoms.is_any(end, &["to", "until", "till", "through", "on"])
         && !atoms.is_dash(end);
+    let interposed = behind_interposed(atoms, first, end);
     let tense = match read.map(|read| read.tense) {
+        _ if let Some(told) = interposed => told,
         _ if before(&["since"])
             || dates_a_figure(atoms, first, end)
             || has_been_done(atoms, end) =>
@@ -110,6 +112,30 @@ pub(super) fn governing(
             && auxiliary_before(atoms, first).is_some_and(|at| atoms.is(at, "would")),
         is_scheduled: tense == Tense::Future && follows_scheduled(atoms, first),
     }
+}
+
+/// The tense behind words that say who tells it, where those stand between commas behind a time that begins what is told: "In
+/// September, the minister said on Wednesday, the bridge will be opened".
+fn behind_interposed(atoms: &Atoms<'_>, first: usize, end: usize) -> Option<Tense> {
+    /// Atoms of such words.
+    const MOST: usize = 14;
+    let preposition = first.checked_sub(1)?;
+    let begins = preposition
+        .checked_sub(1)
+        .is_none_or(|before| closes_sentence(atoms, before) || atoms.breaks(preposition));
+    if !begins || !atoms.is_any(preposition, &["in", "on", "by", "from"]) || atoms.str(end) != "," {
+        return None;
+    }
+    let inside = (end + 1..(end + MOST).min(atoms.len()))
+        .take_while(|&at| !atoms.breaks(at) && !closes_sentence(atoms, at));
+    let comma = inside.clone().find(|&at| atoms.str(at) == ",")?;
+    let is_said = inside
+        .take_while(|&at| at < comma)
+        .any(|at| List::Saying.has(atoms.str(at)));
+    let told = (comma + 1..(comma + REACH).min(atoms.len()))
+        .take_while(|&at| !atoms.breaks(at) && !closes_sentence(atoms, at))
+        .find_map(|at| word(atoms, at));
+    told.filter(|_| is_said)
 }
 
 /// Where an expression begins with the bound before it: "until *at least December*".

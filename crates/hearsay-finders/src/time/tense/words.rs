@@ -129,16 +129,31 @@ fn tells_of_being(atoms: &Atoms<'_>, at: usize) -> bool {
         || is_short() && there(at.checked_sub(2))
 }
 
-/// Whether a verb of what is fixed beforehand stands right before an expression: "The licence runs out in August".
+/// Whether a verb of what is fixed beforehand stands right before an expression, or before a name that it has: "The licence runs
+/// out in August", "Rovers host Selby Town on Tuesday".
 pub(in crate::time) fn follows_scheduled(atoms: &Atoms<'_>, first: usize) -> bool {
     const BETWEEN: &[&str] = &[
         "on", "in", "at", "from", "through", "out", "up", "off", "down", "over", "again",
     ];
-    (0..first)
+    let mut back = (0..first)
         .rev()
         .take_while(|&at| !atoms.breaks(at + 1))
-        .find(|&at| !atoms.is_any(at, BETWEEN))
-        .is_some_and(|at| atoms.str(at).ends_with('s') && List::Scheduled.has(atoms.str(at)))
+        .skip_while(|&at| atoms.is_any(at, BETWEEN));
+    let is_name =
+        |at: usize| atoms.is_capital(at) && atoms.get(at).is_some_and(|a| a.entry.is_none());
+    let Some(last) = back.next() else {
+        return false;
+    };
+    let verb = if is_name(last) {
+        back.find(|&at| !is_name(at) && !atoms.is_any(at, BETWEEN))
+    } else {
+        Some(last)
+    };
+    verb.is_some_and(|at| {
+        // Teams are several: "Rovers host Selby".
+        let is_of_team = verb != Some(last) && at.checked_sub(1).is_some_and(is_name);
+        (atoms.str(at).ends_with('s') || is_of_team) && List::Scheduled.has(atoms.str(at))
+    })
 }
 
 pub(super) fn word(atoms: &Atoms<'_>, at: usize) -> Option<Tense> {
