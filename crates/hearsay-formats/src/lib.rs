@@ -45,6 +45,7 @@ mod reading;
 mod roles;
 mod running;
 mod script;
+mod shotlist;
 mod speech;
 mod srt;
 mod table;

@@ -20,6 +20,7 @@ use crate::mail;
 use crate::monologue;
 use crate::narration;
 use crate::page::{self, Line};
+use crate::shotlist;
 use crate::speech::{Hints, Speech, in_order};
 use crate::tail;
 use crate::turns::{finish_turns, name_witnesses, take_lists};
@@ -37,6 +38,9 @@ pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
     let lines = lines(text);
     if let Some(mail) = mail::read(text, &lines) {
         return mail;
+    }
+    if let Some(shots) = shotlist::read(text, &lines) {
+        return shots;
     }
     let hints = Hints {
         titles: true,
