@@ -102,7 +102,9 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
             .strip_suffix(')')
             .and_then(|value| value.split_once(" ("));
         let name = bare.map_or(value, |(name, _)| name);
-        return named(name) && !value.ends_with(['.', '?', '!']);
+        // "Guest: Ola Nyst, Ann Pell".
+        let all = || value.contains(", ") && value.split(", ").all(named);
+        return (named(name) || all()) && !value.ends_with(['.', '?', '!']);
     }
     is_name(first)
         && parts.all(|part| {

@@ -327,6 +327,18 @@ fn of_line(inside: &str) -> Option<Direction> {
     }
 }
 
+/// Whether a line is nothing but a few words in capitals in brackets, which nobody says: `(STOCK MARKET REPORT)`.
+pub(crate) fn is_shouted(line: &str) -> bool {
+    let inside = [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    inside.is_some_and(|inside| {
+        (2..=MOST_WORDS).contains(&inside.split_whitespace().count())
+            && inside.chars().filter(|c| c.is_uppercase()).count() > 2
+            && !inside.contains(|c: char| c.is_lowercase() || matches!(c, ':' | '(' | '['))
+    })
+}
+
 /// Whether a line in brackets or between rules marks where advertisements begin, `[AD BREAK]`, `— A WORD FROM OUR SPONSOR —`,
 /// or, told by `true`, where they end.
 pub(crate) fn advertises(line: &str) -> Option<bool> {

@@ -386,7 +386,9 @@ fn common(tally: &Tally, text: &str) -> HashMap<String, bool> {
 
 /// Whether the word of a one-word name also occurs in lower case, as names do not.
 fn is_common(tally: &Tally, text: &str, key: &str) -> bool {
+    // "spk05" stands in small letters where it is a label.
     if VOICE_NOUNS.binary_search(&key).is_ok()
+        || key.ends_with(|c: char| c.is_ascii_digit())
         || tally.count(key).is_some_and(|count| count.capitals)
     {
         return false;

@@ -197,8 +197,8 @@ impl List<'_> {
         }
         if self.turns.is_empty() && self.found.published.is_none() {
             // "OSTBY, VALE (JUNE 5, 2023)".
-            let told = [words].into_iter().chain(words.split(['(', ')']));
-            self.found.published = told.filter_map(|told| day::written(told, || None)).next();
+            let mut told = [words].into_iter().chain(words.split(['(', ')']));
+            self.found.published = told.find_map(|told| day::written(told, || None));
         }
         self.set_aside(line, FurnitureKind::Direction);
     }

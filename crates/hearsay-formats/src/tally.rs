@@ -63,8 +63,10 @@ pub(crate) struct Tally {
     pub(crate) quoted: usize,
     /// Somebody with a name before a dash asks, as in no list of places.
     pub(crate) asks: bool,
-    /// Names alone on a line below a line of nothing but a time.
+    /// Names alone on a line below a line of nothing but a time, or one that announces a name.
     pub(crate) below_time: usize,
+    /// Lines that announce a name below them.
+    pub(crate) announced: usize,
     /// Lines below comments that tell how old they are and how many liked them.
     pub(crate) feet: usize,
     /// How far names in capitals alone on a line stand from its beginning, at least.
@@ -134,7 +136,7 @@ struct Walk<'a> {
     lines: Lines<'a>,
     tally: Tally,
     after_blank: bool,
-    /// The line before was nothing but a time.
+    /// The line before was nothing but a time, or announced a name.
     after_time: bool,
     /// The name whose words begin on the next line.
     unspoken: Option<usize>,
@@ -150,7 +152,10 @@ impl Walk<'_> {
         let words = self.lines.words(index);
         let opening = labels::opening(text, line);
         let is_marked = opening.label.as_ref().is_some_and(is_marked);
-        let after_time = std::mem::replace(&mut self.after_time, opening.is_only_time(line.end()));
+        let announces = labels::announces(words);
+        self.tally.announced += usize::from(announces);
+        let is_above = announces || opening.is_only_time(line.end());
+        let after_time = std::mem::replace(&mut self.after_time, is_above);
         let after_blank = std::mem::take(&mut self.after_blank);
         let is_below_time = after_time && !is_marked && opening.label.is_some();
         self.tally.below_time += usize::from(is_below_time);
@@ -201,7 +206,8 @@ impl Walk<'_> {
             self.unspoken = Some(place);
             return true;
         }
-        let is_told = !is_alone || ends_as_told(words) && !page::is_quotation(words);
+        let is_told =
+            !is_alone || (ends_as_told(words) || leads(words)) && !page::is_quotation(words);
         count.spoken += u32::from(looks_spoken(words) && is_told);
         false
     }
@@ -298,6 +304,12 @@ pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
         })
         && below.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
         && below.split_whitespace().count() >= LEAST_BELOW
+}
+
+/// Whether a sentence leads to what stands below it: `The business for next week will be as follows:`
+fn leads(words: &str) -> bool {
+    const LEAST_WORDS: usize = 6;
+    words.ends_with(':') && words.split_whitespace().count() >= LEAST_WORDS
 }
 
 /// Whether words end like a sentence, and not like an entry of a list. What is heard behind them does not count.

@@ -511,10 +511,13 @@ pub(crate) fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]
 pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture> {
     let mut lists = Vec::new();
     let mut in_list = false;
+    // Above the first words others may stand below an entry who never speak.
+    let mut is_above = true;
     turns.retain(|open| {
         let body = words_of(text, open.turn.body(text)).trim();
         let is_told = body.lines().any(|line| ends_as_told(line.trim()));
-        in_list = open.listed && (body.is_empty() || in_list && !is_told);
+        in_list = open.listed && (body.is_empty() || (in_list || is_above) && !is_told);
+        is_above &= in_list;
         let is_left_out = in_list || open.timed && body.is_empty();
         if is_left_out {
             lists.push(Furniture {

@@ -40,8 +40,10 @@ impl Name {
             })
             .filter(|word| !word.is_empty())
             .collect();
-        for word in &all {
-            if is_title(word) {
+        for (index, word) in all.iter().enumerate() {
+            // "JOHN KING" ends with a name that is a title elsewhere.
+            let is_last_name = index + 1 == all.len() && !words.is_empty();
+            if is_title(word) && !is_last_name {
                 match word.as_str() {
                     "MR" | "SIR" | "LORD" => gendered = Some('m'),
                     "MRS" | "MS" | "MISS" | "LADY" | "DAME" => gendered = Some('f'),
@@ -111,6 +113,7 @@ impl Voices {
             let Some((first, last)) = name.ends() else {
                 continue;
             };
+            let first = by_initial(&list, first, last).unwrap_or(first);
             let (first, last) = (first.to_owned(), last.to_owned());
             let key = if name.counts() {
                 name.words.join(" ")
@@ -199,6 +202,19 @@ impl Voices {
     pub(crate) fn spelling(&self, written: &str) -> Option<&str> {
         self.spelling.get(written).map(String::as_str)
     }
+}
+
+/// The first name whose `initial` stands before a last one, where one of that last name alone has it: "J. Osk" beside Jon and
+/// Maria Osk.
+fn by_initial<'n>(names: &'n [Name], initial: &str, last: &str) -> Option<&'n str> {
+    if initial.chars().count() > 1 {
+        return None;
+    }
+    let mut fitting = names.iter().filter_map(Name::ends).filter(|(first, told)| {
+        *told == last && first.len() > initial.len() && first.starts_with(initial)
+    });
+    let (first, _) = fitting.next()?;
+    fitting.all(|(other, _)| other == first).then_some(first)
 }
 
 /// A name as programs tell it, as people do: `Okafor, Daniel (External)` is Daniel Okafor.
@@ -322,6 +338,17 @@ mod tests {
         check(&["Minister Osk", "Osk"], "", &["Minister Osk"; 2]);
         check(&["JOHN F. VALE", "JOHN VALE"], "", &["JOHN F. VALE"; 2]);
         check(&["QUESTION", "Q"], "", &["QUESTION"; 2]);
+        check(&["ADA KING", "JON KING"], "", &["ADA KING", "JON KING"]);
+        check(
+            &["ANN VALE", "TOM VALE", "A. VALE", "T. VALE"],
+            "",
+            &["ANN VALE", "TOM VALE", "ANN VALE", "TOM VALE"],
+        );
+        check(
+            &["ANN VALE", "AMY VALE", "A. VALE"],
+            "",
+            &["ANN VALE", "AMY VALE", "A. VALE"],
+        );
         check(&["Q", "A"], "", &["Q", "A"]);
     }
 

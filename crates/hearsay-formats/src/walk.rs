@@ -235,6 +235,19 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, kind);
             return true;
         }
+        // "(STOCK MARKET REPORT)", between words.
+        let is_noted = !line.speaks && learned.any() && !self.builder.is_empty();
+        let is_known =
+            || !directions::find(self.lines.text, line.span.start(), line.span.end()).is_empty();
+        if is_noted && directions::is_shouted(line.words) && !is_known() {
+            self.builder.set_aside(line.span, FurnitureKind::Direction);
+            return true;
+        }
+        if learned.alone && learned.tally.announced > 0 && labels::announces(line.words) {
+            self.builder.close();
+            self.builder.remark(line.span);
+            return true;
+        }
         let is_of_thread = !line.speaks
             && learned.timed
             && (labels::is_said_again(line.words)

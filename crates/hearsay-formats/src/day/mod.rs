@@ -225,7 +225,11 @@ impl<'l> Dated<'l> {
             let is_small = word.form == "and" || begins && SMALL.contains(&word.form);
             is_beside(word) || named(word) || is_small
         };
-        (self.stands_apart() || signed) && (begins || !self.is_about()) && self.rest().all(fits)
+        // "by Ann Pell on June 22, 2015".
+        let on = || self.before.last().is_some_and(|word| word.form == "on");
+        (self.stands_apart() || signed || begins && on())
+            && (begins || !self.is_about())
+            && self.rest().all(fits)
     }
 
     /// "Quay Trust press conference, Ostby, 4 June 2021", but "Fire at the press conference".
@@ -265,10 +269,14 @@ fn is_beside(word: &Word<'_>) -> bool {
     let is_zone = word.form.len() <= 4 && word.form.chars().all(char::is_uppercase);
     let mut halves = HALVES.iter();
     let hour = halves.find_map(|half| lower.strip_suffix(half));
-    // "v4".
-    let version = lower.strip_prefix('v').unwrap_or_default();
+    // "v4", "cc435-45".
+    let version = ["v", "cc", "c"]
+        .iter()
+        .find_map(|mark| lower.strip_prefix(mark))
+        .unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     lower.len() == 1
-        || !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit())
+        || version.split('-').all(is_number)
         || List::Beside.holds(&lower)
         || is_zone
         || month(&lower).is_some()

@@ -163,22 +163,52 @@ pub(super) fn office_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
-/// `The Minister for Ports (Lord Pell) (Con)`: an office, whose it is, and the party, as the record of the Lords has them.
+/// `The Minister for Ports (Lord Pell) (Con)`: an office, whose it is, and perhaps the party, as the records of parliaments
+/// have them.
 pub(super) fn lord_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let rest = text.get(at..end)?.trim_end();
-    let (told, party) = rest.strip_suffix(')')?.rsplit_once(" (")?;
-    let (office, name) = told.strip_suffix(')')?.split_once(" (")?;
+    let bracketed = rest.strip_suffix(')')?;
+    let partied = bracketed
+        .rsplit_once(" (")
+        .and_then(|(told, party)| Some((told.strip_suffix(')')?, party)));
+    let told = match partied {
+        Some((told, party)) => is_party(party).then_some(told)?,
+        None => bracketed,
+    };
+    let (office, name) = told.split_once(" (")?;
     let (_, full) = name_shape(name)?;
-    if !full || !is_titled(name) || !is_party(party) || !office.starts_with(char::is_uppercase) {
+    if !full || !is_titled(name) || !office.starts_with(char::is_uppercase) {
         return None;
     }
     let from = at + office.len() + " (".len();
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Alone);
     label.whole = Span::new(at, at + rest.len());
-    label.descriptor = Some(Span::new(label.name.end(), label.whole.end()));
+    let told = match partied {
+        Some(_) => label.name.end(),
+        None => from - "(".len(),
+    };
+    label.descriptor = Some(Span::new(told, label.whole.end()));
     label.full = true;
     let body = label.whole.end();
     Some((label, body, None))
+}
+
+/// Whether words in brackets behind a name are for whom a member sits: "Derby, South", "Ashton-under-Lyne".
+fn is_seat(words: &str) -> bool {
+    const LONGEST: usize = 48;
+    const SMALL: &[&str] = &["and", "in", "of", "on", "the", "under", "upon"];
+    let is_of_name = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase)
+            || SMALL.contains(&bare)
+    };
+    (2..=LONGEST).contains(&words.len())
+        && words.starts_with(char::is_uppercase)
+        && words.split(' ').all(is_of_name)
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '\'' | '’' | '.' | '&'))
+        && directions::of_words(words).is_none()
 }
 
 /// Whether words in brackets behind a name are a party's, cut short: "Con", "LD", "Non-Afl".
@@ -231,7 +261,8 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize, is_timed: bool) -> O
             && is_descriptor(office, true)
             && (shouted(office) || is_noted());
     // "(CONT'D)".
-    let is_of_party = inside.is_some_and(|inside| is_titled(name) && is_party(inside));
+    let is_of_party =
+        inside.is_some_and(|inside| is_titled(name) && (is_party(inside) || is_seat(inside)));
     let is_told = inside.is_none_or(|inside| {
         direction.is_some()
             || is_recorded

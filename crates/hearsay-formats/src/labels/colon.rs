@@ -33,7 +33,9 @@ pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     };
     let is_told = || {
         after.split_once(':').is_some_and(|(label, _)| {
-            label.ends_with(')') && label.contains(" (") || is_shouted(label)
+            label.ends_with(')') && label.contains(" (")
+                || is_shouted(label)
+                || is_titled(label.trim()) && name_shape(label.trim()).is_some()
         })
     };
     let is_before_name =

@@ -21,6 +21,8 @@ lists! {
         Section = "section",
         /// Kinds of articles.
         Kind = "kind",
+        /// What a page sets above each name of those who speak.
+        Above = "above",
     }
 }
 
@@ -30,6 +32,11 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 pub(crate) fn is_section(line: &str) -> bool {
     let lower = line.to_lowercase();
     LISTS.hold(List::Section, lower.trim_end_matches(':'))
+}
+
+/// Whether a line says nothing but that the next one is the name of who speaks.
+pub(crate) fn announces(line: &str) -> bool {
+    LISTS.hold(List::Above, line)
 }
 
 /// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
@@ -77,10 +84,19 @@ mod tests {
         for [name, _, heading, voice] in rows(SOURCE) {
             assert!(List::named(name).is_some(), "no list {name}");
             let is_kind = name == "kind";
+            let is_above = name == "above";
             assert_eq!(is_kicker(heading), is_kind, "{name}: {heading}");
-            assert_eq!(is_heading(heading), !is_kind, "{name}: {heading}");
+            assert_eq!(announces(heading), is_above, "{name}: {heading}");
+            assert_eq!(
+                is_heading(heading),
+                !is_kind && !is_above,
+                "{name}: {heading}"
+            );
             assert_eq!(is_section(heading), name == "section", "{name}: {heading}");
-            let is_any = is_heading(voice) || is_section(voice) || is_kind && is_kicker(voice);
+            let is_any = is_heading(voice)
+                || is_section(voice)
+                || announces(voice)
+                || is_kind && is_kicker(voice);
             assert!(!is_any, "{name}: {voice}");
         }
     }

@@ -21,7 +21,7 @@ use crate::directions::{self, Direction};
 use crate::script::{self, Screen};
 
 pub(crate) use colon::{inner_labels, is_asking};
-pub(crate) use headings::{is_heading, is_kicker, is_part, is_section};
+pub(crate) use headings::{announces, is_heading, is_kicker, is_part, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};

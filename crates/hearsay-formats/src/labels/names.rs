@@ -21,11 +21,25 @@ pub(super) fn is_voice(name: &str) -> bool {
         || bare.len() < name.len() && !bare.is_empty()
 }
 
+/// Whether a name is a number that a program gave to a voice: `spk05`, `speaker_1`.
+fn is_counted_voice(name: &str) -> bool {
+    const LONGEST: usize = 3;
+    ["spk", "spkr", "speaker"].iter().any(|voice| {
+        name.strip_prefix(voice).is_some_and(|number| {
+            let digits = number.trim_start_matches(['_', '-', ' ']);
+            (1..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+        })
+    })
+}
+
 /// Whether a name's letters are all capitals, and whether it is a full name; `None` if it is no name.
 /// At most six words, each with a capital, particles apart.
 pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
     if name.is_empty() || name.len() > 60 || is_heading(name) {
         return None;
+    }
+    if is_counted_voice(name) {
+        return Some((false, false));
     }
     // "For the Plaintiffs", "To the Editor": a phrase.
     if [

@@ -101,7 +101,7 @@ pub(crate) fn is_title(line: &str) -> bool {
     !signed
         && (1..=25).contains(&words)
         && line.len() <= 200
-        && (!ends.ends_with(['.', ';', ',', ':', '…']) || is_company(ends))
+        && (!ends.ends_with(['.', ';', ',', ':', '…']) || is_company(ends) || trails_off(ends))
         && line
             .chars()
             .find(|c| c.is_alphanumeric())
@@ -131,6 +131,16 @@ pub(crate) fn holds_sentences(line: &str) -> bool {
             && line[at + 1..].starts_with(' ')
             && line[at + 1..].trim_start().starts_with(char::is_uppercase)
     })
+}
+
+/// Whether a programme's name trails off: `Live From...`
+fn trails_off(words: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    (words.ends_with("...") || words.ends_with('…'))
+        && words.split(' ').count() <= MOST_WORDS
+        && words
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether words are the name of a company: `Tarn Valley Lithium, Inc.`
