@@ -260,7 +260,8 @@ fn put_off(
     }
     let common: BTreeSet<&str> = before.words.intersection(&after.words).copied().collect();
     let shorter = before.words.len().min(after.words.len());
-    let comes_once = common.iter().any(|stem| lists::comes_once(stem));
+    // What is given another day comes once: "delivery has been moved to May".
+    let comes_once = to.is_moved || common.iter().any(|stem| lists::comes_once(stem));
     (comes_once && common.len() >= SHARED && common.len() * 4 >= shorter * 3).then(|| Difference {
         score: 1.5 + 0.1 * common.len() as f64,
         topic,
@@ -296,7 +297,8 @@ impl<'a> Dated<'a> {
         let words = telling(position)
             .filter(|word| clause.contains(word.span) && !days.span.contains(word.span));
         let negations = position.negations.iter();
-        (position.is_foreseen() && lies_ahead).then(|| Self {
+        let is_told = position.is_foreseen() || position.is_moved;
+        (is_told && lies_ahead).then(|| Self {
             position,
             days,
             words: words.map(|word| word.stem.as_str()).collect(),

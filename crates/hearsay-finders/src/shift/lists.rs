@@ -35,6 +35,8 @@ lists! {
         Fall = "fall",
         /// Verbs for owning to something.
         Own = "own",
+        /// Participles for what is given another day.
+        Moved = "moved",
     }
 }
 
@@ -88,6 +90,23 @@ pub(super) fn moves_in_two(word: &str, next: &str) -> Option<&'static str> {
 /// Whether a stem stands for how much something becomes.
 pub(super) fn is_move(stem: &str) -> bool {
     MOVES.iter().any(|(all, _)| all == stem)
+}
+
+/// Whether words in lower case give something another day: "has been *postponed*", "was *put off*".
+pub(super) fn is_moved(lower: &[String]) -> bool {
+    let helps = |word: &String| {
+        matches!(
+            word.as_str(),
+            "be" | "been" | "is" | "was" | "were" | "being"
+        )
+    };
+    (1..lower.len()).any(|at| {
+        let one = &lower[at];
+        let both = lower.get(at + 1).map(|next| format!("{one} {next}"));
+        let moves =
+            LISTS.hold(List::Moved, one) || both.is_some_and(|both| LISTS.hold(List::Moved, &both));
+        moves && helps(&lower[at - 1])
+    })
 }
 
 /// Whether the stem is that of a verb for owning to something.

@@ -53,6 +53,8 @@ pub struct Position {
     pub(super) tenure: Option<usize>,
     /// Where it begins to say what for something becomes more or less: "no increase in charges *to pay for the works*".
     pub(super) aim: Option<usize>,
+    /// It tells that something is given another day: "the opening *has been moved* to June".
+    pub(super) is_moved: bool,
     /// Where what somebody owns to begins: "I now accept that *I* opened the letter".
     pub(super) owned: Option<usize>,
     /// Where its main clauses begin but for the first: "the repair is under way *and* the bridge will open".
@@ -198,10 +200,11 @@ pub(super) struct Figure {
     pub(super) span: Span,
 }
 
-/// Whom and what anybody speaks of every day, as stems: no two counts of them are of one thing for that.
+/// Whom and what anybody speaks of every day, as stems: no two counts of them are of one thing for that, and no two sums of a
+/// money of which the text does not say whose it is.
 const EVERYDAY: &[&str] = &[
-    "case", "day", "man", "men", "month", "one", "peopl", "person", "thing", "time", "week",
-    "woman", "women", "year",
+    "case", "crown", "day", "man", "men", "month", "one", "peopl", "person", "thing", "time",
+    "week", "woman", "women", "year",
 ];
 
 impl Figure {
@@ -297,6 +300,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             wording: wording(list, lower, claim.attribution.is_some()),
             tenure: tenure(list, lower),
             aim: aim(list, lower),
+            is_moved: lists::is_moved(lower),
             owned: owned(document, claim.span),
             clauses: clauses(document, list, lower),
             figures: figures(document, claim.span, list, lower),

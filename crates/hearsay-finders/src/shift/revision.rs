@@ -197,7 +197,7 @@ impl Said<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shift::lists::{REVISIONS, comes_once, is_tenure};
+    use crate::shift::lists::{REVISIONS, comes_once, is_moved, is_tenure};
     use crate::shift::wording::{as_one_move, owned};
     use crate::statement::Statement;
     use crate::terms;
@@ -240,6 +240,10 @@ mod tests {
         match list {
             List::Rise => Some(|text| is(text, "ris")),
             List::Fall => Some(|text| is(text, "fall")),
+            List::Moved => Some(|text| {
+                let words = text.split(' ').map(str::to_lowercase);
+                is_moved(&words.collect::<Vec<_>>())
+            }),
             List::Own => Some(|text| {
                 let document = Document::of_text(text);
                 owned(&document, Span::new(0, text.len())).is_some()

@@ -477,6 +477,16 @@ fn what_comes_once_is_put_off() {
             "The bridge will not reopen before November.",
             "June → November",
         ),
+        (
+            "We will deliver the first new ferry in June.",
+            "Delivery of the first new ferry has been moved to November.",
+            "June → November",
+        ),
+        (
+            "The board will meet in the old hall in June.",
+            "The meeting of the board in the old hall was put off to November.",
+            "June → November",
+        ),
         // Held again, over by then, or the same.
         (
             "The board will meet in June.",
