@@ -13,11 +13,12 @@ use super::anonymity;
 type Idle = fn(&Document, &Attribution) -> bool;
 
 /// Each way in which one does not.
-const IDLE: [Idle; 7] = [
+const IDLE: [Idle; 8] = [
     anonymity::is_asked,
     is_asked_for,
     is_on_condition,
     is_for_hearers,
+    is_left_aside,
     is_let,
     is_subject_of_quotation,
     is_called,
@@ -42,6 +43,43 @@ fn is_asked_for(document: &Document, a: &Attribution) -> bool {
         )
     };
     asks && verb.is_some_and(is_clause)
+}
+
+/// What leads to "what" somebody tells where that is left aside, the last word first.
+const ASIDE: &[&[&str]] = &[
+    &["despite"],
+    &["matter", "no"],
+    &["mind", "never"],
+    &["notwithstanding"],
+    &["of", "irrespective"],
+    &["of", "regardless"],
+    &["of", "spite"],
+    &["to", "contrary"],
+];
+
+/// Whether what somebody tells is left aside, and the rest of the sentence is told all the same: "The pool will close, *whatever*
+/// the mayor *says*", "*despite what* the mayor *says*".
+fn is_left_aside(document: &Document, a: &Attribution) -> bool {
+    let Some(source) = a.source.iter().min() else {
+        return false;
+    };
+    let Some(sentence) = document.sentence_tokens(source.start()) else {
+        return false;
+    };
+    let source = document.tokens_in(*source).start;
+    let mut before = (sentence.start..source).rev().map(|at| document.lower(at));
+    match before.next().as_deref() {
+        Some("whatever") => true,
+        Some("what") => {
+            let before: Vec<_> = before.take(2).collect();
+            let leads = |lead: &&[&str]| {
+                lead.len() <= before.len()
+                    && lead.iter().zip(&before).all(|(word, own)| word == own)
+            };
+            ASIDE.iter().any(leads)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a cue is only what whoever speaks asks leave for: "let me *find* it".

@@ -441,6 +441,19 @@ fn what_nobody_tells_is_no_content() {
              make a culture.\"",
             "find",
         ),
+        // What is left aside.
+        (
+            "The yard will not deliver its first ferry this year, whatever its chief executive, Arvid Brun, says.",
+            "says",
+        ),
+        (
+            "Despite what the council claims, the pool is closed.",
+            "claims",
+        ),
+        (
+            "The harbour is full, contrary to what the mayor told reporters.",
+            "told",
+        ),
         // A noun whose verb is quoted.
         (
             "We are not persuaded by the banks’ argument that demand has moved: as one witness put it, demand “moves \
