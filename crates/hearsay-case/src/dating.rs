@@ -5,9 +5,11 @@
 //! said it for the day on which it happened.
 
 use hearsay_document::{Document, Interval, TimeId, TimexType};
+use hearsay_finders::statement::{Statement, opposed};
 use jiff::civil::Date;
 
 use crate::place::ClaimPlace;
+use crate::voices;
 
 /// When one telling says that it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +26,54 @@ pub struct Dated {
 
 /// Claims told with dates that exclude one another: for each cluster its dated tellings, in order of
 /// publication, those included that agree with one of the sides. Tellings with several dates are left
-/// out, since it is open which one dates the claim.
+/// out, since it is open which one dates the claim, and so are those that deny what the first tells, and what is only
+/// foreseen where another tells that it happened: who says that it will not come this year, or will in June, and who tells
+/// that it came in May, do not disagree about when it did.
 pub fn find(documents: &[Document], clusters: &[Vec<ClaimPlace>]) -> Vec<Vec<Dated>> {
     clusters
         .iter()
         .filter_map(|cluster| {
-            let dated = tellings(documents, cluster);
+            let dated = alike(documents, tellings(documents, cluster));
             // Intervals on a line exclude one another exactly if one ends before another begins.
             let latest = dated.iter().map(|d| d.from).max()?;
             let earliest = dated.iter().map(|d| d.to).min()?;
             (earliest < latest).then_some(dated)
         })
         .collect()
+}
+
+/// The tellings that tell the same as the first of them, and all of what happened where any does.
+fn alike(documents: &[Document], dated: Vec<Dated>) -> Vec<Dated> {
+    let claim = |place: ClaimPlace| {
+        let document = &documents[place.document.index()];
+        (document, &document.claims[place.claim.index()])
+    };
+    let is_foreseen = |dated: &Dated| {
+        let (document, claim) = claim(dated.claim);
+        let mut foreseen = document.predictions.iter();
+        foreseen.any(|prediction| claim.span.overlaps(prediction.about))
+    };
+    let has_happened = dated.iter().any(|dated| !is_foreseen(dated));
+    let told = dated
+        .into_iter()
+        .filter(|dated| !(has_happened && is_foreseen(dated)));
+    let told: Vec<(Dated, Statement, bool)> = told
+        .map(|dated| {
+            let (document, claim) = claim(dated.claim);
+            (
+                dated,
+                Statement::of(document, claim),
+                voices::denied(document, claim),
+            )
+        })
+        .collect();
+    let Some((_, first, denied)) = told.first() else {
+        return Vec::new();
+    };
+    let same = told
+        .iter()
+        .filter(|(_, said, own)| opposed(said, first) != (own == denied));
+    same.map(|(dated, ..)| *dated).collect()
 }
 
 /// The dated tellings of a cluster in its order, each time once: a statement and its part that hold one time are one
@@ -92,7 +130,8 @@ mod tests {
     use super::*;
     use crate::place::DocumentId;
     use hearsay_document::{
-        Attribution, AttributionKind, Certainty, Claim, ClaimId, ClaimKind, SourceKind, Span, Timex,
+        Attribution, AttributionKind, Certainty, Claim, ClaimId, ClaimKind, ForwardClass, Hedge,
+        Prediction, SourceKind, Span, Timex,
     };
 
     fn document(days: &[(&str, &str)]) -> Document {
@@ -148,6 +187,49 @@ mod tests {
             score: None,
         });
         assert!(find(&documents, &[cluster]).is_empty());
+    }
+
+    #[test]
+    fn who_denies_or_foresees_it_does_not_disagree_about_when_it_happened() {
+        let dated = |text: &str, month: u8, is_foreseen: bool| {
+            let day = format!("2026-{month:02}-01");
+            let mut document = document(&[(&day, &day)]);
+            document.text = hearsay_document::Text::new(text.to_owned());
+            let span = Span::new(0, text.len());
+            document.claims[0].span = span;
+            document.times[0].span = Span::new(text.len() - 1, text.len());
+            if is_foreseen {
+                document.predictions.push(Prediction {
+                    claim: Some(ClaimId::new(0)),
+                    by: None,
+                    about: span,
+                    horizon: Interval {
+                        from: None,
+                        to: None,
+                    },
+                    class: ForwardClass::Plan,
+                    hedge: Hedge::Will,
+                });
+            }
+            document
+        };
+        let cluster = [0, 1].map(|index| ClaimPlace {
+            document: DocumentId::new(index),
+            claim: ClaimId::new(0),
+        });
+        let open = ("The northern bridge opened to lorries.", false);
+        for (other, disagree) in [
+            (("The northern bridge opened to all lorries.", false), true),
+            (
+                ("The northern bridge never opened to lorries.", false),
+                false,
+            ),
+            (("The northern bridge will open to lorries.", true), false),
+        ] {
+            let documents = [dated(open.0, 5, open.1), dated(other.0, 6, other.1)];
+            let found = find(&documents, &[cluster.to_vec()]);
+            assert_eq!(!found.is_empty(), disagree, "{}", other.0);
+        }
     }
 
     #[test]
