@@ -6,7 +6,8 @@
 //!
 //! # Scores
 //!
-//! A hedge stands for a probability ([`probability`]); an outcome is a number from 0 (did not happen)
+//! A forecast that says how surely in a number is taken by it ([`crate::odds`]); else its hedge stands for a probability
+//! ([`probability`]). An outcome is a number from 0 (did not happen)
 //! to 1 (happened), and between where it happened in part. Only statements of the class
 //! *prediction* are scored: promises and plans tell of a will, and a conditional foresees nothing
 //! unless its condition holds.
@@ -50,8 +51,31 @@ pub struct Entry {
     pub class: ForwardClass,
     /// How surely.
     pub hedge: Hedge,
+    /// How surely in a number, 0 to 1, where the forecast says one.
+    pub stated: Option<f64>,
     /// What came of it, 0 to 1, as somebody judged.
     pub outcome: Option<f64>,
+}
+
+impl Entry {
+    /// How surely, as a probability that is neither 0 nor 1, where a single miss would count without limit.
+    fn probability(&self) -> f64 {
+        const LEAST: f64 = 0.01;
+        let stated = self.stated.map(|p| p.clamp(LEAST, 1.0 - LEAST));
+        stated.unwrap_or_else(|| probability(self.hedge))
+    }
+
+    /// The hedge that stands for what is nearest to it.
+    fn bin(&self) -> Hedge {
+        let Some(stated) = self.stated else {
+            return self.hedge;
+        };
+        let apart = |hedge: &&Hedge| (probability(**hedge) - stated).abs();
+        let nearest = Hedge::ALL
+            .iter()
+            .min_by(|a, b| apart(a).total_cmp(&apart(b)));
+        nearest.copied().unwrap_or(self.hedge)
+    }
 }
 
 /// A forecast as it is compared with others.
@@ -200,10 +224,10 @@ fn score<'a>(by: Option<String>, entries: impl Iterator<Item = &'a Entry>) -> Op
     for entry in entries {
         made += 1;
         if let Some(outcome) = entry.outcome {
-            let p = probability(entry.hedge);
+            let p = entry.probability();
             brier += (p - outcome).powi(2);
             log -= outcome * p.ln() + (1.0 - outcome) * (1.0 - p).ln();
-            settled.push((entry.hedge, outcome));
+            settled.push((entry.bin(), outcome));
         }
     }
     let n = settled.len();
@@ -312,8 +336,24 @@ mod tests {
             by: Some(by.into()),
             class: ForwardClass::Prediction,
             hedge,
+            stated: None,
             outcome,
         }
+    }
+
+    #[test]
+    fn a_number_goes_before_the_hedge() {
+        let said = |stated, outcome| Entry {
+            stated: Some(stated),
+            ..entry("Voss", Hedge::May, Some(outcome))
+        };
+        let score = overall(&[said(0.8, 1.0), said(0.8, 0.0)]).expect("a score");
+        assert!((score.brier - 0.34).abs() < 1e-9, "{}", score.brier);
+        let bins: Vec<Hedge> = score.bins.iter().map(|bin| bin.hedge).collect();
+        assert_eq!(bins, [Hedge::Likely]);
+        // What is said to be sure costs no more than a number can tell.
+        let sure = overall(&[said(1.0, 0.0)]).expect("a score");
+        assert!(sure.log.is_finite());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod echoes;
 pub mod figures;
 pub mod ledger;
 pub mod matching;
+pub mod odds;
 pub mod roots;
 pub mod shifts;
 pub mod voices;

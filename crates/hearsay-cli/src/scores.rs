@@ -6,6 +6,7 @@ use anstyle::Style;
 use hearsay::document::{ForwardClass, Hedge};
 use hearsay::notation::hedge;
 use hearsay_case::ledger::{self, Entry, Score};
+use hearsay_case::odds;
 use hearsay_store::Names;
 use hearsay_store::rows::PredictionRow;
 use serde::Serialize;
@@ -96,6 +97,7 @@ fn entry(row: &PredictionRow, names: &Names) -> Entry {
         by: row.by.as_ref().map(one_name),
         class: ForwardClass::parse(&row.class).unwrap_or(ForwardClass::Prediction),
         hedge: Hedge::parse(&row.hedge).unwrap_or(Hedge::Will),
+        stated: odds::stated(&row.place.words),
         outcome: outcome.map(|judged| judged.outcome.clamp(0.0, 1.0)),
     }
 }

@@ -2,6 +2,7 @@
 
 use hearsay::document::{Bound, QuantityKind};
 use hearsay::notation::{Figure, hedge};
+use hearsay_case::odds;
 use hearsay_store::rows::{
     ChainRow, ClaimRow, EchoRow, EventRow, FigureRow, PredictionRow, ShiftRow, Testimony, TimeRow,
 };
@@ -138,7 +139,12 @@ pub(crate) const PREDICTIONS: Table<PredictionRow> = Table {
                 })
         }),
         Column::new("class", 11, |r| r.class.clone()),
-        Column::new("hedge", 8, |r| hedge(&r.hedge).to_owned()),
+        Column::new("hedge", 8, |r| {
+            odds::stated(&r.place.words).map_or_else(
+                || hedge(&r.hedge).to_owned(),
+                |stated| format!("{:.0} %", stated * 100.0),
+            )
+        }),
         Column::new("by", 18, |r| r.by.clone().unwrap_or_default()),
         Column::right("told", 5, |r| match r.again.len() {
             0 => String::new(),
