@@ -128,7 +128,7 @@ pub(crate) fn print_first<R: Serialize>(
 }
 
 /// One list, one row a line: both `jq` and a person can read it.
-fn json<R: Serialize>(rows: &[R]) -> anyhow::Result<String> {
+pub(crate) fn json<R: Serialize>(rows: &[R]) -> anyhow::Result<String> {
     let mut out = String::from("[");
     for (index, row) in rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });

@@ -171,3 +171,62 @@ fn pages_and_records_leave_out_what_is_rejected() {
     let kept = out(at, &[&["export", "--format", "html"], &case[..]].concat());
     assert_eq!(kept.replace("told.txt", "told"), read);
 }
+
+#[test]
+fn what_is_rated_and_signed_off_is_a_review() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let said =
+        |day: &str| format!("Osk: The old quay has 40 cranes.\n\nVale: So it seems, on {day}.\n");
+    fs::write(at.join("2026-05-03.txt"), said("Sunday")).expect("written");
+    let article = "The Arden Courier\n5 May 2026\n\nCranes counted at the quay\n\nMinister Osk said that the old quay had 40 cranes.\n";
+    fs::write(at.join("article.txt"), article).expect("written");
+    out(at, &["add", "2026-05-03.txt", "article.txt"]);
+    let review = &[
+        "export",
+        "-f",
+        "claimreview",
+        "--url",
+        "https://desk.example/checks",
+    ];
+    run(at, review, 2);
+    out(
+        at,
+        &[
+            "judge",
+            "status",
+            "2.c1",
+            "mostly false",
+            "--because",
+            "twelve were sold",
+        ],
+    );
+    let (_, complaint) = run(at, review, 2);
+    assert!(complaint.contains("sign-off"), "{complaint}");
+    out(
+        at,
+        &["judge", "evidence", "2.c1", "https://guard.example/log"],
+    );
+    out(at, &["judge", "sign-off", "2.c1"]);
+    let reviews: serde_json::Value = serde_json::from_str(&out(at, review)).expect("JSON");
+    let review = &reviews[0];
+    for (field, expected) in [
+        ("/@context", "https://schema.org"),
+        ("/@type", "ClaimReview"),
+        ("/url", "https://desk.example/checks#2.c1"),
+        ("/claimReviewed", "the old quay had 40 cranes"),
+        ("/author/0/name", "Ina"),
+        ("/reviewRating/alternateName", "mostly false"),
+        ("/reviewBody", "twelve were sold"),
+        ("/citation/0", "https://guard.example/log"),
+        ("/itemReviewed/author/name", "Minister Osk"),
+        ("/itemReviewed/firstAppearance/datePublished", "2026-05-03"),
+        (
+            "/itemReviewed/appearance/0/publisher/name",
+            "The Arden Courier",
+        ),
+    ] {
+        let found = review.pointer(field).and_then(serde_json::Value::as_str);
+        assert_eq!(found, Some(expected), "{field}: {review}");
+    }
+}

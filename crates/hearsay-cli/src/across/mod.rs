@@ -3,6 +3,7 @@
 
 mod again;
 mod followed;
+mod reviews;
 mod roots;
 
 use hearsay::document::view::RecordView;
@@ -13,6 +14,7 @@ use hearsay_store::{Case, DocumentRow, Judged, Names, Store as _};
 
 pub(crate) use again::{echoes_between, shifts_between};
 pub(crate) use followed::{actors, disputed_dates, figures};
+pub(crate) use reviews::reviews;
 pub(crate) use roots::claim_roots;
 
 /// Every document of a case as people's judgements leave it, without what is rejected.

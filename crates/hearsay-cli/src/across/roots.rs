@@ -165,7 +165,7 @@ pub(crate) async fn claim_roots(
 
 impl All {
     /// The claim somebody means by `3.c12`.
-    fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
+    pub(super) fn place(&self, wanted: &str) -> anyhow::Result<ClaimPlace> {
         let (number, id) = match wanted.split_once('.') {
             Some((number, id)) => (number.to_owned(), id),
             None if self.rows.len() == 1 => (self.rows[0].number.to_string(), wanted),

@@ -197,4 +197,5 @@ Examples:
   hearsay export --document 3 -f script.html -o film.html   one, for the lawyers: open it and print it
   hearsay export -f script.csv -o statements.csv          every statement of the case, for a spreadsheet
   hearsay export -f html -o pages/                        a page a document, into a folder
-  hearsay export -f jsonl > case.jsonl";
+  hearsay export -f jsonl > case.jsonl
+  hearsay export -f claimreview --url https://desk.example/checks   what is rated and signed off, for its page";

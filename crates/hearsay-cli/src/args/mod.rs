@@ -77,7 +77,7 @@ pub(crate) enum Command {
     /// Decide about findings: accept, reject, correct, add, note, status, evidence, sign off, merge
     #[command(after_help = help::JUDGE)]
     Judge(JudgeArguments),
-    /// Hand on a case as people have left it: annotated scripts, pages, records
+    /// Hand on a case as people have left it: annotated scripts, pages, records, reviews
     #[command(after_help = help::EXPORT)]
     Export(ExportArguments),
     /// Settle a prediction
@@ -455,6 +455,9 @@ pub(crate) struct ExportArguments {
     /// Write to a file instead of standard output, or one file a document into a folder (`pages/`); it appears whole or not at all
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// Address of the page on which reviews will stand, each at its claim's number behind a `#`
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
 }
 
 /// What `hearsay export` writes.
@@ -473,6 +476,10 @@ pub(crate) enum Export {
     Html,
     /// Records, one a line, without what was rejected (see docs/record.md)
     Jsonl,
+    /// Reviews of the claims that have a status and are signed off, in schema.org's ClaimReview (JSON-LD): the status is the
+    /// rating, with the documents that tell the claim, the first before the others
+    #[value(name = "claimreview")]
+    ClaimReview,
 }
 
 /// The form of a table.

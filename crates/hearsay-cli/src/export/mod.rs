@@ -1,4 +1,4 @@
-//! `hearsay export`: a case as people have left it, handed on: annotated scripts, pages, records.
+//! `hearsay export`: a case as people have left it, handed on: annotated scripts, pages, records, reviews.
 
 mod script;
 
@@ -8,7 +8,7 @@ use hearsay_store::{Case, DocumentRow, Store as _};
 
 use crate::args::{Export, ExportArguments};
 use crate::output::Sink;
-use crate::{Outcome, case, output};
+use crate::{Outcome, across, case, output};
 
 /// `hearsay export`.
 pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
         Export::ScriptHtml | Export::Html => "html",
         Export::ScriptCsv => "csv",
         Export::Jsonl => "jsonl",
+        Export::ClaimReview => "json",
     };
     case::with(&location, async |store| {
         let documents = documents(store, &arguments.document).await?;
@@ -29,6 +30,11 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
             ),
             Export::Html | Export::Jsonl => {
                 readings(store, &documents, arguments.format, &mut sink).await?;
+            }
+            Export::ClaimReview => {
+                let url = arguments.url.as_deref();
+                let reviews = across::reviews(store, &documents, url).await?;
+                sink.bytes("reviews", reviews.as_bytes())?;
             }
             Export::Script | Export::ScriptHtml | Export::ScriptCsv => {
                 scripts(store, &documents, arguments.format, &mut sink).await?;
