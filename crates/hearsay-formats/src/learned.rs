@@ -368,7 +368,9 @@ fn stand_alone(tally: &Tally) -> bool {
     let peers = tally
         .names()
         .filter(|(_, count)| count.partied && count.spoken > 0);
-    voices.count() >= 2 || peers.count() >= PEERS || tally.below_time >= 2
+    // "The President", again and again, beside "Ms. Pell (Norland)" and "Mr. Osk (Vale)".
+    let (voices, peers) = (voices.count(), peers.count());
+    voices >= 2 || voices + peers >= PEERS || tally.below_time >= 2
 }
 
 /// Whether the names that stand once are words of the text in lower case as well.

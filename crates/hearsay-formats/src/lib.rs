@@ -8,6 +8,7 @@ mod askers;
 mod captions;
 mod cast;
 mod chat;
+mod clipping;
 mod clock;
 mod day;
 mod directions;

@@ -9,6 +9,7 @@ use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
 use crate::askers;
 use crate::cast;
+use crate::clipping;
 use crate::directions;
 use crate::front;
 use crate::guest::Introduced;
@@ -47,6 +48,15 @@ pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
         strong,
         ..Hints::default()
     };
+    if let Some(clipping) = clipping::of(text, &lines) {
+        let mut found = find(text, &lines[clipping.words], hints);
+        found.furniture.extend(clipping.furniture);
+        found.furniture = in_order(found.furniture);
+        found.title = clipping.title.or(found.title);
+        found.published = clipping.published.or(found.published);
+        found.publisher = clipping.publisher.or(found.publisher);
+        return found;
+    }
     let Some(front) = front::of(text, &lines) else {
         return find(text, &lines, hints);
     };

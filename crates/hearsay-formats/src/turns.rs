@@ -530,20 +530,26 @@ pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture
     lists
 }
 
-/// Who an office is, where one label tells it and no other tells somebody else: "The CHAIR" below "The CHAIR (Mr. Osk)".
+/// Who an office is, where one label tells it and no other tells somebody else: "The CHAIR" below "The CHAIR (Mr. Osk)",
+/// "PRIME MINISTER" below "ANN PELL, PRIME MINISTER".
 fn named_by_labels<'t>(text: &'t str, turns: &[OpenTurn]) -> HashMap<&'t str, &'t str> {
     let mut named: HashMap<&str, Option<&str>> = HashMap::new();
     for open in turns {
         let (Some(label), Some(name)) = (open.turn.label, open.name) else {
             continue;
         };
-        if name.start() <= label.start() {
-            continue;
-        }
-        let before = words_of(text, Span::new(label.start(), name.start()));
+        let before = words_of(
+            text,
+            Span::new(label.start(), name.start().max(label.start())),
+        );
+        let behind = words_of(text, Span::new(name.end().min(label.end()), label.end()));
         let name = words_of(text, name);
         // "QUESTION (AFN)" is one of many who ask.
-        let office = before.strip_suffix('(').map(str::trim_end);
+        let office = if before.is_empty() {
+            behind.strip_prefix(", ")
+        } else {
+            before.strip_suffix('(').map(str::trim_end)
+        };
         if let Some(office) = office.filter(|office| !labels::is_asking(office)) {
             named
                 .entry(office)
@@ -579,7 +585,10 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
             .map(|name| words_of(text, name))
             .and_then(|name| {
                 let told = meant.get(name).or_else(|| offices.get(name)).copied();
-                told.or_else(|| voices.spelling(name))
+                match told {
+                    Some(told) => voices.spelling(told).or(Some(told)),
+                    None => voices.spelling(name),
+                }
             })
             .map(|speaker| {
                 let is_turned = speaker.contains(", ");

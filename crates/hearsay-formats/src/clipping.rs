@@ -1,0 +1,259 @@
+//! Articles and transcripts as the databases of newspapers deliver them: fields above and below the words, `LENGTH: 612 words`,
+//! `LOAD-DATE: March 14, 2009`.
+//!
+//! Owns: which text is such a clipping, where its words begin and end, and what the lines above tell: title, day and who
+//! published it.
+//! Never: looks at the words.
+
+use std::ops::Range;
+
+use hearsay_document::{Furniture, FurnitureKind, Span};
+
+use crate::day;
+use crate::lines::words_of;
+
+/// Fields above the words, in capitals; the database writes them so or with small letters.
+const ABOVE: &[&str] = &[
+    "ANCHOR",
+    "ANCHORS",
+    "BODY",
+    "BYLINE",
+    "CONTENT",
+    "CORRESPONDENT",
+    "CORRESPONDENTS",
+    "DATELINE",
+    "EDITION",
+    "GUEST",
+    "GUESTS",
+    "HEADLINE",
+    "HIGHLIGHT",
+    "HOST",
+    "HOSTS",
+    "LENGTH",
+    "REPORTER",
+    "REPORTERS",
+    "SECTION",
+    "SERIES",
+    "SHOW",
+];
+/// Fields below them.
+const BELOW: &[&str] = &[
+    "CLASSIFICATION",
+    "COMPANY",
+    "CORRECTION-DATE",
+    "DOCUMENT-TYPE",
+    "GEOGRAPHIC",
+    "GRAPHIC",
+    "INDUSTRY",
+    "JOURNAL-CODE",
+    "LANGUAGE",
+    "LOAD-DATE",
+    "NOTES",
+    "ORGANIZATION",
+    "PERSON",
+    "PUB-TYPE",
+    "PUBLICATION-TYPE",
+    "SUBJECT",
+    "TICKER",
+    "TRANSCRIPT",
+    "TYPE",
+    "URL",
+];
+
+/// Lines in which the length must be told.
+const HEAD: usize = 60;
+
+/// What stands around the words of a clipping.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Clipping {
+    /// The lines of its words.
+    pub(crate) words: Range<usize>,
+    /// The lines around them.
+    pub(crate) furniture: Vec<Furniture>,
+    pub(crate) title: Option<Span>,
+    /// ISO 8601.
+    pub(crate) published: Option<String>,
+    pub(crate) publisher: Option<String>,
+}
+
+/// What stands around the words of some lines, where a database tells how long they are.
+pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Clipping> {
+    let words = |index: usize| {
+        lines
+            .get(index)
+            .map_or("", |line| words_of(text, *line).trim())
+    };
+    let length = (0..lines.len().min(HEAD)).find(|&index| is_length(words(index)))?;
+    let first = begin(lines.len(), length, words);
+    let end = end(lines.len(), first, words)?;
+    let mut found = Clipping {
+        words: first..end,
+        ..Clipping::default()
+    };
+    found.head(text, &lines[..length]);
+    let around = lines[..first].iter().chain(&lines[end..]);
+    let title = found.title;
+    found.furniture = around
+        .map(|line| line.trimmed(text))
+        .map(|span| Furniture {
+            span,
+            kind: if Some(span) == title {
+                FurnitureKind::Title
+            } else {
+                FurnitureKind::Remark
+            },
+        })
+        .filter(|piece| !piece.span.is_empty())
+        .collect();
+    Some(found)
+}
+
+impl Clipping {
+    /// Reads the lines above the one with the length: who published it above the day, and the title above both or below.
+    fn head(&mut self, text: &str, lines: &[Span]) {
+        let mut above: Vec<Span> = Vec::new();
+        let mut below: Option<Span> = None;
+        for line in lines.iter().map(|line| line.trimmed(text)) {
+            let words = words_of(text, line);
+            if words.is_empty() || is_counted(words) || is_copyright(words) {
+                continue;
+            }
+            match key(words, ABOVE) {
+                Some(("HEADLINE", value)) => {
+                    let from = line.end() - value.len();
+                    below = Some(Span::new(from, line.end()));
+                    break;
+                }
+                Some(_) => {}
+                None if self.published.is_some() => below = Some(line),
+                None => match day::written(words, || None) {
+                    Some(day) => self.published = Some(day),
+                    None => above.push(line),
+                },
+            }
+        }
+        self.publisher = above.last().map(|line| words_of(text, *line).to_owned());
+        let heads = above.first().filter(|_| above.len() > 1).copied();
+        self.title = heads.or(below);
+    }
+}
+
+/// The key of a field that a line begins with, in capitals, and what the line tells behind it.
+fn key<'l>(line: &'l str, keys: &[&'static str]) -> Option<(&'static str, &'l str)> {
+    let (name, value) = line.split_once(':').unwrap_or((line, ""));
+    let is_alone = name.len() == line.len();
+    let upper = name.to_uppercase();
+    let at = keys.binary_search(&upper.as_str()).ok()?;
+    // "Body" and "Graphic" stand alone on a line, too.
+    let fits = !is_alone || matches!(keys[at], "BODY" | "GRAPHIC" | "CLASSIFICATION" | "NOTES");
+    let is_written = name == upper || name.starts_with(char::is_uppercase) && !name.contains(' ');
+    (fits && is_written).then(|| (keys[at], value.trim()))
+}
+
+/// `LENGTH: 612 words`.
+fn is_length(line: &str) -> bool {
+    key(line, &["LENGTH"]).is_some_and(|(_, value)| {
+        let mut words = value.split(' ');
+        let count = words.next().unwrap_or_default();
+        let is_count = |c: char| c.is_ascii_digit() || c == ',';
+        !count.is_empty() && count.chars().all(is_count) && words.next() == Some("words")
+    })
+}
+
+/// `Page 1`, `26 of 1000 DOCUMENTS`.
+fn is_counted(line: &str) -> bool {
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    line.strip_prefix("Page ").is_some_and(is_number)
+        || line.strip_suffix(" DOCUMENTS").is_some_and(|told| {
+            let told = told.split_once(" of ");
+            told.is_some_and(|(first, all)| is_number(first) && is_number(all))
+        })
+}
+
+fn is_copyright(line: &str) -> bool {
+    ["Copyright", "©", "All Rights Reserved"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+/// The first line of the words below the one with the `length`: paragraphs that begin with a field stand above them.
+fn begin<'t>(count: usize, length: usize, words: impl Fn(usize) -> &'t str) -> usize {
+    let mut first = length + 1;
+    loop {
+        while first < count && words(first).is_empty() {
+            first += 1;
+        }
+        if first >= count || key(words(first), ABOVE).is_none() {
+            return first;
+        }
+        // "BODY:" may stand right above the words.
+        if key(words(first), &["BODY"]).is_some() {
+            return first + 1;
+        }
+        while first < count && !words(first).is_empty() {
+            first += 1;
+        }
+    }
+}
+
+/// The line behind the last of the words: from it on every paragraph begins with a field, or tells whose the rights are.
+/// Nothing where no such field stands there, as in no clipping.
+fn end<'t>(count: usize, first: usize, words: impl Fn(usize) -> &'t str) -> Option<usize> {
+    let is_below =
+        |line: &str| key(line, BELOW).is_some() || is_copyright(line) || line == "End of Document";
+    let begins = |index: usize| index == first || words(index - 1).is_empty();
+    let paragraphs = (first..count).filter(|&index| !words(index).is_empty() && begins(index));
+    let paragraphs: Vec<usize> = paragraphs.collect();
+    let below = paragraphs
+        .iter()
+        .rev()
+        .take_while(|&&at| is_below(words(at)));
+    below.last().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::lines;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(ABOVE.is_sorted() && BELOW.is_sorted());
+    }
+
+    #[test]
+    fn only_what_tells_its_length_and_ends_with_fields_is_a_clipping() {
+        for (text, expected) in [
+            (
+                "2 of 100 DOCUMENTS\n\nThe Quay Courier\n\nMarch 14, 2009 Saturday\nLate Edition\n\nBridge to Close\n\nBYLINE: By ANN PELL\n\nLENGTH: 612 words\n\nDATELINE: OSTBY\n\nIt will close.\n\nWhy?\n\nLOAD-DATE: March 14, 2009\n\nCopyright 2009 The Quay Courier",
+                Some((
+                    "It will close.\n\nWhy?",
+                    "Bridge to Close",
+                    "The Quay Courier",
+                )),
+            ),
+            (
+                "Bridge to Close\nThe Quay Courier\nMarch 14, 2009 Saturday\n\nCopyright 2009 The Quay Courier\n\nSection: News\nLength: 1,612 words\nByline: Ann Pell\n\nBody\n\nIt will close.\n\nGraphic\n\nLoad-Date: March 14, 2009\n\nEnd of Document",
+                Some(("It will close.", "Bridge to Close", "The Quay Courier")),
+            ),
+            (
+                "LENGTH: 12 metres\n\nIt will close.\n\nLOAD-DATE: March 14, 2009",
+                None,
+            ),
+            ("LENGTH: 612 words\n\nIt will close.", None),
+        ] {
+            let all = lines(text);
+            let found = of(text, &all);
+            let found = found.as_ref().map(|clipping| {
+                let words = &all[clipping.words.clone()];
+                let words = words[0].cover(words[words.len() - 1]);
+                (
+                    words_of(text, words).trim(),
+                    clipping.title.map_or("", |title| words_of(text, title)),
+                    clipping.publisher.as_deref().unwrap_or(""),
+                )
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
