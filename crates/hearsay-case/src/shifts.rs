@@ -195,6 +195,28 @@ mod tests {
         );
     }
     #[test]
+    fn how_a_forecast_came_out_is_no_other_position() {
+        let release = |day: &str, words: &str| {
+            let mut release = document(day, "Quay Water", words);
+            release.turns.clear();
+            release.meta.publisher = Some("Quay Water".into());
+            release.meta.media = Some(hearsay_document::Meta::HANDOUT.into());
+            release
+        };
+        let forecast = "Rents in the old harbour quarter will fall.";
+        for (later, found) in [
+            ("Rents in the old harbour quarter rose.", 0),
+            ("Rents in the old harbour quarter will rise.", 1),
+        ] {
+            let documents = [
+                release("2026-02-01", forecast),
+                release("2026-05-01", later),
+            ];
+            assert_eq!(between(&documents).len(), found, "{later}");
+        }
+    }
+
+    #[test]
     fn what_a_document_tells_of_itself_is_no_news_between_documents() {
         let stay = "The ferry to the islands will stay free.";
         let leave = "The ferry to the islands will not stay free.";

@@ -13,7 +13,7 @@ use crate::layers::{
     Anchor, Argument, Attribution, Claim, Echo, Entity, Event, MentionForm, Prediction, Quantity,
     Role, Sentence, Shift, Timex, TimexType, Token, Turn,
 };
-use crate::names::in_pieces;
+use crate::names::{self, in_pieces};
 use crate::source_map::SourceMap;
 use crate::states::States;
 use crate::syntax::{Deprel, Upos, closed_set};
@@ -302,6 +302,20 @@ impl Document {
             return name.to_owned();
         }
         self.source_words(attribution)
+    }
+
+    /// Who speaks in a text that is written, and has no turns: whoever signs it and says "I", else who issued it.
+    pub fn writer(&self) -> Option<&str> {
+        let is_writer = |entity: &&Entity| {
+            let mentions = entity.mentions.iter();
+            names::is_writer(mentions.map(|mention| {
+                let place = mention.span.start();
+                (self.text.slice(mention.span), self.is_furniture(place))
+            }))
+        };
+        let mut entities = self.entities.iter().filter(|_| self.turns.is_empty());
+        let writer = entities.find(is_writer).map(|writer| writer.name.as_str());
+        writer.or_else(|| self.meta.issuer().filter(|_| self.turns.is_empty()))
     }
 
     /// The name in the words of a source; empty where no words name it.

@@ -95,6 +95,17 @@ pub fn is_first_person(words: &str, is_named: bool) -> bool {
     is_i(words) || is_we(words) && !is_named
 }
 
+/// Whether somebody, by the words of all mentions and whether they stand in the text's furniture, signs what is written and speaks
+/// in it: is named in a byline and says "I".
+pub fn is_writer<'a>(mentions: impl IntoIterator<Item = (&'a str, bool)>) -> bool {
+    let (mut signs, mut speaks) = (false, false);
+    for (words, is_furniture) in mentions {
+        signs |= is_furniture && !is_i(words);
+        speaks |= !is_furniture && is_i(words);
+    }
+    signs && speaks
+}
+
 /// A word without marks around it and a possessive ending.
 pub fn bare(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::chain::{Link, Voice, called, foretells, links};
 use crate::document::outwards;
 use crate::layers::Layer;
-use crate::names::{in_pieces, is_first_person};
+use crate::names::{in_pieces, is_first_person, is_writer};
 use crate::record::{
     Attribution, Claim, Entity, Event, Prediction, Quantity, Record, Shift, Span, Time, Turn,
 };
@@ -307,7 +307,8 @@ impl<'a> RecordView<'a> {
         })
     }
 
-    /// Who foresees: whoever was found to, else the voice at the end of the chain; where nobody is told of, the publisher.
+    /// Who foresees: whoever was found to, else the voice at the end of the chain; where nobody is told of, the writer or the
+    /// publisher.
     pub fn foreseer(&self, prediction: &Prediction) -> Option<String> {
         let found = prediction.by.as_deref();
         if let Some(name) = found.and_then(|id| self.entity_name(id)) {
@@ -317,8 +318,26 @@ impl<'a> RecordView<'a> {
         let links = self.links(self.statement(prediction)?.start(), told);
         match links.into_iter().next_back() {
             Some(root) => root.name,
-            None => self.record.meta.publisher.clone(),
+            None => self.writer().map(str::to_owned),
         }
+    }
+
+    /// Who speaks in a text where nobody is told of: in one without turns whoever signs it and says "I", else the publisher.
+    fn writer(&self) -> Option<&'a str> {
+        let is_furniture = |span: Span| {
+            let span = span.to_bytes(&self.text);
+            span.is_some_and(|span| self.furniture.iter().any(|piece| piece.contains(span)))
+        };
+        let is_writer = |entity: &&Entity| {
+            let mentions = entity.mentions.iter();
+            is_writer(
+                mentions.map(|mention| (self.words(mention.span), is_furniture(mention.span))),
+            )
+        };
+        let record: &'a Record = self.record;
+        let mut entities = record.entities.iter().filter(|_| record.turns.is_empty());
+        let writer = entities.find(is_writer).map(|writer| writer.name.as_str());
+        writer.or(record.meta.publisher.as_deref())
     }
 
     /// Whether an attribution's source is "I", or "we" where no word says who else that is.
@@ -637,6 +656,48 @@ mod tests {
                 let found = RecordView::new(&record).foreseer(&prediction);
                 assert_eq!(found.as_deref(), expected, "{about}");
             }
+        }
+    }
+
+    #[test]
+    fn who_signs_a_text_and_says_i_foresees_what_nobody_else_does() {
+        let text = "By Ann Pell. I waited. Rents will rise.";
+        let at = |words: &str| {
+            let start = text.find(words).expect("words of the text") as u32;
+            Span::new(start, start + words.len() as u32)
+        };
+        let mention = |words: &str, form: &str| Mention {
+            span: at(words),
+            form: form.into(),
+        };
+        for (speaks, expected) in [(true, "Ann Pell"), (false, "The Mole")] {
+            let mut mentions = vec![mention("Ann Pell", "name")];
+            mentions.extend(speaks.then(|| mention("I", "pronoun")));
+            let record = Record {
+                text: text.into(),
+                meta: Meta {
+                    publisher: Some("The Mole".into()),
+                    ..Meta::default()
+                },
+                furniture: vec![Furniture {
+                    span: at("By Ann Pell."),
+                    kind: "remark".into(),
+                }],
+                entities: vec![Entity {
+                    id: "e1".into(),
+                    kind: "person".into(),
+                    name: "Ann Pell".into(),
+                    mentions,
+                    ..Entity::default()
+                }],
+                ..Record::default()
+            };
+            let prediction = Prediction {
+                about: Some(at("Rents will rise")),
+                ..Prediction::default()
+            };
+            let found = RecordView::new(&record).foreseer(&prediction);
+            assert_eq!(found.as_deref(), Some(expected));
         }
     }
 

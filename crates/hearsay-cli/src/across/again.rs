@@ -30,13 +30,15 @@ pub(crate) async fn shifts_between(store: &Case) -> anyhow::Result<Vec<ShiftRow>
                 after_day: day(shift.after),
                 of_document: Some(all.row(shift.from.document)?.id.clone()),
                 of_name: Some(all.row(shift.from.document)?.called()),
-                // As the text calls it, where one name of the later claim is this voice.
+                // As the text calls it, where one name of the later claim, or who wrote all of it, is this voice.
                 voice: row
                     .testimony
                     .chain
                     .iter()
+                    .map(String::as_str)
+                    .chain(all.documents.get(later)?.writer())
                     .find(|name| name.to_lowercase().contains(&shift.voice))
-                    .cloned()
+                    .map(str::to_owned)
                     .or(Some(shift.voice)),
                 ..row
             })

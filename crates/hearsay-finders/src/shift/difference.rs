@@ -73,6 +73,10 @@ pub fn difference(from: &Position, to: &Position) -> Option<Difference> {
     if things == 0 {
         return None;
     }
+    // How a forecast came out, told by whoever made it, is no other position.
+    if from.is_writer && to.is_writer && from.is_foreseen() && !to.is_foreseen() {
+        return None;
+    }
     if let Some(verb) = from.undone_by(to) {
         return Some(undone(from, to, verb));
     }

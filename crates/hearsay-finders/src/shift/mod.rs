@@ -86,6 +86,8 @@ pub fn find(document: &Document, registry: &Registry) -> Vec<Shift> {
     let mut found: Vec<(f64, usize, usize, Difference)> = pairs(&order)
         .into_iter()
         .filter(|&(a, b)| apart(document, &positions[a], &positions[b]))
+        // Who writes weighs one thing against another, and holds one position.
+        .filter(|&(a, b)| !(positions[a].is_writer && positions[b].is_writer))
         .filter_map(|(a, b)| {
             let is_turned = is_before(&positions[b], &positions[a]);
             let (a, b) = if is_turned { (b, a) } else { (a, b) };

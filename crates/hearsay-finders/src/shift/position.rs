@@ -32,6 +32,8 @@ pub struct Position {
     pub day: Option<Date>,
     /// Told of as what was held before whatever it is compared with: "a retreat from the *previous* declaration that …".
     pub(super) is_former: bool,
+    /// On the word of whoever wrote or issued the text.
+    pub(super) is_writer: bool,
     /// Words of content in text order.
     pub(super) words: Vec<Word>,
     pub(super) stance: Option<(Stance, Span)>,
@@ -237,7 +239,12 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
         if claim.kind == ClaimKind::Question {
             continue;
         }
-        let Some((name, day)) = voice(document, claim.attribution, claim.span) else {
+        let Some(Holder {
+            name,
+            day,
+            is_writer,
+        }) = voice(document, claim.attribution, claim.span)
+        else {
             continue;
         };
         let attribution = claim
@@ -294,6 +301,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             voices,
             day: day.filter(|_| !is_former),
             is_former,
+            is_writer,
             stance: stance(list, lower),
             denials: statement.frames.iter().copied().chain(cue).collect(),
             is_disowned: denied.is_some_and(|denied| is_disowned(document, denied)),
@@ -304,8 +312,9 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             owned: owned(document, claim.span),
             clauses: clauses(document, list, lower),
             figures: figures(document, claim.span, list, lower),
-            about: times
-                .iter()
+            about: leading(document, claim.span)
+                .into_iter()
+                .chain(times.iter().copied())
                 .filter(|time| !(is_old && time.anchor == Some(Anchor::Published)))
                 .filter_map(|time| {
                     Some(Days {
@@ -366,14 +375,26 @@ fn is_disowned(document: &Document, denied: &Attribution) -> bool {
         && cue.split_whitespace().any(lists::tells)
 }
 
-/// Who holds a claim: the innermost named source, the speaker of the turn, or who issued what was sent to
-/// newspapers; and the day it was said. "I" of a quotation is
+/// Who holds a claim, and on which day it was said.
+struct Holder {
+    name: String,
+    day: Option<Date>,
+    /// Nobody is told of: whoever wrote or issued the text.
+    is_writer: bool,
+}
+
+/// Who holds a claim: the innermost named source, the speaker of the turn, or who wrote or issued the text. "I" of a quotation is
 /// whoever is quoted.
 fn voice(
     document: &Document,
     attribution: Option<hearsay_document::AttributionId>,
     span: Span,
-) -> Option<(String, Option<Date>)> {
+) -> Option<Holder> {
+    let told = |name: String, day: Option<Date>| Holder {
+        name,
+        day,
+        is_writer: false,
+    };
     for id in document.outwards(attribution) {
         let attribution = &document.attributions[id.index()];
         let said = attribution
@@ -383,21 +404,25 @@ fn voice(
             SourceKind::Named | SourceKind::Outlet => {
                 let name = document.source_name(attribution);
                 let first = name.chars().any(char::is_uppercase);
-                return first.then_some((name, said));
+                return first.then_some(told(name, said));
             }
             // "The minister" may be somebody with a name.
             SourceKind::Anonymous if has_name(document, attribution) => {
-                return Some((document.source_name(attribution), said));
+                return Some(told(document.source_name(attribution), said));
             }
             SourceKind::Anonymous | SourceKind::Document => return None,
             SourceKind::Speaker | SourceKind::Author => {}
         }
     }
     let Some(turn) = document.turn_at(span.start()) else {
-        return Some((document.meta.issuer()?.to_owned(), None));
+        return document.writer().map(|name| Holder {
+            name: name.to_owned(),
+            day: None,
+            is_writer: true,
+        });
     };
     let speaker = document.turns.get(turn.index())?.speaker.clone()?;
-    Some((speaker, None))
+    Some(told(speaker, None))
 }
 
 /// Whether a source leads to somebody whom the text names.
@@ -415,6 +440,16 @@ fn government(registry: &Registry, name: &str, day: Option<Date>) -> Option<Stri
     let role = coding.code.get(3..).unwrap_or("");
     (role.is_empty() || role.starts_with("GOV") || role.starts_with("MIL"))
         .then(|| format!("{country}GOV"))
+}
+
+/// The time that leads in what a claim says right before it begins: "*For 2022*: the bank will raise rates".
+fn leading(document: &Document, claim: Span) -> Option<&Timex> {
+    let times = &document.times;
+    let next = times.partition_point(|time| time.span.end() <= claim.start());
+    let before = times.get(next.checked_sub(1)?)?;
+    let between = document.text.get(before.span.end()..claim.start())?;
+    let leads = between.trim_end().ends_with([':', ',']);
+    (leads && !between.contains(char::is_alphanumeric)).then_some(before)
 }
 
 /// The first day of the time before which, or until when, a claim says something.

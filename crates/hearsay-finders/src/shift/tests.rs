@@ -573,6 +573,30 @@ fn what_somebody_said_then_came_before() {
 }
 
 #[test]
+fn a_time_before_a_part_of_a_sentence_is_what_the_part_is_about() {
+    for (text, days) in [
+        ("Voss: For 2022: the bank will raise rates.", 1),
+        (
+            "Voss: Until 2022 nobody knew: the bank will raise rates.",
+            0,
+        ),
+    ] {
+        let mut document = document(text);
+        let place = |words: &str| {
+            let start = text.find(words).expect("in the text");
+            Span::new(start, start + words.len())
+        };
+        document
+            .times
+            .push(timex(place("2022"), "2022-01-01", "2022-12-31"));
+        let span = place("the bank will raise rates");
+        document.claims = vec![Claim::new(span, ClaimKind::Fact)];
+        let found = positions(&document, &Registry::built_in());
+        assert_eq!(found[0].about.len(), days, "{text}");
+    }
+}
+
+#[test]
 fn what_was_said_long_before_is_of_no_day_that_the_telling_tells() {
     let text = "Ada Voss said in March that the bridge would reopen by the end of the month.";
     let place = |words: &str| {

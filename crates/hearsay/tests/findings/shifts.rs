@@ -33,18 +33,21 @@ fn what_is_told_of_as_said_before_is_no_later_position() {
 }
 
 #[test]
-fn what_is_sent_to_newspapers_is_the_position_of_its_issuer() {
-    let text = |head: &str| {
+fn what_is_written_is_the_position_of_who_issued_or_signed_it() {
+    let text = |head: &str, who: &str| {
         format!(
-            "{head}\n\nThe harbour fee will not rise.\n\nThe board of Quay Water met on Monday in Ostby, where many had come to \
-             hear it. The harbour fee will rise by 4% in May.\n\nENDS\n"
+            "{head}\n\nThe harbour fee will not rise. The board of the harbour met in Ostby, where many had come to hear it.\n\n\
+             Later {who} said that the harbour fee will rise by 4%. Many people in Ostby asked what was meant by that.\n\nENDS\n"
         )
     };
+    let turned = ["harbour fee will not rise → harbour fee will rise"];
     let release = "PRESS RELEASE\nQuay Water\n12 March 2019\n\nQuay Water on the harbour fee";
+    assert_eq!(shifts(&text(release, "Quay Water")), turned);
+    let head = "The Quay Courier\n12 March 2019\n\nWhat I know about the harbour fee";
     assert_eq!(
-        shifts(&text(release)),
-        ["harbour fee will not rise → harbour fee will rise"]
+        shifts(&text(head, "the Quay Courier")),
+        Vec::<String>::new()
     );
-    let article = "The Quay Courier\n12 March 2019\n\nNobody knows about the harbour fee";
-    assert_eq!(shifts(&text(article)), Vec::<String>::new());
+    let column = format!("{head}\n\nBy Petra Falk\n\nI have read all of the accounts.");
+    assert_eq!(shifts(&text(&column, "Petra Falk")), turned);
 }
