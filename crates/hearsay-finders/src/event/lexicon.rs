@@ -126,6 +126,8 @@ pub(crate) enum List {
     Suffering,
     /// Nouns for what is done to their possessor when nobody is named beside: "the editor's arrest".
     Fate,
+    /// What a third does for those who come to terms: "a deal brokered by Norland".
+    Between,
 }
 
 impl List {
@@ -139,6 +141,7 @@ impl List {
             Self::Light => "light",
             Self::Suffering => "suffering",
             Self::Fate => "fate",
+            Self::Between => "between",
         }
     }
 }
@@ -343,6 +346,7 @@ mod tests {
             (List::Light, "stage"),
             (List::Suffering, "undergo"),
             (List::Fate, "arrest"),
+            (List::Between, "broker"),
         ] {
             assert!(LEXICON.lists(list, lemma), "{list:?}");
             assert!(!LEXICON.lists(list, "colour"), "{list:?}");

@@ -53,6 +53,7 @@ impl Participants {
             actors,
             trigger: token,
             plover: trigger.plover,
+            is_reciprocal: trigger.entry.is_some_and(|entry| entry.reciprocal),
         };
         let agents = casting.choose(Role::Agent, for_agent, &[]);
         let patients = casting.choose(Role::Patient, for_patient, &agents);
@@ -88,6 +89,8 @@ struct Casting<'c, 'a> {
     actors: &'c mut Actors<'a>,
     trigger: usize,
     plover: Plover,
+    /// What several do, they do to one another.
+    is_reciprocal: bool,
 }
 
 impl Casting<'_, '_> {
@@ -103,6 +106,9 @@ impl Casting<'_, '_> {
             self.leave_places(&mut candidates);
         }
         self.add_owners(role, &mut candidates, taken);
+        if role == Role::Patient && self.is_reciprocal && taken.len() > 1 {
+            self.leave_venues(&mut candidates);
+        }
         let mut best: Option<(f32, usize)> = None;
         for (rank, candidate) in candidates.iter().enumerate() {
             if let Some(score) = self.score(role, candidate, rank)
@@ -130,6 +136,20 @@ impl Casting<'_, '_> {
                     || !matches!(trees.preposition(c.node), Some("in" | "at" | "near"))
             });
         }
+    }
+
+    /// Where several do something to one another is no patient, nor who has brought them together: "Norland and Sudmark signed a
+    /// deal *in Oslo*", "agreed to a truce brokered *by Westia*".
+    fn leave_venues(&self, candidates: &mut Vec<Candidate>) {
+        let trees = self.trees;
+        candidates.retain(|c| {
+            let is_inside = matches!(c.path, Path::InObject | Path::OtherOblique);
+            let is_venue = matches!(trees.preposition(c.node), Some("in" | "at" | "near"));
+            let is_between = trees
+                .head(c.node)
+                .is_some_and(|deed| LEXICON.lists(List::Between, trees.lemma(deed)));
+            !is_inside || !(is_venue || is_between)
+        });
     }
 
     /// Whether a phrase has no role yet. What stands inside the agent's own phrase is no patient, unless the trigger stands

@@ -343,6 +343,29 @@ fn a_meeting_is_with_no_place() {
 }
 
 #[test]
+fn what_several_sign_is_with_no_place_and_no_broker() {
+    check(
+        "
+        China China PROPN 4 nsubj
+        and and CCONJ 3 cc
+        India India PROPN 1 conj
+        signed sign VERB 0 root
+        a a DET 6 det
+        treaty treaty NOUN 4 obj
+        brokered broker VERB 6 acl VerbForm=Part|Voice=Pass
+        by by ADP 9 case
+        Turkey Turkey PROPN 7 obl:agent
+        in in ADP 11 case
+        Cairo Cairo PROPN 6 nmod
+        . . PUNCT 4 punct
+        ",
+        expect![[r#"
+            SUPPORT 057 "signed": China (CHN), India (IND) → nobody in Cairo (EGY)
+        "#]],
+    );
+}
+
+#[test]
 fn a_light_verb_carries_the_event_of_its_noun() {
     check(
         "
