@@ -22,6 +22,8 @@ pub(crate) struct Cue {
     pub(crate) end: Option<f64>,
     /// Who speaks, where the form says so.
     pub(crate) voice: Option<String>,
+    /// The colour of the words, where all of them are in one: many set each voice in its own.
+    pub(crate) colour: Option<String>,
     /// The words, in lines, in the raw text that was built.
     pub(crate) words: Span,
 }
@@ -284,6 +286,27 @@ fn named_turns(cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
     turns
 }
 
+/// The colours of voices: those that come back, where there are several. None is one of them.
+fn colours(cues: &[Cue]) -> Vec<Option<String>> {
+    let mut counted: Vec<(&Option<String>, usize)> = Vec::new();
+    for cue in cues {
+        match counted.iter_mut().find(|(known, _)| *known == &cue.colour) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((&cue.colour, 1)),
+        }
+    }
+    counted.retain(|(_, count)| *count > 1);
+    let kept = counted.into_iter();
+    kept.map(|(colour, _)| colour.clone()).collect()
+}
+
+/// Whether two things that are both known are different.
+fn differs<T: PartialEq>(first: Option<T>, second: Option<T>) -> bool {
+    first
+        .zip(second)
+        .is_some_and(|(first, second)| first != second)
+}
+
 /// Paragraphs of a voice nobody names, each with its time: at pauses after a sentence, at the end of a
 /// sentence after a minute, and where the mark of another voice stands. Captions without any punctuation are cut at pauses alone.
 fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
@@ -296,6 +319,7 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
             })
     };
     let punctuated = lines.iter().filter(|line| ends(line)).count() * 20 >= lines.len();
+    let coloured = colours(cues);
     let mut turns: Vec<Turn> = Vec::new();
     let mut began = None;
     for pair in 0..lines.len() {
@@ -315,6 +339,12 @@ fn paragraphs(text: &str, cues: &[Cue], lines: &[Line]) -> Vec<Turn> {
         let is_other = text
             .get(line.span.start()..line.span.end())
             .is_some_and(|words| words.starts_with(">>"));
+        let colour = |line: &Line| {
+            let cue = cues.get(line.cue)?;
+            coloured.contains(&cue.colour).then_some(&cue.colour)
+        };
+        let is_other =
+            is_other || previous.is_some_and(|previous| differs(colour(previous), colour(line)));
         let breaks =
             previous.is_none() || is_other || (ended && (pause || long)) || (!punctuated && pause);
         if breaks || turns.is_empty() {
@@ -417,6 +447,7 @@ mod tests {
             let from = raw.text.len();
             raw.make(words);
             cues.push(Cue {
+                colour: None,
                 start: Some(start),
                 end: Some(end),
                 voice: None,

@@ -31,6 +31,8 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
 /// Most lines above the first words in which they are told.
 const HEAD: usize = 30;
+/// Bytes of a line in which fields stand behind something else, at most.
+const LONGEST_LINE: usize = 400;
 /// Bytes above the first label in which names are looked for.
 const LONGEST_HEAD: usize = 4096;
 
@@ -179,7 +181,11 @@ pub(crate) fn listed(text: &str, lines: &[Span]) -> Vec<Span> {
             in_list = true;
             continue;
         }
-        if !is_field(words) {
+        // "Show notes: Recorded in May. Hosts: Ann Pell & Jon Osk."
+        let has_field = || {
+            words.len() <= LONGEST_LINE && further_fields(words).any(|at| is_field(&words[at..]))
+        };
+        if !is_field(words) && !has_field() {
             let names = if in_list { entry(words) } else { Vec::new() };
             in_list = !names.is_empty();
             for name in names {
@@ -464,6 +470,10 @@ mod tests {
         let names: Vec<&str> = found.iter().map(|&name| words_of(text, name)).collect();
         assert_eq!(names, ["Dana Whitfield", "Dr. Ola Nyst"]);
         assert_eq!(super::leading(text, &found), found[..1]);
+        let text = "Show notes: Recorded in May. Hosts: Dot Farrar & Sam Ikoku. Guest: Prof. Maud Elwick\n";
+        let found = listed(text, &lines(text));
+        let names: Vec<&str> = found.iter().map(|&name| words_of(text, name)).collect();
+        assert_eq!(names, ["Dot Farrar", "Sam Ikoku", "Prof. Maud Elwick"]);
         let said = "MODERATOR: Welcome. Mr. Reed, two minutes.\nMODERATOR: Ms. Okafor.\n";
         assert!(listed(said, &lines(said)).is_empty());
         let text = "Rivers at Risk\nPanellists\n\nRavi Thorne, economist, Quay Institute\n- Inge Holm – author\nChair: Prof. Moss\n\nAnn Pell spoke.\n";

@@ -5,6 +5,8 @@
 //! stands above.
 //! Never: looks at a text in which somebody is labelled.
 
+use std::borrow::Cow;
+
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
 use crate::unlabelled::{Told, Unlabelled};
@@ -36,6 +38,7 @@ pub(crate) fn told(
         ..
     }: Unlabelled<'_>,
 ) -> Told {
+    let paragraphs = &*parted(text, paragraphs);
     let words = |span: &Span| text.get(span.start()..span.end()).unwrap_or("");
     let set_off = |span: &Span| {
         let at = strong.partition_point(|strong| strong.end() < span.end());
@@ -63,7 +66,34 @@ pub(crate) fn told(
     if stated == asks || found.is_empty() && !is_spoken_to() {
         return with_marks(text, paragraphs, found);
     }
-    with_marks(text, paragraphs, of(text, paragraphs, &stated, true))
+    let said = of(text, paragraphs, &stated, true);
+    // What is told of the guest below the last answer is no question.
+    let taken = if said.is_empty() { found } else { said };
+    with_marks(text, paragraphs, taken)
+}
+
+/// The paragraphs, of which those that begin with a line that asks are two where several do: the question and what stands below it.
+fn parted<'p>(text: &str, paragraphs: &'p [Span]) -> Cow<'p, [Span]> {
+    let question = |span: &Span| {
+        let words = text.get(span.start()..span.end()).unwrap_or("");
+        let line = words
+            .split('\n')
+            .next()
+            .filter(|line| line.len() < words.len())?;
+        is_question(line.trim_end()).then_some(line.len())
+    };
+    if paragraphs.iter().filter_map(question).count() < LEAST_QUESTIONS {
+        return Cow::Borrowed(paragraphs);
+    }
+    let parts = paragraphs.iter().flat_map(|span| match question(span) {
+        Some(length) => {
+            let end = span.start() + length;
+            let below = Span::new(end, span.end()).trimmed(text);
+            vec![Span::new(span.start(), end), below]
+        }
+        None => vec![*span],
+    });
+    parts.collect()
 }
 
 /// Whether Markdown sets all of a paragraph off.
@@ -219,6 +249,20 @@ mod tests {
             .iter()
             .map(|turn| (&text[turn.span.start()..turn.span.end()], turn.role));
         shown.collect()
+    }
+
+    #[test]
+    fn a_question_may_stand_right_above_its_answer() {
+        let text = "What did you see?\nI saw the gate move.\n\nWho told you?\nMy deputy. We spoke at six.\n\nWould you again?\nNo, I would not.\n\nThe bridge of Ostby is shut.";
+        let (host, guest) = (Some(Role::Host), Some(Role::Interview));
+        assert_eq!(
+            roles(text)[..3],
+            [
+                ("What did you see?", host),
+                ("I saw the gate move.", guest),
+                ("Who told you?", host)
+            ]
+        );
     }
 
     #[test]

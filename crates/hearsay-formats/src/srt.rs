@@ -95,6 +95,7 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Document {
                 let start = raw.text.len();
                 copy(&source, span, &mut raw);
                 cues.push(Cue {
+                    colour: colour(source.text.get(span.start()..span.end()).unwrap_or("")),
                     start: times.0,
                     end: times.1,
                     voice: None,
@@ -184,6 +185,19 @@ fn copy(source: &Source<'_>, span: Span, raw: &mut Builder) {
         }
     }
     flush(raw, from, text.len());
+}
+
+/// The colour in which a cue's words begin, if a tag tells one: `<font color="#ffff00">`.
+fn colour(words: &str) -> Option<String> {
+    let tag = words
+        .trim_start()
+        .strip_prefix("<font ")?
+        .split('>')
+        .next()?;
+    let (_, value) = tag.split_once("color=")?;
+    let value = value.trim_matches(['"', '\'']);
+    let value = value.split(['"', '\'', ' ']).next()?;
+    (!value.is_empty()).then(|| value.to_lowercase())
 }
 
 /// The longest mark, in bytes.

@@ -307,6 +307,7 @@ fn push(
         raw.copy(source, span);
     }
     cues.push(Cue {
+        colour: None,
         start: times.0,
         end: times.1,
         voice,

@@ -79,6 +79,7 @@ pub(crate) fn read(source: &Source<'_>) -> Option<Document> {
             raw.make("\n");
         }
         cues.push(Cue {
+            colour: None,
             start: Some(piece.start),
             end: pieces.get(index + 1).map(|next| next.start),
             voice: None,

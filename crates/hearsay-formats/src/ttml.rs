@@ -306,6 +306,7 @@ impl Reader<'_> {
                     .unwrap_or_else(|| id.to_owned())
             });
         self.cues.push(Cue {
+            colour: None,
             start: open.timed.then_some(open.begin),
             end: open.end,
             voice,

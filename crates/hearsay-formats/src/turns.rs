@@ -544,7 +544,8 @@ fn named_by_labels<'t>(text: &'t str, turns: &[OpenTurn]) -> HashMap<&'t str, &'
         );
         let behind = words_of(text, Span::new(name.end().min(label.end()), label.end()));
         let name = words_of(text, name);
-        // "QUESTION (AFN)" is one of many who ask.
+        // "**Moderator (Ann Pell):**"; "QUESTION (AFN)" is one of many who ask.
+        let before = before.trim_start_matches('*');
         let office = if before.is_empty() {
             behind.strip_prefix(", ")
         } else {

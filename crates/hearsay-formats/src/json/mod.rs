@@ -193,6 +193,7 @@ impl Speech<'_> {
         }
         self.raw.make("\n");
         self.cues.push(Cue {
+            colour: None,
             start: times.0,
             end: times.1,
             voice,

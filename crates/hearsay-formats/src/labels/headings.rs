@@ -41,6 +41,11 @@ pub(crate) fn announces(line: &str) -> bool {
 
 /// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
 pub(crate) fn is_kicker(line: &str) -> bool {
+    // "Q&A | Culture": the kind and the section.
+    if let Some((kind, section)) = line.split_once(" | ") {
+        let is_word = section.starts_with(char::is_uppercase) && !section.contains(' ');
+        return is_word && (is_kicker(kind) || is_section(kind));
+    }
     let most = if line.starts_with("The ") { 4 } else { 2 };
     let words = line.split_whitespace();
     let last = words.clone().next_back().unwrap_or("").to_lowercase();
@@ -107,6 +112,8 @@ mod tests {
             ("SPECIAL REPORT", true),
             ("The Long Read", true),
             ("Cover Story", true),
+            ("Q&A | Culture", true),
+            ("Quay | Culture", false),
             ("A story of two rivers", false),
             ("What the auditor read", false),
         ] {

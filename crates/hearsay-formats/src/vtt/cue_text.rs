@@ -118,6 +118,19 @@ fn decoded(annotation: &str) -> String {
         .join(" ")
 }
 
+/// The colour in which a cue begins, if its first tag has a class that the specification gives one: `<c.yellow>`.
+pub(crate) fn colour(text: &str, span: Span) -> Option<String> {
+    const COLOURS: &[&str] = &[
+        "black", "blue", "cyan", "lime", "magenta", "red", "white", "yellow",
+    ];
+    match tokens(text, span).into_iter().next()? {
+        Token::Start { name, classes, .. } if name == "c" => classes
+            .into_iter()
+            .find(|class| COLOURS.contains(&class.as_str())),
+        _ => None,
+    }
+}
+
 /// Deepest nesting of tags; deeper ones are passed over.
 const DEEPEST: usize = 64;
 

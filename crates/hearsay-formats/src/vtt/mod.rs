@@ -221,8 +221,10 @@ pub(crate) fn read(source: Source<'_>, warnings: &mut Warnings) -> Option<Docume
             Kind::Cue { id, .. } => text.get(id.start()..id.end()).and_then(voice_of_id),
             _ => None,
         };
+        let colour = cue_text::colour(text, block.words);
         cue_text::voices(&source, block.words, &mut raw, |voice, words| {
             cues.push(Cue {
+                colour: colour.clone(),
                 start,
                 end,
                 voice: voice.or_else(|| named.map(str::to_owned)),
