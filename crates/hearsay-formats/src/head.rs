@@ -383,10 +383,24 @@ impl<'a> Head<'a> {
                 || day::written(words, || None).is_some()
                 || matches!(page::line(words), Line::Alone(_))
         };
-        (index + 1..index + HEADLINES)
-            .take_while(|&next| goes_on(next))
-            .all(heads)
-            && !(index + 1..=index + HEADLINES).all(goes_on)
+        self.is_in_capitals(index)
+            || (index + 1..index + HEADLINES)
+                .take_while(|&next| goes_on(next))
+                .all(heads)
+                && !(index + 1..=index + HEADLINES).all(goes_on)
+    }
+
+    /// Whether a line is in capitals, and the text soon is not.
+    fn is_in_capitals(&self, index: usize) -> bool {
+        /// Lines of the longest such head.
+        const LONGEST: usize = 12;
+        let shouts = |words: &str| !words.contains(char::is_lowercase);
+        let words = self.lines.words(index);
+        let letters = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        shouts(words)
+            && words.split(' ').filter(|word| letters(word)).count() > 1
+            && (index + 1..self.end.min(index + LONGEST))
+                .any(|next| !shouts(self.lines.words(next)))
     }
 
     /// Whether a line is a field that any head has, or one among others: "Case No.: 26-014", but not "Chapter 4: What the

@@ -241,7 +241,7 @@ impl TurnBuilder<'_> {
         if learned.chevrons {
             rest = self.inner_chevrons(rest, learned);
         }
-        if learned.capitals {
+        if learned.recurring || learned.capitals {
             rest = self.inner_labels(rest, learned);
         }
         if dash {
@@ -311,12 +311,19 @@ impl TurnBuilder<'_> {
         let text = self.text;
         let mut body = line.start();
         for (label, behind) in labels::inner_labels(text, line) {
-            if learned.accepts(text, &label) {
+            let may_stand = learned.capitals || !label.capitals;
+            if may_stand && learned.accepts(text, &label) {
                 self.words(Span::new(body, label.whole.start()));
-                let mut open = self.labelled(&label, None, label.whole.start());
+                let opening = labels::opening(text, Span::new(label.whole.start(), line.end()));
+                let timed = opening.time_span.filter(|_| !label.capitals);
+                let mut open = self.labelled(&label, timed.and(opening.time), label.whole.start());
                 open.name = learned.named_behind(text, &label).or(open.name);
                 self.begin(open);
                 body = behind;
+                if let Some(time) = timed {
+                    self.remark(time);
+                    body = opening.body;
+                }
             }
         }
         Span::new(body, line.end())

@@ -372,8 +372,9 @@ fn called(words: &str, asks: bool) -> Option<Span> {
     (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
-/// A label in capitals inside a line, as in a transcript whose line breaks are lost: the name must
-/// follow the end of a sentence. Yields the start of each name with its colon's end.
+/// A label in capitals, or before a time in brackets, inside a line, as in a transcript whose line breaks are lost: the name must
+/// follow the end of a sentence, or a dash with which words break off before the time. Yields the start of each name with its
+/// colon's end.
 pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Label, usize)> + '_ {
     let bytes = text
         .as_bytes()
@@ -396,9 +397,13 @@ pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Labe
             window += 1;
         }
         let before = text.get(window..colon)?;
+        let is_timed = text
+            .get(colon + 1..line.end())
+            .is_some_and(|behind| has_time(behind.trim_start()));
         // Back to the last sentence end that is followed by a space and whose rest is all capitals.
         let (index, _) = before.char_indices().rev().find(|&(index, c)| {
-            matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
+            (matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
+                || is_timed && c == '-')
                 && before
                     .get(index + c.len_utf8()..)
                     .is_some_and(|rest| rest.starts_with(char::is_whitespace))
@@ -418,6 +423,17 @@ pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Labe
             colon,
         );
         let (label, body, _) = colon_label(text, start, colon + 1)?;
-        (label.capitals && label.name.len() > 2).then_some((label, body))
+        (is_timed || label.capitals && label.name.len() > 2).then_some((label, body))
+    })
+}
+
+/// Whether words begin with a time in brackets: `(00:29) I guess …`.
+fn has_time(words: &str) -> bool {
+    [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
+        words
+            .strip_prefix(open)
+            .and_then(|words| words.split_once(close))
+            .and_then(|(inside, _)| Some((time_range(inside)?, inside.len())))
+            .is_some_and(|((_, _, width), length)| width == length)
     })
 }

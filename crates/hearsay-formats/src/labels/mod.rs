@@ -239,7 +239,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         if let Some((span, start, stop)) = leading_time(text, from, end)
             && (text
                 .get(from..end)
-                .is_some_and(|rest| rest.starts_with('['))
+                .is_some_and(|rest| rest.starts_with(['[', '(']))
                 || text
                     .get(span.end()..end)
                     .is_some_and(|rest| rest.trim().is_empty()))
