@@ -14,6 +14,7 @@ use crate::directions;
 use crate::front;
 use crate::guest::Introduced;
 use crate::interview;
+use crate::labels;
 use crate::learned::Learned;
 use crate::letters;
 use crate::lines::{Lines, Margins, lines, words_of};
@@ -110,6 +111,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         narration::part(text, &mut labelled, &walked.paragraphs, narrator);
     }
     names.extend(head.title.and_then(|title| of_headline(text, title)));
+    names.extend(furniture.iter().filter_map(|piece| titled(text, piece)));
     finish_turns(text, &mut labelled, &names);
     let mut turns: Vec<Turn> = labelled.into_iter().map(|open| open.turn).collect();
     turns.retain(|turn| !turn.span.is_empty());
@@ -160,6 +162,20 @@ fn of_headline(text: &str, title: Span) -> Option<Span> {
     let name = cast::behind_office(monologue::speaker(words)?);
     let from = title.start() + words.find(name)?;
     Some(Span::new(from, from + name.len()))
+}
+
+/// The name that a title line is made of, and who speaks there: `JOE OSK` below `PRESS BRIEFING`, `BY JOE OSK`.
+fn titled(text: &str, piece: &Furniture) -> Option<Span> {
+    const MOST_WORDS: usize = 3;
+    let words = words_of(text, piece.span);
+    let name = ["BY ", "By "]
+        .iter()
+        .find_map(|by| words.strip_prefix(by))
+        .unwrap_or(words);
+    let (_, full) = labels::name_shape(name)?;
+    let is_name = full && (2..=MOST_WORDS).contains(&name.split(' ').count());
+    (is_name && piece.kind == FurnitureKind::Title)
+        .then(|| Span::new(piece.span.end() - name.len(), piece.span.end()))
 }
 
 /// What the first shape that a text without labels has tells of its turns.
