@@ -22,7 +22,7 @@ use super::told::side_by_side;
 type Evidence = fn(&Document, &Candidate, &Candidate) -> bool;
 
 /// Each kind of it.
-const AGAINST: [Evidence; 15] = [
+const AGAINST: [Evidence; 16] = [
     |_, later, earlier| later.together || earlier.together,
     |document, later, earlier| side_by_side(document, later.head, earlier.head),
     |document, later, earlier| !compatible(document, later, earlier),
@@ -30,6 +30,7 @@ const AGAINST: [Evidence; 15] = [
     |document, later, earlier| later.pronoun && is_anybody(document, later, earlier),
     is_firm_and_none,
     are_bodies_apart,
+    are_of_two_ranks,
     is_you,
     only_describes,
     |document, later, earlier| is_day(document, later) != is_day(document, earlier),
@@ -125,11 +126,13 @@ fn meets_body(document: &Document, later: &Candidate, earlier: &Candidate) -> bo
     is_one(later) && is_body(earlier) || is_one(earlier) && is_body(later)
 }
 
+/// Words for whoever may be.
+pub(super) const WHOEVER: &[&str] = &["anybody", "anyone", "everybody", "everyone", "nobody"];
+
 /// Whether a mention is of nobody but of the mean of many, of whom nobody says anything else, "*the average nurse*", or of whoever
 /// may be, who is somebody in that sentence alone: "asked whether *anybody* had looked".
 fn is_anybody(document: &Document, pronoun: &Candidate, mention: &Candidate) -> bool {
     const MEAN: &[&str] = &["average", "median", "ordinary", "typical"];
-    const WHOEVER: &[&str] = &["anybody", "anyone", "everybody", "everyone", "nobody"];
     let sentence = |c: &Candidate| document.sentence_at(document.tokens[c.head].span.start());
     let is_mean = mention.form == MentionForm::Nominal
         && (mention.first..mention.head).any(|at| MEAN.contains(&document.lower(at).as_str()));
@@ -160,6 +163,25 @@ fn body_noun(document: &Document, c: &Candidate) -> Option<String> {
 fn are_bodies_apart(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
     let nouns = body_noun(document, later).zip(body_noun(document, earlier));
     nouns.is_some_and(|(later, earlier)| evidence::are_civic_apart(&later, &earlier))
+}
+
+/// Whether one office meets another of the same noun: "*a minister* … *the prime minister*".
+fn are_of_two_ranks(_: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    let rank = |c: &Candidate| -> Vec<String> {
+        let before = c.noun.split_last().map_or(&[][..], |(_, before)| before);
+        before
+            .iter()
+            .filter(|word| is_title(word))
+            .cloned()
+            .collect()
+    };
+    let nouns = [later, earlier]
+        .iter()
+        .all(|c| c.form == MentionForm::Nominal);
+    nouns
+        && is_title(&later.head_word)
+        && later.head_word == earlier.head_word
+        && rank(later) != rank(earlier)
 }
 
 /// Whether "he", "she" or "it" meets a "you", who may be anybody: "it is bad for *you* … *she* said".

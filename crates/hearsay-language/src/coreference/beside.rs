@@ -61,9 +61,16 @@ pub(super) fn link_appositions(
             clusters.join(who, later);
             continue;
         }
+        // "The Clerk, *Mrs D. Foss*": the tree may read on over the comma.
+        let first = c.name.map_or(c.first, |(first, _)| first);
+        let is_parted = (first.saturating_sub(2)..first).any(|at| document.form(at) == ",");
+        let is_beside = match token.deprel {
+            Some(Deprel::Appos) => true,
+            deprel => deprel == Some(Deprel::Flat) && is_parted,
+        };
         let beside = token
             .head
-            .filter(|_| token.deprel == Some(Deprel::Appos))
+            .filter(|_| is_beside)
             .map(|above| right_before(document, &by_head, candidates, c, above.index()));
         let of_office = beside
             .and_then(|word| office_of(document, &by_head, candidates, c, word))
@@ -298,7 +305,7 @@ pub(super) fn link_titled(document: &Document, candidates: &[Candidate], cluster
     const OTHERS: &[&str] = &["father", "minister", "secretary", "sister"];
     let is_told = |at: usize| {
         let lower = document.lower(at);
-        is_title(&lower) && !OTHERS.contains(&lower.as_str())
+        (is_title(&lower) || names::is_office(&lower)) && !OTHERS.contains(&lower.as_str())
     };
     // Whom each title was told with so far.
     let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -318,11 +325,19 @@ pub(super) fn link_titled(document: &Document, candidates: &[Candidate], cluster
             }
             continue;
         }
-        let is_alone = c.form == MentionForm::Nominal
+        let opens = c.form == MentionForm::Nominal
             && c.singular
-            && c.head + 1 == c.end
             && c.head == c.first + 1
             && document.lower(c.first) == "the";
+        let is_alone = opens && c.head + 1 == c.end;
+        // "The clerk, Mrs Foss": so the clerk is called from here on.
+        if opens && is_told(c.head) && c.kind == EntityKind::Person && clusters.is_named(index) {
+            bearers
+                .entry(document.lower(c.head))
+                .or_default()
+                .push(index);
+            continue;
+        }
         let Some(borne) = bearers.get(&document.lower(c.head)).filter(|_| is_alone) else {
             continue;
         };
@@ -363,9 +378,29 @@ pub(super) fn set_owners_apart(
         let owns = |&w: &usize| document.tokens[w].deprel == Some(Deprel::NmodPoss);
         if c.form == MentionForm::Nominal {
             let owners = children.at(c.head).filter(owns);
-            clusters.owners[index] = owners.filter_map(|w| by_head.get(&w).copied()).collect();
+            clusters.owners[index] = owners
+                .flat_map(|w| [Some(w), whose(document, w)])
+                .flatten()
+                .filter_map(|w| by_head.get(&w).copied())
+                .collect();
         }
     }
+}
+
+/// Whom a "whose" stands for: what its clause is about. "*Kari Lunde*, whose husband was on board".
+fn whose(document: &Document, word: usize) -> Option<usize> {
+    // The tree may set what is theirs beside them.
+    let is_clause = |at: &usize| {
+        matches!(
+            document.tokens[*at].deprel,
+            Some(Deprel::AclRelcl | Deprel::Appos)
+        )
+    };
+    let clause = document
+        .upwards(word)
+        .find(is_clause)
+        .filter(|_| document.lower(word) == "whose")?;
+    document.head(clause)
 }
 
 /// "*One of them*, who asked not to be named": whom a text leaves without a name is none of those it names, but for one that
@@ -423,6 +458,31 @@ fn in_one_place<'a>(
         let bodies = [c, named].map(|c| c.kind) == [EntityKind::Organization; 2];
         bodies && c.singular && c.end == c.head + 1 && place(c) == place(named)
     })
+}
+
+/// "*Her first husband*, the conductor Miklós Bánó": who somebody is by two nouns, the second with the name.
+pub(super) fn link_twice_described(
+    document: &Document,
+    candidates: &[Candidate],
+    clusters: &mut Clusters,
+) {
+    let by_head = by_head(candidates);
+    let is_one = |c: &Candidate| {
+        c.form == MentionForm::Nominal && c.kind == EntityKind::Person && c.singular
+    };
+    for (later, c) in candidates.iter().enumerate() {
+        let token = &document.tokens[c.head];
+        let beside = token
+            .head
+            .filter(|_| token.deprel == Some(Deprel::Appos) && is_one(c))
+            .and_then(|above| by_head.get(&above.index()).copied());
+        let comma = c.first.checked_sub(1).map(|at| document.form(at));
+        if let Some(earlier) = beside.filter(|&a| is_one(&candidates[a]) && comma == Some(","))
+            && clusters.is_named(later)
+        {
+            clusters.join(earlier, later);
+        }
+    }
 }
 
 /// "The spokeswoman *Ilka Brand*": a noun and the name right behind it are one.

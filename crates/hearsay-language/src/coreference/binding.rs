@@ -4,7 +4,7 @@
 
 use hearsay_document::{Deprel, Document, MentionForm};
 
-use super::candidate::{Candidate, by_head};
+use super::candidate::{Candidate, Sex, by_head};
 use super::clusters::Clusters;
 
 /// Pronouns that may be objects, and are not the subject once more there: that were "herself".
@@ -31,6 +31,17 @@ pub(super) fn set_bound_apart(
             .flatten()
             .filter(|&teller| may_be_told_apart(&candidates[teller], c));
         clusters.owners[index].extend(done_to.into_iter().chain(told));
+        // "*He* said he had spoken to *Halloran*": whoever is named in what "he" tells is another.
+        let by_pronoun = (c.name.is_some() && c.form == MentionForm::Name)
+            .then(|| tellers(document, c.head).find_map(|verb| subject_of(verb, c.head)))
+            .flatten()
+            .filter(|&teller| {
+                let teller = &candidates[teller];
+                teller.pronoun && matches!(teller.sex, Some(Sex::He | Sex::She))
+            });
+        if let Some(teller) = by_pronoun {
+            clusters.owners[teller].push(index);
+        }
     }
 }
 

@@ -367,8 +367,8 @@ impl<'a> Seen<'a> {
             .or_else(|| {
                 let name = named.filter(|name| name.kind == EntityKind::Person)?;
                 let first = (name.start..name.end).find(|&i| !is_title(word(i)))?;
-                let is_full = first + 1 < name.end;
-                is_full.then(|| first_names::sex(word(first))).flatten()
+                let is_first = first + 1 < name.end || !self.surnames.contains(word(first));
+                is_first.then(|| first_names::sex(word(first))).flatten()
             })
     }
 }

@@ -228,6 +228,12 @@ impl Clusters {
         matches!(self.sex[group], Some(Sex::He | Sex::She))
     }
 
+    /// Whether a group bears a name.
+    pub(super) fn is_named(&mut self, at: usize) -> bool {
+        let root = self.root(at);
+        !self.names[root].is_empty()
+    }
+
     /// Whether a group is told of as somebody's relative.
     pub(super) fn is_relative(&mut self, at: usize) -> bool {
         let root = self.root(at);

@@ -68,7 +68,9 @@ pub(super) fn build(
         if members.len() == 1 && !named && (!told || candidates[members[0]].pronoun) && !speaks() {
             continue;
         }
-        // The fullest name, else the first nominal of the entity's kind, else the first mention.
+        // The fullest name, else the first nominal of the entity's kind that is in no heading, else the first mention.
+        let is_heading =
+            |c: &Candidate| document.is_furniture(document.tokens[c.first].span.start());
         let proper = members
             .iter()
             .filter_map(|&m| candidates[m].name)
@@ -79,7 +81,7 @@ pub(super) fn build(
                     .iter()
                     .map(|&m| &candidates[m])
                     .filter(|c| !c.pronoun)
-                    .min_by_key(|c| (c.kind != kind, c.first))
+                    .min_by_key(|c| (c.kind != kind, is_heading(c), c.first))
                     .map(|c| (c.first, c.end))
             })
             .unwrap_or((candidates[members[0]].first, candidates[members[0]].end));

@@ -23,6 +23,7 @@ mod names;
 mod nearer;
 mod quoted;
 mod register;
+mod rivals;
 mod things;
 mod told;
 mod voices;
@@ -37,7 +38,7 @@ use authors::{authors, only_author};
 use bearers::name_words;
 use beside::{
     link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
-    set_owners_apart, set_unnamed_apart,
+    link_twice_described, set_owners_apart, set_unnamed_apart,
 };
 use binding::set_bound_apart;
 use candidate::{Candidate, SECOND_PERSON, WE, by_head};
@@ -48,6 +49,7 @@ use letters::{letters, link_letters};
 use nearer::nearer;
 use quoted::quotation_of;
 use register::{link_fuller, link_names};
+use rivals::link_rivals;
 use told::link_told;
 use voices::{
     link_addressed, link_asked, link_quoted, link_signature, link_speakers, may_be_i,
@@ -75,11 +77,13 @@ pub(crate) fn resolve(document: &mut Document, reading: &Reading) {
     link_defined(document, &candidates, &mut clusters);
     link_described(document, &children, &candidates, &mut clusters);
     link_offices(document, &candidates, &mut clusters);
+    link_twice_described(document, &candidates, &mut clusters);
     link_titled(document, &candidates, &mut clusters);
     link_fuller(document, &candidates, &mut clusters);
     link_emphatic(&candidates, &mut clusters);
     link_addressed(document, &candidates, &mut clusters);
     link_asked(document, &quotations, &candidates, &mut clusters, &speakers);
+    link_rivals(document, &quotations, &candidates, &mut clusters, &speakers);
     link_signature(document, &letters, &candidates, &mut clusters);
     let tellers = link_quoted(document, &children, &quotations, &candidates, &mut clusters);
     take_sides(

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, EntityKind, Upos, names::is_title};
+use hearsay_document::names::{is_office, is_title};
+use hearsay_document::{Deprel, Document, EntityKind, Upos};
 
 use super::candidate::Candidate;
 use crate::phrases::Children;
@@ -77,11 +78,19 @@ pub(super) fn proper_name(document: &Document, head: usize) -> Option<Range<usiz
     (capital(head) && !calls_by_office(document, &name)).then_some(name)
 }
 
-/// Whether what looks like a name is an office that somebody is called by: "*Mayor*, when will it open?"
+/// Whether what looks like a name is an office that somebody is called by, "*Mayor*, when will it open?", or told of by: "the
+/// *Clerk*, Mrs Foss".
 pub(super) fn calls_by_office(document: &Document, name: &Range<usize>) -> bool {
-    name.len() == 1
-        && is_title(document.form(name.start))
-        && document.tokens[name.start].deprel == Some(Deprel::Vocative)
+    let word = document.form(name.start);
+    let is_called =
+        || is_title(word) && document.tokens[name.start].deprel == Some(Deprel::Vocative);
+    let is_told = || {
+        let opens = name.start.checked_sub(1).map(|at| document.lower(at));
+        let goes_on = document.tokens.get(name.end).is_some()
+            && document.form(name.end).starts_with(char::is_uppercase);
+        is_office(&word.to_lowercase()) && opens.as_deref() == Some("the") && !goes_on
+    };
+    name.len() == 1 && (is_called() || is_told())
 }
 
 /// Leaves out the words of a name that are no name of a person or place themselves ("Customs" in "the

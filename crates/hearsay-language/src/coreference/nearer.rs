@@ -45,9 +45,6 @@ fn subject_above(
         return None;
     }
     let sentence = document.sentence_tokens(document.tokens[later.head].span.start())?;
-    if sentence.contains(&candidates[best].head) {
-        return None;
-    }
     let is_clause = |verb: &usize| {
         matches!(
             document.tokens[*verb].deprel,
@@ -58,6 +55,20 @@ fn subject_above(
     let verb = document.head(clause)?;
     let above = (sentence.start..later.head)
         .find(|&word| is_subject(word) && document.head(word) == Some(verb))?;
+    let best = candidates[best].head;
+    // "*Her* teacher, Ada Holt, believed *she* would sing": whose teacher that is.
+    let owner = (sentence.start..above).find(|&at| {
+        document.tokens[at].deprel == Some(Deprel::NmodPoss) && document.head(at) == Some(above)
+    });
+    let owner = owner
+        .and_then(|at| by_head.get(&at).copied())
+        .filter(|&owner| candidates[owner].pronoun && candidates[owner].sex == later.sex);
+    if owner.is_some() && document.upwards(best).any(|at| at == above) {
+        return owner;
+    }
+    if sentence.contains(&best) {
+        return None;
+    }
     let above = *by_head.get(&above)?;
     let c = &candidates[above];
     let person = c.kind == EntityKind::Person && !c.pronoun || c.head_word == later.head_word;

@@ -56,23 +56,34 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
     }
 }
 
-/// Joins a last name with the only full one that comes behind it, "Miss *Shaw*, … *Rebecca Shaw*", unless its bearer is told of as
-/// somebody's relative.
+/// Joins a short name with the only full one that comes behind it: "Miss *Shaw*, … *Rebecca Shaw*", unless its bearer is told of as
+/// somebody's relative, and "*Rovers* …, *Ashby Rovers*".
 pub(super) fn link_fuller(document: &Document, candidates: &[Candidate], clusters: &mut Clusters) {
-    // Who is called by each last name alone, and in full.
-    let mut called: BTreeMap<String, [BTreeSet<usize>; 2]> = BTreeMap::new();
+    // Who is called by each word alone, and by a name that ends, or of a body begins, with it.
+    let mut called: BTreeMap<(String, EntityKind), [BTreeSet<usize>; 3]> = BTreeMap::new();
     for (index, c) in candidates.iter().enumerate() {
-        let Some((start, end)) = c.name.filter(|_| c.kind == EntityKind::Person) else {
+        let named = matches!(c.kind, EntityKind::Person | EntityKind::Organization);
+        let Some((start, end)) = c.name.filter(|_| named) else {
             continue;
         };
         let words = name_words((start..end).map(|word| document.form(word)));
-        let is_full = words.len() > 1;
-        if let Some(last) = words.into_iter().next_back() {
-            let root = clusters.root(index);
-            called.entry(last).or_default()[usize::from(is_full)].insert(root);
+        let root = clusters.root(index);
+        let mut enter = |word: &String, place: usize| {
+            called.entry((word.clone(), c.kind)).or_default()[place].insert(root);
+        };
+        match &words[..] {
+            [] => {}
+            [word] => enter(word, 0),
+            [first, .., last] => {
+                enter(last, 1);
+                if c.kind == EntityKind::Organization {
+                    enter(first, 2);
+                }
+            }
         }
     }
-    for [short, full] in called.into_values() {
+    for [short, ends, begins] in called.into_values() {
+        let full = if ends.is_empty() { begins } else { ends };
         let (Some(&short), Some(&whole), 1, 1) =
             (short.first(), full.first(), short.len(), full.len())
         else {

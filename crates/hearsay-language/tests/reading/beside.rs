@@ -249,3 +249,35 @@ fn a_body_is_what_stands_before_its_name() {
         "#]],
     );
 }
+
+#[test]
+fn who_somebody_is_by_two_nouns_is_one() {
+    check_entities(
+        "Her first husband, the conductor Miklós Bánó, claimed that the wrist was sprained. He was never there.",
+        expect![[r#"
+            person Miklós Bánó: Her first husband | the conductor | Miklós Bánó | He
+        "#]],
+    );
+    check_entities(
+        "In attendance: the Clerk, Mrs D. Foss; two members of the public. The Clerk reported a balance. She said that it would fall.",
+        expect![[r#"
+            person attendance: attendance
+            person D. Foss: the Clerk | D. Foss | The Clerk | She
+            person two members of the public: two members of the public
+            other a balance: a balance | it
+        "#]],
+    );
+}
+
+#[test]
+fn whose_husband_somebody_is_is_another() {
+    check_entities(
+        "Kari Lunde, whose husband and son were on board, believes the truth is hidden. “We were told the sea did it,” she said.",
+        expect![[r#"
+            person Kari Lunde: Kari Lunde | she
+            person whose husband: whose husband
+            person son: son
+            other the truth: the truth | it
+        "#]],
+    );
+}

@@ -157,3 +157,16 @@ fn a_body_is_called_by_the_first_word_of_its_name() {
         "#]],
     );
 }
+
+#[test]
+fn a_body_is_called_by_the_last_word_of_its_name() {
+    check_entities(
+        "Halloran left Rovers on Friday. The owners of Ashby Rovers thanked him. The Rovers Trust did not.",
+        expect![[r#"
+            person Halloran: Halloran | him
+            organization Ashby Rovers: Rovers | Ashby Rovers | Rovers
+            person The owners of Ashby Rovers: The owners of Ashby Rovers
+            organization The Rovers Trust: The Rovers Trust
+        "#]],
+    );
+}

@@ -212,3 +212,29 @@ fn i_is_who_speaks_and_nobody_spoken_of() {
         assert!(told.is_some() && told != bearer(&document, i), "{text}");
     }
 }
+
+#[test]
+fn she_is_who_spoke_before_where_nobody_else_is_told_of() {
+    let document = dialogue(&[
+        (
+            "HELEN MARR",
+            "I cannot control the weather. I never said so.",
+        ),
+        (
+            "DAVID OKAFOR",
+            "She has blamed the weather for two years. I asked her twice.",
+        ),
+        (
+            "HELEN MARR",
+            "I think he does not know. In May he told the House that I was right.",
+        ),
+    ]);
+    let marr = bearer(&document, "I cannot");
+    assert_eq!(bearer(&document, "She has"), marr);
+    assert_eq!(bearer(&document, "he does"), bearer(&document, "I asked"));
+    let asked = dialogue(&[
+        ("HELEN MARR", "I saw the engineer in May."),
+        ("DAVID OKAFOR", "She told me so. I believed it."),
+    ]);
+    assert_ne!(bearer(&asked, "She told"), bearer(&asked, "I saw"));
+}

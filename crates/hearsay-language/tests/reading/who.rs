@@ -244,3 +244,38 @@ fn she_is_whom_the_sentence_before_names() {
         "#]],
     );
 }
+
+#[test]
+fn she_is_whose_teacher_tells_of_her() {
+    check_entities(
+        "Ilona Varga was born in Szeged. Her teacher, Ernő Lakatos, believed she would become the finest of her time.",
+        expect![[r#"
+            person Ilona Varga: Ilona Varga | Her | she | her
+            place Szeged: Szeged
+            person Ernő Lakatos: Her teacher | Ernő Lakatos
+        "#]],
+    );
+}
+
+#[test]
+fn an_office_of_another_rank_is_another() {
+    check_entities(
+        "A minister who was briefed on it called it devastating. The prime minister has hinted that an inquiry is possible.",
+        expect![[r#"
+            person A minister who was briefed on it: A minister who was briefed on it
+            other it: it | it
+            person The prime minister: The prime minister
+        "#]],
+    );
+}
+
+#[test]
+fn he_is_nobody_whom_he_names() {
+    check_entities(
+        "Halloran's assistant, Pete Crow, will take charge of the game. He said he had spoken to Halloran, who had told him to go.",
+        expect![[r#"
+            person Halloran: Halloran | Halloran | him
+            person Pete Crow: Halloran's assistant | Pete Crow | He | he
+        "#]],
+    );
+}
