@@ -9,6 +9,7 @@ use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
 use super::beside::Beside;
 use super::marks::without_marks_after;
+use super::passive;
 
 /// Marks that end the clause before them.
 const ENDS: &[&str] = &[",", ";", ":", ".", "?", "!", "—", "–", "(", ")"];
@@ -40,6 +41,19 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
     if let Some(clause) = agreed(document, beside, &content) {
         return clause;
     }
+    // "She had lied, *jurors* were told, to protect him": whom it is told stands where else who tells does.
+    let whom = passive::told_in_passing(document, &beside.cue)
+        .filter(|_| beside.source.is_empty())
+        .map(|whom| document.span_of(whom));
+    let content = match whom {
+        Some(whom) => without_whom(document, whom, content),
+        None => content,
+    };
+    let beside = &Beside {
+        source: whom.as_ref().map_or(beside.source, std::slice::from_ref),
+        cue: beside.cue.clone(),
+        ..*beside
+    };
     let content = without_clause_above(document, beside, content);
     let &[rest] = &content[..] else {
         return with_predicate(document, beside, content);
@@ -52,6 +66,19 @@ pub(super) fn around(document: &Document, beside: &Beside<'_>, content: Vec<Span
         Some(begun) => without_clause_above(document, beside, vec![begun, rest]),
         None => content,
     }
+}
+
+/// What is told before a comma and whom it is told behind it, without them: "The door was shut*, the court* was told".
+fn without_whom(document: &Document, whom: Span, content: Vec<Span>) -> Vec<Span> {
+    let before = |piece: Span| {
+        let is_over = piece.start() < whom.start() && whom.start() < piece.end();
+        if is_over && piece.end() <= whom.end() {
+            without_marks_after(document, Span::new(piece.start(), whom.start()))
+        } else {
+            piece
+        }
+    };
+    content.into_iter().map(before).collect()
 }
 
 /// What is told in passing in a clause about a word before it, without all that this word stands in: "They went to Halden, where, she
@@ -310,7 +337,7 @@ fn gone_on_with(
         let above = document.head(head);
         match document.tokens[head].deprel {
             Some(Deprel::Ccomp) => above == Some(main) || above == Some(verb),
-            Some(Deprel::Obj | Deprel::Xcomp | Deprel::Obl) => above == Some(main),
+            Some(Deprel::Advcl | Deprel::Obj | Deprel::Xcomp | Deprel::Obl) => above == Some(main),
             _ => false,
         }
     });

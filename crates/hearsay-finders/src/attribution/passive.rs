@@ -88,6 +88,21 @@ fn verb_that_tells(
         .filter(|verb| cue.contains(verb) && Role::Addresses.is_of(&tokens[*verb].lemma))
 }
 
+/// Whom something is told between commas or behind one, in the passive: "the door was shut, *the court* was told".
+pub(super) fn told_in_passing(document: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let words = document.sentence_tokens(tokens[verb].span.start())?;
+    let subject = (words.start..verb).find(|&at| {
+        document.head(at) == Some(verb) && tokens[at].deprel == Some(Deprel::NsubjPass)
+    })?;
+    let own = |&at: &usize| document.upwards(at).any(|up| up == subject);
+    let first = (words.start..=subject).find(own)?;
+    let is_parted = first > words.start && document.form(first - 1) == ",";
+    let ends = (first..cue.start).all(|at| own(&at));
+    (is_parted && ends && Role::Addresses.is_of(&tokens[verb].lemma)).then_some(first..cue.start)
+}
+
 /// Whom a verb in the passive tells to do or be something, "*some forty persons* are said to have perished": they are told of.
 pub(super) fn subject_told_of(document: &Document, verb: usize) -> Option<usize> {
     let tokens = &document.tokens;

@@ -130,10 +130,11 @@ fn with_whole_clause(
     };
     // "*The envoy, who London* says was bribed": the clause's verb may not have been heard.
     let begun = || {
-        let relatives =
-            words.clone().rev().skip(1).filter(|&i| {
-                ["that", "which", "who", "whose"].contains(&document.lower(i).as_str())
-            });
+        let relatives = words.clone().rev().filter(|&i| {
+            let word = document.lower(i);
+            let opens = ["that", "which", "who", "whose"].contains(&word.as_str());
+            opens && i + 1 < words.end || word == "whom"
+        });
         let about = |i: usize| {
             document.upwards(i).find(|&at| {
                 let noun = document.head(at);

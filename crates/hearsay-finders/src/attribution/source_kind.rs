@@ -74,6 +74,15 @@ pub(super) fn of(
         }
         (kind, _) => kind,
     };
+    // "*A foundation* hopes to publish it. *It* says …".
+    let kind = match (kind, entity) {
+        (SourceKind::Document | SourceKind::Outlet, Some(who))
+            if stands_for_body(document, words, who) =>
+        {
+            SourceKind::Named
+        }
+        (kind, _) => kind,
+    };
     let names = |m: &&Mention| m.form == MentionForm::Name;
     let is_named = |within: &dyn Fn(Span) -> bool| {
         entity.is_some_and(|e| {
@@ -102,6 +111,24 @@ fn stands_for_document(document: &Document, words: &str, who: EntityId) -> bool 
         && nouns
             .next()
             .is_some_and(|m| of_words(document.text.slice(m.span)) == SourceKind::Document)
+}
+
+/// Whether "it" stands for a body that is no paper, by every noun and name that tells of it.
+fn stands_for_body(document: &Document, words: &str, who: EntityId) -> bool {
+    let entity = &document.entities[who.index()];
+    let is_written = |m: &Mention| {
+        let kind = of_words(document.text.slice(m.span));
+        matches!(kind, SourceKind::Document | SourceKind::Outlet)
+    };
+    let mut nouns = entity
+        .mentions
+        .iter()
+        .filter(|m| m.form != MentionForm::Pronoun)
+        .peekable();
+    words.eq_ignore_ascii_case("it")
+        && entity.kind == EntityKind::Organization
+        && nouns.peek().is_some()
+        && !nouns.any(is_written)
 }
 
 /// Words for whoever speaks.

@@ -13,7 +13,7 @@ use super::anonymity;
 type Idle = fn(&Document, &Attribution) -> bool;
 
 /// Each way in which one does not.
-const IDLE: [Idle; 8] = [
+const IDLE: [Idle; 9] = [
     anonymity::is_asked,
     is_asked_for,
     is_on_condition,
@@ -22,6 +22,7 @@ const IDLE: [Idle; 8] = [
     is_let,
     is_subject_of_quotation,
     is_called,
+    is_done_to_oneself,
 ];
 
 /// Whether what was heard as an attribution ascribes nothing.
@@ -125,6 +126,15 @@ fn is_subject_of_quotation(document: &Document, a: &Attribution) -> bool {
         && tokens[verb].has_feature("Person=3")
         && !has_subject(verb, told)
         && !has_subject(noun, sentence.start..noun)
+}
+
+/// Whether nothing is told but of whom: "has ruled *himself* out".
+fn is_done_to_oneself(document: &Document, a: &Attribution) -> bool {
+    const SELF: &[&str] = &["herself", "himself", "itself", "themselves"];
+    let &[told] = &a.content[..] else {
+        return false;
+    };
+    SELF.contains(&document.text.slice(told).to_lowercase().as_str())
 }
 
 /// Whether a cue is a noun of which another verb tells what it is called: "described the *decision* as “hard”".

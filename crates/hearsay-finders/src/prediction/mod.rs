@@ -298,6 +298,30 @@ fn is_condition(document: &Document, sentence: &Range<usize>, statement: &Range<
         document.tokens[i].deprel == Some(Deprel::Advcl) && !holds(document.tokens[i].head)
     };
     marks && statement.clone().any(|i| hangs(&i))
+        || is_within_condition(document, sentence, statement)
+}
+
+/// Whether a statement is no more than a part of what another is so on: "If you know *a door will break*, shut the port".
+fn is_within_condition(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let Some(verb) = document.head_word(statement.clone()) else {
+        return false;
+    };
+    let opens = |clause: usize| {
+        (sentence.start..clause).any(|i| {
+            document.head(i) == Some(clause)
+                && document.tokens[i].deprel == Some(Deprel::Mark)
+                && ["if", "unless"].contains(&document.lower(i).as_str())
+        })
+    };
+    document
+        .upwards(verb)
+        .skip(1)
+        .take_while(|at| sentence.contains(at))
+        .any(|clause| document.tokens[clause].deprel == Some(Deprel::Advcl) && opens(clause))
 }
 
 /// Whether a statement only says that one will see: "we shall see", "time will tell".
@@ -520,7 +544,7 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             let ahead = !is_aside
                 && document
                     .tokens_in(Span::new(span.start(), content.start().max(span.start())))
-                    .any(|i| is_lemma(document, i, List::Leads));
+                    .any(|i| is_lemma(document, i, List::Leads) || is_will(document, i));
             (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
         })
         .map(|start| start + usize::from(document.lower(start) == "that"));

@@ -326,6 +326,9 @@ fn what_is_called_so_tells_nothing() {
         "Chief executive Marta Oliveira described the decision as “the hardest of my career”.",
     );
     assert!(by_cue(&document, "decision").is_empty());
+    let document =
+        read("Stone himself has ruled himself out, saying he would rather manage his local side.");
+    assert!(by_cue(&document, "ruled").is_empty());
 }
 
 #[test]

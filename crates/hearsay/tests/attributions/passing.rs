@@ -150,6 +150,16 @@ fn who_tells_in_passing_tells_the_clause_around() {
             &["they"],
             &["house prices doubled within ten years"],
         ),
+        // Whom it is told is no part of it.
+        (
+            "A surgeon warned hospital managers that infusion pumps were failing a year before three patients died, an inquest was \
+             told yesterday.",
+            "was told",
+            &[],
+            &[
+                "A surgeon warned hospital managers that infusion pumps were failing a year before three patients died",
+            ],
+        ),
         // Who said before what is said.
         (
             "As Kari Moen showed in a study in 1988, gates of this type fail at the hinge.",

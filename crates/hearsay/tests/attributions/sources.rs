@@ -7,7 +7,16 @@ use super::{by_cue, holds, read, words};
 #[test]
 fn who_tells_is_named_whole_and_is_nobody_else() {
     holds(&[
-        // A source is whole up to its noun.
+        // A source is whole up to its noun, and to the end of its clause.
+        (
+            "Two former employees, both of whom asked not to be named because they had signed agreements, said nothing had been \
+             done.",
+            "said",
+            &[
+                "Two former employees, both of whom asked not to be named because they had signed agreements,",
+            ],
+            &["nothing had been done"],
+        ),
         (
             "The ferry company, not surprisingly, disputes this; its own survey found that only one driver in four would pay.",
             "disputes",
@@ -544,4 +553,13 @@ fn who_tells_between_commas_tells() {
     );
     let found = by_cue(&document, "show");
     assert_eq!(words(&document, &found[0].source), ["documents"]);
+}
+
+#[test]
+fn it_is_a_body_where_every_noun_is() {
+    let document = read(
+        "A foundation set up in 2004 hopes to publish her notebooks. It says they will appear next year.",
+    );
+    let told = by_cue(&document, "says");
+    assert_eq!(told[0].source_kind, SourceKind::Named);
 }

@@ -100,7 +100,15 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             "Work on the dam will begin in May if the government approves the plan.",
             &[("Work on the dam will begin in May", "conditional")],
         ),
+        (
+            "I'm confident she will conclude that there was no cover-up.",
+            &[("she will conclude that there was no cover-up", "prediction")],
+        ),
         ("The harbour closed last year.", &[]),
+        (
+            "If you know a door will break, you don't need a professor to tell you so.",
+            &[],
+        ),
         ("We hoped it would not rise again.", &[]),
         ("Two thirds of the rise is due to steel prices.", &[]),
         ("Such a silence is expected.", &[]),
