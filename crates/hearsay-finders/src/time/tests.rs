@@ -1,7 +1,7 @@
 //! Cases of the time finder: small texts of our own, with what must be found in them.
 
 use super::*;
-use hearsay_document::Meta;
+use hearsay_document::{Anchor, Interval, Meta, TimeId};
 use jiff::civil::Date;
 
 fn document(text: &str, published: &str) -> Document {
