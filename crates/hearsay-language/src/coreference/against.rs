@@ -325,7 +325,7 @@ pub(super) fn may_be_relative(
     let Some(owner) = a.owner else {
         let group = clusters.root(earlier);
         let mut before = (later.saturating_sub(REACH)..later).rev();
-        let is_new = a.name.is_some() && clusters.names[group].is_empty();
+        let is_new = a.name.is_some() && clusters[group].names.is_empty();
         return a.pronoun
             || !is_new && !is_title(&a.head_word)
             || !before.any(|i| candidates[i].owner.is_some() && clusters.root(i) == group);
@@ -356,7 +356,7 @@ pub(super) fn is_introduced(
     a.name.is_some()
         && a.kind == EntityKind::Person
         && b.form != MentionForm::Name
-        && clusters.names[group].is_empty()
+        && clusters[group].names.is_empty()
         && last_break(between).is_some()
         && before.any(|i| candidates[i].form == MentionForm::Nominal && clusters.root(i) == group)
 }

@@ -30,7 +30,9 @@ pub(super) fn set_bound_apart(
             .then(|| tellers(document, c.head).find_map(|verb| subject_of(verb, c.head)))
             .flatten()
             .filter(|&teller| may_be_told_apart(&candidates[teller], c));
-        clusters.owners[index].extend(done_to.into_iter().chain(told));
+        clusters[index]
+            .owners
+            .extend(done_to.into_iter().chain(told));
         // "*He* said he had spoken to *Halloran*": whoever is named in what "he" tells is another.
         let by_pronoun = (c.name.is_some() && c.form == MentionForm::Name)
             .then(|| tellers(document, c.head).find_map(|verb| subject_of(verb, c.head)))
@@ -40,7 +42,7 @@ pub(super) fn set_bound_apart(
                 teller.pronoun && matches!(teller.sex, Some(Sex::He | Sex::She))
             });
         if let Some(teller) = by_pronoun {
-            clusters.owners[teller].push(index);
+            clusters[teller].owners.push(index);
         }
     }
 }

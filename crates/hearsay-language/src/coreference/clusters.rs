@@ -1,5 +1,7 @@
 //! Growing groups of mentions, and what speaks against joining two.
 
+use std::ops::{Index, IndexMut};
+
 use super::candidate::{Candidate, FIRST_PERSON, SEVERAL, Sex, WE};
 use super::evidence::is_of_many;
 use hearsay_document::{EntityKind, MentionForm};
@@ -44,6 +46,11 @@ fn are_names_of_two(a: &[Vec<String>], b: &[Vec<String>]) -> bool {
         .any(|x| b.iter().any(|y| conflict(x, y) && !parts(x, y)))
 }
 
+/// Whether both are known and differ.
+fn are_two<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a != b)
+}
+
 /// Whether two names cannot be one bearer's: neither's words are the other's, nor its initials.
 pub(super) fn conflict(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -77,84 +84,139 @@ pub(super) fn without_small(words: &[String]) -> impl Iterator<Item = &String> {
     words.iter().filter(move |w| !is_small(w))
 }
 
-/// Growing groups of mentions, with the names each group bears.
+/// What is known of a group of mentions, of one at first.
+#[derive(Default)]
+pub(super) struct Group {
+    /// The names that it bears.
+    pub(super) names: Vec<Vec<String>>,
+    /// Whether it bears one person's name, or is told of as several or as a body.
+    one: bool,
+    several: bool,
+    /// Whether a noun for one person tells of it, which is then no "we".
+    single: bool,
+    /// Whether it is plainly a body.
+    body: bool,
+    we: bool,
+    /// Whether it is one of several whom nobody names: "one of them".
+    pub(super) unnamed: bool,
+    /// Whose "we" and whose "you" it is.
+    pub(super) ours: Option<Side>,
+    pub(super) yours: Option<Side>,
+    /// Nouns with the nouns and names before them that it is told of by, the noun last: "environment agency".
+    nouns: Vec<Vec<String>>,
+    /// What it is to somebody: "wife".
+    relative: Option<String>,
+    sex: Option<Sex>,
+    /// Mentions of who is another: who owns it, "*his* agent", and who speaks of it as "they".
+    pub(super) owners: Vec<usize>,
+    /// Names of speakers who speak of it as of somebody else.
+    pub(super) others: Vec<Vec<String>>,
+    pub(super) first_turn: Option<usize>,
+}
+
+impl Group {
+    fn of(c: &Candidate) -> Self {
+        let word = c.head_word.as_str();
+        let is_nominal = c.form == MentionForm::Nominal;
+        Self {
+            one: c.kind == EntityKind::Person && c.name.is_some()
+                || FIRST_PERSON.contains(&word)
+                || c.pronoun && matches!(c.sex, Some(Sex::He | Sex::She)),
+            several: c.several || SEVERAL.contains(&word) || is_nominal && is_of_many(word),
+            single: c.kind == EntityKind::Person && is_nominal && c.singular,
+            body: c.body,
+            we: WE.contains(&word),
+            nouns: Vec::from_iter((c.noun.len() > 1).then(|| c.noun.clone())),
+            relative: c.owner.map(|_| c.head_word.clone()),
+            sex: c.sex,
+            ..Self::default()
+        }
+    }
+
+    /// Takes in what is known of another group. What tells of single mentions stays known of the other's.
+    fn take_in(&mut self, other: &mut Self) {
+        let add = |own: &mut Vec<Vec<String>>, more: &mut Vec<Vec<String>>| {
+            own.append(more);
+            own.sort();
+            own.dedup();
+        };
+        add(&mut self.names, &mut other.names);
+        add(&mut self.nouns, &mut other.nouns);
+        add(&mut self.others, &mut other.others);
+        self.owners.append(&mut other.owners);
+        self.one |= other.one;
+        self.several |= other.several;
+        self.single |= other.single;
+        self.body |= other.body;
+        self.we |= other.we;
+        self.unnamed |= other.unnamed;
+        self.ours = self.ours.or(other.ours);
+        self.yours = self.yours.or(other.yours);
+        self.relative = self.relative.take().or_else(|| other.relative.take());
+        self.sex = self.sex.or(other.sex);
+        self.first_turn = self.first_turn.or(other.first_turn);
+    }
+
+    /// Whether it is told of as one person: by "he" or "she".
+    fn is_person(&self) -> bool {
+        matches!(self.sex, Some(Sex::He | Sex::She))
+    }
+
+    /// Whether somebody of the other's name speaks of it in the third person.
+    fn is_another(&self, other: &Self) -> bool {
+        self.others
+            .iter()
+            .any(|speaker| other.names.iter().any(|name| !conflict(speaker, name)))
+    }
+
+    /// Whether the two are told of by one noun with different words before it: "the space agency", "the environment agency".
+    fn is_told_apart(&self, other: &Self) -> bool {
+        let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
+        self.nouns.iter().any(|x| {
+            other
+                .nouns
+                .iter()
+                .any(|y| x.last() == y.last() && !within(x, y) && !within(y, x))
+        })
+    }
+
+    /// Whether what is known of one excludes the other, as far as it is told of the two in one direction.
+    fn excludes(&self, other: &Self) -> bool {
+        self.one && other.several
+            || self.body && other.is_person()
+            || self.unnamed && !other.names.is_empty()
+            || self.single && other.we
+            || self.is_another(other)
+    }
+}
+
+/// Growing groups of mentions, each called by one of its mentions.
 pub(super) struct Clusters {
     parent: Vec<usize>,
-    pub(super) names: Vec<Vec<Vec<String>>>,
-    /// Whether the group bears one person's name, or is told of as several or as a body.
-    one: Vec<bool>,
-    several: Vec<bool>,
-    /// Whether a noun for one person tells of the group, which is then no "we".
-    single: Vec<bool>,
-    /// Whether the group is plainly a body.
-    body: Vec<bool>,
-    we: Vec<bool>,
-    /// Whether the group is one of several whom nobody names: "one of them".
-    pub(super) unnamed: Vec<bool>,
-    /// Whose "we" and whose "you" the group is.
-    pub(super) ours: Vec<Option<Side>>,
-    pub(super) yours: Vec<Option<Side>>,
-    /// Nouns with the nouns and names before them that the group is told of by, the noun last: "environment agency".
-    nouns: Vec<Vec<Vec<String>>>,
-    /// What the group is to somebody: "wife".
-    relative: Vec<Option<String>>,
-    sex: Vec<Option<Sex>>,
-    /// Mentions of who is another than the group: who owns it, "*his* agent", and who speaks of it as "they".
-    pub(super) owners: Vec<Vec<usize>>,
-    /// Names of speakers who speak of the group as of somebody else.
-    pub(super) others: Vec<Vec<Vec<String>>>,
-    pub(super) first_turn: Vec<Option<usize>>,
+    groups: Vec<Group>,
     /// Mentions that are led to whom they mean already, whatever else may look like it.
     pub(super) settled: Vec<bool>,
+}
+
+impl Index<usize> for Clusters {
+    type Output = Group;
+
+    fn index(&self, at: usize) -> &Group {
+        &self.groups[at]
+    }
+}
+
+impl IndexMut<usize> for Clusters {
+    fn index_mut(&mut self, at: usize) -> &mut Group {
+        &mut self.groups[at]
+    }
 }
 
 impl Clusters {
     pub(super) fn new(candidates: &[Candidate]) -> Self {
         Self {
             parent: (0..candidates.len()).collect(),
-            names: vec![Vec::new(); candidates.len()],
-            one: candidates
-                .iter()
-                .map(|c| {
-                    c.kind == EntityKind::Person && c.name.is_some()
-                        || FIRST_PERSON.contains(&c.head_word.as_str())
-                        || c.pronoun && matches!(c.sex, Some(Sex::He | Sex::She))
-                })
-                .collect(),
-            several: candidates
-                .iter()
-                .map(|c| {
-                    c.several
-                        || SEVERAL.contains(&c.head_word.as_str())
-                        || c.form == MentionForm::Nominal && is_of_many(&c.head_word)
-                })
-                .collect(),
-            single: candidates
-                .iter()
-                .map(|c| {
-                    c.kind == EntityKind::Person && c.form == MentionForm::Nominal && c.singular
-                })
-                .collect(),
-            body: candidates.iter().map(|c| c.body).collect(),
-            we: candidates
-                .iter()
-                .map(|c| WE.contains(&c.head_word.as_str()))
-                .collect(),
-            unnamed: vec![false; candidates.len()],
-            ours: vec![None; candidates.len()],
-            yours: vec![None; candidates.len()],
-            nouns: candidates
-                .iter()
-                .map(|c| Vec::from_iter((c.noun.len() > 1).then(|| c.noun.clone())))
-                .collect(),
-            relative: candidates
-                .iter()
-                .map(|c| c.owner.as_ref().map(|_| c.head_word.clone()))
-                .collect(),
-            sex: candidates.iter().map(|c| c.sex).collect(),
-            owners: vec![Vec::new(); candidates.len()],
-            others: vec![Vec::new(); candidates.len()],
-            first_turn: vec![None; candidates.len()],
+            groups: candidates.iter().map(Group::of).collect(),
             settled: vec![false; candidates.len()],
         }
     }
@@ -170,14 +232,7 @@ impl Clusters {
     /// Takes a group that looked like one person's for a body's.
     pub(super) fn set_body(&mut self, at: usize) {
         let root = self.root(at);
-        self.one[root] = false;
-    }
-
-    /// Whether somebody of group `b`'s name speaks of group `a` in the third person.
-    fn is_another(&self, a: usize, b: usize) -> bool {
-        self.others[a]
-            .iter()
-            .any(|speaker| self.names[b].iter().any(|name| !conflict(speaker, name)))
+        self[root].one = false;
     }
 
     /// A side as it stands now: whoever tells a quotation may be a turn's speaker.
@@ -185,7 +240,9 @@ impl Clusters {
         match side {
             Side::Quotation(teller) => {
                 let root = self.root(teller);
-                self.first_turn[root].map_or(Side::Quotation(root), Side::Turn)
+                self[root]
+                    .first_turn
+                    .map_or(Side::Quotation(root), Side::Turn)
             }
             side => side,
         }
@@ -194,7 +251,7 @@ impl Clusters {
     /// Whether one is the "we" of one side and the other that of another, or one the "we" and the other the "you" of
     /// one side.
     fn on_other_sides(&mut self, a: usize, b: usize) -> bool {
-        let (ours, yours) = ((self.ours[a], self.ours[b]), (self.yours[a], self.yours[b]));
+        let (ours, yours) = ((self[a].ours, self[b].ours), (self[a].yours, self[b].yours));
         let mut sides =
             |x: Option<Side>, y: Option<Side>| x.zip(y).map(|(x, y)| (self.led(x), self.led(y)));
         let addresses = |pair: Option<(Side, Side)>| pair.is_some_and(|(x, y)| x.is_one_speaker(y));
@@ -205,68 +262,46 @@ impl Clusters {
 
     /// Whether group `a` is the "you" of whoever group `b` is.
     fn is_addressed_by(&mut self, a: usize, b: usize) -> bool {
-        match self.yours[a].map(|side| self.led(side)) {
+        match self[a].yours.map(|side| self.led(side)) {
             Some(Side::Quotation(teller)) => teller == b,
-            Some(Side::Turn(number)) => self.first_turn[b] == Some(number),
+            Some(Side::Turn(number)) => self[b].first_turn == Some(number),
             _ => false,
         }
-    }
-
-    /// Whether the groups are told of by one noun with different words before it: "the space agency", "the
-    /// environment agency".
-    fn are_told_apart(&self, a: usize, b: usize) -> bool {
-        let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
-        self.nouns[a].iter().any(|x| {
-            self.nouns[b]
-                .iter()
-                .any(|y| x.last() == y.last() && !within(x, y) && !within(y, x))
-        })
-    }
-
-    /// Whether a group is told of as one person: by "he" or "she".
-    fn is_person(&self, group: usize) -> bool {
-        matches!(self.sex[group], Some(Sex::He | Sex::She))
     }
 
     /// Whether a group bears a name.
     pub(super) fn is_named(&mut self, at: usize) -> bool {
         let root = self.root(at);
-        !self.names[root].is_empty()
+        !self[root].names.is_empty()
     }
 
     /// Whether a group is told of as somebody's relative.
     pub(super) fn is_relative(&mut self, at: usize) -> bool {
         let root = self.root(at);
-        self.relative[root].is_some()
+        self[root].relative.is_some()
     }
 
     /// Whether group `b` owns group `a`.
     fn is_owned_by(&mut self, a: usize, b: usize) -> bool {
-        (0..self.owners[a].len()).any(|at| self.root(self.owners[a][at]) == b)
+        (0..self[a].owners.len()).any(|at| self.root(self[a].owners[at]) == b)
     }
 
     /// Whether nothing speaks against two groups' being one.
     pub(super) fn may_join(&mut self, a: usize, b: usize) -> bool {
-        !(are_names_of_two(&self.names[a], &self.names[b])
-            || self.one[a] && self.several[b]
-            || self.one[b] && self.several[a]
-            || self.body[a] && self.is_person(b)
-            || self.body[b] && self.is_person(a)
-            || self.unnamed[a] && !self.names[b].is_empty()
-            || self.unnamed[b] && !self.names[a].is_empty()
-            || self.single[a] && self.we[b]
-            || self.single[b] && self.we[a]
+        let (x, y) = (&self[a], &self[b]);
+        let is_told = are_names_of_two(&x.names, &y.names)
+            || x.excludes(y)
+            || y.excludes(x)
+            || x.is_told_apart(y)
+            || are_two(x.relative.as_ref(), y.relative.as_ref())
+            || are_two(x.sex, y.sex)
+            || are_two(x.first_turn, y.first_turn);
+        !(is_told
             || self.on_other_sides(a, b)
             || self.is_addressed_by(a, b)
             || self.is_addressed_by(b, a)
-            || self.are_told_apart(a, b)
             || self.is_owned_by(a, b)
-            || self.is_owned_by(b, a)
-            || matches!((&self.relative[a], &self.relative[b]), (Some(x), Some(y)) if x != y)
-            || self.is_another(a, b)
-            || self.is_another(b, a)
-            || matches!((self.sex[a], self.sex[b]), (Some(x), Some(y)) if x != y)
-            || matches!((self.first_turn[a], self.first_turn[b]), (Some(x), Some(y)) if x != y))
+            || self.is_owned_by(b, a))
     }
 
     /// Joins two groups unless their names speak against it.
@@ -279,32 +314,8 @@ impl Clusters {
             return false;
         }
         let (low, high) = (a.min(b), a.max(b));
-        let moved = std::mem::take(&mut self.names[high]);
-        self.names[low].extend(moved);
-        self.names[low].sort();
-        self.names[low].dedup();
-        self.one[low] |= self.one[high];
-        self.several[low] |= self.several[high];
-        self.single[low] |= self.single[high];
-        self.body[low] |= self.body[high];
-        self.we[low] |= self.we[high];
-        self.unnamed[low] |= self.unnamed[high];
-        self.ours[low] = self.ours[low].or(self.ours[high]);
-        self.yours[low] = self.yours[low].or(self.yours[high]);
-        let moved = std::mem::take(&mut self.nouns[high]);
-        self.nouns[low].extend(moved);
-        self.nouns[low].sort();
-        self.nouns[low].dedup();
-        let moved = self.relative[high].take();
-        self.relative[low] = self.relative[low].take().or(moved);
-        self.sex[low] = self.sex[low].or(self.sex[high]);
-        let moved = std::mem::take(&mut self.owners[high]);
-        self.owners[low].extend(moved);
-        let moved = std::mem::take(&mut self.others[high]);
-        self.others[low].extend(moved);
-        self.others[low].sort();
-        self.others[low].dedup();
-        self.first_turn[low] = self.first_turn[low].or(self.first_turn[high]);
+        let (left, right) = self.groups.split_at_mut(high);
+        left[low].take_in(&mut right[0]);
         self.parent[high] = low;
         true
     }

@@ -72,7 +72,7 @@ pub(super) fn link_letters(
         };
         let writer = own(FIRST_PERSON);
         for &index in &writer {
-            clusters.first_turn[index] = Some(number);
+            clusters[index].first_turn = Some(number);
             clusters.join(writer[0], index);
         }
         let addressee = candidates

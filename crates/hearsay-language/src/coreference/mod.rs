@@ -21,6 +21,7 @@ mod kinds;
 mod letters;
 mod names;
 mod nearer;
+mod offices;
 mod quoted;
 mod register;
 mod rivals;
@@ -37,8 +38,8 @@ use against::{is_introduced, is_kept_unnamed, may_be_relative, speaks_against};
 use authors::{authors, only_author};
 use bearers::name_words;
 use beside::{
-    link_appositions, link_defined, link_described, link_emphatic, link_offices, link_titled,
-    link_twice_described, set_owners_apart, set_unnamed_apart,
+    link_appositions, link_defined, link_described, link_emphatic, link_twice_described,
+    set_owners_apart, set_unnamed_apart,
 };
 use binding::set_bound_apart;
 use candidate::{Candidate, SECOND_PERSON, WE, by_head};
@@ -47,6 +48,7 @@ use clusters::Clusters;
 use entities::build;
 use letters::{letters, link_letters};
 use nearer::nearer;
+use offices::{link_offices, link_titled};
 use quoted::quotation_of;
 use register::{link_fuller, link_names};
 use rivals::link_rivals;
@@ -144,7 +146,7 @@ fn link_learned(
     // it tells when whoever tells it behind is.
     let quoted_side = |&(i, _): &(usize, Vec<(f32, usize)>)| {
         let word = candidates[i].head_word.as_str();
-        let is_told_behind = candidates[i].pronoun && clusters.owners[i].iter().any(|&who| who > i);
+        let is_told_behind = candidates[i].pronoun && clusters[i].owners.iter().any(|&who| who > i);
         quoted[i] && (WE.contains(&word) || SECOND_PERSON.contains(&word) || is_told_behind)
     };
     let (last, first): (Vec<_>, Vec<_>) = scored.into_iter().enumerate().partition(quoted_side);
@@ -168,7 +170,7 @@ fn link_learned(
             let pair = (i, j);
             let root = clusters.root(j);
             if !fits(j)
-                || is_unnamed && !clusters.names[root].is_empty()
+                || is_unnamed && !clusters[root].names.is_empty()
                 || !may_be_i(document, candidates, &quoted, clusters, pair)
                 || !may_be_relative(candidates, &by_head, clusters, pair)
                 || is_introduced(document, candidates, clusters, pair)

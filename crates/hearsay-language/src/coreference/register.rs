@@ -40,7 +40,7 @@ pub(super) fn link_names(document: &Document, candidates: &[Candidate], clusters
                 .then(|| shared_surname(document, candidates, index))
                 .flatten(),
         );
-        clusters.names[index] = vec![words.clone()];
+        clusters[index].names = vec![words.clone()];
         let name = Name {
             index,
             start,
@@ -213,7 +213,7 @@ impl Register<'_> {
             // "Karl Otto Brandt" is Karl Brandt, and not Eva Brandt.
             _ if name.is_person && words.len() > 1 => {
                 let mut alike = roots.iter().filter(|&&root| {
-                    let mut names = clusters.names[root].iter();
+                    let mut names = clusters[root].names.iter();
                     names.all(|name| !conflict(name, words))
                 });
                 alike.next().copied().filter(|_| alike.next().is_none())
@@ -236,7 +236,7 @@ impl Register<'_> {
         let begins = words.len() == 1
             && kind == EntityKind::Organization
             && kind == self.candidates[name.index].kind;
-        let mut names = clusters.names[root].iter();
+        let mut names = clusters[root].names.iter();
         names.all(|long| long.last() == words.last() || begins && long.first() == words.first())
     }
 
@@ -260,7 +260,7 @@ impl Register<'_> {
             return false;
         };
         // Its letters are no evidence against the name they stand for.
-        clusters.names[name.index].clear();
+        clusters[name.index].names.clear();
         clusters.join(long, name.index)
     }
 

@@ -66,7 +66,7 @@ pub(super) fn take_sides(
 ) {
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        if let Some(number) = clusters.first_turn[index]
+        if let Some(number) = clusters[index].first_turn
             && let Some(name) = speaker(document, candidate)
         {
             speakers.insert(name, number);
@@ -91,9 +91,9 @@ pub(super) fn take_sides(
             }),
         };
         if we {
-            clusters.ours[index] = side;
+            clusters[index].ours = side;
         } else {
-            clusters.yours[index] = side;
+            clusters[index].yours = side;
         }
     }
 }
@@ -113,7 +113,7 @@ pub(super) fn set_tellers_apart(
                 || THEY.contains(&candidate.head_word.as_str()));
         let quotation = quotation_of(quotations, document, candidate.head).filter(|_| is_other);
         if let Some(teller) = quotation.and_then(|quotation| tellers[quotation]) {
-            clusters.owners[index].push(teller);
+            clusters[index].owners.push(teller);
         }
     }
 }
@@ -156,7 +156,7 @@ pub(super) fn may_be_i(
     voice.is_none()
         && !quoted[other]
         && SECOND_PERSON.contains(&candidates[other].head_word.as_str())
-        && clusters.names[root].is_empty()
+        && clusters[root].names.is_empty()
         && between.is_some_and(|between| between.contains('\n'))
 }
 
@@ -258,16 +258,16 @@ pub(super) fn link_speakers(
             continue;
         }
         if is_other {
-            clusters.others[index] = vec![label_words(name)];
+            clusters[index].others = vec![label_words(name)];
             continue;
         }
         let speaker = *speaker_of.entry(name).or_insert_with(|| {
             number += 1;
             number
         });
-        clusters.first_turn[index] = Some(speaker);
+        clusters[index].first_turn = Some(speaker);
         if !names_a_part(name) {
-            clusters.names[index] = vec![label_words(name)];
+            clusters[index].names = vec![label_words(name)];
         }
         if let Some(&earlier) = last.get(&speaker) {
             clusters.join(earlier, index);
