@@ -164,6 +164,30 @@ fn is_tie(word: &str) -> bool {
     TIES.contains(&word)
 }
 
+/// Whether a word in lower case tells whom it stands before from whoever is called so without it: "the *last* government" is not
+/// the government, and New York not York.
+pub fn tells_apart(word: &str) -> bool {
+    const APART: &[&str] = &[
+        "another",
+        "earlier",
+        "former",
+        "future",
+        "incoming",
+        "last",
+        "later",
+        "new",
+        "next",
+        "old",
+        "other",
+        "outgoing",
+        "preceding",
+        "previous",
+        "prior",
+        "rival",
+    ];
+    APART.contains(&word)
+}
+
 /// For each of some names of one word, in one spelling, the longer one that it is the end of, if there is
 /// exactly one: "voss" is "ada voss" where no other Voss is named. A title alone is nobody's last name, and "the son of
 /// Ada Voss" nobody's full one. So is a company by its name alone with the one that tells its form: "vantor" is "vantor
@@ -176,7 +200,9 @@ pub fn full_names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<Stri
             continue;
         };
         let short = if is_company_form(last) { first } else { last };
-        if names.contains(short) && !is_title(short) && !name.split(' ').any(is_tie) {
+        let is_another = first.split(' ').any(tells_apart);
+        if names.contains(short) && !is_title(short) && !is_another && !name.split(' ').any(is_tie)
+        {
             longer
                 .entry(short)
                 .and_modify(|known| *known = None)
@@ -329,6 +355,8 @@ mod tests {
             "kolb",
             "kolb ag",
             "ines kolb",
+            "government",
+            "last government",
         ];
         let full = full_names(names);
         assert_eq!(full.get("voss").map(String::as_str), Some("ada voss"));

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hearsay_document::calendar;
-use hearsay_document::names::is_title;
+use hearsay_document::names::{is_title, tells_apart};
 use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, SourceKind, Span, Upos};
 
@@ -22,7 +22,7 @@ use super::told::side_by_side;
 type Evidence = fn(&Document, &Candidate, &Candidate) -> bool;
 
 /// Each kind of it.
-const AGAINST: [Evidence; 16] = [
+const AGAINST: [Evidence; 17] = [
     |_, later, earlier| later.together || earlier.together,
     |document, later, earlier| side_by_side(document, later.head, earlier.head),
     |document, later, earlier| !compatible(document, later, earlier),
@@ -35,6 +35,7 @@ const AGAINST: [Evidence; 16] = [
     only_describes,
     |document, later, earlier| is_day(document, later) != is_day(document, earlier),
     is_one_of_a_number,
+    is_of_other_days,
     named_apart,
     is_asked_of,
     is_named_by,
@@ -231,6 +232,26 @@ fn is_one_of_a_number(document: &Document, later: &Candidate, earlier: &Candidat
         c.name.is_some() && matches!(c.kind, EntityKind::Country | EntityKind::Person)
     };
     is_number(later) && is_named(earlier) || is_number(earlier) && is_named(later)
+}
+
+/// Whether of two mentions by the same noun, of a body or of whoever has an office, one is told apart by a word that the other
+/// lacks: "the *last* government", "the government".
+fn is_of_other_days(document: &Document, later: &Candidate, earlier: &Candidate) -> bool {
+    // The new board may be the board.
+    const MAY_BE_ONE: &[&str] = &["former", "new", "old"];
+    let is_noun = |c: &Candidate| {
+        let kinds = [EntityKind::Organization, EntityKind::Person];
+        c.form == MentionForm::Nominal && !c.pronoun && kinds.contains(&c.kind)
+    };
+    let apart = |c: &Candidate| {
+        let before = (c.first..c.head).map(|word| document.lower(word));
+        let parts = |word: &String| tells_apart(word) && !MAY_BE_ONE.contains(&word.as_str());
+        before.filter(parts).collect::<Vec<_>>()
+    };
+    is_noun(later)
+        && is_noun(earlier)
+        && later.head_word == earlier.head_word
+        && apart(later) != apart(earlier)
 }
 
 /// Whether a proper noun that is known as no name, "*the West*, which sees China", stands against a name without that word.

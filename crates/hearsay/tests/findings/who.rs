@@ -577,3 +577,16 @@ fn who_tells_goes_on_and_who_is_told_answers() {
         assert!(!names.contains(&nobody), "{text}: {names:?}");
     }
 }
+
+#[test]
+fn the_last_government_is_not_the_government() {
+    let document = read(
+        "The ferry money that was promised by the last government was \"never delivered\", according to a government \
+         announcement today. The new timetable costs £15bn, which the government says works out to £3bn a year.\n",
+    );
+    let government = called(&document, "the government");
+    assert!(
+        !government.contains(&"the last government"),
+        "{government:?}"
+    );
+}
