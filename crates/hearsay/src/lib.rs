@@ -93,8 +93,10 @@ pub fn parse<'a>(
 }
 
 /// The day with which the name of a file begins or ends: `2019-03-05-harbour.txt`, `20190305_harbour.vtt`,
-/// `07-courier-2019-03-05.html`.
+/// `07-courier-2019-03-05.html`; beside it may stand a number that counts the files: `2019-03-05-2.txt`.
 fn day_of_name(path: &str) -> Option<jiff::civil::Date> {
+    /// Digits of the longest number that counts files.
+    const COUNTER: usize = 3;
     let name = path.rsplit(['/', '\\']).next()?;
     let is_ending = |ending: &str| ending.starts_with(|c: char| c.is_alphabetic());
     let name = match name.rsplit_once('.') {
@@ -103,11 +105,24 @@ fn day_of_name(path: &str) -> Option<jiff::civil::Date> {
     };
     let is_other = |c: char| !(c.is_ascii_digit() || "-_.".contains(c));
     let day = |numbers: &str| {
-        let numbers = numbers.trim_matches(['-', '_', '.']);
-        let (day, place) = calendar::day_in(&numbers.replace('_', "-"))?;
+        let (day, place) = calendar::day_in(numbers)?;
         (place == (0..numbers.len())).then_some(day)
     };
-    day(name.split(is_other).next()?).or_else(|| day(name.rsplit(is_other).next()?))
+    let is_counter = |counter: &str| counter.len() <= COUNTER;
+    let with_counter = |numbers: &str| {
+        let numbers = numbers.trim_matches(['-', '_', '.']).replace('_', "-");
+        let before = numbers
+            .split_once('-')
+            .filter(|(counter, _)| is_counter(counter));
+        let behind = numbers
+            .rsplit_once('-')
+            .filter(|(_, counter)| is_counter(counter));
+        day(&numbers)
+            .or_else(|| day(behind?.0))
+            .or_else(|| day(before?.1))
+    };
+    with_counter(name.split(is_other).next()?)
+        .or_else(|| with_counter(name.rsplit(is_other).next()?))
 }
 
 /// Runs every pass over each document, as many at a time as there are cores. What is found in one
@@ -152,7 +167,10 @@ mod tests {
             ("07-courier-2019-03-05.txt", Some("2019-03-05")),
             ("harbour_20190305", Some("2019-03-05")),
             ("2019.03.05", Some("2019-03-05")),
-            ("harbour-2019-03-05-2.txt", None),
+            ("harbour-2019-03-05-2.txt", Some("2019-03-05")),
+            ("2019-03-05_12 harbour.txt", Some("2019-03-05")),
+            ("007-2019-03-05.txt", Some("2019-03-05")),
+            ("2019-03-05-1830.txt", None),
             ("fire of 2019-03-05 and after.txt", None),
             ("2019-03.txt", None),
             ("20190305-talks/harbour.txt", None),

@@ -232,6 +232,7 @@ impl Figure {
 /// without questions and conditions.
 pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
     let published = document.meta.published_day();
+    let writer = document.writer();
     let mut sides: HashMap<String, Option<String>> = HashMap::new();
     let mut countries: HashMap<String, Option<String>> = HashMap::new();
     let mut positions = Vec::new();
@@ -243,7 +244,7 @@ pub fn positions(document: &Document, registry: &Registry) -> Vec<Position> {
             name,
             day,
             is_writer,
-        }) = voice(document, claim.attribution, claim.span)
+        }) = holder(document, writer, claim.attribution, claim.span)
         else {
             continue;
         };
@@ -385,8 +386,9 @@ struct Holder {
 
 /// Who holds a claim: the innermost named source, the speaker of the turn, or who wrote or issued the text. "I" of a quotation is
 /// whoever is quoted.
-fn voice(
+fn holder(
     document: &Document,
+    writer: Option<&str>,
     attribution: Option<hearsay_document::AttributionId>,
     span: Span,
 ) -> Option<Holder> {
@@ -415,7 +417,7 @@ fn voice(
         }
     }
     let Some(turn) = document.turn_at(span.start()) else {
-        return document.writer().map(|name| Holder {
+        return writer.map(|name| Holder {
             name: name.to_owned(),
             day: None,
             is_writer: true,
