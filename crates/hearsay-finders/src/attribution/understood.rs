@@ -4,6 +4,8 @@
 //! (as Universal Dependencies draws both).
 //! Never: changes a source that was read, or takes one from what the cue tells.
 
+use std::ops::Range;
+
 use hearsay_document::{Attribution, Deprel, Document, Span, Upos};
 
 use super::{Mentions, source, source_kind, subject_of, subject_phrase};
@@ -50,6 +52,26 @@ pub(super) fn is_joined(document: &Document, cue: Span) -> bool {
         && subject(document, cue).is_some()
 }
 
+/// From whom a noun that tells comes: "the warning that the wall could fail came from *the Dam Authority*".
+fn whom_it_comes_from(document: &Document, noun: usize, words: Range<usize>) -> Option<Span> {
+    const COMES: &[&str] = &["come", "emanate", "originate"];
+    let tokens = &document.tokens;
+    let verb = document.head(noun)?;
+    let is_told =
+        tokens[noun].deprel == Some(Deprel::Nsubj) && COMES.contains(&&*tokens[verb].lemma);
+    let from =
+        |&at: &usize| tokens[at].deprel == Some(Deprel::Case) && document.lower(at) == "from";
+    let whom = (verb + 1..words.end).find(from).and_then(|case| {
+        let whom = document.head(case)?;
+        (document.head(whom) == Some(verb)).then_some((case, whom))
+    });
+    let (case, whom) = whom.filter(|_| is_told)?;
+    // "(IPA)", behind its name.
+    let until = (whom..words.end).find(|&at| document.form(at) == "(");
+    let phrase = case + 1..until.unwrap_or(words.end);
+    Some(subject_phrase(document, whom, phrase))
+}
+
 /// The subject that a cue shares with what it hangs on, or who is made to speak; `None` in the passive, whose subject does not tell.
 fn subject(document: &Document, cue: Span) -> Option<Span> {
     let tokens = &document.tokens;
@@ -59,6 +81,9 @@ fn subject(document: &Document, cue: Span) -> Option<Span> {
     }
     let mut verb = document.head_word(cue.clone())?;
     let words = document.sentence_tokens(tokens[verb].span.start())?;
+    if tokens[verb].upos == Some(Upos::Noun) {
+        return whom_it_comes_from(document, verb, words);
+    }
     let passive = |verb: usize| {
         (words.start..verb)
             .any(|i| document.head(i) == Some(verb) && tokens[i].deprel == Some(Deprel::AuxPass))

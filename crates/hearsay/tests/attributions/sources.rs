@@ -23,6 +23,14 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["The ferry company"],
             &["this"],
         ),
+        // A warning that comes from somebody is theirs.
+        (
+            "The warning that the wall seems to be unsafe came from the Dam and Reservoir Authority (DRA), as the minister \
+             prepared to speak.",
+            "warning",
+            &["the Dam and Reservoir Authority"],
+            &["that the wall seems to be unsafe"],
+        ),
         // What a source did is its own, when it did so too.
         (
             "The letter, handed to the court last week, claims that nobody was told.",
