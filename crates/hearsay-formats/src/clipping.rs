@@ -11,54 +11,7 @@ use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
 use crate::lines::words_of;
-
-/// Fields above the words, in capitals; the database writes them so or with small letters.
-const ABOVE: &[&str] = &[
-    "ANCHOR",
-    "ANCHORS",
-    "BODY",
-    "BYLINE",
-    "CONTENT",
-    "CORRESPONDENT",
-    "CORRESPONDENTS",
-    "DATELINE",
-    "EDITION",
-    "GUEST",
-    "GUESTS",
-    "HEADLINE",
-    "HIGHLIGHT",
-    "HOST",
-    "HOSTS",
-    "LENGTH",
-    "REPORTER",
-    "REPORTERS",
-    "SECTION",
-    "SERIES",
-    "SHOW",
-];
-/// Fields below them.
-const BELOW: &[&str] = &[
-    "CLASSIFICATION",
-    "COMPANY",
-    "CORRECTION-DATE",
-    "DOCUMENT-TYPE",
-    "GEOGRAPHIC",
-    "GRAPHIC",
-    "INDUSTRY",
-    "JOURNAL-CODE",
-    "LANGUAGE",
-    "LOAD-DATE",
-    "NOTES",
-    "ORGANIZATION",
-    "PERSON",
-    "PUB-TYPE",
-    "PUBLICATION-TYPE",
-    "SUBJECT",
-    "TICKER",
-    "TRANSCRIPT",
-    "TYPE",
-    "URL",
-];
+use crate::sheets::List as Sheet;
 
 /// Lines in which the length must be told.
 const HEAD: usize = 60;
@@ -118,8 +71,8 @@ impl Clipping {
             if words.is_empty() || is_counted(words) || is_copyright(words) {
                 continue;
             }
-            match key(words, ABOVE) {
-                Some(("HEADLINE", value)) => {
+            match Sheet::Above.field(words) {
+                Some((key, value)) if Sheet::Title.holds(key) => {
                     let from = line.end() - value.len();
                     below = Some(Span::new(from, line.end()));
                     break;
@@ -138,26 +91,20 @@ impl Clipping {
     }
 }
 
-/// The key of a field that a line begins with, in capitals, and what the line tells behind it.
-fn key<'l>(line: &'l str, keys: &[&'static str]) -> Option<(&'static str, &'l str)> {
-    let (name, value) = line.split_once(':').unwrap_or((line, ""));
-    let is_alone = name.len() == line.len();
-    let upper = name.to_uppercase();
-    let at = keys.binary_search(&upper.as_str()).ok()?;
-    // "Body" and "Graphic" stand alone on a line, too.
-    let fits = !is_alone || matches!(keys[at], "BODY" | "GRAPHIC" | "CLASSIFICATION" | "NOTES");
-    let is_written = name == upper || name.starts_with(char::is_uppercase) && !name.contains(' ');
-    (fits && is_written).then(|| (keys[at], value.trim()))
-}
-
 /// `LENGTH: 612 words`.
 fn is_length(line: &str) -> bool {
-    key(line, &["LENGTH"]).is_some_and(|(_, value)| {
+    field(line, "length").is_some_and(|value| {
         let mut words = value.split(' ');
         let count = words.next().unwrap_or_default();
         let is_count = |c: char| c.is_ascii_digit() || c == ',';
         !count.is_empty() && count.chars().all(is_count) && words.next() == Some("words")
     })
+}
+
+/// The value of the field above the words that has a name.
+fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    let (key, value) = Sheet::Above.field(line)?;
+    key.eq_ignore_ascii_case(name).then_some(value)
 }
 
 /// `Page 1`, `26 of 1000 DOCUMENTS`.
@@ -183,11 +130,11 @@ fn begin<'t>(count: usize, length: usize, words: impl Fn(usize) -> &'t str) -> u
         while first < count && words(first).is_empty() {
             first += 1;
         }
-        if first >= count || key(words(first), ABOVE).is_none() {
+        if first >= count || Sheet::Above.field(words(first)).is_none() {
             return first;
         }
         // "BODY:" may stand right above the words.
-        if key(words(first), &["BODY"]).is_some() {
+        if field(words(first), "body").is_some() {
             return first + 1;
         }
         while first < count && !words(first).is_empty() {
@@ -199,8 +146,9 @@ fn begin<'t>(count: usize, length: usize, words: impl Fn(usize) -> &'t str) -> u
 /// The line behind the last of the words: from it on every paragraph begins with a field, or tells whose the rights are.
 /// Nothing where no such field stands there, as in no clipping.
 fn end<'t>(count: usize, first: usize, words: impl Fn(usize) -> &'t str) -> Option<usize> {
-    let is_below =
-        |line: &str| key(line, BELOW).is_some() || is_copyright(line) || line == "End of Document";
+    let is_below = |line: &str| {
+        Sheet::Below.field(line).is_some() || is_copyright(line) || line == "End of Document"
+    };
     let begins = |index: usize| index == first || words(index - 1).is_empty();
     let paragraphs = (first..count).filter(|&index| !words(index).is_empty() && begins(index));
     let paragraphs: Vec<usize> = paragraphs.collect();
@@ -215,11 +163,6 @@ fn end<'t>(count: usize, first: usize, words: impl Fn(usize) -> &'t str) -> Opti
 mod tests {
     use super::*;
     use crate::lines::lines;
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(ABOVE.is_sorted() && BELOW.is_sorted());
-    }
 
     #[test]
     fn only_what_tells_its_length_and_ends_with_fields_is_a_clipping() {

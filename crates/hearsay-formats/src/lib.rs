@@ -46,6 +46,7 @@ mod reading;
 mod roles;
 mod running;
 mod script;
+mod sheets;
 mod shotlist;
 mod speech;
 mod srt;

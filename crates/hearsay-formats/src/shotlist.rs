@@ -13,43 +13,9 @@ use crate::day;
 use crate::labels;
 use crate::learned::VOICE_NOUNS;
 use crate::lines::words_of;
+use crate::sheets::List as Sheet;
 use crate::speech::{Speech, in_order};
 use crate::turns::{OpenTurn, finish_turns};
-
-/// Fields above the shots.
-const FIELDS: &[&str] = &[
-    "DATE",
-    "DATELINE",
-    "DURATION",
-    "EDITORS NOTE",
-    "EMBARGO",
-    "FIRST RUN",
-    "HEADLINE",
-    "LENGTH",
-    "LOCATION",
-    "RESTRICTIONS",
-    "SHOTS",
-    "SLUG",
-    "SOURCE",
-    "STORY",
-    "STORY NUMBER",
-    "TRT",
-    "TYPE",
-];
-/// The fields that tell what an item is called.
-const TITLES: &[&str] = &["HEADLINE", "SLUG", "STORY"];
-/// Lines above the shots, and above the story.
-const SHOTS: &[&str] = &["SHOT LIST", "SHOTLIST", "SHOWS"];
-const STORIES: &[&str] = &[
-    "LEAD IN",
-    "LEADIN",
-    "SCRIPT",
-    "STORY",
-    "STORY-LINE",
-    "STORYLINE",
-];
-/// What a footer begins with, in lower case.
-const FOOTERS: &[&str] = &["===", "clients are reminded", "(copyright ", "copyright "];
 
 /// What part of an item the lines are in.
 #[derive(Clone, Copy, PartialEq)]
@@ -78,7 +44,7 @@ pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
     let is_headed = || {
         lines
             .iter()
-            .any(|line| is_head(words_of(text, *line), SHOTS))
+            .any(|line| Sheet::Shots.heads(words_of(text, *line)))
     };
     let heard = heard.take(2).count();
     if heard == 0 || heard == 1 && !is_headed() {
@@ -124,11 +90,11 @@ impl List<'_> {
         if words.is_empty() {
             return;
         }
-        if is_head(words, SHOTS) {
+        if Sheet::Shots.heads(words) {
             self.part = Part::Shots;
             return self.set_aside(line, FurnitureKind::Remark);
         }
-        if is_head(words, STORIES) && self.part != Part::Fields {
+        if Sheet::Story.heads(words) && self.part != Part::Fields {
             self.part = Part::Story;
             return self.set_aside(line, FurnitureKind::Remark);
         }
@@ -137,8 +103,7 @@ impl List<'_> {
             let label = Span::new(line.start(), line.end() - told.len());
             return self.set_aside(label.trimmed(text), FurnitureKind::Remark);
         }
-        let lower = words.to_lowercase();
-        if self.part != Part::Fields && FOOTERS.iter().any(|mark| lower.starts_with(mark)) {
+        if self.part != Part::Fields && Sheet::Licence.begins(words) {
             self.part = Part::Footer;
         }
         // The next item of a bulletin.
@@ -162,7 +127,7 @@ impl List<'_> {
             let date = value.map_or(words, |value| words_of(self.text, value));
             self.found.published = day::written(date, || None);
         }
-        if told.is_some_and(|(key, _)| TITLES.contains(&key)) {
+        if told.is_some_and(|(key, _)| Sheet::Title.holds(key)) {
             self.found.title = self.found.title.or(value);
         }
         self.set_aside(line, FurnitureKind::Remark);
@@ -241,17 +206,11 @@ impl List<'_> {
 const QUOTES: [char; 2] = ['"', '“'];
 const ENDS: [char; 2] = ['"', '”'];
 
-/// Whether a line is one of some heads, with or without a colon.
-fn is_head(line: &str, heads: &[&str]) -> bool {
-    let line = line.trim_end().trim_end_matches(':');
-    heads.contains(&line)
-}
-
-/// The key and the value of a field.
+/// The key and the value of a field, in capitals.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let value = value.trim();
-    (FIELDS.contains(&key) && !value.is_empty()).then_some((key, value))
+    let field = Sheet::Item.field(line)?;
+    let (key, value) = field;
+    (!key.contains(char::is_lowercase) && !value.is_empty()).then_some(field)
 }
 
 /// The bytes of a shot's number and the space behind it: `12. `, `12 `.

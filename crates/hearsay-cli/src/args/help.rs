@@ -19,9 +19,10 @@ Exit codes:
 
 pub(super) const READ: &str = "\
 Input is told apart by its content: plain text with \"Name:\" labels, broadcasters' transcripts,
-depositions, WebVTT, SRT, TTML, speech recognisers' JSON, oTranscribe, saved web pages, DOCX, ODT,
-PDF, mail (.eml), CSV and TSV, and JSON Lines with a \"text\" field. A folder stands for all files
-in it. A document that tells no day is of the day its file's name begins with: 2026-05-03-debate.txt.
+depositions, agencies' lists of shots, clippings of databases, WebVTT, SRT, TTML, speech
+recognisers' JSON, oTranscribe, saved web pages, DOCX, ODT, PDF, mail (.eml), CSV and TSV, and JSON
+Lines with a \"text\" field. A folder stands for all files in it. A document that tells no day is of
+the day its file's name begins or ends with: 2026-05-03-debate.txt.
 
 Examples:
   hearsay read interview.vtt --date 2026-05-03
