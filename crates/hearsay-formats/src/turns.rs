@@ -314,15 +314,15 @@ impl TurnBuilder<'_> {
             let may_stand = learned.capitals || !label.capitals;
             if may_stand && learned.accepts(text, &label) {
                 self.words(Span::new(body, label.whole.start()));
-                let opening = labels::opening(text, Span::new(label.whole.start(), line.end()));
-                let timed = opening.time_span.filter(|_| !label.capitals);
-                let mut open = self.labelled(&label, timed.and(opening.time), label.whole.start());
+                let timed = labels::timed_within(text, &label, line.end());
+                let time = timed.map(|(_, time)| time);
+                let mut open = self.labelled(&label, time, label.whole.start());
                 open.name = learned.named_behind(text, &label).or(open.name);
                 self.begin(open);
                 body = behind;
-                if let Some(time) = timed {
-                    self.remark(time);
-                    body = opening.body;
+                if let Some((span, _)) = timed {
+                    self.remark(span);
+                    body = span.end();
                 }
             }
         }

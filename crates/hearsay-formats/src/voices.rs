@@ -109,11 +109,18 @@ impl Voices {
         // Full names that end or begin with a word; `None` where several do.
         let mut by_last: HashMap<String, Option<usize>> = HashMap::new();
         let mut by_first: HashMap<String, Option<usize>> = HashMap::new();
+        let initials = by_initial(&list);
         for (index, name) in list.iter().enumerate() {
             let Some((first, last)) = name.ends() else {
                 continue;
             };
-            let first = by_initial(&list, first, last).unwrap_or(first);
+            let first = match first.chars().next() {
+                Some(initial) if initial.len_utf8() == first.len() => {
+                    let told = initials.get(&(initial, last)).copied().flatten();
+                    told.unwrap_or(first)
+                }
+                _ => first,
+            };
             let (first, last) = (first.to_owned(), last.to_owned());
             let key = if name.counts() {
                 name.words.join(" ")
@@ -204,17 +211,20 @@ impl Voices {
     }
 }
 
-/// The first name whose `initial` stands before a last one, where one of that last name alone has it: "J. Osk" beside Jon and
-/// Maria Osk.
-fn by_initial<'n>(names: &'n [Name], initial: &str, last: &str) -> Option<&'n str> {
-    if initial.chars().count() > 1 {
-        return None;
+/// First names by their initial and the last name behind them; none where several of one last name begin so: "J. Osk" beside
+/// Jon and Maria Osk is Jon Osk.
+fn by_initial(names: &[Name]) -> HashMap<(char, &str), Option<&str>> {
+    let mut found: HashMap<(char, &str), Option<&str>> = HashMap::new();
+    for (first, last) in names.iter().filter_map(Name::ends) {
+        let mut letters = first.chars();
+        if let (Some(initial), Some(_)) = (letters.next(), letters.next()) {
+            found
+                .entry((initial, last))
+                .and_modify(|one| *one = one.filter(|one| *one == first))
+                .or_insert(Some(first));
+        }
     }
-    let mut fitting = names.iter().filter_map(Name::ends).filter(|(first, told)| {
-        *told == last && first.len() > initial.len() && first.starts_with(initial)
-    });
-    let (first, _) = fitting.next()?;
-    fitting.all(|(other, _)| other == first).then_some(first)
+    found
 }
 
 /// A name as programs tell it, as people do: `Okafor, Daniel (External)` is Daniel Okafor.

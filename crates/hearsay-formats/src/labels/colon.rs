@@ -430,10 +430,9 @@ pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Labe
 /// Whether words begin with a time in brackets: `(00:29) I guess …`.
 fn has_time(words: &str) -> bool {
     [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
-        words
-            .strip_prefix(open)
-            .and_then(|words| words.split_once(close))
-            .and_then(|(inside, _)| Some((time_range(inside)?, inside.len())))
-            .is_some_and(|((_, _, width), length)| width == length)
+        let Some(inside) = words.strip_prefix(open) else {
+            return false;
+        };
+        time_range(inside).is_some_and(|(_, _, width)| inside[width..].starts_with(close))
     })
 }

@@ -257,6 +257,19 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
     found
 }
 
+/// Where the time in brackets behind a label within a line stands, and what it is: `… Pell: (00:29) No.`
+pub(crate) fn timed_within(
+    text: &str,
+    label: &Label,
+    end: usize,
+) -> Option<(Span, (f64, Option<f64>))> {
+    let from = label.whole.end() + text.get(label.whole.end()..end)?.find(':')? + 1;
+    let at = skip_space(text, from, end);
+    let is_in_brackets = text.get(at..end)?.starts_with(['(', '[']);
+    let (span, start, stop) = leading_time(text, at, end).filter(|_| is_in_brackets)?;
+    Some((span, (start, stop)))
+}
+
 /// The parts of a line before each of which another voice begins, behind words of the first: `No. >> PELL: Why? >> I see.`
 pub(crate) fn inner_chevrons(text: &str, line: Span) -> Vec<Span> {
     let words = text.get(line.start()..line.end()).unwrap_or("");
