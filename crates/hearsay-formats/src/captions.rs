@@ -6,6 +6,7 @@
 
 use hearsay_document::{Document, Furniture, FurnitureKind, Span, Text, Turn, flat};
 
+use crate::brackets::in_brackets;
 use crate::directions::{self, Direction};
 use crate::encoding::Builder;
 use crate::labels::{self, Label, Mark};
@@ -375,9 +376,7 @@ fn descriptions<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Fu
     };
     let told = move |(at, line): &(usize, &Line)| {
         let words = words(line);
-        let inside = [('[', ']'), ('(', ')')]
-            .into_iter()
-            .find_map(|(open, close)| words.strip_prefix(open)?.strip_suffix(close));
+        let inside = in_brackets(words);
         let is_sound = || {
             let bare = ["HE ", "SHE ", "THEY "]
                 .iter()

@@ -5,32 +5,18 @@
 //! published it.
 //! Never: looks at the words.
 
-use std::ops::Range;
-
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
 use crate::lines::words_of;
 use crate::sheets::List as Sheet;
+use crate::speech::Frame;
 
 /// Lines in which the length must be told.
 const HEAD: usize = 60;
 
-/// What stands around the words of a clipping.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Clipping {
-    /// The lines of its words.
-    pub(crate) words: Range<usize>,
-    /// The lines around them.
-    pub(crate) furniture: Vec<Furniture>,
-    pub(crate) title: Option<Span>,
-    /// ISO 8601.
-    pub(crate) published: Option<String>,
-    pub(crate) publisher: Option<String>,
-}
-
 /// What stands around the words of some lines, where a database tells how long they are.
-pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Clipping> {
+pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Frame> {
     let words = |index: usize| {
         lines
             .get(index)
@@ -39,11 +25,8 @@ pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Clipping> {
     let length = (0..lines.len().min(HEAD)).find(|&index| is_length(words(index)))?;
     let first = begin(lines.len(), length, words);
     let end = end(lines.len(), first, words)?;
-    let mut found = Clipping {
-        words: first..end,
-        ..Clipping::default()
-    };
-    found.head(text, &lines[..length]);
+    let mut found = head(text, &lines[..length]);
+    found.words = first..end;
     let around = lines[..first].iter().chain(&lines[end..]);
     let title = found.title;
     found.furniture = around
@@ -61,34 +44,34 @@ pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Clipping> {
     Some(found)
 }
 
-impl Clipping {
-    /// Reads the lines above the one with the length: who published it above the day, and the title above both or below.
-    fn head(&mut self, text: &str, lines: &[Span]) {
-        let mut above: Vec<Span> = Vec::new();
-        let mut below: Option<Span> = None;
-        for line in lines.iter().map(|line| line.trimmed(text)) {
-            let words = words_of(text, line);
-            if words.is_empty() || is_counted(words) || is_copyright(words) {
-                continue;
-            }
-            match Sheet::Above.field(words) {
-                Some((key, value)) if Sheet::Title.holds(key) => {
-                    let from = line.end() - value.len();
-                    below = Some(Span::new(from, line.end()));
-                    break;
-                }
-                Some(_) => {}
-                None if self.published.is_some() => below = Some(line),
-                None => match day::written(words, || None) {
-                    Some(day) => self.published = Some(day),
-                    None => above.push(line),
-                },
-            }
+/// Reads the lines above the one with the length: who published it above the day, and the title above both or below.
+fn head(text: &str, lines: &[Span]) -> Frame {
+    let mut found = Frame::default();
+    let mut above: Vec<Span> = Vec::new();
+    let mut below: Option<Span> = None;
+    for line in lines.iter().map(|line| line.trimmed(text)) {
+        let words = words_of(text, line);
+        if words.is_empty() || is_counted(words) || is_copyright(words) {
+            continue;
         }
-        self.publisher = above.last().map(|line| words_of(text, *line).to_owned());
-        let heads = above.first().filter(|_| above.len() > 1).copied();
-        self.title = heads.or(below);
+        match Sheet::Above.field(words) {
+            Some((key, value)) if Sheet::Title.holds(key) => {
+                let from = line.end() - value.len();
+                below = Some(Span::new(from, line.end()));
+                break;
+            }
+            Some(_) => {}
+            None if found.published.is_some() => below = Some(line),
+            None => match day::written(words, || None) {
+                Some(day) => found.published = Some(day),
+                None => above.push(line),
+            },
+        }
     }
+    found.publisher = above.last().map(|line| words_of(text, *line).to_owned());
+    let heads = above.first().filter(|_| above.len() > 1).copied();
+    found.title = heads.or(below);
+    found
 }
 
 /// `LENGTH: 612 words`.

@@ -9,6 +9,7 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span, lists};
 
+use crate::brackets::in_brackets;
 use crate::clock::time_code;
 use crate::labels;
 use crate::page;
@@ -329,10 +330,7 @@ fn of_line(inside: &str) -> Option<Direction> {
 
 /// Whether a line is nothing but a few words in capitals in brackets, which nobody says: `(STOCK MARKET REPORT)`.
 pub(crate) fn is_shouted(line: &str) -> bool {
-    let inside = [('(', ')'), ('[', ']')]
-        .into_iter()
-        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
-    inside.is_some_and(|inside| {
+    in_brackets(line).is_some_and(|inside| {
         (2..=MOST_WORDS).contains(&inside.split_whitespace().count())
             && inside.chars().filter(|c| c.is_uppercase()).count() > 2
             && !inside.contains(|c: char| c.is_lowercase() || matches!(c, ':' | '(' | '['))
@@ -343,14 +341,11 @@ pub(crate) fn is_shouted(line: &str) -> bool {
 /// or, told by `true`, where they end.
 pub(crate) fn advertises(line: &str) -> Option<bool> {
     const RULES: [char; 5] = ['—', '–', '-', '*', '='];
-    let bracketed = line
-        .strip_prefix(['[', '('])
-        .and_then(|line| line.strip_suffix([']', ')']));
     let ruled = || {
         let inside = line.strip_prefix(RULES)?.strip_suffix(RULES)?;
         Some(inside.trim_matches(|c: char| RULES.contains(&c) || c == ' '))
     };
-    let inside = bracketed.or_else(ruled)?;
+    let inside = in_brackets(line).or_else(ruled)?;
     let lower = inside.to_lowercase();
     let mut words = lower.split_whitespace();
     let is_ad = |word: &str| List::Advert.holds(word);

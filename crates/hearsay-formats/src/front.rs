@@ -7,20 +7,10 @@ use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
 use crate::lines::words_of;
-
-/// The fields above a text.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Front {
-    /// Lines they take, with those of dashes.
-    pub(crate) lines: usize,
-    pub(crate) furniture: Furniture,
-    pub(crate) title: Option<Span>,
-    /// ISO 8601.
-    pub(crate) published: Option<String>,
-}
+use crate::speech::Frame;
 
 /// The fields above the text of some lines, if it begins with them.
-pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Front> {
+pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Frame> {
     /// Lines of the longest.
     const LONGEST: usize = 40;
     const FENCE: &str = "---";
@@ -41,14 +31,15 @@ pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Front> {
             (!bare.is_empty()).then(|| Span::new(at, at + bare.len()))
         })
     };
-    Some(Front {
-        lines: end + 2,
-        furniture: Furniture {
+    Some(Frame {
+        words: end + 2..lines.len(),
+        furniture: vec![Furniture {
             span: first.cover(inside[end]),
             kind: FurnitureKind::Remark,
-        },
+        }],
         title: value("title"),
         published: value("date").and_then(|day| day::sent(words_of(text, day))),
+        ..Frame::default()
     })
 }
 
@@ -92,7 +83,7 @@ mod tests {
             let found = of(text, &lines(text));
             let found = found.map(|front| {
                 let title = front.title.map(|title| words_of(text, title));
-                (front.lines, title, front.published)
+                (front.words.start, title, front.published)
             });
             let expected =
                 expected.map(|(lines, title, day)| (lines, title, day.map(str::to_owned)));

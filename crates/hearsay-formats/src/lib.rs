@@ -5,6 +5,7 @@
 //! line; an error says that bytes are not the form at all.
 
 mod askers;
+mod brackets;
 mod captions;
 mod cast;
 mod chat;

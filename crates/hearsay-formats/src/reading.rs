@@ -49,23 +49,13 @@ pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
         strong,
         ..Hints::default()
     };
-    if let Some(clipping) = clipping::of(text, &lines) {
-        let mut found = find(text, &lines[clipping.words], hints);
-        found.furniture.extend(clipping.furniture);
-        found.furniture = in_order(found.furniture);
-        found.title = clipping.title.or(found.title);
-        found.published = clipping.published.or(found.published);
-        found.publisher = clipping.publisher.or(found.publisher);
-        return found;
+    match front::of(text, &lines).or_else(|| clipping::of(text, &lines)) {
+        Some(frame) => {
+            let found = find(text, &lines[frame.words.clone()], hints);
+            frame.around(found)
+        }
+        None => find(text, &lines, hints),
     }
-    let Some(front) = front::of(text, &lines) else {
-        return find(text, &lines, hints);
-    };
-    let mut found = find(text, &lines[front.lines..], hints);
-    found.furniture.insert(0, front.furniture);
-    found.title = front.title.or(found.title);
-    found.published = front.published.or(found.published);
-    found
 }
 
 /// Finds turns and furniture in `text`, whose lines are `lines`.

@@ -6,6 +6,8 @@
 
 use hearsay_document::Span;
 
+use crate::brackets::in_brackets;
+
 /// What a line of a script tells of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Screen {
@@ -253,10 +255,7 @@ pub(crate) fn screen_in_brackets(text: &str, at: usize, end: usize) -> Option<Sp
         "title card",
     ];
     let line = text.get(at..end)?.trim_end();
-    let inside = [('[', ']'), ('(', ')')]
-        .into_iter()
-        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close))?;
-    let (label, _) = inside.split_once(':')?;
+    let (label, _) = in_brackets(line)?.split_once(':')?;
     WORDS
         .contains(&label.to_lowercase().as_str())
         .then(|| Span::new(at + 1, at + 1 + label.len()))

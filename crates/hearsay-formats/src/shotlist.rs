@@ -38,26 +38,18 @@ struct Soundbite {
 
 /// Turns and furniture of a list of shots; none where a text is none.
 pub(crate) fn read(text: &str, lines: &[Span]) -> Option<Speech> {
-    let heard = lines
-        .iter()
-        .filter(|line| soundbite(words_of(text, **line)).is_some());
-    let is_headed = || {
-        lines
-            .iter()
-            .any(|line| Sheet::Shots.heads(words_of(text, *line)))
+    let is_bite = |line: &&Span| soundbite(words_of(text, **line)).is_some();
+    let heard = lines.iter().filter(is_bite).take(2).count();
+    let is_headed = heard > 0 && {
+        let mut all = lines.iter();
+        all.any(|line| Sheet::Shots.heads(words_of(text, *line)))
     };
-    let heard = heard.take(2).count();
-    if heard == 0 || heard == 1 && !is_headed() {
+    if heard == 0 || heard == 1 && !is_headed {
         return None;
     }
-    let has_fields = is_headed();
     let mut list = List {
         text,
-        part: if has_fields {
-            Part::Fields
-        } else {
-            Part::Shots
-        },
+        part: if is_headed { Part::Fields } else { Part::Shots },
         turns: Vec::new(),
         found: Speech::default(),
     };

@@ -1,7 +1,9 @@
 //! What is known of a running text before it is read, and what is known after.
 //!
-//! Owns: [`Hints`] and [`Speech`], in which every form ends.
+//! Owns: [`Hints`], the [`Frame`] of fields around a text, and [`Speech`], in which every form ends.
 //! Never: finds any of it; [`crate::reading`] does.
+
+use std::ops::Range;
 
 use hearsay_document::{Furniture, Span, Turn};
 
@@ -32,6 +34,31 @@ pub(crate) struct Speech {
     pub(crate) publisher: Option<String>,
     /// It was sent to newspapers by whoever publishes it.
     pub(crate) is_handout: bool,
+}
+
+/// Fields around a text, and what they tell of it.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Frame {
+    /// The lines of its words.
+    pub(crate) words: Range<usize>,
+    /// The fields.
+    pub(crate) furniture: Vec<Furniture>,
+    pub(crate) title: Option<Span>,
+    /// ISO 8601.
+    pub(crate) published: Option<String>,
+    pub(crate) publisher: Option<String>,
+}
+
+impl Frame {
+    /// What was found in the words, with what the fields tell of them.
+    pub(crate) fn around(self, mut found: Speech) -> Speech {
+        found.furniture.extend(self.furniture);
+        found.furniture = in_order(found.furniture);
+        found.title = self.title.or(found.title);
+        found.published = self.published.or(found.published);
+        found.publisher = self.publisher.or(found.publisher);
+        found
+    }
 }
 
 /// Whether a span touches the label of a turn. Turns are in text order.

@@ -24,7 +24,7 @@ pub(crate) struct Count {
     pub(crate) names: u32,
     pub(crate) capitals: bool,
     pub(crate) full: bool,
-    /// Lines of a name alone and its party in brackets, with words below.
+    /// Lines of a name alone and its party, seat or office in brackets, with words below.
     pub(crate) partied: bool,
     pub(crate) mark: Option<Mark>,
 }
@@ -182,8 +182,8 @@ impl Walk<'_> {
             }
             self.label(label, Span::new(opening.body, line.end()));
         }
-        for (label, body) in labels::inner_labels(text, Span::new(opening.body, line.end())) {
-            self.label(&label, Span::new(body, line.end()));
+        for inner in labels::inner_labels(text, Span::new(opening.body, line.end())) {
+            self.label(&inner.label, Span::new(inner.body, line.end()));
         }
         for part in labels::inner_chevrons(text, line) {
             self.tally.chevrons += 1;

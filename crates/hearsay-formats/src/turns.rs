@@ -310,19 +310,22 @@ impl TurnBuilder<'_> {
     fn inner_labels(&mut self, line: Span, learned: &Learned) -> Span {
         let text = self.text;
         let mut body = line.start();
-        for (label, behind) in labels::inner_labels(text, line) {
+        for labels::Inner {
+            label,
+            time,
+            body: behind,
+        } in labels::inner_labels(text, line)
+        {
             let may_stand = learned.capitals || !label.capitals;
             if may_stand && learned.accepts(text, &label) {
                 self.words(Span::new(body, label.whole.start()));
-                let timed = labels::timed_within(text, &label, line.end());
-                let time = timed.map(|(_, time)| time);
-                let mut open = self.labelled(&label, time, label.whole.start());
+                let seconds = time.map(|(_, seconds)| seconds);
+                let mut open = self.labelled(&label, seconds, label.whole.start());
                 open.name = learned.named_behind(text, &label).or(open.name);
                 self.begin(open);
                 body = behind;
-                if let Some((span, _)) = timed {
+                if let Some((span, _)) = time {
                     self.remark(span);
-                    body = span.end();
                 }
             }
         }

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, Span, closing_mark};
+use hearsay_document::{Certainty, Deprel, Document, Span, Upos, closing_mark};
 
 use super::beside::{Beside, Place};
+use super::cues;
 use super::limits::{
     own_paragraph, own_sentences, told_within, up_to_sentence, whole_quotations, without_source,
 };
@@ -90,9 +91,11 @@ const FOREIGN: [Mend; 12] = [
 
 /// What is told all in all, once its pieces are whole: a clause as far as whom it is according to, what a colon announces, and
 /// nothing where somebody else tells it.
-const ALL: [Mend; 5] = [
+const ALL: [Mend; 7] = [
     to_whom_accorded,
     up_to_next_account,
+    up_to_colon,
+    without_lone_joints,
     with_asking_word,
     announced_alone,
     |at, content| addressee::unless_told_otherwise(at.document, at.verb, content),
@@ -221,6 +224,36 @@ fn up_to_next_account(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
     if let Some(mark) = mark {
         *last = without_marks_after(document, document.span_of(words.start..mark));
     }
+    content
+}
+
+/// What is pointed at and denied before a colon, behind which another thing is told: "disputes *this*: there was no boat".
+fn up_to_colon(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let Some(first) = content
+        .first_mut()
+        .filter(|piece| place.cue.end() <= piece.start())
+    else {
+        return content;
+    };
+    let points = document.tokens_in(*first).start;
+    let is_pointing = ["that", "this"].contains(&document.lower(points).as_str());
+    let is_at_colon = document.tokens.len() > points + 1 && document.form(points + 1) == ":";
+    let denies = cues::worded(document, place.verb) == Some(Certainty::Denied);
+    if denies && is_pointing && is_at_colon {
+        *first = document.tokens[points].span;
+        content.truncate(1);
+    }
+    content
+}
+
+/// Pieces but for those that only join others: "there was no boat", he says, "*and*".
+fn without_lone_joints(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let joins = |word: usize| {
+        document.lower(word) == "and" || document.tokens[word].upos == Some(Upos::Punct)
+    };
+    content.retain(|piece| !document.tokens_in(*piece).all(joins));
     content
 }
 

@@ -261,12 +261,12 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize, is_timed: bool) -> O
             && is_descriptor(office, true)
             && (shouted(office) || is_noted());
     // "(CONT'D)".
-    let is_of_party =
+    let is_of_member =
         inside.is_some_and(|inside| is_titled(name) && (is_party(inside) || is_seat(inside)));
     let is_told = inside.is_none_or(|inside| {
         direction.is_some()
             || is_recorded
-            || is_of_party
+            || is_of_member
             || matches!(inside.to_lowercase().as_str(), "cont'd" | "cont’d" | "o.s.")
     });
     // What is told of how a voice is heard is told of no heading.
@@ -282,12 +282,12 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize, is_timed: bool) -> O
     let name = Span::new(at, at + name.len());
     let mut label = Label::plain(name, Mark::Alone);
     label.whole = Span::new(at, at + rest.len());
-    let descriptor = if is_recorded || is_of_party {
+    let descriptor = if is_recorded || is_of_member {
         rest
     } else {
         told
     };
-    label.descriptor = (!office.is_empty() || is_recorded || is_of_party)
+    label.descriptor = (!office.is_empty() || is_recorded || is_of_member)
         .then(|| Span::new(name.end(), at + descriptor.len()));
     let brackets = Span::new(at + told.len(), at + rest.len()).trimmed(text);
     label.directions = direction.map(|d| (brackets, d)).into_iter().collect();

@@ -8,7 +8,7 @@ use hearsay_document::names::is_title;
 
 use super::names::{is_abbreviation, is_descriptor, is_titled, is_voice, name_shape};
 use super::recorded::{RECORDED, after_recorded};
-use super::{LONGEST, Label, Mark, Shape, skip_space};
+use super::{LONGEST, Label, Mark, Shape, leading_time, skip_space};
 use crate::clock::time_range;
 use crate::directions::{self, Direction};
 use crate::script;
@@ -372,10 +372,18 @@ fn called(words: &str, asks: bool) -> Option<Span> {
     (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
+/// A label inside a line.
+pub(crate) struct Inner {
+    pub(crate) label: Label,
+    /// Where a time in brackets stands behind it, its begin and perhaps its end, in seconds.
+    pub(crate) time: Option<(Span, (f64, Option<f64>))>,
+    /// Where the words begin.
+    pub(crate) body: usize,
+}
+
 /// A label in capitals, or before a time in brackets, inside a line, as in a transcript whose line breaks are lost: the name must
-/// follow the end of a sentence, or a dash with which words break off before the time. Yields the start of each name with its
-/// colon's end.
-pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Label, usize)> + '_ {
+/// follow the end of a sentence, or a dash with which words break off before the time.
+pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ {
     let bytes = text
         .as_bytes()
         .get(line.start()..line.end())
@@ -397,9 +405,12 @@ pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Labe
             window += 1;
         }
         let before = text.get(window..colon)?;
-        let is_timed = text
-            .get(colon + 1..line.end())
-            .is_some_and(|behind| has_time(behind.trim_start()));
+        let behind = skip_space(text, colon + 1, line.end());
+        let time = text
+            .get(behind..line.end())
+            .filter(|words| words.starts_with(['(', '[']))
+            .and_then(|_| leading_time(text, behind, line.end()));
+        let is_timed = time.is_some();
         // Back to the last sentence end that is followed by a space and whose rest is all capitals.
         let (index, _) = before.char_indices().rev().find(|&(index, c)| {
             (matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
@@ -422,17 +433,10 @@ pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = (Labe
             window + index + before.get(index..)?.chars().next()?.len_utf8(),
             colon,
         );
-        let (label, body, _) = colon_label(text, start, colon + 1)?;
-        (is_timed || label.capitals && label.name.len() > 2).then_some((label, body))
-    })
-}
-
-/// Whether words begin with a time in brackets: `(00:29) I guess …`.
-fn has_time(words: &str) -> bool {
-    [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
-        let Some(inside) = words.strip_prefix(open) else {
-            return false;
-        };
-        time_range(inside).is_some_and(|(_, _, width)| inside[width..].starts_with(close))
+        let (label, colon, _) = colon_label(text, start, colon + 1)?;
+        let body = time.map_or(colon, |(span, _, _)| span.end());
+        let time = time.map(|(span, start, stop)| (span, (start, stop)));
+        let inner = Inner { label, time, body };
+        (is_timed || inner.label.capitals && inner.label.name.len() > 2).then_some(inner)
     })
 }

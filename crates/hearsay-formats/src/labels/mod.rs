@@ -20,7 +20,7 @@ use crate::day;
 use crate::directions::{self, Direction};
 use crate::script::{self, Screen};
 
-pub(crate) use colon::{inner_labels, is_asking};
+pub(crate) use colon::{Inner, inner_labels, is_asking};
 pub(crate) use headings::{announces, is_heading, is_kicker, is_part, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
@@ -255,19 +255,6 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.label = Some(label);
     }
     found
-}
-
-/// Where the time in brackets behind a label within a line stands, and what it is: `… Pell: (00:29) No.`
-pub(crate) fn timed_within(
-    text: &str,
-    label: &Label,
-    end: usize,
-) -> Option<(Span, (f64, Option<f64>))> {
-    let from = label.whole.end() + text.get(label.whole.end()..end)?.find(':')? + 1;
-    let at = skip_space(text, from, end);
-    let is_in_brackets = text.get(at..end)?.starts_with(['(', '[']);
-    let (span, start, stop) = leading_time(text, at, end).filter(|_| is_in_brackets)?;
-    Some((span, (start, stop)))
 }
 
 /// The parts of a line before each of which another voice begins, behind words of the first: `No. >> PELL: Why? >> I see.`
@@ -626,7 +613,7 @@ mod tests {
     fn labels_inside_a_line_follow_a_sentence() {
         let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no.";
         let names: Vec<&str> = inner_labels(text, Span::new(0, text.len()))
-            .map(|(label, _)| &text[label.name.start()..label.name.end()])
+            .map(|Inner { label, .. }| &text[label.name.start()..label.name.end()])
             .collect();
         assert_eq!(names, ["OSK", "MR. PELL"]);
     }

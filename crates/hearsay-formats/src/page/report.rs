@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::Phrases;
 use hearsay_document::lists;
 
+use crate::brackets::in_brackets;
 use crate::day::is_hour;
 
 lists! {
@@ -32,10 +33,7 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     const LONGEST: usize = 90;
     // "(The briefing was concluded at 2:41 p.m.)"
     let whole = line;
-    let line = whole
-        .strip_prefix(['(', '['])
-        .and_then(|line| line.strip_suffix([')', ']']))
-        .unwrap_or(whole);
+    let line = in_brackets(whole).unwrap_or(whole);
     let lower = line.to_lowercase();
     // "END 2:47 PM", "11.48 am", "Several hon. Members rose—", "Sitting suspended for a Division in the House.", "Question put
     // and agreed to.", "Ms. Pell (Ostby), Vice-President, took the Chair."

@@ -31,6 +31,14 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["the Dam and Reservoir Authority"],
             &["that the wall seems to be unsafe"],
         ),
+        // What stands behind a colon is told on the word that it has itself.
+        (
+            "Her brother Stan disputes that: there was no telephone in the lane before 1967, he says, and the directory for that \
+             year bears him out.",
+            "disputes",
+            &["Her brother Stan"],
+            &["that"],
+        ),
         // What a source did is its own, when it did so too.
         (
             "The letter, handed to the court last week, claims that nobody was told.",
