@@ -83,6 +83,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             end = end.max(quantity.span.end());
             apart
         });
+        han::join(&document.text, &mut found);
     }
     sharing::share_units(&document.text, &mut found);
     antecedents::name_counted(&document.text, &mut found);

@@ -161,6 +161,22 @@ fn every_chinese_unit_matches_its_example_and_not_the_other() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn every_chinese_bound_matches_its_example_and_not_the_other() {
+    let mut wrong = Vec::new();
+    for [words, bound, yes, no] in crate::han::bounds() {
+        for word in words.split('|') {
+            let first = words.split('|').next().unwrap_or(word);
+            let yes = yes.replace(first, word);
+            let has = |text: &str| quantities(text).iter().any(|q| q.bound.as_str() == bound);
+            if !has(&yes) || has(no) {
+                wrong.push(format!("{word}: {:?}, {:?}", shown(&yes), shown(no)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 /// Underlines labelled spans with carets, line by line of the text. Lines without a finding are
 /// printed as they are; a span over several lines is underlined on each.
 fn carets(text: &Text, labels: &[(Span, String)]) -> String {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use hearsay_document::lexicon::rows;
 
+use super::calendars::Calendar;
 use super::value::{Part, Season, Unit};
 
 /// What a form means.
@@ -52,13 +53,39 @@ pub(super) enum Meaning {
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holiday {
-    Fixed { month: i8, day: i8 },
-    Nth { month: i8, weekday: i8, nth: i8 },
-    Last { month: i8, weekday: i8 },
-    Easter { days: i16 },
-    Thanksgiving { days: i16 },
+    Fixed {
+        month: i8,
+        day: i8,
+    },
+    Nth {
+        month: i8,
+        weekday: i8,
+        nth: i8,
+    },
+    Last {
+        month: i8,
+        weekday: i8,
+    },
+    Easter {
+        days: i16,
+    },
+    Thanksgiving {
+        days: i16,
+    },
     Election,
-    On { year: i16, month: i8, day: i8 },
+    /// A day of another calendar, and how many days after it.
+    Moving {
+        calendar: Calendar,
+        month: u8,
+        day: u8,
+        after: i8,
+    },
+    PureBrightness,
+    On {
+        year: i16,
+        month: i8,
+        day: i8,
+    },
     Unknown,
 }
 
@@ -283,6 +310,15 @@ impl Holiday {
         let mut words = rule.split(' ');
         let kind = words.next()?;
         let mut next = || words.next();
+        if let Some(calendar) = Calendar::parse(kind) {
+            let (month, day) = next()?.split_once('-')?;
+            return Some(Self::Moving {
+                calendar,
+                month: month.parse().ok()?,
+                day: day.parse().ok()?,
+                after: next().map_or(Some(0), |after| after.parse().ok())?,
+            });
+        }
         Some(match kind {
             "nth" => Self::Nth {
                 month: next()?.parse().ok()?,
@@ -300,6 +336,7 @@ impl Holiday {
                 days: next()?.parse().ok()?,
             },
             "election" => Self::Election,
+            "pure-brightness" => Self::PureBrightness,
             "unknown" => Self::Unknown,
             "on" => {
                 let mut parts = next()?.split('-');

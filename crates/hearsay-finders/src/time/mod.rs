@@ -6,6 +6,7 @@
 //! Never: reads a clock, or guesses a day that the text does not give.
 
 mod atoms;
+mod calendars;
 mod contexts;
 mod genre;
 mod grammar;

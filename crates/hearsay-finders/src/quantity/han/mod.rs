@@ -12,8 +12,12 @@ use super::atoms::{Atom, Class};
 #[cfg(test)]
 pub(super) use units::examples;
 
+use crate::han;
 use numbers::{Number, digit, power};
-use units::{AFTER, BEFORE, TABLE, Unit};
+use units::{TABLE, Unit};
+
+/// Marks between the ends of a range.
+const RANGE: [&str; 8] = ["至", "到", "-", "－", "—", "~", "～", "–"];
 
 struct Scan<'a> {
     text: &'a str,
@@ -46,6 +50,15 @@ impl Scan<'_> {
                 .is_some_and(|t| t.ends_with(['统', '統', '唯', '同', '单', '專', '专', '划']))
         {
             return Err(skip);
+        }
+        if c == '负' && self.is_minus(at) {
+            let mut below = self.quantity(skip).map_err(|_| skip)?;
+            if below.span.start() != skip || below.upper.is_some() {
+                return Err(skip);
+            }
+            below.value = -below.value;
+            below.span = Span::new(at, below.span.end());
+            return Ok(below);
         }
         if c == '第' {
             return self.ordinal(at, skip).ok_or(skip);
@@ -83,14 +96,21 @@ impl Scan<'_> {
         }
         let mut value = number.value;
         let mut end = number.end;
-        // 三分之二.
+        // 三分之二, 二又二分之一.
         if self.starts(end, "分之") {
-            return self.fraction(at, &number, bound);
+            return self.fraction(at, 0.0, &number, bound);
         }
-        // 300多人, 一百余人.
+        if self.starts(end, "又")
+            && let Some(below) = self.number(end + "又".len())
+            && self.starts(below.end, "分之")
+        {
+            return self.fraction(at, value, &below, bound);
+        }
+        // 300多人, 一百余人, 十几岁.
+        let is_open = self.text.get(..end).is_some_and(|t| t.ends_with('十'));
         if let Some(more) = self
             .char(end)
-            .filter(|c| matches!(c, '多' | '余' | '来' | '餘'))
+            .filter(|c| matches!(c, '多' | '余' | '来') || is_open && *c == '几')
         {
             bound = bound.or(Some(Bound::MoreThan));
             end += more.len_utf8();
@@ -104,15 +124,26 @@ impl Scan<'_> {
         if self.is_date(&number, end) {
             return Err(end);
         }
+        let western = number.digits > 0;
         let mut unit = self.unit(end);
         let mut half = 0.0;
-        // 两个半小时.
-        if self.starts(end, "个半") {
-            half = 0.5;
-            end += "个半".len();
-            unit = self.unit(end);
+        // 两个半小时, 一个多月.
+        for (between, more) in [("个半", 0.5), ("个多", 0.0)] {
+            if self.starts(end, between) {
+                half = more;
+                bound = if more == 0.0 {
+                    Some(Bound::MoreThan)
+                } else {
+                    bound
+                };
+                end += between.len();
+                unit = self.measured(end);
+            }
         }
-        let western = number.digits > 0;
+        // 一度 is "once".
+        let is_once = !western && value == 1.0 && self.starts(end, "度");
+        unit = unit.filter(|_| !is_once);
+        unit = unit.filter(|unit| !self.is_of_other_word(end + unit.word.len(), unit));
         match unit {
             Some(unit) if unit.kind == QuantityKind::Count => {
                 let one = value == 1.0 && !western;
@@ -128,13 +159,17 @@ impl Scan<'_> {
             Some(unit) => {
                 end += unit.word.len();
                 if self.starts(end, "半")
-                    && (unit.kind == QuantityKind::Duration || unit.word == "成")
+                    && (unit.kind == QuantityKind::Duration || matches!(unit.word, "成" | "斤"))
                 {
                     half = 0.5;
                     end += "半".len();
                 }
                 found.kind = unit.kind;
                 found.unit = (unit.id != "-").then(|| unit.id.to_owned());
+                // 八五折.
+                if unit.word == "折" && number.row == 2 {
+                    found.value /= 10.0;
+                }
                 found.value = scaled(found.value + half, unit.factor);
                 found.upper = found.upper.map(|upper| scaled(upper, unit.factor));
                 self.lead(&mut found, at);
@@ -142,20 +177,20 @@ impl Scan<'_> {
                     found.value += part;
                     end = part_end;
                 }
-                // 3元5角.
-                if unit.id == "CNY"
-                    && unit.factor == 1.0
-                    && let Some(rest) = self.number(end)
-                    && let Some(part) = self.unit(rest.end)
-                    && part.id == "CNY"
-                    && part.factor < 1.0
-                {
-                    found.value += rest.value * part.factor;
-                    end = rest.end + part.word.len();
+                if let Some((part, part_end)) = self.small_money(end, unit) {
+                    found.value += part;
+                    end = part_end;
                 }
                 found.span = Span::new(found.span.start(), end);
             }
             None => {
+                if let Some(found) = self.sum_behind_currency(&found, bound) {
+                    return Ok(found);
+                }
+                // Two or three digits in a row, without a unit, are a name: 九一八.
+                if !western && (2..=3).contains(&number.row) && bound.is_none() {
+                    return Err(end);
+                }
                 // Alone, a Chinese digit is part of another word.
                 let word = !western && !number.scaled && number.row < 2 && found.upper.is_none();
                 let idiom = !western
@@ -218,13 +253,83 @@ impl Scan<'_> {
         Some(quantity(at, end, unit.kind, 0.5 * unit.factor, id))
     }
 
-    /// 三分之二, whose lower part has been read.
-    fn fraction(&self, at: usize, below: &Number, bound: Option<Bound>) -> Result<Quantity, usize> {
+    /// Whether the 负 at `at` is a minus, and not part of a verb: 欺负, 背负.
+    fn is_minus(&self, at: usize) -> bool {
+        let before = self.text.get(..at).and_then(|t| t.chars().next_back());
+        !before.is_some_and(|c| "欺背担肩胜抱自".contains(c))
+    }
+
+    /// The unit behind 个半 and 个多, where 月 needs no measure word of its own.
+    fn measured(&self, at: usize) -> Option<&'static Unit> {
+        if self.starts(at, "月") {
+            return TABLE.iter().find(|unit| unit.word == "个月");
+        }
+        self.unit(at)
+    }
+
+    /// Whether a unit is the beginning of another word: 五角大楼, 两节课, 六分钟.
+    fn is_of_other_word(&self, end: usize, unit: &Unit) -> bool {
+        let behind = match unit.word {
+            "角" => "大形星落度逐",
+            "节" => "课车目日气约能",
+            "伏" => "击",
+            "码" => "头",
+            "两" => "国岸会个者党人",
+            "比特" => "币",
+            "周" => "年岁边围刊报日",
+            "折" => "扣磨腾叠",
+            _ => return false,
+        };
+        self.char(end).is_some_and(|c| behind.contains(c))
+    }
+
+    /// The smaller part of a sum, and its end: 3元5角, 3块5.
+    fn small_money(&self, at: usize, larger: &Unit) -> Option<(f64, usize)> {
+        if larger.id != "CNY" || larger.factor < 1.0 {
+            return None;
+        }
+        let rest = self.number(at)?;
+        match self.unit(rest.end) {
+            Some(part) if part.id == "CNY" && part.factor < 1.0 => {
+                Some((rest.value * part.factor, rest.end + part.word.len()))
+            }
+            None if larger.word == "块" && rest.value < 10.0 && !rest.scaled => {
+                Some((rest.value / 10.0, rest.end))
+            }
+            _ => None,
+        }
+    }
+
+    /// A sum whose currency stands before it alone: 人民币5.6亿.
+    fn sum_behind_currency(&self, found: &Quantity, bound: Option<Bound>) -> Option<Quantity> {
+        const NAMES: [&str; 4] = ["人民币", "美元", "港币", "欧元"];
+        let before = self.text.get(..found.span.start())?;
+        let name = NAMES.into_iter().find(|name| before.ends_with(name))?;
+        let unit = TABLE.iter().find(|unit| unit.word == name)?;
+        Some(Quantity {
+            span: Span::new(found.span.start() - name.len(), found.span.end()),
+            kind: QuantityKind::Money,
+            unit: Some(unit.id.to_owned()),
+            bound: bound
+                .or_else(|| self.after(found.span.end()))
+                .unwrap_or(Bound::Exact),
+            ..found.clone()
+        })
+    }
+
+    /// 三分之二, whose lower part has been read; `whole` stands before it in 二又二分之一.
+    fn fraction(
+        &self,
+        at: usize,
+        whole: f64,
+        below: &Number,
+        bound: Option<Bound>,
+    ) -> Result<Quantity, usize> {
         let above = self.number(below.end + "分之".len()).ok_or(below.end)?;
         if below.value == 0.0 {
             return Err(above.end);
         }
-        let value = above.value / below.value;
+        let value = whole + above.value / below.value;
         let mut found = quantity(at, above.end, QuantityKind::Count, value, None);
         let after = || self.after(above.end);
         found.bound = bound.or_else(after).unwrap_or(Bound::Exact);
@@ -271,11 +376,18 @@ impl Scan<'_> {
             found.value = -found.value;
             found.span = Span::new(at - BELOW.len(), found.span.end());
         }
-        if found.kind == QuantityKind::Distance
-            && (before.ends_with("时速") || before.ends_with("每小时"))
-        {
-            found.unit = found.unit.take().map(|unit| format!("{unit}-per-hour"));
-            found.kind = QuantityKind::Other;
+        // 摄氏30度.
+        for (scale, unit) in [("摄氏", "celsius"), ("华氏", "fahrenheit")] {
+            if found.unit.as_deref() == Some("degree") && before.ends_with(scale) {
+                found.unit = Some(unit.to_owned());
+                found.span = Span::new(at - scale.len(), found.span.end());
+            }
+        }
+        for (rate, per) in [("时速", "hour"), ("每小时", "hour"), ("每秒", "second")] {
+            if found.kind == QuantityKind::Distance && before.ends_with(rate) {
+                found.unit = found.unit.take().map(|unit| format!("{unit}-per-{per}"));
+                found.kind = QuantityKind::Other;
+            }
         }
         if found.kind == QuantityKind::Money {
             found.per = TABLE
@@ -306,7 +418,7 @@ impl Scan<'_> {
 
     /// The upper end of a range after `found`: 三至五, 3-5, 10～20.
     fn range(&self, found: &mut Quantity, end: &mut usize) {
-        for mark in ["至", "到", "-", "－", "—", "~", "～", "–"] {
+        for mark in RANGE {
             if self.starts(*end, mark)
                 && let Some(upper) = self.number(*end + mark.len())
                 && upper.value > found.value
@@ -339,35 +451,27 @@ impl Scan<'_> {
                 || self.starts(end, "年代")
                 || self.starts(end, "年级");
         }
-        let clock = self.starts(end, "时") && !self.starts(end, "时间")
+        // 分钟, 日元, 分贝: units that begin like a part of a date.
+        if self
+            .unit(end)
+            .is_some_and(|unit| unit.word.chars().nth(1).is_some())
+        {
+            return false;
+        }
+        let starts = |words: &[&str]| words.iter().any(|word| self.starts(end, word));
+        // 90后: who was born then.
+        starts(&["后"]) && number.digits == 2
+            || starts(&["月", "日", "号", "分", "世纪", "楼", ":", "点钟"]) && !starts(&["分之"])
+            || self.starts(end, "时") && !self.starts(end, "时间")
             || self.starts(end, "点") && !self.starts(end, "点击")
-            || self.starts(end, "点钟");
-        self.starts(end, "月")
-            || self.starts(end, "日") && !self.starts(end, "日元") && !self.starts(end, "日圆")
-            || self.starts(end, "号")
-            || clock
-            || self.starts(end, "分")
-                && !self.starts(end, "分钟")
-                && !self.starts(end, "分鐘")
-                && !self.starts(end, "分之")
-            || self.starts(end, "世纪")
-            || self.starts(end, "楼")
-            || self.starts(end, ":")
     }
 
     fn before(&self, at: usize) -> Option<Bound> {
-        let text = self.text.get(..at)?;
-        BEFORE
-            .iter()
-            .find(|(word, _)| text.ends_with(word))
-            .map(|(_, bound)| *bound)
+        han::bound_before(self.text.get(..at)?)
     }
 
     fn after(&self, at: usize) -> Option<Bound> {
-        AFTER
-            .iter()
-            .find(|(word, _)| self.starts(at, word))
-            .map(|(_, bound)| *bound)
+        han::bound_after(self.text.get(at..)?)
     }
 }
 
@@ -400,6 +504,11 @@ fn quantity(
     }
 }
 
+/// A text in the characters that the lexicons are written in; every one keeps its bytes.
+fn simplified(text: &str) -> String {
+    text.chars().map(han::simplified).collect()
+}
+
 /// Whether the figure of an atom belongs to Chinese text: Han characters touch its end.
 pub(super) fn owns_figure(atoms: &[Atom], at: usize) -> bool {
     let han =
@@ -410,19 +519,71 @@ pub(super) fn owns_figure(atoms: &[Atom], at: usize) -> bool {
     han(at + 1) || range
 }
 
-/// Gives figures of the other grammar the bound that Han characters before them tell: 逾15%.
+/// Gives figures of the other grammar what Han characters beside them tell: the bound of 逾15%, the power of US$3亿, the sign of
+/// 零下5℃, and the currency of ¥, which is the yuan where no kana is written.
 pub(super) fn bind(text: &str, found: &mut [Quantity]) {
-    let scan = Scan { text };
-    for quantity in found.iter_mut().filter(|q| q.bound == Bound::Exact) {
-        if let Some(bound) = scan.before(quantity.span.start()) {
+    const BELOW: &str = "零下";
+    let text = simplified(text);
+    let scan = Scan { text: &text };
+    let is_japanese = text.contains(|c| matches!(c, 'ぁ'..='ヿ'));
+    for quantity in found.iter_mut() {
+        if quantity.bound == Bound::Exact
+            && let Some(bound) = scan.before(quantity.span.start())
+        {
             quantity.bound = bound;
+        }
+        let words = text
+            .get(quantity.span.start()..quantity.span.end())
+            .unwrap_or("");
+        if quantity.kind == QuantityKind::Money {
+            if quantity.unit.as_deref() == Some("JPY")
+                && words.contains(['¥', '￥'])
+                && !is_japanese
+            {
+                quantity.unit = Some("CNY".to_owned());
+            }
+            scan.multiply(quantity);
+        }
+        let is_warmth = matches!(quantity.unit.as_deref(), Some("celsius" | "fahrenheit"));
+        let start = quantity.span.start();
+        if is_warmth
+            && quantity.value > 0.0
+            && text.get(..start).is_some_and(|t| t.ends_with(BELOW))
+        {
+            quantity.value = -quantity.value;
+            quantity.span = Span::new(start - BELOW.len(), quantity.span.end());
         }
     }
 }
 
+/// Joins figures of one unit with a range's mark between them: 30%至40%, 3万元到5万元.
+pub(super) fn join(text: &str, found: &mut Vec<Quantity>) {
+    let mut joined: Vec<Quantity> = Vec::with_capacity(found.len());
+    for quantity in found.drain(..) {
+        if let Some(low) = joined.last_mut()
+            && low.unit == quantity.unit
+            && low.unit.is_some()
+            && low.upper.is_none()
+            && quantity.upper.is_none()
+            && low.value < quantity.value
+            && text
+                .get(low.span.end()..quantity.span.start())
+                .is_some_and(|between| RANGE.contains(&between))
+        {
+            low.upper = Some(quantity.value);
+            low.span = Span::new(low.span.start(), quantity.span.end());
+            low.of = quantity.of;
+            continue;
+        }
+        joined.push(quantity);
+    }
+    *found = joined;
+}
+
 /// Quantities whose number stands in Han characters or touches them, in text order.
 pub(super) fn find(text: &str, atoms: &[Atom]) -> Vec<Quantity> {
-    let scan = Scan { text };
+    let text = simplified(text);
+    let scan = Scan { text: &text };
     let mut found: Vec<Quantity> = Vec::new();
     let mut done = 0;
     for (index, atom) in atoms.iter().enumerate() {

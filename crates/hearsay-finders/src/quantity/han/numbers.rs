@@ -3,6 +3,8 @@
 //! Owns: their grammar, in characters, digits or both.
 //! Never: knows units.
 
+use hearsay_document::{Quantity, Span};
+
 use super::Scan;
 use crate::han;
 
@@ -43,6 +45,10 @@ impl Scan<'_> {
         if ascii_digit(first).is_some() {
             return self.figures(at);
         }
+        // 万一 is "in case", and 百分之 begins a share.
+        if self.starts(at, "万一") || self.begins_share(at) && power(first).is_some() {
+            return None;
+        }
         let starts =
             digit(first).is_some() || matches!(first, '十' | '拾' | '百' | '千' | '万' | '亿');
         if !starts {
@@ -57,6 +63,10 @@ impl Scan<'_> {
         let mut end = at;
         while let Some(c) = self.char(end) {
             if let Some(value) = digit(c) {
+                // 五两: a weight.
+                if pending && current > 0.0 && c == '两' {
+                    break;
+                }
                 if pending {
                     row += 1;
                     row_value = row_value * 10.0 + value;
@@ -67,11 +77,9 @@ impl Scan<'_> {
                 current = row_value;
                 pending = value != 0.0 || row > 1 || !scaled;
             } else if let Some(by) = power(c) {
-                // 千瓦 and 兆瓦 are units; powers inside a group of four descend.
-                let unit = ["千瓦", "千米", "千克", "兆瓦"]
-                    .iter()
-                    .any(|word| self.starts(end, word));
-                if unit && (pending || scaled)
+                // 千瓦 and 兆瓦 are units, 百分之 begins another number; powers inside a group of four descend.
+                if (c != '百' && self.begins_unit(end) || self.begins_share(end))
+                    && (pending || scaled)
                     || by < 1e4 && (1.0..1e4).contains(&last_power) && by >= last_power
                 {
                     break;
@@ -186,11 +194,41 @@ impl Scan<'_> {
     fn powers(&self, number: &mut Number) {
         while let Some(c) = self.char(number.end)
             && let Some(by) = power(c)
+            && !self.begins_unit(number.end)
+            && !self.begins_share(number.end)
         {
             number.value = crate::quantity::numbers::scaled(number.value, by);
             number.scaled = true;
             number.end += c.len_utf8();
         }
+    }
+
+    /// Multiplies a sum by the powers of ten that stand behind it: US$3亿.
+    pub(super) fn multiply(&self, quantity: &mut Quantity) {
+        let mut number = Number {
+            value: quantity.value,
+            end: quantity.span.end(),
+            scaled: false,
+            digits: 1,
+            row: 0,
+        };
+        self.powers(&mut number);
+        if number.scaled && quantity.upper.is_none() {
+            quantity.value = number.value;
+            quantity.span = Span::new(quantity.span.start(), number.end);
+        }
+    }
+
+    /// Whether a unit that begins with a power's character stands at `at`: 千瓦, 兆字节.
+    fn begins_unit(&self, at: usize) -> bool {
+        self.unit(at)
+            .is_some_and(|unit| unit.word.starts_with(['千', '百', '兆']))
+    }
+
+    /// 百分之.
+    fn begins_share(&self, at: usize) -> bool {
+        self.char(at)
+            .is_some_and(|c| self.starts(at + c.len_utf8(), "分之"))
     }
 
     /// The tens that a number begins with, 十 or 二十, and their end; nought where it begins with none.

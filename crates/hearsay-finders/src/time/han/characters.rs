@@ -3,13 +3,16 @@
 //! Owns: [`Characters`], and the tense that the particles around an expression show.
 //! Never: reads a time.
 
-use hearsay_document::Span;
+use hearsay_document::{Bound, Span};
 
+use crate::han;
 use crate::time::tense::{Governed, Tense};
 
-/// A text by characters, with their bytes.
+/// A text by characters, simplified, with their bytes.
 pub(in super::super) struct Characters {
     pub(super) list: Vec<char>,
+    /// The same characters in a row.
+    text: String,
     /// Byte offset of each character, and the text's length at the end.
     bytes: Vec<usize>,
 }
@@ -19,7 +22,11 @@ impl Characters {
         let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         bytes.push(text.len());
         Self {
-            list: text.chars().map(half_width).collect(),
+            list: text
+                .chars()
+                .map(|c| han::simplified(half_width(c)))
+                .collect(),
+            text: text.chars().map(han::simplified).collect(),
             bytes,
         }
     }
@@ -44,6 +51,19 @@ impl Characters {
         Span::new(byte(first), byte(end))
     }
 
+    /// Whether these characters stand at `index`.
+    pub(super) fn starts(&self, index: usize, word: &str) -> bool {
+        let mut here = self.from(index).iter();
+        word.chars().all(|c| here.next() == Some(&c))
+    }
+
+    /// How the words before a number bound it, and those behind its unit.
+    pub(super) fn bound(&self, first: usize, end: usize) -> Option<Bound> {
+        let span = self.span(first, end);
+        han::bound_before(self.text.get(..span.start()).unwrap_or(""))
+            .or_else(|| han::bound_after(self.text.get(span.end()..).unwrap_or("")))
+    }
+
     /// Whether the characters before `end` are these.
     fn ends_with(&self, end: usize, word: &[char]) -> bool {
         end.checked_sub(word.len())
@@ -53,9 +73,7 @@ impl Characters {
 
     /// Whether the 会 at `at` stands in a noun or verb of meeting ("会谈", "大会"), and is no auxiliary.
     fn is_a_meeting(&self, at: usize) -> bool {
-        const AFTER: &[char] = &[
-            '谈', '议', '见', '晤', '员', '长', '场', '计', '商', '面', '談', '議', '員',
-        ];
+        const AFTER: &[char] = &['谈', '议', '见', '晤', '员', '长', '场', '计', '商', '面'];
         const BEFORE: &[char] = &[
             '机', '社', '协', '员', '大', '国', '工', '年', '晚', '集', '宴', '聚', '议', '学',
             '理', '商', '教', '峰', '例',
@@ -98,7 +116,7 @@ impl Characters {
                     tense = Tense::Future;
                     break;
                 }
-                '會' | '会' if !self.is_a_meeting(at) => {
+                '会' if !self.is_a_meeting(at) => {
                     tense = Tense::Future;
                     break;
                 }

@@ -32,6 +32,8 @@ pub(super) enum Word {
     Part(Part),
     /// Days from now, and a part of that day.
     DayPart(i32, Part),
+    /// Days from the day told last, and a part of that day.
+    ToldPart(i32, Part),
     /// Hour and minute.
     Clock(u8, u8),
     Season(Season),
@@ -43,8 +45,12 @@ pub(super) enum Word {
     Unit(Unit),
     /// A TIMEX3 `mod` of this year.
     YearEdge(&'static str),
+    /// A TIMEX3 `mod` of this month.
+    MonthEdge(&'static str),
     /// A TIMEX3 `mod` behind a month or a year.
     Edge(&'static str),
+    /// The TIMEX3 `mod` of a half behind what has no halves by name: a century.
+    HalfEdge(&'static str),
     /// Before (-1) or after (1) a number of units.
     Offset(i32),
     Holiday(Holiday),
@@ -90,9 +96,13 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "weekday" => Word::Weekday,
         "weekend" => Word::Weekend,
         "part" => Word::Part(Part::parse(value)?),
-        "day-part" => {
+        "day-part" | "told-part" => {
             let (days, part) = value.split_once(' ')?;
-            Word::DayPart(days.parse().ok()?, Part::parse(part)?)
+            let (days, part) = (days.parse().ok()?, Part::parse(part)?);
+            match class {
+                "day-part" => Word::DayPart(days, part),
+                _ => Word::ToldPart(days, part),
+            }
         }
         "clock" => {
             let (hour, minute) = value.split_once(':')?;
@@ -104,7 +114,9 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "set" => Word::Set(value),
         "unit" => Word::Unit(Unit::parse(value)?),
         "year-edge" => Word::YearEdge(value),
+        "month-edge" => Word::MonthEdge(value),
         "edge" => Word::Edge(value),
+        "half-edge" => Word::HalfEdge(value),
         "offset" => Word::Offset(number()?),
         "holiday" => Word::Holiday(Holiday::parse(value)?),
         _ => return None,

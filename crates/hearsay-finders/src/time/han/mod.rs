@@ -8,13 +8,14 @@ mod amount;
 mod calendar;
 mod characters;
 mod clock;
+mod every;
 mod lexicon;
 mod numerals;
 mod words;
 
 use hearsay_document::{Document, is_han};
 
-use super::grammar::{Expression, Link, Match};
+use super::grammar::{Expression, Field, Link, Match, Sense, TimeOfDay, Year};
 pub(super) use characters::Characters;
 use lexicon::{Word, longest};
 
@@ -44,14 +45,19 @@ pub(super) fn expressions(text: &Characters) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
     while at < text.list.len() {
-        let grammar = Grammar { text };
+        let mut grammar = Grammar { text, begins: None };
+        let begun = found
+            .last()
+            .filter(|last| last.end < at && grammar.joins(last.end, at));
+        grammar.begins = begun.and_then(|last| last.sense.known_year());
         match grammar.expression(at) {
             Some(mut expression) => {
-                let joined = found
-                    .last()
-                    .is_some_and(|last| grammar.joins(last.end, at) && last.end < at);
-                if joined && super::grammar::is_date(&expression.sense) {
-                    expression.link = Link::EndOfRange;
+                if let Some(begun) = begun {
+                    share_half_of_day(begun, &mut expression);
+                    share_month(begun, &mut expression);
+                    if super::grammar::is_date(&expression.sense) {
+                        expression.link = Link::EndOfRange;
+                    }
                 }
                 at = expression.end.max(at + 1);
                 found.push(expression);
@@ -62,11 +68,51 @@ pub(super) fn expressions(text: &Characters) -> Vec<Expression> {
     found
 }
 
+/// "下午两点到五点": the half of the day is told once.
+fn share_half_of_day(begun: &Expression, expression: &mut Expression) {
+    if let (Some(TimeOfDay::Clock(from, _, _)), Some(TimeOfDay::Clock(hour, ..))) =
+        (begun.time, &mut expression.time)
+        && from > 12
+        && *hour < 12
+        && *hour + 12 > from
+        && expression.sense == Sense::SomeDay
+    {
+        *hour += 12;
+    }
+}
+
+/// "3月5至7日": the month is told once.
+fn share_month(begun: &Expression, expression: &mut Expression) {
+    if let Sense::Calendar {
+        field: Field::Day { month, .. },
+        year,
+        ..
+    } = begun.sense
+        && let Sense::Calendar {
+            field: field @ Field::DayOfMonth(_),
+            year: own,
+            ..
+        } = &mut expression.sense
+        && let Field::DayOfMonth(day) = *field
+    {
+        *field = Field::Day { month, day };
+        *own = year;
+    }
+}
+
 struct Grammar<'a> {
     text: &'a Characters,
+    /// The year that begins the range which what is being read may end.
+    begins: Option<i32>,
 }
 
 impl Grammar<'_> {
+    /// Position of a range's mark, where one stands there.
+    fn range_mark(&self, at: usize) -> Option<usize> {
+        let mark = self.text.at(at)?;
+        matches!(mark, '至' | '到' | '-' | '—' | '–' | '~' | '～').then_some(at)
+    }
+
     fn word(&self, at: usize) -> Option<(usize, Word)> {
         longest(self.text.from(at)).map(|(len, word)| (at + len, word))
     }
@@ -78,21 +124,15 @@ impl Grammar<'_> {
     /// Whether a range word alone stands between two expressions.
     fn joins(&self, from: usize, to: usize) -> bool {
         to - from <= 2
-            && self.text.list.get(from..to).is_some_and(|between| {
-                between
-                    .iter()
-                    .any(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～'))
-                    && between
-                        .iter()
-                        .all(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～' | ' '))
-            })
+            && (from..to).any(|at| self.range_mark(at).is_some())
+            && (from..to).all(|at| self.range_mark(at).is_some() || self.is(at, ' '))
     }
 
     fn expression(&self, at: usize) -> Option<Expression> {
         let c = self.text.at(at)?;
-        if !(is_han(c) || c.is_ascii_digit())
+        if !(is_han(c) || c.is_ascii_digit() || c == 'Q')
             || at > 0
-                && c.is_ascii_digit()
+                && c.is_ascii_alphanumeric()
                 && self
                     .text
                     .at(at - 1)
@@ -103,6 +143,7 @@ impl Grammar<'_> {
         let candidates = [
             self.calendar(at),
             self.words(at),
+            self.first_of(at, Year::FromNow(0)),
             self.amount(at),
             self.every(at),
             self.clock(at),
@@ -127,7 +168,7 @@ impl Grammar<'_> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, '十' | '百' | '千')
+    c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万')
 }
 
 /// The number of a weekday by its character: 1 for 一 (Monday), 7 for 日 and 天.

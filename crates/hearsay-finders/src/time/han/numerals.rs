@@ -1,4 +1,4 @@
-//! Numbers in Chinese dates: "2022", "二〇二二", "二十三", "一百零五".
+//! Numbers in Chinese dates: "2022", "二〇二二", "二十三", "廿三", "一百零五".
 //!
 //! Owns: [`number`]. Never: reads decimals or fractions; figures are the quantity finder's.
 
@@ -23,7 +23,7 @@ pub(super) fn number(text: &[char]) -> Option<(usize, i32, usize)> {
     let run = text.iter().take_while(|c| digit(**c).is_some()).count();
     let next_is_power = text
         .get(run)
-        .is_some_and(|c| matches!(c, '十' | '百' | '千'));
+        .is_some_and(|c| matches!(c, '十' | '百' | '千' | '万'));
     if run >= 2 && !next_is_power {
         // Digit by digit, as years are told.
         let value = text
@@ -38,8 +38,13 @@ pub(super) fn number(text: &[char]) -> Option<(usize, i32, usize)> {
             (Some(0), _) if total > 0 => {}
             (Some(d), _) if current.is_none() => current = Some(d),
             (None, '十') => total += current.take().unwrap_or(1) * 10,
+            (None, '廿') if end == 0 => total = 20,
+            (None, '卅') if end == 0 => total = 30,
             (None, '百') => total += current.take()? * 100,
             (None, '千') => total += current.take()? * 1000,
+            (None, '万') if total + current.unwrap_or(0) > 0 => {
+                total = (total + current.take().unwrap_or(0)).checked_mul(10_000)?;
+            }
             _ => break,
         }
         end += 1;
@@ -59,12 +64,16 @@ mod tests {
             ("二〇二二年", Some((4, 2022, 4))),
             ("二○二二年", Some((4, 2022, 4))),
             ("二十三日", Some((3, 23, 1))),
+            ("廿三", Some((2, 23, 1))),
             ("十月", Some((1, 10, 1))),
             ("一百零五年", Some((4, 105, 1))),
+            ("三万年", Some((2, 30_000, 1))),
             ("三天", Some((1, 3, 1))),
             ("百年", None),
+            ("万年", None),
             ("年", None),
             ("99999999999", None),
+            ("九万万万万万年", None),
         ] {
             assert_eq!(
                 number(&text.chars().collect::<Vec<_>>()),

@@ -1,7 +1,7 @@
 //! Words of the Chinese lexicon that are times or begin them.
 
 use super::lexicon::Word;
-use super::{Grammar, weekday};
+use super::{Grammar, numerals, weekday};
 use crate::time::grammar::{Base, Field, Match, Pick, Sense, TimeOfDay, Year};
 use crate::time::value::Unit;
 
@@ -23,15 +23,16 @@ impl Grammar<'_> {
                     ..Match::new(end, Sense::Day(days), "zh-day")
                 }
             }
-            Word::ToldDay(by) => Match::new(
-                end,
-                Sense::Shift {
-                    unit: Unit::Day,
-                    by,
-                    base: Base::Told,
-                },
-                "zh-told",
-            ),
+            Word::ToldDay(by) => told_day(end, by),
+            Word::ToldPart(by, part) => {
+                let (end, time) = self
+                    .hour(end, Some(part))
+                    .unwrap_or((end, TimeOfDay::Part(part)));
+                Match {
+                    time: Some(time),
+                    ..told_day(end, by)
+                }
+            }
             Word::Year(by) => self.shifted_year(end, Year::FromNow(by), by, Base::Now),
             Word::ToldYear(by) => self.shifted_year(end, Year::FromTold(by), by, Base::Told),
             Word::Half(half) => {
@@ -39,7 +40,7 @@ impl Grammar<'_> {
             }
             Word::Shift(Unit::Week, by) => self.week(end, by),
             // "上世纪70年代末".
-            Word::Shift(Unit::Century, -1)
+            Word::Shift(Unit::Century, -1 | 0)
                 if let Some(decade) = self.calendar(end)
                     && matches!(
                         decade.sense,
@@ -51,25 +52,19 @@ impl Grammar<'_> {
             {
                 decade
             }
-            Word::Shift(unit, by) => self.edged(Match::new(
-                end,
-                Sense::Shift {
-                    unit,
-                    by,
-                    base: Base::Now,
-                },
-                "zh-shift",
-            )),
+            Word::Shift(unit, by) => self.shifted(end, unit, by),
             Word::Weekday => {
                 let day = weekday(self.text.at(end)?)?;
                 Match::calendar(end + 1, Field::Weekday(day), None, "zh-weekday")
             }
             Word::Weekend => Match::new(end, Sense::The(Unit::Weekend), "zh-weekend"),
             Word::Season(season) => Match::calendar(end, Field::Season(season), None, "zh-season"),
-            Word::YearEdge(modifier) => Match {
-                modifier: Some(modifier),
-                ..Match::new(end, Sense::The(Unit::Year), "zh-year-edge")
-            },
+            Word::YearEdge(modifier) if self.stands_free(at, modifier) => {
+                edge_of(end, Unit::Year, modifier)
+            }
+            Word::MonthEdge(modifier) if self.stands_free(at, modifier) => {
+                edge_of(end, Unit::Month, modifier)
+            }
             Word::Holiday(holiday) => Match::new(
                 end,
                 Sense::Holiday {
@@ -93,15 +88,60 @@ impl Grammar<'_> {
                 }
                 Match::new(end, Sense::Reference(value), "zh-reference")
             }
-            Word::Past => self.stretch(end, -1)?,
+            Word::Past => self.past(at, end)?,
             Word::Set(value) => self.set(end, value),
             Word::Clock(hour, minute) => Match {
                 time: Some(TimeOfDay::Clock(hour, minute, None)),
                 ..Match::new(end, Sense::SomeDay, "zh-clock")
             },
             // A part of the day begins an expression only before an hour, which `clock` reads.
-            Word::Part(_) | Word::Unit(_) | Word::Edge(_) | Word::Offset(_) => return None,
+            Word::Part(_)
+            | Word::Unit(_)
+            | Word::Edge(_)
+            | Word::HalfEdge(_)
+            | Word::YearEdge(_)
+            | Word::MonthEdge(_)
+            | Word::Offset(_) => return None,
         })
+    }
+
+    /// "过去三年", "近五年来". Where something took so long, 近 says that it was nearly so long: "历时近三年".
+    fn past(&self, at: usize, end: usize) -> Option<Match> {
+        const TOOK: &[char] = &['时', '达', '续', '为', '了', '期', '的', '有'];
+        let takes = self.is(at, '近')
+            && at
+                .checked_sub(1)
+                .and_then(|before| self.text.at(before))
+                .is_some_and(|c| TOOK.contains(&c));
+        self.stretch(end, -1).filter(|_| !takes)
+    }
+
+    /// The edge of the year or month that runs, where it is no part of another word: "年中" in "青年中", "月初" in "月初升".
+    fn stands_free(&self, at: usize, modifier: &str) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.text.at(before));
+        modifier != "MID" || before.is_none_or(|c| !hearsay_document::is_han(c))
+    }
+
+    /// A stretch some units from now, with its edge, or the day of a month: "下个月初", "上个月15日".
+    fn shifted(&self, end: usize, unit: Unit, by: i32) -> Match {
+        let base = Base::Now;
+        let sense = Sense::Shift { unit, by, base };
+        if unit == Unit::Month
+            && let Some((len, day, _)) = numerals::number(self.text.from(end))
+            && matches!(self.text.at(end + len), Some('日' | '号'))
+            && (1..=31).contains(&day)
+        {
+            let inner = Box::new(sense);
+            let (nth, unit, last) = (day, Unit::Day, false);
+            let sense = Sense::Nth {
+                nth,
+                unit,
+                last,
+                inner,
+            };
+            return Match::new(end + len + 1, sense, "zh-month-day");
+        }
+        self.edged(Match::new(end, sense, "zh-shift"))
     }
 
     /// A year some years from another, or what of it follows: "去年", "去年三月".
@@ -162,5 +202,19 @@ impl Grammar<'_> {
             },
             "zh-shift",
         )
+    }
+}
+
+/// A day so many days from the one told last.
+fn told_day(end: usize, by: i32) -> Match {
+    let (unit, base) = (Unit::Day, Base::Told);
+    Match::new(end, Sense::Shift { unit, by, base }, "zh-told")
+}
+
+/// An edge of the stretch that runs: "年底", "月初".
+fn edge_of(end: usize, unit: Unit, modifier: &'static str) -> Match {
+    Match {
+        modifier: Some(modifier),
+        ..Match::new(end, Sense::The(unit), "zh-edge")
     }
 }

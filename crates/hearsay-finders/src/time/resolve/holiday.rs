@@ -6,6 +6,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::super::calendars::pure_brightness;
 use super::super::grammar::{Base, Pick, Year};
 use super::super::lexicon::Holiday;
 use super::super::tense::Tense;
@@ -138,6 +139,16 @@ fn holiday_in(holiday: Holiday, year: i32) -> Option<Date> {
         Holiday::Easter { days } => easter(year)?.checked_add(i64::from(days).days()).ok(),
         Holiday::Thanksgiving { days } => nth(11, 4, 4)?.checked_add(i64::from(days).days()).ok(),
         Holiday::Election => nth(11, 1, 1)?.checked_add(1.days()).ok(),
+        Holiday::Moving {
+            calendar,
+            month,
+            day,
+            after,
+        } => calendar
+            .day(year, month, day)?
+            .checked_add(i64::from(after).days())
+            .ok(),
+        Holiday::PureBrightness => pure_brightness(year),
         Holiday::On { .. } | Holiday::Unknown => None,
     }
 }
