@@ -84,7 +84,7 @@ fn fields(line: &str) -> impl Iterator<Item = Span> + '_ {
 /// Most words of a name in capitals.
 const MOST_SHOUTED: usize = 4;
 
-/// Whether what stands behind the colon of a first field is a full name and nothing else, or goes on with fields of the
+/// Whether what stands behind the colon of a first field is a full name or an address and nothing else, or goes on with fields of the
 /// same kind: `Ann Pell. Camera: S. Osk.`
 pub(crate) fn is_name_of_field(value: &str) -> bool {
     // In a text in capitals every word looks like one of a name.
@@ -96,6 +96,9 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
         let name = part.split([',', '(']).next().unwrap_or("");
         named(name.trim_end().trim_end_matches('.'))
     };
+    if is_address(value) {
+        return true;
+    }
     let mut parts = fields(value).map(|part| words_of(value, part));
     let first = parts.next().unwrap_or("");
     if first.len() == value.len() {
@@ -113,6 +116,15 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
             part.split_once(": ")
                 .is_some_and(|(_, value)| is_name(value))
         })
+}
+
+/// Whether a value begins with an address of mail or of a page: `W: www.quay.example`.
+fn is_address(value: &str) -> bool {
+    let first = value.split_whitespace().next().unwrap_or("");
+    let is_site = ["www.", "http://", "https://"]
+        .iter()
+        .any(|begins| first.starts_with(begins));
+    is_site || first.contains('.') && first.find('@').is_some_and(|at| at > 0)
 }
 
 /// Whether a line heads a list of those who speak, one a line: `Panellists`, `Participants:`.
@@ -354,17 +366,44 @@ fn last_name(words: &str) -> &str {
     words[from..].trim()
 }
 
+/// The full names among labels whose initials others are that come behind them: "Ann Pell: …", and then "AP: …".
+pub(crate) fn of_labels<'t>(names: impl Iterator<Item = &'t str>) -> Vec<(&'t str, &'t str)> {
+    let mut full: Vec<(String, &str)> = Vec::new();
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    for label in names.filter(|name| seen.insert(*name)) {
+        if is_initials(label) {
+            let mut only = full.iter().filter(|(initials, _)| initials == label);
+            if let (Some((_, name)), None) = (only.next(), only.next()) {
+                found.push((label, *name));
+            }
+            continue;
+        }
+        let words = label
+            .split(' ')
+            .filter(|word| !is_title(word.trim_end_matches('.')));
+        let initials: String = words.filter_map(|word| word.chars().next()).collect();
+        let is_full = labels::name_shape(label).is_some_and(|(_, full)| full);
+        if is_full && is_initials(&initials) {
+            full.push((initials, label));
+        }
+    }
+    found
+}
+
+/// Whether a label may be the initials of a name.
+fn is_initials(label: &str) -> bool {
+    (2..=3).contains(&label.chars().count()) && label.chars().all(char::is_uppercase)
+}
+
 /// The names whose initials labels are: every label of two or three capitals must be one name's that stands in `head`, and
 /// no other name's.
 fn of_initials<'t>(
     names: impl Iterator<Item = &'t str>,
     head: &'t str,
 ) -> HashMap<&'t str, &'t str> {
-    let is_initials = |name: &&str| {
-        (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
-    };
     let mut found: HashMap<&str, &str> = HashMap::new();
-    for label in names.filter(is_initials) {
+    for label in names.filter(|name| is_initials(name)) {
         if found.contains_key(label) {
             continue;
         }
@@ -495,6 +534,9 @@ mod tests {
         for (value, expected) in [
             ("Ann Pell", true),
             ("Ann Pell (actor)", true),
+            ("www.quay.example", true),
+            ("desk@quay.example  E-mail: ann@quay.example", true),
+            ("@annpell said so.", false),
             ("Ann Pell. Camera: S. Osk.", true),
             ("Ann Pell, dean. Studio guest: Ola Nyst", true),
             ("Ann Pell. She asked: who?", false),
@@ -516,6 +558,22 @@ mod tests {
         let head = "A transcript of today’s briefing by Ann Pell, Deputy Speaker of the House.\n";
         let found = meant(["Deputy Speaker", "Question"].into_iter(), head);
         assert_eq!(found, HashMap::from([("Deputy Speaker", "Ann Pell")]));
+    }
+
+    #[test]
+    fn initials_are_those_of_one_label_above() {
+        for (labels, expected) in [
+            (
+                &["Ann Pell", "AP", "Jon Osk"][..],
+                &[("AP", "Ann Pell")][..],
+            ),
+            (&["Dr. Ann Pell", "AP"], &[("AP", "Dr. Ann Pell")]),
+            (&["Ann Pell", "Ada Prim", "AP"], &[]),
+            (&["AP", "Ann Pell"], &[]),
+        ] {
+            let found = of_labels(labels.iter().copied());
+            assert_eq!(found, expected, "{labels:?}");
+        }
     }
 
     #[test]

@@ -75,6 +75,8 @@ lists! {
         Aside = "aside",
         /// Languages, of which a bracket tells that somebody speaks in them: "[in Norwegian]".
         Language = "language",
+        /// Words that somebody says of himself or to another, and no direction has.
+        Spoken = "spoken",
         /// Words for advertisements within a programme.
         Advert = "advert",
     }
@@ -337,6 +339,26 @@ pub(crate) fn is_shouted(line: &str) -> bool {
     })
 }
 
+/// Whether a line is nothing but a few words in round brackets that tell what happens, and that nobody says of himself or to
+/// somebody: `(The Clerk left the chamber)`, `(dial tone)`.
+pub(crate) fn is_told(line: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    let Some(inside) = in_brackets(line).filter(|_| line.starts_with('(')) else {
+        return false;
+    };
+    let inside = inside.strip_suffix('.').unwrap_or(inside);
+    let mut words = inside.split_whitespace();
+    let is_spoken = |word: &str| {
+        let word = word.split(['\'', '’']).next().unwrap_or(word);
+        List::Spoken.holds(&word.to_lowercase())
+    };
+    words.clone().count() <= MOST_WORDS
+        && inside.contains(char::is_alphabetic)
+        && !inside.contains(['?', '!', ':', '"', '“', '(', ')'])
+        && !page::holds_sentences(inside)
+        && !words.any(is_spoken)
+}
+
 /// Whether a line in brackets or between rules marks where advertisements begin, `[AD BREAK]`, `— A WORD FROM OUR SPONSOR —`,
 /// or, told by `true`, where they end.
 pub(crate) fn advertises(line: &str) -> Option<bool> {
@@ -542,10 +564,32 @@ mod tests {
             assert!(List::named(name).is_some(), "no list {name}");
             let of = |inside| match List::named(name) {
                 Some(List::Language) => tells_language(inside).then_some(Direction::Remark),
+                // What is said is what no direction has.
+                Some(List::Spoken) => {
+                    (!is_told(&format!("({inside})"))).then_some(Direction::Sound)
+                }
                 _ => of_words(inside).or_else(|| of_line(inside)),
             };
             assert!(of(decided).is_some(), "{name}: {decided}");
             assert_eq!(of(other), None, "{name}: {other}");
+        }
+    }
+
+    #[test]
+    fn a_line_in_brackets_tells_what_happens() {
+        for (line, expected) in [
+            ("(An Hon. Member crossed the Floor)", true),
+            ("(The bell rang. Nobody left.)", false),
+            ("(The Clerk left the chamber.)", true),
+            ("(dial tone)", true),
+            ("(sounds of furniture being destroyed)", true),
+            ("(I was away then.)", false),
+            ("(Didn't you see it?)", false),
+            ("(Text on screen: 12 MAY)", false),
+            ("(1998)", false),
+            ("[The Clerk left the chamber]", false),
+        ] {
+            assert_eq!(is_told(line), expected, "{line}");
         }
     }
 

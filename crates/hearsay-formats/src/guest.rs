@@ -54,9 +54,11 @@ impl Introduced {
         let mut guests: Vec<Span> = Vec::new();
         let mut askers: Vec<Span> = Vec::new();
         for line in lines {
-            match asked_by(text, line) {
-                Some(name) => askers.push(name),
-                None => guests.extend(persons(text, line)),
+            let names = asked_by(text, line);
+            if names.is_empty() {
+                guests.extend(persons(text, line));
+            } else {
+                askers.extend(names);
             }
         }
         let askers = distinct(text, askers);
@@ -180,20 +182,24 @@ fn distinct(text: &str, mut names: Vec<Span>) -> Vec<Span> {
     names
 }
 
-/// Who asked, where a line tells it: `Interview: Joss Vale`, `By Joss Vale`.
-fn asked_by(text: &str, line: Span) -> Option<Span> {
+/// Who asked, where a line tells it: `Interview: Joss Vale`, `By Joss Vale and Ann Osk`.
+fn asked_by(text: &str, line: Span) -> Vec<Span> {
     let words = words_of(text, line);
-    let lower = words.to_lowercase();
-    let by = LISTS.beginning(List::Asked, &lower)?;
-    let name = words
-        .get(by.len()..)?
-        .split([',', ':', '·', '|'])
-        .next()?
-        .trim_end();
-    let from = line.start() + by.len();
-    labels::name_shape(name)
-        .is_some_and(|(_, full)| full)
-        .then(|| Span::new(from, from + name.len()))
+    let Some(by) = LISTS.beginning(List::Asked, &words.to_lowercase()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let told = words.get(by.len()..).unwrap_or("");
+    let told = told.split([',', ':', '·', '|']).next().unwrap_or("");
+    let mut at = line.start() + by.len();
+    for part in told.split_inclusive(" and ") {
+        let name = part.strip_suffix(" and ").unwrap_or(part).trim_end();
+        if labels::name_shape(name).is_some_and(|(_, full)| full) {
+            found.push(Span::new(at, at + name.len()));
+        }
+        at += part.len();
+    }
+    found
 }
 
 /// The persons whom a line introduces: by a title, by what they do, or by who they are.
@@ -363,6 +369,11 @@ mod tests {
                 Some("Lena Moss"),
             ),
             ("An interview with Ines Falk", Some("Ines Falk"), None),
+            (
+                "An interview with Ines Falk\nBy Lena Moss and Joss Vale",
+                Some("Ines Falk"),
+                None,
+            ),
             ("Silver Bank failed in May. It was sold.", None, None),
             ("In the North Sea, the cod came back", None, None),
             ("The Saturday Interview\nPort Dunmore, Ostby", None, None),

@@ -26,8 +26,10 @@ pub(crate) struct Learned {
     /// Names that stand once and are words of the text in lower case as well.
     common: HashMap<String, bool>,
     pub(crate) chevrons: bool,
-    /// `Q.` and `A.` alternate.
+    /// `Q.` and `A.` alternate, or answers stand behind dashes.
     pub(crate) examination: bool,
+    /// Answers stand behind questions and rows of dashes.
+    pub(crate) dashed_answers: bool,
     /// Lines of a name and a time.
     pub(crate) timed: bool,
     /// Names of a site alone on a line, above comments.
@@ -123,7 +125,8 @@ impl Learned {
         let looked_up = || tally.names().take(LOOKED_UP);
         let recurring = looked_up().any(|name| recurs(&tally, text, name));
         let letters = are_letters(&tally, recurring);
-        let examination = letters || is_examination(&tally, recurring);
+        let dashed_answers = tally.dashed >= 2;
+        let examination = letters || dashed_answers || is_examination(&tally, recurring);
         let chevrons = tally.chevrons >= 2 && tally.quoted == 0
             || tally.chevrons == 1 && (hints.dashes || tally.paragraphs <= 2);
         let named_once = hints.dashes && are_named_once(&tally);
@@ -145,6 +148,7 @@ impl Learned {
             },
             chevrons,
             examination,
+            dashed_answers,
             timed: tally.lines_of(Mark::Time) >= 2,
             handles: tally.feet >= 2 && tally.lines_of(Mark::Handle) >= 2,
             offices: are_offices(&tally),

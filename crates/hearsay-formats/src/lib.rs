@@ -17,6 +17,7 @@ mod docx;
 mod eml;
 mod encoding;
 mod entities;
+mod examination;
 mod foreign;
 mod format;
 mod front;

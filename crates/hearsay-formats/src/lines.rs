@@ -5,6 +5,7 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
+use crate::labels;
 use crate::margin;
 use crate::script;
 
@@ -116,6 +117,12 @@ impl<'a> Lines<'a> {
     /// The words of a line; none behind the last.
     pub(crate) fn words(&self, index: usize) -> &'a str {
         words_of(self.text, self.span(index))
+    }
+
+    /// The words of the next line that is no button of the page.
+    pub(crate) fn words_below(&self, index: usize) -> &'a str {
+        let is_button = labels::is_between(self.words(index + 1));
+        self.words(index + 1 + usize::from(is_button))
     }
 
     /// How far a line's words stand from its beginning.

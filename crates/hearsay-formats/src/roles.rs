@@ -10,6 +10,13 @@ use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark};
 use crate::lines::words_of;
 
+/// The part of a voice in an examination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Asks,
+    Answers,
+}
+
 /// What a label tells of its bearer.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Bearer {
@@ -18,8 +25,8 @@ pub(crate) struct Bearer {
     pub(crate) role: Option<Role>,
     /// An office says that the voice leads the programme.
     pub(crate) leads: bool,
-    /// `Q` or `A`.
-    pub(crate) examination: Option<Span>,
+    /// Who is a letter, `Q` or `A`.
+    pub(crate) examination: Option<Part>,
 }
 
 impl Bearer {
@@ -92,11 +99,11 @@ impl Bearer {
             }
             _ if labels::is_recording(upper) => nobody(Role::Clip),
             "Q" | "QUESTION" => Self {
-                examination: Some(label.name),
+                examination: Some(Part::Asks),
                 ..named(examiner.or(Some(label.name)), Some(Role::Host))
             },
             "A" | "ANSWER" => Self {
-                examination: Some(label.name),
+                examination: Some(Part::Answers),
                 ..named(Some(label.name), Some(Role::Interview))
             },
             _ => named(Some(label.name), None),

@@ -42,8 +42,9 @@ fn heads(text: &str) -> Vec<Span> {
             };
             there < lines.len()
                 && here < lines.len()
+                && !words(there).is_empty()
                 && !words(here).is_empty()
-                && shape(words(there)) == shape(words(here))
+                && is_alike(words(there), words(here))
         };
         let most = BESIDE as isize;
         let above = (1..=most).take_while(|by| is_like(-by)).count();
@@ -75,8 +76,8 @@ fn marks(lines: &[Span], text: &str) -> Vec<usize> {
     let mut shapes = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = text[line.start()..line.end()].trim();
-        if let Some(number) = page_number(words) {
-            let shape = shape(words);
+        if let Some((number, head)) = page_number(words) {
+            let shape = shape(head);
             shapes.push(shape.clone());
             alike.entry(shape).or_default().push((at, number));
         }
@@ -96,9 +97,17 @@ fn marks(lines: &[Span], text: &str) -> Vec<usize> {
         .unwrap_or_default()
 }
 
-/// The number of a page that a line tells beside other words: `Report of the Commission    Page 17`, `p. 4   HC 311`.
-fn page_number(words: &str) -> Option<u32> {
+/// The number of a page that a line tells beside other words, and the part of the line that every page has:
+/// `Report of the Commission    Page 17`, `p. 4   HC 311`, `Quay Inquiry 9.12.16 P-563` before the witness.
+fn page_number(words: &str) -> Option<(u32, &str)> {
     const NAMES: &[&str] = &["page", "p."];
+    let lettered = words.find(" P-").map(|at| at + " P-".len());
+    if let Some(from) = lettered {
+        let digits = words[from..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = words[from..from + digits].parse().ok()?;
+        let head = &words[..from + digits];
+        return (!head.contains(char::is_lowercase)).then_some((number, head));
+    }
     let lower = words.to_lowercase();
     let all: Vec<&str> = lower.split_whitespace().collect();
     let is_of = |at: usize| all.get(at + 2) == Some(&"of");
@@ -106,7 +115,16 @@ fn page_number(words: &str) -> Option<u32> {
     let at = (0..all.len().saturating_sub(1))
         .find(|&at| NAMES.contains(&all[at]) && (at == 0 || ends(at)))?;
     let number = all[at + 1].trim_end_matches(|c: char| !c.is_ascii_digit());
-    (all.len() > 2).then(|| number.parse().ok()).flatten()
+    (all.len() > 2)
+        .then(|| number.parse().ok())
+        .flatten()
+        .map(|number| (number, words))
+}
+
+/// Whether two lines are the same but for their figures, and for the witness whom one of them ends with.
+fn is_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (shape(one), shape(other));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// A line without its figures and the width of its gaps.
@@ -139,6 +157,10 @@ mod tests {
         check(
             "Quay Inquiry      Page 9\nThe Fall of the Mole\n\nThe fans ran in\n\nQuay Inquiry     Page 10\nThe Fall of the Mole\n\nDecember, and stopped.\n\nQuay Inquiry     Page 11\nThe Fall of the Mole\n\nNobody knew.\n",
             "Quay Inquiry      Page 9\nThe Fall of the Mole\n\nThe fans ran in\nDecember, and stopped.\n\n\nNobody knew.\n",
+        );
+        check(
+            "QUAY INQUIRY 9.12.16 P-9\n\nAnn left.\n\nShe\n\nQUAY INQUIRY 9.12.16 P-10 A. PELL XN\n\nleft.\n",
+            "QUAY INQUIRY 9.12.16 P-9\n\nAnn left.\n\nShe\nleft.\n",
         );
         check(
             "Ann left.\n\nQuay Inquiry - page 1 of 2\n\nShe never\n\nQuay Inquiry - page 2 of 2\ncame back.\n",

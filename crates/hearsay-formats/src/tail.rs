@@ -25,6 +25,9 @@ pub(crate) fn mark(lines: Lines<'_>, hints: Hints<'_>) -> usize {
         }
         let words = lines.words(index);
         is_thread |= labels::begins_thread(words);
+        if spoken && page::ends_transcript(words) && last(page::ends_transcript) == Some(index) {
+            return index;
+        }
         let found = page::line(words);
         if !matches!(found, Line::Tail | Line::Comments) {
             spoken |= words.split_whitespace().count() >= 8;

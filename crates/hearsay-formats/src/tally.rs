@@ -69,6 +69,8 @@ pub(crate) struct Tally {
     pub(crate) announced: usize,
     /// Lines below comments that tell how old they are and how many liked them.
     pub(crate) feet: usize,
+    /// Lines in which an answer stands behind a question and a row of dashes.
+    pub(crate) dashed: usize,
     /// How far names in capitals alone on a line stand from its beginning, at least.
     pub(crate) indent: Option<usize>,
 }
@@ -150,6 +152,9 @@ impl Walk<'_> {
             return;
         }
         let words = self.lines.words(index);
+        if labels::is_between(words) {
+            return;
+        }
         let opening = labels::opening(text, line);
         let is_marked = opening.label.as_ref().is_some_and(is_marked);
         let announces = labels::announces(words);
@@ -159,7 +164,12 @@ impl Walk<'_> {
         let after_blank = std::mem::take(&mut self.after_blank);
         let is_below_time = after_time && !is_marked && opening.label.is_some();
         self.tally.below_time += usize::from(is_below_time);
+        if announces {
+            self.unspoken = None;
+            return;
+        }
         self.tally.chevrons += usize::from(words.starts_with(">>"));
+        self.tally.dashed += usize::from(labels::dashed_answer(words).is_some());
         self.tally.feet += usize::from(page::is_foot(&words.to_lowercase()));
         self.tally.quoted += usize::from(words.starts_with('>') && !words.starts_with(">>"));
         if self.is_office(index) {
@@ -199,7 +209,7 @@ impl Walk<'_> {
         let Some(place) = self.unspoken.take() else {
             return false;
         };
-        let (words, below) = (self.lines.words(index), self.lines.words(index + 1));
+        let (words, below) = (self.lines.words(index), self.lines.words_below(index));
         let count = &mut self.tally.names[place].1;
         let is_alone = matches!(count.mark, Some(Mark::Alone | Mark::Office));
         if is_alone && is_office_below(words, below) {

@@ -1,6 +1,6 @@
 //! Turns as a text is read line by line: where each begins and ends, who speaks, and recordings within.
 //!
-//! Owns: [`TurnBuilder`], the roles that directions tell, and the names of witnesses.
+//! Owns: [`TurnBuilder`], and the roles that directions tell.
 //! Never: decides what is a label, which [`crate::learned`] has, or what one tells of its bearer; see [`crate::roles`].
 
 use std::collections::{HashMap, HashSet};
@@ -12,10 +12,9 @@ use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark, Opening};
 use crate::learned::Learned;
 use crate::lines::words_of;
-use crate::roles::{Bearer, role_label};
+use crate::roles::{Bearer, Part, role_label};
 use crate::tally::{ends_as_told, key};
 use crate::voices::{Voices, as_told};
-use crate::witnesses::Heard;
 
 /// A turn while it is read.
 #[derive(Debug, Default)]
@@ -23,8 +22,8 @@ pub(crate) struct OpenTurn {
     pub(crate) turn: Turn,
     /// Where the name stands.
     pub(crate) name: Option<Span>,
-    /// `Q` or `A`.
-    pub(crate) examination: Option<Span>,
+    /// Who is a letter, `Q` or `A`.
+    pub(crate) examination: Option<Part>,
     /// The voice's office says that it leads the programme.
     pub(crate) leads: bool,
     /// The label fills its line, as names in a list of who takes part do.
@@ -35,7 +34,7 @@ pub(crate) struct OpenTurn {
 
 impl OpenTurn {
     /// A turn without a label that begins at a byte.
-    fn at(start: usize, name: Option<Span>) -> Self {
+    pub(crate) fn at(start: usize, name: Option<Span>) -> Self {
         Self {
             turn: Turn {
                 span: Span::new(start, start),
@@ -80,6 +79,12 @@ pub(crate) const DEEPEST: usize = 4;
 impl TurnBuilder<'_> {
     pub(crate) fn is_empty(&self) -> bool {
         self.turns.is_empty() && self.open.is_none()
+    }
+
+    /// Whether the words of the open turn are in capitals, if it has any.
+    pub(crate) fn shouts(&self) -> bool {
+        let body = self.open.as_ref().map(|open| open.turn.body(self.text));
+        body.is_none_or(|body| !words_of(self.text, body).contains(char::is_lowercase))
     }
 
     /// Takes what stands in the text and is nobody's words.
@@ -178,13 +183,14 @@ impl TurnBuilder<'_> {
         }
     }
 
-    /// Takes one line of words.
+    /// Takes one line of words; `is_apart` if an empty line stands above it.
     pub(crate) fn line(
         &mut self,
         line: Span,
         opening: &Opening,
         speaks: bool,
         dash: bool,
+        is_apart: bool,
         learned: &Learned,
     ) {
         let text = self.text;
@@ -241,8 +247,11 @@ impl TurnBuilder<'_> {
         if learned.chevrons {
             rest = self.inner_chevrons(rest, learned);
         }
-        if learned.recurring || learned.capitals {
+        if learned.recurring || learned.capitals || learned.examination {
             rest = self.inner_labels(rest, learned);
+        }
+        if learned.dashed_answers {
+            rest = self.dashed_answers(rest, is_apart);
         }
         if dash {
             rest = self.inner_dashes(rest);
@@ -272,16 +281,6 @@ impl TurnBuilder<'_> {
             let behind = Span::new(mark.end(), line.end());
             behind.trimmed(self.text).start()
         })
-    }
-
-    /// Takes a line that tells who asks from here on: "BY MR. OSK:".
-    fn asked_by(&mut self, label: &Label, line: Span) {
-        self.close();
-        let name = words_of(self.text, label.name);
-        let rest = name.get(3..).map_or(name, str::trim_start);
-        let from = label.name.end() - rest.len();
-        self.examiner = Some(Span::new(from, label.name.end()));
-        self.remark(line);
     }
 
     /// Begins the turn of a label at the beginning of a line.
@@ -316,9 +315,22 @@ impl TurnBuilder<'_> {
             body: behind,
         } in labels::inner_labels(text, line)
         {
-            let may_stand = learned.capitals || !label.capitals;
+            let is_letter = label.mark == Mark::Examination;
+            let may_stand = is_letter || learned.capitals || !label.capitals;
             if may_stand && learned.accepts(text, &label) {
-                self.words(Span::new(body, label.whole.start()));
+                let before = Span::new(body, label.whole.start());
+                let part = Bearer::of(text, &label, line.start(), None).examination;
+                if let Some(part) = part.filter(|_| is_letter) {
+                    if self.is_lettered(part, before) {
+                        self.remark(Span::new(label.whole.start(), behind).trimmed(text));
+                        body = behind;
+                        continue;
+                    }
+                    if !self.alternates(part, before) {
+                        continue;
+                    }
+                }
+                self.words(before);
                 let seconds = time.map(|(_, seconds)| seconds);
                 let mut open = self.labelled(&label, seconds, label.whole.start());
                 open.name = learned.named_behind(text, &label).or(open.name);
@@ -492,30 +504,6 @@ fn dash_within(text: &str, span: Span) -> Option<Span> {
         .min_by_key(|dash| dash.start())
 }
 
-/// Gives the letter of whoever answers the name of whoever was called or sworn above, else the stenographer's own label for
-/// the witness, where there is one.
-pub(crate) fn name_witnesses(text: &str, turns: &mut [OpenTurn], heard: &[Heard]) {
-    let is_witness = |name: Span| {
-        let names = ["THE WITNESS", "The Witness", "THE DEPONENT"];
-        names.contains(&words_of(text, name))
-    };
-    let labelled = turns
-        .iter()
-        .filter_map(|open| open.name)
-        .find(|&name| is_witness(name));
-    for open in turns.iter_mut() {
-        let answers = open
-            .examination
-            .is_some_and(|letter| words_of(text, letter).starts_with(['A', 'a']));
-        if !answers && !open.name.is_some_and(is_witness) {
-            continue;
-        }
-        let before = heard.partition_point(|heard| heard.name.start() < open.turn.span.start());
-        let above = before.checked_sub(1).map(|last| heard[last].name);
-        open.name = above.or(labelled).or(open.name);
-    }
-}
-
 /// Takes out what is no turn but an entry in a list of who takes part: a label that fills its line, and no words below;
 /// of the last one, none that end as speech does. Nor is a name and a time without a word below.
 pub(crate) fn take_lists(text: &str, turns: &mut Vec<OpenTurn>) -> Vec<Furniture> {
@@ -581,7 +569,10 @@ pub(crate) fn finish_turns(text: &str, turns: &mut [OpenTurn], told: &[Span]) {
         let names = turns.iter().filter_map(|open| open.name);
         names.map(|name| words_of(text, name))
     };
-    let meant = cast::meant(names(), words_of(text, Span::new(0, first)));
+    let mut meant = cast::meant(names(), words_of(text, Span::new(0, first)));
+    for (initials, name) in cast::of_labels(names()) {
+        meant.entry(initials).or_insert(name);
+    }
     let offices = named_by_labels(text, turns);
     let all_told = told.iter().map(|&name| words_of(text, name));
     let voices = Voices::join(names().chain(all_told), text);

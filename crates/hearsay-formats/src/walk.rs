@@ -139,6 +139,10 @@ impl<'a> Walk<'a> {
             self.in_heading = false;
             return;
         }
+        if self.learned.alone && labels::is_between(self.lines.words(index)) {
+            self.builder.set_aside(span, FurnitureKind::Navigation);
+            return;
+        }
         let line = self.look(index, span);
         let is_taken = self.takes_beside_speech(&line)
             || self.takes_section(&line)
@@ -146,6 +150,7 @@ impl<'a> Walk<'a> {
             || self.takes_office(&line)
             || self.takes_examination(&line)
             || self.takes_head(&line)
+            || self.takes_heading(&line)
             || self.takes_entry(&line)
             || self.takes_byline(&line);
         if !is_taken {
@@ -239,7 +244,10 @@ impl<'a> Walk<'a> {
         let is_noted = !line.speaks && learned.any() && !self.builder.is_empty();
         let is_known =
             || !directions::find(self.lines.text, line.span.start(), line.span.end()).is_empty();
-        if is_noted && directions::is_shouted(line.words) && !is_known() {
+        let is_apart = !self.learned.set_apart || self.is_blank_above(line.index);
+        let is_direction = directions::is_shouted(line.words)
+            || is_apart && !learned.captions && directions::is_told(line.words);
+        if is_noted && is_direction && !is_known() {
             self.builder.set_aside(line.span, FurnitureKind::Direction);
             return true;
         }
@@ -266,6 +274,12 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, FurnitureKind::Navigation);
         }
         is_of_thread || self.in_signature
+    }
+
+    fn is_blank_above(&self, index: usize) -> bool {
+        index
+            .checked_sub(1)
+            .is_some_and(|above| self.lines.span(above).is_empty())
     }
 
     fn takes_section(&mut self, line: &Seen<'_>) -> bool {
@@ -310,7 +324,7 @@ impl<'a> Walk<'a> {
         let is_below_name = std::mem::replace(&mut self.named, line.is_name_alone());
         let is_office = is_below_name
             && !line.speaks
-            && is_office_below(line.words, self.lines.words(line.index + 1));
+            && is_office_below(line.words, self.lines.words_below(line.index));
         if is_office {
             self.builder.remark(line.span);
         }
@@ -379,6 +393,26 @@ impl<'a> Walk<'a> {
                 || self.names.iter().any(|name| line.span.contains(*name)))
     }
 
+    /// A heading of the record between the lines of a voice that does not shout: `PAPERS LAID`.
+    fn takes_heading(&mut self, line: &Seen<'_>) -> bool {
+        let below = self.lines.span(line.index + 1);
+        let is_heading = self.learned.recurring
+            && self.learned.set_apart
+            && !self.learned.captions
+            && !line.speaks
+            && self.is_blank_above(line.index)
+            && below.is_empty()
+            && line.words.starts_with(char::is_alphabetic)
+            && is_shouted(line.words)
+            && page::is_title(line.words)
+            && !line.words.ends_with(['?', '!', '-', '—', '"', '”'])
+            && !self.builder.shouts();
+        if is_heading {
+            self.builder.set_aside(line.span, FurnitureKind::Title);
+        }
+        is_heading
+    }
+
     fn is_procedure(&self, words: &str) -> bool {
         is_running_head(words) || self.learned.any() && page::is_procedure(words)
     }
@@ -438,22 +472,26 @@ impl<'a> Walk<'a> {
             }
         }
         self.head.begun += 1;
-        let above = line.index.checked_sub(1);
-        let is_blank_above = above.map(|above| self.lines.span(above).is_empty());
-        let goes_on = self.learned.set_apart && is_blank_above == Some(false);
+        let is_apart = self.is_blank_above(line.index);
+        let goes_on = self.learned.set_apart && line.index > 0 && !is_apart;
         match self.paragraphs.last_mut().filter(|_| goes_on) {
             Some(paragraph) => *paragraph = Span::cover(*paragraph, line.span),
             None => self.paragraphs.push(line.span),
         }
         // Where only recordings have labels, whoever reports goes on after each.
         let only_recordings = self.learned.recordings && !self.learned.recurring;
-        let is_apart = is_blank_above == Some(true);
         if !line.speaks && is_apart && only_recordings && self.builder.is_told() {
             self.builder.close_recording();
         }
         let dash = self.hints.dashes && is_dash(line.words);
-        self.builder
-            .line(line.span, &line.opening, line.speaks, dash, self.learned);
+        self.builder.line(
+            line.span,
+            &line.opening,
+            line.speaks,
+            dash,
+            is_apart,
+            self.learned,
+        );
     }
 }
 

@@ -92,7 +92,7 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
         "recalled",
     ];
     const BEGINNINGS: [&str; 5] = ["having been ", "called as ", "being ", "recalled", "sworn,"];
-    let words = line.trim();
+    let words = unmarked(line);
     let start = line.find(words)?;
     let is_oath = |words: &str| {
         let lower = words.to_lowercase();
@@ -115,6 +115,11 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
     };
     let (capitals, full) = labels::name_shape(name)?;
     (told && full && (capitals || begins)).then_some(start..start + name.len())
+}
+
+/// A line without the sign that some stenographers set before what they note of witnesses: `<ANN PELL, sworn`.
+fn unmarked(line: &str) -> &str {
+    line.trim().trim_start_matches('<').trim_start()
 }
 
 /// Whoever asks from here on, in `Questions from Mr Osk`, `CROSS-EXAMINATION BY MS. HOLT:`,
@@ -142,7 +147,7 @@ pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
     let (begins, from) = asked
         .find_map(|asked| Some((lower.find(asked)?, lower.find(asked)? + asked.len())))
         .or_else(of_whom)?;
-    let is_kind = lower[..begins].split([' ', '-']).all(|word| {
+    let is_kind = unmarked(&lower[..begins]).split([' ', '-']).all(|word| {
         matches!(
             word,
             "" | "cross" | "re" | "direct" | "redirect" | "recross" | "further"
@@ -244,6 +249,7 @@ mod tests {
             ("MR RUFUS TALLOW (called)\n", &["MR RUFUS TALLOW"]),
             ("MR RUFUS TALLOW (called away)\n", &[]),
             ("Dr Hana Reyes (sworn)\n", &["Dr Hana Reyes"]),
+            ("<JOSS VALE, AFFIRMED [10.04 am]\n", &["JOSS VALE"]),
             ("Ann Pell, who was sworn in on Monday, left.\n", &[]),
             ("The wall (sworn)\n", &[]),
             ("DIRECT EXAMINATION OF  \n", &[]),
@@ -292,6 +298,7 @@ mod tests {
             ("Further questions by Ms Holt:", Some("Ms Holt")),
             ("CROSS-EXAMINATION BY MS. HOLT:", Some("MS. HOLT")),
             ("Examination-in-chief by MR PELL", Some("MR PELL")),
+            ("<EXAMINATION BY MS HOLT:", Some("MS HOLT")),
             ("EXAMINATION OF MR VALE BY MS HOLT KC", Some("MS HOLT KC")),
             ("An examination of the wreck by Ms Holt", None),
             ("The questions from Ann Pell", None),

@@ -261,8 +261,11 @@ pub(super) fn lone_label(text: &str, at: usize, end: usize, is_timed: bool) -> O
             && is_descriptor(office, true)
             && (shouted(office) || is_noted());
     // "(CONT'D)".
-    let is_of_member =
-        inside.is_some_and(|inside| is_titled(name) && (is_party(inside) || is_seat(inside)));
+    let is_of_member = inside.is_some_and(|inside| match inside.split_once(") (") {
+        // "Ann Pell (North Quay) (Lab)".
+        Some((seat, party)) => is_seat(seat) && is_party(party),
+        None => is_titled(name) && (is_party(inside) || is_seat(inside)),
+    });
     let is_told = inside.is_none_or(|inside| {
         direction.is_some()
             || is_recorded

@@ -8,7 +8,7 @@ use hearsay_document::names::is_title;
 
 use super::names::{is_abbreviation, is_descriptor, is_titled, is_voice, name_shape};
 use super::recorded::{RECORDED, after_recorded};
-use super::{LONGEST, Label, Mark, Shape, leading_time, skip_space};
+use super::{Inner, LONGEST, Label, Mark, Shape, leading_time, skip_space};
 use crate::clock::time_range;
 use crate::directions::{self, Direction};
 use crate::script;
@@ -25,8 +25,11 @@ pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number[digits..].trim_start_matches(['.', ':', ')']);
     // Without the letter an item of a list looks the same, but tells nothing of a person in brackets, and does not shout.
+    fn bare(label: &str) -> &str {
+        label.split(" (").next().unwrap_or(label).trim()
+    }
     let is_shouted = |label: &str| {
-        let bare = label.split(" (").next().unwrap_or(label).trim();
+        let bare = bare(label);
         !DATING.contains(&bare)
             && bare.chars().filter(|c| c.is_uppercase()).count() > 1
             && !bare.contains(char::is_lowercase)
@@ -35,7 +38,7 @@ pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
         after.split_once(':').is_some_and(|(label, _)| {
             label.ends_with(')') && label.contains(" (")
                 || is_shouted(label)
-                || is_titled(label.trim()) && name_shape(label.trim()).is_some()
+                || is_titled(bare(label)) && name_shape(bare(label)).is_some()
         })
     };
     let is_before_name =
@@ -121,7 +124,10 @@ impl<'t> Before<'t> {
                     } else if let Some(direction) = directions::of_words(inside) {
                         directions.push((span, direction));
                     }
-                    name_end.get_or_insert(index);
+                    // "Hon. (Ms.) Pell": her title.
+                    if !is_title(inside.trim_end_matches('.')) {
+                        name_end.get_or_insert(index);
+                    }
                     skip_to = index + length + 2;
                 }
                 ',' => {
@@ -203,6 +209,14 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         (label.directions, label.full) = (directions, true);
         return Some((label, at + colon + mark.len_utf8(), time));
     }
+    if let Some(length) = before_said(content) {
+        let name = Span::new(at, at + length);
+        let mut label = Label::plain(name, Mark::Colon);
+        label.whole = Span::new(at, at + content.trim_end().len());
+        label.descriptor = Some(Span::new(name.end(), label.whole.end()));
+        (label.directions, label.capitals, label.full) = (directions, true, true);
+        return Some((label, at + colon + mark.len_utf8(), time));
+    }
     if let Some(from) = behind_small_office(name) {
         let start = at + (content.len() - content.trim_start().len());
         let mut label = Label::plain(Span::new(start + from, start + name.len()), Mark::Colon);
@@ -269,6 +283,18 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + colon + mark.len_utf8(),
         time,
     ))
+}
+
+/// How long the full name in capitals is before what its bearer does with the words behind the colon, as the synopses of some
+/// parliaments have it: `SHRI JON OSK initiating said`, `ANN PELL replying to the debate, said`.
+fn before_said(content: &str) -> Option<usize> {
+    let told = content.trim_end().strip_suffix("said")?;
+    let from = told.find(|c: char| c.is_lowercase())?;
+    let name = told.get(..from)?.trim_end();
+    let does = told.get(from..)?.split(' ').next()?;
+    let (capitals, full) = name_shape(name)?;
+    let is_plain = !name.contains(['(', ')', ',']);
+    (capitals && full && is_plain && does.ends_with("ing")).then_some(name.len())
 }
 
 /// Where the full name in capitals begins behind an office in small letters: "Transport minister *ANN PELL*".
@@ -372,18 +398,9 @@ fn called(words: &str, asks: bool) -> Option<Span> {
     (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
-/// A label inside a line.
-pub(crate) struct Inner {
-    pub(crate) label: Label,
-    /// Where a time in brackets stands behind it, its begin and perhaps its end, in seconds.
-    pub(crate) time: Option<(Span, (f64, Option<f64>))>,
-    /// Where the words begin.
-    pub(crate) body: usize,
-}
-
 /// A label in capitals, or before a time in brackets, inside a line, as in a transcript whose line breaks are lost: the name must
 /// follow the end of a sentence, or a dash with which words break off before the time.
-pub(crate) fn inner_labels(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ {
+pub(super) fn inner(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ {
     let bytes = text
         .as_bytes()
         .get(line.start()..line.end())

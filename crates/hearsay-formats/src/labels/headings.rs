@@ -23,6 +23,8 @@ lists! {
         Kind = "kind",
         /// What a page sets above each name of those who speak.
         Above = "above",
+        /// What it sets between such a name and the words.
+        Between = "between",
     }
 }
 
@@ -37,6 +39,11 @@ pub(crate) fn is_section(line: &str) -> bool {
 /// Whether a line says nothing but that the next one is the name of who speaks.
 pub(crate) fn announces(line: &str) -> bool {
     LISTS.hold(List::Above, line)
+}
+
+/// Whether a line is a button between the name of who speaks and the words.
+pub(crate) fn is_between(line: &str) -> bool {
+    LISTS.hold(List::Between, line)
 }
 
 /// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
@@ -92,15 +99,18 @@ mod tests {
             let is_above = name == "above";
             assert_eq!(is_kicker(heading), is_kind, "{name}: {heading}");
             assert_eq!(announces(heading), is_above, "{name}: {heading}");
+            let is_between_words = name == "between";
+            assert_eq!(is_between(heading), is_between_words, "{name}: {heading}");
             assert_eq!(
                 is_heading(heading),
-                !is_kind && !is_above,
+                !is_kind && !is_above && !is_between_words,
                 "{name}: {heading}"
             );
             assert_eq!(is_section(heading), name == "section", "{name}: {heading}");
             let is_any = is_heading(voice)
                 || is_section(voice)
                 || announces(voice)
+                || is_between(voice)
                 || is_kind && is_kicker(voice);
             assert!(!is_any, "{name}: {voice}");
         }

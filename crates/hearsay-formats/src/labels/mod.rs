@@ -6,6 +6,7 @@
 
 mod alone;
 mod colon;
+mod examined;
 mod headings;
 mod marked;
 mod names;
@@ -20,8 +21,9 @@ use crate::day;
 use crate::directions::{self, Direction};
 use crate::script::{self, Screen};
 
-pub(crate) use colon::{Inner, inner_labels, is_asking};
-pub(crate) use headings::{announces, is_heading, is_kicker, is_part, is_section};
+pub(crate) use colon::is_asking;
+pub(crate) use examined::dashed_answer;
+pub(crate) use headings::{announces, is_between, is_heading, is_kicker, is_part, is_section};
 pub(crate) use marked::is_sound;
 pub(crate) use names::{is_descriptor, name_shape};
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
@@ -254,6 +256,24 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.item = is_number && label.capitals;
         found.label = Some(label);
     }
+    found
+}
+
+/// A label inside a line.
+pub(crate) struct Inner {
+    pub(crate) label: Label,
+    /// Where a time in brackets stands behind it, its begin and perhaps its end, in seconds.
+    pub(crate) time: Option<(Span, (f64, Option<f64>))>,
+    /// Where the words begin.
+    pub(crate) body: usize,
+}
+
+/// The labels inside a line, as in a transcript whose line breaks are lost, in order.
+pub(crate) fn inner_labels(text: &str, line: Span) -> Vec<Inner> {
+    let mut found: Vec<Inner> = colon::inner(text, line)
+        .chain(examined::letters(text, line))
+        .collect();
+    found.sort_by_key(|inner| inner.label.whole.start());
     found
 }
 
@@ -613,6 +633,7 @@ mod tests {
     fn labels_inside_a_line_follow_a_sentence() {
         let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no.";
         let names: Vec<&str> = inner_labels(text, Span::new(0, text.len()))
+            .iter()
             .map(|Inner { label, .. }| &text[label.name.start()..label.name.end()])
             .collect();
         assert_eq!(names, ["OSK", "MR. PELL"]);

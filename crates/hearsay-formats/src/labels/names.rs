@@ -110,8 +110,12 @@ pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
 
 /// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.
 pub(super) fn is_titled(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or("");
-    first.len() < name.len() && is_title(first.trim_end_matches('.'))
+    // "Rt Hon Ann Pell", "The Right Hon. Ann Pell".
+    let mut words = name
+        .split(' ')
+        .skip_while(|word| matches!(*word, "The" | "Rt" | "Rt." | "Right"));
+    let first = words.next().unwrap_or("");
+    words.next().is_some() && is_title(first.trim_end_matches('.'))
 }
 
 /// Verbs that show a sentence: no office and no title holds them.

@@ -13,6 +13,8 @@ lists! {
     pub(super) enum List {
         /// Whole lines after which only the page follows.
         Tail = "tail",
+        /// Whole lines, perhaps in brackets, that end a transcript.
+        Ended = "ended",
         /// Whole lines after which running text is readers’ comments.
         Comments = "comments",
         /// Beginnings of lines that belong to the page wherever they stand.

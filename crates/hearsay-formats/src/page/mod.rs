@@ -75,6 +75,7 @@ pub(crate) fn line(line: &str) -> Line {
     if is_rule
         || is_end
         || matches!(line, "ENDS" | "END")
+        || ends_transcript(line)
         || line.starts_with("END OF ") && !line.contains(char::is_lowercase)
         || line
             .strip_prefix("END ")
@@ -112,6 +113,12 @@ pub(crate) fn line(line: &str) -> Line {
         return Line::Alone(FurnitureKind::Navigation);
     }
     Line::Words
+}
+
+/// Whether a line says nothing but that a transcript ends: `[END OF TRANSCRIPT]`.
+pub(crate) fn ends_transcript(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    List::Ended.holds(lower.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Longest paragraph in which somebody says whose a page is or how it was made, in bytes.

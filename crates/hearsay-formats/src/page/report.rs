@@ -55,6 +55,7 @@ pub(crate) fn is_procedure(line: &str) -> bool {
         || is_hour(clock)
         || LISTS.beginning(List::Opens, &lower).is_some()
         || is_mark(whole)
+        || is_shouted_hour(whole)
         || [
             " interjecting—",
             " interjecting:",
@@ -92,6 +93,16 @@ pub(crate) fn is_procedure(line: &str) -> bool {
                     .is_some_and(is_when)
                     || told.starts_with(" for a division")
             })
+        })
+}
+
+/// Whether a line tells in capitals how it went, and the hour in brackets: `ADJOURNED [12.58 pm]`.
+fn is_shouted_hour(line: &str) -> bool {
+    line.strip_suffix([']', ')'])
+        .and_then(|line| line.split_once(['[', '(']))
+        .is_some_and(|(told, hour)| {
+            let told = told.trim_end();
+            is_hour(hour) && !told.is_empty() && told.chars().all(|c| c.is_uppercase() || c == ' ')
         })
 }
 
