@@ -199,14 +199,18 @@ impl<'a> Head<'a> {
             self.title.is_some()
                 && (page::is_byline(above) || day::written(above, || None).is_some())
         };
+        // "Local Democracy Reporter", below "By Ann Teller", is what she is.
+        let is_hers =
+            page::is_byline(above) && page::is_office(words) && !words.starts_with("The ");
         // "QUAY NEWS AGENCY", above "ARDEN, March 5 (QNA) – …".
         let is_wire = || dateline(self.lines.words(index + 1)).is_some();
         let outlet = page::outlet(words)
             .filter(|name| {
-                self.is_dated_below(index)
+                let is_told = self.is_dated_below(index)
                     || is_below()
                     || is_wire()
-                    || self.is_masthead(index, name)
+                    || self.is_masthead(index, name);
+                is_told && !is_hers
             })
             .or_else(|| {
                 page::outlet_of_section(words).filter(|name| {
