@@ -14,7 +14,7 @@ use hearsay_model::TagSpan;
 
 use super::evidence::{Realms, ends_body, is_people_of};
 use super::first_names;
-use super::names::{calls_by_office, is_address};
+use super::names::{calls_by_office, is_address, is_us};
 use crate::characters::is_dash;
 
 /// Bytes from which a line may have been broken because it was full.
@@ -38,7 +38,10 @@ pub(super) fn names(
     without_peoples(document, realms, &mut names);
     before_titles(document, &mut names, kinds);
     without_offices(document, &mut names, kinds);
-    names.retain(|&(start, end, _)| !calls_by_office(document, &(start..end)));
+    names.retain(|&(start, end, _)| {
+        let is_pronoun = end == start + 1 && is_us(document, start);
+        !is_pronoun && !calls_by_office(document, &(start..end))
+    });
     names
 }
 

@@ -30,8 +30,8 @@ pub(super) enum Evidence {
     Body,
     /// A country: "*Tessaly's* parliament", where "the Tessalian army" is told of.
     Country,
-    /// Several who act as one, and neither a person nor a place: "*Castlemere* have asked".
-    Several,
+    /// A body, and no place either: several who act as one, "*Castlemere* have asked", or what people hold shares in.
+    NoPlace,
 }
 
 /// Whether a word ends the names of bodies: "Hallstrand *plc*", "Haverley *Rovers*".
@@ -154,14 +154,15 @@ pub(super) fn of_name(
     if is_country(document, realms, &name, head) {
         return Some(Evidence::Country);
     }
-    if are_several(document, children, &name, head) {
-        return Some(Evidence::Several);
+    if are_several(document, children, &name, head) || is_held(document, children, &name, head) {
+        return Some(Evidence::NoPlace);
     }
     let is_body = name.len() > 1 && ends_body(document.form(name.end - 1))
         || is_beside_noun(document, children, &name, head, |noun| {
             is("noun", noun) || name.len() == 1 && is("trade", noun)
         })
         || are_called(document, children, &name, head)
+        || has_what_bodies_have(document, children, &name, head)
         || is_which(document, children, &name, head)
         || tells_of_itself(document, children, &name, head);
     is_body.then_some(Evidence::Body)
@@ -226,6 +227,55 @@ fn is_beside_noun(
         noun(before) && is_one_place && tokens[before].deprel == deprel
     });
     (above || below || right_before) && !is_joined(head)
+}
+
+/// Whether a single name has what bodies have, "*Corvane’s* shareholders", or somebody who speaks for it, "a *Corvane*
+/// spokeswoman", "a spokeswoman for *Corvane*".
+fn has_what_bodies_have(
+    document: &Document,
+    children: &Children,
+    name: &Range<usize>,
+    head: usize,
+) -> bool {
+    let noun = noun_above(document, children, name, head);
+    noun.is_some_and(|noun| {
+        let noun = document.lower(noun);
+        is("owned", &noun)
+            || is("voice", &noun) && document.tokens[head].deprel != Some(Deprel::NmodPoss)
+    })
+}
+
+/// Whether people hold a part of what bears a single name: "shares in *Corvane*". "Holt’s shares" are hers.
+fn is_held(document: &Document, children: &Children, name: &Range<usize>, head: usize) -> bool {
+    let noun = noun_above(document, children, name, head);
+    noun.is_some_and(|noun| {
+        is("held", &document.lower(noun)) && document.tokens[head].deprel != Some(Deprel::NmodPoss)
+    })
+}
+
+/// The common noun that a single name tells of whose, for whom or in what it is, where nothing is joined to the name.
+fn noun_above(
+    document: &Document,
+    children: &Children,
+    name: &Range<usize>,
+    head: usize,
+) -> Option<usize> {
+    let tokens = &document.tokens;
+    let noun = document.head(head).filter(|&noun| {
+        name.len() == 1 && tokens[noun].upos == Some(Upos::Noun) && !name.contains(&noun)
+    })?;
+    let is_alone = children
+        .at(head)
+        .all(|child| matches!(tokens[child].deprel, Some(Deprel::Case | Deprel::Punct)));
+    let stands = match tokens[head].deprel {
+        Some(Deprel::NmodPoss) => true,
+        Some(Deprel::Compound | Deprel::NmodDesc) => {
+            name.end <= noun && (name.end..noun).all(|word| document.head(word) == Some(noun))
+        }
+        Some(Deprel::Nmod) => noun < name.start,
+        _ => false,
+    };
+    (is_alone && stands).then_some(noun)
 }
 
 /// Whether a single name owns what only a country has, or its people is told of so.
@@ -386,13 +436,16 @@ mod tests {
                 | "civic"
                 | "end"
                 | "firm"
+                | "held"
                 | "many"
                 | "minds"
                 | "noun"
+                | "owned"
                 | "realm"
                 | "state"
                 | "tells"
                 | "trade"
+                | "voice"
         )));
     }
 }

@@ -243,13 +243,15 @@ impl<'a> Votes<'a> {
         let is_body = self.class(EntityKind::Organization) == Some(tag.class);
         for (start, end) in [(start, end)].into_iter().chain(short) {
             let name = self.spelling(start..end);
-            if end == start + 1 && self.last_names.contains(&name) {
+            let is_persons = self.last_names.contains(&name)
+                || self.registry.kind_of_name(&name) == Some(ActorKind::Person);
+            if end == start + 1 && is_persons {
                 continue;
             }
             let people = [EntityKind::Group, EntityKind::Person];
             self.give(&name, &people, EntityKind::Organization);
             // A place may bear the name as well.
-            if evidence == Evidence::Several && !is_body {
+            if evidence == Evidence::NoPlace && !is_body {
                 self.add(&name, EntityKind::Organization, tag.score + KNOWN);
             }
         }

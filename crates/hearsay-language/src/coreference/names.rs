@@ -155,6 +155,12 @@ pub(super) fn is_address(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && ADDRESSES.contains(&lower.trim_end_matches('.'))
 }
 
+/// Whether a word is the pronoun and no country: "supplied to *us*".
+pub(super) fn is_us(document: &Document, word: usize) -> bool {
+    document.tokens[word].upos == Some(Upos::Pron)
+        && document.form(word).chars().all(char::is_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
     use hearsay_document::names::is_title;

@@ -49,6 +49,23 @@ fn the_us_is_a_country_and_no_pronoun() {
             .iter()
             .all(|(_, form)| *form == MentionForm::Pronoun)
     );
+    let document = read(
+        "She claimed the bypass, which opened last November, had halved journey times and had been built at no cost to the \
+         public purse.\n\nWhen asked for evidence, a spokesman for the minister pointed us to a press release issued by Roads \
+         Ireland in February. That release says average journey times between Linden and Cork \"fell by up to 50 per cent at \
+         peak times in the first eight weeks of operation\". It doesn't say that journey times fell by 50 per cent \
+         overall.\n\nData supplied to us by Roads Ireland under the Freedom of Information Act shows the average fall over the \
+         first six months was 17 per cent. Dr Ciara Walsh, a transport economist at the University of Limerick who has \
+         studied the road, said the minister had \"cherry-picked the best eight weeks\". \"There's a well-known phenomenon \
+         called induced demand. You build it and they come,\" she told FactCheck. \"I'd be surprised if there was any benefit \
+         left in five years.\"",
+    );
+    let is_nowhere = |e: &Entity| !matches!(e.kind, EntityKind::Country | EntityKind::Place);
+    let us = |e: &&Entity| {
+        let mut mentions = e.mentions.iter();
+        mentions.any(|m| document.text.slice(m.span) == "us")
+    };
+    assert!(document.entities.iter().filter(us).all(is_nowhere));
 }
 
 #[test]
