@@ -387,7 +387,7 @@ pub(super) fn without_addressee(
     }
     if words.start > verb
         && addresses
-        && let Some(whom) = whom
+        && let Some(whom) = whom.filter(|&whom| !is_subject_of_told(document, verb, whom))
         && let Some(start) = told().or_else(that).filter(|&start| whom < start)
     {
         let start = from_what_to_do(start)
@@ -396,6 +396,33 @@ pub(super) fn without_addressee(
         *first = Span::new(document.tokens[start].span.start(), first.end());
     }
     content
+}
+
+/// Whether what the tree has for whom a verb speaks to is what is told of, for the clause right behind it has a finite verb and no
+/// subject: "the firm warned *profit* would fall".
+fn is_subject_of_told(document: &Document, verb: usize, whom: usize) -> bool {
+    let tokens = &document.tokens;
+    let Some(words) = document.sentence_tokens(tokens[verb].span.start()) else {
+        return false;
+    };
+    let behind = (whom + 1..words.end).find(|&at| !document.upwards(at).any(|up| up == whom));
+    behind.is_some_and(|opens| {
+        let clause = document.upwards(opens).find(|&at| {
+            tokens[at].deprel == Some(Deprel::Ccomp) && document.head(at) == Some(verb)
+        });
+        tokens[opens].has_feature("VerbForm=Fin")
+            && clause.is_some_and(|clause| {
+                let hangs = document.head(opens) == Some(clause) || opens == clause;
+                let has_subject = words.clone().any(|at| {
+                    document.head(at) == Some(clause)
+                        && matches!(
+                            tokens[at].deprel,
+                            Some(Deprel::Expl | Deprel::Nsubj | Deprel::NsubjPass)
+                        )
+                });
+                hangs && !has_subject
+            })
+    })
 }
 
 /// Whom a verb speaks to in a clause about what it tells, where the tree has them for a second subject of what is told.

@@ -295,7 +295,7 @@ fn is_helper(document: &Document, cue: &TagSpan) -> bool {
     cue.end == cue.start + 1 && form.starts_with(['\'', '’']) && form.chars().count() > 1
 }
 
-/// A cue of auxiliaries and adverbs alone goes on to the verb or adjective they hang on: "didn't *ask*", "is *prepared*". Where
+/// A cue of auxiliaries and adverbs alone goes on to the verb or adjective they hang on: "didn't *ask*", "is *prepared*", "would be *surprised*". Where
 /// somebody stands between, the verb is the cue: "did she *ask*".
 fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
     /// Words that may stand between.
@@ -308,7 +308,10 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
         .filter(|&verb| {
             let tells = tokens[verb].upos == Some(Upos::Verb)
                 || tokens[verb].upos == Some(Upos::Adj)
-                    && tokens[cue.end - 1].deprel == Some(Deprel::Cop);
+                    && matches!(
+                        tokens[cue.end - 1].deprel,
+                        Some(Deprel::AuxPass | Deprel::Cop)
+                    );
             (cue.end..=cue.end + BETWEEN).contains(&verb) && tells
         });
     match verb {
@@ -323,6 +326,15 @@ fn with_its_verb(document: &Document, cue: TagSpan) -> TagSpan {
         },
         _ => cue,
     }
+}
+
+/// The word right before a cue that turns its verb, and was not heard with it: "had *never* instructed".
+fn negation_before(document: &Document, cue: &TagSpan) -> Option<usize> {
+    cue.start.checked_sub(1).filter(|&at| {
+        let turned = document.head(at);
+        Small::Particle.has(&document.lower(at))
+            && turned.is_some_and(|verb| (cue.start..cue.end).contains(&verb))
+    })
 }
 
 fn attributions(known: &Known<'_>, cues: &[TagSpan], near: Range<usize>) -> Vec<Attribution> {
@@ -495,6 +507,14 @@ fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
         .map(|span| source_kind::with_name(document, known.mentions, span, cue_span))
         .collect();
     let heard = best_source.map(|s| document.span_of(s.start + near.start..s.end + near.start));
+    let negation = negation_before(document, cue);
+    let cue_span = document.span_of(negation.unwrap_or(cue.start)..cue.end);
+    let certainty = match (negation, seen.certainty) {
+        (Some(_), Certainty::Certain | Certainty::Probable | Certainty::Unknown) => {
+            Certainty::Denied
+        }
+        (_, own) => own,
+    };
     let (entity, source_kind) = match source.first() {
         // The head judged of whom it heard.
         Some(&span) => {
@@ -508,7 +528,7 @@ fn assemble(known: &Known<'_>, seen: &Seen<'_>) -> Option<Attribution> {
     Some(Attribution {
         entity,
         source_kind,
-        certainty: seen.certainty,
+        certainty,
         score: Some(cue.score),
         ..Attribution::new(source, vec![cue_span], content)
     })

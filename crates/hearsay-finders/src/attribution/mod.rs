@@ -50,7 +50,8 @@ use crate::mentions::Mentions;
 
 pub use learned::scopes;
 
-/// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their".
+/// Whether a word belongs to a noun, which comes after it more often than not: "of", "the", "internal", "their",
+/// "Councillor".
 fn waits_for_noun(document: &Document, word: usize) -> bool {
     matches!(
         document.tokens[word].deprel,
@@ -59,6 +60,7 @@ fn waits_for_noun(document: &Document, word: usize) -> bool {
                 | Deprel::Case
                 | Deprel::Compound
                 | Deprel::Det
+                | Deprel::NmodDesc
                 | Deprel::NmodPoss
                 | Deprel::Nummod
         )

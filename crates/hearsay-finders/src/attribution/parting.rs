@@ -302,7 +302,8 @@ fn with_cues_before(document: &Document, found: &mut [Attribution]) {
                 .clone()
                 .find(|&at| document.upwards(at).any(|up| up == inner))?;
             let is_clause = match document.tokens[inner].deprel {
-                Some(Deprel::Ccomp) => true,
+                // "She said *and* he confirmed that …": two tell it side by side.
+                Some(Deprel::Ccomp) => document.tokens[start].deprel != Some(Deprel::Cc),
                 // "*When* she was told" is a question here.
                 Some(Deprel::Advcl) => {
                     ["how", "when", "where", "why"].contains(&document.lower(start).as_str())

@@ -179,7 +179,26 @@ fn with_whole_clause(
             None => break,
         }
     }
+    if let Some(end) = end_of_part(document, words.end) {
+        words.end = end;
+    }
     words
+}
+
+/// Where what a clause tells of a part of a noun ends, between commas behind that noun: "According to the contract*, a copy of which
+/// was published in May*, the State will pay". The tree may have the part for a subject of what is told.
+fn end_of_part(document: &Document, comma: usize) -> Option<usize> {
+    /// Words of the part before "of which", at most.
+    const PART: usize = 3;
+    let sentence = document.sentence_tokens(document.tokens.get(comma)?.span.start())?;
+    let of = (comma + 2..sentence.end.min(comma + 2 + PART)).find(|&at| {
+        document.lower(at) == "of"
+            && at + 1 < sentence.end
+            && matches!(document.lower(at + 1).as_str(), "which" | "whom")
+    });
+    let from = of.filter(|_| document.form(comma) == ",")?;
+    let end = (from..sentence.end).find(|&at| document.form(at) == ",")?;
+    document.has_verb(from..end).then_some(end)
 }
 
 /// A source that breaks off within a name or before a noun is read on to it: "documents seen by *the Herald*", "Minister

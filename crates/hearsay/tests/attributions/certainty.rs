@@ -24,6 +24,12 @@ fn what_stands_about_a_cue_settles_how_certain_it_presents_what_it_tells() {
             Possible,
         ),
         (
+            "In a written statement read to the court, she said she had \"never instructed any member of staff to alter a \
+             document\".",
+            "instructed",
+            Denied,
+        ),
+        (
             "Nowhere did the clerk say that the tunnel was unsafe.",
             "say",
             Denied,

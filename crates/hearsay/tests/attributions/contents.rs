@@ -5,6 +5,21 @@ use super::{by_cue, holds, read, words};
 #[test]
 fn what_is_told_is_whole_and_no_more() {
     holds(&[
+        // What would happen has its subject in what is told, and is not told to it.
+        (
+            "Shares in Halden Marine fell as much as 14 percent on Thursday after the shipbuilder warned full-year profit would \
+             miss forecasts, blaming delays at its yard in Gdynia and higher steel costs.",
+            "warned",
+            &["the shipbuilder"],
+            &["full-year profit would miss forecasts"],
+        ),
+        // Two tell it side by side.
+        (
+            "Moen said and finance chief Petter Lund confirmed that the first frigate would be launched in time.",
+            "said",
+            &["Moen"],
+            &["that the first frigate would be launched in time"],
+        ),
         // What a noun tells is on the word of whom "by" names, and ends before what is said of it.
         (
             "The claim by Arvix, the contractor, that it had reported cracks on five occasions could not be verified.",

@@ -23,6 +23,24 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["The ferry company"],
             &["this"],
         ),
+        // What is told of a part of a paper belongs to the paper.
+        (
+            "According to the contract, a copy of which was published by the Department in 2019, the State will pay the operator, \
+             Velora Infrastructure, €21.4 million a year for 25 years.",
+            "According to",
+            &["the contract, a copy of which was published by the Department in 2019,"],
+            &[
+                "the State will pay the operator, Velora Infrastructure, €21.4 million a year for 25 years",
+            ],
+        ),
+        // A title is read on to its name.
+        (
+            "Councillor Bob Hirst, cabinet member for adult social care, said he was \"appalled\" by the evidence and wanted to \
+             see the findings before deciding whether to call for a public inquiry.",
+            "deciding",
+            &["Councillor Bob Hirst"],
+            &["whether to call for a public inquiry"],
+        ),
         // A warning that comes from somebody is theirs.
         (
             "The warning that the wall seems to be unsafe came from the Dam and Reservoir Authority (DRA), as the minister \
