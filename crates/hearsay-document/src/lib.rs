@@ -38,7 +38,7 @@ pub use layers::{
     Layer, Mention, MentionForm, Plover, Prediction, QuadClass, Quantity, QuantityKind, Role,
     Sentence, Shift, SourceKind, TimeReading, Timex, TimexType, Token, Turn,
 };
-pub use quotations::{american_marks, closing_mark, quotations};
+pub use quotations::{american_marks, closing_mark, quotations, quotations_within};
 pub use source_map::SourceMap;
 pub use states::States;
 pub use syntax::{Deprel, Upos};

@@ -44,6 +44,28 @@ pub fn quotations(document: &Document) -> Vec<Span> {
     found
 }
 
+/// Quotations within a quotation, in text order, marks included: “He said, *‘Go.’*” One that a curly mark opens and a straight
+/// one ends, right before the outer mark, is whole.
+pub fn quotations_within(text: &str, quotation: Span) -> Vec<Span> {
+    let words = text.get(quotation.start()..quotation.end()).unwrap_or("");
+    let mut marks = words.char_indices();
+    let Some(first) = marks.nth(1).map(|(at, _)| at) else {
+        return Vec::new();
+    };
+    let last = marks.next_back().map_or(first, |(at, _)| at);
+    let body = Span::new(quotation.start() + first, quotation.start() + last);
+    let mut found = Vec::new();
+    quotations_in(text, body, &mut found);
+    let open = text[body.start()..body.end()].rfind('‘');
+    if let Some(open) = open.map(|at| body.start() + at)
+        && text[..body.end()].ends_with('\'')
+        && found.last().is_none_or(|last| last.end() <= open)
+    {
+        found.push(Span::new(open, body.end()));
+    }
+    found
+}
+
 /// The words of a document that are marks of quotations between single marks, or marks within these, each with the mark that
 /// American newspapers would set: double outside, single inside. `None` for all other words, which come in text order.
 pub fn american_marks(
@@ -84,6 +106,16 @@ fn opens(before: Option<char>, after: Option<char>) -> bool {
     free(before) && !free(after)
 }
 
+/// Whether a straight mark ends what a curly one began: no word goes on behind it, and no curly mark ends it in its paragraph before
+/// the next begins.
+fn ends_alone(rest: &str, after: Option<char>) -> bool {
+    /// Bytes in which the mark that would end it is looked for.
+    const NEAR: usize = 2000;
+    let mut near = rest.char_indices().take_while(|&(at, _)| at < NEAR);
+    let next = near.find(|&(at, c)| matches!(c, '“' | '”') || rest[at..].starts_with("\n\n"));
+    !after.is_some_and(char::is_alphanumeric) && next.is_none_or(|(_, c)| c != '”')
+}
+
 fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
     let body = &text[within.start()..within.end()];
     // The place and the closing mark of the quotation that is open.
@@ -101,6 +133,12 @@ fn quotations_in(text: &str, within: Span, found: &mut Vec<Span>) {
         let here = within.start() + at;
         match open {
             Some((start, close)) if c == close && !(close == '"' && opens(before, after)) => {
+                found.push(Span::new(start, here + c.len_utf8()));
+                open = None;
+            }
+            Some((start, '”'))
+                if c == '"' && !opens(before, after) && ends_alone(&body[at + 1..], after) =>
+            {
                 found.push(Span::new(start, here + c.len_utf8()));
                 open = None;
             }
@@ -181,6 +219,11 @@ mod tests {
             &["“First part.\n\n“Second part.”"],
         );
         check("«Oui», dit-il.", &["«Oui»"]);
+        check(
+            "He called it “highly significant.\" She “agreed”.",
+            &["“highly significant.\"", "“agreed”"],
+        );
+        check("“A 6\" pipe,” he said.", &["“A 6\" pipe,”"]);
         check("”We never saw it.” She left.", &["”We never saw it.”"]);
         check("It was late.”\n“Then go.”", &["“Then go.”"]);
     }
@@ -217,6 +260,22 @@ mod tests {
             "‘Our thoughts are with them.\n\n‘We would ask for the families’ privacy.’ It ended.",
             &["‘Our thoughts are with them.\n\n‘We would ask for the families’ privacy.’"],
         );
+    }
+
+    #[test]
+    fn quotations_stand_within_others() {
+        let inner = |text: &str| {
+            let spans = quotations_within(text, Span::new(0, text.len()));
+            spans
+                .into_iter()
+                .map(|span| text[span.start()..span.end()].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(inner("“He said, ‘Go. Now,’ and left.”"), ["‘Go. Now,’"]);
+        assert_eq!(inner("“He said, ‘Go. Don’t stay,'”"), ["‘Go. Don’t stay,'"]);
+        assert_eq!(inner("‘I told him, “No,” and left.’"), ["“No,”"]);
+        assert_eq!(inner("“It’s the workers’ money.”"), [""; 0]);
+        assert_eq!(inner("“”"), [""; 0]);
     }
 
     #[test]

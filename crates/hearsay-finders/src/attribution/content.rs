@@ -91,10 +91,11 @@ const FOREIGN: [Mend; 12] = [
 
 /// What is told all in all, once its pieces are whole: a clause as far as whom it is according to, what a colon announces, and
 /// nothing where somebody else tells it.
-const ALL: [Mend; 7] = [
+const ALL: [Mend; 8] = [
     to_whom_accorded,
     up_to_next_account,
     up_to_colon,
+    with_clause_of_that,
     without_lone_joints,
     with_asking_word,
     announced_alone,
@@ -245,6 +246,38 @@ fn up_to_colon(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
         content.truncate(1);
     }
     content
+}
+
+/// What "that" announces, where a clause set between commas behind it hid the rest of the sentence: "She said *that*, because he had
+/// testified, *it was true*".
+fn with_clause_of_that(place: &Place<'_>, content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let &[piece] = content.as_slice() else {
+        return content;
+    };
+    let words = document.tokens_in(piece);
+    let upos = |at: usize| document.tokens.get(at).and_then(|token| token.upos);
+    let is_hidden = words.len() == 1
+        && document.lower(words.start) == "that"
+        && piece.start() >= place.cue.end()
+        && document.tokens.len() > words.end
+        && document.form(words.end) == ","
+        && (upos(words.start) == Some(Upos::Sconj)
+            || matches!(upos(words.end + 1), Some(Upos::Sconj | Upos::Adp)));
+    let sentence = document.sentence_tokens(piece.start());
+    let Some(sentence) = sentence.filter(|_| is_hidden) else {
+        return content;
+    };
+    let whole = piece.cover(document.tokens[sentence.end - 1].span);
+    let taken = place.taken.iter().any(|taken| taken.overlaps(whole));
+    if taken || !document.has_verb(words.end..sentence.end) {
+        return content;
+    }
+    vec![marks::without_stop(
+        document,
+        place.quotations,
+        without_marks_after(document, whole),
+    )]
 }
 
 /// Pieces but for those that only join others: "there was no boat", he says, "*and*".

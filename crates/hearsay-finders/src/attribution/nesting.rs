@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_document::{
     Attribution, AttributionId, AttributionKind, Certainty, Deprel, Document, SourceKind, Span,
-    Upos,
+    Upos, quotations_within,
 };
 
 use super::marks::without_marks_after;
 use super::parting::{self, near};
-use super::pieces::{adjoined, letters, quoted_in, without};
+use super::pieces::{adjoined, letters, quotation_around, quoted_in, without};
 use super::telling::Role;
 use super::{Mentions, leaning, presented, source_kind, understood};
 
@@ -98,6 +98,7 @@ fn linked(
     tell_once(document, &mut found);
     parting::part(document, &mut found);
     without_joined_clauses(document, &mut found);
+    with_inner_quotations(document, quotations, &mut found);
     with_ends_of_inner(document, &mut found);
     let mut parents = parents_of(document, mentions, &found);
     if parents.iter().any(Option::is_some) {
@@ -236,6 +237,33 @@ fn without_joined_piece(document: &Document, found: &mut [Attribution], index: u
         && near(found, index).any(|other| other != index && found[other].content.iter().any(holds))
     {
         found[index].content.pop();
+    }
+}
+
+/// What begins with a quotation that stands within another is all of it, over sentences: "“And he said, *‘Hi, this is Tom Vale. I
+/// was wondering when you were coming,’*” she said".
+fn with_inner_quotations(document: &Document, quotations: &[Span], found: &mut [Attribution]) {
+    for a in found {
+        let Some(&first) = a.content.first() else {
+            continue;
+        };
+        let begins = document
+            .text
+            .slice(first)
+            .starts_with(['‘', '\'', '“', '"']);
+        let around = quotation_around(quotations, first).filter(|_| begins);
+        let inner = around.and_then(|around| {
+            let within = quotations_within(&document.text, around);
+            within.into_iter().find(|q| q.start() == first.start())
+        });
+        let Some(inner) = inner.filter(|inner| inner.end() > first.end()) else {
+            continue;
+        };
+        let mut own = a.cue.iter().chain(&a.source);
+        if !own.any(|own| own.overlaps(inner)) {
+            a.content.retain(|piece| !inner.contains(*piece));
+            a.content.insert(0, inner);
+        }
     }
 }
 

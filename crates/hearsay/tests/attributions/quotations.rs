@@ -4,7 +4,7 @@ use hearsay::Options;
 use hearsay::document::Attribution;
 use hearsay::passes::Engine;
 
-use super::{holds, words};
+use super::{holds, read, words};
 
 #[test]
 fn a_quotation_is_whole_and_of_whom_it_stands_with() {
@@ -260,4 +260,37 @@ fn quotations_between_single_marks_are_read_as_those_between_double_ones() {
             assert_eq!(told(&straight, engine), american, "{straight}");
         }
     }
+}
+
+#[test]
+fn a_quotation_within_another_is_whole() {
+    for inner in [
+        "‘Hi, this is Tom Vale. I was wondering when you were coming back to town,’",
+        "‘Hi, this is Tom Vale. I was wondering when you were coming back to town,'",
+    ] {
+        let text = format!(
+            "She said: “He called the nursing home that I owned. And he immediately said, {inner}” Nobody answered."
+        );
+        let document = read(&text);
+        let contents: Vec<&str> = document
+            .attributions
+            .iter()
+            .flat_map(|a| words(&document, &a.content))
+            .collect();
+        assert!(contents.contains(&inner), "{contents:?}");
+    }
+}
+
+#[test]
+fn that_announces_the_rest_of_its_sentence_behind_a_clause_set_apart() {
+    let document = read(
+        "She went on to say that, because Comey testified that her comments to the committee were “truthful,” it is also an \
+         indication that her public statements were truthful.",
+    );
+    let first = &document.attributions[0];
+    let told = words(&document, &first.content).join(" … ");
+    assert!(
+        told.starts_with("that, because Comey") && told.ends_with("statements were truthful"),
+        "{told}"
+    );
 }
