@@ -32,6 +32,10 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     if measure.per.is_some() || amount.number.form != Form::Cardinal {
         return;
     }
+    if measure.unit == "degree" {
+        arc(reader, amount);
+        return;
+    }
     let end = amount.end;
     if let Some((part, after)) = bare_part(reader, amount) {
         amount.number.value += part;
@@ -107,6 +111,27 @@ pub(super) fn compound(reader: Reader<'_>, amount: &mut Amount) {
     amount.end = smaller.end;
     if smaller.unit == "minute" {
         seconds(reader, amount);
+    }
+}
+
+/// The minutes and seconds of an angle or a place on the globe: "51°30′", "51° 30' 26″ N".
+fn arc(reader: Reader<'_>, amount: &mut Amount) {
+    const MINUTE: &[char] = &['′', '\'', '’'];
+    const SECOND: &[char] = &['″', '"', '”'];
+    let mut share = 60.0;
+    for marks in [MINUTE, SECOND] {
+        let figure = reader.number(amount.end, false);
+        let figure = figure.filter(|part| part.style.is_some() && part.value < 60.0);
+        let Some(part) = figure.filter(|_| reader.follows(amount.end)) else {
+            return;
+        };
+        let is_marked = marks.iter().any(|&mark| reader.is_sign(part.end, mark));
+        if !is_marked || !reader.glued(part.end) {
+            return;
+        }
+        amount.number.value += part.value / share;
+        amount.end = part.end + 1;
+        share *= 60.0;
     }
 }
 

@@ -1,4 +1,5 @@
-//! Sums in pounds, shillings and pence by their letters: "3s. 6d.", "£2 4s. 6d.", "18s. a week".
+//! Sums in pounds, shillings and pence, by their letters and in words: "3s. 6d.", "£2 4s. 6d.", "18s. a week", "ten shillings
+//! and sixpence".
 //!
 //! Owns: telling such a sum from seconds and days.
 //! Never: reads a part that stands alone without its stop, where nobody is paid: "6d" may be anything.
@@ -6,7 +7,9 @@
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class, Style};
+use super::lexicon::number_word;
 use super::lists::List;
+use super::numbers::Form;
 use super::reader::Reader;
 
 /// Shillings in a pound, and pence in a shilling.
@@ -15,7 +18,9 @@ const PENCE: f64 = 12.0;
 
 /// The sum that begins at atom `at`, and where reading goes on.
 pub(super) fn sum(reader: Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
-    let (value, end) = in_parts(reader, at).or_else(|| alone(reader, at))?;
+    let (value, end) = in_parts(reader, at)
+        .or_else(|| alone(reader, at))
+        .or_else(|| in_words(reader, at))?;
     let (per, next) = match reader.per(end) {
         Some((per, next)) => (Some(per), next),
         None => (None, end),
@@ -64,6 +69,52 @@ fn in_parts(reader: Reader<'_>, at: usize) -> Option<(f64, usize)> {
     };
     let value = pounds.unwrap_or(0.0) + (shillings + pence / PENCE) / SHILLINGS;
     Some((value, end))
+}
+
+/// The pounds of a sum in words of two parts at least, or of a coin of pence: "two pounds ten shillings", "ten shillings and
+/// sixpence", "sixpence".
+fn in_words(reader: Reader<'_>, at: usize) -> Option<(f64, usize)> {
+    if let Some(pence) = pence_in_word(reader, at) {
+        return Some((pence / PENCE / SHILLINGS, at + 1));
+    }
+    let is_number = reader.number_word(at).is_some() || figure(reader, at).is_some();
+    let (first, end) =
+        counted(reader, at, &["pound", "pounds", "shilling", "shillings"]).filter(|_| is_number)?;
+    let joint = |end: usize| {
+        let comma = end + usize::from(reader.is_sign(end, ','));
+        comma + usize::from(reader.is(comma, "and"))
+    };
+    let pence = |end: usize| {
+        let next = joint(end);
+        let coin = pence_in_word(reader, next).map(|pence| (pence, next + 1));
+        coin.or_else(|| counted(reader, next, &["pence", "penny"]))
+            .filter(|(pence, _)| reader.follows(next) && *pence < PENCE)
+    };
+    if reader.is_any(end - 1, &["shilling", "shillings"]) {
+        let (pence, end) = pence(end)?;
+        return Some(((first + pence / PENCE) / SHILLINGS, end));
+    }
+    let (shillings, end) = counted(reader, joint(end), &["shilling", "shillings"])
+        .filter(|(shillings, _)| reader.follows(end) && *shillings < SHILLINGS)?;
+    let (pence, end) = pence(end).unwrap_or((0.0, end));
+    Some((first + (shillings + pence / PENCE) / SHILLINGS, end))
+}
+
+/// How many there are of one of some coins, and where that ends: "ten shillings".
+fn counted(reader: Reader<'_>, at: usize, coins: &[&str]) -> Option<(f64, usize)> {
+    let number = reader.number(at, false)?;
+    let is_plain = number.form == Form::Cardinal && number.value >= 1.0;
+    (is_plain && reader.follows(number.end) && reader.is_any(number.end, coins))
+        .then_some((number.value, number.end + 1))
+}
+
+/// The pence that a word counts by itself: "sixpence", "twopence".
+fn pence_in_word(reader: Reader<'_>, at: usize) -> Option<f64> {
+    let word = reader.words(at);
+    let number = word
+        .strip_suffix("pence")
+        .or_else(|| word.strip_suffix("penny"))?;
+    number_word(number).map(|number| number.value)
 }
 
 /// The pounds of shillings or pence alone that have their stop, beside words of money: "cost *6d.*", "wages of *18s.* a week".

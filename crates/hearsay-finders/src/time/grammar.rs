@@ -354,6 +354,8 @@ impl Grammar<'_> {
                 found.time = Some(TimeOfDay::Part(Part::Night));
                 Some(found)
             }
+            // "Michaelmas term 1888" is none of its days.
+            Meaning::Holiday(_) if self.atoms.is(end, "term") => None,
             Meaning::Holiday(holiday) => {
                 // "Labor Day weekend of '79".
                 let (end, year) = match self.year_after(self.skip(end, &["weekend", "week"])) {

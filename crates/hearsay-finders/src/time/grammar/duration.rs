@@ -29,6 +29,12 @@ const BETWEEN: &[&str] = &[
     "difficult",
 ];
 
+/// Words behind which three quarters are of a year, and no share of something.
+const IN_QUARTERS: &[&str] = &[
+    "after", "during", "few", "first", "for", "in", "last", "latest", "next", "of", "over", "past",
+    "previous", "recent", "the", "these", "those", "to", "within",
+];
+
 /// A number and the unit behind it, as they were read.
 struct Phrase {
     /// The number's first atom.
@@ -172,7 +178,7 @@ impl Grammar<'_> {
         })
     }
 
-    /// "7h 45m", where the letters alone stand for nothing else.
+    /// "7h 45m", "2h30", where the letters alone stand for nothing else.
     fn hours_and_minutes(&self, at: usize) -> Option<Match> {
         let is_unit =
             |at: usize, words: &[&str]| self.atoms.touches(at) && self.atoms.is_any(at, words);
@@ -181,9 +187,18 @@ impl Grammar<'_> {
             .atoms
             .number(at + 2, 2)
             .filter(|minutes| *minutes < 60)?;
-        let is_written = is_unit(at + 1, &["h", "hr", "hrs"])
-            && self.goes_on(at + 2)
-            && is_unit(at + 3, &["m", "min", "mins"]);
+        let is_short = self.atoms.str(at + 1) == "h"
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2)
+            && !self.continues_number(at + 3);
+        let is_named = is_unit(at + 3, &["m", "min", "mins"]);
+        // "2 h 30 min".
+        let is_apart = self.atoms.str(at + 1) == "h"
+            && self.goes_on(at + 1)
+            && self.goes_on(at + 3)
+            && self.atoms.is_any(at + 3, &["min", "mins"]);
+        let is_written = self.goes_on(at + 2)
+            && (is_unit(at + 1, &["h", "hr", "hrs"]) && (is_named || is_short) || is_apart);
         let sense = Sense::Duration {
             amount: Amount::of(f64::from(hours) + f64::from(minutes) / 60.0),
             unit: Unit::Hour,
@@ -192,7 +207,8 @@ impl Grammar<'_> {
             base: Base::Now,
             after_in: false,
         };
-        is_written.then(|| Match::new(at + 4, sense, "duration"))
+        let end = at + 3 + usize::from(is_named || is_apart);
+        is_written.then(|| Match::new(end, sense, "duration"))
     }
 
     fn quarters_of(&self, of: usize, amount: Amount) -> Option<Match> {
@@ -259,8 +275,16 @@ impl Grammar<'_> {
         {
             return false;
         }
-        // "rose by three quarters": a share.
-        if unit == Unit::Quarter && self.preceded_by(number, &["by"]) {
+        // "rose by three quarters", "three quarters said no": a share.
+        let is_share = || {
+            self.preceded_by(number, &["by"])
+                || amount.value == Some(3.0)
+                    && number + 1 == unit_at
+                    && !hyphen
+                    && !moved
+                    && !self.preceded_by(number, IN_QUARTERS)
+        };
+        if unit == Unit::Quarter && is_share() {
             return false;
         }
         let part = unit == Unit::Quarter

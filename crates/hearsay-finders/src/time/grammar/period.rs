@@ -176,7 +176,7 @@ impl Grammar<'_> {
             ));
         }
         if let Some(n @ 1..=2) = self.atoms.number(at, 1)
-            && self.atoms.is(at + 1, "H")
+            && self.atoms.str(at + 1) == "H"
             && self.atoms.touches(at + 1)
             && let (after, year @ Some(_)) = self.short_year_after(at + 2)
         {
@@ -242,7 +242,11 @@ impl Grammar<'_> {
             return None;
         };
         let end = start + 1;
-        let (after, year) = self.year_after(end);
+        // "the autumn term of 1988".
+        let (after, year) = match self.year_after(self.skip(end, &["term", "semester"])) {
+            found @ (_, Some(_)) => found,
+            _ => self.year_after(end),
+        };
         // "the Winter Olympics", "Spring Festival": part of a name.
         let named = self.atoms.is_capital(start)
             && self.atoms.is_word(end)

@@ -42,6 +42,28 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether a number at `at` is a year before Christ by the era of the lesser one behind it: "*460*–370 BC", "from *460* to
+    /// about 370 BC".
+    fn is_before_christ_with_next(&self, at: usize) -> bool {
+        let joint = at + 1;
+        let is_joint =
+            self.atoms.is_dash(joint) || self.atoms.is_any(joint, &["to", "until", "and"]);
+        let mut next = joint + 1;
+        while self
+            .atoms
+            .is_any(next, &["c", "ca", "circa", "about", "around", "."])
+        {
+            next += 1;
+        }
+        let lesser = self.atoms.number(next, 4).filter(|_| {
+            is_joint && self.goes_on(next) && self.era_after(next + 1).is_some_and(|era| era.1)
+        });
+        self.atoms
+            .number(at, 4)
+            .zip(lesser)
+            .is_some_and(|(first, second)| first > second)
+    }
+
     /// A year that is certain by its form or place: four digits in a date, an era, words.
     pub(super) fn year(&self, at: usize) -> Option<(usize, i32)> {
         if !self.goes_on(at) {
@@ -51,6 +73,9 @@ impl Grammar<'_> {
             if let Some((end, before_christ)) = self.era_after(at + 1) {
                 let year = number;
                 return Some((end, if before_christ { 1 - year } else { year }));
+            }
+            if self.is_before_christ_with_next(at) {
+                return Some((at + 1, 1 - number));
             }
             let four = self.atoms.get(at).is_some_and(|a| a.len() == 4);
             if four && (1000..=2199).contains(&number) && !self.continues_number(at + 1) {
@@ -249,8 +274,8 @@ impl Grammar<'_> {
             return None;
         }
         let (end, year) = self.year(at)?;
-        let era =
-            self.atoms.is_number(at) && end > at + 1 || matches!(self.atoms.str(at), "AD" | "CE");
+        let era = self.atoms.is_number(at) && (end > at + 1 || year < 1)
+            || matches!(self.atoms.str(at), "AD" | "CE");
         let words = self.atoms.is_word(at) && !era;
         if words {
             // Two numbers in words make a year only where a year is asked for, but for those of the
@@ -369,8 +394,10 @@ impl Grammar<'_> {
                     self.atoms.str(end),
                     ")" | "]" | "," | ";" | "-" | "\u{2013}" | ":" | "/"
                 ));
-        let is_circa =
-            |stop: usize| self.atoms.str(stop) == "." && self.preceded_by(stop, &["c", "ca"]);
+        // "c. 1340", and of a life or a reign "b. 1302", "fl. 1340", "d. 1361", "r. 1340".
+        let is_circa = |stop: usize| {
+            self.atoms.str(stop) == "." && self.preceded_by(stop, &["c", "ca", "b", "d", "fl", "r"])
+        };
         let asked = before.is_some_and(|b| List::BeforeYear.has(self.atoms.str(b)) || is_circa(b));
         if self.goes_on(end) {
             if List::Counted.has(self.atoms.str(end))
