@@ -1,7 +1,7 @@
 // The page of `hearsay read --format html` in a real browser: what a person sees, points at and tabs to.
 // Run by `make test-page`; HEARSAY names the program, CHROMIUM the browser.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -34,6 +34,28 @@ function scriptOf(name, transcript, ...decisions) {
   for (const decision of decisions) execFileSync(program, ["judge", ...decision, ...of, "--author", "Ina"]);
   execFileSync(program, ["export", "--format", "script.html", "--output", target, ...of]);
   return pathToFileURL(target).href;
+}
+
+// The workbench of a case of some transcripts: its address, and how to end it.
+async function workbenchOf(name, ...transcripts) {
+  const of = ["--case", join(folder, `${name}.hearsay`)];
+  transcripts.forEach((text, index) => {
+    const source = join(folder, `${name}-${index}.txt`);
+    writeFileSync(source, text);
+    execFileSync(program, ["add", source, ...of], { stdio: "pipe" });
+  });
+  const server = spawn(program, ["open", "--no-open", "--author", "Ina", ...of]);
+  const address = await new Promise((found) => {
+    let said = "";
+    server.stdout.on("data", (data) => {
+      said += data;
+      const address = said.match(/http:\S+/);
+      if (address) found(address[0]);
+    });
+  });
+  const end = () => new Promise((ended) => { server.on("exit", ended); server.kill("SIGINT"); });
+  const history = () => JSON.parse(execFileSync(program, ["history", "--format", "json", ...of], { encoding: "utf8" }));
+  return { address, end, history };
 }
 
 const transcript = `Mira Sol: On May 4, The Arden Courier reported that, according to a memorandum by the Coast Guard, the port had closed.
@@ -122,6 +144,55 @@ test("what is not among the first to check is folded away, and leads to its word
   await context.close();
 });
 
+test("keys lead through what to check, and say what they do", async () => {
+  const { context, page, complaints } = await open(pageOf("steps", transcript));
+  const here = () => page.locator("#check li[data-here] a").innerText();
+  const lit = async () => (await page.locator("main .lit").allInnerTexts()).join("");
+  await page.keyboard.press("j");
+  const first = await here();
+  assert.equal(await page.locator("#ladder blockquote").innerText(), first);
+  assert.ok((await lit()).startsWith(first.slice(0, 20)), "its words are lit");
+  await page.keyboard.press("j");
+  assert.notEqual(await here(), first);
+  await page.keyboard.press("k");
+  assert.equal(await here(), first);
+  await page.keyboard.press("?");
+  assert.match(await page.getByRole("dialog").innerText(), /next to check/);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("what to check is narrowed by words, voice and kind, and stands in the order of the text, too", async () => {
+  const many = Array.from({ length: 14 }, (_, n) => `${n % 2 ? "Mira Sol" : "Tom Reed"}: The port of Arden lost ${n + 20} ships in the year ${n + 1990}.\n`).join("\n");
+  const { context, page } = await open(pageOf("narrow", many));
+  const left = () => page.locator("#check li:visible").allInnerTexts();
+  await page.keyboard.press("/");
+  await page.keyboard.type("lost 31 ships");
+  assert.equal((await left()).length, 1);
+  assert.match(await page.locator("#check output").innerText(), /^1 of \d+$/);
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Whose word").selectOption("Tom Reed");
+  assert.ok((await left()).every((entry) => entry.includes("Tom Reed")));
+  await page.getByLabel("Order").selectOption("text");
+  const years = (await left()).map((entry) => Number(entry.match(/year (\d+)/)[1]));
+  assert.deepEqual(years, years.toSorted());
+  await context.close();
+});
+
+test("days, figures and questions lead to their words, and the title stands once", async () => {
+  const article = `Port Arden Closed\n\nBy Mira Sol\n\nThe port was closed on May 4, 2019. More than 600 containers were waiting.\n\nWho closed it?\n`;
+  const { context, page } = await open(pageOf("lists", article), { viewport: { width: 1280, height: 500 } });
+  for (const [list, words] of [["when", "May 4, 2019"], ["figures", "More than 600"], ["questions", "Who closed it"]]) {
+    await page.locator(`#${list} dd a`).first().click();
+    const lit = (await page.locator("main .lit").allInnerTexts()).join("");
+    assert.ok(lit.includes(words.split(" ").at(-1)), `${list}: ${lit}`);
+  }
+  assert.equal(await page.getByText("Port Arden Closed").count(), 1);
+  await context.close();
+});
+
 test("nothing is wider than a phone, and the sheet waits until it has something to show", async () => {
   const { context, page } = await open(pageOf("phone", transcript), { viewport: { width: 360, height: 740 }, hasTouch: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -176,4 +247,83 @@ test("a script's numbers lead to what is noted beside the words, on a phone, too
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
   await context.close();
+});
+
+test("on the workbench statements are decided about by keys, and what is decided is kept", async () => {
+  const bench = await workbenchOf("bench", transcript, "Tom Reed: The pier was closed in 2019.\n");
+  const { context, page, complaints } = await open(bench.address);
+  assert.match(await page.locator("header").innerText(), /2 documents/);
+  await page.getByRole("link", { name: "bench-0" }).click();
+  const here = page.locator("#check li[data-here]");
+  await page.getByText(/^0 of \d+ decided/).waitFor();
+  await page.keyboard.press("a");
+  assert.match(await page.locator("#told").innerText(), /choose a statement first/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("a");
+  await here.getByText("accepted").waitFor();
+  await page.keyboard.press("o");
+  await here.getByText("signed off by Ina").waitFor();
+  await page.keyboard.press("n");
+  await page.keyboard.type("<b>ask</b> Reed");
+  await page.keyboard.press("Enter");
+  await here.getByText("<b>ask</b> Reed").waitFor();
+  assert.equal(await page.locator("#decide form").count(), 0);
+  assert.match(await page.locator("#progress").innerText(), /^1 of \d+ decided, 1 signed off$/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await here.getByText("rejected").waitFor();
+  await page.keyboard.press("u");
+  await page.waitForFunction(() => !document.body.innerText.includes("rejected"));
+  assert.deepEqual(bench.history().map(({ act, author }) => `${act} ${author}`), ["accept Ina", "sign-off Ina", "note Ina", "reject Ina", "undo Ina"]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+  assert.equal(await bench.end(), 0);
+});
+
+test("a statement becomes the words that are selected", async () => {
+  const bench = await workbenchOf("edit", "Tom Reed: Gr\u00fc\u00dfe \u{1F6A2}. The pier was closed in 2019, and forty ships left.\n");
+  const { context, page } = await open(`${bench.address}1`);
+  await page.keyboard.press("j");
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const find = (words) => {
+      walker.currentNode = walker.root;
+      while (walker.nextNode()) if (walker.currentNode.data.includes(words)) return walker.currentNode;
+    };
+    const from = find("The pier");
+    const range = document.createRange();
+    range.setStart(from, from.data.indexOf("The pier"));
+    const to = find("2019");
+    range.setEnd(to, to.data.indexOf("2019") + 4);
+    getSelection().addRange(range);
+  });
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("e")]);
+  assert.match(await page.locator("#check").innerText(), /The pier was closed in 2019\n[^]*corrected: span/);
+  await context.close();
+  await bench.end();
+});
+
+test("the workbench searches a case, leads to what it finds, and pleases axe", async () => {
+  const bench = await workbenchOf("search", transcript, "Tom Reed: The pier was closed in 2019.\n");
+  const { readFileSync } = await import("node:fs");
+  const { context, page, complaints } = await open(bench.address, { viewport: { width: 360, height: 740 } });
+  const please = async () => {
+    await page.evaluate(readFileSync(axe, "utf8"));
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+  };
+  await please();
+  await page.getByRole("searchbox").fill("pier closed");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "The pier was closed in 2019" }).waitFor();
+  await please();
+  await page.getByRole("link", { name: "The pier was closed in 2019" }).click();
+  assert.match(await page.locator("main .lit").innerText(), /The pier was closed/);
+  await page.keyboard.press("j");
+  await please();
+  assert.deepEqual(complaints, []);
+  await context.close();
+  await bench.end();
 });

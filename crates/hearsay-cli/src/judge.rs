@@ -1,26 +1,22 @@
-//! `hearsay judge`, `resolve`, `undo`, `redo`, `history`: what people decide about findings.
+//! `hearsay judge`, `resolve`, `undo`, `redo`: what people decide about findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
+use hearsay::document::Layer;
 use hearsay::document::record::Span;
-use hearsay::document::view::{RecordView, layer_of};
-use hearsay::document::{Layer, flat};
+use hearsay::document::view::RecordView;
 use hearsay_store::fields;
 use hearsay_store::judged::{self, Judged};
-use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo, undone};
-use hearsay_store::{
-    Act, Anchor, Case, Judgement, NewJudgement, Quote, Store as _, To, Unattached,
-};
-use serde::Serialize;
+use hearsay_store::judgement::{Stance, merged_names, to_redo, to_undo};
+use hearsay_store::{Act, Anchor, Case, Judgement, NewJudgement, Quote, Store as _, To};
 
+use crate::args::CaseArguments;
 use crate::args::judging::{
-    AuthorArguments, Correction, DeciderArguments, JudgeArguments, JudgeCommand, OnFindings,
-    ResolveArguments, StanceWord, UndoArguments,
+    AuthorArguments, Correction, JudgeArguments, JudgeCommand, OnFindings, ResolveArguments,
+    StanceWord, UndoArguments,
 };
-use crate::args::{CaseArguments, HistoryArguments};
-use crate::table::{self, Column, Table};
-use crate::{Outcome, add, case, output};
+use crate::{Outcome, add, case, finding, output};
 
 /// Words of a finding shown when something is decided about it.
 const SHOWN: usize = 70;
@@ -161,7 +157,7 @@ fn take_back(
     act: fn(u64) -> Act,
 ) -> anyhow::Result<Outcome> {
     on_case(&arguments.author.decider.case, async |store| {
-        let name = author(&arguments.author.decider)?;
+        let name = author(arguments.author.decider.author.as_deref())?;
         let history = store.history(None).await?;
         let of = match arguments.number {
             Some(number) => number,
@@ -178,10 +174,9 @@ fn take_back(
 }
 
 /// Who decides: the name given, else the one the person is logged in with.
-fn author(arguments: &DeciderArguments) -> anyhow::Result<String> {
-    arguments
-        .author
-        .clone()
+pub(crate) fn author(given: Option<&str>) -> anyhow::Result<String> {
+    given
+        .map(str::to_owned)
         .into_iter()
         .chain(
             ["USER", "LOGNAME", "USERNAME"]
@@ -213,7 +208,7 @@ async fn write(
         .judge(&NewJudgement {
             document,
             at: add::now(),
-            author: author(&arguments.decider)?,
+            author: author(arguments.decider.author.as_deref())?,
             reason: arguments.because.clone(),
             act,
         })
@@ -246,41 +241,6 @@ fn shortened(words: &str) -> String {
     short
 }
 
-/// The document and finding somebody means: `3.c12`, or `c12` in a case of one document, or `3`.
-async fn meant(store: &Case, id: &str) -> anyhow::Result<(u64, Option<String>)> {
-    let whole = |text: &str| text.parse::<u64>().ok();
-    if let Some(document) = whole(id) {
-        return Ok((document, None));
-    }
-    if let Some((document, finding)) = id.split_once('.') {
-        let document = whole(document)
-            .with_context(|| format!("{id} is not the name of a finding; they look like 3.c12"))?;
-        return Ok((document, Some(finding.to_owned())));
-    }
-    match store.documents().await?.as_slice() {
-        [one] => Ok((one.number, Some(id.to_owned()))),
-        _ if layer_of(id).is_none() => {
-            bail!("{id} is not the name of a finding; they look like 3.c12")
-        }
-        _ => bail!("say of which document: 3.{id} is {id} of document 3"),
-    }
-}
-
-/// The anchor of a finding. The layer of an added one (`j7`) stands in the history.
-fn anchor(view: &RecordView<'_>, history: &[Judgement], id: &str) -> anyhow::Result<Anchor> {
-    let added = || {
-        let number: u64 = id.strip_prefix('j')?.parse().ok()?;
-        match &history.iter().find(|entry| entry.number == number)?.act {
-            Act::Add { layer, .. } => Layer::parse(layer),
-            _ => None,
-        }
-    };
-    layer_of(id)
-        .or_else(added)
-        .and_then(|layer| Anchor::of(view, layer, id))
-        .with_context(|| format!("there is no finding {id} in this document"))
-}
-
 /// Decides about one finding.
 fn one(
     arguments: &AuthorArguments,
@@ -288,18 +248,9 @@ fn one(
     act: impl FnOnce(&RecordView<'_>, &[Judgement], Anchor) -> anyhow::Result<Act>,
 ) -> anyhow::Result<Outcome> {
     on_case(&arguments.decider.case, async |store| {
-        let (document, finding) = meant(store, id).await?;
-        let Judged { record, .. } = store.judged(document).await?;
-        let history = store.history(Some(document)).await?;
-        let act = {
-            let view = RecordView::new(&record);
-            let on = match &finding {
-                Some(finding) => anchor(&view, &history, finding)?,
-                None => Anchor::document(),
-            };
-            act(&view, &history, on)?
-        };
-        write(store, arguments, Some(document), act).await
+        let meant = finding::meant(store, id).await?;
+        let act = act(&RecordView::new(&meant.record), &meant.history, meant.on)?;
+        write(store, arguments, Some(meant.document), act).await
     })
 }
 
@@ -309,14 +260,8 @@ fn each(on: &OnFindings, act: impl Fn(Anchor) -> Act) -> anyhow::Result<Outcome>
         // All are looked up before the first is written, so that a slip decides nothing.
         let mut acts = Vec::new();
         for id in &on.ids {
-            let (document, finding) = meant(store, id).await?;
-            let Judged { record, .. } = store.judged(document).await?;
-            let history = store.history(Some(document)).await?;
-            let anchor = match &finding {
-                Some(finding) => anchor(&RecordView::new(&record), &history, finding)?,
-                None => Anchor::document(),
-            };
-            acts.push((document, act(anchor)));
+            let meant = finding::meant(store, id).await?;
+            acts.push((meant.document, act(meant.on)));
         }
         for (document, act) in acts {
             write(store, &on.author, Some(document), act).await?;
@@ -361,7 +306,7 @@ fn correction(
         .map(|id| {
             // Links stay within a document, so its number may be left out.
             let own = id.split_once('.').map_or(id.as_str(), |(_, own)| own);
-            anchor(view, history, own)
+            finding::anchor(view, history, own)
         })
         .collect();
     let mut anchors = anchors?;
@@ -440,132 +385,5 @@ fn added(
             }
         };
         write(store, arguments, Some(document), act).await
-    })
-}
-
-/// An entry of the history.
-#[derive(Serialize)]
-struct HistoryRow {
-    number: u64,
-    at: String,
-    author: String,
-    act: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
-    words: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-    holds: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unattached: Option<String>,
-}
-
-const HISTORY: Table<HistoryRow> = Table {
-    what: "decisions",
-    columns: &[
-        Column::right("no.", 5, |r| r.number.to_string()),
-        Column::new("when", 10, |r| r.at.get(..10).unwrap_or(&r.at).to_owned()),
-        Column::new("who", 14, |r| r.author.clone()),
-        Column::new("decision", 24, |r| match &r.detail {
-            Some(detail) => format!("{} {detail}", r.act),
-            None => r.act.to_owned(),
-        }),
-        Column::new("in", 5, |r| {
-            r.document.map(|n| n.to_string()).unwrap_or_default()
-        }),
-        Column::new("", 10, |r| match (&r.unattached, r.holds) {
-            (Some(_), _) => "unattached".to_owned(),
-            (None, false) => "undone".to_owned(),
-            (None, true) => String::new(),
-        }),
-        Column::rest("about", |r| r.words.clone()),
-        Column::rest("because", |r| {
-            let parts = [r.unattached.as_deref(), r.reason.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-        }),
-    ],
-    csv: &[&[
-        "number",
-        "at",
-        "author",
-        "act",
-        "detail",
-        "document",
-        "words",
-        "reason",
-        "holds",
-        "unattached",
-    ]],
-};
-
-/// What a field was corrected to, as a person reads it.
-fn shown(to: &To) -> String {
-    match to {
-        To::Words(quote) => format!("“{}”", flat(&quote.words.join(" … "))),
-        To::Finding(anchor) => anchor.id.clone(),
-        To::Findings(anchors) => {
-            let ids: Vec<&str> = anchors.iter().map(|anchor| anchor.id.as_str()).collect();
-            ids.join(", ")
-        }
-        To::Value(serde_json::Value::String(text)) => text.clone(),
-        To::Value(value) => value.to_string(),
-        To::Nothing => "nothing".to_owned(),
-    }
-}
-
-/// What an act says beyond its kind.
-fn detail(act: &Act) -> Option<String> {
-    Some(match act {
-        Act::Correct { field, to, .. } => format!("{field} → {}", shown(to)),
-        Act::Add { layer, .. } => layer.clone(),
-        Act::Merge { into, .. } => format!("into {into}"),
-        Act::Note { text, .. } => flat(text),
-        Act::Status { status, .. } => status.clone(),
-        Act::Evidence { source, stance, .. } => format!("{} {source}", stance.as_str()),
-        Act::Outcome { outcome, day, .. } => format!("{outcome} on {day}"),
-        Act::Undo { of } | Act::Redo { of } => of.to_string(),
-        Act::Accept { .. } | Act::Reject { .. } | Act::SignOff { .. } => return None,
-    })
-}
-
-/// `hearsay history`.
-pub(crate) fn history(arguments: &HistoryArguments) -> anyhow::Result<Outcome> {
-    on_case(&arguments.case, async |store| {
-        let document = match &arguments.document {
-            Some(wanted) => Some(case::document(store, wanted).await?.number),
-            None => None,
-        };
-        let history = store.history(document).await?;
-        let undone = undone(&history);
-        let judged_documents: BTreeSet<u64> = history.iter().filter_map(|e| e.document).collect();
-        let mut unattached: BTreeMap<u64, Unattached> = BTreeMap::new();
-        for number in judged_documents {
-            let lost = store.judged(number).await?.unattached;
-            unattached.extend(lost.into_iter().map(|u| (u.judgement, u)));
-        }
-        let mut rows: Vec<HistoryRow> = history
-            .iter()
-            .map(|entry| HistoryRow {
-                number: entry.number,
-                at: entry.at.clone(),
-                author: entry.author.clone(),
-                act: entry.act.kind(),
-                document: entry.document,
-                detail: detail(&entry.act),
-                words: judged::words(&entry.act),
-                reason: entry.reason.clone(),
-                holds: !undone.contains(&entry.number),
-                unattached: unattached.get(&entry.number).map(|u| u.why.clone()),
-            })
-            .filter(|row| !arguments.unattached || row.unattached.is_some())
-            .collect();
-        let total = rows.len() as u64;
-        if let Some(limit) = table::limit(&arguments.print) {
-            // The latest are the ones a person asks about.
-            rows.drain(..rows.len().saturating_sub(limit as usize));
-        }
-        table::print(&HISTORY, &rows, total, arguments.print.format)
     })
 }

@@ -6,9 +6,12 @@ mod actors;
 mod add;
 mod args;
 mod asked;
+mod browser;
 mod case;
 mod demo;
 mod export;
+mod finding;
+mod history;
 mod inputs;
 mod judge;
 mod man;
@@ -25,6 +28,7 @@ mod shapes;
 mod table;
 mod tables;
 mod together;
+mod workbench;
 
 use std::process::ExitCode;
 
@@ -72,11 +76,12 @@ fn run() -> ExitCode {
         Command::Roots(arguments) => roots::roots(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
+        Command::Open(arguments) => workbench::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Resolve(arguments) => judge::resolve(&arguments),
         Command::Undo(arguments) => judge::undo(&arguments),
         Command::Redo(arguments) => judge::redo(&arguments),
-        Command::History(arguments) => judge::history(&arguments),
+        Command::History(arguments) => history::history(&arguments),
         Command::Reread(arguments) => add::reread(&arguments),
         Command::Documents(arguments) => tables::documents(&arguments),
         Command::Actors(arguments) => actors::run(&arguments),

@@ -20,7 +20,7 @@ const FOUND: Style = Style::new().bold();
 const DOCUMENTS: u32 = 20;
 
 /// Passages shown of one document.
-const PASSAGES: usize = 3;
+pub(crate) const PASSAGES: usize = 3;
 
 /// Passages are not laid out in columns; this is the shape of their CSV.
 const SHAPE: Table<PassageRow> = Table {
@@ -151,7 +151,7 @@ fn marked(row: &PassageRow, width: usize) -> String {
 }
 
 /// For each word of the passage, whether it holds a match.
-fn hits(row: &PassageRow) -> Vec<bool> {
+pub(crate) fn hits(row: &PassageRow) -> Vec<bool> {
     row.word_spans
         .iter()
         .map(|word: &Span| {

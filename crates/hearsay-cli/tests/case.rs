@@ -857,3 +857,97 @@ fn what_is_decided_about_is_shown_and_named() {
     assert_eq!(said, "no claims\n");
     assert!(complaint.contains("--root \"courier\""), "{complaint}");
 }
+
+/// What the workbench says to a request, without its head.
+#[cfg(unix)]
+fn asked(address: &str, method: &str, path: &str, body: &str) -> String {
+    use std::io::{Read as _, Write as _};
+    let (host, way) = address
+        .strip_prefix("http://")
+        .and_then(|rest| rest.split_once('/'))
+        .expect("an address");
+    let mut stream = std::net::TcpStream::connect(host).expect("it listens");
+    write!(
+        stream,
+        "{method} /{way}{path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .expect("it reads");
+    let mut said = String::new();
+    stream.read_to_string(&mut said).expect("it answers");
+    said.split_once("\r\n\r\n").expect("a head").1.to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_workbench_shows_a_case_and_keeps_what_is_decided_there() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+    let folder = begun();
+    let at = folder.path();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hearsay"))
+        .args(["open", "--no-open", "--author", "Ina"])
+        .current_dir(at)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let mut first = String::new();
+    let said = program.stdout.take().expect("it prints");
+    BufReader::new(said)
+        .read_line(&mut first)
+        .expect("it prints");
+    let address = first
+        .trim()
+        .strip_prefix("case.hearsay is open at ")
+        .expect("where it is");
+
+    let list = asked(address, "GET", "", "");
+    assert!(list.contains("<a href=\"2\">note.txt</a>"), "{list}");
+    assert!(asked(address, "GET", "1", "").contains("\"finding\":\"1.c1\""));
+    assert!(asked(address, "GET", "search?words=no+limit", "").contains("<mark>limit.</mark>"));
+    assert_eq!(
+        asked(address, "GET", "9", ""),
+        "there is no document 9 in the case\n"
+    );
+    let decided = asked(
+        address,
+        "POST",
+        "decide",
+        r#"{"act":"evidence","id":"1.c1","text":"https://log.example","stance":"for"}"#,
+    );
+    assert!(decided.contains("https://log.example"), "{decided}");
+    for (body, answer) in [
+        (
+            r#"{"act":"accept","id":"1.c99"}"#,
+            r#"{"error":"there is no finding c99 in this document"}"#,
+        ),
+        (
+            r#"{"act":"note","id":"1.c1","text":" "}"#,
+            r#"{"error":"nothing is written"}"#,
+        ),
+        (
+            r#"{"act":"words","id":"1.c1","at":[5,100000]}"#,
+            r#"{"error":"these words are not in the text"}"#,
+        ),
+        (
+            "no",
+            r#"{"error":"this is not how a decision is sent: expected ident at line 1 column 2"}"#,
+        ),
+    ] {
+        assert_eq!(asked(address, "POST", "decide", body), answer);
+    }
+    assert!(asked(address, "POST", "undo", "{}").contains("\"document\":1"));
+    assert_eq!(
+        asked(address, "POST", "undo", "{}"),
+        r#"{"error":"there is nothing by Ina to take back"}"#
+    );
+
+    let interrupt = Command::new("kill")
+        .args(["-INT", &program.id().to_string()])
+        .status();
+    assert!(interrupt.expect("a signal is sent").success());
+    assert!(program.wait().expect("it ends").success());
+    let history = out(at, &["history", "--format", "csv"]);
+    assert_eq!(history.lines().count(), 3, "{history}");
+    assert!(!at.join("case.hearsay-wal").exists(), "one file is left");
+}

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::chain::{self, Link};
 use hearsay_document::{
     Argument, AttributionId, AttributionKind, Bound, Certainty, Claim, ClaimId, ClaimKind,
-    Document, Echo, EchoKind, ForwardClass, MentionForm, Prediction, QuantityId, QuantityKind,
-    Role, Shift, Span, TimeId, TimexType, Turn, flat, names, speech,
+    Document, Echo, EchoKind, ForwardClass, MentionForm, Prediction, PredictionId, QuantityId,
+    QuantityKind, Role, Shift, Span, TimeId, TimexType, Turn, flat, names, speech,
 };
 
 use hearsay_finders::answer::{asks_leave, is_answered};
@@ -159,8 +159,19 @@ pub fn voices_of(
 /// `fact · Ann Pell → the Courier · in it: a memorandum`. `leaves` are the document's ([`leaves`]).
 pub(crate) fn facts(document: &Document, claim: &Claim, leaves: &[AttributionId]) -> String {
     let who = voices_of(document, claim.span, claim.attribution);
-    let mut facts = vec![claim.kind.to_string()];
-    facts.extend((!who.is_empty()).then(|| who.join(" → ")));
+    let further = further(document, claim, leaves, &who);
+    let facts = [claim.kind.to_string(), who.join(" → "), further];
+    let facts: Vec<String> = facts.into_iter().filter(|f| !f.is_empty()).collect();
+    facts.join(" · ")
+}
+
+/// The chains within a statement that lead to others than `who`, its own: `in it: a memorandum`; nothing where there are none.
+pub(crate) fn further(
+    document: &Document,
+    claim: &Claim,
+    leaves: &[AttributionId],
+    who: &[String],
+) -> String {
     let mut further: Vec<String> = Vec::new();
     for &leaf in leaves {
         let attribution = &document.attributions[leaf.index()];
@@ -171,14 +182,17 @@ pub(crate) fn facts(document: &Document, claim: &Claim, leaves: &[AttributionId]
         let links = chain(document, leaf);
         let is_named = links.last().is_some_and(|link| link.name.is_some());
         let names: Vec<&str> = links.iter().map(Link::shown).collect();
-        let known = names.iter().zip(&who).take_while(|(x, y)| *x == y).count();
+        let known = names.iter().zip(who).take_while(|(x, y)| *x == y).count();
         let beyond = names[known..].join(" → ");
         if is_named && !beyond.is_empty() && !further.contains(&beyond) {
             further.push(beyond);
         }
     }
-    facts.extend((!further.is_empty()).then(|| format!("in it: {}", further.join("; "))));
-    facts.join(" · ")
+    if further.is_empty() {
+        String::new()
+    } else {
+        format!("in it: {}", further.join("; "))
+    }
 }
 
 /// Whether a source is "I" of whoever speaks or is quoted, or "we" where no word says who else that is.
@@ -344,9 +358,14 @@ pub fn ladders(document: &Document) -> Vec<AttributionId> {
 }
 
 /// What is foreseen, in text order: predictions, then promises, plans and conditionals.
-pub fn foreseen(document: &Document) -> Vec<&Prediction> {
-    let mut all: Vec<&Prediction> = document.predictions.iter().collect();
-    all.sort_by_key(|p| (p.class != ForwardClass::Prediction, p.about.start()));
+pub fn foreseen(document: &Document) -> Vec<PredictionId> {
+    let mut all: Vec<PredictionId> = (0..document.predictions.len())
+        .map(PredictionId::new)
+        .collect();
+    all.sort_by_key(|id| {
+        let p = &document.predictions[id.index()];
+        (p.class != ForwardClass::Prediction, p.about.start())
+    });
     all
 }
 

@@ -200,3 +200,14 @@ Examples:
   hearsay export -f html -o pages/                        a page a document, into a folder
   hearsay export -f jsonl > case.jsonl
   hearsay export -f claimreview --url https://desk.example/checks   what is rated and signed off, for its page";
+
+pub(super) const OPEN: &str = "\
+The workbench: the documents of a case with how far their checking has come, search, and each document's
+page, in which statements are accepted, rejected, noted, rated and signed off by keys (? shows them).
+What is decided there is what `hearsay judge` would have written, and is undone like it. Only this
+machine is listened on, and only whoever has the address is answered. Ctrl-C ends it.
+
+Examples:
+  hearsay open
+  hearsay open port.hearsay --author Ina
+  hearsay open --no-open --port 8080                 print the address";

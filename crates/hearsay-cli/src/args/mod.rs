@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use judging::{JudgeArguments, ResolveArguments, UndoArguments};
+use judging::{DeciderArguments, JudgeArguments, ResolveArguments, UndoArguments};
 
 /// Reads a transcript or an article and lays open who said what, on whose word, about when and how
 /// much, and what to check first. Offline; every finding points at words of the text.
@@ -77,6 +77,9 @@ pub(crate) enum Command {
     /// Decide about findings: accept, reject, correct, add, note, status, evidence, sign off, merge
     #[command(after_help = help::JUDGE)]
     Judge(JudgeArguments),
+    /// Open a case in the browser: read, check and decide there
+    #[command(after_help = help::OPEN)]
+    Open(OpenArguments),
     /// Hand on a case as people have left it: annotated scripts, pages, records, reviews
     #[command(after_help = help::EXPORT)]
     Export(ExportArguments),
@@ -491,6 +494,26 @@ pub(crate) enum Format {
     Json,
     /// Comma-separated, with a heading
     Csv,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OpenArguments {
+    /// The case
+    #[arg(value_name = "CASE", conflicts_with = "case")]
+    pub(crate) named: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) decider: DeciderArguments,
+    /// Port to listen on, on this machine only; without it, a free one
+    #[arg(
+        long,
+        value_name = "PORT",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(crate) port: u16,
+    /// Do not open the browser; the address is printed
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
 //! `hearsay export`: a case as people have left it, handed on: annotated scripts, pages, records, reviews.
 
-mod script;
+pub(crate) mod script;
 
 use anyhow::bail;
 use hearsay::page;

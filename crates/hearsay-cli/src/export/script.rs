@@ -203,7 +203,7 @@ impl Annotated {
 }
 
 /// Where the checking of a finding stands, and what people changed of it.
-fn status(standing: &Standing) -> Vec<String> {
+pub(crate) fn status(standing: &Standing) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(standing.verdict.map(|verdict| verdict.as_str().to_owned()));
     words.extend(standing.status.clone());
@@ -217,7 +217,7 @@ fn status(standing: &Standing) -> Vec<String> {
 }
 
 /// Evidence, notes, outcome and sign-offs; `which` names the finding where it is another than the statement.
-fn remarks(standing: &Standing, which: &str) -> Vec<Remark> {
+pub(crate) fn remarks(standing: &Standing, which: &str) -> Vec<Remark> {
     let remark = |kind, words: &str, by| Remark {
         kind,
         words: format!("{which}{words}"),

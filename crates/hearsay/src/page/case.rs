@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use hearsay_document::{ArgumentRelation, ClaimId, Document, Span, flat};
 
-use super::{escape, rows};
+use super::escape;
+use super::lists::{Row, rows};
 use crate::notation::{days, hedge};
 use crate::summary;
 
@@ -17,9 +18,10 @@ pub(super) fn sections(out: &mut String, document: &Document) {
 }
 
 fn foreseen(out: &mut String, document: &Document) {
-    let list: Vec<(String, String)> = summary::foreseen(document)
+    let list: Vec<Row> = summary::foreseen(document)
         .into_iter()
-        .map(|prediction| {
+        .map(|id| {
+            let prediction = &document.predictions[id.index()];
             let mut term = format!("{}, {}", prediction.class, hedge(prediction.hedge.as_str()));
             let horizon = days(prediction.horizon);
             if !horizon.is_empty() {
@@ -29,7 +31,11 @@ fn foreseen(out: &mut String, document: &Document) {
             if !who.is_empty() {
                 let _ = write!(term, " · {}", who.join(" → "));
             }
-            (term, flat(document.text.slice(prediction.about)))
+            Row {
+                term,
+                words: flat(document.text.slice(prediction.about)),
+                id: id.to_string(),
+            }
         })
         .collect();
     rows(out, "foreseen", "Foreseen", &list);
@@ -70,25 +76,35 @@ fn argued(out: &mut String, document: &Document) {
 }
 
 fn changed(out: &mut String, document: &Document) {
-    let list: Vec<(String, String)> = document
+    let list: Vec<Row> = document
         .shifts
         .iter()
         .flat_map(|shift| {
-            summary::positions(shift).map(|claim| {
-                let claim = &document.claims[claim.index()];
+            summary::positions(shift).map(|id| {
+                let claim = &document.claims[id.index()];
                 let who = summary::voices_of(document, claim.span, claim.attribution);
-                (who.join(" → "), flat(document.text.slice(claim.span)))
+                Row {
+                    term: who.join(" → "),
+                    words: flat(document.text.slice(claim.span)),
+                    id: id.to_string(),
+                }
             })
         })
         .collect();
     rows(out, "changed", "Another position", &list);
 }
 
+/// The id of words that are said again, by their place in the list.
+pub(super) fn again(at: usize) -> String {
+    format!("again-{}", at + 1)
+}
+
 fn repeated(out: &mut String, document: &Document) {
     let voice = |span: Span| summary::speaker(document, span).unwrap_or("(no label)");
-    let list: Vec<(String, String)> = summary::repeated(document)
+    let list: Vec<Row> = summary::repeated(document)
         .into_iter()
-        .map(|echo| {
+        .enumerate()
+        .map(|(at, echo)| {
             let mut words = summary::bracketed(document, echo.of, &echo.dropped);
             if !echo.added.is_empty() {
                 let _ = write!(
@@ -106,7 +122,11 @@ fn repeated(out: &mut String, document: &Document) {
             if !who.is_empty() {
                 let _ = write!(term, " · {who}");
             }
-            (term, words)
+            Row {
+                term,
+                words,
+                id: again(at),
+            }
         })
         .collect();
     rows(out, "repeated", "Said again", &list);

@@ -5,44 +5,79 @@
 //! Never: loads anything from anywhere; a page works from a memory stick.
 
 mod case;
+mod lists;
 mod script;
 mod transcript;
+mod workbench;
 
 use std::fmt::Write as _;
 
-use hearsay_document::{AttributionId, Certainty, ClaimId, Document, QuantityKind, Span, flat};
+use hearsay_document::{
+    AttributionId, Certainty, ClaimId, Document, PredictionId, QuantityId, QuantityKind, TimeId,
+    flat,
+};
 
 use crate::notation::{counted, day_or_words, days, figure};
 use crate::summary;
 
 pub use script::script;
 use transcript::{Mark, Marks, transcript};
+pub use workbench::{Bench, Decided, Listed, Passage, found, overview, workbench};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page of one document; `name` is what it is called where it has no title.
 pub fn page(document: &Document, name: Option<&str>) -> String {
+    page_on(document, name, None)
+}
+
+/// What a page has beside its document, where it does not stand alone.
+trait Desk {
+    /// Style beside that of every page.
+    fn style(&self) -> &'static str;
+    /// What the page may do beside what every page may.
+    fn policy(&self) -> &'static str;
+    /// Writes what stands above the parts of the page.
+    fn head(&self, out: &mut String);
+    /// Writes what stands below a claim in the list of what to check, by its id.
+    fn of_claim(&self, out: &mut String, id: &str);
+    /// Writes what stands at the end of the page.
+    fn end(&self, out: &mut String);
+}
+
+fn page_on(document: &Document, name: Option<&str>, desk: Option<&dyn Desk>) -> String {
     let mut out = String::with_capacity(document.text.len() * 6 + STYLE.len() + SCRIPT.len());
     let title = flat(summary::title(document, name));
-    open(&mut out, language(document), &title, "");
-    header(&mut out, document, &title);
+    let head = Head {
+        language: language(document),
+        title: &title,
+        style: desk.map(Desk::style).unwrap_or_default(),
+        policy: desk.map(Desk::policy).unwrap_or_default(),
+    };
+    open(&mut out, &head);
+    header(&mut out, document, &title, desk);
     out.push_str("<div class=\"columns\">\n<main id=\"transcript\">\n");
     transcript(&mut out, document, marks(document), |_, _| {});
     out.push_str("</main>\n<aside>\n");
     out.push_str(
         "<section id=\"ladder\" class=\"panel\" aria-live=\"polite\"><h2>Chain</h2>\
-         <p class=\"hint\">Point at an underlined statement, or move to one with the Tab key, to see on whose word it stands.</p></section>\n",
+         <p class=\"hint\">Point at an underlined statement, or move to one with the Tab key, to see on whose word it stands. \
+         <kbd>j</kbd> and <kbd>k</kbd> lead through what to check, <kbd>?</kbd> shows all keys.</p></section>\n",
     );
-    check_list(&mut out, document);
-    voices(&mut out, document);
+    check_list(&mut out, document, desk);
+    lists::voices(&mut out, document);
     case::sections(&mut out, document);
-    timeline(&mut out, document);
-    figures(&mut out, document);
-    questions(&mut out, document);
+    lists::timeline(&mut out, document);
+    lists::figures(&mut out, document);
+    lists::questions(&mut out, document);
     out.push_str("</aside>\n</div>\n");
     chains_as_data(&mut out, document);
-    let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    let _ = writeln!(out, "<script>\n{SCRIPT}</script>");
+    if let Some(desk) = desk {
+        desk.end(&mut out);
+    }
+    out.push_str("</body>\n</html>\n");
     out
 }
 
@@ -51,20 +86,32 @@ fn language(document: &Document) -> &str {
     document.meta.language.as_deref().unwrap_or("en")
 }
 
+/// What a page begins with.
+struct Head<'a> {
+    language: &'a str,
+    title: &'a str,
+    /// Style beside that of every page.
+    style: &'a str,
+    /// What the page may do beside showing itself, in the words of a content security policy.
+    policy: &'a str,
+}
+
 /// A page up to its body.
-fn open(out: &mut String, language: &str, title: &str, more_style: &str) {
+fn open(out: &mut String, head: &Head<'_>) {
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
-         <title>{} · hearsay</title>\n<style>\n{STYLE}{more_style}</style>\n</head>\n<body>\n",
-        escape(language),
-        escape(title),
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'{}\">\n\
+         <title>{} · hearsay</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n",
+        escape(head.language),
+        head.policy,
+        escape(head.title),
+        head.style,
     );
 }
 
-fn header(out: &mut String, document: &Document, title: &str) {
+fn header(out: &mut String, document: &Document, title: &str, desk: Option<&dyn Desk>) {
     let mut facts = Vec::new();
     facts.extend(document.meta.published.clone());
     facts.extend(document.meta.publisher.clone());
@@ -80,6 +127,9 @@ fn header(out: &mut String, document: &Document, title: &str) {
         escape(title),
         escape(&facts.join(" · ")),
     );
+    if let Some(desk) = desk {
+        desk.head(out);
+    }
     // Where the columns stand one under the other, the lists are a long way down.
     out.push_str("<nav aria-label=\"Parts of this page\">");
     for (there, id, words) in [
@@ -111,6 +161,7 @@ fn header(out: &mut String, document: &Document, title: &str) {
 /// How many claims the list of what to check first shows at once; the others are folded away.
 const CHECKED: usize = 10;
 
+/// Everything that is underlined, coloured or led to.
 fn marks(document: &Document) -> Marks {
     let mut marks = Vec::new();
     for (index, a) in document.attributions.iter().enumerate() {
@@ -128,7 +179,15 @@ fn marks(document: &Document) -> Marks {
             }));
         }
     }
-    for time in &document.times {
+    marks.extend(times_and_figures(document));
+    marks.extend(set_apart(document));
+    marks.extend(led_to(document));
+    Marks::new(marks)
+}
+
+fn times_and_figures(document: &Document) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, time) in document.times.iter().enumerate() {
         let mut note = days(time.interval);
         if note.is_empty() {
             note.clone_from(&time.value);
@@ -136,33 +195,45 @@ fn marks(document: &Document) -> Marks {
         marks.push(Mark {
             span: time.span,
             class: "time",
+            id: TimeId::new(index).to_string(),
             note,
             ..Mark::default()
         });
     }
     // Lengths of time are marked as times; "the first" and "a second" are no figures to check.
-    let figures = document
-        .quantities
-        .iter()
-        .filter(|q| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Duration));
-    for quantity in figures {
-        marks.push(Mark {
-            span: quantity.span,
-            class: "figure",
-            note: figure(document, quantity),
-            ..Mark::default()
-        });
+    for (index, quantity) in document.quantities.iter().enumerate() {
+        if !matches!(
+            quantity.kind,
+            QuantityKind::Ordinal | QuantityKind::Duration
+        ) {
+            marks.push(Mark {
+                span: quantity.span,
+                class: "figure",
+                id: QuantityId::new(index).to_string(),
+                note: figure(document, quantity),
+                ..Mark::default()
+            });
+        }
     }
-    marks.extend(set_apart(document));
-    for id in summary::to_check(document) {
-        marks.push(Mark {
-            span: document.claims[id.index()].span,
-            class: "claim",
-            claim: Some(id),
-            ..Mark::default()
-        });
-    }
-    Marks::new(marks)
+    marks
+}
+
+/// What no line is drawn under, and the lists lead to: claims, what is foreseen, what is said again.
+fn led_to(document: &Document) -> impl Iterator<Item = Mark> {
+    let mark = |span, class, id: String| Mark {
+        span,
+        class,
+        id,
+        ..Mark::default()
+    };
+    let claims = document.claims.iter().enumerate();
+    let claims = claims.map(move |(at, c)| mark(c.span, "claim", ClaimId::new(at).to_string()));
+    let foreseen = document.predictions.iter().enumerate();
+    let foreseen =
+        foreseen.map(move |(at, p)| mark(p.about, "foreseen", PredictionId::new(at).to_string()));
+    let again = summary::repeated(document).into_iter().enumerate();
+    let again = again.map(move |(at, echo)| mark(echo.at, "again", case::again(at)));
+    claims.chain(foreseen).chain(again)
 }
 
 /// What is nobody's testimony.
@@ -174,16 +245,16 @@ fn set_apart(document: &Document) -> impl Iterator<Item = Mark> {
     })
 }
 
-fn check_list(out: &mut String, document: &Document) {
+fn check_list(out: &mut String, document: &Document, desk: Option<&dyn Desk>) {
     let ranked = summary::to_check(document);
     if ranked.is_empty() {
         return;
     }
     out.push_str(
-        "<section class=\"panel\" id=\"check\"><h2>What to check first</h2><ol class=\"check\">\n",
+        "<section class=\"panel\" id=\"check\"><h2>What to check first</h2>\n<ol class=\"check\">\n",
     );
     let (first, others) = ranked.split_at(ranked.len().min(CHECKED));
-    check_items(out, document, first);
+    check_items(out, document, first, desk);
     out.push_str("</ol>");
     if !others.is_empty() {
         let _ = writeln!(
@@ -192,129 +263,85 @@ fn check_list(out: &mut String, document: &Document) {
             others.len(),
             CHECKED + 1
         );
-        check_items(out, document, others);
+        check_items(out, document, others, desk);
         out.push_str("</ol></details>");
     }
     out.push_str("</section>\n");
 }
 
-fn check_items(out: &mut String, document: &Document, claims: &[ClaimId]) {
+fn check_items(out: &mut String, document: &Document, claims: &[ClaimId], desk: Option<&dyn Desk>) {
     let leaves = summary::leaves(document);
     for id in claims {
         let claim = &document.claims[id.index()];
-        let _ = writeln!(
+        let voices = summary::voices_of(document, claim.span, claim.attribution);
+        let _ = write!(
             out,
-            "<li><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{}</p></li>",
+            "<li data-id=\"{id}\" data-at=\"{}\" data-kind=\"{}\" data-voices=\"{}\"><p><a href=\"#{id}\">{}</a></p><p class=\"facts\">{}</p>",
+            claim.span.start(),
+            claim.kind,
+            escape(&voices.join("\n")),
             escape(&flat(document.text.slice(claim.span))),
             escape(&summary::facts(document, claim, &leaves)),
         );
-    }
-}
-
-fn voices(out: &mut String, document: &Document) {
-    let voices = summary::voices(document);
-    if voices.is_empty() {
-        return;
-    }
-    out.push_str(
-        "<section class=\"panel\" id=\"voices\"><h2>Voices</h2><table class=\"voices\">\n",
-    );
-    for voice in voices {
-        let percent = voice.share * 100.0;
-        let _ = writeln!(
-            out,
-            "<tr><th scope=\"row\">{}</th><td aria-hidden=\"true\"><span class=\"bar\" style=\"width:{percent:.1}%\"></span></td><td>{percent:.0} %</td></tr>",
-            escape(voice.name.as_deref().unwrap_or("(no label)")),
-        );
-    }
-    out.push_str("</table></section>\n");
-}
-
-fn rows(out: &mut String, id: &str, title: &str, list: &[(String, String)]) {
-    if list.is_empty() {
-        return;
-    }
-    let _ = writeln!(
-        out,
-        "<section class=\"panel\" id=\"{id}\"><h2>{title}</h2><dl>"
-    );
-    for (term, words) in list {
-        let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escape(term), escape(words));
-    }
-    out.push_str("</dl></section>\n");
-}
-
-/// A finding's words within as much of their sentence as there is room for.
-fn around(document: &Document, span: Span) -> String {
-    crate::report::excerpt(document, span, 110).join()
-}
-
-fn timeline(out: &mut String, document: &Document) {
-    let list: Vec<_> = summary::timeline(document)
-        .into_iter()
-        .map(|id| &document.times[id.index()])
-        .map(|time| (days(time.interval), around(document, time.span)))
-        .collect();
-    rows(out, "when", "When", &list);
-}
-
-fn figures(out: &mut String, document: &Document) {
-    let list: Vec<_> = summary::figures(document)
-        .into_iter()
-        .map(|id| &document.quantities[id.index()])
-        .map(|quantity| (figure(document, quantity), around(document, quantity.span)))
-        .collect();
-    rows(out, "figures", "Figures", &list);
-}
-
-fn questions(out: &mut String, document: &Document) {
-    let list: Vec<_> = summary::open_questions(document)
-        .into_iter()
-        .map(|id| document.claims[id.index()].span)
-        .map(|span| {
-            (
-                summary::speaker(document, span).unwrap_or("").to_owned(),
-                flat(document.text.slice(span)),
-            )
-        })
-        .collect();
-    rows(out, "questions", "Open questions", &list);
-}
-
-/// Chains for the script, as JSON that cannot end the element it stands in.
-fn chains_as_data(out: &mut String, document: &Document) {
-    out.push_str("<script type=\"application/json\" id=\"chains\">{");
-    for index in 0..document.attributions.len() {
-        let id = AttributionId::new(index);
-        let a = &document.attributions[index];
-        if index > 0 {
-            out.push(',');
+        if let Some(desk) = desk {
+            desk.of_claim(out, &id.to_string());
         }
-        let links: Vec<String> = summary::chain(document, id)
-            .iter()
-            .map(|l| json(l.shown()))
-            .collect();
-        let said = a
-            .said
-            .map_or(String::new(), |time| day_or_words(document, time));
+        out.push_str("</li>\n");
+    }
+}
+
+/// Whose word each statement is, for the script, as JSON that cannot end the element it stands in.
+fn chains_as_data(out: &mut String, document: &Document) {
+    let mut entries = Vec::new();
+    let mut entry = |id: String, chain: &[String], content: &str, facts: &[&str]| {
+        let links: Vec<String> = chain.iter().map(|name| json(name)).collect();
+        let facts: Vec<&str> = facts.iter().copied().filter(|f| !f.is_empty()).collect();
+        entries.push(format!(
+            "{}:{{\"chain\":[{}],\"content\":{},\"facts\":{}}}",
+            json(&id),
+            links.join(","),
+            json(content),
+            json(&facts.join(" · ")),
+        ));
+    };
+    for (index, a) in document.attributions.iter().enumerate() {
+        let id = AttributionId::new(index);
+        let links = summary::chain(document, id);
+        let links: Vec<String> = links.iter().map(|l| l.shown().to_owned()).collect();
         let certainty = if a.certainty == Certainty::Certain {
             ""
         } else {
             a.certainty.as_str()
         };
-        let _ = write!(
-            out,
-            "{}:{{\"chain\":[{}],\"content\":{},\"kind\":{},\"source\":{},\"certainty\":{},\"said\":{}}}",
-            json(&id.to_string()),
-            links.join(","),
-            json(&summary::content(document, id)),
-            json(a.kind.as_str()),
-            json(a.source_kind.as_str()),
-            json(certainty),
-            json(&said),
+        let said = a.said.map_or(String::new(), |time| {
+            format!("said {}", day_or_words(document, time))
+        });
+        let facts = [a.kind.as_str(), a.source_kind.as_str(), certainty, &said];
+        entry(
+            id.to_string(),
+            &links,
+            &summary::content(document, id),
+            &facts,
         );
     }
-    out.push_str("}</script>\n");
+    let leaves = summary::leaves(document);
+    for id in summary::to_check(document) {
+        let claim = &document.claims[id.index()];
+        let chain = summary::voices_of(document, claim.span, claim.attribution);
+        let further = summary::further(document, claim, &leaves, &chain);
+        let words = flat(document.text.slice(claim.span));
+        entry(
+            id.to_string(),
+            &chain,
+            &words,
+            &[claim.kind.as_str(), &further],
+        );
+    }
+    let _ = writeln!(
+        out,
+        "<script type=\"application/json\" id=\"chains\">{{{}}}</script>",
+        entries.join(",")
+    );
 }
 
 /// A JSON string that is also safe inside a `script` element.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use hearsay_document::{Span, flat};
 
 use super::transcript::{Mark, Marks, transcript};
-use super::{escape, language, open, set_apart};
+use super::{Head, escape, language, open, set_apart};
 use crate::script::{Remark, Script, Statement};
 
 const STYLE: &str = include_str!("script.css");
@@ -20,12 +20,13 @@ pub fn script(scripts: &[Script]) -> String {
         several => format!("{} documents", several.len()),
     };
     let language = scripts.first().map_or("en", |s| language(&s.document));
-    open(
-        &mut out,
+    let head = Head {
         language,
-        &format!("{title} · annotated script"),
-        STYLE,
-    );
+        title: &format!("{title} · annotated script"),
+        style: STYLE,
+        policy: "",
+    };
+    open(&mut out, &head);
     if scripts.len() > 1 {
         contents(&mut out, scripts, &title);
     }
@@ -115,7 +116,8 @@ fn note(out: &mut String, statement: &Statement) {
     out.push_str("</li>\n");
 }
 
-fn remarks(out: &mut String, remarks: &[Remark]) {
+/// What is noted on a statement or a document, as a list.
+pub(super) fn remarks(out: &mut String, remarks: &[Remark]) {
     if remarks.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use hearsay_document::{AttributionId, ClaimId, Document, FurnitureKind, Span};
+use hearsay_document::{AttributionId, Document, FurnitureKind, Span};
 
 use super::escape;
 use crate::paragraphs::paragraphs;
@@ -16,7 +16,8 @@ pub(super) struct Mark {
     pub(super) span: Span,
     pub(super) class: &'static str,
     pub(super) attribution: Option<AttributionId>,
-    pub(super) claim: Option<ClaimId>,
+    /// The finding that lists of the page lead to, by its id; empty where none does.
+    pub(super) id: String,
     /// The number of a statement, which stands before its first word and leads to what is noted beside it.
     pub(super) number: Option<usize>,
     /// What is shown to whoever points at it.
@@ -104,20 +105,29 @@ impl<Beside: FnMut(&mut String, Span)> Walk<'_, Beside> {
         if document.text.slice(span).trim().is_empty() {
             return;
         }
-        let is_title = document.furniture.iter().any(|f| {
-            f.kind == FurnitureKind::Title && f.span.contains(span.trimmed(&document.text))
-        });
-        if is_title && document.meta.title.is_some() {
-            return; // It stands in the header.
+        if self.is_in_header(span) {
+            return;
         }
         out.push_str("<section class=\"loose\"><div>\n");
         self.paragraphs(out, span);
         out.push_str("</div></section>\n");
     }
 
+    /// Whether some text is the title, which stands in the header.
+    fn is_in_header(&self, span: Span) -> bool {
+        let span = span.trimmed(&self.document.text);
+        let mut pieces = self.document.furniture.iter();
+        self.document.meta.title.is_some()
+            && pieces.any(|f| f.kind == FurnitureKind::Title && f.span.contains(span))
+    }
+
     fn paragraphs(&mut self, out: &mut String, span: Span) {
         for here in paragraphs(self.document, span) {
-            out.push_str("<p>");
+            if self.is_in_header(here) {
+                continue;
+            }
+            let at = self.document.text.code_point(here.start());
+            let _ = write!(out, "<p data-at=\"{at}\">");
             segments(out, self.document, &mut self.marks, here);
             out.push_str("</p>\n");
             (self.beside)(out, here);
@@ -168,7 +178,19 @@ fn segments(out: &mut String, document: &Document, marks: &mut Marks, span: Span
         for number in beginning(&on, piece).filter_map(|mark| mark.number) {
             let _ = write!(out, "<sup><a href=\"#note-{number}\">{number}</a></sup>");
         }
+        let mut begun: Vec<&str> = beginning(&on, piece)
+            .map(|mark| mark.id.as_str())
+            .filter(|id| !id.is_empty())
+            .collect();
+        let own = begun.pop();
+        // An element has one id; what else begins with it has a place of its own.
+        for id in begun {
+            let _ = write!(out, "<span id=\"{id}\"></span>");
+        }
         let _ = write!(out, "<span class=\"{}\"", classes.join(" "));
+        if let Some(id) = own {
+            let _ = write!(out, " id=\"{id}\"");
+        }
         if !attributions.is_empty() {
             let ids: Vec<String> = attributions.iter().map(ToString::to_string).collect();
             let _ = write!(out, " data-a=\"{}\"", ids.join(" "));
@@ -176,11 +198,13 @@ fn segments(out: &mut String, document: &Document, marks: &mut Marks, span: Span
                 out.push_str(" tabindex=\"0\" role=\"button\" aria-controls=\"ladder\"");
             }
         }
-        if let Some((mark, claim)) = on.iter().find_map(|m| m.claim.map(|claim| (m, claim))) {
-            let _ = write!(out, " data-c=\"{claim}\"");
-            if mark.span.start() == piece.start() {
-                let _ = write!(out, " id=\"{claim}\"");
-            }
+        let findings: Vec<&str> = on
+            .iter()
+            .map(|mark| mark.id.as_str())
+            .filter(|id| !id.is_empty())
+            .collect();
+        if !findings.is_empty() {
+            let _ = write!(out, " data-f=\"{}\"", findings.join(" "));
         }
         if let Some(note) = on.iter().map(|m| &m.note).find(|note| !note.is_empty()) {
             let _ = write!(out, " title=\"{}\"", escape(note));

@@ -21,7 +21,8 @@ impl Page<'_> {
         }
         self.heading("Foreseen", "what is not decided yet, and who says so");
         let shown = self.shown(foreseen.len());
-        for prediction in &foreseen[..shown] {
+        for id in &foreseen[..shown] {
+            let prediction = &self.document.predictions[id.index()];
             let words = self.words(prediction.about);
             self.wrap(&words, "  ", "    ");
             let mut note = format!("{}, {}", prediction.class, hedge(prediction.hedge.as_str()));

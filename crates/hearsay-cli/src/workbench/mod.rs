@@ -1,0 +1,240 @@
+//! `hearsay open`: a case in the browser, with what people decide there kept.
+//!
+//! Owns: what is answered to which request. The pages are the library's ([`hearsay::page`]).
+
+mod decide;
+mod http;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use anyhow::Context as _;
+use hearsay::document::Layer;
+use hearsay::document::record::Record;
+use hearsay::page::{self, Bench, Decided, Listed, Passage};
+use hearsay_store::judgement::undone;
+use hearsay_store::rows::{PassageRow, Reader};
+use hearsay_store::{Act, Case, DocumentRow, Filter, Judged, Location, Query, Store as _};
+
+use crate::args::OpenArguments;
+use crate::{Outcome, browser, case, judge, output, read, search};
+use http::{Answer, Request, Server};
+
+/// Documents of which a search shows passages.
+const FOUND: u32 = 20;
+
+/// `hearsay open`.
+pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
+    let location = match &arguments.named {
+        Some(name) => Location::parse(name)?,
+        None => case::existing(&arguments.decider.case)?,
+    };
+    let author = judge::author(arguments.decider.author.as_deref())?;
+    case::with(&location, async |store| {
+        let server = Server::listen(arguments.port)
+            .with_context(|| format!("cannot listen on port {}", arguments.port))?;
+        let address = server.address();
+        output::print_styled(&format!(
+            "{location} is open at {address}\n{author} decides; Ctrl-C ends it\n"
+        ))?;
+        if !arguments.no_open {
+            browser::open(address.as_ref());
+        }
+        read::heed_interrupts();
+        let bench = Workbench {
+            store,
+            called: called(&location),
+            author,
+        };
+        while !read::is_interrupted() {
+            let Ok(next) = server.next() else { break };
+            if let Some((request, answer)) = next {
+                // A browser that has gone away misses nothing.
+                let _ = answer.send(bench.answer(&request).await);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// What a case is called on its pages: its file's name without the ending, or its database.
+fn called(location: &Location) -> String {
+    match location {
+        Location::File(path) => path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        Location::Database(_) => location.to_string(),
+    }
+}
+
+/// A case that is open in the browser.
+struct Workbench<'a> {
+    store: &'a Case,
+    called: String,
+    author: String,
+}
+
+impl Workbench<'_> {
+    async fn answer(&self, request: &Request) -> Answer {
+        if request.acts {
+            let done = match request.path.as_str() {
+                "decide" => decide::decide(self.store, &self.author, &request.body).await,
+                "undo" => decide::take_back(self.store, &self.author, false).await,
+                "redo" => decide::take_back(self.store, &self.author, true).await,
+                other => Err(anyhow::anyhow!("nothing is known of {other:?}")),
+            };
+            return match done {
+                Ok(value) => Answer::data(&value),
+                Err(error) => Answer::data(&serde_json::json!({ "error": format!("{error:#}") })),
+            };
+        }
+        let shown = match request.path.as_str() {
+            "" => self.overview().await,
+            "search" => self.found(&request.query).await,
+            path => match path.parse::<u64>() {
+                Ok(number) => self.document(number).await,
+                Err(_) => return Answer::words("404 Not Found", "there is no such page"),
+            },
+        };
+        match shown {
+            Ok(html) => Answer::page(html),
+            Err(error) => failed(&error),
+        }
+    }
+
+    /// The documents, each with how far its checking has come.
+    async fn overview(&self) -> anyhow::Result<String> {
+        let leaves = Filter {
+            leaves: true,
+            without_kinds: vec!["question".into()],
+            ..Filter::default()
+        };
+        let mut claims: BTreeMap<u64, usize> = BTreeMap::new();
+        for finding in self.store.find(Layer::Claims, &leaves).await? {
+            *claims.entry(finding.document).or_default() += 1;
+        }
+        let history = self.store.history(None).await?;
+        let undone = undone(&history);
+        let mut decided: BTreeSet<(u64, &str)> = BTreeSet::new();
+        let mut signed: BTreeSet<(u64, &str)> = BTreeSet::new();
+        for entry in history.iter().filter(|e| !undone.contains(&e.number)) {
+            if let (Some(document), Some(on)) = (entry.document, entry.act.on()) {
+                decided.insert((document, &on.id));
+                if matches!(entry.act, Act::SignOff { .. }) {
+                    signed.insert((document, &on.id));
+                }
+            }
+        }
+        let of =
+            |set: &BTreeSet<(u64, &str)>, number| set.iter().filter(|(n, _)| *n == number).count();
+        let documents = self.store.documents().await?;
+        let listed: Vec<Listed> = documents
+            .into_iter()
+            .map(|document| Listed {
+                number: document.number,
+                claims: claims.get(&document.number).copied().unwrap_or_default(),
+                decided: of(&decided, document.number),
+                signed_off: of(&signed, document.number),
+                called: title(&document),
+                published: document.published,
+                publisher: document.publisher,
+            })
+            .collect();
+        Ok(page::overview(&self.called, &listed))
+    }
+
+    /// The page of one document.
+    async fn document(&self, number: u64) -> anyhow::Result<String> {
+        let row = self.store.document(number).await?;
+        let documents = self.store.documents().await?;
+        let at = documents.iter().position(|d| d.number == number);
+        let beside = |step: isize| {
+            let at = at?.checked_add_signed(step)?;
+            documents.get(at).map(|document| document.number)
+        };
+        let judged = self.store.judged(number).await?;
+        let record = judged.without_rejected();
+        let bench = Bench {
+            case: self.called.clone(),
+            number,
+            neighbours: [beside(-1), beside(1)],
+            author: self.author.clone(),
+            decided: decided(number, &judged, &record),
+        };
+        Ok(page::workbench(&record.restore(), &row.source_name, &bench))
+    }
+
+    /// What holds some words.
+    async fn found(&self, query: &str) -> anyhow::Result<String> {
+        let words = http::value(query, "words").unwrap_or_default();
+        let hits = self
+            .store
+            .search(&Query::parse(&words), None, FOUND + 1)
+            .await?;
+        let names = self.store.names().await?;
+        let mut passages = Vec::new();
+        for hit in hits.iter().take(FOUND as usize) {
+            let document = self.store.document(hit.document).await?;
+            let judged = self.store.judged(hit.document).await?;
+            let rows = Reader::new(&document, &judged, &names).passages(&hit.spans);
+            passages.extend(
+                rows.iter()
+                    .take(search::PASSAGES)
+                    .map(|row| passage(&document, row)),
+            );
+        }
+        let more = hits.len() > FOUND as usize;
+        Ok(page::found(&self.called, &words, &passages, more))
+    }
+}
+
+/// A document's title, or the name of its source.
+fn title(document: &DocumentRow) -> String {
+    let title = document.title.as_deref().filter(|title| !title.is_empty());
+    title.unwrap_or(&document.source_name).to_owned()
+}
+
+fn passage(document: &DocumentRow, row: &PassageRow) -> Passage {
+    let words = row.place.words.split(' ').map(str::to_owned);
+    Passage {
+        document: document.number,
+        called: title(document),
+        published: document.published.clone(),
+        chain: row.testimony.chain.clone(),
+        words: words.zip(search::hits(row)).collect(),
+        at: row.place.span.start(),
+    }
+}
+
+/// What is decided about claims and attributions, by the ids they have on the page: a record that is restored counts anew.
+fn decided(number: u64, judged: &Judged, record: &Record) -> BTreeMap<String, Decided> {
+    let mut all = BTreeMap::new();
+    let mut put = |layer, shown: &dyn Display, id: &str| {
+        let standing = judged.standing(layer, id);
+        let decided = decide::decided(&format!("{number}.{id}"), standing);
+        all.insert(shown.to_string(), decided);
+    };
+    for (at, claim) in record.claims.iter().enumerate() {
+        put(Layer::Claims, &format_args!("c{}", at + 1), &claim.id);
+    }
+    for (at, attribution) in record.attributions.iter().enumerate() {
+        put(
+            Layer::Attributions,
+            &format_args!("a{}", at + 1),
+            &attribution.id,
+        );
+    }
+    all
+}
+
+/// What is said where a page cannot be shown.
+fn failed(error: &anyhow::Error) -> Answer {
+    let missing = error.downcast_ref::<hearsay_store::StoreError>();
+    let status = match missing {
+        Some(hearsay_store::StoreError::NoDocument(_)) => "404 Not Found",
+        _ => "500 Internal Server Error",
+    };
+    Answer::words(status, &format!("{error:#}"))
+}
