@@ -315,6 +315,15 @@ test("the workbench searches a case, leads to what it finds, and pleases axe", a
     assert.ok(overflow <= 0, `${overflow} pixels too wide`);
   };
   await please();
+  await page.getByRole("link", { name: "Claims", exact: true }).click();
+  await page.getByLabel("Words in a row").fill("ships");
+  assert.equal(await page.locator(".sheet tbody tr:visible").count(), 0);
+  await page.getByLabel("Words in a row").fill("PIER");
+  assert.equal(await page.locator(".sheet tbody tr:visible").count(), 1);
+  await please();
+  await page.getByRole("link", { name: "2.c1" }).click();
+  assert.match(await page.locator("#ladder blockquote").innerText(), /The pier was closed/);
+  await page.goto(bench.address);
   await page.getByRole("searchbox").fill("pier closed");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "The pier was closed in 2019" }).waitFor();

@@ -136,7 +136,7 @@ pub(crate) fn history(arguments: &HistoryArguments) -> anyhow::Result<Outcome> {
             // The latest are the ones a person asks about.
             rows.drain(..rows.len().saturating_sub(limit as usize));
         }
-        table::print(&HISTORY, &rows, total, arguments.print.format)
+        table::print(&HISTORY, &rows, total, &arguments.print)
     })?;
     Ok(Outcome::Done)
 }

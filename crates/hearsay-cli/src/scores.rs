@@ -114,7 +114,7 @@ pub(crate) fn scores(
         .chain(ledger::by_voice(&entries))
         .map(score_row)
         .collect();
-    table::print(&SCORES, &rows, rows.len() as u64, print.format)?;
+    table::print(&SCORES, &rows, rows.len() as u64, print)?;
     if print.format == Format::Table
         && let Some(first) = rows.first()
     {

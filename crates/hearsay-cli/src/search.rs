@@ -75,12 +75,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<Outcome> {
             passages.extend(found);
         }
         if !for_a_person {
-            return table::print(
-                &SHAPE,
-                &passages,
-                passages.len() as u64,
-                arguments.print.format,
-            );
+            return table::print(&SHAPE, &passages, passages.len() as u64, &arguments.print);
         }
         if passages.is_empty() {
             return output::print_styled(&format!("{DIM}found nothing{DIM:#}\n"));

@@ -1,8 +1,10 @@
-//! How a table is printed: for a person, as JSON, or as CSV.
+//! How a table is printed: for a person, as JSON, as CSV, or as a page.
 
 use std::fmt::Write as _;
+use std::sync::PoisonError;
 
 use anstyle::{AnsiColor, Style};
+use hearsay::page::{self, Sheet};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -69,7 +71,7 @@ impl<R> Column<R> {
     }
 }
 
-/// A table in its three forms.
+/// A table in its forms.
 pub(crate) struct Table<R: 'static> {
     /// What the rows are, in the plural.
     pub(crate) what: &'static str,
@@ -96,7 +98,7 @@ pub(crate) fn limit(print: &TableFormat) -> Option<u32> {
     match (print.limit, print.format) {
         (Some(limit), _) => Some(limit),
         (None, Format::Table) => Some(SHOWN),
-        (None, Format::Json | Format::Csv) => None,
+        (None, Format::Json | Format::Csv | Format::Html) => None,
     }
 }
 
@@ -105,12 +107,36 @@ pub(crate) fn print<R: Serialize>(
     table: &Table<R>,
     rows: &[R],
     all: u64,
-    format: Format,
+    as_asked: &TableFormat,
 ) -> anyhow::Result<()> {
-    match format {
+    if let Some(kept) = &as_asked.kept {
+        kept.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(sheet(table, rows, all));
+        return Ok(());
+    }
+    match as_asked.format {
         Format::Table => output::print_styled(&styled(table, rows, all, output::width())),
         Format::Json => output::print(json(rows)?.as_bytes()),
         Format::Csv => output::print(csv(&table.csv.concat(), rows)?.as_bytes()),
+        Format::Html => output::print(page::sheet(&sheet(table, rows, all)).as_bytes()),
+    }
+}
+
+/// The cells of rows.
+fn sheet<R>(table: &Table<R>, rows: &[R], all: u64) -> Sheet {
+    let columns = table.columns.iter().map(|column| page::Column {
+        title: column.title.to_owned(),
+        right: column.right,
+    });
+    Sheet {
+        what: table.what.to_owned(),
+        columns: columns.collect(),
+        rows: rows
+            .iter()
+            .map(|row| table.columns.iter().map(|c| (c.cell)(row)).collect())
+            .collect(),
+        all,
     }
 }
 
@@ -124,7 +150,7 @@ pub(crate) fn print_first<R: Serialize>(
     if let Some(limit) = limit(as_asked) {
         rows.truncate(limit as usize);
     }
-    print(table, &rows, total, as_asked.format)
+    print(table, &rows, total, as_asked)
 }
 
 /// One list, one row a line: both `jq` and a person can read it.

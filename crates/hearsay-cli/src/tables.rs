@@ -173,7 +173,7 @@ async fn show<R: Serialize>(
     if rows.is_empty() {
         hint_at_root(store, layer, &filter).await?;
     }
-    table::print(shape, &rows, all, arguments.print.format)
+    table::print(shape, &rows, all, &arguments.print)
 }
 
 /// Says where the words of somebody are to be found who speaks in no turn, but is cited.

@@ -858,6 +858,18 @@ fn what_is_decided_about_is_shown_and_named() {
     assert!(complaint.contains("--root \"courier\""), "{complaint}");
 }
 
+/// A program that ends with its test, however that ends.
+#[cfg(unix)]
+struct Running(std::process::Child);
+
+#[cfg(unix)]
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// What the workbench says to a request, without its head.
 #[cfg(unix)]
 fn asked(address: &str, method: &str, path: &str, body: &str) -> String {
@@ -885,14 +897,16 @@ fn the_workbench_shows_a_case_and_keeps_what_is_decided_there() {
     use std::process::{Command, Stdio};
     let folder = begun();
     let at = folder.path();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_hearsay"))
-        .args(["open", "--no-open", "--author", "Ina"])
-        .current_dir(at)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it runs");
+    let mut program = Running(
+        Command::new(env!("CARGO_BIN_EXE_hearsay"))
+            .args(["open", "--no-open", "--author", "Ina"])
+            .current_dir(at)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it runs"),
+    );
     let mut first = String::new();
-    let said = program.stdout.take().expect("it prints");
+    let said = program.0.stdout.take().expect("it prints");
     BufReader::new(said)
         .read_line(&mut first)
         .expect("it prints");
@@ -909,6 +923,8 @@ fn the_workbench_shows_a_case_and_keeps_what_is_decided_there() {
         asked(address, "GET", "9", ""),
         "there is no document 9 in the case\n"
     );
+    let claims = asked(address, "GET", "claims", "");
+    assert!(claims.contains("<a href=\"1#1.c1\">1.c1</a>"), "{claims}");
     let decided = asked(
         address,
         "POST",
@@ -943,11 +959,22 @@ fn the_workbench_shows_a_case_and_keeps_what_is_decided_there() {
     );
 
     let interrupt = Command::new("kill")
-        .args(["-INT", &program.id().to_string()])
+        .args(["-INT", &program.0.id().to_string()])
         .status();
     assert!(interrupt.expect("a signal is sent").success());
-    assert!(program.wait().expect("it ends").success());
+    assert!(program.0.wait().expect("it ends").success());
     let history = out(at, &["history", "--format", "csv"]);
     assert_eq!(history.lines().count(), 3, "{history}");
     assert!(!at.join("case.hearsay-wal").exists(), "one file is left");
+}
+
+#[test]
+fn a_table_is_a_page_too() {
+    let folder = begun();
+    let page = out(folder.path(), &["claims", "--format", "html"]);
+    assert!(page.starts_with("<!doctype html>"), "{page}");
+    assert!(
+        page.contains("<th scope=\"col\">who says it</th>"),
+        "{page}"
+    );
 }

@@ -112,7 +112,7 @@ pub(crate) async fn claim_roots(
         let roots = roots::of(&all.documents, &group, &found);
         let rows = all.tellings(&roots);
         let total = rows.len() as u64;
-        table::print(&TELLINGS, &rows, total, arguments.print.format)?;
+        table::print(&TELLINGS, &rows, total, &arguments.print)?;
         if arguments.print.format == Format::Table {
             let counted =
                 |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });

@@ -8,8 +8,10 @@ pub(crate) mod judging;
 mod values;
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use hearsay::page::Sheet;
 
 use judging::{DeciderArguments, JudgeArguments, ResolveArguments, UndoArguments};
 
@@ -244,13 +246,19 @@ pub(crate) struct TableFormat {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// At most so many rows (a table has 40, JSON and CSV have all)
+    /// At most so many rows (a table has 40, the other forms have all)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
     /// All rows
     #[arg(long, conflicts_with = "limit")]
     pub(crate) all: bool,
+    /// Where rows are kept instead of being printed
+    #[arg(skip)]
+    pub(crate) kept: Option<Kept>,
 }
+
+/// A table that somebody in the program waits for.
+pub(crate) type Kept = Arc<Mutex<Option<Sheet>>>;
 
 /// A table of findings.
 #[derive(Args, Debug, Clone)]
@@ -494,6 +502,8 @@ pub(crate) enum Format {
     Json,
     /// Comma-separated, with a heading
     Csv,
+    /// One self-contained page
+    Html,
 }
 
 #[derive(Args, Debug)]

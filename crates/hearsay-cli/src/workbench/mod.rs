@@ -2,11 +2,13 @@
 //!
 //! Owns: what is answered to which request. The pages are the library's ([`hearsay::page`]).
 
+mod across;
 mod decide;
 mod http;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use hearsay::document::Layer;
@@ -29,6 +31,10 @@ pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
         Some(name) => Location::parse(name)?,
         None => case::existing(&arguments.decider.case)?,
     };
+    let name = arguments
+        .named
+        .clone()
+        .or(arguments.decider.case.case.clone());
     let author = judge::author(arguments.decider.author.as_deref())?;
     case::with(&location, async |store| {
         let server = Server::listen(arguments.port)
@@ -44,6 +50,7 @@ pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
         let bench = Workbench {
             store,
             called: called(&location),
+            name,
             author,
         };
         while !read::is_interrupted() {
@@ -73,6 +80,8 @@ fn called(location: &Location) -> String {
 struct Workbench<'a> {
     store: &'a Case,
     called: String,
+    /// What somebody called it on the command line.
+    name: Option<PathBuf>,
     author: String,
 }
 
@@ -95,7 +104,13 @@ impl Workbench<'_> {
             "search" => self.found(&request.query).await,
             path => match path.parse::<u64>() {
                 Ok(number) => self.document(number).await,
-                Err(_) => return Answer::words("404 Not Found", "there is no such page"),
+                Err(_) => match across::table(path, self.name.as_deref()) {
+                    Ok(Some(sheet)) => {
+                        Ok(page::across(&self.called, &across::names(), path, &sheet))
+                    }
+                    Ok(None) => return Answer::words("404 Not Found", "there is no such page"),
+                    Err(error) => Err(error),
+                },
             },
         };
         match shown {
@@ -142,7 +157,7 @@ impl Workbench<'_> {
                 publisher: document.publisher,
             })
             .collect();
-        Ok(page::overview(&self.called, &listed))
+        Ok(page::overview(&self.called, &across::names(), &listed))
     }
 
     /// The page of one document.

@@ -7,6 +7,7 @@
 mod case;
 mod lists;
 mod script;
+mod sheet;
 mod transcript;
 mod workbench;
 
@@ -21,8 +22,9 @@ use crate::notation::{counted, day_or_words, days, figure};
 use crate::summary;
 
 pub use script::script;
+pub use sheet::{Column, Sheet, sheet};
 use transcript::{Mark, Marks, transcript};
-pub use workbench::{Bench, Decided, Listed, Passage, found, overview, workbench};
+pub use workbench::{Bench, Decided, Listed, Passage, across, found, overview, workbench};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

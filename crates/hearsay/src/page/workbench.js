@@ -156,5 +156,11 @@
     panel.append(standing, bar);
   };
   panel.addEventListener("shown", draw);
+  // Tables lead here by what the case calls a finding: 3.c12.
+  const named = location.hash.slice(1);
+  if (named.includes(".")) {
+    const meant = Object.keys(decided).find((id) => decided[id].finding === named);
+    location.replace(`#${meant ?? named.split(".")[1]}`);
+  }
   draw();
 })();

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use hearsay_document::{Document, flat};
 
 use super::script::remarks;
-use super::{Desk, Head, escape, json, open, page_on};
+use super::{Desk, Head, Sheet, escape, json, open, page_on, sheet};
 use crate::notation::counted;
 use crate::script::Remark;
 
@@ -168,9 +168,46 @@ pub struct Passage {
     pub at: u32,
 }
 
-/// The page that lists the documents of a case.
-pub fn overview(case: &str, documents: &[Listed]) -> String {
-    let mut out = begun(case, "");
+/// The page of a table of a case; `tables` are the names and titles of all there are, and `name` is this one's.
+pub fn across(case: &str, tables: &[(&str, &str)], name: &str, table: &Sheet) -> String {
+    let style = format!("{STYLE}{}", sheet::STYLE);
+    let titled = tables.iter().find(|(known, _)| *known == name);
+    let title = titled.map_or(table.what.as_str(), |(_, title)| title);
+    let mut out = begun(case, title, &style);
+    ways(&mut out, tables, name);
+    sheet::body(&mut out, table, |id| match id.split_once('.') {
+        Some((document, _)) => format!("<a href=\"{document}#{0}\">{0}</a>", escape(id)),
+        None if id.bytes().all(|b| b.is_ascii_digit()) => format!("<a href=\"{id}\">{id}</a>"),
+        None => escape(id),
+    });
+    out
+}
+
+/// The ways to the tables of a case.
+fn ways(out: &mut String, tables: &[(&str, &str)], here: &str) {
+    out.push_str("<nav aria-label=\"Tables of the case\"><a href=\"./\"");
+    out.push_str(if here.is_empty() {
+        " aria-current=\"page\""
+    } else {
+        ""
+    });
+    out.push_str(">Documents</a>");
+    for (name, title) in tables {
+        let current = if *name == here {
+            " aria-current=\"page\""
+        } else {
+            ""
+        };
+        let _ = write!(out, " <a href=\"{name}\"{current}>{title}</a>");
+    }
+    out.push_str("</nav>\n");
+}
+
+/// The page that lists the documents of a case, with the ways to its `tables`.
+pub fn overview(case: &str, tables: &[(&str, &str)], documents: &[Listed]) -> String {
+    let mut out = begun(case, case, STYLE);
+    search_field(&mut out, "");
+    ways(&mut out, tables, "");
     let claims: usize = documents.iter().map(|d| d.claims).sum();
     let signed: usize = documents.iter().map(|d| d.signed_off).sum();
     let decided: usize = documents.iter().map(|d| d.decided).sum();
@@ -218,7 +255,8 @@ fn nothing_for_none(count: usize) -> String {
 
 /// The page of what a search has found; `more` says whether there are more documents than it shows.
 pub fn found(case: &str, words: &str, passages: &[Passage], more: bool) -> String {
-    let mut out = begun(case, words);
+    let mut out = begun(case, case, STYLE);
+    search_field(&mut out, words);
     let _ = write!(
         out,
         "<p class=\"facts\"><a href=\"./\">All documents</a> · {}{}</p>\n</header>\n<main class=\"list\">\n",
@@ -261,22 +299,33 @@ pub fn found(case: &str, words: &str, passages: &[Passage], more: bool) -> Strin
     out
 }
 
-/// A page of a case up to its heading, with the words that are searched for.
-fn begun(case: &str, words: &str) -> String {
+/// A page of a case up to its heading.
+fn begun(case: &str, title: &str, style: &str) -> String {
     let mut out = String::new();
     let head = Head {
         language: "en",
-        title: case,
-        style: STYLE,
+        title,
+        style,
         policy: POLICY,
     };
     open(&mut out, &head);
+    let above = if title == case { "" } else { case };
     let _ = write!(
         out,
-        "<header>\n<p class=\"mark\">hearsay</p>\n<h1>{}</h1>\n\
-         <form class=\"search\" action=\"search\" role=\"search\"><input type=\"search\" name=\"words\" aria-label=\"Search the case\" placeholder=\"Search the case\" value=\"{}\"> <button>Search</button></form>\n",
-        escape(case),
+        "<header>\n<p class=\"mark\">hearsay</p>\n<h1>{}</h1>\n",
+        escape(title)
+    );
+    if !above.is_empty() {
+        let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(above));
+    }
+    out
+}
+
+/// The field that searches a case, with the words that are searched for.
+fn search_field(out: &mut String, words: &str) {
+    let _ = writeln!(
+        out,
+        "<form class=\"search\" action=\"search\" role=\"search\"><input type=\"search\" name=\"words\" aria-label=\"Search the case\" placeholder=\"Search the case\" value=\"{}\"> <button>Search</button></form>",
         escape(words)
     );
-    out
 }

@@ -1,0 +1,110 @@
+//! The tables of a case on the workbench: what the commands of their names print.
+//!
+//! Owns: which tables there are.
+//! Never: makes a row; the commands do.
+
+use std::path::Path;
+use std::sync::PoisonError;
+use std::thread;
+
+use anyhow::{Context as _, bail};
+use clap::Parser as _;
+use hearsay::page::Sheet;
+
+use crate::args::{Arguments, Command, Kept, TableFormat};
+use crate::{predictions, questions, roots, tables};
+
+/// Rows that a page shows at most.
+const SHOWN: u32 = 1_000;
+
+/// A table: its path on the workbench, its title, and the command that makes it.
+const TABLES: &[(&str, &str, &[&str])] = &[
+    ("claims", "Claims", &["claims"]),
+    ("told", "Told at several places", &["roots", "--claims"]),
+    ("roots", "Roots", &["roots"]),
+    ("chains", "Chains", &["chains"]),
+    ("voices", "Voices", &["voices"]),
+    ("shifts", "Shifts", &["shifts"]),
+    ("echoes", "Echoes", &["echoes"]),
+    ("timeline", "Timeline", &["timeline"]),
+    ("disputed", "Disputed dates", &["timeline", "--disputed"]),
+    ("figures", "Figures", &["figures"]),
+    ("followed", "Figures followed", &["figures", "--across"]),
+    ("predictions", "Foreseen", &["predictions"]),
+    ("questions", "Questions", &["questions"]),
+];
+
+/// The paths and titles of all tables.
+pub(super) fn names() -> Vec<(&'static str, &'static str)> {
+    TABLES
+        .iter()
+        .map(|(path, title, _)| (*path, *title))
+        .collect()
+}
+
+/// The table at a path, of a case by its name; without one, of the case that is found as every command finds it.
+pub(super) fn table(path: &str, case: Option<&Path>) -> anyhow::Result<Option<Sheet>> {
+    let Some((_, _, words)) = TABLES.iter().find(|(known, ..)| *known == path) else {
+        return Ok(None);
+    };
+    let limit = SHOWN.to_string();
+    let mut line = vec!["hearsay".into()];
+    line.extend(words.iter().map(Into::into));
+    line.extend(["--limit".into(), limit.into()]);
+    line.extend(
+        case.into_iter()
+            .flat_map(|case| ["--case".into(), case.as_os_str().to_owned()]),
+    );
+    let command = Arguments::try_parse_from(line)?.command;
+    let kept = Kept::default();
+    let of_thread = kept.clone();
+    // A command waits for the store in its own way, and cannot do so within another's.
+    let done = thread::spawn(move || run(command, of_thread)).join();
+    done.ok().context("the table could not be made")??;
+    let sheet = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+    sheet.context("the table could not be made").map(Some)
+}
+
+/// Runs a command whose rows are kept.
+fn run(mut command: Command, kept: Kept) -> anyhow::Result<()> {
+    let print: &mut TableFormat = match &mut command {
+        Command::Claims(arguments) => &mut arguments.table.print,
+        Command::Chains(arguments) => &mut arguments.table.print,
+        Command::Voices(arguments) => &mut arguments.print,
+        Command::Timeline(arguments) => &mut arguments.table.print,
+        Command::Figures(arguments) => &mut arguments.table.print,
+        Command::Predictions(arguments) => &mut arguments.table.print,
+        Command::Roots(arguments) => &mut arguments.table.print,
+        Command::Questions(arguments) => &mut arguments.table.print,
+        Command::Shifts(arguments) | Command::Echoes(arguments) => &mut arguments.print,
+        _ => bail!("this command makes no table"),
+    };
+    print.kept = Some(kept);
+    match &command {
+        Command::Claims(arguments) => tables::claims(arguments),
+        Command::Chains(arguments) => tables::chains(arguments),
+        Command::Voices(arguments) => tables::voices(arguments),
+        Command::Timeline(arguments) => tables::timeline(arguments),
+        Command::Figures(arguments) => tables::figures(arguments),
+        Command::Predictions(arguments) => predictions::predictions(arguments),
+        Command::Roots(arguments) => roots::roots(arguments),
+        Command::Questions(arguments) => questions::questions(arguments),
+        Command::Shifts(arguments) => tables::shifts(arguments),
+        Command::Echoes(arguments) => tables::echoes(arguments),
+        _ => bail!("this command makes no table"),
+    }?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_a_command() {
+        for (path, _, words) in TABLES {
+            let line = ["hearsay"].iter().chain(*words);
+            assert!(Arguments::try_parse_from(line).is_ok(), "{path}");
+        }
+    }
+}
