@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use hearsay::document::Layer;
 use hearsay::document::record::Record;
 use hearsay::page::{self, Bench, Decided, Listed, Passage};
@@ -35,13 +35,18 @@ pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
         .named
         .clone()
         .or(arguments.decider.case.case.clone());
-    let author = judge::author(arguments.decider.author.as_deref())?;
+    // Whoever only reads need not say who it is.
+    let author = judge::author(arguments.decider.author.as_deref()).ok();
     case::with(&location, async |store| {
         let server = Server::listen(arguments.port)
             .with_context(|| format!("cannot listen on port {}", arguments.port))?;
         let address = server.address();
         output::print_styled(&format!(
-            "{location} is open at {address}\n{author} decides; Ctrl-C ends it\n"
+            "{location} is open at {address}\n{}; Ctrl-C ends it\n",
+            author.as_deref().map_or_else(
+                || "nobody decides, for want of --author NAME".to_owned(),
+                |author| format!("{author} decides")
+            )
         ))?;
         if !arguments.no_open {
             browser::open(address.as_ref());
@@ -82,19 +87,13 @@ struct Workbench<'a> {
     called: String,
     /// What somebody called it on the command line.
     name: Option<PathBuf>,
-    author: String,
+    author: Option<String>,
 }
 
 impl Workbench<'_> {
     async fn answer(&self, request: &Request) -> Answer {
         if request.acts {
-            let done = match request.path.as_str() {
-                "decide" => decide::decide(self.store, &self.author, &request.body).await,
-                "undo" => decide::take_back(self.store, &self.author, false).await,
-                "redo" => decide::take_back(self.store, &self.author, true).await,
-                other => Err(anyhow::anyhow!("nothing is known of {other:?}")),
-            };
-            return match done {
+            return match self.done(request).await {
                 Ok(value) => Answer::data(&value),
                 Err(error) => Answer::data(&serde_json::json!({ "error": format!("{error:#}") })),
             };
@@ -116,6 +115,20 @@ impl Workbench<'_> {
         match shown {
             Ok(html) => Answer::page(html),
             Err(error) => failed(&error),
+        }
+    }
+
+    /// Does what is asked for.
+    async fn done(&self, request: &Request) -> anyhow::Result<serde_json::Value> {
+        let author = self
+            .author
+            .as_deref()
+            .context("say who decides: hearsay open --author NAME")?;
+        match request.path.as_str() {
+            "decide" => decide::decide(self.store, author, &request.body).await,
+            "undo" => decide::take_back(self.store, author, false).await,
+            "redo" => decide::take_back(self.store, author, true).await,
+            other => bail!("nothing is known of {other:?}"),
         }
     }
 

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use super::words::Words;
 
+/// Words of a sentence at the edge of a passage that meet by chance: "… had been ignored. *The*".
+const SCRAP: usize = 2;
+
 /// A run of equal words: `len` words from `a` in the first text and from `b` in the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -96,6 +99,29 @@ impl Passage {
             }
         }
         inside
+    }
+
+    /// The passage without a word or two of another sentence at either end, and the words of either text that it then stands for.
+    pub(super) fn without_scraps(
+        &self,
+        a: &Words,
+        b: &Words,
+    ) -> (Self, (Range<usize>, Range<usize>)) {
+        let kept = |words: &Words, range: Range<usize>| {
+            let is_border = |at: &usize| words.is_border(*at);
+            let scrap = SCRAP.min(range.len());
+            let first = (range.start..=range.start + scrap).find(is_border);
+            let last = (range.end - scrap..=range.end).rev().find(is_border);
+            first.unwrap_or(range.start)..last.unwrap_or(range.end)
+        };
+        let whole = (self.a(), self.b());
+        let places = (kept(a, whole.0.clone()), kept(b, whole.1.clone()));
+        let inside = self.within(&places.0, &places.1);
+        // Where pieces stand in another order, the ends of one are not those of the other.
+        if inside.runs.is_empty() || !self.runs.is_sorted_by_key(|run| run.a) {
+            return (self.clone(), whole);
+        }
+        (inside, places)
     }
 
     /// The passage with the equal words at the beginnings and ends of wider ranges around it.

@@ -219,7 +219,8 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
             let passage = inside.as_ref().unwrap_or(&passage);
             let quoted = inside.is_some() && is_most_of_a_quotation(passage, pair.a, pair.b);
             if worth_telling(passage, quoted, pair.b, common, options) {
-                found.push(compare(passage, (one, pair.a), (two, pair.b)));
+                let (told, places) = passage.without_scraps(pair.a, pair.b);
+                found.push(compare_in(&told, places, (one, pair.a), (two, pair.b)));
                 if inside.is_none() {
                     let quotations = quotations_within(passage, pair.a, pair.b);
                     let quotations = quotations
@@ -349,7 +350,16 @@ fn worth_telling(
 
 /// The echo of a passage: which wording is fuller, and what differs.
 fn compare(passage: &Passage, one: (usize, &Words), two: (usize, &Words)) -> Match {
-    let (mut a, mut b) = (passage.a(), passage.b());
+    compare_in(passage, (passage.a(), passage.b()), one, two)
+}
+
+/// The same where the passage stands for some words more than it shares.
+fn compare_in(
+    passage: &Passage,
+    (mut a, mut b): (Range<usize>, Range<usize>),
+    one: (usize, &Words),
+    two: (usize, &Words),
+) -> Match {
     let mut edges = passage.clone();
     let shared = passage.shared();
     // A side that is a whole turn or quotation may be cut from a fuller one on the other side.

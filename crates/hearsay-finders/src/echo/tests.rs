@@ -207,15 +207,31 @@ fn passages_that_share_some_words_are_told_apart() {
             "Insiders blame the budget. “We acted on every warning we ever had. There was no letter,” the keeper insists.",
         ],
         &expect![[r#"
-            0→1 altered 0.90
-              of broke. At least forty families were moved out of their homes
-              at broke. Forty families were moved out of their homes
+            0→1 cut 0.89
+              of At least forty families were moved out of their homes
+              at Forty families were moved out of their homes
               dropped ["At least"] added []
             2→0 cut 0.80
               of We acted on every warning we ever had. There was no letter
               at We acted on every warning we ever had
               dropped ["There was no letter"] added []
         "#]],
+    );
+}
+
+#[test]
+fn a_word_or_two_of_the_next_sentence_is_no_part_of_what_is_said_again() {
+    check_across(
+        &[
+            "Divers found deep cracks in nine piers of the narrow bridge. The keeper left.",
+            "Divers found deep cracks in nine piers of the narrow bridge. The mayor, Ines Kolb, was told.",
+        ],
+        &expect![[r"
+            0→1 identical 1.00
+              of Divers found deep cracks in nine piers of the narrow bridge
+              at Divers found deep cracks in nine piers of the narrow bridge
+              dropped [] added []
+        "]],
     );
 }
 

@@ -507,6 +507,11 @@ impl Words {
             .min_by_key(|statement| (statement.len(), statement.start))
     }
 
+    /// Whether a sentence begins with the word, or the words end before it.
+    pub(super) fn is_border(&self, at: usize) -> bool {
+        at == self.len() || self.sentences.binary_search(&(at as u32)).is_ok()
+    }
+
     /// The range widened to the ends of its sentences.
     pub(super) fn sentences(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         let after = self

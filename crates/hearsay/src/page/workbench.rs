@@ -62,8 +62,8 @@ pub struct Bench {
     pub number: u64,
     /// The documents before and behind it, by number.
     pub neighbours: [Option<u64>; 2],
-    /// Who decides.
-    pub author: String,
+    /// Who decides; nobody where that is not known.
+    pub author: Option<String>,
     /// What the case calls each claim and attribution and what is decided about it, by its id on the page.
     pub decided: BTreeMap<String, Decided>,
 }
@@ -88,11 +88,11 @@ impl Desk for Bench {
                 let _ = write!(out, " <a href=\"{number}\">{words}</a>");
             }
         }
-        let _ = write!(
-            out,
-            " <span id=\"progress\" role=\"status\"></span> <span>decides: {}</span></p>",
-            escape(&self.author)
-        );
+        out.push_str(" <span id=\"progress\" role=\"status\"></span>");
+        if let Some(author) = &self.author {
+            let _ = write!(out, " <span>decides: {}</span>", escape(author));
+        }
+        out.push_str("</p>");
     }
 
     fn of_claim(&self, out: &mut String, id: &str) {
