@@ -24,6 +24,8 @@ lists! {
         Voice = "voice",
         /// Heads of lists of those who speak, beside the names of fields.
         Head = "head",
+        /// Beginnings of the words with which whoever leads a programme greets those who listen.
+        Welcome = "welcome",
     }
 }
 
@@ -125,6 +127,13 @@ fn is_address(value: &str) -> bool {
         .iter()
         .any(|begins| first.starts_with(begins));
     is_site || first.contains('.') && first.find('@').is_some_and(|at| at > 0)
+}
+
+/// Whether somebody who leads a programme greets those who listen: `Good evening and welcome.`
+pub(crate) fn welcomes(words: &str) -> bool {
+    LISTS
+        .beginning(List::Welcome, &words.to_lowercase())
+        .is_some()
 }
 
 /// Whether a line heads a list of those who speak, one a line: `Panellists`, `Participants:`.
@@ -605,6 +614,10 @@ mod tests {
             let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
             if list == List::Head {
                 assert!(heads_list(field) && !heads_list(other), "{name}");
+                continue;
+            }
+            if list == List::Welcome {
+                assert!(welcomes(field) && !welcomes(other), "{name}");
                 continue;
             }
             assert!(is_field(field) && !is_field(other), "{name}");

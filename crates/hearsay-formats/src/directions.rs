@@ -460,8 +460,9 @@ fn bracketed(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
         let before = text.get(..open).unwrap_or("").trim_end_matches([' ', '\t']);
         let after = text.get(open + length + 2..).unwrap_or("");
         let after = after.trim_start_matches([' ', '\t', '.']);
-        let fills_line = (before.is_empty() || before.ends_with('\n'))
-            && (after.is_empty() || after.starts_with('\n'));
+        // "Thank you. (00:21)": when what stands below begins.
+        let ends_line = after.is_empty() || after.starts_with('\n');
+        let fills_line = (before.is_empty() || before.ends_with('\n')) && ends_line;
         let inside = text.get(open + 1..open + 1 + length).unwrap_or("");
         let is_attached = text
             .get(..open)
@@ -472,6 +473,10 @@ fn bracketed(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
                 (close == b']'
                     && (is_time(inside) || is_question(inside) || tells_language(inside)))
                 .then_some(Direction::Remark)
+            })
+            .or_else(|| {
+                let is_between = ends_line && !fills_line && is_long_time(inside);
+                is_between.then_some(Direction::Remark)
             })
             .or_else(|| {
                 (is_attached && close == b']' && is_mark(inside)).then_some(Direction::Remark)
@@ -495,6 +500,11 @@ fn bracketed(text: &str, from: usize, to: usize) -> Vec<(Span, Direction)> {
 /// Whether words in brackets are when something was said, as those who transcribe note it: `[00:02:10]`.
 fn is_time(inside: &str) -> bool {
     time_code(inside).is_some_and(|(_, length)| length == inside.len())
+}
+
+/// Whether words in brackets are a time in digits of two, as no time of day or of a run is written: `00:21`.
+fn is_long_time(inside: &str) -> bool {
+    is_time(inside) && inside.split(':').all(|part| part.len() == 2)
 }
 
 /// Whether words in brackets are the number of a question put to a minister: `[903112]`.

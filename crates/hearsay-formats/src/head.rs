@@ -49,6 +49,8 @@ pub(crate) struct Head<'a> {
     pub(crate) title: Option<Span>,
     /// The day it was written or sent.
     pub(crate) published: Option<String>,
+    /// The day that a title above a transcript ends with.
+    pub(crate) held: Option<String>,
     /// Whether that day gives way to another.
     gives_way: bool,
     pub(crate) publisher: Option<String>,
@@ -85,6 +87,7 @@ impl<'a> Head<'a> {
             end,
             title: None,
             published: None,
+            held: None,
             gives_way: false,
             publisher: None,
             agency: None,
@@ -316,9 +319,15 @@ impl<'a> Head<'a> {
         if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
-        if !is_title || is_directed {
+        // "Good evening and welcome. Who owns the river?"
+        let is_welcome =
+            self.learned.any() && cast::welcomes(words) && page::holds_sentences(words);
+        if !is_title || is_directed || is_welcome {
             self.only_titles = false;
             return None;
+        }
+        if self.learned.any() && self.held.is_none() {
+            self.held = day::at_end(words, || order_shown(self.lines.text));
         }
         if self.is_handout && self.title.is_none() && self.is_dated_below(index) {
             self.issuer = Some(line);

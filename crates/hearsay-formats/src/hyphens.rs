@@ -1,12 +1,13 @@
-//! Words that a line end broke: `memo-` above `randum`.
+//! Words and times that a line end broke: `memo-` above `randum`, `(` above `00:21)`.
 //!
-//! Owns: whether a hyphen at the end of a line is the word's own, and making words of plain text whole again.
+//! Owns: whether a hyphen at the end of a line is the word's own, and making words and times of plain text whole again.
 //! Never: touches a line that ends for another reason: speech that breaks off, a list, a verse.
 
 use std::collections::HashSet;
 
 use hearsay_document::Span;
 
+use crate::clock::time_code;
 use crate::encoding::Source;
 use crate::lines::lines;
 use crate::margin;
@@ -108,6 +109,22 @@ pub(crate) fn rejoined(source: Source<'_>) -> Source<'_> {
     });
     let broken = broken.collect();
     margin::without(source, broken)
+}
+
+/// The source with the times in brackets whole that its line ends broke.
+pub(crate) fn with_whole_times(source: Source<'_>) -> Source<'_> {
+    let text = &*source.text;
+    let is_cut = |at: usize| {
+        let below = text[at + 1..].trim_start();
+        let line = below.lines().next().unwrap_or("");
+        let is_time = line.split_once(')').is_some_and(|(inside, _)| {
+            time_code(inside).is_some_and(|code| code.1 == inside.len())
+        });
+        is_time.then(|| Span::new(at + 1, text.len() - below.len()))
+    };
+    let cuts = text.match_indices("(\n").filter_map(|(at, _)| is_cut(at));
+    let cuts = cuts.collect();
+    margin::without(source, cuts)
 }
 
 /// Fewest characters of a line that ends because it is full; more than any line has where lines are not set to one width.

@@ -63,6 +63,7 @@ mod voices;
 mod vtt;
 mod walk;
 mod warning;
+mod welcome;
 mod witnesses;
 mod xml;
 

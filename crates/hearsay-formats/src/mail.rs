@@ -43,10 +43,10 @@ const FOOTERS: &[&str] = &[
     "---------- forwarded message",
 ];
 
-/// The text without the marks of quotation at the start of its lines, if it is a mail; else as it is.
+/// The text without the marks of quotation at the start of its lines, if it is a mail or all of it is quoted; else as it is.
 pub(crate) fn without_marks(source: Source<'_>) -> Source<'_> {
     let text = &*source.text;
-    if !text.contains("\n>") || header(text, &lines(text), 0).is_none() {
+    if !text.contains("\n>") || !is_quoted(text) && header(text, &lines(text), 0).is_none() {
         return source;
     }
     let marks = lines(text)
@@ -64,6 +64,12 @@ pub(crate) fn without_marks(source: Source<'_>) -> Source<'_> {
         .filter(|mark| !mark.is_empty())
         .collect();
     margin::without(source, marks)
+}
+
+/// Whether every line that has words is quoted, `> Osk: No.`, and none begins as captions do, `>> OSK: No.`
+fn is_quoted(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.all(|line| line.starts_with("> ") || line.trim_end() == ">")
 }
 
 /// What stands in the lines above a message.

@@ -1,7 +1,7 @@
 //! Plain text: labelled transcripts, pages of broadcasters, depositions, articles.
 //!
 //! Owns: making a document of text as it is. Everything it says is found by [`crate::speech`].
-//! Never: changes a character beyond line ends, the words they broke, numbers at the margin, running heads, Markdown's marks inside a line and
+//! Never: changes a character beyond line ends, the words and times they broke, numbers at the margin, running heads, Markdown's marks inside a line and
 //! the marks of quotation in mails.
 
 use hearsay_document::{Document, Meta, Text, flat};
@@ -13,7 +13,9 @@ use crate::{hyphens, mail, margin, markdown, running, timed};
 
 /// Reads plain text.
 pub(crate) fn read(source: Source<'_>) -> Document {
-    let source = running::without_heads(margin::without_numbers(with_plain_lines(source)));
+    let source = hyphens::with_whole_times(running::without_heads(margin::without_numbers(
+        with_plain_lines(source),
+    )));
     if let Some(document) = timed::read(&source) {
         return document;
     }

@@ -29,6 +29,7 @@ use crate::tail;
 use crate::turns::{finish_turns, take_lists};
 use crate::unlabelled::{Told, Unlabelled};
 use crate::walk::Walk;
+use crate::welcome;
 use crate::witnesses;
 
 /// Finds turns and furniture in a text that was saved from a page or typed by hand.
@@ -96,6 +97,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         let introduced = introduced(first);
         introduced.name_labels(text, &mut labelled);
         names.extend(introduced.named());
+        welcome::lead_in(text, &mut labelled, &walked.paragraphs);
     }
     if hints.titles {
         let narrator = cast::leading(text, &names).first().copied();
@@ -129,7 +131,7 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
         turns,
         furniture: in_order(furniture),
         title: head.title,
-        published: head.published.or(written),
+        published: head.published.or(head.held).or(written),
         publisher: head.publisher.or(head.agency),
         is_handout: head.is_handout,
     }

@@ -163,8 +163,8 @@ pub(crate) fn ends_film(line: &str) -> bool {
 }
 
 /// The left column of a script that has two, which tells what is to be seen while the words of the right one are heard: the
-/// head `VIDEO⇥AUDIO`, and what stands before the tab of every line below it, or left of where AUDIO begins. In order; none
-/// where a text has no such head.
+/// head `VIDEO⇥AUDIO` or `VIDEO | AUDIO`, and what stands before the last such mark of every line below it, or left of where
+/// AUDIO begins. In order; none where a text has no such head.
 pub(crate) fn left_column(text: &str) -> Vec<Span> {
     const SEEN: &[&str] = &[
         "PICTURE", "PICTURES", "VIDEO", "VISION", "VISUAL", "VISUALS",
@@ -183,7 +183,8 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
     ];
     let heads =
         |column: &str, heads: &[&str]| heads.contains(&column.trim().to_uppercase().as_str());
-    let is_seen = |columns: &str| match columns.split_once('\t') {
+    const MARKS: [char; 2] = ['\t', '|'];
+    let is_seen = |columns: &str| match columns.split_once(MARKS) {
         Some((before, seen)) => heads(before, BEFORE) && heads(seen, SEEN),
         None => heads(columns, SEEN),
     };
@@ -208,7 +209,7 @@ pub(crate) fn left_column(text: &str) -> Vec<Span> {
             found.push(Span::new(start, start + line.trim_end().len()));
             continue;
         }
-        let Some((left, right)) = line.rsplit_once('\t') else {
+        let Some((left, right)) = line.rsplit_once(MARKS) else {
             continue;
         };
         if !found.is_empty() {

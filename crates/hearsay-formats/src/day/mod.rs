@@ -307,6 +307,17 @@ pub(crate) fn names_occasion(line: &str) -> bool {
     all.iter().any(is_held) && all.iter().any(is_named)
 }
 
+/// The day that a title ends with: `Ann Pell in conversation with Jon Osk, 18 February 2020`. ISO 8601.
+pub(crate) fn at_end(title: &str, order: impl Fn() -> Option<Order> + Copy) -> Option<String> {
+    const MARKS: [&str; 7] = [", ", " – ", " — ", " - ", " on ", " (", ": "];
+    let behind = |mark: &'static str| {
+        let places = title.match_indices(mark);
+        places.map(move |(at, _)| title[at + mark.len()..].trim_end_matches(')'))
+    };
+    let mut ends = MARKS.into_iter().flat_map(behind);
+    ends.find_map(|end| written(end, order))
+}
+
 /// A day in numbers that could be two: the one that is the weekday beside it, or the one in the `order` of the text.
 fn day_of_two(
     line: &str,
@@ -462,6 +473,25 @@ mod tests {
             ("The Quay Courier, 4 June 2021", false),
         ] {
             assert_eq!(names_occasion(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_end_with_the_day_of_what_was_said() {
+        for (title, expected) in [
+            (
+                "Jon Osk in conversation with Ann Pell, 18 February 2020",
+                Some("2020-02-18"),
+            ),
+            (
+                "Regular Press Conference on August 19, 2022",
+                Some("2022-08-19"),
+            ),
+            ("The Fall of the Mole (3 March 1911)", Some("1911-03-03")),
+            ("On 3 March 1911 the mole fell", None),
+            ("The flood, 1911", None),
+        ] {
+            assert_eq!(at_end(title, || None).as_deref(), expected, "{title}");
         }
     }
 
