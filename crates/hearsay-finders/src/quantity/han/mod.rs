@@ -1,14 +1,16 @@
 //! Chinese numbers and units: 一百二十万, 3.5亿元, 百分之五, 半数, 三分之二, 三至五公里.
 //!
-//! Owns: the grammar of Chinese quantities; its numbers and units have modules of their own.
+//! Owns: the grammar of Chinese quantities; its numbers, sums of money and units have modules of their own.
 //! Never: takes a date (三月四日, 二〇二二年), a clock time, or the "one" of 一些 and 一定 for a quantity.
 
 mod numbers;
+mod sums;
 mod units;
 
 use hearsay_document::{Bound, Quantity, QuantityKind, Span};
 
 use super::atoms::{Atom, Class};
+pub(super) use sums::{bind, join};
 #[cfg(test)]
 pub(super) use units::examples;
 
@@ -42,28 +44,20 @@ impl Scan<'_> {
     fn quantity(&self, at: usize) -> Result<Quantity, usize> {
         let c = self.char(at).unwrap_or(' ');
         let skip = at + c.len_utf8();
-        // 统一, 唯一: a "one" inside another word.
-        if c == '一'
-            && self
+        let bound = self.before(at);
+        match c {
+            // 统一, 唯一: a "one" inside another word.
+            '一' if self
                 .text
                 .get(..at)
-                .is_some_and(|t| t.ends_with(['统', '統', '唯', '同', '单', '專', '专', '划']))
-        {
-            return Err(skip);
-        }
-        if c == '负' && self.is_minus(at) {
-            let mut below = self.quantity(skip).map_err(|_| skip)?;
-            if below.span.start() != skip || below.upper.is_some() {
+                .is_some_and(|t| t.ends_with(['统', '唯', '同', '单', '专', '划'])) =>
+            {
                 return Err(skip);
             }
-            below.value = -below.value;
-            below.span = Span::new(at, below.span.end());
-            return Ok(below);
+            '负' if self.is_minus(at) => return self.below_nought(at, skip),
+            '第' => return self.ordinal(at, skip).ok_or(skip),
+            _ => {}
         }
-        if c == '第' {
-            return self.ordinal(at, skip).ok_or(skip);
-        }
-        let mut bound = self.before(at);
         for (words, unit) in [("百分之", "percent"), ("千分之", "permille")] {
             if self.starts(at, words) {
                 let figure = at + words.len();
@@ -79,126 +73,91 @@ impl Scan<'_> {
             return self.half(at, skip).ok_or(skip);
         }
         let several = matches!(c, '数' | '几' | '上' | '成');
-        let from = if several && self.char(skip).and_then(power).is_some() {
-            skip
-        } else {
-            at
-        };
-        if several && from == at {
+        if several && self.char(skip).and_then(power).is_none() {
             return Err(skip);
         }
+        let from = if several { skip } else { at };
         if let Some(found) = self.neighbours(from, bound) {
             return Ok(found);
         }
         let number = self.number(from).ok_or(skip)?;
-        if several {
-            bound = Some(Bound::AtLeast);
-        }
-        let mut value = number.value;
-        let mut end = number.end;
         // 三分之二, 二又二分之一.
-        if self.starts(end, "分之") {
+        if self.starts(number.end, "分之") {
             return self.fraction(at, 0.0, &number, bound);
         }
-        if self.starts(end, "又")
-            && let Some(below) = self.number(end + "又".len())
+        if self.starts(number.end, "又")
+            && let Some(below) = self.number(number.end + "又".len())
             && self.starts(below.end, "分之")
         {
-            return self.fraction(at, value, &below, bound);
+            return self.fraction(at, number.value, &below, bound);
         }
-        // 300多人, 一百余人, 十几岁.
-        let is_open = self.text.get(..end).is_some_and(|t| t.ends_with('十'));
-        if let Some(more) = self
-            .char(end)
-            .filter(|c| matches!(c, '多' | '余' | '来') || is_open && *c == '几')
-        {
+        let bound = if several { Some(Bound::AtLeast) } else { bound };
+        self.counted(at, from, number, bound)
+    }
+
+    /// 负五度: what stands behind the minus.
+    fn below_nought(&self, at: usize, behind: usize) -> Result<Quantity, usize> {
+        let mut found = self.quantity(behind).map_err(|_| behind)?;
+        if found.span.start() != behind || found.upper.is_some() {
+            return Err(behind);
+        }
+        found.value = -found.value;
+        found.span = Span::new(at, found.span.end());
+        Ok(found)
+    }
+
+    /// The quantity of a number that has been read: the end of its range, and its unit. `at` is where it begins with what opens it.
+    fn counted(
+        &self,
+        at: usize,
+        from: usize,
+        number: Number,
+        mut bound: Option<Bound>,
+    ) -> Result<Quantity, usize> {
+        let mut end = number.end;
+        let mut found = quantity(at, end, QuantityKind::Count, number.value, None);
+        if self.leave_open(&mut found, &mut end) {
             bound = bound.or(Some(Bound::MoreThan));
-            end += more.len_utf8();
-            if let Some(by) = self.char(end).and_then(power).filter(|by| *by >= 1e4) {
-                value *= by;
-                end += '万'.len_utf8();
-            }
         }
-        let mut found = quantity(at, number.end.max(end), QuantityKind::Count, value, None);
         self.range(&mut found, &mut end);
         if self.is_date(&number, end) {
             return Err(end);
         }
-        let western = number.digits > 0;
         let mut unit = self.unit(end);
         let mut half = 0.0;
         // 两个半小时, 一个多月.
-        for (between, more) in [("个半", 0.5), ("个多", 0.0)] {
-            if self.starts(end, between) {
-                half = more;
-                bound = if more == 0.0 {
-                    Some(Bound::MoreThan)
-                } else {
-                    bound
-                };
-                end += between.len();
-                unit = self.measured(end);
+        if self.starts(end, "个半") || self.starts(end, "个多") {
+            if self.starts(end, "个半") {
+                half = 0.5;
+            } else {
+                bound = Some(Bound::MoreThan);
             }
+            end += "个半".len();
+            unit = self.measured(end);
         }
         // 一度 is "once".
-        let is_once = !western && value == 1.0 && self.starts(end, "度");
-        unit = unit.filter(|_| !is_once);
-        unit = unit.filter(|unit| !self.is_of_other_word(end + unit.word.len(), unit));
-        match unit {
+        let is_once = number.digits == 0 && found.value == 1.0 && self.starts(end, "度");
+        let is_unit =
+            |unit: &&Unit| !is_once && !self.is_of_other_word(end + unit.word.len(), unit);
+        match unit.filter(is_unit) {
             Some(unit) if unit.kind == QuantityKind::Count => {
-                let one = value == 1.0 && !western;
-                if one && !unit.noun {
+                if found.value == 1.0 && number.digits == 0 && !unit.noun {
                     return Err(end);
                 }
-                let from = end;
-                end += unit.word.len();
-                if unit.noun {
-                    found.of = Some(Span::new(from, end));
-                }
+                let noun = Span::new(end, end + unit.word.len());
+                end = noun.end();
+                found.of = unit.noun.then_some(noun);
             }
             Some(unit) => {
-                end += unit.word.len();
-                if self.starts(end, "半")
-                    && (unit.kind == QuantityKind::Duration || matches!(unit.word, "成" | "斤"))
-                {
-                    half = 0.5;
-                    end += "半".len();
-                }
-                found.kind = unit.kind;
-                found.unit = (unit.id != "-").then(|| unit.id.to_owned());
-                // 八五折.
-                if unit.word == "折" && number.row == 2 {
-                    found.value /= 10.0;
-                }
-                found.value = scaled(found.value + half, unit.factor);
-                found.upper = found.upper.map(|upper| scaled(upper, unit.factor));
-                self.lead(&mut found, at);
-                if let Some((part, part_end)) = self.smaller_part(end, unit.id) {
-                    found.value += part;
-                    end = part_end;
-                }
-                if let Some((part, part_end)) = self.small_money(end, unit) {
-                    found.value += part;
-                    end = part_end;
-                }
-                found.span = Span::new(found.span.start(), end);
+                found.value += half;
+                self.measure(&mut found, &mut end, unit, &number);
             }
             None => {
                 if let Some(found) = self.sum_behind_currency(&found, bound) {
                     return Ok(found);
                 }
-                // Two or three digits in a row, without a unit, are a name: 九一八.
-                if !western && (2..=3).contains(&number.row) && bound.is_none() {
-                    return Err(end);
-                }
-                // Alone, a Chinese digit is part of another word.
-                let word = !western && !number.scaled && number.row < 2 && found.upper.is_none();
-                let idiom = !western
-                    && self.char(end).is_some_and(hearsay_document::is_han)
-                    && number.end - from <= '万'.len_utf8() * 2;
-                let bounded = bound.is_some() || self.after(end).is_some();
-                if !bounded && (word || idiom || !western && number.end - from == '万'.len_utf8())
-                {
+                let is_bounded = bound.is_some() || self.after(end).is_some();
+                if !is_bounded && self.is_part_of_word(from, end, &number, found.upper.is_some()) {
                     return Err(end);
                 }
             }
@@ -208,6 +167,66 @@ impl Scan<'_> {
         }
         found.bound = bound.or_else(|| self.after(end)).unwrap_or(Bound::Exact);
         Ok(found)
+    }
+
+    /// What leaves a number open behind it, and the power behind that: 300多人, 一百余人, 十几岁, 五十多万.
+    fn leave_open(&self, found: &mut Quantity, end: &mut usize) -> bool {
+        let is_ten = self.text.get(..*end).is_some_and(|t| t.ends_with('十'));
+        let open = self
+            .char(*end)
+            .filter(|c| matches!(c, '多' | '余' | '来') || is_ten && *c == '几');
+        let Some(open) = open else {
+            return false;
+        };
+        *end += open.len_utf8();
+        if let Some(by) = self.char(*end).and_then(power).filter(|by| *by >= 1e4) {
+            found.value *= by;
+            *end += '万'.len_utf8();
+        }
+        found.span = Span::new(found.span.start(), *end);
+        true
+    }
+
+    /// Gives a number its unit, with what stands behind: 三年半, 3元5角, 五年六个月.
+    fn measure(&self, found: &mut Quantity, end: &mut usize, unit: &Unit, number: &Number) {
+        let at = found.span.start();
+        *end += unit.word.len();
+        if self.starts(*end, "半")
+            && (unit.kind == QuantityKind::Duration || matches!(unit.word, "成" | "斤"))
+        {
+            found.value += 0.5;
+            *end += "半".len();
+        }
+        found.kind = unit.kind;
+        found.unit = (unit.id != "-").then(|| unit.id.to_owned());
+        // 八五折.
+        if unit.word == "折" && number.row == 2 {
+            found.value /= 10.0;
+        }
+        found.value = scaled(found.value, unit.factor);
+        found.upper = found.upper.map(|upper| scaled(upper, unit.factor));
+        self.lead(found, at);
+        let smaller = self
+            .smaller_part(*end, unit.id)
+            .or_else(|| self.small_money(*end, unit));
+        if let Some((part, part_end)) = smaller {
+            found.value += part;
+            *end = part_end;
+        }
+        found.span = Span::new(found.span.start(), *end);
+    }
+
+    /// Whether a number without a unit belongs to another word: a digit alone, 九一八, or the beginning of an idiom.
+    fn is_part_of_word(&self, from: usize, end: usize, number: &Number, is_range: bool) -> bool {
+        if number.digits > 0 {
+            return false;
+        }
+        let long = number.end - from;
+        let is_digit = !number.scaled && number.row < 2 && !is_range;
+        let is_name = (2..=3).contains(&number.row);
+        let is_idiom =
+            self.char(end).is_some_and(hearsay_document::is_han) && long <= '万'.len_utf8() * 2;
+        is_digit || is_name || is_idiom || long == '万'.len_utf8()
     }
 
     /// 第三: the number behind the mark, from `figure` on.
@@ -281,40 +300,6 @@ impl Scan<'_> {
             _ => return false,
         };
         self.char(end).is_some_and(|c| behind.contains(c))
-    }
-
-    /// The smaller part of a sum, and its end: 3元5角, 3块5.
-    fn small_money(&self, at: usize, larger: &Unit) -> Option<(f64, usize)> {
-        if larger.id != "CNY" || larger.factor < 1.0 {
-            return None;
-        }
-        let rest = self.number(at)?;
-        match self.unit(rest.end) {
-            Some(part) if part.id == "CNY" && part.factor < 1.0 => {
-                Some((rest.value * part.factor, rest.end + part.word.len()))
-            }
-            None if larger.word == "块" && rest.value < 10.0 && !rest.scaled => {
-                Some((rest.value / 10.0, rest.end))
-            }
-            _ => None,
-        }
-    }
-
-    /// A sum whose currency stands before it alone: 人民币5.6亿.
-    fn sum_behind_currency(&self, found: &Quantity, bound: Option<Bound>) -> Option<Quantity> {
-        const NAMES: [&str; 4] = ["人民币", "美元", "港币", "欧元"];
-        let before = self.text.get(..found.span.start())?;
-        let name = NAMES.into_iter().find(|name| before.ends_with(name))?;
-        let unit = TABLE.iter().find(|unit| unit.word == name)?;
-        Some(Quantity {
-            span: Span::new(found.span.start() - name.len(), found.span.end()),
-            kind: QuantityKind::Money,
-            unit: Some(unit.id.to_owned()),
-            bound: bound
-                .or_else(|| self.after(found.span.end()))
-                .unwrap_or(Bound::Exact),
-            ..found.clone()
-        })
     }
 
     /// 三分之二, whose lower part has been read; `whole` stands before it in 二又二分之一.
@@ -517,67 +502,6 @@ pub(super) fn owns_figure(atoms: &[Atom], at: usize) -> bool {
         && matches!(atoms.get(at + 2), Some(a) if a.glued && matches!(a.class, Class::Figure(..)))
         && han(at + 3);
     han(at + 1) || range
-}
-
-/// Gives figures of the other grammar what Han characters beside them tell: the bound of 逾15%, the power of US$3亿, the sign of
-/// 零下5℃, and the currency of ¥, which is the yuan where no kana is written.
-pub(super) fn bind(text: &str, found: &mut [Quantity]) {
-    const BELOW: &str = "零下";
-    let text = simplified(text);
-    let scan = Scan { text: &text };
-    let is_japanese = text.contains(|c| matches!(c, 'ぁ'..='ヿ'));
-    for quantity in found.iter_mut() {
-        if quantity.bound == Bound::Exact
-            && let Some(bound) = scan.before(quantity.span.start())
-        {
-            quantity.bound = bound;
-        }
-        let words = text
-            .get(quantity.span.start()..quantity.span.end())
-            .unwrap_or("");
-        if quantity.kind == QuantityKind::Money {
-            if quantity.unit.as_deref() == Some("JPY")
-                && words.contains(['¥', '￥'])
-                && !is_japanese
-            {
-                quantity.unit = Some("CNY".to_owned());
-            }
-            scan.multiply(quantity);
-        }
-        let is_warmth = matches!(quantity.unit.as_deref(), Some("celsius" | "fahrenheit"));
-        let start = quantity.span.start();
-        if is_warmth
-            && quantity.value > 0.0
-            && text.get(..start).is_some_and(|t| t.ends_with(BELOW))
-        {
-            quantity.value = -quantity.value;
-            quantity.span = Span::new(start - BELOW.len(), quantity.span.end());
-        }
-    }
-}
-
-/// Joins figures of one unit with a range's mark between them: 30%至40%, 3万元到5万元.
-pub(super) fn join(text: &str, found: &mut Vec<Quantity>) {
-    let mut joined: Vec<Quantity> = Vec::with_capacity(found.len());
-    for quantity in found.drain(..) {
-        if let Some(low) = joined.last_mut()
-            && low.unit == quantity.unit
-            && low.unit.is_some()
-            && low.upper.is_none()
-            && quantity.upper.is_none()
-            && low.value < quantity.value
-            && text
-                .get(low.span.end()..quantity.span.start())
-                .is_some_and(|between| RANGE.contains(&between))
-        {
-            low.upper = Some(quantity.value);
-            low.span = Span::new(low.span.start(), quantity.span.end());
-            low.of = quantity.of;
-            continue;
-        }
-        joined.push(quantity);
-    }
-    *found = joined;
 }
 
 /// Quantities whose number stands in Han characters or touches them, in text order.
