@@ -112,6 +112,17 @@ pub(super) fn is_heading(document: &Document, span: Span) -> bool {
     ends_line && (first.ends_with("day") || SHORT.contains(&first))
 }
 
+/// The last words before a byte: enough for a rule that looks at a few of them, in a text without blanks as well.
+fn words_before(document: &Document, at: usize) -> &str {
+    const NEAR: usize = 240;
+    let text = document.text.as_str();
+    let mut from = at.saturating_sub(NEAR);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..at).unwrap_or("")
+}
+
 /// Whether nothing stands before an expression in its line.
 pub(super) fn begins_line(document: &Document, span: Span) -> bool {
     document.text.get(..span.start()).is_some_and(|before| {
@@ -165,7 +176,7 @@ pub(super) fn is_cited(document: &Document, span: Span) -> bool {
 /// Whether a year belongs to a thing that is known by it: "the census of 1831", "the level of 1947", "in his 1954 history".
 pub(super) fn is_of_a_thing(document: &Document, span: Span) -> bool {
     let year = document.text.slice(span);
-    let before = document.text.get(..span.start()).unwrap_or("");
+    let before = words_before(document, span.start());
     let mut words = before.split_whitespace().rev();
     let is_noun = |word: &str| word.chars().all(char::is_lowercase);
     let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
@@ -196,7 +207,7 @@ pub(super) fn is_of_a_thing(document: &Document, span: Span) -> bool {
 pub(super) fn happens_then(document: &Document, year: Span, day: Span) -> bool {
     /// Words of the event behind its year.
     const MOST: usize = 3;
-    let before = document.text.get(..year.start()).unwrap_or("");
+    let before = words_before(document, year.start());
     let between = document.text.get(year.end()..day.start()).unwrap_or("");
     let mut words: Vec<&str> = between.split_whitespace().collect();
     let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -224,7 +235,7 @@ pub(super) fn happens_then(document: &Document, year: Span, day: Span) -> bool {
 pub(super) fn is_of_a_picture(document: &Document, span: Span) -> bool {
     /// Words between the noun and the expression, at most.
     const REACH: usize = 6;
-    let before = document.text.get(..span.start()).unwrap_or("");
+    let before = words_before(document, span.start());
     let mut words = before.split_whitespace().rev().take(REACH + 1);
     let leads = words.next().is_some_and(|word| {
         matches!(word, "dated" | "from" | "in" | "of" | "on") && !before.ends_with('\n')
@@ -254,10 +265,9 @@ pub(super) fn is_made_then(document: &Document, signal: Span) -> bool {
         "made",
         "formed",
     ];
-    document
-        .text
-        .get(..signal.start())
-        .and_then(|before| before.split_whitespace().next_back())
+    words_before(document, signal.start())
+        .split_whitespace()
+        .next_back()
         .is_some_and(|word| MADE.contains(&word))
 }
 
@@ -265,7 +275,7 @@ pub(super) fn is_made_then(document: &Document, signal: Span) -> bool {
 pub(super) fn is_compared_with(document: &Document, span: Span) -> bool {
     const COMPARING: &[&str] = &["with", "versus", "vs", "vs.", "than", "against"];
     const MOVING: &[&str] = &["up", "down"];
-    let before = document.text.get(..span.start()).unwrap_or("");
+    let before = words_before(document, span.start());
     let mut words = before.split_whitespace().rev();
     let mut next = || words.next().unwrap_or("");
     let last = match next() {

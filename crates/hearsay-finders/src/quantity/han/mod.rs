@@ -275,7 +275,7 @@ impl Scan<'_> {
     /// Whether the 负 at `at` is a minus, and not part of a verb: 欺负, 背负.
     fn is_minus(&self, at: usize) -> bool {
         let before = self.text.get(..at).and_then(|t| t.chars().next_back());
-        !before.is_some_and(|c| "欺背担肩胜抱自".contains(c))
+        !before.is_some_and(|c| "欺背担肩胜抱自".contains(c)) && !self.starts(at + "负".len(), "负")
     }
 
     /// The unit behind 个半 and 个多, where 月 needs no measure word of its own.

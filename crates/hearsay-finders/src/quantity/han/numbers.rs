@@ -38,6 +38,9 @@ pub(super) struct Number {
     pub(super) row: usize,
 }
 
+/// The most bytes of a number in characters; reading stays linear in what goes on without end.
+const LONGEST: usize = 120;
+
 impl Scan<'_> {
     /// The number at `at`.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
@@ -62,6 +65,9 @@ impl Scan<'_> {
         let mut row_value = 0.0;
         let mut end = at;
         while let Some(c) = self.char(end) {
+            if end - at > LONGEST {
+                return None;
+            }
             if let Some(value) = digit(c) {
                 // 五两: a weight.
                 if pending && current > 0.0 && c == '两' {

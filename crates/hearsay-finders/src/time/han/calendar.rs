@@ -205,6 +205,7 @@ impl Grammar<'_> {
             .any(|word| self.text.starts(at, word));
         let start = at + if marked { 2 } else { 0 };
         if marked
+            && year.is_none()
             && let Some((len, number, 4)) = numerals::number(self.text.from(start))
             && self.is(start + len, '年')
         {

@@ -9,9 +9,13 @@ pub(super) fn digit(c: char) -> Option<i32> {
     han::digit(c).map(i32::from)
 }
 
+/// The most characters that a number of a time has; what goes on is none, and reading stays linear.
+const LONGEST: usize = 24;
+
 /// The number that begins here: its length in characters, its value, and how many digits it is written
 /// with, where it is written digit by digit.
 pub(super) fn number(text: &[char]) -> Option<(usize, i32, usize)> {
+    let text = &text[..text.len().min(LONGEST)];
     let ascii = text.iter().take_while(|c| c.is_ascii_digit()).count();
     if ascii > 0 {
         let value = text.iter().take(ascii).try_fold(0i32, |n, c| {
