@@ -280,6 +280,20 @@ test("on the workbench statements are decided about by keys, and what is decided
   assert.equal(await bench.end(), 0);
 });
 
+test("what was foreseen is settled on the workbench", async () => {
+  const bench = await workbenchOf("settle", "Tom Reed: Prices will double by 2030.\n");
+  const { context, page, complaints } = await open(`${bench.address}1`);
+  await page.locator("#foreseen a").first().click();
+  await page.getByRole("button", { name: "came true", exact: true }).click();
+  await page.keyboard.type("https://prices.example");
+  await page.keyboard.press("Enter");
+  await page.locator("#ladder").getByText(/came true, \d{4}-\d\d-\d\d: https:\/\/prices\.example/).waitFor();
+  assert.deepEqual(bench.history().map(({ act, detail }) => `${act} ${detail.slice(0, 5)}`), ["outcome 1 on "]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+  await bench.end();
+});
+
 test("a statement becomes the words that are selected", async () => {
   const bench = await workbenchOf("edit", "Tom Reed: Gr\u00fc\u00dfe \u{1F6A2}. The pier was closed in 2019, and forty ships left.\n");
   const { context, page } = await open(`${bench.address}1`);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 use hearsay::document::Layer;
-use hearsay::document::record::Span;
+use hearsay::document::record::{Record, Span};
 use hearsay::document::view::RecordView;
 use hearsay_store::fields;
 use hearsay_store::judged::{self, Judged};
@@ -127,17 +127,23 @@ pub(crate) fn resolve(arguments: &ResolveArguments) -> anyhow::Result<Outcome> {
     }
     let day = arguments.on.clone().unwrap_or_else(add::today);
     one(&author, &arguments.id, |view, _, on| {
-        let made = view.record().meta.published.as_deref();
-        let made = made.and_then(|made| made.get(..day.len()));
-        if let Some(made) = made.filter(|made| *made > day.as_str()) {
-            bail!("it was foreseen on {made}, and cannot have been settled on {day}");
-        }
-        Ok(Act::Outcome {
-            on,
-            outcome: arguments.outcome,
-            day,
-        })
+        settled(view.record(), on, arguments.outcome, day)
     })
+}
+
+/// That something foreseen is settled on a day; none before it was foreseen.
+pub(crate) fn settled(
+    record: &Record,
+    on: Anchor,
+    outcome: f64,
+    day: String,
+) -> anyhow::Result<Act> {
+    let made = record.meta.published.as_deref();
+    let made = made.and_then(|made| made.get(..day.len()));
+    if let Some(made) = made.filter(|made| *made > day.as_str()) {
+        bail!("it was foreseen on {made}, and cannot have been settled on {day}");
+    }
+    Ok(Act::Outcome { on, outcome, day })
 }
 
 /// `hearsay undo`.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::export::script;
-use crate::{add, finding};
+use crate::{add, finding, judge};
 
 /// A decision as a page sends it.
 #[derive(Deserialize)]
@@ -32,6 +32,8 @@ pub(super) struct Decision {
     stance: Option<Stance>,
     /// The words it should be, in code points.
     at: Option<[u32; 2]>,
+    /// Whether what was foreseen came true; what is written shows it.
+    outcome: Option<f64>,
 }
 
 /// What a person may send, and who it is.
@@ -41,11 +43,12 @@ pub(super) async fn decide(store: &Case, author: &str, body: &[u8]) -> anyhow::R
     let meant = finding::meant(store, &decision.id).await?;
     let layer = Layer::parse(&meant.on.layer);
     let act = act(&decision, meant.on, &RecordView::new(&meant.record))?;
+    let reason = matches!(act, Act::Outcome { .. }).then(|| decision.text.trim().to_owned());
     let entry = NewJudgement {
         document: Some(meant.document),
         at: add::now(),
         author: author.to_owned(),
-        reason: None,
+        reason,
         act,
     };
     store.judge(&entry).await?;
@@ -97,6 +100,14 @@ fn act(
             source: text()?,
             stance: decision.stance.unwrap_or(Stance::About),
         },
+        "outcome" => {
+            text().context("say what shows it")?;
+            let outcome = decision
+                .outcome
+                .filter(|outcome| (0.0..=1.0).contains(outcome))
+                .context("say how it came out")?;
+            judge::settled(view.record(), on, outcome, add::today())?
+        }
         "words" => {
             let [from, to] = decision.at.context("say which words it should be")?;
             if from >= to {
@@ -104,10 +115,10 @@ fn act(
             }
             let quote = Quote::of(view, &[Span::new(from, to)])
                 .context("these words are not in the text")?;
-            let field = if Layer::parse(&on.layer) == Some(Layer::Attributions) {
-                "content"
-            } else {
-                "span"
+            let field = match Layer::parse(&on.layer) {
+                Some(Layer::Attributions) => "content",
+                Some(Layer::Predictions) => "about",
+                _ => "span",
             };
             Act::Correct {
                 on,

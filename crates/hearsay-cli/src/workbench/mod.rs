@@ -7,12 +7,11 @@ mod decide;
 mod http;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use hearsay::document::Layer;
 use hearsay::document::record::Record;
+use hearsay::document::{Document, Layer};
 use hearsay::page::{self, Bench, Decided, Listed, Passage};
 use hearsay_store::judgement::undone;
 use hearsay_store::rows::{PassageRow, Reader};
@@ -184,14 +183,15 @@ impl Workbench<'_> {
         };
         let judged = self.store.judged(number).await?;
         let record = judged.without_rejected();
+        let document = record.restore();
         let bench = Bench {
             case: self.called.clone(),
             number,
             neighbours: [beside(-1), beside(1)],
             author: self.author.clone(),
-            decided: decided(number, &judged, &record),
+            decided: decided(number, &judged, &record, &document),
         };
-        Ok(page::workbench(&record.restore(), &row.source_name, &bench))
+        Ok(page::workbench(&document, &row.source_name, &bench))
     }
 
     /// What holds some words.
@@ -236,23 +236,43 @@ fn passage(document: &DocumentRow, row: &PassageRow) -> Passage {
     }
 }
 
-/// What is decided about claims and attributions, by the ids they have on the page: a record that is restored counts anew.
-fn decided(number: u64, judged: &Judged, record: &Record) -> BTreeMap<String, Decided> {
-    let mut all = BTreeMap::new();
-    let mut put = |layer, shown: &dyn Display, id: &str| {
-        let standing = judged.standing(layer, id);
-        let decided = decide::decided(&format!("{number}.{id}"), standing);
-        all.insert(shown.to_string(), decided);
-    };
-    for (at, claim) in record.claims.iter().enumerate() {
-        put(Layer::Claims, &format_args!("c{}", at + 1), &claim.id);
-    }
-    for (at, attribution) in record.attributions.iter().enumerate() {
-        put(
+/// What is decided about claims, attributions and what is foreseen, by the ids they have on the page: a record that is
+/// restored counts anew. Of a layer that is not restored whole nothing can be decided there.
+fn decided(
+    number: u64,
+    judged: &Judged,
+    record: &Record,
+    restored: &Document,
+) -> BTreeMap<String, Decided> {
+    let layers: [(Layer, &str, Vec<&str>, usize); 3] = [
+        (
+            Layer::Claims,
+            "c",
+            record.claims.iter().map(|c| c.id.as_str()).collect(),
+            restored.claims.len(),
+        ),
+        (
             Layer::Attributions,
-            &format_args!("a{}", at + 1),
-            &attribution.id,
-        );
+            "a",
+            record.attributions.iter().map(|a| a.id.as_str()).collect(),
+            restored.attributions.len(),
+        ),
+        (
+            Layer::Predictions,
+            "p",
+            record.predictions.iter().map(|p| p.id.as_str()).collect(),
+            restored.predictions.len(),
+        ),
+    ];
+    let mut all = BTreeMap::new();
+    for (layer, letter, ids, shown) in layers {
+        if ids.len() != shown {
+            continue;
+        }
+        for (at, id) in ids.into_iter().enumerate() {
+            let decided = decide::decided(&format!("{number}.{id}"), judged.standing(layer, id));
+            all.insert(format!("{letter}{}", at + 1), decided);
+        }
     }
     all
 }

@@ -18,7 +18,7 @@ use hearsay_document::{
     flat,
 };
 
-use crate::notation::{counted, day_or_words, days, figure};
+use crate::notation::{counted, day_or_words, days, figure, hedge};
 use crate::summary;
 
 pub use script::script;
@@ -338,6 +338,16 @@ fn chains_as_data(out: &mut String, document: &Document) {
             &words,
             &[claim.kind.as_str(), &further],
         );
+    }
+    for (index, prediction) in document.predictions.iter().enumerate() {
+        let chain = summary::foreseen_by(document, prediction);
+        let words = flat(document.text.slice(prediction.about));
+        let facts = [
+            prediction.class.as_str(),
+            hedge(prediction.hedge.as_str()),
+            &days(prediction.horizon),
+        ];
+        entry(PredictionId::new(index).to_string(), &chain, &words, &facts);
     }
     let _ = writeln!(
         out,

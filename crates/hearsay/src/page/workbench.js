@@ -131,9 +131,17 @@
     ["o", "sign off", once("sign-off", "signed off")],
     ["e", "make it the selected words", edit],
   ];
+  const settle = (words, outcome) => () => {
+    if (!shows()?.startsWith("p")) return tell("choose something foreseen first, in the list below");
+    write(`What shows that it ${words}: an address or words`, (text) => decide("outcome", { text, outcome }))();
+  };
+  const outcomes = [
+    ["t", "came true", settle("came true", 1)],
+    ["f", "did not come true", settle("did not come true", 0)],
+  ];
   const help = keys.get("?");
   keys.delete("?");
-  for (const [key, words, act] of acts) keys.set(key, [words, act]);
+  for (const [key, words, act] of [...acts, ...outcomes]) keys.set(key, [words, act]);
   keys.set("u", ["take back your last decision", () => undo("undo")]);
   keys.set("U", ["bring it back", () => undo("redo")]);
   keys.set("?", help);
@@ -146,7 +154,7 @@
     standing.innerHTML = current().markup;
     const bar = element("div");
     bar.id = "decide";
-    for (const [key, words, act] of acts) {
+    for (const [key, words, act] of shows().startsWith("p") ? [...outcomes, ...acts] : acts) {
       const button = element("button", words);
       button.title = `key ${key}`;
       button.setAttribute("aria-keyshortcuts", key);

@@ -64,7 +64,7 @@ pub struct Bench {
     pub neighbours: [Option<u64>; 2],
     /// Who decides; nobody where that is not known.
     pub author: Option<String>,
-    /// What the case calls each claim and attribution and what is decided about it, by its id on the page.
+    /// What the case calls each claim, attribution and forecast and what is decided about it, by its id on the page.
     pub decided: BTreeMap<String, Decided>,
 }
 
