@@ -13,7 +13,7 @@ use super::anonymity;
 type Idle = fn(&Document, &Attribution) -> bool;
 
 /// Each way in which one does not.
-const IDLE: [Idle; 9] = [
+const IDLE: [Idle; 10] = [
     anonymity::is_asked,
     is_asked_for,
     is_on_condition,
@@ -23,6 +23,7 @@ const IDLE: [Idle; 9] = [
     is_subject_of_quotation,
     is_called,
     is_done_to_oneself,
+    is_aforesaid,
 ];
 
 /// Whether what was heard as an attribution ascribes nothing.
@@ -44,6 +45,34 @@ fn is_asked_for(document: &Document, a: &Attribution) -> bool {
         )
     };
     asks && verb.is_some_and(is_clause)
+}
+
+/// Whether "said" stands for "aforesaid" between a pointing word with its number and their noun: "none of these three *said
+/// preparations* will be accidental". Who tells is seldom pointed at without a noun.
+fn is_aforesaid(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let (&[source], &[cue]) = (&a.source[..], &a.cue[..]) else {
+        return false;
+    };
+    let (source, said) = (document.tokens_in(source), document.tokens_in(cue));
+    let points = |at: usize| {
+        matches!(
+            document.lower(at).as_str(),
+            "these" | "those" | "this" | "that"
+        )
+    };
+    let counts = |at: usize| tokens[at].upos == Some(Upos::Num);
+    let last = source.end.saturating_sub(1);
+    let is_pointed = source.contains(&last)
+        && (points(last) || counts(last) && last > source.start && points(last - 1));
+    is_pointed
+        && said.len() == 1
+        && said.start == source.end
+        && document.lower(said.start) == "said"
+        && tokens.get(said.end).is_some_and(|noun| {
+            noun.upos == Some(Upos::Noun)
+                && (noun.has_feature("Number=Plur") || document.lower(last).starts_with("th"))
+        })
 }
 
 /// What leads to "what" somebody tells where that is left aside, the last word first.

@@ -493,7 +493,20 @@ fn whole_clause(
     while end < sentence.end && joins(end) && hangs(end, &(first..end)) {
         end += 1;
     }
-    while first > sentence.start && joins(first - 1) && hangs(first - 1, &(first..end)) {
+    // "None of these three *said* preparations will be accidental": where nobody says it, it belongs to the noun.
+    let is_aforesaid = |word: usize| {
+        let span = document.tokens[word].span;
+        let before = word.checked_sub(1).and_then(|at| document.tokens[at].upos);
+        document.lower(word) == "said"
+            && matches!(before, Some(Upos::Num | Upos::Det))
+            && !document
+                .attributions
+                .iter()
+                .any(|a| a.cue.iter().any(|cue| cue.contains(span)))
+    };
+    while first > sentence.start
+        && (joins(first - 1) && hangs(first - 1, &(first..end)) || is_aforesaid(first - 1))
+    {
         first -= 1;
     }
     (first, end)

@@ -597,3 +597,18 @@ fn it_is_a_body_where_every_noun_is() {
     let told = by_cue(&document, "says");
     assert_eq!(told[0].source_kind, SourceKind::Named);
 }
+
+#[test]
+fn said_between_a_number_and_its_noun_tells_nothing() {
+    for (text, tells) in [
+        (
+            "None of these three said preparations will be accidental.",
+            false,
+        ),
+        ("These two said documents were signed in May.", false),
+        ("The two said prices would rise.", true),
+        ("These three said he was there.", true),
+    ] {
+        assert_eq!(!read(text).attributions.is_empty(), tells, "{text}");
+    }
+}
