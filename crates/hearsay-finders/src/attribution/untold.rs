@@ -13,7 +13,7 @@ use super::anonymity;
 type Idle = fn(&Document, &Attribution) -> bool;
 
 /// Each way in which one does not.
-const IDLE: [Idle; 10] = [
+const IDLE: [Idle; 11] = [
     anonymity::is_asked,
     is_asked_for,
     is_on_condition,
@@ -24,6 +24,7 @@ const IDLE: [Idle; 10] = [
     is_called,
     is_done_to_oneself,
     is_aforesaid,
+    is_done_to_source,
 ];
 
 /// Whether what was heard as an attribution ascribes nothing.
@@ -164,6 +165,27 @@ fn is_done_to_oneself(document: &Document, a: &Attribution) -> bool {
         return false;
     };
     SELF.contains(&document.text.slice(told).to_lowercase().as_str())
+}
+
+/// Whether a cue is done to whom it was heard of, in a participle behind their noun that another verb goes on from: "Hospitals
+/// *denied* funding include St Anne's".
+fn is_done_to_source(document: &Document, a: &Attribution) -> bool {
+    let tokens = &document.tokens;
+    let (&[source], &[cue]) = (&a.source[..], &a.cue[..]) else {
+        return false;
+    };
+    let (source, cue) = (document.tokens_in(source), document.tokens_in(cue));
+    let verb = cue.start;
+    let is_participle = cue.len() == 1
+        && source.end == verb
+        && tokens[verb].deprel == Some(Deprel::Acl)
+        && !document.lower(verb).ends_with("ing");
+    let noun = document.head(verb).filter(|_| is_participle);
+    noun.is_some_and(|noun| {
+        source.contains(&noun)
+            && matches!(tokens[noun].deprel, Some(Deprel::Nsubj | Deprel::NsubjPass))
+            && document.head(noun).is_some_and(|above| above > verb)
+    })
 }
 
 /// Whether a cue is a noun of which another verb tells what it is called: "described the *decision* as “hard”".

@@ -599,6 +599,19 @@ fn it_is_a_body_where_every_noun_is() {
 }
 
 #[test]
+fn whom_something_is_done_to_tells_nothing_by_it() {
+    for (text, tells) in [
+        (
+            "Hospitals denied funding include St Anne's in Tolm, which was due to be rebuilt.",
+            false,
+        ),
+        ("Hospitals denied funding problems in May.", true),
+    ] {
+        assert_eq!(!read(text).attributions.is_empty(), tells, "{text}");
+    }
+}
+
+#[test]
 fn said_between_a_number_and_its_noun_tells_nothing() {
     for (text, tells) in [
         (
