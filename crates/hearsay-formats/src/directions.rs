@@ -131,6 +131,7 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         "vt",
         "archive",
         "footage",
+        "playback",
         "recording",
     ];
     if words.len() <= 4 && recording.iter().any(|word| has(word)) {
@@ -140,7 +141,7 @@ pub(crate) fn of_words(inside: &str) -> Option<Direction> {
         if has("end") || has("ends") {
             return Some(Direction::ClipEnds);
         }
-        if has("plays") || has("played") || has("rolls") {
+        if has("plays") || has("played") || has("rolls") || has("playback") {
             return Some(Direction::Clip);
         }
     }
@@ -615,6 +616,8 @@ mod tests {
             ("BEGIN VIDEOTAPE", Some(ClipBegins)),
             ("END VIDEO CLIP", Some(ClipEnds)),
             ("VIDEO PLAYS", Some(Clip)),
+            ("VIDEO PLAYBACK", Some(Clip)),
+            ("END PLAYBACK", Some(ClipEnds)),
             ("END ARCHIVE", Some(ClipEnds)),
             ("clip from 1991", None),
             ("ARCHIVE, 1988", Some(Clip)),

@@ -37,7 +37,13 @@ pub(super) fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
         Some(' ') if word.len() > 1 && is_unheard => word.len(),
         // Bare letters need a gap no sentence has: "A good day" is none.
         _ if word.len() == 1 && (after.starts_with("  ") || after.starts_with('\t')) => word.len(),
-        Some(' ') if word.len() == 1 && !after[1..].starts_with(char::is_lowercase) => 1,
+        Some(' ')
+            if word.len() == 1
+                && !after[1..].starts_with(char::is_lowercase)
+                && !is_initial(after) =>
+        {
+            1
+        }
         _ => return None,
     };
     let single = body == 1 && after.starts_with(' ') && !after.starts_with("  ");
@@ -59,6 +65,16 @@ pub(super) fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + body,
         None,
     ))
+}
+
+/// Whether a letter is one of a name in capitals that goes on with words like these: `A MARSH, HOST:`.
+fn is_initial(after: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    after.split_once(':').is_some_and(|(label, _)| {
+        !label.contains(char::is_lowercase)
+            && label.chars().filter(|c| c.is_uppercase()).count() > 2
+            && label.split_whitespace().count() <= MOST_WORDS
+    })
 }
 
 /// `ANN PELL — Who told you?`: a name in capitals or a full one, a dash between spaces, and words.
