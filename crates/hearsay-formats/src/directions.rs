@@ -340,11 +340,11 @@ pub(crate) fn is_shouted(line: &str) -> bool {
     })
 }
 
-/// Whether a line is nothing but a few words in round brackets that tell what happens, and that nobody says of himself or to
+/// Whether a line is nothing but a few words in brackets that tell what happens, and that nobody says of himself or to
 /// somebody: `(The Clerk left the chamber)`, `(dial tone)`.
 pub(crate) fn is_told(line: &str) -> bool {
     const MOST_WORDS: usize = 14;
-    let Some(inside) = in_brackets(line).filter(|_| line.starts_with('(')) else {
+    let Some(inside) = in_brackets(line) else {
         return false;
     };
     let inside = inside.strip_suffix('.').unwrap_or(inside);
@@ -355,7 +355,7 @@ pub(crate) fn is_told(line: &str) -> bool {
     };
     words.clone().count() <= MOST_WORDS
         && inside.contains(char::is_alphabetic)
-        && !inside.contains(['?', '!', ':', '"', '“', '(', ')'])
+        && !inside.contains(['?', '!', ':', '"', '“', '(', ')', '[', ']'])
         && !page::holds_sentences(inside)
         && !words.any(is_spoken)
 }
@@ -598,7 +598,8 @@ mod tests {
             ("(Didn't you see it?)", false),
             ("(Text on screen: 12 MAY)", false),
             ("(1998)", false),
-            ("[The Clerk left the chamber]", false),
+            ("[Three hands go up]", true),
+            ("[1998]", false),
         ] {
             assert_eq!(is_told(line), expected, "{line}");
         }

@@ -5,6 +5,7 @@
 //! [`crate::turns`]'.
 //! Never: changes the text, or reads a word's meaning.
 
+use hearsay_document::names::is_title;
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn};
 
 use crate::askers;
@@ -166,7 +167,12 @@ fn titled(text: &str, piece: &Furniture) -> Option<Span> {
         .find_map(|by| words.strip_prefix(by))
         .unwrap_or(words);
     let (_, full) = labels::name_shape(name)?;
-    let is_name = full && (2..=MOST_WORDS).contains(&name.split(' ').count());
+    // "Ecuador Mr. Osk", in a list of members.
+    let is_listed = name
+        .split(' ')
+        .skip(1)
+        .any(|word| is_title(word.trim_end_matches('.')));
+    let is_name = full && !is_listed && (2..=MOST_WORDS).contains(&name.split(' ').count());
     (is_name && piece.kind == FurnitureKind::Title)
         .then(|| Span::new(piece.span.end() - name.len(), piece.span.end()))
 }

@@ -246,7 +246,10 @@ impl<'a> Walk<'a> {
             || !directions::find(self.lines.text, line.span.start(), line.span.end()).is_empty();
         let is_apart = !self.learned.set_apart || self.is_blank_above(line.index);
         let is_direction = directions::is_shouted(line.words)
-            || is_apart && !learned.captions && directions::is_told(line.words);
+            || is_apart
+                && !(learned.captions || learned.chat || learned.timed)
+                && directions::is_told(line.words)
+                && page::line(line.words) == Line::Words;
         if is_noted && is_direction && !is_known() {
             self.builder.set_aside(line.span, FurnitureKind::Direction);
             return true;

@@ -74,7 +74,7 @@ pub(crate) fn line(line: &str) -> Line {
     let is_end = line.starts_with('-') && line.ends_with('-') && matches!(bare, "30" | "ends");
     if is_rule
         || is_end
-        || matches!(line, "ENDS" | "END")
+        || matches!(line, "ENDS" | "END" | "[ENDS]" | "[END]")
         || ends_transcript(line)
         || line.starts_with("END OF ") && !line.contains(char::is_lowercase)
         || line
