@@ -23,11 +23,16 @@ const DASHES: [&str; 4] = ["—", "–", " - ", "--"];
 /// The dateline that opens a line: a place in capitals, or any place that an agency in brackets or a full day follows; what
 /// else is said of where and when; and a dash, or a colon after brackets. All of it may stand in brackets. The report goes on after it with at least three words.
 pub fn dateline(line: &str) -> Option<Dateline> {
+    // A mark that stands further on is none of a dateline's.
+    let mut near = line.len().min(LONGEST + 4);
+    while !line.is_char_boundary(near) {
+        near -= 1;
+    }
     let (at, mark) = DASHES
         .iter()
         .map(|dash| (*dash, 0))
         .chain([("):", 1)])
-        .filter_map(|(mark, kept)| Some((line.find(mark)? + kept, &mark[kept..])))
+        .filter_map(|(mark, kept)| Some((line[..near].find(mark)? + kept, &mark[kept..])))
         .min()
         .filter(|(at, _)| *at < LONGEST)?;
     let mut rest = line[at + mark.len()..].trim_start();

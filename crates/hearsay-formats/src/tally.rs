@@ -192,8 +192,14 @@ impl Walk<'_> {
             }
             self.label(label, Span::new(opening.body, line.end()));
         }
-        for inner in labels::inner_labels(text, Span::new(opening.body, line.end())) {
-            self.label(&inner.label, Span::new(inner.body, line.end()));
+        // The words behind a label end at the next.
+        let mut inner = labels::inner_labels(text, Span::new(opening.body, line.end()))
+            .into_iter()
+            .peekable();
+        while let Some(own) = inner.next() {
+            let next = inner.peek().map(|next| next.label.name.start());
+            let end = next.unwrap_or(line.end()).max(own.body);
+            self.label(&own.label, Span::new(own.body, end));
         }
         for part in labels::inner_chevrons(text, line) {
             self.tally.chevrons += 1;

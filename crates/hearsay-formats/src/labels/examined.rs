@@ -19,7 +19,9 @@ pub(super) fn letters(text: &str, line: Span) -> impl Iterator<Item = Inner> + '
         let at = line.start() + place;
         let behind = text.get(at + 1..line.end())?.strip_prefix(['.', ':'])?;
         let before = text.get(..at)?;
-        let is_apart = before.ends_with([' ', '\u{a0}']) && behind.starts_with(char::is_whitespace);
+        if !before.ends_with([' ', '\u{a0}']) || !behind.starts_with(char::is_whitespace) {
+            return None;
+        }
         let ends = ['.', '?', '!', '…', ')', ']', '"', '”', '-', '—', ':'];
         // "J. A. Pell".
         let last = before.trim_end().rsplit([' ', '.']).nth(1).unwrap_or("");
@@ -28,11 +30,7 @@ pub(super) fn letters(text: &str, line: Span) -> impl Iterator<Item = Inner> + '
         let begins = |c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '(' | '[' | '$' | '£')
         };
-        if !is_apart
-            || is_initial
-            || !before.trim_end().ends_with(ends)
-            || !told.starts_with(begins)
-        {
+        if is_initial || !before.trim_end().ends_with(ends) || !told.starts_with(begins) {
             return None;
         }
         let mut label = Label::plain(Span::new(at, at + 1), Mark::Examination);
@@ -47,14 +45,18 @@ pub(super) fn letters(text: &str, line: Span) -> impl Iterator<Item = Inner> + '
 
 /// Where the first answer of a line begins, behind its question and the dashes, and where these stand.
 pub(crate) fn dashed_answer(words: &str) -> Option<(Span, usize)> {
-    let mut dashes = words.match_indices(DASHES).map(|(at, _)| at);
-    dashes.find_map(|at| {
+    let mut from = 0;
+    loop {
+        let at = from + words[from..].find(DASHES)?;
         let answer = words[at..].trim_start_matches('-');
         let is_question = words[..at].trim_end().ends_with(['?', '.']);
         let is_answer = answer.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“'));
-        let body = words.len() - answer.len();
-        (is_question && is_answer).then(|| (Span::new(at, body), body))
-    })
+        // A row of dashes is looked at once.
+        from = words.len() - answer.len();
+        if is_question && is_answer {
+            return Some((Span::new(at, from), from));
+        }
+    }
 }
 
 #[cfg(test)]
