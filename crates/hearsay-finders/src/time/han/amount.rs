@@ -184,8 +184,11 @@ impl Grammar<'_> {
         // "两三天", "十二三年": one or the other.
         let last = self.text.at(end - 1).and_then(numerals::digit);
         let next = self.text.at(end).and_then(numerals::digit);
-        if is_han && (digits == 2 || last.is_some() && next.is_some()) {
-            return Some(untold(end + usize::from(digits != 2)));
+        if is_han && digits == 2 {
+            return self.is_one_or_other(at).then(|| untold(end));
+        }
+        if is_han && last.is_some() && next.is_some() {
+            return Some(untold(end + 1));
         }
         let more = match self.text.at(end) {
             Some('多' | '余') => true,

@@ -105,22 +105,17 @@ impl Grammar<'_> {
             return (year > before).then_some(year);
         }
         let has_month = self.is(end, '年') && self.in_month(end + 1, None).is_some();
-        // "七八年" and "三五年" are some years.
-        let digit = |at: usize| self.text.at(at).and_then(numerals::digit);
-        let is_some = digit(start + 1)
-            .zip(digit(start))
-            .is_some_and(|(last, first)| last == first + 1 || (first, last) == (3, 5));
-        let is_pair = is_han && !is_some;
-        (digits == 2 && (has_month || is_pair && !self.is_length(end)))
+        let is_written_out = is_han && !self.is_one_or_other(start);
+        (digits == 2 && (has_month || is_written_out))
             .then(|| number + if number < 40 { 2000 } else { 1900 })
     }
 
-    /// Whether what stands behind 年 makes a length of the number before it: "七五年来" does not, "三五年后" does.
-    fn is_length(&self, at: usize) -> bool {
-        matches!(
-            self.text.at(at + 1),
-            Some('后' | '前' | '来' | '内' | '多' | '间' | '里' | '的')
-        )
+    /// Whether two digits are one or the other: "七八年" and "三五年" are some years, "九八年" is one.
+    pub(super) fn is_one_or_other(&self, at: usize) -> bool {
+        let digit = |at: usize| self.text.at(at).and_then(numerals::digit);
+        digit(at)
+            .zip(digit(at + 1))
+            .is_some_and(|(first, last)| last == first + 1 || (first, last) == (3, 5))
     }
 
     /// The beginning of a range whose unit stands behind its end: "1966至1976年", "3-5月", "5至7日".
