@@ -100,20 +100,44 @@ impl Why {
             Self::Paper(_) | Self::Copy(_) | Self::Article => None,
         }
     }
+}
 
-    /// Gives the name in it as some telling writes it; names are compared in one spelling.
-    fn write(&mut self, tellings: &[Telling]) {
-        let Some(name) = self.voice() else {
+/// The voices of tellings as these write them, each once, with the spelling in which names are compared.
+struct Written<'a> {
+    voices: Vec<(&'a str, String)>,
+    /// What was found for a name before.
+    known: BTreeMap<String, Option<String>>,
+}
+
+impl<'a> Written<'a> {
+    fn of(tellings: &'a [Telling]) -> Self {
+        let voices = tellings.iter().flat_map(|t| t.chain.iter().chain([&t.own]));
+        let mut seen = BTreeSet::new();
+        Self {
+            voices: voices
+                .map(|voice| voice.name.as_str())
+                .filter(|name| seen.insert(*name))
+                .map(|name| (name, name.to_lowercase()))
+                .collect(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Gives the name in a reason as the first telling that has it writes it.
+    fn write(&mut self, why: &mut Why) {
+        let Some(name) = why.voice() else {
             return;
         };
-        let voices = tellings.iter().flat_map(|t| t.chain.iter().chain([&t.own]));
-        let written = voices.map(|voice| voice.name.as_str()).find_map(|voice| {
-            let at = voice.to_lowercase().find(name.as_str())?;
-            let words = voice.get(at..at + name.len())?;
-            (words.to_lowercase() == *name).then(|| words.to_owned())
-        });
-        if let Some(written) = written {
-            *name = written;
+        if !self.known.contains_key(name) {
+            let written = self.voices.iter().find_map(|(voice, lower)| {
+                let at = lower.find(name.as_str())?;
+                let words = voice.get(at..at + name.len())?;
+                (words.to_lowercase() == *name).then(|| words.to_owned())
+            });
+            self.known.insert(name.clone(), written);
+        }
+        if let Some(written) = &self.known[name] {
+            name.clone_from(written);
         }
     }
 }
@@ -260,8 +284,9 @@ impl<'a> Ground<'a> {
         let (documents, voices) = (told.documents(), told.voices());
         let roots = roots(&tellings, &told.asserting, &mut forest);
         let mut links = forest.links();
+        let mut written = Written::of(&tellings);
         for link in &mut links {
-            link.why.write(&tellings);
+            written.write(&mut link.why);
         }
         for (number, root) in roots.iter().enumerate() {
             for &index in &root.tellings {
