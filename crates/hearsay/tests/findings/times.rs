@@ -90,6 +90,9 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
             "2022-03",
         ),
         ("In March, she said, they argued about money.", "2022-03"),
+        // What had been set by then is over; what is set for then is not.
+        ("By March, quotas for a cull had been set.", "2022-03"),
+        ("A vote had been set for March.", "2023-03"),
     ] {
         let document = hearsay::read("note.txt", text.as_bytes(), &options)
             .expect("plain text is read")

@@ -4,7 +4,7 @@ use hearsay_document::Bound;
 
 use super::lexicon::Word;
 use super::{Grammar, numerals};
-use crate::time::grammar::{Amount, Base, Match, Sense, Year};
+use crate::time::grammar::{Amount, Base, Field, Match, Pick, Sense, Year};
 use crate::time::value::Unit;
 
 /// How many units, before the unit is read.
@@ -73,12 +73,16 @@ impl Grammar<'_> {
                 _ => return None,
             }
         };
-        let inner = Match::calendar(end, crate::time::grammar::Field::Year, Some(year), "");
+        let inner = Sense::Calendar {
+            field: Field::Year,
+            year: Some(year),
+            pick: Pick::Plain,
+        };
         let sense = Sense::Within {
             amount: Amount::of(f64::from(number)),
             unit,
             last: false,
-            inner: Box::new(inner.sense),
+            inner: Box::new(inner),
         };
         Some(Match::new(end, sense, "zh-within"))
     }

@@ -120,8 +120,8 @@ impl Grammar<'_> {
 
     /// The beginning of a range whose unit stands behind its end: "1966至1976年", "3-5月", "5至7日".
     fn begun(&self, end: usize, number: i32, digits: usize) -> Option<Match> {
-        self.range_mark(end)?;
-        let (len, last, last_digits) = numerals::number(self.text.from(end + 1))?;
+        let (len, last, last_digits) =
+            numerals::number(self.text.from(end + 1)).filter(|_| self.is_range_mark(end))?;
         let behind = end + 1 + len;
         let (field, year) = match self.text.at(behind)? {
             '年' | '财' | '学'
@@ -397,8 +397,8 @@ impl Grammar<'_> {
         if matches!(self.text.at(at), Some('日' | '号')) {
             return Some(at + 1);
         }
-        self.range_mark(at)?;
-        let (len, last, _) = numerals::number(self.text.from(at + 1))?;
+        let (len, last, _) =
+            numerals::number(self.text.from(at + 1)).filter(|_| self.is_range_mark(at))?;
         let is_days = matches!(self.text.at(at + 1 + len), Some('日' | '号'));
         (is_days && (day + 1..=31).contains(&last)).then_some(at)
     }

@@ -107,10 +107,12 @@ struct Grammar<'a> {
 }
 
 impl Grammar<'_> {
-    /// Position of a range's mark, where one stands there.
-    fn range_mark(&self, at: usize) -> Option<usize> {
-        let mark = self.text.at(at)?;
-        matches!(mark, '至' | '到' | '-' | '—' | '–' | '~' | '～').then_some(at)
+    /// Whether a range's mark stands there.
+    fn is_range_mark(&self, at: usize) -> bool {
+        matches!(
+            self.text.at(at),
+            Some('至' | '到' | '-' | '—' | '–' | '~' | '～')
+        )
     }
 
     fn word(&self, at: usize) -> Option<(usize, Word)> {
@@ -124,8 +126,8 @@ impl Grammar<'_> {
     /// Whether a range word alone stands between two expressions.
     fn joins(&self, from: usize, to: usize) -> bool {
         to - from <= 2
-            && (from..to).any(|at| self.range_mark(at).is_some())
-            && (from..to).all(|at| self.range_mark(at).is_some() || self.is(at, ' '))
+            && (from..to).any(|at| self.is_range_mark(at))
+            && (from..to).all(|at| self.is_range_mark(at) || self.is(at, ' '))
     }
 
     fn expression(&self, at: usize) -> Option<Expression> {

@@ -89,7 +89,8 @@ impl Grammar<'_> {
                 Match::new(end, Sense::Reference(value), "zh-reference")
             }
             Word::Past => self.past(at, end)?,
-            Word::Set(value) => self.set(end, value),
+            // A day of each week is read by `every`.
+            Word::Set(value) => Match::new(end, Sense::Set(value.to_owned()), "zh-set"),
             Word::Clock(hour, minute) => Match {
                 time: Some(TimeOfDay::Clock(hour, minute, None)),
                 ..Match::new(end, Sense::SomeDay, "zh-clock")
@@ -158,16 +159,6 @@ impl Grammar<'_> {
             };
         }
         found
-    }
-
-    /// "每周" and "每星期五".
-    fn set(&self, end: usize, value: &'static str) -> Match {
-        if value == "P1W"
-            && let Some(day) = self.text.at(end).and_then(weekday)
-        {
-            return Match::new(end + 1, Sense::Set(format!("XXXX-WXX-{day}")), "zh-set");
-        }
-        Match::new(end, Sense::Set(value.to_owned()), "zh-set")
     }
 
     /// "上周", "上周五", "下星期日", "本周末".

@@ -203,8 +203,10 @@ impl Tree<'_> {
             };
         }
         let word = self.word(token);
-        // "is scheduled for Monday", "planned a rally on Monday".
-        if List::Future.has(&word) {
+        // "is scheduled for Monday", "planned a rally on Monday"; but "By Monday, a fee had been set".
+        let was_done_then =
+            self.span.end() <= token.span.start() && self.has_auxiliary(at, &["had"]);
+        if List::Future.has(&word) && !was_done_then {
             return Some(Tense::Future);
         }
         // "she'd seen" is "had", "she'd see" is "would".
