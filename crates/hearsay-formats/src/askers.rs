@@ -12,6 +12,7 @@ use hearsay_document::{Span, lists};
 
 use crate::labels;
 use crate::lines::words_of;
+use crate::names;
 use crate::turns::OpenTurn;
 
 const SOURCE: &str = include_str!("../../../lexicons/askers.tsv");
@@ -111,7 +112,7 @@ fn own_name(words: &str, rest: &str, is_said: bool, has_comma: bool) -> Option<u
     ends.into_iter().find(|&end| {
         let name = &words[..end];
         NAMES.contains(&name.split(' ').count())
-            && labels::name_shape(name) == Some((false, true))
+            && names::name_shape(name) == Some((false, true))
             && name
                 .split(' ')
                 .all(|word| !is_title(word) && word.starts_with(char::is_uppercase))

@@ -10,8 +10,8 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::{is_office, is_title};
 use hearsay_document::{Span, lists};
 
-use crate::labels;
 use crate::lines::words_of;
+use crate::names;
 
 const SOURCE: &str = include_str!("../../../lexicons/cast.tsv");
 
@@ -92,7 +92,7 @@ pub(crate) fn is_name_of_field(value: &str) -> bool {
     // In a text in capitals every word looks like one of a name.
     let named = |name: &str| {
         let is_short = |capitals: bool| !capitals || name.split(' ').count() <= MOST_SHOUTED;
-        labels::name_shape(name).is_some_and(|(capitals, full)| full && is_short(capitals))
+        names::name_shape(name).is_some_and(|(capitals, full)| full && is_short(capitals))
     };
     let is_name = |part: &str| {
         let name = part.split([',', '(']).next().unwrap_or("");
@@ -150,7 +150,7 @@ fn entry(words: &str) -> Vec<&str> {
     let name = |part: &'_ str| -> Option<(usize, usize)> {
         let name = part.split([',', '(', '–', '—', ':']).next()?;
         let name = name.split(" - ").next()?.trim();
-        let (_, full) = labels::name_shape(name)?;
+        let (_, full) = names::name_shape(name)?;
         full.then(|| (part.find(name).unwrap_or(0), name.len()))
     };
     let parts = words.split(" and ").flat_map(|part| part.split(" & "));
@@ -255,7 +255,7 @@ fn names_of_field(text: &str, field: Span) -> Vec<Span> {
             at = start + part.len();
             let name = part.split(['(', ',']).next().unwrap_or("");
             let span = Span::new(start, start + name.len()).trimmed(text);
-            if labels::name_shape(words_of(text, span)).is_some_and(|(_, full)| full) {
+            if names::name_shape(words_of(text, span)).is_some_and(|(_, full)| full) {
                 found.push(span);
             }
         }
@@ -336,7 +336,7 @@ fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
         } else {
             name
         };
-        let (_, full) = labels::name_shape(name)?;
+        let (_, full) = names::name_shape(name)?;
         if !full || only.is_some_and(|only| only != name) {
             return None;
         }
@@ -355,7 +355,7 @@ fn in_office<'t>(label: &str, head: &'t str) -> Option<&'t str> {
         let value = line[line.find(value)? + value.len()..].trim_start_matches(['.', ' ', ':']);
         let name = value.split([',', '(', ';']).next()?;
         let name = name.split(" . ").next()?.split("...").next()?.trim();
-        labels::name_shape(name)
+        names::name_shape(name)
             .is_some_and(|(_, full)| full)
             .then_some(name)
     });
@@ -392,7 +392,7 @@ pub(crate) fn of_labels<'t>(names: impl Iterator<Item = &'t str>) -> Vec<(&'t st
             .split(' ')
             .filter(|word| !is_title(word.trim_end_matches('.')));
         let initials: String = words.filter_map(|word| word.chars().next()).collect();
-        let is_full = labels::name_shape(label).is_some_and(|(_, full)| full);
+        let is_full = names::name_shape(label).is_some_and(|(_, full)| full);
         if is_full && is_initials(&initials) {
             full.push((initials, label));
         }

@@ -11,8 +11,9 @@ use hearsay_document::{Furniture, FurnitureKind, Span, lists};
 
 use crate::brackets::in_brackets;
 use crate::clock::time_code;
-use crate::labels;
-use crate::page;
+use crate::names;
+use crate::procedure;
+use crate::titles;
 
 /// What a direction says about the voice after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,7 +276,7 @@ fn called_out(inside: &str) -> Option<Direction> {
     let (voice, party) = told
         .and_then(|(voice, _)| voice.strip_suffix(']')?.split_once(" ["))
         .unwrap_or(("", ""));
-    let is_member = labels::name_shape(voice).is_some_and(|(_, full)| full)
+    let is_member = names::name_shape(voice).is_some_and(|(_, full)| full)
         && party.starts_with(char::is_uppercase)
         && party.split(' ').count() <= MOST_PARTY_WORDS;
     let (noise, source) = inside.split_once(" from ").unwrap_or(("", ""));
@@ -326,7 +327,7 @@ fn of_line(inside: &str) -> Option<Direction> {
     if List::Clip.begins(&lower) || matches!(lower.as_str(), "clip" | "archive") {
         Some(Direction::Clip)
     } else {
-        (List::Aside.begins(&lower) || lower == "all" || page::is_procedure(inside.trim()))
+        (List::Aside.begins(&lower) || lower == "all" || procedure::is_procedure(inside.trim()))
             .then_some(Direction::Sound)
     }
 }
@@ -356,7 +357,7 @@ pub(crate) fn is_told(line: &str) -> bool {
     words.clone().count() <= MOST_WORDS
         && inside.contains(char::is_alphabetic)
         && !inside.contains(['?', '!', ':', '"', '“', '(', ')', '[', ']'])
-        && !page::holds_sentences(inside)
+        && !titles::holds_sentences(inside)
         && !words.any(is_spoken)
 }
 

@@ -10,9 +10,9 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
 use hearsay_document::{Role, Span, Turn, lists};
 
-use crate::labels;
 use crate::lines::words_of;
-use crate::page;
+use crate::names;
+use crate::outlets;
 use crate::turns::OpenTurn;
 
 /// What labels call whoever asks, and whoever answers, in capitals.
@@ -194,7 +194,7 @@ fn asked_by(text: &str, line: Span) -> Vec<Span> {
     let mut at = line.start() + by.len();
     for part in told.split_inclusive(" and ") {
         let name = part.strip_suffix(" and ").unwrap_or(part).trim_end();
-        if labels::name_shape(name).is_some_and(|(_, full)| full) {
+        if names::name_shape(name).is_some_and(|(_, full)| full) {
             found.push(Span::new(at, at + name.len()));
         }
         at += part.len();
@@ -239,7 +239,7 @@ fn persons(text: &str, line: Span) -> Vec<Span> {
         {
             let name = first.cover(*last);
             let words = words_of(text, name);
-            let is_person = !words.starts_with("The ") && page::outlet(words).is_none();
+            let is_person = !words.starts_with("The ") && outlets::outlet(words).is_none();
             if is_person && (titled || is_introduced(text, line, name)) {
                 found.push(name);
             }

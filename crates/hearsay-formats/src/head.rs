@@ -9,12 +9,15 @@ use hearsay_document::{Furniture, FurnitureKind, Span, dateline};
 use crate::cast;
 use crate::day;
 use crate::directions;
-use crate::labels::{self, Label, Mark, Opening};
+use crate::headings;
+use crate::labels::{Label, Mark, Opening};
 use crate::learned::Learned;
 use crate::lines::{Lines, words_of};
+use crate::outlets;
 use crate::page::{self, Line};
 use crate::speech::Hints;
 use crate::tally::{ends_as_told, key};
+use crate::titles;
 
 /// Paragraphs of an article that may begin with its dateline.
 const OPENING: usize = 4;
@@ -122,8 +125,8 @@ impl<'a> Head<'a> {
         };
         self.only_titles
             && learned.recurring
-            && page::is_title(words)
-            && !page::holds_sentences(words)
+            && titles::is_title(words)
+            && !titles::holds_sentences(words)
             && opening.time.is_none()
             && opening.label.as_ref().is_some_and(|label| {
                 if !is_of_series(label.name) && !is_shouted {
@@ -132,7 +135,7 @@ impl<'a> Head<'a> {
                 let goes_on = self.lines.words(index + 1).starts_with(char::is_lowercase);
                 learned.stands_once(text, label)
                     || learned.titles_once && !ends_as_told(words) && !goes_on
-                    || page::is_quotation(words_of(text, Span::new(opening.body, line.end())))
+                    || titles::is_quotation(words_of(text, Span::new(opening.body, line.end())))
             })
     }
 
@@ -207,7 +210,7 @@ impl<'a> Head<'a> {
             page::is_byline(above) && page::is_office(words) && !words.starts_with("The ");
         // "QUAY NEWS AGENCY", above "ARDEN, March 5 (QNA) – …".
         let is_wire = || dateline(self.lines.words(index + 1)).is_some();
-        let outlet = page::outlet(words)
+        let outlet = outlets::outlet(words)
             .filter(|name| {
                 let is_told = self.is_dated_below(index)
                     || is_below()
@@ -216,7 +219,7 @@ impl<'a> Head<'a> {
                 is_told && !is_hers
             })
             .or_else(|| {
-                page::outlet_of_section(words).filter(|name| {
+                outlets::outlet_of_section(words).filter(|name| {
                     let is_masthead = !name.contains(char::is_lowercase);
                     self.title.is_none() && (is_masthead || self.heads_title(index))
                 })
@@ -254,7 +257,7 @@ impl<'a> Head<'a> {
         index > 0
             && index + 1 < self.end
             && self.lines.words(index + 1).is_empty()
-            && page::outlet(self.lines.words(index - 1)).is_some()
+            && outlets::outlet(self.lines.words(index - 1)).is_some()
             && words.split(" | ").all(|section| {
                 let mut names = section.split_whitespace();
                 (1..=MOST_WORDS).contains(&names.clone().count())
@@ -265,7 +268,7 @@ impl<'a> Head<'a> {
     /// Whether a line tells of what kind the text below its headline is: "The Saturday Interview".
     fn is_kicker(&self, index: usize) -> bool {
         self.title.is_none()
-            && labels::is_kicker(self.lines.words(index))
+            && headings::is_kicker(self.lines.words(index))
             && self.heads_title(index)
     }
 
@@ -273,7 +276,7 @@ impl<'a> Head<'a> {
     fn heads_title(&self, index: usize) -> bool {
         let mut below = (index + 1..self.end).filter(|&next| !self.lines.words(next).is_empty());
         let headline = below.next().map_or("", |next| self.lines.words(next));
-        page::is_title(headline)
+        titles::is_title(headline)
             && !page::is_byline(headline)
             && day::written(headline, || None).is_none()
             && !page::is_handout(headline)
@@ -315,13 +318,13 @@ impl<'a> Head<'a> {
         let inside = words.strip_prefix('[').and_then(|w| w.strip_suffix(']'));
         let is_noted = !is_directed && inside.is_some_and(|inside| !inside.contains('['));
         let is_heading =
-            || is_noted || is_slug(words) || labels::is_heading(words) || self.is_kicker(index);
+            || is_noted || is_slug(words) || headings::is_heading(words) || self.is_kicker(index);
         if is_title && (is_heading() || self.is_field(index)) {
             return Some(FurnitureKind::Remark);
         }
         // "Good evening and welcome. Who owns the river?"
         let is_welcome =
-            self.learned.any() && cast::welcomes(words) && page::holds_sentences(words);
+            self.learned.any() && cast::welcomes(words) && titles::holds_sentences(words);
         if !is_title || is_directed || is_welcome {
             self.only_titles = false;
             return None;
@@ -367,13 +370,13 @@ impl<'a> Head<'a> {
         };
         let below = self.lines.words(index + 1);
         let runs_on = below.starts_with(char::is_lowercase)
-            && !page::is_title(below)
+            && !titles::is_title(below)
             && words
                 .split(' ')
                 .filter(|w| w.starts_with(char::is_lowercase))
                 .count()
                 >= OF_PROSE;
-        page::is_title(words)
+        titles::is_title(words)
             && !asks()
             && !runs_on
             && (self.learned.any()
@@ -390,7 +393,7 @@ impl<'a> Head<'a> {
         };
         let heads = |next: usize| {
             let words = self.lines.words(next);
-            page::is_title(words)
+            titles::is_title(words)
                 || tells_where(words)
                 || page::is_byline(words)
                 || day::written(words, || None).is_some()

@@ -10,6 +10,7 @@ use hearsay_document::names::is_title;
 
 use crate::labels::{self, Label, Mark};
 use crate::lines::{Lines, words_of};
+use crate::names::{is_common_noun, name_shape};
 use crate::speech::Hints;
 use crate::tally::{Count, Tally, key};
 
@@ -65,44 +66,6 @@ pub(crate) struct Learned {
     /// The text is what captions show.
     pub(crate) captions: bool,
 }
-
-/// Words for voices that occur in lower case too.
-pub(crate) const VOICE_NOUNS: &[&str] = &[
-    "ANNOUNCER",
-    "ANSWER",
-    "AUDIENCE",
-    "CALLER",
-    "CLERK",
-    "COMM",
-    "COMMENTARY",
-    "COMMENTATOR",
-    "CROWD",
-    "DISPATCHER",
-    "GUEST",
-    "HOST",
-    "INTERPRETER",
-    "INTERVIEWEE",
-    "INTERVIEWER",
-    "LISTENER",
-    "MAN",
-    "MODERATOR",
-    "NARR",
-    "NARRATION",
-    "NARRATOR",
-    "NEWSCASTER",
-    "NEWSREADER",
-    "OPERATOR",
-    "PRESENTER",
-    "QUESTION",
-    "REPORTER",
-    "SHAREHOLDER",
-    "SPEAKER",
-    "TRANSLATOR",
-    "VIEWER",
-    "VOICEOVER",
-    "WITNESS",
-    "WOMAN",
-];
 
 /// More names than a cast has: those that stand once are not looked up.
 const LOOKED_UP: usize = 400;
@@ -203,7 +166,7 @@ impl Learned {
         let told = label.descriptor?;
         let told = words_of(text, told);
         let name = told.strip_prefix(", ")?;
-        let (_, full) = labels::name_shape(name)?;
+        let (_, full) = name_shape(name)?;
         let last = name.rsplit(' ').next()?.to_uppercase();
         let is_label = self
             .tally
@@ -259,9 +222,8 @@ impl Learned {
                     return false;
                 }
                 // A script whose names stand alone on their lines may label the voices of a recording.
-                let is_heard = self.alone
-                    && count.spoken > 0
-                    && (count.full || VOICE_NOUNS.binary_search(&key.as_str()).is_ok());
+                let is_heard =
+                    self.alone && count.spoken > 0 && (count.full || is_common_noun(&key));
                 // So do captions for those who do not hear: "DETECTIVE ROSE: We left it."
                 let is_captioned =
                     self.captions && count.capitals && count.full && count.spoken > 0;
@@ -349,7 +311,7 @@ fn stand_alone(tally: &Tally) -> bool {
     // Where a narrator comes back in capitals, those who speak once do so in capitals, too.
     let shouts =
         |count: Count| count.mark == Some(Mark::Alone) && count.capitals && count.spoken >= 1;
-    let is_narrator = |name| VOICE_NOUNS.binary_search(&name).is_ok();
+    let is_narrator = |name| is_common_noun(name);
     let narrated = tally.names().any(|(key, count)| {
         shouts(count) && count.spoken >= 2 && key.strip_prefix("| ").is_some_and(is_narrator)
     });
@@ -393,7 +355,7 @@ fn common(tally: &Tally, text: &str) -> HashMap<String, bool> {
 /// Whether the word of a one-word name also occurs in lower case, as names do not.
 fn is_common(tally: &Tally, text: &str, key: &str) -> bool {
     // "spk05" stands in small letters where it is a label.
-    if VOICE_NOUNS.binary_search(&key).is_ok()
+    if is_common_noun(key)
         || key.ends_with(|c: char| c.is_ascii_digit())
         || tally.count(key).is_some_and(|count| count.capitals)
     {
@@ -425,14 +387,4 @@ pub(crate) fn is_spelled(text: &str, capitals: &str) -> bool {
 /// Whether what stands once numbers the members of a list: `II: Dr Ann Pell, Mr Jon Osk`.
 fn is_numeral(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_list_is_sorted() {
-        assert!(VOICE_NOUNS.is_sorted());
-    }
 }

@@ -9,10 +9,10 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::{Furniture, FurnitureKind, Span, Turn, lists};
 
 use crate::day;
-use crate::labels;
 use crate::lines::words_of;
-use crate::page;
+use crate::names;
 use crate::tally::ends_as_told;
+use crate::titles;
 use crate::unlabelled::{Told, Unlabelled};
 
 const SOURCE: &str = include_str!("../../../lexicons/letters.tsv");
@@ -63,7 +63,7 @@ pub(crate) fn told(
             });
             days.extend(words.lines().find_map(|line| day::written(line, || None)));
             body = None;
-        } else if body.is_none() && page::is_title(words) && !ends_as_told(words) {
+        } else if body.is_none() && titles::is_title(words) && !ends_as_told(words) {
             furniture.push(Furniture {
                 span: paragraph,
                 kind: FurnitureKind::Title,
@@ -125,7 +125,7 @@ fn signature(text: &str, paragraph: Span) -> Option<Span> {
     }
     let first = lines.find(|line| !closes(line))?;
     let name = first.split([',', '(']).next()?.trim();
-    let (_, full) = labels::name_shape(name)?;
+    let (_, full) = names::name_shape(name)?;
     let from = paragraph.start() + words.find(name)?;
     full.then(|| Span::new(from, from + name.len()))
 }

@@ -5,7 +5,7 @@
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
-use crate::labels;
+use crate::headings::is_between;
 use crate::margin;
 use crate::script;
 
@@ -121,7 +121,7 @@ impl<'a> Lines<'a> {
 
     /// The words of the next line that is no button of the page.
     pub(crate) fn words_below(&self, index: usize) -> &'a str {
-        let is_button = labels::is_between(self.words(index + 1));
+        let is_button = is_between(self.words(index + 1));
         self.words(index + 1 + usize::from(is_button))
     }
 

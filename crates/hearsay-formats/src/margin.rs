@@ -11,7 +11,6 @@ use std::collections::HashMap;
 use hearsay_document::Span;
 
 use crate::encoding::{Builder, Source};
-use crate::running;
 
 /// Fewer lines are a list or a table.
 const LEAST_LINES: usize = 8;
@@ -125,7 +124,7 @@ impl Turnings {
     /// All that is left out of a text: its `margins`, the heads and feet that come again from page to page, and the whole gap
     /// between two pages where it holds nothing else and a sentence goes on behind it.
     fn leave_out(self, text: &str, margins: Vec<Span>) -> Vec<Span> {
-        let shape = |line: &Span| running::shape(text[line.start()..line.end()].trim());
+        let shape = |line: &Span| shape(text[line.start()..line.end()].trim());
         let between = || self.pages.iter().flat_map(|(lines, ..)| lines);
         let mut times: HashMap<String, usize> = HashMap::new();
         for line in between().chain(&self.pending) {
@@ -143,6 +142,17 @@ impl Turnings {
         out.sort_by_key(|span| span.start());
         out
     }
+}
+
+/// A line without its figures and the width of its gaps.
+pub(crate) fn shape(words: &str) -> String {
+    let bare = |word: &str| word.replace(|c: char| c.is_ascii_digit(), "#");
+    words
+        .split_whitespace()
+        .map(bare)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("##", "#")
 }
 
 fn numbered(line: &str, start: usize) -> Option<Numbered> {

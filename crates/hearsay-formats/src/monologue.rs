@@ -9,8 +9,8 @@ use hearsay_document::lexicon::Phrases;
 use hearsay_document::names::is_title;
 use hearsay_document::{Turn, lists};
 
-use crate::labels;
 use crate::lines::words_of;
+use crate::names;
 use crate::tally::ends_as_told;
 use crate::unlabelled::{Told, Unlabelled};
 
@@ -91,9 +91,9 @@ pub(crate) fn speaker(title: &str) -> Option<&str> {
     let named = self::name(behind).map(|(name, _)| name);
     named
         .filter(|_| holds_office && name.contains(" of "))
-        .filter(|name| labels::name_shape(name).is_some_and(|(_, full)| full))
+        .filter(|name| names::name_shape(name).is_some_and(|(_, full)| full))
         .or_else(|| {
-            labels::name_shape(name)
+            names::name_shape(name)
                 .filter(|(_, full)| *full)
                 .map(|_| name)
         })

@@ -16,12 +16,12 @@ use crate::examination::name_witnesses;
 use crate::front;
 use crate::guest::Introduced;
 use crate::interview;
-use crate::labels;
 use crate::learned::Learned;
 use crate::letters;
 use crate::lines::{Lines, Margins, lines, words_of};
 use crate::mail;
 use crate::monologue;
+use crate::names;
 use crate::narration;
 use crate::page::{self, Line};
 use crate::shotlist;
@@ -166,7 +166,7 @@ fn titled(text: &str, piece: &Furniture) -> Option<Span> {
         .iter()
         .find_map(|by| words.strip_prefix(by))
         .unwrap_or(words);
-    let (_, full) = labels::name_shape(name)?;
+    let (_, full) = names::name_shape(name)?;
     // "Ecuador Mr. Osk", in a list of members.
     let is_listed = name
         .split(' ')

@@ -9,6 +9,7 @@ use hearsay_document::{Role, Span};
 use crate::directions::{self, Direction};
 use crate::labels::{self, Label, Mark};
 use crate::lines::words_of;
+use crate::names;
 
 /// The part of a voice in an examination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +154,7 @@ fn name_behind(text: &str, label: &Label) -> Option<Span> {
     let behind = label.descriptor?;
     let words = words_of(text, behind);
     let name = words.trim_matches([' ', '-', '–', '—', '(', ')']);
-    labels::name_shape(name)?;
+    names::name_shape(name)?;
     let from = behind.start() + words.find(name).unwrap_or(0);
     Some(Span::new(from, from + name.len()))
 }

@@ -77,7 +77,7 @@ fn marks(lines: &[Span], text: &str) -> Vec<usize> {
     for (at, line) in lines.iter().enumerate() {
         let words = text[line.start()..line.end()].trim();
         if let Some((number, head)) = page_number(words) {
-            let shape = shape(head);
+            let shape = margin::shape(head);
             shapes.push(shape.clone());
             alike.entry(shape).or_default().push((at, number));
         }
@@ -123,19 +123,8 @@ fn page_number(words: &str) -> Option<(u32, &str)> {
 
 /// Whether two lines are the same but for their figures, and for the witness whom one of them ends with.
 fn is_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (shape(one), shape(other));
+    let (one, other) = (margin::shape(one), margin::shape(other));
     one.starts_with(&other) || other.starts_with(&one)
-}
-
-/// A line without its figures and the width of its gaps.
-pub(crate) fn shape(words: &str) -> String {
-    let bare = |word: &str| word.replace(|c: char| c.is_ascii_digit(), "#");
-    words
-        .split_whitespace()
-        .map(bare)
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("##", "#")
 }
 
 /// Whether a sentence goes on behind a line.

@@ -10,9 +10,9 @@ use std::ops::Range;
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
 use crate::day;
-use crate::labels;
-use crate::learned::VOICE_NOUNS;
 use crate::lines::words_of;
+use crate::names;
+use crate::names::is_common_noun;
 use crate::sheets::List as Sheet;
 use crate::speech::{Speech, in_order};
 use crate::turns::{OpenTurn, finish_turns};
@@ -264,13 +264,10 @@ fn soundbite(line: &str) -> Option<Soundbite> {
 fn aside(line: &str) -> Option<(Range<usize>, Option<Range<usize>>, usize)> {
     let (inside, behind) = line.strip_prefix('(')?.split_once("):")?;
     let first = inside.split(' ').next()?;
-    let name = if labels::name_shape(inside).is_some() {
+    let name = if names::name_shape(inside).is_some() {
         Some(1..1 + inside.len())
     } else {
-        VOICE_NOUNS
-            .binary_search(&first.to_uppercase().as_str())
-            .is_ok()
-            .then(|| 1..1 + first.len())
+        is_common_noun(first).then(|| 1..1 + first.len())
     };
     let label = 0..inside.len() + "()".len();
     Some((label, name, line.len() - behind.trim_start().len()))

@@ -10,9 +10,12 @@ use hearsay_document::Span;
 use crate::cast;
 use crate::day;
 use crate::directions;
+use crate::headings;
 use crate::labels::{self, Label, Mark};
 use crate::lines::{Lines, words_of};
+use crate::names;
 use crate::page;
+use crate::titles;
 
 /// What was counted of one name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -152,12 +155,12 @@ impl Walk<'_> {
             return;
         }
         let words = self.lines.words(index);
-        if labels::is_between(words) {
+        if headings::is_between(words) {
             return;
         }
         let opening = labels::opening(text, line);
         let is_marked = opening.label.as_ref().is_some_and(is_marked);
-        let announces = labels::announces(words);
+        let announces = headings::announces(words);
         self.tally.announced += usize::from(announces);
         let is_above = announces || opening.is_only_time(line.end());
         let after_time = std::mem::replace(&mut self.after_time, is_above);
@@ -176,7 +179,7 @@ impl Walk<'_> {
             return;
         }
         let begins = after_blank || !self.tally.set_apart || is_marked;
-        let is_title = page::is_title(words);
+        let is_title = titles::is_title(words);
         self.tally.paragraphs += usize::from(begins && (is_marked || !is_title));
         // "2. PARIS: Rain." is an item of a list unless names come back.
         if is_marked && !opening.item {
@@ -223,7 +226,7 @@ impl Walk<'_> {
             return true;
         }
         let is_told =
-            !is_alone || (ends_as_told(words) || leads(words)) && !page::is_quotation(words);
+            !is_alone || (ends_as_told(words) || leads(words)) && !titles::is_quotation(words);
         count.spoken += u32::from(looks_spoken(words) && is_told);
         false
     }
@@ -311,7 +314,7 @@ pub(crate) fn is_office_below(line: &str, below: &str) -> bool {
             .flat_map(str::chars)
             .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '&'))
         && line.contains(char::is_lowercase)
-        && labels::is_descriptor(line, true)
+        && names::is_descriptor(line, true)
         && !line.split(' ').any(|word| {
             matches!(
                 word,

@@ -8,10 +8,11 @@ use hearsay_document::{Document, Span};
 use crate::captions::{self, Cue, Repeats};
 use crate::day;
 use crate::encoding::{Builder, Source};
+use crate::headings;
 use crate::labels;
 use crate::lines::{lines, words_of};
-use crate::page;
 use crate::tally::ends_as_told;
+use crate::titles;
 
 /// Fewest cues.
 const LEAST: usize = 4;
@@ -91,8 +92,8 @@ pub(crate) fn read(source: &Source<'_>) -> Option<Document> {
     document.meta.published = told.clone().find_map(|line| day::written(line, || None));
     document.meta.title = told
         .find(|line| {
-            page::is_title(line)
-                && !labels::is_heading(line)
+            titles::is_title(line)
+                && !headings::is_heading(line)
                 && day::written(line, || None).is_none()
         })
         .map(str::to_owned);

@@ -8,6 +8,7 @@ use hearsay_document::names::is_title;
 use std::collections::{HashMap, HashSet};
 
 use crate::learned::holds_words;
+use crate::names::is_first;
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
 #[derive(Debug, Default)]
@@ -263,18 +264,6 @@ pub(crate) fn as_told(name: &str) -> String {
         }
         _ => bare.to_owned(),
     }
-}
-
-/// Whether what stands behind a comma may be somebody's first name: no honours, and no office in two words.
-pub(crate) fn is_first(words: &str) -> bool {
-    const HONOURS: &[&str] = &[
-        "CBE", "Esq", "Jr", "KC", "MBE", "MD", "MP", "OBE", "PhD", "QC", "Sr",
-    ];
-    let bare = words.trim_end_matches('.');
-    let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-    !HONOURS.contains(&bare.replace('.', "").as_str())
-        && words.chars().any(char::is_lowercase)
-        && words.split(' ').skip(1).all(initial)
 }
 
 /// A name in capitals as the text spells it in mixed case, where it does.

@@ -11,13 +11,16 @@ use crate::cast;
 use crate::chat;
 use crate::directions::{self, Direction};
 use crate::head::Head;
+use crate::headings;
 use crate::labels::{self, Mark, Opening};
 use crate::learned::Learned;
 use crate::lines::{Lines, words_of};
 use crate::page::{self, Line};
+use crate::procedure;
 use crate::script;
 use crate::speech::Hints;
 use crate::tally::{ends_as_told, is_office_below};
+use crate::titles;
 use crate::turns::TurnBuilder;
 use crate::witnesses::{self, Heard};
 
@@ -139,7 +142,7 @@ impl<'a> Walk<'a> {
             self.in_heading = false;
             return;
         }
-        if self.learned.alone && labels::is_between(self.lines.words(index)) {
+        if self.learned.alone && headings::is_between(self.lines.words(index)) {
             self.builder.set_aside(span, FurnitureKind::Navigation);
             return;
         }
@@ -254,7 +257,7 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, FurnitureKind::Direction);
             return true;
         }
-        if learned.alone && learned.tally.announced > 0 && labels::announces(line.words) {
+        if learned.alone && learned.tally.announced > 0 && headings::announces(line.words) {
             self.builder.close();
             self.builder.remark(line.span);
             return true;
@@ -286,7 +289,7 @@ impl<'a> Walk<'a> {
     }
 
     fn takes_section(&mut self, line: &Seen<'_>) -> bool {
-        let is_section = !line.speaks && self.learned.any() && labels::is_section(line.words);
+        let is_section = !line.speaks && self.learned.any() && headings::is_section(line.words);
         if is_section {
             self.builder.close();
             self.builder.remark(line.span);
@@ -315,7 +318,7 @@ impl<'a> Walk<'a> {
             return true;
         }
         // "CHIEF ENGINEER, BUREAU OF DAMS", below.
-        self.in_heading = in_heading && page::is_title(line.words);
+        self.in_heading = in_heading && titles::is_title(line.words);
         if self.in_heading {
             self.builder.remark(line.span);
         }
@@ -375,7 +378,7 @@ impl<'a> Walk<'a> {
                 Line::Tail | Line::Comments => Some(FurnitureKind::Navigation),
                 Line::Words if self.is_procedure(line.words) => Some(FurnitureKind::Remark),
                 // "## What they knew"; "## What did they know?" is asked.
-                Line::Words if self.hints.titles && labels::is_part(line.words) => {
+                Line::Words if self.hints.titles && headings::is_part(line.words) => {
                     Some(FurnitureKind::Title)
                 }
                 Line::Words if is_above => self.head.title(line.index, &line.opening),
@@ -407,7 +410,7 @@ impl<'a> Walk<'a> {
             && below.is_empty()
             && line.words.starts_with(char::is_alphabetic)
             && is_shouted(line.words)
-            && page::is_title(line.words)
+            && titles::is_title(line.words)
             && !line.words.ends_with(['?', '!', '-', '—', '"', '”'])
             && !self.builder.shouts();
         if is_heading {
@@ -417,7 +420,7 @@ impl<'a> Walk<'a> {
     }
 
     fn is_procedure(&self, words: &str) -> bool {
-        is_running_head(words) || self.learned.any() && page::is_procedure(words)
+        is_running_head(words) || self.learned.any() && procedure::is_procedure(words)
     }
 
     /// The headline of an entry in a running report, below its hour, and who wrote the entry.
@@ -430,7 +433,7 @@ impl<'a> Walk<'a> {
         let is_byline = page::is_byline(line.words);
         let below = line.index + 1;
         let signed = self.lines.words(below);
-        let is_headline = page::is_title(line.words)
+        let is_headline = titles::is_title(line.words)
             && !is_byline
             && !ends_as_told(line.words)
             && below < self.lines.len()
@@ -467,7 +470,7 @@ impl<'a> Walk<'a> {
                 self.builder
                     .remark(Span::new(from + credit.start, from + credit.end));
             }
-            let number = page::paragraph_number(line.words).filter(|_| self.is_numbered);
+            let number = procedure::paragraph_number(line.words).filter(|_| self.is_numbered);
             if let Some((_, length)) = number {
                 let from = line.span.start();
                 let number = Span::new(from, from + length).trimmed(text);
@@ -532,7 +535,7 @@ fn is_numbered(lines: Lines<'_>) -> bool {
     let mut last = Vec::new();
     let mut count = 0;
     for line in (0..lines.len()).map(|index| lines.words(index)) {
-        let Some((length, _)) = page::paragraph_number(line) else {
+        let Some((length, _)) = procedure::paragraph_number(line) else {
             continue;
         };
         let parts = line[..length].trim_end_matches('.').split('.');

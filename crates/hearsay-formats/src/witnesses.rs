@@ -9,6 +9,7 @@ use std::ops::Range;
 use hearsay_document::Span;
 
 use crate::labels;
+use crate::names;
 
 /// Somebody who is called, sworn or announced as a witness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ fn in_heading(line: &str) -> Option<Range<usize>> {
     let asked = upper[from..].find(" BY ").map(|by| from + by);
     let end = line.trim_end_matches([':', ',', '.', ' ', '\n']).len();
     let end = asked.unwrap_or(end);
-    let (_, full) = labels::name_shape(line.get(from..end)?)?;
+    let (_, full) = names::name_shape(line.get(from..end)?)?;
     full.then_some(from..end)
 }
 
@@ -113,7 +114,7 @@ fn sworn(line: &str, next: &str) -> Option<Range<usize>> {
         let begins = BEGINNINGS.iter().any(|begins| told.starts_with(begins));
         (name, is_oath(told), begins)
     };
-    let (capitals, full) = labels::name_shape(name)?;
+    let (capitals, full) = names::name_shape(name)?;
     (told && full && (capitals || begins)).then_some(start..start + name.len())
 }
 
@@ -155,7 +156,7 @@ pub(crate) fn examiner(line: &str) -> Option<Range<usize>> {
     });
     let end = line.trim_end_matches([':', '.', ' ']).len();
     let name = line.get(from..end)?;
-    (is_kind && labels::name_shape(name).is_some()).then_some(from..end)
+    (is_kind && names::name_shape(name).is_some()).then_some(from..end)
 }
 
 /// Whose statement begins below a heading of a hearing, `STATEMENT OF DR. ANN PELL, HARBOUR MASTER`, and whether it was
@@ -192,7 +193,7 @@ pub(crate) fn statement(line: &str) -> Option<(Range<usize>, bool)> {
         return None;
     }
     let name = line.get(from..)?.split(',').next()?;
-    let (_, full) = labels::name_shape(name)?;
+    let (_, full) = names::name_shape(name)?;
     full.then(|| (from..from + name.len(), written))
 }
 

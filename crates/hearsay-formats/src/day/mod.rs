@@ -15,7 +15,7 @@ use hearsay_document::calendar::{
 };
 use jiff::civil::Date;
 
-use crate::page;
+use crate::outlets;
 
 use lists::List;
 
@@ -378,7 +378,7 @@ pub(crate) fn publisher(line: &str) -> Option<&str> {
     let mut parts = parts
         .into_iter()
         .flat_map(|part| part.split([',', '|', '·', '•', '–', '—', '/']));
-    parts.find_map(page::outlet)
+    parts.find_map(outlets::outlet)
 }
 
 /// Whether a word is such as stands beside a day and names nobody: `Updated`.

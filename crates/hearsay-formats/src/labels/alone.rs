@@ -7,12 +7,12 @@
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{is_descriptor, is_titled, is_voice, name_shape};
+use super::label::{LONGEST, Label, Mark, Shape};
 use super::recorded::RECORDED;
 use super::thread::is_posting;
-use super::{LONGEST, Label, Mark, Shape};
 use crate::clock::{time_code, time_range};
 use crate::directions;
+use crate::names::{is_descriptor, is_titled, is_voice, name_shape};
 
 /// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
 pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {

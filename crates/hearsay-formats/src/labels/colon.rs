@@ -6,13 +6,12 @@
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{is_abbreviation, is_descriptor, is_titled, is_voice, name_shape};
+use super::label::{Inner, LONGEST, Label, Mark, Shape, leading_time, skip_space};
 use super::recorded::{RECORDED, after_recorded};
-use super::{Inner, LONGEST, Label, Mark, Shape, leading_time, skip_space};
 use crate::clock::time_range;
 use crate::directions::{self, Direction};
+use crate::names::{is_abbreviation, is_descriptor, is_first, is_titled, is_voice, name_shape};
 use crate::script;
-use crate::voices::is_first;
 
 /// The end of the number before a name: of a question, as committees and parliaments print them, `Q31 Chair: `,
 /// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.

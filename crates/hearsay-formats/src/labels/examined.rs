@@ -6,7 +6,7 @@
 
 use hearsay_document::Span;
 
-use super::{Inner, Label, Mark, skip_space};
+use super::label::{Inner, Label, Mark, skip_space};
 
 /// What stenographers set between a question and its answer.
 const DASHES: &str = "---";

@@ -8,9 +8,9 @@ use std::ops::Range;
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
 
-use super::names::{MOST_WORDS, is_descriptor, is_of_name, is_voice, name_shape};
-use super::{LONGEST, Label, Mark, Shape};
+use super::label::{LONGEST, Label, Mark, Shape};
 use crate::directions;
+use crate::names::{MOST_WORDS, is_descriptor, is_of_name, is_voice, name_shape};
 
 /// `Q.` and `A.`, or spelled out, as depositions and hearings have them.
 pub(super) fn examination(text: &str, at: usize, end: usize) -> Option<Shape> {

@@ -5,8 +5,8 @@
 
 use hearsay_document::Span;
 
-use super::names::name_shape;
-use super::{LONGEST, Label, Mark, Shape};
+use super::label::{LONGEST, Label, Mark, Shape};
+use crate::names::name_shape;
 
 /// What a script calls a recording, behind the name of whoever is heard in it, before it, or by itself. Sorted.
 pub(crate) const RECORDED: &[&str] = &[

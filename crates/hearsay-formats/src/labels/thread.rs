@@ -7,10 +7,10 @@
 use hearsay_document::Span;
 use hearsay_document::calendar::Order;
 
-use super::names::name_shape;
-use super::{LONGEST, Label, Mark, Shape};
+use super::label::{LONGEST, Label, Mark, Shape};
 use crate::clock::time_code;
 use crate::day;
+use crate::names::name_shape;
 
 /// `u/ann_pell · 2 hr. ago`, `[–]annpell 12 points 5 hours ago`, `Posted by u/ann_pell 3 hours ago`,
 /// `submitted 6 hours ago by annpell`: a line above what somebody wrote in a thread.

@@ -3,9 +3,9 @@
 //! Owns: where a handout begins, where it ends, and whom one may ask.
 //! Never: reads what it says.
 
-use super::head::is_title;
 use super::lists::List;
 use crate::day;
+use crate::titles::is_title;
 
 /// Whether a line says that what follows was sent to newspapers, and perhaps on which day: `For immediate release: 7 March
 /// 2024`.

@@ -4,26 +4,23 @@
 //! Never: calls words that somebody speaks furniture because of what they say; only whole lines of
 //! a known shape count.
 
+mod byline;
 mod foot;
 mod handout;
-mod head;
 mod lists;
-mod report;
 
 use hearsay_document::{Furniture, FurnitureKind, Span};
 
 use crate::day;
 use crate::directions;
 use crate::labels;
+use crate::procedure::paragraph_number;
 
 use lists::List;
 
+pub(crate) use byline::{is_byline, is_office};
 pub(crate) use foot::is_foot;
 pub(crate) use handout::{below_handout, ends_handout, is_contact, is_handout};
-pub(crate) use head::{
-    holds_sentences, is_byline, is_office, is_quotation, is_title, outlet, outlet_of_section,
-};
-pub(crate) use report::{is_procedure, paragraph_number};
 
 /// What a line is to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use hearsay_document::lexicon::Phrases;
 use hearsay_document::lists;
 
-use crate::page;
+use crate::titles::is_title;
 
-const SOURCE: &str = include_str!("../../../../lexicons/headings.tsv");
+const SOURCE: &str = include_str!("../../../lexicons/headings.tsv");
 
 lists! {
     /// A list of words before a colon, or alone on a line.
@@ -82,7 +82,7 @@ pub(crate) fn is_part(line: &str) -> bool {
     let depth = line.len() - heading.len();
     (2..=6).contains(&depth)
         && heading.starts_with(' ')
-        && page::is_title(heading.trim())
+        && is_title(heading.trim())
         && !heading.ends_with('?')
 }
 

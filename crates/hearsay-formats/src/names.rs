@@ -1,23 +1,56 @@
 //! What a name looks like, and what may be told about it.
 //!
-//! Owns: [`name_shape`], descriptors, particles, and nouns for voices nobody knows.
+//! Owns: [`name_shape`], descriptors, particles, and nouns for voices nobody knows, `lexicons/voices.tsv`.
 //! Never: knows who anybody is.
 
+use std::sync::LazyLock;
+
+use hearsay_document::lexicon::Phrases;
+use hearsay_document::lists;
 use hearsay_document::names::is_title;
 
-use super::headings::is_heading;
+use crate::headings::is_heading;
 
 /// Most words of a name.
-pub(super) const MOST_WORDS: usize = 6;
+pub(crate) const MOST_WORDS: usize = 6;
+
+lists! {
+    /// A list of words in labels and beside them.
+    enum List {
+        /// Nouns by which labels name a voice, and which texts hold in small letters, too.
+        Common = "common",
+        /// Nouns that name a voice nobody knows.
+        Unknown = "unknown",
+        /// Verbs that show a sentence: no office and no title holds them.
+        Verb = "verb",
+        /// Small words that stand in names of people.
+        OfName = "of-name",
+        /// Small words that stand in offices that stand for a name.
+        OfOffice = "of-office",
+        /// How phrases begin that are no name.
+        Phrase = "phrase",
+        /// Words before a full stop that ends no sentence.
+        Short = "short",
+        /// What stands behind a name and is none.
+        Honour = "honour",
+    }
+}
+
+const SOURCE: &str = include_str!("../../../lexicons/voices.tsv");
+
+static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
+
+/// Whether a word, in any case, is a noun by which labels name a voice and which texts hold in small letters, too: `NARRATOR`.
+pub(crate) fn is_common_noun(word: &str) -> bool {
+    LISTS.hold(List::Common, &word.to_lowercase())
+}
 
 /// Whether words name a voice by what it is: `INTERVIEWER`, `Resident 1`, `Police officer`.
-pub(super) fn is_voice(name: &str) -> bool {
+pub(crate) fn is_voice(name: &str) -> bool {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
     let last = bare.rsplit(' ').next().unwrap_or("");
-    crate::learned::VOICE_NOUNS
-        .binary_search(&last.to_uppercase().as_str())
-        .is_ok()
-        || is_voice_noun(&last.to_lowercase())
+    is_common_noun(last)
+        || LISTS.hold(List::Unknown, &last.to_lowercase())
         || bare.len() < name.len() && !bare.is_empty()
 }
 
@@ -42,12 +75,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
         return Some((false, false));
     }
     // "For the Plaintiffs", "To the Editor": a phrase.
-    if [
-        "Dear ", "To the ", "Re ", "For ", "With ", "From ", "As ", "If ", "When ", "But ", "And ",
-    ]
-    .iter()
-    .any(|small| name.starts_with(small))
-    {
+    if LISTS.beginning(List::Phrase, name).is_some() {
         return None;
     }
     let mut capitalised = 0;
@@ -76,7 +104,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
             }
         } else if index == 0 && word.starts_with("al-") {
             capitalised += 1;
-        } else if !(is_particle(bare) || index > 0 && is_voice_noun(bare)) {
+        } else if !(is_particle(bare) || index > 0 && LISTS.hold(List::Unknown, bare)) {
             return None;
         }
         // "O'Brien", "Jean-Luc", "SPEAKER_00" are words; "10:30" and "a.b/c" are not.
@@ -101,7 +129,7 @@ pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
     for word in words.split_whitespace() {
         count += 1;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if VERBS.binary_search(&bare).is_ok() {
+        if LISTS.hold(List::Verb, bare) {
             return false;
         }
     }
@@ -109,7 +137,7 @@ pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
 }
 
 /// Whether a name begins with how somebody is addressed: `Sir Jon Osk`.
-pub(super) fn is_titled(name: &str) -> bool {
+pub(crate) fn is_titled(name: &str) -> bool {
     // "Rt Hon Ann Pell", "The Right Hon. Ann Pell".
     let mut words = name
         .split(' ')
@@ -118,178 +146,57 @@ pub(super) fn is_titled(name: &str) -> bool {
     words.next().is_some() && is_title(first.trim_end_matches('.'))
 }
 
-/// Verbs that show a sentence: no office and no title holds them.
-const VERBS: &[&str] = &[
-    "added",
-    "adds",
-    "admitted",
-    "agreed",
-    "announced",
-    "are",
-    "argued",
-    "asked",
-    "asks",
-    "be",
-    "been",
-    "called",
-    "came",
-    "claimed",
-    "concluded",
-    "continued",
-    "could",
-    "declared",
-    "did",
-    "does",
-    "explained",
-    "had",
-    "has",
-    "have",
-    "he",
-    "insisted",
-    "is",
-    "it",
-    "noted",
-    "read",
-    "reads",
-    "replied",
-    "reported",
-    "responded",
-    "said",
-    "saying",
-    "says",
-    "she",
-    "should",
-    "shouted",
-    "stated",
-    "tells",
-    "that",
-    "they",
-    "this",
-    "told",
-    "tweeted",
-    "warned",
-    "was",
-    "we",
-    "were",
-    "who",
-    "will",
-    "would",
-    "writes",
-    "wrote",
-    "you",
-];
-
-pub(super) fn is_abbreviation(word: &str) -> bool {
+/// Whether the full stop behind a word may belong to it.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let letters = bare.chars().count();
     letters <= 1
         || is_title(bare)
-        || matches!(
-            bare,
-            "No" | "Nos"
-                | "Jr"
-                | "Sr"
-                | "St"
-                | "Ph"
-                | "Esq"
-                | "U.S"
-                | "U.N"
-                | "U.K"
-                | "D.C"
-                | "JR"
-                | "SR"
-                | "NO"
-        )
+        || LISTS.hold(List::Short, bare)
         || (letters <= 5 && bare.chars().all(char::is_uppercase))
         || bare.contains('.')
 }
 
 /// Small words that stand in names, and in offices that stand for one: "Chairman of the Board".
 fn is_particle(word: &str) -> bool {
-    is_of_name(word) || matches!(word, "of" | "the" | "and" | "for" | "pro" | "tempore")
+    is_of_name(word) || LISTS.hold(List::OfOffice, word)
 }
 
 /// Small words that stand in names of people: "Van der Meer".
-pub(super) fn is_of_name(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "du"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "des"
-            | "dos"
-            | "das"
-            | "do"
-            | "e"
-            | "y"
-            | "van"
-            | "von"
-            | "zu"
-            | "zur"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "ter"
-            | "ten"
-            | "af"
-            | "av"
-    )
+pub(crate) fn is_of_name(word: &str) -> bool {
+    LISTS.hold(List::OfName, word)
 }
 
-/// Nouns that name a voice nobody knows: "Unidentified male", "Audience member".
-fn is_voice_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "male"
-            | "female"
-            | "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "child"
-            | "speaker"
-            | "voice"
-            | "unknown"
-            | "member"
-            | "reporter"
-            | "student"
-            | "caller"
-            | "participant"
-            | "questioner"
-            | "audience"
-            | "host"
-            | "guest"
-            | "interpreter"
-            | "translator"
-            | "person"
-            | "judge"
-            | "clerk"
-            | "officer"
-            | "announcer"
-            | "narrator"
-            | "witness"
-            | "in"
-            | "crowd"
-            | "group"
-            | "number"
-    )
+/// Whether what stands behind a comma may be somebody's first name: no honours, and no office in two words.
+pub(crate) fn is_first(words: &str) -> bool {
+    let bare = words.trim_end_matches('.');
+    let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    !LISTS.hold(List::Honour, bare.replace('.', "").as_str())
+        && words.chars().any(char::is_lowercase)
+        && words.split(' ').skip(1).all(initial)
 }
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::lexicon::{Lists, rows};
+
     use super::*;
 
     #[test]
-    fn the_list_is_sorted() {
-        let wrong = VERBS.windows(2).find(|pair| pair[0] >= pair[1]);
-        assert_eq!(wrong, None);
+    fn each_list_has_its_example_and_not_its_counter_example() {
+        let decides = |list, words: &str| match list {
+            List::Common => is_common_noun(words),
+            List::Unknown => is_voice(words) && !is_common_noun(words),
+            List::Verb => !is_descriptor(words, true),
+            List::OfName | List::OfOffice => name_shape(words).is_some(),
+            List::Phrase => name_shape(words).is_none(),
+            List::Short => is_abbreviation(words),
+            List::Honour => !is_first(words),
+        };
+        for [name, _, example, other] in rows(SOURCE) {
+            let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));
+            assert!(decides(list, example), "{name}: {example}");
+            assert!(!decides(list, other), "{name}: {other}");
+        }
     }
 }

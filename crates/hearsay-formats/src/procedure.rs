@@ -23,7 +23,7 @@ lists! {
     }
 }
 
-const SOURCE: &str = include_str!("../../../../lexicons/procedure.tsv");
+const SOURCE: &str = include_str!("../../../lexicons/procedure.tsv");
 
 static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 
