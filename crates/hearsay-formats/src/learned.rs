@@ -159,6 +159,13 @@ impl Learned {
         count.is_some_and(|count| count.lines == 1)
     }
 
+    /// Whether a name with small letters may be a label within a line: where line breaks are lost, one that comes back, or a
+    /// full one.
+    pub(crate) fn stands_within(&self, text: &str, label: &Label) -> bool {
+        let count = self.tally.count(&key(text, label));
+        self.tally.flattened && count.is_some_and(|count| count.recurs() || count.full)
+    }
+
     /// The full name behind an office, `MINISTER OF PORTS, ANN PELL`, where her last name alone is a label as well; what else
     /// stands behind a comma is a place or a house.
     pub(crate) fn named_behind(&self, text: &str, label: &Label) -> Option<Span> {

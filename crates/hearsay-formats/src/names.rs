@@ -140,7 +140,7 @@ pub(crate) fn is_descriptor(words: &str, sure: bool) -> bool {
 pub(crate) fn is_titled(name: &str) -> bool {
     // "Rt Hon Ann Pell", "The Right Hon. Ann Pell".
     let mut words = name
-        .split(' ')
+        .split_whitespace()
         .skip_while(|word| matches!(*word, "The" | "Rt" | "Rt." | "Right"));
     let first = words.next().unwrap_or("");
     words.next().is_some() && is_title(first.trim_end_matches('.'))

@@ -10,6 +10,7 @@ use hearsay_document::names::{is_i, is_title};
 use hearsay_document::{Document, Role, Span, Turn, quotations};
 
 use crate::lines::words_of;
+use crate::names::is_common_noun;
 use crate::page;
 use crate::turns::OpenTurn;
 
@@ -136,13 +137,13 @@ fn is_report(text: &str, turns: &[OpenTurn], opening: &[Span], spoken: &[Span]) 
     }
 }
 
-/// The last name of whoever speaks, in lower case.
+/// The last name of whoever speaks, in lower case; none where the label is an office.
 fn last_name(text: &str, open: &OpenTurn) -> Option<String> {
     let name = words_of(text, open.name?);
     let last = name.split_whitespace().next_back()?;
     let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
     let is_name = last.chars().count() >= 3 && last.starts_with(char::is_uppercase);
-    (is_name && !is_title(last)).then(|| last.to_lowercase())
+    (is_name && !is_title(last) && !is_common_noun(last)).then(|| last.to_lowercase())
 }
 
 /// Whether words tell of somebody, and do not call him: "Pell says", "Pell's son".

@@ -16,6 +16,7 @@ use crate::examination::name_witnesses;
 use crate::front;
 use crate::guest::Introduced;
 use crate::interview;
+use crate::labels;
 use crate::learned::Learned;
 use crate::letters;
 use crate::lines::{Lines, Margins, lines, words_of};
@@ -44,6 +45,7 @@ pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
     if let Some(mail) = mail::read(text, &lines) {
         return mail;
     }
+    let lines = labels::unbroken(text, &lines);
     if let Some(shots) = shotlist::read(text, &lines) {
         return shots;
     }

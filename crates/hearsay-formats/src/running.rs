@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use hearsay_document::Span;
 
+use crate::day;
 use crate::encoding::Source;
 use crate::lines::lines;
 use crate::margin;
@@ -108,6 +109,9 @@ fn page_number(words: &str) -> Option<(u32, &str)> {
         let head = &words[..from + digits];
         return (!head.contains(char::is_lowercase)).then_some((number, head));
     }
+    if let Some(found) = bare_number(words) {
+        return Some((found, words));
+    }
     let lower = words.to_lowercase();
     let all: Vec<&str> = lower.split_whitespace().collect();
     let is_of = |at: usize| all.get(at + 2) == Some(&"of");
@@ -119,6 +123,38 @@ fn page_number(words: &str) -> Option<(u32, &str)> {
         .then(|| number.parse().ok())
         .flatten()
         .map(|number| (number, words))
+}
+
+/// The number of a page beside other words that no word names: between dashes, or behind a day, `11/13/18 -2- DRAFT`,
+/// `September 13, 2017 DEBATES 2`, `11.03.2015 Uncorrected 402`.
+fn bare_number(words: &str) -> Option<u32> {
+    const MOST_DIGITS: usize = 4;
+    const MOST_WORDS: usize = 10;
+    let all: Vec<&str> = words.split_whitespace().collect();
+    if !(2..=MOST_WORDS).contains(&all.len()) || words.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let number = |word: &str| {
+        let is_number = (1..=MOST_DIGITS).contains(&word.len());
+        word.parse().ok().filter(|_| is_number)
+    };
+    let dashed = |word: &&str| {
+        let inside = word
+            .strip_prefix('-')
+            .and_then(|word| word.strip_suffix('-'));
+        inside.and_then(number)
+    };
+    let last = all.last()?;
+    let before = words.strip_suffix(last)?.trim_end();
+    let is_day = |word: &&str| -> bool {
+        let mut parts = word.split(['/', '.', '-']);
+        parts.clone().count() == 3 && parts.all(|part| number(part).is_some())
+    };
+    let is_dated = day::sent(before).is_some() || all.iter().any(is_day);
+    let is_headed = before.ends_with(char::is_alphabetic);
+    all.iter()
+        .find_map(dashed)
+        .or_else(|| number(last).filter(|_| is_dated && is_headed))
 }
 
 /// Whether two lines are the same but for their figures, and for the witness whom one of them ends with.
@@ -155,6 +191,14 @@ mod tests {
             "Ann left.\n\nQuay Inquiry - page 1 of 2\n\nShe never\n\nQuay Inquiry - page 2 of 2\ncame back.\n",
             "Ann left.\n\nQuay Inquiry - page 1 of 2\n\nShe never\ncame back.\n",
         );
+        check(
+            "Ann left.\n11/13/18 -1- DRAFT\n\nShe\n\n11/13/18 -2- DRAFT\nnever\nwas\nso\n11/13/18 -3- DRAFT\nlate.\n",
+            "Ann left.\n11/13/18 -1- DRAFT\n\nShe\nnever\nwas\nso\nlate.\n",
+        );
+        check(
+            "11.03.2015 Not for Publication 402\nAnn left.\n\nShe\n11.03.2015 Not for Publication 403\nnever came back.\n",
+            "11.03.2015 Not for Publication 402\nAnn left.\n\nShe\nnever came back.\n",
+        );
     }
 
     #[test]
@@ -164,6 +208,7 @@ mod tests {
             "See the report, page 12\nAnn left.\nSee the letter, page 13\n",
             "The Inquiry, page 13\nAnn\nleft\nus.\nThe Inquiry, page 12\n",
             "The Inquiry, page 13\nAnn\nleft\nus.\nThe Inquiry, page 31\n",
+            "On 3 May 2024 Norland won 2\nAnn\nleft\nus.\nOn 4 May 2024 Osk won 3\n",
             "Vell, letter, p. 12\nVell, letter, p. 13\nVell, letter, p. 14\n",
         ] {
             check(text, text);

@@ -76,6 +76,8 @@ pub(crate) struct Tally {
     pub(crate) dashed: usize,
     /// How far names in capitals alone on a line stand from its beginning, at least.
     pub(crate) indent: Option<usize>,
+    /// Names with small letters inside lines are labels: the breaks between the lines are lost.
+    pub(crate) flattened: bool,
 }
 
 impl Tally {
@@ -92,10 +94,12 @@ impl Tally {
             after_blank: true,
             after_time: false,
             unspoken: None,
+            plain: Vec::new(),
         };
         for index in 0..lines.len() {
             walk.line(index);
         }
+        walk.settle_plain();
         walk.tally
     }
 
@@ -145,6 +149,8 @@ struct Walk<'a> {
     after_time: bool,
     /// The name whose words begin on the next line.
     unspoken: Option<usize>,
+    /// Labels inside lines that only their place marks, and their words.
+    plain: Vec<(Label, Span)>,
 }
 
 impl Walk<'_> {
@@ -195,20 +201,42 @@ impl Walk<'_> {
             }
             self.label(label, Span::new(opening.body, line.end()));
         }
-        // The words behind a label end at the next.
-        let mut inner = labels::inner_labels(text, Span::new(opening.body, line.end()))
-            .into_iter()
-            .peekable();
-        while let Some(own) = inner.next() {
-            let next = inner.peek().map(|next| next.label.name.start());
-            let end = next.unwrap_or(line.end()).max(own.body);
-            self.label(&own.label, Span::new(own.body, end));
+        let inner = labels::inner_labels(text, Span::new(opening.body, line.end()));
+        let (plain, marked): (Vec<_>, Vec<_>) = inner.into_iter().partition(|own| own.is_plain);
+        for (label, words) in told_by(marked, line.end()) {
+            self.label(&label, words);
         }
+        self.plain.extend(told_by(plain, line.end()));
         for part in labels::inner_chevrons(text, line) {
             self.tally.chevrons += 1;
             let opening = labels::opening(text, part);
             if let Some(label) = &opening.label {
                 self.label(label, Span::new(opening.body, part.end()));
+            }
+        }
+    }
+
+    /// Counts the labels that only their place behind a sentence marks, if the text reads as a talk whose line breaks are lost:
+    /// voices take turns, and somebody asks. Lists have such names before colons, too, but nobody in them asks.
+    fn settle_plain(&mut self) {
+        const LEAST_TURNS: u32 = 4;
+        let text = self.lines.text;
+        let mut voices: HashMap<String, u32> = HashMap::new();
+        let mut asks = false;
+        for (label, words) in &self.plain {
+            let words = words_of(text, *words).trim();
+            *voices.entry(key(text, label)).or_default() += u32::from(looks_spoken(words));
+            asks |= words.ends_with('?');
+        }
+        let told = |(key, count): (&String, &u32)| {
+            let above = self.tally.count(key).map_or(0, |count| count.spoken);
+            (count + above >= 2).then_some(count + above)
+        };
+        let told: Vec<u32> = voices.iter().filter_map(told).collect();
+        self.tally.flattened = asks && told.len() >= 2 && told.iter().sum::<u32>() > LEAST_TURNS;
+        if self.tally.flattened {
+            for (label, words) in std::mem::take(&mut self.plain) {
+                self.label(&label, words);
             }
         }
     }
@@ -253,6 +281,17 @@ impl Walk<'_> {
             count.names += u32::from(cast::is_name_of_field(words));
         }
     }
+}
+
+/// Labels inside a line that ends at byte `end`, each with its words: they end at the next.
+fn told_by(labels: Vec<labels::Inner>, end: usize) -> Vec<(Label, Span)> {
+    let starts = labels.iter().map(|own| own.label.name.start());
+    let ends: Vec<usize> = starts.skip(1).chain([end]).collect();
+    let told = |(own, end): (labels::Inner, usize)| {
+        let words = Span::new(own.body, end.max(own.body));
+        (own.label, words)
+    };
+    labels.into_iter().zip(ends).map(told).collect()
 }
 
 /// Whether a label has a mark of its own: a name alone on a line may as well be a heading, and one before a gap or a dash

@@ -313,10 +313,15 @@ impl TurnBuilder<'_> {
             label,
             time,
             body: behind,
+            is_plain,
         } in labels::inner_labels(text, line)
         {
             let is_letter = label.mark == Mark::Examination;
-            let may_stand = is_letter || learned.capitals || !label.capitals;
+            let may_stand = if is_plain {
+                learned.stands_within(text, &label)
+            } else {
+                is_letter || learned.capitals || !label.capitals
+            };
             if may_stand && learned.accepts(text, &label) {
                 let before = Span::new(body, label.whole.start());
                 let part = Bearer::of(text, &label, line.start(), None).examination;

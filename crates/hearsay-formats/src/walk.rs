@@ -401,6 +401,11 @@ impl<'a> Walk<'a> {
 
     /// A heading of the record between the lines of a voice that does not shout: `PAPERS LAID`.
     fn takes_heading(&mut self, line: &Seen<'_>) -> bool {
+        if self.learned.timed && !line.speaks && labels::heads_by_hour(line.words) {
+            self.builder.close();
+            self.builder.set_aside(line.span, FurnitureKind::Title);
+            return true;
+        }
         let below = self.lines.span(line.index + 1);
         let is_heading = self.learned.recurring
             && self.learned.set_apart

@@ -42,7 +42,13 @@ fn asked_by_many(text: &str, turns: &[OpenTurn]) -> Option<Span> {
     let is_one = |open: &OpenTurn| words(open).is_some_and(|name| name.chars().count() > 1);
     let mut others = turns.iter().filter(|open| !asks(open));
     let first = others.next().filter(|open| is_one(open))?;
-    let is_asked =
-        turns.iter().any(|open| asks(&open)) && others.all(|open| words(open) == words(first));
+    // "Spokesperson", and once "Spokesperson Pell".
+    let is_same = |open: &OpenTurn| {
+        words(open).zip(words(first)).is_some_and(|(name, first)| {
+            name.strip_prefix(first)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let is_asked = turns.iter().any(|open| asks(&open)) && others.all(is_same);
     first.name.filter(|_| is_asked)
 }

@@ -414,6 +414,14 @@ pub(crate) fn is_hour(line: &str) -> bool {
         HALVES.contains(&word.to_lowercase().as_str())
             || (2..=4).contains(&word.len()) && word.chars().all(char::is_uppercase)
     };
+    // "1206 hours".
+    let is_military = |(hour, unit): (&str, &str)| {
+        let is_digits = hour.len() == 4 && hour.bytes().all(|b| b.is_ascii_digit());
+        is_digits && matches!(unit, "hours" | "hrs" | "hrs.")
+    };
+    if line.split_once(' ').is_some_and(is_military) {
+        return true;
+    }
     let mut words = line.split_whitespace();
     words.next().is_some_and(is_clock) && words.clone().next().is_some() && words.all(is_beside)
 }
@@ -427,6 +435,8 @@ mod tests {
         for (line, expected) in [
             ("3:07 P.M. EST", true),
             ("10.30 am", true),
+            ("1206 hours", true),
+            ("1206 boats", false),
             ("9:15", false),
             ("3:07 P.M. The Governor spoke", false),
             ("10.5 million", false),

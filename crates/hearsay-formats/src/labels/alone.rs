@@ -21,7 +21,7 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         return None;
     }
     // `Ann Pell  9:04 PM`: a time of day, not of a recording.
-    let clock = ["AM", "PM", "am", "pm"]
+    let clock = ["AM", "PM", "am", "pm", "a.m.", "p.m."]
         .iter()
         .find_map(|half| rest.strip_suffix(half));
     if rest.len() > LONGEST
@@ -58,6 +58,20 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let name = rest
         .get(..index)?
         .trim_end_matches(['(', '[', ' ', '\t', '\u{A0}', '-', '–', '|', ',']);
+    // "Majority Leader (Ms Ann Pell) 11:05 a.m.": whose office it is.
+    if clock.is_some()
+        && let Some((_, inside)) = name
+            .strip_suffix(')')
+            .and_then(|name| name.split_once(" ("))
+        && is_titled(inside)
+        && name_shape(inside).is_some()
+    {
+        let from = at + name.len() - inside.len() - ")".len();
+        let mut label = Label::plain(Span::new(from, from + inside.len()), Mark::Time);
+        label.whole = Span::new(at, at + rest.len());
+        label.full = true;
+        return Some((label, at + rest.len(), None));
+    }
     // "Ann Pell (she/her)", "tides APP": how to speak of her, and what is no person.
     let name = name.split(" (").next().unwrap_or(name);
     let program = name.strip_suffix(" APP").filter(|_| clock.is_some());
@@ -66,6 +80,9 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         None => name_shape(name)?,
     };
     let name = program.unwrap_or(name);
+    if capitals && heads_by_hour(rest) {
+        return None;
+    }
     let span = Span::new(at, at + name.len());
     Some((
         Label {
@@ -80,6 +97,18 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         at + rest.len(),
         Some((start, stop)).filter(|_| clock.is_none()),
     ))
+}
+
+/// Whether a line in capitals with the hour behind it heads what follows, as one parliament does between its turns, whose
+/// names are in small letters: `BUSINESS OF THE HOUSE 11:05 a.m.`
+pub(crate) fn heads_by_hour(line: &str) -> bool {
+    let hour = line.strip_suffix(" a.m.").or(line.strip_suffix(" p.m."));
+    hour.and_then(|told| told.rsplit_once(' '))
+        .is_some_and(|(heading, hour)| {
+            time_code(hour).is_some()
+                && heading.contains(char::is_uppercase)
+                && !heading.contains(char::is_lowercase)
+        })
 }
 
 /// `Ann Pell @annpell · Mar 12`: a line above a post.

@@ -14,13 +14,13 @@ use crate::names::{is_abbreviation, is_descriptor, is_first, is_titled, is_voice
 use crate::script;
 
 /// The end of the number before a name: of a question, as committees and parliaments print them, `Q31 Chair: `,
-/// `Q31. Mr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.
+/// `Q31. Mr Osk: `, `*3. Dr Osk: `, `3. Ann Pell (Ostby) (Lab): `; or of a cue in a script, `4. NARRATOR: `, `7. INT. KITCHEN – DAY`.
 pub(super) fn after_number(text: &str, at: usize, end: usize) -> usize {
     const MOST_DIGITS: usize = 4;
     /// "492 BC: the first campaign" is a year.
     const DATING: &[&str] = &["BC", "BCE", "AD", "CE", "AM", "PM"];
     let rest = text.get(at..end).unwrap_or("");
-    let number = rest.strip_prefix('Q').unwrap_or(rest);
+    let number = rest.strip_prefix(['Q', '*']).unwrap_or(rest);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number[digits..].trim_start_matches(['.', ':', ')']);
     // Without the letter an item of a list looks the same, but tells nothing of a person in brackets, and does not shout.
@@ -208,8 +208,8 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         (label.directions, label.full) = (directions, true);
         return Some((label, at + colon + mark.len_utf8(), time));
     }
-    if let Some(length) = before_said(content) {
-        let name = Span::new(at, at + length);
+    if let Some(name) = before_said(content) {
+        let name = Span::new(at + name.start(), at + name.end());
         let mut label = Label::plain(name, Mark::Colon);
         label.whole = Span::new(at, at + content.trim_end().len());
         label.descriptor = Some(Span::new(name.end(), label.whole.end()));
@@ -223,6 +223,13 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
         (label.directions, label.capitals, label.full) = (directions, true, true);
         return Some((label, at + colon + mark.len_utf8(), time));
     }
+    // "ATTY. OSK TO WITNESS": whom the words are for.
+    let (name, name_end) = match name.rsplit_once(" TO ") {
+        Some((who, other)) if is_voice(other.strip_prefix("THE ").unwrap_or(other)) => {
+            (who, who.len())
+        }
+        _ => (name, name_end),
+    };
     let (capitals, full) = name_shape(name)?;
     // "FRITH ACT": a recording of Frith, in scripts of broadcasters.
     let recorded = name
@@ -284,16 +291,22 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     ))
 }
 
-/// How long the full name in capitals is before what its bearer does with the words behind the colon, as the synopses of some
-/// parliaments have it: `SHRI JON OSK initiating said`, `ANN PELL replying to the debate, said`.
-fn before_said(content: &str) -> Option<usize> {
+/// The full name in capitals before what its bearer does with the words behind the colon, as the synopses of some parliaments
+/// have it, within those words: `SHRI JON OSK initiating said`, `ANN PELL replying to the debate, said`,
+/// `THE MINISTER OF PORTS (SHRI JON OSK) moving the motion, said`.
+fn before_said(content: &str) -> Option<Span> {
     let told = content.trim_end().strip_suffix("said")?;
     let from = told.find(|c: char| c.is_lowercase())?;
-    let name = told.get(..from)?.trim_end();
+    let bearer = told.get(..from)?.trim_end();
     let does = told.get(from..)?.split(' ').next()?;
-    let (capitals, full) = name_shape(name)?;
-    let is_plain = !name.contains(['(', ')', ',']);
-    (capitals && full && is_plain && does.ends_with("ing")).then_some(name.len())
+    let name = match bearer.strip_suffix(')') {
+        Some(office) => Span::new(office.find('(')? + 1, office.len()),
+        None => Span::new(0, bearer.len()),
+    };
+    let inside = bearer.get(name.start()..name.end())?;
+    let (capitals, full) = name_shape(inside)?;
+    let is_plain = !inside.contains(['(', ')', ',']);
+    (capitals && full && is_plain && does.ends_with("ing")).then_some(name)
 }
 
 /// Where the full name in capitals begins behind an office in small letters: "Transport minister *ANN PELL*".
@@ -397,8 +410,8 @@ fn called(words: &str, asks: bool) -> Option<Span> {
     (is_name && !directions::is_of_lists(inside)).then(|| Span::new(from, from + inside.len()))
 }
 
-/// A label in capitals, or before a time in brackets, inside a line, as in a transcript whose line breaks are lost: the name must
-/// follow the end of a sentence, or a dash with which words break off before the time.
+/// A label inside a line, as in a transcript whose line breaks are lost: the name must follow the end of a sentence, or a dash
+/// with which words break off before a time in brackets.
 pub(super) fn inner(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ {
     let bytes = text
         .as_bytes()
@@ -427,7 +440,7 @@ pub(super) fn inner(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ 
             .filter(|words| words.starts_with(['(', '[']))
             .and_then(|_| leading_time(text, behind, line.end()));
         let is_timed = time.is_some();
-        // Back to the last sentence end that is followed by a space and whose rest is all capitals.
+        // Back to the last sentence end that is followed by a space.
         let (index, _) = before.char_indices().rev().find(|&(index, c)| {
             (matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '"' | '—' | '…')
                 || is_timed && c == '-')
@@ -452,7 +465,11 @@ pub(super) fn inner(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ 
         let (label, colon, _) = colon_label(text, start, colon + 1)?;
         let body = time.map_or(colon, |(span, _, _)| span.end());
         let time = time.map(|(span, start, stop)| (span, (start, stop)));
-        let inner = Inner { label, time, body };
-        (is_timed || inner.label.capitals && inner.label.name.len() > 2).then_some(inner)
+        (label.name.len() > 2 || is_timed).then_some(Inner {
+            is_plain: !is_timed && !label.capitals,
+            label,
+            time,
+            body,
+        })
     })
 }

@@ -39,6 +39,7 @@ pub(super) fn letters(text: &str, line: Span) -> impl Iterator<Item = Inner> + '
             label,
             time: None,
             body: skip_space(text, at + 2, line.end()),
+            is_plain: false,
         })
     })
 }

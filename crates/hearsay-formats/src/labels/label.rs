@@ -81,7 +81,7 @@ impl Label {
 }
 
 /// The longest label, in bytes, descriptor and all.
-pub(crate) const LONGEST: usize = 140;
+pub(crate) const LONGEST: usize = 240;
 
 /// A label inside a line.
 pub(crate) struct Inner {
@@ -90,6 +90,8 @@ pub(crate) struct Inner {
     pub(crate) time: Option<(Span, (f64, Option<f64>))>,
     /// Where the words begin.
     pub(crate) body: usize,
+    /// Nothing but its place behind a sentence marks it: it is neither in capitals nor before a time.
+    pub(crate) is_plain: bool,
 }
 
 /// A label, where its words begin, and its times.

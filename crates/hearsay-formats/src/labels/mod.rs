@@ -5,6 +5,7 @@
 //! Never: decides by itself that somebody speaks.
 
 mod alone;
+mod broken;
 mod colon;
 mod examined;
 mod label;
@@ -18,6 +19,8 @@ use crate::chat;
 use crate::directions;
 use crate::script::{self, Screen};
 
+pub(crate) use alone::heads_by_hour;
+pub(crate) use broken::unbroken;
 pub(crate) use colon::is_asking;
 pub(crate) use examined::dashed_answer;
 pub(crate) use label::{Inner, LONGEST, Label, Mark};
@@ -473,11 +476,14 @@ mod tests {
 
     #[test]
     fn labels_inside_a_line_follow_a_sentence() {
-        let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no.";
-        let names: Vec<&str> = inner_labels(text, Span::new(0, text.len()))
+        let text = "VALE: Good evening. OSK: Thanks (LAUGHTER) MR. PELL: Yes. The plan: NATO: no. Osk: So.";
+        let names: Vec<(&str, bool)> = inner_labels(text, Span::new(0, text.len()))
             .iter()
-            .map(|Inner { label, .. }| &text[label.name.start()..label.name.end()])
+            .map(|inner| {
+                let name = inner.label.name;
+                (&text[name.start()..name.end()], inner.is_plain)
+            })
             .collect();
-        assert_eq!(names, ["OSK", "MR. PELL"]);
+        assert_eq!(names, [("OSK", false), ("MR. PELL", false), ("Osk", true)]);
     }
 }
