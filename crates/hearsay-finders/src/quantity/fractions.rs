@@ -3,6 +3,8 @@
 //! Owns: fractions in signs and words, and so many of so many.
 //! Never: begins a number but with a fraction's own figure.
 
+use hearsay_document::QuantityKind;
+
 use super::atoms::{Atom, Class, Style};
 use super::lexicon::{NumberClass, NumberWord, number_word};
 use super::lists::List;
@@ -88,7 +90,8 @@ impl Reader<'_> {
         match word {
             Some(word) if word.class == NumberClass::Part => {
                 let plural = spelled.ends_with('s') || spelled.ends_with('S');
-                (one != plural || self.glued(at)).then(|| denominator(word).map(|d| (d, at + 1)))?
+                (one != plural || self.glued(at) || self.is_before_length(at + 1))
+                    .then(|| denominator(word).map(|d| (d, at + 1)))?
             }
             Some(word) if word.class == NumberClass::Ordinal && (one || self.glued(at)) => {
                 Some((denominator(word)?, at + 1))
@@ -110,6 +113,15 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a length at `at` tells that a part in the singular before it is one: "three quarter *inches*".
+    fn is_before_length(&self, at: usize) -> bool {
+        let part = Number::cardinal(0.5, at..at);
+        self.follows(at)
+            && self
+                .phrase(at, &part, false)
+                .is_some_and(|(unit, _)| unit.kind == QuantityKind::Distance)
     }
 
     /// A denominator in words after a numerator: "two thirds", "one-fifth", "3 quarters".

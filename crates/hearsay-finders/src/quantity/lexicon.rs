@@ -33,6 +33,8 @@ pub(super) enum NumberClass {
     Scale,
     /// Dozen, couple.
     Group,
+    /// Score, behind a number or in one word with it; smaller numbers may follow.
+    Score,
     /// Hundreds, dozens.
     Many,
     /// Half, quarter, third.
@@ -65,6 +67,8 @@ pub(super) struct Needs {
     pub(super) of: bool,
     /// A figure of 100 or more.
     pub(super) large: bool,
+    /// What it is per follows.
+    pub(super) rate: bool,
 }
 
 /// A phrase that spells a unit or a currency.
@@ -195,6 +199,10 @@ fn pieces(phrase: &str) -> Vec<Box<str>> {
                 } else {
                     while letter(at) || characters.get(at) == Some(&'\'') && letter(at + 1) {
                         at += 1;
+                    }
+                    // "tCO2e": digits within a word.
+                    if characters.get(at).is_some_and(char::is_ascii_digit) {
+                        at = characters.len();
                     }
                 }
             } else {
@@ -363,11 +371,13 @@ fn currencies(
                 ..base.clone()
             };
             let bare = fraction.trim_start_matches('!');
+            let (bare, rate) = (bare.trim_end_matches('/'), bare.ends_with('/'));
             if bare.chars().count() == 1 {
                 let phrase = Phrase {
                     symbol: true,
                     needs: Needs {
                         glued: true,
+                        rate,
                         ..Needs::default()
                     },
                     ..phrase
@@ -488,6 +498,7 @@ static NUMBER_WORDS: LazyLock<Numbers> = LazyLock::new(|| {
             "hundred" => NumberClass::Hundred,
             "scale" => NumberClass::Scale,
             "group" => NumberClass::Group,
+            "score" => NumberClass::Score,
             "many" => NumberClass::Many,
             "part" => NumberClass::Part,
             "ordinal" => NumberClass::Ordinal,

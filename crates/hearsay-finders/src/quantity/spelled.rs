@@ -10,6 +10,9 @@ use super::lexicon::{NumberClass, NumberWord};
 use super::numbers::{Form, Number};
 use super::reader::Reader;
 
+/// What a score counts.
+const SCORE: f64 = 20.0;
+
 impl Reader<'_> {
     /// The number word at `at`, if it follows what is before it.
     pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
@@ -57,7 +60,10 @@ impl Reader<'_> {
             let mut here = joined;
             if let Some(before) = last
                 && self.is(here, "and")
-                && matches!(before.class, NumberClass::Hundred | NumberClass::Scale)
+                && matches!(
+                    before.class,
+                    NumberClass::Hundred | NumberClass::Scale | NumberClass::Score
+                )
                 && self.follows(here)
             {
                 here = self.joined(here + 1);
@@ -94,11 +100,17 @@ impl Reader<'_> {
             let before = last.map(|w| w.class);
             let fits = match word.class {
                 N::Unit => match before {
-                    None | Some(N::Hundred | N::Scale) => true,
+                    None | Some(N::Hundred | N::Scale | N::Score) => true,
                     Some(N::Ten) => word.value >= 1.0,
                     _ => false,
                 },
-                N::Teen | N::Ten => matches!(before, None | Some(N::Hundred | N::Scale)),
+                N::Teen => matches!(before, None | Some(N::Hundred | N::Scale | N::Score)),
+                N::Ten => matches!(before, None | Some(N::Hundred | N::Scale)),
+                // "three score years", "threescore", and no "two score cards".
+                N::Score => match before {
+                    Some(N::Unit) => word.value == SCORE && current > 1.0 && self.is_score(here),
+                    before => before.is_none() && word.value > SCORE,
+                },
                 N::Hundred => matches!(before, Some(N::Unit | N::Teen | N::Ten)) && current > 0.0,
                 N::Scale => before.is_some() && before != Some(N::Group),
                 N::Group => before.is_some() && before != Some(N::Group) && word.value > 2.0,
@@ -109,6 +121,7 @@ impl Reader<'_> {
             }
             match word.class {
                 N::Unit | N::Teen | N::Ten => current += word.value,
+                N::Score if current == 0.0 => current = word.value,
                 N::Hundred => current *= 100.0,
                 N::Scale => {
                     if current == 0.0 || word.value > smallest_scale {
@@ -138,7 +151,7 @@ impl Reader<'_> {
     pub(super) fn spelled(&self, at: usize, word: NumberWord) -> Option<Number> {
         let mut number = Number::cardinal(word.value, at..at + 1);
         match word.class {
-            NumberClass::Unit | NumberClass::Teen | NumberClass::Ten => {
+            NumberClass::Unit | NumberClass::Teen | NumberClass::Ten | NumberClass::Score => {
                 let (value, end, scale) = self.cardinal(at)?;
                 number.value = value;
                 number.end = end;
@@ -230,6 +243,18 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "score" at `at` counts twenties: before "of", a smaller number or a unit of time, and not "three score cards".
+    fn is_score(&self, at: usize) -> bool {
+        let next = at + 1;
+        let joins = self.is(next, "and") && self.number_word(next + 1).is_some();
+        let twenty = Number::cardinal(SCORE, at..next);
+        let is_time = || {
+            self.phrase(next, &twenty, false)
+                .is_some_and(|(unit, _)| unit.kind == QuantityKind::Duration)
+        };
+        joins || self.is(next, "of") || is_time()
     }
 
     /// What the small number at `at` is multiplied by in a cardinal that is nothing but that and scales: 100,000 for "three

@@ -110,8 +110,9 @@ pub(super) fn odds(
     let second =
         count(at + 4).filter(|_| joins && is_tied(at + 4) && (is_in || reader.is(at + 2, "to")))?;
     let end = at + 5;
-    // "a 3-to-5-year term" is a range.
-    if (second >= first) != is_in || dash(end) {
+    // "a 3-to-5-year term" is a range, and "a 9-to-5 job" has hours.
+    let are_hours = (first, second) == (9.0, 5.0);
+    if are_hours || (second >= first) != is_in || dash(end) {
         return None;
     }
     let (from, to) = (reader.get(at)?.start(), reader.get(at + 4)?.end());

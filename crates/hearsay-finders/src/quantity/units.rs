@@ -57,6 +57,7 @@ impl Reader<'_> {
         if needs.glued && !touches
             || needs.number && phrase.singular && !one && !hyphen
             || needs.of && !self.is(end, "of")
+            || needs.rate && self.per(end).is_none()
             || needs.large && number.value.abs() < 100.0
         {
             return false;
@@ -256,13 +257,15 @@ impl Reader<'_> {
             let phrase = LEXICON
                 .symbols(base)
                 .iter()
-                .find(|p| p.rest().is_empty() && p.kind == QuantityKind::Distance)?;
-            return Some((
-                format!("{power}-{}", phrase.id),
-                QuantityKind::Other,
-                1.0,
-                at + 1,
-            ));
+                .find(|p| p.rest().is_empty() && p.kind == QuantityKind::Distance);
+            if let Some(phrase) = phrase {
+                return Some((
+                    format!("{power}-{}", phrase.id),
+                    QuantityKind::Other,
+                    1.0,
+                    at + 1,
+                ));
+            }
         }
         let found = self.phrase(at, number, hyphen);
         let after = match found {

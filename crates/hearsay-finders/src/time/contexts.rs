@@ -46,6 +46,10 @@ lists! {
         Sat = "sat",
         /// What is done at an hour, and may stand before "at" and one.
         Kept = "kept",
+        /// What is told in tens of degrees or of years.
+        Measured = "measured",
+        /// Verbs of games: what stands behind them is no hour but their points.
+        Scored = "scored",
         /// What is called or set for a day: before "for", that day is to come.
         Called = "called",
         /// Words before the hours between which something is open or done: "works nine to five".

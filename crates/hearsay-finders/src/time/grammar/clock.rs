@@ -112,7 +112,7 @@ impl Grammar<'_> {
         if let Some(found) = self.pointed_hours(at) {
             return Some(found);
         }
-        if let Some(found) = self.run_together(at) {
+        if let Some(found) = self.run_together(at).or_else(|| self.hour_with_letter(at)) {
             return Some(found);
         }
         if let Some(found) = self.first_of_range(at).or_else(|| self.open_hours(at)) {
@@ -199,6 +199,7 @@ impl Grammar<'_> {
                 || self.ends_range(at)
                 || self.zone_end(end) > end
                 || self.before(at).is_none() && !self.goes_on(end)
+                || end == at + 3 && self.is_past_noon(at, hour, minute.unwrap_or(0))
                 || self.has_its_line(at, end);
             if !colon_asked && second.is_none() {
                 return None;

@@ -196,6 +196,35 @@ impl Grammar<'_> {
         is_free.then(|| (self.zone_end(end), time))
     }
 
+    /// "at 17h30": an hour and its minutes as French and Portuguese speakers write them, where something is at it.
+    pub(super) fn hour_with_letter(&self, at: usize) -> Option<(usize, TimeOfDay)> {
+        let (hour, minute) = (self.atoms.number(at, 2)?, self.atoms.number(at + 2, 2)?);
+        let is_written = self.atoms.str(at + 1) == "h"
+            && self.atoms.touches(at + 1)
+            && self.atoms.touches(at + 2)
+            && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2)
+            && hour < 24
+            && minute < 60;
+        (is_written && self.preceded_by(at, &["at", "until", "till", "from"]))
+            .then_some((at + 3, TimeOfDay::Clock(hour as u8, minute as u8, None)))
+    }
+
+    /// Whether an hour past noon in the count of 24 needs nothing beside it to be one: "the train leaves 15:30". A time that
+    /// somebody took, a verse and the points of a game have words of their own before them.
+    pub(super) fn is_past_noon(&self, at: usize, hour: i32, minute: i32) -> bool {
+        let before = self.before(at);
+        let is_taken = self.preceded_by(at, &["in", "of", "by", "chapter", "verse"]);
+        let is_beside = |before: usize| {
+            let word = self.atoms.str(before);
+            self.is_lower_word(before) && !List::Figures.has(word) && !List::Scored.has(word)
+        };
+        (13..24).contains(&hour)
+            && minute % 5 == 0
+            && !is_taken
+            && before.is_some_and(is_beside)
+            && (self.ends_phrase(at + 3) || self.is_function_word(at + 3))
+    }
+
     /// How long somebody took, in hours, minutes and seconds: "won in *2:14:04*", "a time of *2:14:04*".
     pub(super) fn time_taken(&self, at: usize) -> Option<Match> {
         let pair = |at: usize| {

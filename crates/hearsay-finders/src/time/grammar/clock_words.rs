@@ -38,7 +38,8 @@ impl Grammar<'_> {
                 return Some((after, TimeOfDay::Clock(h as u8, m as u8, None)));
             }
             let (after, in_day) = self.daytime(end, h);
-            Some(if after > end || h == 0 {
+            let is_sure = h == 0 || h > 12 || self.names_noon(end - 1);
+            Some(if after > end || is_sure {
                 (after, TimeOfDay::Clock(in_day as u8, m as u8, None))
             } else {
                 (end, TimeOfDay::Spoken(h as u8, m as u8))
@@ -47,14 +48,19 @@ impl Grammar<'_> {
         let hour_at = |at: usize| -> Option<(usize, i32)> {
             match self.meaning(at) {
                 Some(Meaning::Number(n @ 1..=12)) => Some((at + 1, n)),
-                // "half past midnight".
-                Some(Meaning::Clock(24, 0)) => Some((at + 1, 0)),
+                // "half past midnight", "ten to noon".
+                Some(Meaning::Clock(hour, 0)) => Some((at + 1, i32::from(hour) % 24)),
                 _ => self
                     .atoms
                     .number(at, 2)
                     .filter(|n| (1..=12).contains(n))
                     .map(|n| (at + 1, n)),
             }
+        };
+        let hour_before = |hour: i32| match hour {
+            0 => 23,
+            1 => 12,
+            hour => hour - 1,
         };
         let oclock = |at: usize| {
             self.atoms.is(at, "o")
@@ -83,7 +89,7 @@ impl Grammar<'_> {
             return if self.atoms.is(quarter + 1, "past") {
                 clock(end, h, 15)
             } else {
-                clock(end, if h == 1 { 12 } else { h - 1 }, 45)
+                clock(end, hour_before(h), 45)
             };
         }
         // "ten past two", "at twenty-five minutes to six"; "about five to six" is a range.
@@ -115,7 +121,7 @@ impl Grammar<'_> {
                     return clock(after, h, minute);
                 }
                 if is_asked {
-                    return clock(after, if h == 1 { 12 } else { h - 1 }, 60 - minute);
+                    return clock(after, hour_before(h), 60 - minute);
                 }
             }
         }
@@ -153,6 +159,11 @@ impl Grammar<'_> {
             after,
             TimeOfDay::Clock((h % 12 + if pm { 12 } else { 0 }) as u8, 0, None),
         ))
+    }
+
+    /// Whether "noon" stands at `at`.
+    fn names_noon(&self, at: usize) -> bool {
+        matches!(self.meaning(at), Some(Meaning::Clock(12, 0)))
     }
 
     /// "zero-six-hundred hours", "at sixteen hundred hours": an hour as soldiers tell it.

@@ -155,27 +155,29 @@ impl Grammar<'_> {
         });
         // "two days' time", "three years' work".
         let found = match found.sense {
-            Sense::Duration { .. }
-                if matches!(self.atoms.str(found.end), "'" | "\u{2019}")
-                    && self.atoms.is(found.end + 1, "time") =>
-            {
-                Match::new(
-                    found.end + 2,
-                    Sense::Offset {
-                        amount,
-                        unit,
-                        sign: 1,
-                        base: Base::Now,
-                    },
-                    "offset",
-                )
-            }
+            Sense::Duration { .. } if self.time_of_owner(found.end).is_some() => Match::new(
+                self.time_of_owner(found.end).unwrap_or(found.end),
+                Sense::Offset {
+                    amount,
+                    unit,
+                    sign: 1,
+                    base: Base::Now,
+                },
+                "offset",
+            ),
             _ => found,
         };
         Some(Match {
             modifier: or_so,
             ..found
         })
+    }
+
+    /// The end of "time" behind the mark of whose it is: "two days' *time*", "in a week's *time*".
+    fn time_of_owner(&self, at: usize) -> Option<usize> {
+        let is_mark = matches!(self.atoms.str(at), "'" | "\u{2019}");
+        let owned = at + 1 + usize::from(self.atoms.is(at + 1, "s") && self.atoms.touches(at + 1));
+        (is_mark && self.atoms.is(owned, "time")).then_some(owned + 1)
     }
 
     /// "7h 45m", "2h30", where the letters alone stand for nothing else.
@@ -190,7 +192,8 @@ impl Grammar<'_> {
         let is_short = self.atoms.str(at + 1) == "h"
             && self.atoms.touches(at + 2)
             && self.atoms.get(at + 2).is_some_and(|a| a.len() == 2)
-            && !self.continues_number(at + 3);
+            && !self.continues_number(at + 3)
+            && self.hour_with_letter(at).is_none();
         let is_named = is_unit(at + 3, &["m", "min", "mins"]);
         // "2 h 30 min".
         let is_apart = self.atoms.str(at + 1) == "h"

@@ -187,6 +187,12 @@ impl Grammar<'_> {
                 }
             });
             let Some(here) = here else { break };
+            if let Some(score) = self.scores(here, group) {
+                group = score;
+                last = 100;
+                end = here + 1;
+                continue;
+            }
             let Some(Meaning::Number(n)) = self.meaning(here) else {
                 break;
             };
@@ -210,6 +216,16 @@ impl Grammar<'_> {
             end = here + 1;
         }
         (end > at).then_some((end, total + group))
+    }
+
+    /// The twenties at `at`, of which `many` stand before: "four *score* and seven years", "*fourscore* years".
+    fn scores(&self, at: usize, many: f64) -> Option<f64> {
+        let next = at + 1;
+        let goes_on = self.atoms.is(next, "and") || self.unit_at(next).is_some();
+        let words = [("score", many), ("threescore", 3.0), ("fourscore", 4.0)];
+        let (word, scores) = words.iter().find(|(word, _)| self.atoms.is(at, word))?;
+        let is_whole = *word == "score" || many == 0.0;
+        (goes_on && is_whole && (2.0..10.0).contains(scores)).then_some(scores * 20.0)
     }
 
     /// An ordinal in words or digits up to 31, as the day of a month: "third", "twenty-third", "23rd".

@@ -422,7 +422,7 @@ impl Grammar<'_> {
                     None,
                     "decade",
                 )),
-                2 if start > at => Some(Match::calendar(
+                2 if start > at || self.is_part_of_decade(start) => Some(Match::calendar(
                     plural,
                     Field::ShortDecade(number / 10),
                     None,
@@ -460,6 +460,20 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether two digits behind "the late", "the mid-" are a decade's, and no degrees or years of age: "since the mid-60s".
+    fn is_part_of_decade(&self, at: usize) -> bool {
+        /// Atoms of what is measured and its verb.
+        const NEAR: usize = 8;
+        let dashed = at.checked_sub(1).filter(|&dash| self.atoms.is_dash(dash));
+        let part = dashed.unwrap_or(at);
+        self.preceded_by(part, &["early", "late", "mid"])
+            && self
+                .before(part)
+                .is_some_and(|part| self.preceded_by(part, &["the"]))
+            && !(at.saturating_sub(NEAR)..at + NEAR)
+                .any(|beside| List::Measured.has(self.atoms.str(beside)))
     }
 
     /// The end of "s" or "'s" that touches a number.

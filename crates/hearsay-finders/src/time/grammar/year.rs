@@ -147,8 +147,9 @@ impl Grammar<'_> {
         next = of;
         if !had_of || self.atoms.is(next - 1, "of") {
             if let Some((after, year)) = self.year(next) {
-                // After a comma only digits: "in May, nineteen ships sank".
-                if !had_comma || self.atoms.is_number(next) {
+                // After a comma only digits, "June 6, '44": "in May, nineteen ships sank".
+                let is_short = || matches!(self.atoms.str(next), "'" | "\u{2019}" | "\u{2018}");
+                if !had_comma || self.atoms.is_number(next) || is_short() {
                     return (after, Some(Year::Known(year)));
                 }
             }
