@@ -81,7 +81,12 @@ impl Introduced {
     }
 
     /// Names the two voices of labels that name nobody: `Q` and `A`, `Speaker 1` and `Speaker 2`.
+    /// Answers without a label are the guest's.
     pub(crate) fn name_labels(&self, text: &str, turns: &mut [OpenTurn]) {
+        for open in turns.iter_mut() {
+            let answers = open.name.is_none() && open.turn.role == Some(Role::Interview);
+            open.name = self.guest.filter(|_| answers).or(open.name);
+        }
         let Some(asks) = asking(text, turns) else {
             self.name_answers(text, turns);
             return;

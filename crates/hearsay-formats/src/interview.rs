@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use hearsay_document::{Furniture, FurnitureKind, Role, Span, Turn};
 
+use crate::turns::OpenTurn;
 use crate::unlabelled::{Told, Unlabelled};
 
 /// Fewer questions are rhetorical.
@@ -94,6 +95,33 @@ fn parted<'p>(text: &str, paragraphs: &'p [Span]) -> Cow<'p, [Span]> {
         None => vec![*span],
     });
     parts.collect()
+}
+
+/// Parts the answers from the questions above them, where only whoever asks has a label.
+pub(crate) fn answers(text: &str, turns: &mut Vec<OpenTurn>, paragraphs: &[Span]) {
+    let mut parted = Vec::with_capacity(2 * turns.len());
+    for mut open in turns.drain(..) {
+        let whole = open.turn.span;
+        let at = paragraphs.partition_point(|paragraph| paragraph.end() <= whole.start());
+        let paragraph = paragraphs.get(at).map_or(whole.end(), |span| span.end());
+        // The answer may stand on the next line, or behind an empty one.
+        let line = text[whole.start()..whole.end()].find('\n');
+        let end = match line.map(|length| whole.start() + length) {
+            Some(line) if text[..line].trim_end().ends_with('?') => line,
+            _ => paragraph.min(whole.end()),
+        };
+        let answer = Span::new(end, whole.end()).trimmed(text);
+        open.turn.span = Span::new(whole.start(), end);
+        open.turn.role.get_or_insert(Role::Host);
+        parted.push(open);
+        if !answer.is_empty() {
+            let mut told = OpenTurn::at(answer.start(), None);
+            told.turn.span = answer;
+            told.turn.role = Some(Role::Interview);
+            parted.push(told);
+        }
+    }
+    *turns = parted;
 }
 
 /// Whether Markdown sets all of a paragraph off.

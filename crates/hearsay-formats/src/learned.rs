@@ -31,6 +31,8 @@ pub(crate) struct Learned {
     pub(crate) examination: bool,
     /// Answers stand behind questions and rows of dashes.
     pub(crate) dashed_answers: bool,
+    /// Only whoever asks has a label: each answer stands below its question without one.
+    pub(crate) unanswered: bool,
     /// Lines of a name and a time.
     pub(crate) timed: bool,
     /// Names of a site alone on a line, above comments.
@@ -89,7 +91,9 @@ impl Learned {
         let recurring = looked_up().any(|name| recurs(&tally, text, name));
         let letters = are_letters(&tally, recurring);
         let dashed_answers = tally.dashed >= 2;
-        let examination = letters || dashed_answers || is_examination(&tally, recurring);
+        let unanswered = !hints.dashes && is_unanswered(&tally);
+        let examination =
+            letters || dashed_answers || unanswered || is_examination(&tally, recurring);
         let chevrons = tally.chevrons >= 2 && tally.quoted == 0
             || tally.chevrons == 1 && (hints.dashes || tally.paragraphs <= 2);
         let named_once = hints.dashes && are_named_once(&tally);
@@ -112,6 +116,7 @@ impl Learned {
             chevrons,
             examination,
             dashed_answers,
+            unanswered,
             timed: tally.lines_of(Mark::Time) >= 2,
             handles: tally.feet >= 2 && tally.lines_of(Mark::Handle) >= 2,
             offices: are_offices(&tally),
@@ -276,6 +281,28 @@ fn is_examination(tally: &Tally, recurring: bool) -> bool {
     };
     let (asked, answered) = (lines(["Q", "QUESTION"]), lines(["A", "ANSWER"]));
     asked >= 1 && (answered >= 1 && asked + answered >= 3 || answered == 0 && recurring)
+}
+
+/// Whether one voice asks again and again, and no other has a label: `Q: `, `The Quay Courier: `.
+fn is_unanswered(tally: &Tally) -> bool {
+    const LEAST: u32 = 3;
+    let is_label = |count: &Count| {
+        matches!(
+            count.mark,
+            Some(Mark::Colon | Mark::Examination | Mark::Letter)
+        )
+    };
+    let mut labels = tally.names().filter(|(_, count)| is_label(count));
+    let (Some((key, count)), None) = (labels.next(), labels.next()) else {
+        return false;
+    };
+    let is_letter = count.mark == Some(Mark::Examination);
+    count.lines >= LEAST
+        && if is_letter {
+            matches!(key, "Q" | "QUESTION")
+        } else {
+            count.mark == Some(Mark::Colon) && count.asked == count.lines
+        }
 }
 
 /// Whether bare letters alternate. At a press conference only `Q ` does, and whoever answers has a name.

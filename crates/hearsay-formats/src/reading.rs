@@ -87,6 +87,9 @@ pub(crate) fn find(text: &str, lines: &[Span], hints: Hints<'_>) -> Speech {
     if learned.examination {
         name_witnesses(text, &mut labelled, &heard);
     }
+    if learned.unanswered {
+        interview::answers(text, &mut labelled, &walked.paragraphs);
+    }
     furniture.extend(take_lists(text, &mut labelled));
     askers::name(text, &mut labelled);
     let introduced = |first: Option<Span>| {

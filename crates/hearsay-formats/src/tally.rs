@@ -25,6 +25,8 @@ pub(crate) struct Count {
     pub(crate) spoken: u32,
     /// Lines whose words are a full name and nothing else.
     pub(crate) names: u32,
+    /// Lines whose words end as a question.
+    pub(crate) asked: u32,
     pub(crate) capitals: bool,
     pub(crate) full: bool,
     /// Lines of a name alone and its party, seat or office in brackets, with words below.
@@ -279,6 +281,7 @@ impl Walk<'_> {
         } else {
             count.spoken += u32::from(looks_spoken(words));
             count.names += u32::from(cast::is_name_of_field(words));
+            count.asked += u32::from(words.ends_with('?'));
         }
     }
 }

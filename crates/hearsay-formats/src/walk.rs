@@ -66,6 +66,8 @@ pub(crate) struct Walk<'a> {
     /// Entries have their hours above them.
     is_running: bool,
     adverts: Vec<Range<usize>>,
+    /// Lines that head what members of a parliament say.
+    headings: Vec<usize>,
     pub(crate) head: Head<'a>,
     pub(crate) builder: TurnBuilder<'a>,
     /// Names of those who take part.
@@ -108,6 +110,11 @@ impl<'a> Walk<'a> {
             is_numbered: is_numbered(spoken),
             is_running: hints.titles && !learned.any() && hours.count() >= LEAST_ENTRIES,
             adverts: adverts(spoken),
+            headings: if learned.timed {
+                labels::headings_of_members(spoken)
+            } else {
+                Vec::new()
+            },
             head: Head::new(lines, end, hints, learned),
             builder: TurnBuilder {
                 text: lines.text,
@@ -144,6 +151,12 @@ impl<'a> Walk<'a> {
         }
         if self.learned.alone && headings::is_between(self.lines.words(index)) {
             self.builder.set_aside(span, FurnitureKind::Navigation);
+            return;
+        }
+        if self.headings.binary_search(&index).is_ok() {
+            self.head.takes_posting(self.lines.words(index));
+            self.builder.close();
+            self.builder.remark(span);
             return;
         }
         let line = self.look(index, span);

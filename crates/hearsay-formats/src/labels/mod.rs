@@ -10,6 +10,7 @@ mod colon;
 mod examined;
 mod label;
 mod marked;
+mod member;
 mod recorded;
 mod thread;
 
@@ -25,6 +26,7 @@ pub(crate) use colon::is_asking;
 pub(crate) use examined::dashed_answer;
 pub(crate) use label::{Inner, LONGEST, Label, Mark};
 pub(crate) use marked::is_sound;
+pub(crate) use member::headings as headings_of_members;
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
 pub(crate) use thread::{begins_thread, is_of_program, is_posting, is_said_again};
 
@@ -32,6 +34,7 @@ use alone::{handle_label, lone_label, lord_label, office_label, posted_label, ti
 use colon::{after_number, bold_label, colon_label};
 use label::{leading_time, skip_space};
 use marked::{bracket_label, column_label, dash_label, examination, stop_dash_label, stop_label};
+use member::member_label;
 use recorded::recording_label;
 use thread::thread_label;
 
@@ -148,6 +151,7 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| timed_label(text, at, end))
         .or_else(|| posted_label(text, at, end))
         .or_else(|| thread_label(text, at, end))
+        .or_else(|| member_label(text, at, end))
         .or_else(|| office_label(text, at, end))
         .or_else(|| stop_dash_label(text, at, end))
         .or_else(|| dash_label(text, at, end))
