@@ -25,6 +25,8 @@ lists! {
         Above = "above",
         /// What it sets between such a name and the words.
         Between = "between",
+        /// Buttons below each post of a thread.
+        Button = "button",
     }
 }
 
@@ -44,6 +46,11 @@ pub(crate) fn announces(line: &str) -> bool {
 /// Whether a line is a button between the name of who speaks and the words.
 pub(crate) fn is_between(line: &str) -> bool {
     LISTS.hold(List::Between, line)
+}
+
+/// Whether a line is a button that a page sets below each post of a thread.
+pub(crate) fn is_button(line: &str) -> bool {
+    LISTS.hold(List::Button, line)
 }
 
 /// Whether a few words name the kind of an article, and perhaps the series or the day of it: `The Saturday Interview`.
@@ -101,9 +108,11 @@ mod tests {
             assert_eq!(announces(heading), is_above, "{name}: {heading}");
             let is_between_words = name == "between";
             assert_eq!(is_between(heading), is_between_words, "{name}: {heading}");
+            let is_of_post = name == "button";
+            assert_eq!(is_button(heading), is_of_post, "{name}: {heading}");
             assert_eq!(
                 is_heading(heading),
-                !is_kind && !is_above && !is_between_words,
+                !is_kind && !is_above && !is_between_words && !is_of_post,
                 "{name}: {heading}"
             );
             assert_eq!(is_section(heading), name == "section", "{name}: {heading}");
@@ -111,6 +120,7 @@ mod tests {
                 || is_section(voice)
                 || announces(voice)
                 || is_between(voice)
+                || is_button(voice)
                 || is_kind && is_kicker(voice);
             assert!(!is_any, "{name}: {voice}");
         }

@@ -47,6 +47,7 @@ mod page;
 mod paragraphs;
 mod pdf;
 mod plain;
+mod posts;
 mod procedure;
 mod reading;
 mod roles;

@@ -25,6 +25,7 @@ use crate::monologue;
 use crate::names;
 use crate::narration;
 use crate::page::{self, Line};
+use crate::posts;
 use crate::shotlist;
 use crate::speech::{Hints, Speech, in_order};
 use crate::tail;
@@ -44,6 +45,9 @@ pub(crate) fn of_document(text: &str, strong: &[Span]) -> Speech {
     let lines = lines(text);
     if let Some(mail) = mail::read(text, &lines) {
         return mail;
+    }
+    if let Some(thread) = posts::read(text, &lines) {
+        return thread;
     }
     let lines = labels::unbroken(text, &lines);
     if let Some(shots) = shotlist::read(text, &lines) {
