@@ -86,7 +86,7 @@ pub(crate) fn name_shape(name: &str) -> Option<(bool, bool)> {
         words += 1;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = bare.chars().next() else {
-            if matches!(word, "&" | "-" | "–" | "+") {
+            if index > 0 && matches!(word, "&" | "-" | "–" | "+") {
                 continue;
             }
             return None;

@@ -67,9 +67,10 @@ pub(crate) fn is_procedure(line: &str) -> bool {
     {
         return line.len() <= LONGEST;
     }
+    // "The meeting rose at 11.20 a.m.", "Meeting adjourned at 9:10 p.m."
     let rest = lower
         .strip_prefix("the ")
-        .or(Some(lower.as_str()).filter(|_| line.len() < whole.len()))
+        .or(Some(lower.as_str()))
         .and_then(|rest| {
             let body = LISTS.beginning(List::Body, rest)?;
             // "(The sitting, suspended at 3:50 p.m., is resumed at 4:05 p.m.)"

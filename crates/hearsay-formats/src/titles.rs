@@ -22,6 +22,23 @@ pub(crate) fn is_title(line: &str) -> bool {
             .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether a line is written as headings are, each word but small ones with a capital, and ends as no sentence: `Economy—Progress`,
+/// `Report from the Business Manager`.
+pub(crate) fn is_capitalised(line: &str) -> bool {
+    const SMALL: usize = 4;
+    const MOST_WORDS: usize = 12;
+    let mut words = line.split([' ', '—', '–']).filter(|word| !word.is_empty());
+    let is_written =
+        |word: &str| word.starts_with(char::is_uppercase) || word.len() <= SMALL && word.is_ascii();
+    let capitals = |word: &&str| word.len() > SMALL && word.starts_with(char::is_uppercase);
+    is_title(line)
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with(['?', '!', '"', '”', '-', '—', ')', ']'])
+        && words.clone().count() <= MOST_WORDS
+        && words.clone().filter(capitals).count() >= 2
+        && words.all(is_written)
+}
+
 /// Whether words are one quotation that ends like no sentence, as titles and headlines have it: `"I never saw the key"`.
 pub(crate) fn is_quotation(words: &str) -> bool {
     let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);
@@ -68,6 +85,20 @@ fn is_company(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_have_capitals() {
+        for (line, expected) in [
+            ("Economy—Progress", true),
+            ("Report from the Business Manager", true),
+            ("Thank you very much", false),
+            ("Yes", false),
+            ("Ann Pell, Harbour Master.", false),
+            ("Why Did the Harbour Master Leave?", false),
+        ] {
+            assert_eq!(is_capitalised(line), expected, "{line}");
+        }
+    }
 
     #[test]
     fn titles_hold_no_sentences() {

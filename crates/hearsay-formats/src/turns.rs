@@ -87,6 +87,12 @@ impl TurnBuilder<'_> {
         body.is_none_or(|body| !words_of(self.text, body).contains(char::is_lowercase))
     }
 
+    /// Whether the words of the open turn have ended as a sentence does.
+    pub(crate) fn has_ended(&self) -> bool {
+        let body = self.open.as_ref().map(|open| open.turn.body(self.text));
+        body.is_some_and(|body| ends_as_told(words_of(self.text, body).trim_end()))
+    }
+
     /// Takes what stands in the text and is nobody's words.
     pub(crate) fn set_aside(&mut self, span: Span, kind: FurnitureKind) {
         self.furniture.push(Furniture { span, kind });

@@ -419,6 +419,11 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, FurnitureKind::Title);
             return true;
         }
+        if self.is_heading_between(line) {
+            self.builder.close();
+            self.builder.set_aside(line.span, FurnitureKind::Title);
+            return true;
+        }
         let below = self.lines.span(line.index + 1);
         let is_heading = self.learned.recurring
             && self.learned.set_apart
@@ -435,6 +440,23 @@ impl<'a> Walk<'a> {
             self.builder.set_aside(line.span, FurnitureKind::Title);
         }
         is_heading
+    }
+
+    /// Whether a line is set apart as a heading between what one has said and the label of the next: `Economy—Progress`.
+    fn is_heading_between(&self, line: &Seen<'_>) -> bool {
+        let learned = self.learned;
+        let may_stand = (learned.recurring || learned.dashes)
+            && learned.set_apart
+            && !(learned.captions || learned.chat || learned.timed || learned.alone)
+            && !line.speaks
+            && titles::is_capitalised(line.words)
+            && self.is_blank_above(line.index)
+            && self.lines.span(line.index + 1).is_empty();
+        let mut below = (line.index + 1..self.end).map(|index| (index, self.lines.span(index)));
+        let next = below.find(|(_, span)| !span.is_empty());
+        may_stand
+            && self.builder.has_ended()
+            && next.is_some_and(|(index, span)| self.look(index, span).speaks)
     }
 
     fn is_procedure(&self, words: &str) -> bool {

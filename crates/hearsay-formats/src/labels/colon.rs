@@ -462,7 +462,12 @@ pub(super) fn inner(text: &str, line: Span) -> impl Iterator<Item = Inner> + '_ 
             window + index + before.get(index..)?.chars().next()?.len_utf8(),
             colon,
         );
-        let (label, colon, _) = colon_label(text, start, colon + 1)?;
+        // "[Transcript] – PELL: …".
+        let dashed = text
+            .get(start..colon)
+            .and_then(|words| words.strip_prefix(['-', '–', '—']))
+            .map_or(start, |words| colon - words.trim_start().len());
+        let (label, colon, _) = colon_label(text, dashed, colon + 1)?;
         let body = time.map_or(colon, |(span, _, _)| span.end());
         let time = time.map(|(span, start, stop)| (span, (start, stop)));
         (label.name.len() > 2 || is_timed).then_some(Inner {

@@ -96,11 +96,11 @@ pub(super) fn dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     Some((label, body, None))
 }
 
-/// `Ann Pell, on behalf of the Greens. – Madam President`: a full name or an office, what is told about it, a full stop, and a
+/// `Ann Pell, on behalf of the Greens. – Madam President`, `President. − Next.`: a full name or an office, what is told about it, a full stop, and a
 /// dash between spaces.
 pub(super) fn stop_dash_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let rest = text.get(at..end)?;
-    let (told, words) = [". – ", ". — ", ".  – ", ".  — "]
+    let (told, words) = [". – ", ". — ", ". − ", ".  – ", ".  — "]
         .iter()
         .find_map(|mark| rest.split_once(mark))?;
     let name = told.split([',', '(']).next()?.trim_end();
