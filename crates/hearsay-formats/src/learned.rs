@@ -10,7 +10,7 @@ use hearsay_document::names::is_title;
 
 use crate::labels::{self, Label, Mark};
 use crate::lines::{Lines, words_of};
-use crate::names::{is_common_noun, name_shape};
+use crate::names::{is_common_noun, is_voice, name_shape};
 use crate::speech::Hints;
 use crate::tally::{Count, Tally, key};
 
@@ -203,7 +203,10 @@ impl Learned {
             Mark::Time => self.timed,
             Mark::Handle => self.handles,
             Mark::Office => (self.offices || self.alone) && count.spoken > 0,
-            Mark::Alone => self.alone && count.spoken > 0 && (count.full || count.spoken >= 2),
+            Mark::Alone => {
+                let is_known = || label.capitals && is_voice(words_of(text, label.name));
+                self.alone && count.spoken > 0 && (count.full || count.spoken >= 2 || is_known())
+            }
             // Beside "QUESTION: " a letter asks, too.
             Mark::Letter => {
                 self.letters || self.examination && words_of(text, label.name).starts_with('Q')
