@@ -1,16 +1,14 @@
 //! A few words that are quoted of somebody and are not what he said: "will open" of "will not open".
 //!
-//! Owns: [`Own`], the words that are somebody's own, and [`altered`], the quotations too short to be found by their shingles
-//! that change what the same voice says elsewhere.
+//! Owns: [`altered`], the quotations too short to be found by their shingles that change what the same voice says elsewhere.
 //! Never: tells of a fragment that is quoted as it was said, or compares different voices.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use hearsay_document::{Document, SourceKind, Span};
-
 use super::alignment::{Passage, common};
-use super::words::{Words, key};
+use super::own::Own;
+use super::words::Words;
 
 /// Words of a quotation that is a fragment; longer ones are found by their shingles.
 const FRAGMENT: std::ops::RangeInclusive<usize> = 3..=7;
@@ -24,70 +22,6 @@ const LEFT_OUT: usize = 5;
 
 /// Places of one word of a voice beyond which it tells nothing apart.
 const FREQUENT: usize = 60;
-
-/// Words that are somebody's own: those of a turn, or of a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Own {
-    start: u32,
-    end: u32,
-    /// Key of the last word of the name, which is told of somebody in every text.
-    pub(super) voice: u64,
-    is_quoted: bool,
-}
-
-impl Own {
-    /// Its words.
-    pub(super) fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-/// What is somebody's own in a document, by the places of its words; `within` gives those of a span.
-pub(super) fn own(
-    document: &Document,
-    quotations: &[Span],
-    within: impl Fn(Span) -> Option<(u32, u32)>,
-) -> Vec<Own> {
-    let text = document.text.as_str();
-    let turns = document.turns.iter().filter_map(|turn| {
-        let voice = voice(turn.speaker.as_ref()?)?;
-        Some((turn.body(text), voice, false))
-    });
-    let quoted = quotations.iter().filter_map(|&quotation| {
-        let attributions = document.attributions.iter().filter(|attribution| {
-            let mut content = attribution.content.iter();
-            content.any(|piece| piece.overlaps(quotation))
-        });
-        // Of those who tell it the last in the chain.
-        let teller = attributions.min_by_key(|attribution| {
-            let pieces = attribution.content.iter();
-            pieces.map(|piece| piece.len()).sum::<usize>()
-        })?;
-        let is_named = matches!(
-            teller.source_kind,
-            SourceKind::Named | SourceKind::Anonymous
-        );
-        let voice = voice(&document.source_name(teller)).filter(|_| is_named)?;
-        Some((quotation, voice, true))
-    });
-    let all = turns.chain(quoted).filter_map(|(span, voice, is_quoted)| {
-        let (start, end) = within(span)?;
-        Some(Own {
-            start,
-            end,
-            voice,
-            is_quoted,
-        })
-    });
-    all.collect()
-}
-
-/// The key of a name's last word, where that is written as names are.
-fn voice(name: &str) -> Option<u64> {
-    let last = name.split_whitespace().next_back()?;
-    last.starts_with(char::is_uppercase)
-        .then(|| key(&last.to_lowercase()))
-}
 
 /// Fragments of later texts that change what the voice says in an earlier one, `(earlier, later, words in common)`; none that
 /// is said so anywhere.
@@ -213,9 +147,10 @@ fn is_altered(said: &Words, quoted: &Words, passage: &Passage, fragment: &Range<
 
 #[cfg(test)]
 mod tests {
+    use hearsay_document::{Attribution, Document, SourceKind, Span};
+
     use super::*;
     use crate::echo::tests::{add_sentences, document};
-    use hearsay_document::Attribution;
 
     /// An article in which somebody quotes.
     fn quoting(who: &str, quotation: &str) -> Document {

@@ -11,6 +11,7 @@
 
 mod alignment;
 mod fragments;
+mod own;
 mod seeds;
 mod unit;
 mod winnowing;

@@ -6,7 +6,7 @@
 
 use hearsay_document::{Document, Span, quotations};
 
-use super::fragments::{self, Own};
+use super::own::{self, Own, key};
 use crate::statement::is_negator;
 
 /// Words too common, or too polite, to tell one passage from another: function words of English, and
@@ -247,7 +247,7 @@ impl Words {
         let statements = whole.collect();
         let marked = quotations(document);
         let quotations: Vec<(u32, u32)> = marked.iter().copied().filter_map(within).collect();
-        let own = fragments::own(document, &marked, within);
+        let own = own::own(document, &marked, within);
         let inside = quotations.iter().flat_map(|&(start, end)| start + 1..end);
         let elided = inside.filter(|&at| {
             let (before, word) = (words.spans[at as usize - 1], words.spans[at as usize]);
@@ -536,13 +536,6 @@ impl Words {
 fn is_ellipsis(between: &str) -> bool {
     let points = between.chars().filter(|c| !c.is_whitespace());
     between.contains('…') || points.collect::<String>().contains("...")
-}
-
-/// FNV-1a in 64 bits: the same on every machine, unlike the standard library's hashers.
-pub(super) fn key(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

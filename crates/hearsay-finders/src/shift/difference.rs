@@ -11,7 +11,8 @@ use hearsay_document::lexicon::rows;
 use hearsay_document::{QuantityKind, Span};
 
 use super::lists;
-use super::position::{Days, Figure, Position, Word, are_of_one_scale};
+use super::position::{Days, Figure, Position, are_of_one_scale};
+use super::wording::Word;
 use crate::statement::{Negation, unmatched};
 use crate::terms;
 

@@ -15,7 +15,9 @@ use jiff::civil::Date;
 
 use super::lists;
 use super::stance::{Stance, stance};
-use super::wording::{aim, as_one_move, clauses, content, is_subordinator, owned, tenure, wording};
+use super::wording::{
+    Word, aim, as_one_move, clauses, content, is_subordinator, owned, tenure, wording,
+};
 use crate::statement::{Negation, Statement, is_negator};
 use crate::terms::{self, Term};
 
@@ -177,16 +179,6 @@ fn is_reason(word: &str) -> bool {
 /// Whether a word of a wording is whoever speaks.
 fn is_we_or_i(word: &str) -> bool {
     matches!(word, "i" | "we")
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) stem: String,
-    pub(super) span: Span,
-    /// A country, however it is written.
-    pub(super) country: bool,
-    /// A name, by its capital within the sentence.
-    pub(super) name: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -10,10 +10,20 @@ use hearsay_document::{Document, Span, Timex, TimexType};
 use jiff::civil::Date;
 
 use super::lists;
-use super::position::Word;
 use super::stance::is_about_limits;
 use crate::statement::{Statement, is_negator};
 use crate::terms::{self, Term};
+
+/// A word of a claim that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) stem: String,
+    pub(super) span: Span,
+    /// A country, however it is written.
+    pub(super) country: bool,
+    /// A name, by its capital within the sentence.
+    pub(super) name: bool,
+}
 
 /// Combining forms of country names.
 const COMBINING: &[(&str, &str)] = &[

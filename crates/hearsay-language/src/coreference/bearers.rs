@@ -9,7 +9,7 @@ use hearsay_document::Document;
 use hearsay_document::names::{is_honour, is_rank, is_title};
 
 use super::candidate::Candidate;
-use super::clusters::Clusters;
+use super::clusters::{Clusters, conflict};
 use super::first_names;
 
 /// Further words before a name that do not tell its bearer apart.
@@ -36,6 +36,12 @@ pub(super) fn name_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String
         .collect();
     // Titles alone are all the name there is: "Vice President".
     if bare.is_empty() { all } else { bare }
+}
+
+/// Whether two names cannot be one bearer's.
+pub(super) fn are_of_two(document: &Document, a: (usize, usize), b: (usize, usize)) -> bool {
+    let words = |(first, end): (usize, usize)| name_words((first..end).map(|at| document.form(at)));
+    conflict(&words(a), &words(b))
 }
 
 /// Beginnings of names that go on with a capital letter: "McCain", "DeSantis".

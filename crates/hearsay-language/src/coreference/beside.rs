@@ -10,10 +10,9 @@ use hearsay_document::names::{self, is_title};
 use hearsay_document::sources::is_source_noun;
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm, SourceKind, Span};
 
-use super::bearers::name_words;
+use super::bearers::are_of_two;
 use super::candidate::{Candidate, acts, by_head, described_below};
 use super::clusters::Clusters;
-use super::clusters::conflict;
 use super::offices::office_of;
 use crate::phrases::Children;
 
@@ -219,12 +218,6 @@ pub(super) fn link_defined(document: &Document, candidates: &[Candidate], cluste
             at = close + 1;
         }
     }
-}
-
-/// Whether two names cannot be one bearer's.
-pub(super) fn are_of_two(document: &Document, a: (usize, usize), b: (usize, usize)) -> bool {
-    let words = |(first, end): (usize, usize)| name_words((first..end).map(|at| document.form(at)));
-    conflict(&words(a), &words(b))
 }
 
 /// The name right before the brackets that a mention fills, whatever the tree makes of a list: "R. Moss *(Chair)*".

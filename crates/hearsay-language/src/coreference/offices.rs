@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hearsay_document::names::{self, is_title};
 use hearsay_document::{Deprel, Document, EntityKind, MentionForm};
 
-use super::beside::are_of_two;
+use super::bearers::are_of_two;
 use super::candidate::Candidate;
 use super::clusters::Clusters;
 use super::evidence::is_of_many;
