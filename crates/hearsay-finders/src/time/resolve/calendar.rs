@@ -258,6 +258,12 @@ impl Resolver {
     /// A name that comes once a year: a month, a season, a quarter, a day of a month.
     fn yearly(&self, first: usize, field: Field, pick: Pick, tense: Tense) -> Resolved {
         let at = |year: i32| self.in_year(field, year);
+        if pick == Pick::Plain
+            && tense != Tense::Future
+            && let Some((year, anchor)) = self.year_of_stretch(first, field)
+        {
+            return at(year).anchored(anchor);
+        }
         let told = matches!(pick, Pick::Previous | Pick::Following | Pick::Same)
             || self.is_narrative() && !self.looks_ahead_of_now(tense)
             // "The mill burned on 3 May 2019. The inquiry began in June."

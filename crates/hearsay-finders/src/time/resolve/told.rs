@@ -57,6 +57,18 @@ pub(super) struct Course {
     pub(super) day: Option<Told>,
     /// The last quarter that the text is about.
     pub(super) quarter: Option<Told>,
+    /// The last stretch from one day to another whose year the text gives: "between 3 March and 19 August 2024".
+    stretch: Option<Stretch>,
+}
+
+/// A stretch of days, and the expression of its last.
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: Date,
+    to: Date,
+    id: TimeId,
+    /// The atom that its last day begins with.
+    at: usize,
 }
 
 impl Course {
@@ -138,6 +150,10 @@ impl Resolver {
             absolute: resolved.anchor.is_none()
                 || self
                     .course
+                    .stretch
+                    .is_some_and(|stretch| resolved.anchor == Some(Anchor::Time(stretch.id)))
+                || self
+                    .course
                     .last
                     .is_some_and(|told| told.absolute && hangs_on(told)),
             weekday: matches!(
@@ -180,6 +196,7 @@ impl Resolver {
         if point.month().is_some() && !looks_back {
             self.course.month = Some(told);
         }
+        self.tell_stretch(told);
         match point {
             Point::Day(_) => self.course.day = Some(told),
             Point::Quarter(..)
@@ -191,6 +208,45 @@ impl Resolver {
                 }
             _ => {}
         }
+    }
+
+    /// Remembers a stretch of days that one told right before begins.
+    fn tell_stretch(&mut self, told: Told) {
+        let begun = self
+            .course
+            .day
+            .filter(|begun| told.absolute && begun.end + 1 == told.at);
+        let (Some(from), Some(to)) = (begun.and_then(|begun| begun.point.day()), told.point.day())
+        else {
+            return;
+        };
+        if from < to {
+            self.course.stretch = Some(Stretch {
+                from,
+                to,
+                id: told.id,
+                at: told.at,
+            });
+        }
+    }
+
+    /// The year of a day that lies in the stretch told a little before, which is over for a year: "stole it between 3 March and
+    /// 19 August 2024, a jury heard on Tuesday. … On *18 August*".
+    pub(super) fn year_of_stretch(&self, at: usize, field: Field) -> Option<(i32, Anchor)> {
+        /// Atoms of a few sentences.
+        const NEAR: usize = 120;
+        const A_YEAR: i32 = 365;
+        let stretch = self
+            .course
+            .stretch
+            .filter(|stretch| at.saturating_sub(stretch.at) <= NEAR)?;
+        let today = self.now?.0.day()?;
+        let year = i32::from(stretch.to.year());
+        let day = self.in_year(field, year).interval.from?;
+        let is_inside =
+            matches!(field, Field::Day { .. }) && (stretch.from..=stretch.to).contains(&day);
+        (is_inside && (today - stretch.to).get_days() > A_YEAR)
+            .then_some((year, Anchor::Time(stretch.id)))
     }
 
     /// A quarter of which the words after it tell more than it did itself: it becomes the last one told.
