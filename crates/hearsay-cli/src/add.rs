@@ -107,9 +107,13 @@ pub(crate) fn report(failures: &[String]) {
 
 /// Now, as stores keep it.
 pub(crate) fn now() -> String {
-    let now = jiff::Timestamp::now();
-    jiff::Timestamp::from_second(now.as_second())
-        .unwrap_or(now)
+    kept(jiff::Timestamp::now())
+}
+
+/// A time as stores keep it: to the second, universal.
+pub(crate) fn kept(at: jiff::Timestamp) -> String {
+    jiff::Timestamp::from_second(at.as_second())
+        .unwrap_or(at)
         .to_string()
 }
 

@@ -210,16 +210,28 @@ async fn write(
     document: Option<u64>,
     act: Act,
 ) -> anyhow::Result<()> {
-    let entry = store
-        .judge(&NewJudgement {
-            document,
-            at: add::now(),
-            author: author(arguments.decider.author.as_deref())?,
-            reason: arguments.because.clone(),
-            act,
-        })
-        .await?;
-    let words = about(&entry);
+    let new = judgement(arguments, document, act)?;
+    written(&store.judge(&new).await?)
+}
+
+/// What somebody decides now.
+fn judgement(
+    arguments: &AuthorArguments,
+    document: Option<u64>,
+    act: Act,
+) -> anyhow::Result<NewJudgement> {
+    Ok(NewJudgement {
+        document,
+        at: add::now(),
+        author: author(arguments.decider.author.as_deref())?,
+        reason: arguments.because.clone(),
+        act,
+    })
+}
+
+/// Prints the number of a judgement that was written down.
+pub(crate) fn written(entry: &Judgement) -> anyhow::Result<()> {
+    let words = about(entry);
     output::print_styled(&format!(
         "{:>4}  {}  {words}\n",
         entry.number,
@@ -263,14 +275,14 @@ fn one(
 /// Decides the same about several findings, each in an entry of its own.
 fn each(on: &OnFindings, act: impl Fn(Anchor) -> Act) -> anyhow::Result<Outcome> {
     on_case(&on.author.decider.case, async |store| {
-        // All are looked up before the first is written, so that a slip decides nothing.
-        let mut acts = Vec::new();
+        let mut new = Vec::new();
         for id in &on.ids {
             let meant = finding::meant(store, id).await?;
-            acts.push((meant.document, act(meant.on)));
+            new.push(judgement(&on.author, Some(meant.document), act(meant.on))?);
         }
-        for (document, act) in acts {
-            write(store, &on.author, Some(document), act).await?;
+        // All or none, so that a slip decides nothing.
+        for entry in store.judge_all(&new).await? {
+            written(&entry)?;
         }
         Ok(())
     })
@@ -326,7 +338,7 @@ fn correction(
 }
 
 /// A value as JSON where it reads as a number, a truth value or an object, else as text.
-fn value_of(text: &str) -> serde_json::Value {
+pub(crate) fn value_of(text: &str) -> serde_json::Value {
     match serde_json::from_str(text) {
         Ok(value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_))) => value,
         Ok(value @ serde_json::Value::Object(_)) => value,

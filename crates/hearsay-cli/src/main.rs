@@ -4,6 +4,7 @@
 mod across;
 mod actors;
 mod add;
+mod annotation;
 mod args;
 mod asked;
 mod browser;
@@ -12,6 +13,7 @@ mod demo;
 mod export;
 mod finding;
 mod history;
+mod import;
 mod inputs;
 mod judge;
 mod man;
@@ -78,6 +80,7 @@ fn run() -> ExitCode {
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Open(arguments) => workbench::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Resolve(arguments) => judge::resolve(&arguments),
         Command::Undo(arguments) => judge::undo(&arguments),
         Command::Redo(arguments) => judge::redo(&arguments),

@@ -166,6 +166,10 @@ impl Store for Case {
         ask!(self, judge(judgement))
     }
 
+    async fn judge_all(&self, judgements: &[NewJudgement]) -> Answer<Vec<Judgement>> {
+        ask!(self, judge_all(judgements))
+    }
+
     async fn history(&self, document: Option<u64>) -> Answer<Vec<Judgement>> {
         ask!(self, history(document))
     }

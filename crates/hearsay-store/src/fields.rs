@@ -150,7 +150,7 @@ pub fn known(layer: Layer, field: &str) -> Option<Vec<&'static str>> {
 }
 
 /// What is wrong with the values that an act gives; what was decided before is never asked.
-pub(crate) fn unfit(act: &Act) -> Option<String> {
+pub fn unfit(act: &Act) -> Option<String> {
     let given = |layer: &str, field: &str, to: &To| match to {
         To::Value(value) => unfit_value(Layer::parse(layer), field, value),
         _ => None,

@@ -301,6 +301,12 @@ pub trait Store: Send + Sync {
     /// Writes a judgement down. It must fit the present reading.
     fn judge(&self, judgement: &NewJudgement) -> impl Future<Output = Answer<Judgement>> + Send;
 
+    /// Writes several judgements down in their order, all or none.
+    fn judge_all(
+        &self,
+        judgements: &[NewJudgement],
+    ) -> impl Future<Output = Answer<Vec<Judgement>>> + Send;
+
     /// The history in order: all of it, or what concerns one document.
     fn history(&self, document: Option<u64>)
     -> impl Future<Output = Answer<Vec<Judgement>>> + Send;

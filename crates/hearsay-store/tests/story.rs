@@ -639,6 +639,10 @@ async fn judging(store: &impl Store) {
     ];
     for judgement in refused {
         assert!(store.judge(&judgement).await.is_err(), "{judgement:?}");
+        // Of several, none is written where one is refused.
+        let on = on("c1").await;
+        let both = [by("Ina", Some(1), Act::Accept { on }), judgement];
+        assert!(store.judge_all(&both).await.is_err(), "{both:?}");
     }
     assert_eq!(store.history(None).await.expect("history").len(), before);
 

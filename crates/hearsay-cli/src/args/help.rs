@@ -199,7 +199,24 @@ Examples:
   hearsay export -f script.csv -o statements.csv          every statement of the case, for a spreadsheet
   hearsay export -f html -o pages/                        a page a document, into a folder
   hearsay export -f jsonl > case.jsonl
+  hearsay export -f web-annotation -o port.json           statements and decisions, for other programs
   hearsay export -f claimreview --url https://desk.example/checks   what is rated and signed off, for its page";
+
+pub(super) const IMPORT: &str = "\
+Each annotation is found again by its words, wherever they stand now. Its bodies say what is decided:
+  assessing   accepted, rejected, signed off, or any other word: the status of the checking
+  commenting  a note
+  linking     evidence, with a tag \"for\" or \"against\"
+  editing     the words (as a selector) or the value that a field should have
+  tagging     which findings are meant: claims, attributions, times, … or a field: claims/span
+Words that are tagged and no finding yet are added. Tags and comments of Hypothes.is are read as well.
+Author and time stay those of the annotation. What is in the history already is left alone, and what
+fits no document is reported; nothing of the file is kept where the case cannot take the rest.
+
+Examples:
+  hearsay export -f web-annotation -o port.json      hand it to a colleague
+  hearsay import port.json                           and take back what was decided
+  hearsay import annotations.json --case port.hearsay --author Ina";
 
 pub(super) const OPEN: &str = "\
 The workbench: the documents of a case with how far their checking has come, search, and each document's

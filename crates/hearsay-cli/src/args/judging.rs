@@ -3,6 +3,8 @@
 //! Owns: what a person may say of a finding on the command line.
 //! Never: decides whether the finding has such a field; [`crate::judge`] does.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{CaseArguments, values};
@@ -173,6 +175,16 @@ pub(crate) struct ResolveArguments {
     /// What shows it: an address or words
     #[arg(long, value_name = "TEXT")]
     pub(crate) because: String,
+    #[command(flatten)]
+    pub(crate) decider: DeciderArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ImportArguments {
+    /// Web annotations, JSON; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The case, and who decided what is signed by nobody
     #[command(flatten)]
     pub(crate) decider: DeciderArguments,
 }

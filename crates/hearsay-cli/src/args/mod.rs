@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use hearsay::page::Sheet;
 
-use judging::{DeciderArguments, JudgeArguments, ResolveArguments, UndoArguments};
+use judging::{DeciderArguments, ImportArguments, JudgeArguments, ResolveArguments, UndoArguments};
 
 /// Reads a transcript or an article and lays open who said what, on whose word, about when and how
 /// much, and what to check first. Offline; every finding points at words of the text.
@@ -85,6 +85,9 @@ pub(crate) enum Command {
     /// Hand on a case as people have left it: annotated scripts, pages, records, reviews
     #[command(after_help = help::EXPORT)]
     Export(ExportArguments),
+    /// Take over what was decided and remarked elsewhere, from web annotations
+    #[command(after_help = help::IMPORT)]
+    Import(ImportArguments),
     /// Settle a prediction
     #[command(after_help = help::RESOLVE)]
     Resolve(ResolveArguments),
@@ -491,6 +494,10 @@ pub(crate) enum Export {
     /// rating, with the documents that tell the claim, the first before the others
     #[value(name = "claimreview")]
     ClaimReview,
+    /// Statements and what people have decided about findings, as W3C web annotations (JSON-LD); `hearsay import` takes
+    /// them back
+    #[value(name = "web-annotation")]
+    WebAnnotation,
 }
 
 /// The form of a table.

@@ -1,5 +1,6 @@
 //! `hearsay export`: a case as people have left it, handed on: annotated scripts, pages, records, reviews.
 
+mod annotations;
 pub(crate) mod script;
 
 use anyhow::bail;
@@ -18,7 +19,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
         Export::ScriptHtml | Export::Html => "html",
         Export::ScriptCsv => "csv",
         Export::Jsonl => "jsonl",
-        Export::ClaimReview => "json",
+        Export::ClaimReview | Export::WebAnnotation => "json",
     };
     case::with(&location, async |store| {
         let documents = documents(store, &arguments.document).await?;
@@ -35,6 +36,10 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<Outcome> {
                 let url = arguments.url.as_deref();
                 let reviews = across::reviews(store, &documents, url).await?;
                 sink.bytes("reviews", reviews.as_bytes())?;
+            }
+            Export::WebAnnotation => {
+                let page = annotations::page(store, &documents).await?;
+                sink.bytes("annotations", page.as_bytes())?;
             }
             Export::Script | Export::ScriptHtml | Export::ScriptCsv => {
                 scripts(store, &documents, arguments.format, &mut sink).await?;

@@ -1,6 +1,6 @@
 //! Decisions: how a judgement is written down.
 //!
-//! Owns: [`judge`], which refuses what fits nothing.
+//! Owns: [`judge`] and [`judge_all`], which refuse what fits nothing.
 //! Never: changes a judgement that is there.
 
 use super::history::{history, judgement};
@@ -54,6 +54,18 @@ pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> An
         write_index(connection, document as i64, &judged).await?;
     }
     Ok(entry)
+}
+
+/// Writes several judgements down, one after the other.
+pub(super) async fn judge_all(
+    connection: &mut Connection,
+    new: &[NewJudgement],
+) -> Answer<Vec<Judgement>> {
+    let mut written = Vec::with_capacity(new.len());
+    for new in new {
+        written.push(judge(connection, new).await?);
+    }
+    Ok(written)
 }
 
 /// Why a judgement cannot be made, whatever the case holds.

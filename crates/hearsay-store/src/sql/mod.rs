@@ -26,7 +26,7 @@ use crate::store::{
     Added, Addition, DocumentRow, Finding, Hit, Reread, SourceRow, Store, StoreError, Voice,
 };
 
-use decisions::judge;
+use decisions::{judge, judge_all};
 use documents::{add, has_source, reread};
 pub(super) use findings::Asked;
 use findings::{count, find, names, voices};
@@ -202,6 +202,12 @@ impl Store for OwnStore {
     async fn judge(&self, judgement: &NewJudgement) -> Answer<Judgement> {
         let mut connection = self.begin().await?;
         let done = judge(&mut connection, judgement).await;
+        end(connection, done).await
+    }
+
+    async fn judge_all(&self, judgements: &[NewJudgement]) -> Answer<Vec<Judgement>> {
+        let mut connection = self.begin().await?;
+        let done = judge_all(&mut connection, judgements).await;
         end(connection, done).await
     }
 
