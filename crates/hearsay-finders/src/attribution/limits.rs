@@ -244,8 +244,8 @@ fn closed(words: &str, close: char) -> Option<usize> {
     })
 }
 
-/// A quotation is taken whole or not at all: where a content holds most of one, its marks and the
-/// rest come in; where it holds a shred, the shred goes.
+/// A quotation is taken whole or not at all: where a content holds most of one, or of a paragraph of one that goes on over
+/// several, its marks and the rest come in; where it holds a shred, the shred goes.
 pub(super) fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
     let Place {
         document,
@@ -260,12 +260,11 @@ pub(super) fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec
         if quotation.start() >= limits.end() {
             break;
         }
-        let held: usize = content
-            .iter()
-            .filter_map(|c| c.intersection(quotation))
-            .map(letters)
-            .sum();
-        if held == 0 {
+        let held = |part: Span| -> usize {
+            let pieces = content.iter().filter_map(|c| c.intersection(part));
+            pieces.map(letters).sum()
+        };
+        if held(quotation) == 0 {
             continue;
         }
         if taken.iter().any(|t| t.intersection(quotation).is_some()) {
@@ -279,7 +278,8 @@ pub(super) fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec
             }
             continue;
         }
-        if held * 2 >= letters(quotation) {
+        // One that goes on over paragraphs is heard in that of its cue only: most of it may lie out of hearing.
+        if paragraphs(document, quotation).any(|part| held(part) * 2 >= letters(part).max(1)) {
             content.push(quotation);
         } else {
             content = content
@@ -290,4 +290,14 @@ pub(super) fn whole_quotations(place: &Place<'_>, mut content: Vec<Span>) -> Vec
     }
     content.sort_by_key(|c| (c.start(), c.end()));
     content
+}
+
+/// The paragraphs of a quotation: the whole of most.
+fn paragraphs(document: &Document, quotation: Span) -> impl Iterator<Item = Span> {
+    let words = document.text.slice(quotation);
+    let start =
+        move |part: &str| quotation.start() + (part.as_ptr() as usize - words.as_ptr() as usize);
+    words
+        .split("\n\n")
+        .map(move |part| Span::new(start(part), start(part) + part.len()))
 }

@@ -39,7 +39,8 @@ pub(super) fn without(document: &Document, piece: Span, other: Span) -> Vec<Span
     .map(|rest| {
         let words = document.text.slice(rest).trim_end();
         let end = rest.start() + words.len();
-        let begun = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        let begun =
+            words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
         Span::new(end - begun.len(), end)
     })
     .filter(|rest| says_something(document, *rest))

@@ -37,7 +37,7 @@ struct Options {
     /// Fewest words in common.
     words: usize,
     /// Fewest words in common that tell passages apart: neither function words nor names. A whole
-    /// quotation needs one less of these, and two words less.
+    /// quotation, and a recording that is played again, need one less of these, and two words less.
     telling: usize,
     /// Passages may run from one turn into the next.
     across_turns: bool,
@@ -218,7 +218,8 @@ fn matches(texts: &[Words], options: Options, within: bool) -> Vec<Match> {
                 .min()
                 .unwrap_or(0);
             let passage = inside.as_ref().unwrap_or(&passage);
-            let quoted = inside.is_some() && is_most_of_a_quotation(passage, pair.a, pair.b);
+            let quoted = inside.is_some() && is_most_of_a_quotation(passage, pair.a, pair.b)
+                || is_played_again(passage, pair.a, pair.b);
             if worth_telling(passage, quoted, pair.b, common, options) {
                 let (told, places) = passage.without_scraps(pair.a, pair.b);
                 found.push(compare_in(&told, places, (one, pair.a), (two, pair.b)));
@@ -322,6 +323,12 @@ fn is_most_of_a_quotation(passage: &Passage, a: &Words, b: &Words) -> bool {
         quotation.is_some_and(|quotation| range.len() * 2 >= quotation.len())
     };
     is_most(a, passage.a()) || is_most(b, passage.b())
+}
+
+/// Whether a passage is all that is heard of a recording, and the same voice says it on the other side.
+fn is_played_again(passage: &Passage, a: &Words, b: &Words) -> bool {
+    let (one, other) = (passage.a(), passage.b());
+    (a.is_played(&one) || b.is_played(&other)) && a.voice(&one) == b.voice(&other)
 }
 
 fn worth_telling(

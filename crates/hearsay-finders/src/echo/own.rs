@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Document, SourceKind, Span};
+use hearsay_document::{Document, Role, SourceKind, Span};
 
 /// Words that are somebody's own: those of a turn, or of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Own {
     end: u32,
     /// Key of the last word of the name, which is told of somebody in every text.
     pub(super) voice: u64,
+    /// The turn is a recording that is played.
+    pub(super) is_played: bool,
     /// It is a quotation, no turn.
     pub(super) is_quoted: bool,
 }
@@ -34,7 +36,7 @@ pub(super) fn own(
     let text = document.text.as_str();
     let turns = document.turns.iter().filter_map(|turn| {
         let voice = voice(turn.speaker.as_ref()?)?;
-        Some((turn.body(text), voice, false))
+        Some((turn.body(text), voice, turn.role == Some(Role::Clip), false))
     });
     let quoted = quotations.iter().filter_map(|&quotation| {
         let attributions = document.attributions.iter().filter(|attribution| {
@@ -51,17 +53,20 @@ pub(super) fn own(
             SourceKind::Named | SourceKind::Anonymous
         );
         let voice = voice(&document.source_name(teller)).filter(|_| is_named)?;
-        Some((quotation, voice, true))
+        Some((quotation, voice, false, true))
     });
-    let all = turns.chain(quoted).filter_map(|(span, voice, is_quoted)| {
-        let (start, end) = within(span)?;
-        Some(Own {
-            start,
-            end,
-            voice,
-            is_quoted,
-        })
-    });
+    let all = turns
+        .chain(quoted)
+        .filter_map(|(span, voice, is_played, is_quoted)| {
+            let (start, end) = within(span)?;
+            Some(Own {
+                start,
+                end,
+                voice,
+                is_played,
+                is_quoted,
+            })
+        });
     all.collect()
 }
 

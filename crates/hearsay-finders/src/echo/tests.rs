@@ -2,7 +2,7 @@
 
 use super::*;
 use expect_test::{Expect, expect};
-use hearsay_document::Sentence;
+use hearsay_document::{Role, Sentence};
 use proptest::prelude::*;
 
 /// A document with one turn a line, `Name: words`, or plain paragraphs.
@@ -83,6 +83,23 @@ fn check_across(texts: &[&str], expected: &Expect) {
         })
         .collect();
     expected.assert_eq(&found);
+}
+
+#[test]
+fn a_few_words_are_heard_twice_of_one_recording() {
+    let text = "Osk: There is no shortage of water in the north.\nVale: So he said.\nOsk: There is no shortage of water.\n";
+    let echoes_of = |role: Option<Role>, text: &str| {
+        let mut document = document(text);
+        for turn in &mut document.turns {
+            turn.role = role;
+        }
+        add_sentences(&mut document);
+        find(&document).len()
+    };
+    assert_eq!(echoes_of(Some(Role::Clip), text), 1);
+    assert_eq!(echoes_of(None, text), 0);
+    let other = text.replacen("Osk", "Moen", 1);
+    assert_eq!(echoes_of(Some(Role::Clip), &other), 0);
 }
 
 #[test]

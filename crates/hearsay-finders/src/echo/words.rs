@@ -380,6 +380,18 @@ impl Words {
         &self.own
     }
 
+    /// Whether a range is most of a recording that is played.
+    pub(super) fn is_played(&self, range: &std::ops::Range<usize>) -> bool {
+        let is_most = |own: &Own| {
+            let words = own.range();
+            own.is_played
+                && words.start <= range.start
+                && range.end <= words.end
+                && range.len() * 5 >= words.len() * 4
+        };
+        self.own.iter().any(is_most)
+    }
+
     /// The key of whoever's own words a range is.
     pub(super) fn voice(&self, range: &std::ops::Range<usize>) -> Option<u64> {
         let holds = |own: &&Own| own.range().start <= range.start && range.end <= own.range().end;

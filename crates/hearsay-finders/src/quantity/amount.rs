@@ -7,9 +7,9 @@ use hearsay_document::{Bound, QuantityKind};
 
 use super::atoms::Class;
 use super::numbers::{self, Form, Number};
-use super::reader::Reader;
+use super::reader::{Reader, folded};
 use super::units::Measure;
-use super::{compound, lexicon};
+use super::{bounds, compound, lexicon};
 
 /// One amount: a number with the currency or unit beside it.
 #[derive(Clone, Debug)]
@@ -80,7 +80,8 @@ pub(super) fn word_may_begin(reader: Reader<'_>, at: usize) -> bool {
                             Some(Class::Word(Some(_)))
                         )
                         || reader.is(at + 2, "and")
-                        || reader.is(at + 3, "and"))
+                        || reader.is(at + 3, "and")
+                        || begins_unit(reader, at + 1))
         }
         _ => false,
     }
@@ -209,6 +210,9 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
             ..amount
         });
     }
+    if let Some(amount) = one_of_unit(reader, next).filter(|_| next == at) {
+        return Some(amount);
+    }
     let mut number = reader.number(next, false)?;
     if either_side {
         number.bound = Some(Bound::About);
@@ -293,6 +297,50 @@ fn one_and_part(reader: Reader<'_>, at: usize) -> Option<Amount> {
     };
     compound::compound(reader, &mut amount);
     (amount.end > at + 2).then_some(amount)
+}
+
+/// Whether the name of a unit may begin at an atom.
+fn begins_unit(reader: Reader<'_>, at: usize) -> bool {
+    !lexicon::LEXICON.names(&folded(reader.words(at))).is_empty()
+}
+
+/// "a metre a year", "almost a tonne", "about a mile from": an article that says how many, by what the unit is per, or by a bound
+/// that says nothing else there.
+fn one_of_unit(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    /// What may stand between such a unit and what is told of it, where its bound has other uses, too.
+    const LED: &[&str] = &[
+        "above", "across", "away", "below", "beyond", "deep", "each", "from", "high", "long",
+        "off", "thick", "wide",
+    ];
+    if !reader.is_any(at, &["a", "an"]) {
+        return None;
+    }
+    let one = Number::cardinal(1.0, at..at + 1);
+    let measure = reader.unit_at(at + 1, &one, false)?;
+    let is_rate = measure.per.is_some() || measure.unit.contains("-per-");
+    let is_bounded = || {
+        bounds::before(reader, at).is_some_and(|(_, first)| {
+            let is_only = |words: &[&str]| first + 1 == at && reader.is_any(first, words);
+            let is_led = || reader.is_any(measure.end, LED);
+            if is_only(&["about", "around"]) {
+                is_led() || reader.is(measure.end, "of")
+            } else {
+                !is_only(&["over", "under", "up", "to"]) || is_led()
+            }
+        })
+    };
+    let is_told = !matches!(
+        measure.kind,
+        QuantityKind::Duration | QuantityKind::Percent | QuantityKind::Count
+    ) && (is_rate || is_bounded());
+    is_told.then_some(Amount {
+        number: one,
+        negative: false,
+        start: at,
+        end: measure.end,
+        measure: Some(measure),
+        prefixed: false,
+    })
 }
 
 /// "5 degrees below zero".

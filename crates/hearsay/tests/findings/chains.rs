@@ -224,6 +224,26 @@ fn a_quotation_is_theirs_who_tell_before_it_in_its_paragraph() {
 }
 
 #[test]
+fn a_quotation_over_paragraphs_is_ascribed_in_its_last() {
+    for (text, source) in [
+        (
+            "“The drawings were never shown to us.\n\n“At no point did the ferry office ask a single tenant.\n\n“The plan is a \
+             dream of its authors,” Ossian Tveit said.\n\nHe left by the back door.\n",
+            "Ossian Tveit",
+        ),
+        (
+            "The office had denied any delay on Friday.\n\n\"We counted the boats twice.\n\n\"Nobody from the office came to \
+             look.\n\n\"Nobody wrote to us in the spring.\n\n\"They will come now,\" said the harbour master.\n",
+            "the harbour master",
+        ),
+    ] {
+        let document = read(text);
+        let quotation = hearsay_document::quotations(&document)[0];
+        assert_eq!(told_by(&document, source).content, [quotation], "{text}");
+    }
+}
+
+#[test]
 fn a_signed_quotation_is_ascribed_to_who_signed_it() {
     for (text, wanted) in [
         (

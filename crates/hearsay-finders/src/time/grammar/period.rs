@@ -252,7 +252,8 @@ impl Grammar<'_> {
             && self.atoms.is_word(end)
             && self.atoms.is_capital(end)
             && !self.atoms.breaks(end);
-        if year.is_none() && (named || !self.is_season_name(at, start)) {
+        if year.is_none() && (named || self.is_any_season(start) || !self.is_season_name(at, start))
+        {
             return None;
         }
         let after = match year {
@@ -267,6 +268,16 @@ impl Grammar<'_> {
             year,
             "season",
         ))
+    }
+
+    /// Whether the season at an atom is one of many, of which nobody says which: "a hard winter", "one summer"; but "a spring
+    /// offensive" was in one.
+    fn is_any_season(&self, start: usize) -> bool {
+        let is_indefinite =
+            |at: usize| self.preceded_by(at, &["a", "an", "one", "another", "any", "many"]);
+        let is_described = |before: usize| self.is_lower_word(before) && is_indefinite(before);
+        (is_indefinite(start) || self.before(start).is_some_and(is_described))
+            && !List::Seasonal.has(self.atoms.str(start + 1))
     }
 
     /// Where a winter ends whose second year is told behind its first: "the winter of 1848–49", "winter 1995/96".
