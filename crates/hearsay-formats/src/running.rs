@@ -150,11 +150,11 @@ fn bare_number(words: &str) -> Option<u32> {
         let mut parts = word.split(['/', '.', '-']);
         parts.clone().count() == 3 && parts.all(|part| number(part).is_some())
     };
-    let is_dated = day::sent(before).is_some() || all.iter().any(is_day);
+    let is_dated = || all.iter().any(is_day) || day::sent(before).is_some();
     let is_headed = before.ends_with(char::is_alphabetic);
     all.iter()
         .find_map(dashed)
-        .or_else(|| number(last).filter(|_| is_dated && is_headed))
+        .or_else(|| number(last).filter(|_| is_headed && is_dated()))
 }
 
 /// Whether two lines are the same but for their figures, and for the witness whom one of them ends with.

@@ -21,6 +21,12 @@ pub(super) struct Own {
 }
 
 impl Own {
+    /// Whether a range within them is all that counts: four fifths.
+    pub(super) fn is_most(self, range: &Range<usize>) -> bool {
+        let words = self.range();
+        words.start <= range.start && range.end <= words.end && is_whole(range, &words)
+    }
+
     /// Its words.
     pub(super) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -75,6 +81,11 @@ fn voice(name: &str) -> Option<u64> {
     let last = name.split_whitespace().next_back()?;
     last.starts_with(char::is_uppercase)
         .then(|| key(&last.to_lowercase()))
+}
+
+/// Whether a range is the whole of some words, but for a fifth.
+pub(super) fn is_whole(range: &Range<usize>, words: &Range<usize>) -> bool {
+    range.len() * 5 >= words.len() * 4
 }
 
 /// FNV-1a in 64 bits: the same on every machine, unlike the standard library's hashers.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::own::is_whole;
 use super::words::{Stretch, Words};
 
 /// The largest turn or quotation, in words and as a multiple of the words in common, that is the
@@ -62,7 +63,7 @@ impl Unit {
 
     /// Whether a range is the whole unit but for a few words.
     pub(super) fn is_whole(&self, range: &Range<usize>) -> bool {
-        range.len() * 5 >= self.words.len() * 4
+        is_whole(range, &self.words)
     }
 
     /// What a wording was cut from: the whole turn or quotation, or, of a long one, the sentences

@@ -382,13 +382,7 @@ impl Words {
 
     /// Whether a range is most of a recording that is played.
     pub(super) fn is_played(&self, range: &std::ops::Range<usize>) -> bool {
-        let is_most = |own: &Own| {
-            let words = own.range();
-            own.is_played
-                && words.start <= range.start
-                && range.end <= words.end
-                && range.len() * 5 >= words.len() * 4
-        };
+        let is_most = |own: &Own| own.is_played && own.is_most(range);
         self.own.iter().any(is_most)
     }
 

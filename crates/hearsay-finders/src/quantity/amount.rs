@@ -34,6 +34,18 @@ impl Amount {
         if self.negative { -value } else { value }
     }
 
+    /// One of a measure, of which an article at `at` says how many.
+    fn of_article(at: usize, measure: Measure) -> Self {
+        Self {
+            number: Number::cardinal(1.0, at..at + 1),
+            negative: false,
+            start: at,
+            end: measure.end,
+            measure: Some(measure),
+            prefixed: false,
+        }
+    }
+
     /// The unit, where one is named.
     pub(super) fn unit(&self) -> Option<&str> {
         self.measure.as_ref().map(|m| m.unit.as_str())
@@ -287,14 +299,7 @@ fn one_and_part(reader: Reader<'_>, at: usize) -> Option<Amount> {
     }
     let one = Number::cardinal(1.0, at..at + 1);
     let measure = reader.unit_at(at + 1, &one, false)?;
-    let mut amount = Amount {
-        number: one,
-        negative: false,
-        start: at,
-        end: measure.end,
-        measure: Some(measure),
-        prefixed: false,
-    };
+    let mut amount = Amount::of_article(at, measure);
     compound::compound(reader, &mut amount);
     (amount.end > at + 2).then_some(amount)
 }
@@ -333,14 +338,7 @@ fn one_of_unit(reader: Reader<'_>, at: usize) -> Option<Amount> {
         measure.kind,
         QuantityKind::Duration | QuantityKind::Percent | QuantityKind::Count
     ) && (is_rate || is_bounded());
-    is_told.then_some(Amount {
-        number: one,
-        negative: false,
-        start: at,
-        end: measure.end,
-        measure: Some(measure),
-        prefixed: false,
-    })
+    is_told.then(|| Amount::of_article(at, measure))
 }
 
 /// "5 degrees below zero".

@@ -6,6 +6,7 @@
 use hearsay_document::{Bound, QuantityKind};
 
 use super::atoms::{Atom, Class};
+use super::bounds;
 use super::lexicon::{NumberClass, NumberWord};
 use super::numbers::{Form, Number};
 use super::reader::Reader;
@@ -424,13 +425,13 @@ impl Reader<'_> {
             }
             NumberClass::Ordinal if article && bound.is_none() && word.value > 2.0 => {
                 number.scaled = false;
-                // "down by a fifth", "up a tenth on last year".
+                // "down by a fifth", "up a tenth on last year", "fell almost a fifth on Friday".
                 let is_compared = self
                     .is_any(from + 1, &["more", "less", "fewer", "higher", "lower"])
                     && self.is(from + 2, "than");
                 let is_change = is_compared
-                    || at > 0
-                        && self.is_any(at - 1, &["by", "up", "down", "than"])
+                    || (at > 0 && self.is_any(at - 1, &["by", "up", "down", "than"])
+                        || bounds::before(*self, at).is_some())
                         && (!self.is_word(from + 1)
                             || self.is_any(
                                 from + 1,

@@ -154,9 +154,10 @@ impl Grammar<'_> {
             )
         });
         // "two days' time", "three years' work".
-        let found = match found.sense {
-            Sense::Duration { .. } if self.time_of_owner(found.end).is_some() => Match::new(
-                self.time_of_owner(found.end).unwrap_or(found.end),
+        let is_length = matches!(found.sense, Sense::Duration { .. });
+        let found = match self.time_of_owner(found.end).filter(|_| is_length) {
+            Some(end) => Match::new(
+                end,
                 Sense::Offset {
                     amount,
                     unit,
@@ -165,7 +166,7 @@ impl Grammar<'_> {
                 },
                 "offset",
             ),
-            _ => found,
+            None => found,
         };
         Some(Match {
             modifier: or_so,
