@@ -156,14 +156,19 @@ impl Judged {
 /// must have been left out; merged names do not touch a record.
 pub fn judged(record: Record, history: &[Judgement]) -> Judged {
     let undone = undone(history);
-    let mut out = Judged {
+    let holding = history
+        .iter()
+        .filter(|entry| !undone.contains(&entry.number));
+    let out = Judged {
         record,
         ..Judged::default()
     };
-    let mut entries = history
-        .iter()
-        .filter(|entry| !undone.contains(&entry.number))
-        .peekable();
+    and_then(out, holding)
+}
+
+/// Applies further entries, in their order, to a record as those before them left it. None may take an earlier one back.
+pub fn and_then<'a>(mut out: Judged, further: impl IntoIterator<Item = &'a Judgement>) -> Judged {
+    let mut entries = further.into_iter().peekable();
     while entries.peek().is_some() {
         // One view serves all entries up to the next that changes the record.
         let mut changed = None;

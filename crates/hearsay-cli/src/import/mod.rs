@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 use hearsay::document::flat;
 use hearsay::document::record::Record;
 use hearsay::document::view::RecordView;
-use hearsay_store::judged::judged;
+use hearsay_store::judged::{and_then, judged};
 use hearsay_store::{
     Act, Case, DocumentRow, Judged, Judgement, NewJudgement, Quote, Store as _, To, fields,
 };
@@ -169,21 +169,23 @@ impl<'a> Import<'a> {
         }
         let first = self.next;
         let known = self.known(document).await?;
-        let mut history = known.history.clone();
-        history.extend((first..).zip(&new).map(|(number, new)| Judgement {
+        let numbered = (first..).zip(&new).map(|(number, new)| Judgement {
             number,
             document: new.document,
             at: new.at.clone(),
             author: new.author.clone(),
             reason: new.reason.clone(),
             act: new.act.clone(),
-        }));
-        let after = judged(known.record.clone(), &history);
-        if let Some(lost) = after.unattached.iter().find(|u| u.judgement >= first) {
-            bail!("{}", lost.why);
+        });
+        let numbered: Vec<Judgement> = numbered.collect();
+        known.judged = and_then(std::mem::take(&mut known.judged), &numbered);
+        let mut lost = known.judged.unattached.iter();
+        if let Some(lost) = lost.find(|lost| lost.judgement >= first) {
+            let why = lost.why.clone();
+            known.judged = judged(known.record.clone(), &known.history);
+            bail!("{why}");
         }
-        known.history = history;
-        known.judged = after;
+        known.history.extend(numbered);
         self.next += new.len() as u64;
         self.new.extend(new);
         Ok(())

@@ -3,15 +3,61 @@
 //! Owns: [`judge`] and [`judge_all`], which refuse what fits nothing.
 //! Never: changes a judgement that is there.
 
+use std::collections::BTreeMap;
+
+use hearsay_document::record::Record;
+
 use super::history::{history, judgement};
 use super::readings::{record, write_index};
 use super::{Answer, Connection};
-use crate::judged::{Judged, judged};
+use crate::judged::judged;
 use crate::judgement::{Act, Judgement, NewJudgement, undone};
 use crate::store::StoreError;
 
 /// Writes a judgement down and the index of its document anew.
 pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> Answer<Judgement> {
+    let mut written = judge_all(connection, std::slice::from_ref(new)).await?;
+    written
+        .pop()
+        .ok_or_else(|| StoreError::Unfit("nothing is decided".to_owned()))
+}
+
+/// Writes several judgements down, one after the other, and then the index of their documents anew, each once.
+pub(super) async fn judge_all(
+    connection: &mut Connection,
+    new: &[NewJudgement],
+) -> Answer<Vec<Judgement>> {
+    let mut written = Vec::with_capacity(new.len());
+    let mut records: BTreeMap<u64, Record> = BTreeMap::new();
+    for new in new {
+        let entry = write(connection, new, &mut records).await?;
+        written.push(entry);
+    }
+    let Some(first) = written.first().map(|entry| entry.number) else {
+        return Ok(written);
+    };
+    let mut after = Vec::with_capacity(records.len());
+    for (document, record) in records {
+        let judged = judged(record, &history(connection, Some(document)).await?);
+        after.push((document, judged));
+    }
+    let all = after.iter().flat_map(|(_, judged)| &judged.unattached);
+    let unfit = all.filter(|unattached| unattached.judgement >= first);
+    if let Some(unfit) = unfit.min_by_key(|unattached| unattached.judgement) {
+        return Err(StoreError::Unfit(unfit.why.clone()));
+    }
+    for (document, judged) in &after {
+        write_index(connection, *document as i64, judged).await?;
+    }
+    Ok(written)
+}
+
+/// Writes a judgement into the history, and fetches the record of its document. Whether it fits is seen when all are there.
+async fn write(
+    connection: &mut Connection,
+    new: &NewJudgement,
+    records: &mut BTreeMap<u64, Record>,
+) -> Answer<Judgement> {
     if let Some(why) = unfit(new) {
         return Err(StoreError::Unfit(why));
     }
@@ -23,6 +69,9 @@ pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> An
         Act::Merge { .. } => None,
         _ => new.document,
     };
+    if let Some(document) = document.filter(|document| !records.contains_key(document)) {
+        records.insert(document, record(connection, document).await?);
+    }
     let entry = Judgement {
         number: number as u64,
         document,
@@ -30,10 +79,6 @@ pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> An
         author: new.author.clone(),
         reason: new.reason.clone(),
         act: new.act.clone(),
-    };
-    let after = match entry.document {
-        Some(document) => Some((document, applied(connection, document, &entry).await?)),
-        None => None,
     };
     let body = serde_json::to_string(&entry.act)
         .map_err(|error| StoreError::damaged("the judgement", &error))?;
@@ -50,22 +95,7 @@ pub(super) async fn judge(connection: &mut Connection, new: &NewJudgement) -> An
     .bind(body)
     .execute(&mut *connection)
     .await?;
-    if let Some((document, judged)) = after {
-        write_index(connection, document as i64, &judged).await?;
-    }
     Ok(entry)
-}
-
-/// Writes several judgements down, one after the other.
-pub(super) async fn judge_all(
-    connection: &mut Connection,
-    new: &[NewJudgement],
-) -> Answer<Vec<Judgement>> {
-    let mut written = Vec::with_capacity(new.len());
-    for new in new {
-        written.push(judge(connection, new).await?);
-    }
-    Ok(written)
 }
 
 /// Why a judgement cannot be made, whatever the case holds.
@@ -105,18 +135,5 @@ async fn turned_back(connection: &mut Connection, act: &Act, of: u64) -> Answer<
         Act::Undo { .. } if !holds => unfit(format!("judgement {of} is undone already")),
         Act::Redo { .. } if holds => unfit(format!("judgement {of} is not undone")),
         _ => Ok(target.document),
-    }
-}
-
-/// A document as it stands with one more judgement, which must fit something in it.
-async fn applied(connection: &mut Connection, document: u64, entry: &Judgement) -> Answer<Judged> {
-    let record = record(connection, document).await?;
-    let mut history = history(connection, Some(document)).await?;
-    history.push(entry.clone());
-    let judged = judged(record, &history);
-    let mut unattached = judged.unattached.iter();
-    match unattached.find(|u| u.judgement == entry.number) {
-        Some(why) => Err(StoreError::Unfit(why.why.clone())),
-        None => Ok(judged),
     }
 }
