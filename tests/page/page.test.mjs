@@ -2,7 +2,7 @@
 // Run by `make test-page`; HEARSAY names the program, CHROMIUM the browser.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -315,6 +315,26 @@ test("a statement becomes the words that are selected", async () => {
   assert.match(await page.locator("#check").innerText(), /The pier was closed in 2019\n[^]*corrected: span/);
   await context.close();
   await bench.end();
+});
+
+test("a case that is removed while it is open is missed on its pages, and Ctrl-C ends the workbench at once", async () => {
+  const bench = await workbenchOf("gone", "Tom Reed: The pier was closed in 2019.\n");
+  const { context, page } = await open(`${bench.address}1`);
+  const file = join(folder, "gone.hearsay");
+  renameSync(file, `${file}.moved`);
+  await page.keyboard.press("j");
+  await page.keyboard.press("a");
+  await page.locator("#told").getByText(/gone\.hearsay is no longer there/).waitFor();
+  const reply = await page.goto(`${bench.address}claims`);
+  assert.equal(reply.status(), 410);
+  assert.match(await page.getByRole("alert").innerText(), /moved or removed/);
+  renameSync(`${file}.moved`, file);
+  assert.equal((await page.reload()).status(), 200);
+  assert.deepEqual(bench.history(), []);
+  await context.close();
+  const began = Date.now();
+  assert.equal(await bench.end(), 0);
+  assert.ok(Date.now() - began < 1000, "it ends at once");
 });
 
 test("the workbench searches a case, leads to what it finds, and pleases axe", async () => {

@@ -919,10 +919,13 @@ fn the_workbench_shows_a_case_and_keeps_what_is_decided_there() {
     assert!(list.contains("<a href=\"2\">note.txt</a>"), "{list}");
     assert!(asked(address, "GET", "1", "").contains("\"finding\":\"1.c1\""));
     assert!(asked(address, "GET", "search?words=no+limit", "").contains("<mark>limit.</mark>"));
-    assert_eq!(
-        asked(address, "GET", "9", ""),
-        "there is no document 9 in the case\n"
-    );
+    for (path, words) in [
+        ("9", "there is no document 9 in the case"),
+        ("nowhere", "there is no such page"),
+    ] {
+        let missed = asked(address, "GET", path, "");
+        assert!(missed.contains(&format!(">{words}</p>")), "{missed}");
+    }
     let claims = asked(address, "GET", "claims", "");
     assert!(claims.contains("<a href=\"1#1.c1\">1.c1</a>"), "{claims}");
     let decided = asked(

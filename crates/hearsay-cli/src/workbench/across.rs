@@ -3,9 +3,9 @@
 //! Owns: which tables there are.
 //! Never: makes a row; the commands do.
 
+use std::fmt;
 use std::path::Path;
 use std::sync::PoisonError;
-use std::thread;
 
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
@@ -42,11 +42,22 @@ pub(super) fn names() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
+/// There is no table at a path.
+#[derive(Debug)]
+pub(super) struct NoTable;
+
+impl fmt::Display for NoTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("there is no such page")
+    }
+}
+
+impl std::error::Error for NoTable {}
+
 /// The table at a path, of a case by its name; without one, of the case that is found as every command finds it.
-pub(super) fn table(path: &str, case: Option<&Path>) -> anyhow::Result<Option<Sheet>> {
-    let Some((_, _, words)) = TABLES.iter().find(|(known, ..)| *known == path) else {
-        return Ok(None);
-    };
+pub(super) fn table(path: &str, case: Option<&Path>) -> anyhow::Result<Sheet> {
+    let found = TABLES.iter().find(|(known, ..)| *known == path);
+    let (_, _, words) = found.ok_or(NoTable)?;
     let limit = SHOWN.to_string();
     let mut line = vec!["hearsay".into()];
     line.extend(words.iter().map(Into::into));
@@ -57,12 +68,9 @@ pub(super) fn table(path: &str, case: Option<&Path>) -> anyhow::Result<Option<Sh
     );
     let command = Arguments::try_parse_from(line)?.command;
     let kept = Kept::default();
-    let of_thread = kept.clone();
-    // A command waits for the store in its own way, and cannot do so within another's.
-    let done = thread::spawn(move || run(command, of_thread)).join();
-    done.ok().context("the table could not be made")??;
+    run(command, kept.clone())?;
     let sheet = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
-    sheet.context("the table could not be made").map(Some)
+    sheet.context("the table could not be made")
 }
 
 /// Runs a command whose rows are kept.

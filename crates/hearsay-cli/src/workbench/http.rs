@@ -1,12 +1,13 @@
 //! A small HTTP server for the browser of one person, on this machine.
 //!
-//! Owns: reading requests and writing answers, one connection a request; the secret in the address.
-//! Never: knows what is asked for. Requests wait in one line, and whoever keeps the case answers them one by one.
+//! Owns: reading requests and writing answers, one connection a request; the secret in the address; how many are answered
+//! at a time: a few pages are shown beside one another, and what is decided is decided one by one.
+//! Never: knows what is asked for.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -16,8 +17,12 @@ const HEAD: u64 = 16 * 1024;
 const BODY: usize = 256 * 1024;
 /// How long a browser may take to send a request. Some connect early and say nothing.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often whoever waits for a request looks up.
-const WAIT: Duration = Duration::from_millis(200);
+/// How long one that is refused may take to hear so.
+const HURRY: Duration = Duration::from_secs(1);
+/// Connections that are open at most, those that wait and say nothing among them.
+const OPEN: usize = 64;
+/// Pages that are made at a time: one that takes long holds up none that does not.
+const SHOWN: usize = 3;
 
 /// What a browser asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,6 +64,11 @@ impl Answer {
         }
     }
 
+    /// The same with another status.
+    pub(super) fn of(self, status: &'static str) -> Self {
+        Self { status, ..self }
+    }
+
     /// Words where a page cannot be given.
     pub(super) fn words(status: &'static str, words: &str) -> Self {
         Self {
@@ -69,37 +79,74 @@ impl Answer {
     }
 }
 
+/// Room for so many at a time.
+#[derive(Debug)]
+struct Room {
+    free: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// A place in a room, which is free again when it is dropped.
+#[derive(Debug)]
+struct Place(Arc<Room>);
+
+impl Room {
+    fn of(places: usize) -> Arc<Self> {
+        Arc::new(Self {
+            free: Mutex::new(places),
+            freed: Condvar::new(),
+        })
+    }
+
+    fn free(&self) -> MutexGuard<'_, usize> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a place.
+    fn enter(self: &Arc<Self>) -> Place {
+        let mut free = self.free();
+        while *free == 0 {
+            free = self
+                .freed
+                .wait(free)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        *free -= 1;
+        Place(Arc::clone(self))
+    }
+
+    /// A place, where there is one.
+    fn try_enter(self: &Arc<Self>) -> Option<Place> {
+        let mut free = self.free();
+        *free = free.checked_sub(1)?;
+        Some(Place(Arc::clone(self)))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *self.0.free() += 1;
+        self.0.freed.notify_one();
+    }
+}
+
 /// A server that listens.
 pub(super) struct Server {
+    listener: TcpListener,
     address: SocketAddr,
     secret: String,
-    line: Receiver<(Request, Sender<Answer>)>,
+    deciding: Arc<Room>,
 }
 
 impl Server {
     /// Listens on a port of this machine; 0 is any free one.
     pub(super) fn listen(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-        let address = listener.local_addr()?;
-        let secret = secret();
-        let (wait, line) = mpsc::channel();
-        let gate = Gate {
-            host: address.to_string(),
-            way: format!("/{secret}/"),
-        };
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (gate, wait) = (gate.clone(), wait.clone());
-                thread::spawn(move || {
-                    // A browser that has gone away misses nothing.
-                    let _ = gate.serve(stream, &wait);
-                });
-            }
-        });
         Ok(Self {
-            address,
-            secret,
-            line,
+            address: listener.local_addr()?,
+            listener,
+            secret: secret(),
+            deciding: Room::of(1),
         })
     }
 
@@ -108,14 +155,49 @@ impl Server {
         format!("http://{}/{}/", self.address, self.secret)
     }
 
-    /// The next request with whoever waits for its answer; `None` where there was none for a moment.
-    pub(super) fn next(&self) -> Result<Option<(Request, Sender<Answer>)>, RecvTimeoutError> {
-        match self.line.recv_timeout(WAIT) {
-            Ok(next) => Ok(Some(next)),
-            Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(gone) => Err(gone),
-        }
+    /// Answers from now on, each connection in a thread of its own.
+    pub(super) fn serve(
+        &self,
+        answer: impl Fn(&Request) -> Answer + Send + Sync + 'static,
+    ) -> io::Result<()> {
+        let listener = self.listener.try_clone()?;
+        let gate = Arc::new(Gate {
+            host: self.address.to_string(),
+            way: format!("/{}/", self.secret),
+            showing: Room::of(SHOWN),
+            deciding: Arc::clone(&self.deciding),
+            answer,
+        });
+        let open = Room::of(OPEN);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let Some(place) = open.try_enter() else {
+                    // Whoever is refused and does not listen misses nothing.
+                    let _ = refuse(stream);
+                    continue;
+                };
+                let gate = Arc::clone(&gate);
+                thread::spawn(move || {
+                    // A browser that has gone away misses nothing.
+                    let _ = gate.serve(stream);
+                    drop(place);
+                });
+            }
+        });
+        Ok(())
     }
+
+    /// Waits for the decision that is being written down, and lets no further one in.
+    pub(super) fn end(self) {
+        std::mem::forget(self.deciding.enter());
+    }
+}
+
+/// Says that there is no room.
+fn refuse(stream: TcpStream) -> io::Result<()> {
+    stream.set_write_timeout(Some(HURRY))?;
+    let words = "too much is asked for at once; try again";
+    write(stream, &Answer::words("503 Service Unavailable", words))
 }
 
 /// Letters nobody guesses, so that no other page and no other user of the machine gets in.
@@ -126,26 +208,29 @@ fn secret() -> String {
 }
 
 /// Who is let in.
-#[derive(Clone)]
-struct Gate {
+struct Gate<F> {
     /// The host a browser names if it means us: no name of another that was led here.
     host: String,
     /// What every path begins with.
     way: String,
+    showing: Arc<Room>,
+    deciding: Arc<Room>,
+    answer: F,
 }
 
-impl Gate {
-    fn serve(&self, stream: TcpStream, wait: &Sender<(Request, Sender<Answer>)>) -> io::Result<()> {
+impl<F: Fn(&Request) -> Answer> Gate<F> {
+    fn serve(&self, stream: TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let answer = match self.request(&stream)? {
             Ok(request) => {
-                let (give, get) = mpsc::channel();
-                let gone = || Answer::words("503 Service Unavailable", "hearsay is ending");
-                match wait.send((request, give)) {
-                    Ok(()) => get.recv().unwrap_or_else(|_| gone()),
-                    Err(_) => gone(),
-                }
+                let room = if request.acts {
+                    &self.deciding
+                } else {
+                    &self.showing
+                };
+                let _place = room.enter();
+                (self.answer)(&request)
             }
             Err(refused) => refused,
         };
@@ -239,22 +324,31 @@ pub(super) fn value(query: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What a server says to some bytes; what it would ask its keeper for is answered with its path.
+    /// What a server says to some bytes.
     fn said(server: &Server, bytes: &str) -> String {
         let mut stream = TcpStream::connect(server.address).expect("it listens");
         stream.write_all(bytes.as_bytes()).expect("it reads");
-        if let Ok(Some((request, answer))) = server.next() {
-            let words = format!("{} {}", request.path, request.body.len());
-            let _ = answer.send(Answer::words("200 OK", &words));
-        }
         let mut said = String::new();
         let _ = stream.read_to_string(&mut said);
         said
     }
 
+    /// The bytes that ask for a page.
+    fn asking(server: &Server, path: &str) -> String {
+        let Server {
+            address, secret, ..
+        } = server;
+        format!("GET /{secret}/{path} HTTP/1.1\r\nHost: {address}\r\n\r\n")
+    }
+
     #[test]
     fn only_who_knows_the_address_and_means_us_is_answered() {
         let server = Server::listen(0).expect("a port is free");
+        let answer = |request: &Request| {
+            let words = format!("{} {}", request.path, request.body.len());
+            Answer::words("200 OK", &words)
+        };
+        server.serve(answer).expect("it serves");
         let (host, secret) = (server.address, &server.secret);
         for (request, status) in [
             (
@@ -288,6 +382,59 @@ mod tests {
             "POST /{secret}/decide HTTP/1.1\r\nHost: {host}\r\nContent-Length: 2\r\n\r\n{{}}"
         );
         assert!(said(&server, &posted).ends_with("decide 2\n"));
+    }
+
+    #[test]
+    fn pages_that_take_long_hold_up_no_other_and_decisions_are_made_one_by_one() {
+        let server = Server::listen(0).expect("a port is free");
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let wait = Mutex::new(wait);
+        let deciding = Mutex::new(());
+        let answer = move |request: &Request| {
+            if request.path == "long" {
+                let _ = wait.lock().expect("one waits").recv();
+            }
+            let alone = !request.acts || deciding.try_lock().is_ok();
+            Answer::words("200 OK", if alone { "done" } else { "not alone" })
+        };
+        server.serve(answer).expect("it serves");
+        let decide = asking(&server, "decide").replacen("GET", "POST", 1);
+        thread::scope(|scope| {
+            let long = scope.spawn(|| said(&server, &asking(&server, "long")));
+            for _ in 0..4 {
+                assert!(said(&server, &asking(&server, "short")).ends_with("done\n"));
+            }
+            let several: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| said(&server, &decide)))
+                .collect();
+            for decided in several {
+                assert!(decided.join().expect("answered").ends_with("done\n"));
+            }
+            go.send(()).expect("it waits");
+            assert!(long.join().expect("answered").ends_with("done\n"));
+        });
+        server.end();
+    }
+
+    #[test]
+    fn too_many_connections_are_refused_and_no_more_once_there_is_room() {
+        let server = Server::listen(0).expect("a port is free");
+        let answer = |_: &Request| Answer::words("200 OK", "done");
+        server.serve(answer).expect("it serves");
+        let silent: Vec<TcpStream> = (0..OPEN)
+            .map(|_| TcpStream::connect(server.address).expect("it listens"))
+            .collect();
+        // Connections are let in in their order, so those that say nothing are in before this one.
+        let mut late = TcpStream::connect(server.address).expect("it listens");
+        let mut refused = String::new();
+        let _ = late.read_to_string(&mut refused);
+        assert!(refused.starts_with("HTTP/1.1 503"), "{refused}");
+        drop(silent);
+        let is_served = |_| {
+            thread::sleep(Duration::from_millis(20));
+            said(&server, &asking(&server, "")).ends_with("done\n")
+        };
+        assert!((0..100).any(is_served));
     }
 
     #[test]

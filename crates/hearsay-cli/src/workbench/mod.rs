@@ -8,6 +8,8 @@ mod http;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use hearsay::document::record::Record;
@@ -15,7 +17,9 @@ use hearsay::document::{Document, Layer};
 use hearsay::page::{self, Bench, Decided, Listed, Passage};
 use hearsay_store::judgement::undone;
 use hearsay_store::rows::{PassageRow, Reader};
-use hearsay_store::{Act, Case, DocumentRow, Filter, Judged, Location, Query, Store as _};
+use hearsay_store::{
+    Act, Case, DocumentRow, Filter, Judged, Location, Query, Store as _, StoreError,
+};
 
 use crate::args::OpenArguments;
 use crate::{Outcome, browser, case, judge, output, read, search};
@@ -23,6 +27,8 @@ use http::{Answer, Request, Server};
 
 /// Documents of which a search shows passages.
 const FOUND: u32 = 20;
+/// How often Ctrl-C is looked for.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// `hearsay open`.
 pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
@@ -36,36 +42,36 @@ pub(crate) fn run(arguments: &OpenArguments) -> anyhow::Result<Outcome> {
         .or(arguments.decider.case.case.clone());
     // Whoever only reads need not say who it is.
     let author = judge::author(arguments.decider.author.as_deref()).ok();
-    case::with(&location, async |store| {
-        let server = Server::listen(arguments.port)
-            .with_context(|| format!("cannot listen on port {}", arguments.port))?;
-        let address = server.address();
-        output::print_styled(&format!(
-            "{location} is open at {address}\n{}; Ctrl-C ends it\n",
-            author.as_deref().map_or_else(
-                || "nobody decides, for want of --author NAME".to_owned(),
-                |author| format!("{author} decides")
-            )
-        ))?;
-        if !arguments.no_open {
-            browser::open(address.as_ref());
-        }
-        read::heed_interrupts();
-        let bench = Workbench {
-            store,
-            called: called(&location),
-            name,
-            author,
-        };
-        while !read::is_interrupted() {
-            let Ok(next) = server.next() else { break };
-            if let Some((request, answer)) = next {
-                // A browser that has gone away misses nothing.
-                let _ = answer.send(bench.answer(&request).await);
-            }
-        }
-        Ok(())
-    })?;
+    // What cannot be opened is said here, and not in the browser.
+    case::with(&location, async |_| Ok(()))?;
+    let server = Server::listen(arguments.port)
+        .with_context(|| format!("cannot listen on port {}", arguments.port))?;
+    let address = server.address();
+    output::print_styled(&format!(
+        "{location} is open at {address}\n{}; Ctrl-C ends it\n",
+        author.as_deref().map_or_else(
+            || "nobody decides, for want of --author NAME".to_owned(),
+            |author| format!("{author} decides")
+        )
+    ))?;
+    read::heed_interrupts();
+    let bench = Workbench {
+        called: called(&location),
+        name: match &location {
+            Location::File(path) => Some(path.clone()),
+            Location::Database(_) => name,
+        },
+        location,
+        author,
+    };
+    server.serve(move |request| bench.answer(request))?;
+    if !arguments.no_open {
+        browser::open(address.as_ref());
+    }
+    while !read::is_interrupted() {
+        thread::sleep(LOOK);
+    }
+    server.end();
     Ok(Outcome::Done)
 }
 
@@ -80,69 +86,102 @@ fn called(location: &Location) -> String {
     }
 }
 
-/// A case that is open in the browser.
-struct Workbench<'a> {
-    store: &'a Case,
+/// A case that is open in the browser. It is opened anew for each answer: what has become of it meanwhile is seen, and
+/// none waits for another.
+struct Workbench {
+    location: Location,
     called: String,
-    /// What somebody called it on the command line.
+    /// What leads to it on the command line, where something is needed.
     name: Option<PathBuf>,
     author: Option<String>,
 }
 
-impl Workbench<'_> {
-    async fn answer(&self, request: &Request) -> Answer {
+impl Workbench {
+    fn answer(&self, request: &Request) -> Answer {
         if request.acts {
-            return match self.done(request).await {
+            let done = case::with(&self.location, async |store| {
+                self.done(store, request).await
+            });
+            return match done {
                 Ok(value) => Answer::data(&value),
-                Err(error) => Answer::data(&serde_json::json!({ "error": format!("{error:#}") })),
+                Err(error) => {
+                    let (_, words) = self.failure(&error);
+                    Answer::data(&serde_json::json!({ "error": words }))
+                }
             };
         }
         let shown = match request.path.as_str() {
-            "" => self.overview().await,
-            "search" => self.found(&request.query).await,
+            "" => case::with(&self.location, async |store| self.overview(store).await),
+            "search" => case::with(&self.location, async |store| {
+                self.found(store, &request.query).await
+            }),
             path => match path.parse::<u64>() {
-                Ok(number) => self.document(number).await,
-                Err(_) => match across::table(path, self.name.as_deref()) {
-                    Ok(Some(sheet)) => {
-                        Ok(page::across(&self.called, &across::names(), path, &sheet))
-                    }
-                    Ok(None) => return Answer::words("404 Not Found", "there is no such page"),
-                    Err(error) => Err(error),
-                },
+                Ok(number) => case::with(&self.location, async |store| {
+                    self.document(store, number).await
+                }),
+                Err(_) => self.table(path),
             },
         };
-        match shown {
-            Ok(html) => Answer::page(html),
-            Err(error) => failed(&error),
+        shown.map_or_else(
+            |error| {
+                let (status, words) = self.failure(&error);
+                Answer::page(page::told(&self.called, &words)).of(status)
+            },
+            Answer::page,
+        )
+    }
+
+    /// The page of a table.
+    fn table(&self, path: &str) -> anyhow::Result<String> {
+        let sheet = across::table(path, self.name.as_deref())?;
+        Ok(page::across(&self.called, &across::names(), path, &sheet))
+    }
+
+    /// What is said where a page cannot be shown or nothing be decided.
+    fn failure(&self, error: &anyhow::Error) -> (&'static str, String) {
+        if error.is::<across::NoTable>() {
+            return ("404 Not Found", format!("{error:#}"));
+        }
+        match error.downcast_ref::<StoreError>() {
+            Some(StoreError::NoDocument(_)) => ("404 Not Found", format!("{error:#}")),
+            Some(StoreError::Missing(_)) => (
+                "410 Gone",
+                format!(
+                    "{} is no longer there: it was moved or removed while it was open here. What was decided is in it, \
+                     wherever it is; back in its place, it is shown again.",
+                    self.location
+                ),
+            ),
+            _ => ("500 Internal Server Error", format!("{error:#}")),
         }
     }
 
     /// Does what is asked for.
-    async fn done(&self, request: &Request) -> anyhow::Result<serde_json::Value> {
+    async fn done(&self, store: &Case, request: &Request) -> anyhow::Result<serde_json::Value> {
         let author = self
             .author
             .as_deref()
             .context("say who decides: hearsay open --author NAME")?;
         match request.path.as_str() {
-            "decide" => decide::decide(self.store, author, &request.body).await,
-            "undo" => decide::take_back(self.store, author, false).await,
-            "redo" => decide::take_back(self.store, author, true).await,
+            "decide" => decide::decide(store, author, &request.body).await,
+            "undo" => decide::take_back(store, author, false).await,
+            "redo" => decide::take_back(store, author, true).await,
             other => bail!("nothing is known of {other:?}"),
         }
     }
 
     /// The documents, each with how far its checking has come.
-    async fn overview(&self) -> anyhow::Result<String> {
+    async fn overview(&self, store: &Case) -> anyhow::Result<String> {
         let leaves = Filter {
             leaves: true,
             without_kinds: vec!["question".into()],
             ..Filter::default()
         };
         let mut claims: BTreeMap<u64, usize> = BTreeMap::new();
-        for finding in self.store.find(Layer::Claims, &leaves).await? {
+        for finding in store.find(Layer::Claims, &leaves).await? {
             *claims.entry(finding.document).or_default() += 1;
         }
-        let history = self.store.history(None).await?;
+        let history = store.history(None).await?;
         let undone = undone(&history);
         let mut decided: BTreeSet<(u64, &str)> = BTreeSet::new();
         let mut signed: BTreeSet<(u64, &str)> = BTreeSet::new();
@@ -156,7 +195,7 @@ impl Workbench<'_> {
         }
         let of =
             |set: &BTreeSet<(u64, &str)>, number| set.iter().filter(|(n, _)| *n == number).count();
-        let documents = self.store.documents().await?;
+        let documents = store.documents().await?;
         let listed: Vec<Listed> = documents
             .into_iter()
             .map(|document| Listed {
@@ -173,15 +212,15 @@ impl Workbench<'_> {
     }
 
     /// The page of one document.
-    async fn document(&self, number: u64) -> anyhow::Result<String> {
-        let row = self.store.document(number).await?;
-        let documents = self.store.documents().await?;
+    async fn document(&self, store: &Case, number: u64) -> anyhow::Result<String> {
+        let row = store.document(number).await?;
+        let documents = store.documents().await?;
         let at = documents.iter().position(|d| d.number == number);
         let beside = |step: isize| {
             let at = at?.checked_add_signed(step)?;
             documents.get(at).map(|document| document.number)
         };
-        let judged = self.store.judged(number).await?;
+        let judged = store.judged(number).await?;
         let record = judged.without_rejected();
         let document = record.restore();
         let bench = Bench {
@@ -195,17 +234,14 @@ impl Workbench<'_> {
     }
 
     /// What holds some words.
-    async fn found(&self, query: &str) -> anyhow::Result<String> {
+    async fn found(&self, store: &Case, query: &str) -> anyhow::Result<String> {
         let words = http::value(query, "words").unwrap_or_default();
-        let hits = self
-            .store
-            .search(&Query::parse(&words), None, FOUND + 1)
-            .await?;
-        let names = self.store.names().await?;
+        let hits = store.search(&Query::parse(&words), None, FOUND + 1).await?;
+        let names = store.names().await?;
         let mut passages = Vec::new();
         for hit in hits.iter().take(FOUND as usize) {
-            let document = self.store.document(hit.document).await?;
-            let judged = self.store.judged(hit.document).await?;
+            let document = store.document(hit.document).await?;
+            let judged = store.judged(hit.document).await?;
             let rows = Reader::new(&document, &judged, &names).passages(&hit.spans);
             passages.extend(
                 rows.iter()
@@ -275,14 +311,4 @@ fn decided(
         }
     }
     all
-}
-
-/// What is said where a page cannot be shown.
-fn failed(error: &anyhow::Error) -> Answer {
-    let missing = error.downcast_ref::<hearsay_store::StoreError>();
-    let status = match missing {
-        Some(hearsay_store::StoreError::NoDocument(_)) => "404 Not Found",
-        _ => "500 Internal Server Error",
-    };
-    Answer::words(status, &format!("{error:#}"))
 }

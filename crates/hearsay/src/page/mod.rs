@@ -24,7 +24,7 @@ use crate::summary;
 pub use script::script;
 pub use sheet::{Column, Sheet, sheet};
 use transcript::{Mark, Marks, transcript};
-pub use workbench::{Bench, Decided, Listed, Passage, across, found, overview, workbench};
+pub use workbench::{Bench, Decided, Listed, Passage, across, found, overview, told, workbench};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

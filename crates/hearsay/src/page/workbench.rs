@@ -203,6 +203,17 @@ fn ways(out: &mut String, tables: &[(&str, &str)], here: &str) {
     out.push_str("</nav>\n");
 }
 
+/// The page that says why there is no other.
+pub fn told(case: &str, words: &str) -> String {
+    let mut out = begun(case, case, STYLE);
+    let _ = write!(
+        out,
+        "<p class=\"facts\"><a href=\"./\">All documents</a></p>\n</header>\n<main class=\"list\">\n<p role=\"alert\">{}</p>\n</main>\n</body>\n</html>\n",
+        escape(words)
+    );
+    out
+}
+
 /// The page that lists the documents of a case, with the ways to its `tables`.
 pub fn overview(case: &str, tables: &[(&str, &str)], documents: &[Listed]) -> String {
     let mut out = begun(case, case, STYLE);
