@@ -7,12 +7,12 @@ mod carriers;
 mod credit;
 mod evidence;
 mod lists;
+mod worth;
 
 use std::collections::BTreeSet;
 
 use hearsay_document::polarity::Small;
 use hearsay_document::{Attribution, BULLETS, Claim, Document, Span, Upos, quotations};
-use hearsay_model::{about, engine, in_parallel};
 
 use evidence::Evidence;
 
@@ -22,7 +22,7 @@ const FEWEST: usize = 4;
 /// Finds claims: every sentence of testimony with some words, and shorter questions. Check-worthiness is the
 /// trained head's where the encoder has read the document, else a score of plain evidence.
 pub fn find(document: &Document) -> Vec<Claim> {
-    let learned = checkworthy(document);
+    let learned = worth::of(document);
     let sentences: Vec<Span> = document
         .sentences
         .iter()
@@ -208,42 +208,4 @@ fn without_lone_mark(document: &Document, quotations: &[Span], sentence: Span) -
         }
     }
     sentence
-}
-
-/// Sentences scored in one call.
-const AT_ONCE: usize = 128;
-
-/// Weight of each group of checkers in the score: FactCheck.org's, PolitiFact's, the crowd's.
-const CHECKERS: [f32; 3] = [0.5, 0.5, 0.25];
-/// Slope and intercept that make the score a probability (Platt 1999), fitted on debates.
-const PLATT: (f32, f32) = (0.799, -2.053);
-
-/// The probability for each sentence that a checker would take it up; empty where no engine has
-/// read the document.
-fn checkworthy(document: &Document) -> Vec<f32> {
-    let states = &document.states;
-    if states.is_empty() {
-        return Vec::new();
-    }
-    let heads = &engine().heads;
-    let blocks: Vec<_> = document.sentences.chunks(AT_ONCE).collect();
-    in_parallel(blocks.len(), |k| {
-        let mut vectors = Vec::new();
-        for sentence in blocks[k] {
-            vectors.extend(states.mean(sentence.tokens()));
-            vectors.extend(states.maximum(sentence.tokens()));
-            vectors.extend(about(document.text.slice(sentence.span)));
-        }
-        heads
-            .checkworthy(&vectors)
-            .chunks_exact(CHECKERS.len())
-            .map(|row| {
-                let score: f32 = row.iter().zip(CHECKERS).map(|(s, w)| s * w).sum();
-                1.0 / (1.0 + (-(PLATT.0 * score + PLATT.1)).exp())
-            })
-            .collect::<Vec<f32>>()
-    })
-    .into_iter()
-    .flatten()
-    .collect()
 }

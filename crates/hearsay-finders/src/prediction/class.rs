@@ -11,6 +11,7 @@ use hearsay_document::{Deprel, Document, ForwardClass, Upos};
 use hearsay_model::{Task, engine, forward};
 
 use super::clause;
+use super::hedge::would_be_surprised;
 use super::weights::WEIGHTS;
 use crate::future::{WILL, is_going_to};
 use crate::mentions::Mentions;
@@ -92,6 +93,11 @@ pub(super) struct Statement<'a> {
 impl Statement<'_> {
     /// The likeliest class, and the probability that it is a forward-looking statement at all.
     pub(super) fn class(&self) -> (ForwardClass, f32) {
+        // Its "would" and "if" hang on no condition.
+        let is_surprise = |word| would_be_surprised(self.document, word);
+        if self.words.clone().any(is_surprise) {
+            return (ForwardClass::Prediction, 1.0);
+        }
         let mut scores = forward(&self.states());
         for (evidence, (_, weights)) in self.evidence().into_iter().zip(WEIGHTS) {
             for (score, weight) in scores.iter_mut().zip(weights) {

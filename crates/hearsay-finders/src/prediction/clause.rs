@@ -9,6 +9,7 @@ use std::ops::Range;
 use hearsay_document::polarity::{Small, is_small};
 use hearsay_document::{Deprel, Document, Upos};
 
+use super::hedge::would_be_surprised;
 use super::lists::{List, is, is_lemma};
 use crate::future::{SPEECH, is_going_to, is_will};
 
@@ -64,6 +65,16 @@ pub(super) fn is_reported_future(
         .filter(|&word| document.lower(word) == "would")
         .peekable();
     woulds.peek().is_some() && woulds.all(|word| tree.verb_of(word).is_some())
+}
+
+/// What would surprise somebody, with whom: "*I would be surprised if they cut it*".
+pub(super) fn surprises(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let tree = Tree { document, sentence };
+    sentence
+        .clone()
+        .filter(|&word| would_be_surprised(document, word))
+        .filter_map(|word| tree.clause(word))
+        .collect()
 }
 
 /// What may come about, "the firm *could lose its licence*", and what somebody promises, plans or expects to do: "has promised *to

@@ -130,9 +130,12 @@ fn is_question(sentence: &str) -> bool {
 /// The statements of a sentence, in order: what the head tells, and the clauses in the plain future
 /// that it passes over.
 fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let mut statements = told_by_head(document, sentence);
-    let futures = clause::futures(document, sentence);
-    for clause in futures.into_iter().chain(clause::bound(document, sentence)) {
+    let mut statements = clause::surprises(document, sentence);
+    let others = told_by_head(document, sentence)
+        .into_iter()
+        .chain(clause::futures(document, sentence))
+        .chain(clause::bound(document, sentence));
+    for clause in others {
         let apart = |s: &Range<usize>| clause.end <= s.start || s.end <= clause.start;
         if clause.len() >= FEWEST && statements.iter().all(apart) {
             statements.push(clause);
@@ -557,7 +560,11 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
             let ahead = !is_aside
                 && document
                     .tokens_in(Span::new(span.start(), content.start().max(span.start())))
-                    .any(|i| is_lemma(document, i, List::Leads) || is_will(document, i));
+                    .any(|i| {
+                        is_lemma(document, i, List::Leads)
+                            || is_will(document, i)
+                            || hedge::would_be_surprised(document, i)
+                    });
             (opens && is_before && !ahead).then(|| document.tokens_in(*content).start)
         })
         .map(|start| start + usize::from(document.lower(start) == "that"));

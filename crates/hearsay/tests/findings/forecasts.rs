@@ -152,6 +152,32 @@ fn words_look_ahead_as_their_lists_say() {
 }
 
 #[test]
+fn words_hedge_as_their_lists_say() {
+    let lexicon = include_str!("../../../../lexicons/hedges.tsv");
+    for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+        let [list, _, hedged, hedge, otherwise] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("five columns: {line}");
+        };
+        let hedge_of = |text: &str| {
+            let document = read(&format!("The council met in Oslo.\n\n{text}"));
+            let foreseen = document.predictions.first().map(|p| p.hedge.as_str());
+            foreseen.unwrap_or("none").to_owned()
+        };
+        assert_eq!(hedge_of(hedged), hedge, "{list}: {hedged}");
+        assert_ne!(hedge_of(otherwise), hedge, "{list}: {otherwise}");
+    }
+}
+
+#[test]
+fn what_one_would_not_be_surprised_at_may_be() {
+    let document =
+        read("Ada Holt said that she would not be surprised if the mine closed next year.");
+    assert_eq!(document.predictions[0].hedge, Hedge::May);
+    let told = document.attributions.iter().map(|a| a.certainty.as_str());
+    assert_eq!(told.collect::<Vec<_>>(), ["certain", "possible"]);
+}
+
+#[test]
 fn what_somebody_has_promised_is_on_his_own_word() {
     let document = read(
         "Lena Holt is late. The laboratory has promised to send the samples tomorrow. Lena Holt hopes to find a buyer for \

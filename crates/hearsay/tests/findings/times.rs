@@ -93,6 +93,19 @@ fn a_verb_says_on_which_side_of_the_day_of_speaking_a_time_lies() {
         // What had been set by then is over; what is set for then is not.
         ("By March, quotas for a cull had been set.", "2022-03"),
         ("A vote had been set for March.", "2023-03"),
+        // What is only supposed has not been.
+        (
+            "He would not be surprised if the yard were closed before Christmas.",
+            "2022-12-25",
+        ),
+        (
+            "She would resign if the vote were lost in March.",
+            "2023-03",
+        ),
+        (
+            "They would have lost if the vote was held in March.",
+            "2022-03",
+        ),
     ] {
         let document = hearsay::read("note.txt", text.as_bytes(), &options)
             .expect("plain text is read")

@@ -153,6 +153,30 @@ impl Tree<'_> {
             && !self.has_auxiliary(at, &["been"])
     }
 
+    /// "if the vote were held on Sunday": "were" under an "if" supposes what has not been, of one thing always, of several where
+    /// what would follow is told with a modal.
+    fn is_supposed(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let hangs = |i: &usize, on: usize| tokens[*i].head.is_some_and(|h| h.index() == on);
+        let mut parts = self.sentence.clone().filter(|i| hangs(i, at));
+        let is_if = |i: usize| {
+            tokens[i].deprel == Some(Deprel::Mark)
+                && matches!(self.word(&tokens[i]).as_str(), "if" | "unless")
+        };
+        if !self.has_auxiliary(at, &["were"]) || !parts.clone().any(is_if) {
+            return false;
+        }
+        let subject = parts.find(|&i| {
+            matches!(
+                tokens[i].deprel,
+                Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj)
+            )
+        });
+        let follows = tokens[at].head.map(|head| head.index());
+        subject.is_some_and(|i| tokens[i].has_feature("Number=Sing"))
+            || follows.is_some_and(|head| self.modal(head) == Some(Tense::Future))
+    }
+
     /// "extended their offers to buy the firm": what is to be done hangs on a thing. Who "has an election to win" has yet to.
     fn hangs_on_thing(&self, at: usize) -> bool {
         let Some(token) = self.document.tokens.get(at) else {
@@ -233,6 +257,9 @@ impl Tree<'_> {
             && token.has_feature("VerbForm=Fin")
             && List::Scheduled.has(&word);
         if is_direct && (is_under_way || is_scheduled) {
+            return Some(Tense::Future);
+        }
+        if self.is_supposed(at) {
             return Some(Tense::Future);
         }
         if finite_past(token) || self.auxiliaries(at).any(finite_past) {
