@@ -139,6 +139,14 @@ impl<'a> Evidence<'a> {
             .any(|id| kind(id) != QuantityKind::Ordinal)
     }
 
+    /// Whether it has a sum of money or a percentage.
+    pub(super) fn has_sum(&self) -> bool {
+        let kind = |id: &QuantityId| self.document.quantities[id.index()].kind;
+        self.quantities
+            .iter()
+            .any(|id| matches!(kind(id), QuantityKind::Money | QuantityKind::Percent))
+    }
+
     fn has(&self, list: List) -> bool {
         self.words.iter().any(|word| LISTS.hold(list, word))
     }

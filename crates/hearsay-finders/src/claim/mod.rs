@@ -12,7 +12,7 @@ mod worth;
 use std::collections::BTreeSet;
 
 use hearsay_document::polarity::Small;
-use hearsay_document::{Attribution, BULLETS, Claim, Document, Span, Upos, quotations};
+use hearsay_document::{Attribution, BULLETS, Claim, Deprel, Document, Span, Upos, quotations};
 
 use evidence::Evidence;
 
@@ -51,7 +51,11 @@ pub fn find(document: &Document) -> Vec<Claim> {
         let asks = evidence.words.len() > 1
             && Small::Asks.has(&evidence.words[0])
             && document.text.slice(span).ends_with('?');
-        if evidence.words.len() < FEWEST && !asks
+        // "Three hundred percent.", said once more.
+        let is_sum = evidence.words.len() > 1
+            && evidence.has_sum()
+            && document.text.slice(span).ends_with(['.', '!']);
+        if evidence.words.len() < FEWEST && !asks && !is_sum
             || document.is_furniture(sentence.span.start())
             || breaks_off(document, span)
             || credit::is_credit(document, span)
@@ -106,7 +110,7 @@ fn breaks_off(document: &Document, sentence: Span) -> bool {
         let wants_more = matches!(
             token.upos,
             Some(Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Det | Upos::Part | Upos::Sconj)
-        );
+        ) && token.deprel != Some(Deprel::CompoundPrt);
         let says = matches!(&*token.lemma, "say" | "tell" | "ask" | "claim")
             && token.upos == Some(Upos::Verb);
         wants_more || says

@@ -49,7 +49,13 @@ fn leaning(own: &[f32], at: usize) -> f32 {
         return own[at];
     }
     let (worth, from) = LEANING;
-    (own[at] + worth * (sum / weights - from)).min(SURE)
+    let added = worth * (sum / weights - from);
+    let gap = SURE - own[at];
+    if added < 0.0 {
+        own[at] + added
+    } else {
+        SURE - gap * (-added / gap).exp()
+    }
 }
 
 /// The log-odds of each sentence by its own words.
@@ -92,7 +98,7 @@ mod tests {
         assert!(amid(-1.0, -6.0) > amid(-5.0, -6.0));
         assert!(amid(-5.0, -6.0) > amid(-9.0, -6.0));
         assert_eq!(amid(-9.0, -2.0), -2.0);
-        assert_eq!(amid(0.0, -3.1), SURE);
+        assert!(amid(-4.0, -4.0) < amid(-4.0, -3.5) && amid(-4.0, -3.5) < SURE);
         assert_eq!(leaning(&[-6.0], 0), -6.0);
     }
 }

@@ -27,6 +27,24 @@ fn a_claim_has_no_mark_of_a_quotation_that_goes_on() {
 }
 
 #[test]
+fn a_share_said_once_more_is_a_claim_and_what_wants_more_is_none() {
+    let document = read(
+        "PELL: They charge us on butter. Three hundred percent. Last time, Ada, you shut it down —\n\nHOLT: The median with overtime \
+         is —\n\nPELL: Thank you. Next one.",
+    );
+    let claims = document.claims.iter();
+    let claims: Vec<&str> = claims.map(|c| document.text.slice(c.span)).collect();
+    assert_eq!(
+        claims,
+        [
+            "They charge us on butter.",
+            "Three hundred percent.",
+            "Last time, Ada, you shut it down —"
+        ]
+    );
+}
+
+#[test]
 fn a_statement_is_shown_that_holds_a_word_of_others_in_passing() {
     let document = read(
         "“We have been to the table four times and they sent us away with nothing,” said Derek Pyle, the organiser. “Our members \

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hearsay_document::{Deprel, Document, Span, Token, Upos};
+use hearsay_document::{Deprel, Document, Span, Token, TokenId, Upos};
 
 use super::super::contexts::List;
 use super::{AHEAD, PREDICATES, PRESENT, Tense, UNDER_WAY};
@@ -172,7 +172,7 @@ impl Tree<'_> {
                 Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj)
             )
         });
-        let follows = tokens[at].head.map(|head| head.index());
+        let follows = tokens[at].head.map(TokenId::index);
         subject.is_some_and(|i| tokens[i].has_feature("Number=Sing"))
             || follows.is_some_and(|head| self.modal(head) == Some(Tense::Future))
     }
