@@ -203,14 +203,21 @@ fn tells(document: &Document, verb: Span) -> bool {
     })
 }
 
-/// The verb that a time hangs on, by the tree.
+/// The verb that a time hangs on, or what is said with a copula, by the tree: "I was at the *regulator* until 2022".
 fn governor(document: &Document, time: Span) -> Option<Span> {
     let first = document.tokens_in(time).next()?;
+    let sentence = document.sentence_tokens(time.start())?;
+    // "It was *on Monday* that she said so."
+    let is_predicate = |at: usize| {
+        let mut copulas = sentence.clone().filter(|&word| {
+            document.tokens[word].deprel == Some(Deprel::Cop) && document.head(word) == Some(at)
+        });
+        !time.contains(document.tokens[at].span) && copulas.next().is_some()
+    };
     document
         .upwards(first)
-        .map(|at| &document.tokens[at])
-        .find(|token| token.upos == Some(Upos::Verb))
-        .map(|token| token.span)
+        .find(|&at| document.tokens[at].upos == Some(Upos::Verb) || is_predicate(at))
+        .map(|at| document.tokens[at].span)
 }
 
 /// The noun that the clause a time belongs to is about, if that clause is not the cue's: "two *inspectors* who saw the dam

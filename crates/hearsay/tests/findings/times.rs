@@ -140,6 +140,14 @@ fn a_time_is_its_own_clauses() {
          gave to the mine is now seen by many as reckless.",
     );
     assert_eq!(told_by(&document, "many").said, None);
+    let document = read(
+        "OSLO, 14 November 2024 — Kari Nes was at the survey until 2022, and the mayor can tell you that the dam was empty.",
+    );
+    assert_eq!(told_by(&document, "the mayor").said, None);
+    let document =
+        read("OSLO, 14 November 2024 — It was on Monday that the mayor said the dam was empty.");
+    let said = told_by(&document, "the mayor").said.expect("a day");
+    assert_eq!(document.times[said.index()].value, "2024-11-11");
 }
 
 #[test]
