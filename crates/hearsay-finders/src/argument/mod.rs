@@ -15,22 +15,7 @@ mod within;
 
 use hearsay_document::{Argument, ArgumentRelation, Claim, ClaimId, Component, Document, Span};
 
-/// Words that may introduce a conclusion, beside those that always do ([`structure::CONCLUDES`]).
-const MAY_CONCLUDE: &[&str] = &["so", "which is why", "that means that", "as a result"];
-/// Words that introduce a ground.
-const GROUNDING: &[&str] = &[
-    "because",
-    "since",
-    "given that",
-    "after all",
-    "the reason is",
-    "firstly",
-    "secondly",
-    "thirdly",
-    "finally",
-    "moreover",
-    "in addition",
-];
+use lists::{LISTS, List, words};
 
 /// Marks the components among the claims, adding claims for those that no sentence claim is; of these only words and rank are told.
 pub fn components(document: &Document) -> Vec<Claim> {
@@ -50,10 +35,10 @@ pub fn components(document: &Document) -> Vec<Claim> {
 pub fn find(document: &Document) -> Vec<Argument> {
     let span = |claim: ClaimId| document.claims[claim.index()].span;
     let concluding = |conclusion: ClaimId| {
-        marker(document, span(conclusion), structure::CONCLUDES)
-            .or_else(|| marker(document, span(conclusion), MAY_CONCLUDE))
+        marker(document, span(conclusion), List::Concludes)
+            .or_else(|| marker(document, span(conclusion), List::MayConclude))
     };
-    let grounding = |premise: ClaimId| marker(document, span(premise), GROUNDING);
+    let grounding = |premise: ClaimId| marker(document, span(premise), List::MayExplain);
     let mut learned = links::learned(document, |premise, conclusion| {
         concluding(conclusion)
             .or_else(|| grounding(premise))
@@ -87,7 +72,7 @@ pub fn find(document: &Document) -> Vec<Argument> {
             let grounds = listed(premise) && listed(conclusion);
             !grounds && !is_condition(document, premise, conclusion)
         });
-        if marker(document, conclusion, structure::CONCLUDES).is_some() {
+        if marker(document, conclusion, List::Concludes).is_some() {
             // What is concluded stands after what it is concluded from.
             let before = |premise: &ClaimId| span(*premise).start() < conclusion.start();
             argument.premises.retain(before);
@@ -178,13 +163,13 @@ fn with_structure(mut learned: Vec<Argument>, marked: Vec<Argument>) -> Vec<Argu
 }
 
 /// A marker at the beginning of a statement, or right before it.
-fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> {
+fn marker(document: &Document, statement: Span, list: List) -> Option<Span> {
     let sentence = document.sentence_at(statement.start())?;
     let from = document.sentences[sentence.index()].span.start();
     let head: String = document.text.get(from..statement.end())?.to_lowercase();
     let begins = statement.start() - from;
     let limit = begins + 24;
-    words
+    words(list)
         .iter()
         .filter_map(|w| {
             let at = head.find(w)?;
@@ -194,7 +179,7 @@ fn marker(document: &Document, statement: Span, words: &[&str]) -> Option<Span> 
             // "I told the ministry so in June", "*because* it rained, we won": what opens a step stands before its statement,
             // and not within or before another.
             let end = at + w.len();
-            let opens = *w != "so" && !GROUNDING.contains(w)
+            let opens = *w != "so" && !LISTS.hold(List::MayExplain, w)
                 || at >= begins
                 || head[end..begins.max(end)]
                     .trim_matches([' ', ','])

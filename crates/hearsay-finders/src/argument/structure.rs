@@ -2,7 +2,7 @@
 //!
 //! Owns: what opens a ground ("First, …", "Politically, …"), what announces grounds ("four reasons"),
 //! what sums them up ("None of these …") and what concludes ("Therefore …"). Strong marks only, of
-//! the discourse relations of Marcu 2000: "so" and "since" say too many other things.
+//! the discourse relations of Marcu 2000: "so" by itself and "since" say too many other things.
 //! Never: leaves a turn.
 
 use std::ops::Range;
@@ -11,45 +11,8 @@ use hearsay_document::{
     Argument, ArgumentRelation, Claim, ClaimId, ClaimKind, Deprel, Document, Span,
 };
 
+use super::lists::{LISTS, List, words as words_of};
 use super::{voice, within};
-
-/// Words at the head of a sentence that concludes from what stands before it.
-pub(super) const CONCLUDES: &[&str] = &[
-    "therefore",
-    "hence",
-    "thus",
-    "consequently",
-    "accordingly",
-    "for this reason",
-    "for these reasons",
-    "for that reason",
-    "for all these reasons",
-    "that is why",
-    "that\u{2019}s why",
-    "that's why",
-    "this is why",
-    "it follows that",
-    "in conclusion",
-    "this means that",
-    "it can be concluded",
-    "one can conclude",
-    "we can conclude",
-    "i conclude",
-    "we conclude",
-];
-
-/// Words at the head of a sentence that gives the ground of the one before it.
-const EXPLAINS: &[&str] = &[
-    "after all",
-    "the reason is",
-    "that is because",
-    "that\u{2019}s because",
-    "that's because",
-    "this is because",
-];
-
-/// Words before a mark that change nothing.
-const BEFORE_MARK: &[&str] = &["and", "but", "so", "well", "now"];
 
 const ORDINALS: &[(&str, u8)] = &[
     ("first", 1),
@@ -66,71 +29,6 @@ const ORDINALS: &[(&str, u8)] = &[
     ("seventh", 7),
     ("finally", 99),
     ("lastly", 99),
-];
-
-/// Adverbs that name the field in which a ground lies.
-const FIELDS: &[&str] = &[
-    "academically",
-    "commercially",
-    "constitutionally",
-    "culturally",
-    "demographically",
-    "diplomatically",
-    "domestically",
-    "ecologically",
-    "economically",
-    "electorally",
-    "environmentally",
-    "ethically",
-    "financially",
-    "geographically",
-    "geopolitically",
-    "historically",
-    "ideologically",
-    "industrially",
-    "institutionally",
-    "internationally",
-    "legally",
-    "logistically",
-    "medically",
-    "militarily",
-    "morally",
-    "physically",
-    "politically",
-    "practically",
-    "psychologically",
-    "regionally",
-    "scientifically",
-    "socially",
-    "statistically",
-    "strategically",
-    "structurally",
-    "tactically",
-    "technically",
-    "technologically",
-];
-
-/// What is announced by number before it is told one by one.
-const GROUNDS: &[&str] = &[
-    "areas",
-    "arguments",
-    "causes",
-    "clues",
-    "explanations",
-    "facts",
-    "factors",
-    "findings",
-    "grounds",
-    "indications",
-    "observations",
-    "pieces of evidence",
-    "points",
-    "proofs",
-    "reasons",
-    "respects",
-    "signs",
-    "things",
-    "ways",
 ];
 
 /// How many grounds are announced; 0 where it is not told.
@@ -150,17 +48,6 @@ const NUMBERS: &[(&str, usize)] = &[
     ("7", 7),
 ];
 
-/// Those of them that are nothing but grounds, and need no number before each.
-const PLAIN_GROUNDS: &[&str] = &[
-    "arguments",
-    "clues",
-    "grounds",
-    "indications",
-    "proofs",
-    "reasons",
-    "signs",
-];
-
 /// How the sentence opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opening {
@@ -172,19 +59,6 @@ enum Opening {
 
 /// How many sentences after the last ground a conclusion may stand.
 const AFTER: usize = 10;
-
-/// Sentences by which the one before them is said to be grounded in what follows: "It should not be built. *Here is why.*"
-const ASK_WHY: &[&str] = &[
-    "here is why",
-    "here's why",
-    "here\u{2019}s why",
-    "let me explain why",
-    "let me say why",
-    "let me tell you why",
-    "why",
-    "why not",
-    "why so",
-];
 
 /// A sentence of a turn, by its claim.
 struct Statement {
@@ -227,7 +101,10 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
         let start = span.end() - words.len();
         let words = words.to_lowercase();
         let own = opening(&words);
-        if ASK_WHY.contains(&words.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+        if LISTS.hold(
+            List::AsksWhy,
+            words.trim_end_matches(|c: char| !c.is_alphanumeric()),
+        ) {
             asked = Some(Span::new(start, start + words.trim_end().len()));
         } else if let Some(claim) = statement(claims, span) {
             let voice = voice::of(document, &claims[claim.index()]);
@@ -235,9 +112,8 @@ pub(super) fn find(document: &Document, claims: &[Claim]) -> Vec<Argument> {
             let announced = || opened.take_if(|_| voice.is_none());
             turn.push(Statement {
                 claim,
-                concludes: mark_at_head(&words, start, CONCLUDES)
-                    .map(|mark| (mark, voice::at(document, mark))),
-                explains: mark_at_head(&words, start, EXPLAINS),
+                concludes: concludes(&words, start).map(|mark| (mark, voice::at(document, mark))),
+                explains: mark_at_head(&words, start, List::Explains),
                 words,
                 opening: own.or_else(announced),
                 voice,
@@ -371,7 +247,7 @@ fn announced(
     let mut told = statement.words[words.clone()].split(' ');
     let number = told.next()?;
     let &(_, count) = NUMBERS.iter().find(|(known, _)| *known == number)?;
-    let is_plain = told.any(|noun| PLAIN_GROUNDS.contains(&noun));
+    let is_plain = told.any(|noun| LISTS.hold(List::Plain, noun));
     let rest = turn[at + 1..].iter().take_while(|s| !s.opens).count();
     let grounds = at + 1..at + 1 + count;
     let is_told = is_plain
@@ -447,32 +323,56 @@ fn opening(words: &str) -> Option<Opening> {
         .iter()
         .find(|(ordinal, _)| *ordinal == word)
         .map(|(_, n)| Opening::Numbered(*n))
-        .or_else(|| FIELDS.contains(&word).then_some(Opening::Field))
+        .or_else(|| LISTS.hold(List::Field, word).then_some(Opening::Field))
+}
+
+/// The mark by which a sentence concludes, by its words in lower case and where they start: "*Therefore* it failed", "*So* somebody
+/// must have known", "*So* either she lied or …".
+fn concludes(words: &str, start: usize) -> Option<Span> {
+    /// Bytes of a subject.
+    const SUBJECT: usize = 40;
+    let infers = || {
+        let mark = mark_at_head(words, start, List::Infers)?;
+        let rest = words[mark.end() - start..].trim_start_matches([',', ' ']);
+        let is_near = |word: &&&str| {
+            let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            rest.find(**word).is_some_and(|at| {
+                let after = rest[at + word.len()..].chars().next();
+                free(rest[..at].chars().next_back())
+                    && free(after)
+                    && at <= SUBJECT
+                    && !rest[..at].contains(',')
+            })
+        };
+        let is_sure = words_of(List::Surely).iter().any(|word| is_near(&word));
+        let is_either = rest.starts_with("either ") && rest.contains(" or ");
+        (is_sure || is_either).then_some(mark)
+    };
+    mark_at_head(words, start, List::Concludes).or_else(infers)
 }
 
 /// The one of some marks that stands at the head of a sentence, by its words in lower case and where they start.
-fn mark_at_head(mut words: &str, start: usize, marks: &[&str]) -> Option<Span> {
-    let mut skipped = 0;
-    while let Some(word) = BEFORE_MARK.iter().find(|word| {
-        words
-            .strip_prefix(**word)
-            .is_some_and(|rest| rest.starts_with([' ', ',']))
-    }) {
-        let rest = words[word.len()..].trim_start_matches([' ', ',']);
-        skipped += words.len() - rest.len();
-        words = rest;
+fn mark_at_head(mut words: &str, start: usize, marks: List) -> Option<Span> {
+    let whole = words.len();
+    let opens = |words: &str, mark: &str| {
+        let rest = words.strip_prefix(mark);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+    };
+    loop {
+        if words.starts_with("thus far") {
+            return None;
+        }
+        // Lower case has as many bytes as the marks have in any case: they are ASCII but for the apostrophe.
+        let from = start + whole - words.len();
+        if let Some(mark) = words_of(marks).iter().find(|mark| opens(words, mark)) {
+            return Some(Span::new(from, from + mark.len()));
+        }
+        let before = words_of(List::Before);
+        let skipped = before.iter().find(|word| opens(words, word))?;
+        words = words[skipped.len()..]
+            .strip_prefix([' ', ','])?
+            .trim_start_matches([' ', ',']);
     }
-    if words.starts_with("thus far") {
-        return None;
-    }
-    let mark = marks.iter().find(|mark| {
-        words
-            .strip_prefix(**mark)
-            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
-    })?;
-    // Lower case has as many bytes as the marks have in any case: they are ASCII but for the apostrophe.
-    let from = start + skipped;
-    Some(Span::new(from, from + mark.len()))
 }
 
 /// Whether a sentence speaks of all the grounds before it.
@@ -503,7 +403,7 @@ fn announcement(words: &str) -> Option<Range<usize>> {
     }
     list.iter().enumerate().find_map(|(at, number)| {
         let nouns = list[at + 1..].iter().take(REACH);
-        let counted = |noun: &&Range<usize>| GROUNDS.contains(&&words[(*noun).clone()]);
+        let counted = |noun: &&Range<usize>| LISTS.hold(List::Announced, &words[(*noun).clone()]);
         NUMBERS
             .iter()
             .any(|(known, _)| *known == &words[number.clone()])
@@ -548,7 +448,7 @@ mod tests {
             ("The report therefore failed.", None),
             ("Hencewards it went.", None),
         ] {
-            let found = mark_at_head(&words.to_lowercase(), 0, CONCLUDES)
+            let found = concludes(&words.to_lowercase(), 0)
                 .and_then(|span| words.get(span.start()..span.end()));
             assert_eq!(found, expected, "{words}");
         }
