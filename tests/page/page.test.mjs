@@ -337,6 +337,41 @@ test("a case that is removed while it is open is missed on its pages, and Ctrl-C
   assert.ok(Date.now() - began < 1000, "it ends at once");
 });
 
+// What axe says of a page, and how much wider than its window it is.
+async function please(page) {
+  const { readFileSync } = await import("node:fs");
+  await page.evaluate(readFileSync(axe, "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+}
+
+test("the timeline is drawn, and each of its marks leads to its words", async () => {
+  const told = (day, closed) => `Published: ${day}\n\nThe pier at Arden was closed on ${closed}. It will be opened in June 2027.\n`;
+  const bench = await workbenchOf("drawn", told("2026-05-20", "May 4, 2026"), told("2026-05-21", "May 6, 2026"));
+  for (const options of [{}, { colorScheme: "dark", viewport: { width: 390, height: 800 } }]) {
+    const { context, page, complaints } = await open(`${bench.address}timeline`, options);
+    assert.equal(await page.locator("svg a").count(), 4);
+    assert.equal(await page.locator("svg .other").count(), 2, "dates that contradict one another are hollow");
+    await please(page);
+    await page.locator("svg a").first().focus();
+    await page.keyboard.press("Enter");
+    await page.locator("main .lit").first().waitFor();
+    assert.equal(await page.locator("main .lit").innerText(), "May 4, 2026");
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+  await bench.end();
+  const target = join(folder, "timeline.html");
+  writeFileSync(target, execFileSync(program, ["timeline", "--format", "html", "--case", join(folder, "drawn.hearsay")]));
+  const { context, page } = await open(pathToFileURL(target).href);
+  await page.locator("svg a").first().click();
+  assert.match(await page.locator("tr:target").innerText(), /May 4, 2026/);
+  await please(page);
+  await context.close();
+});
+
 test("the workbench searches a case, leads to what it finds, and pleases axe", async () => {
   const bench = await workbenchOf("search", transcript, "Tom Reed: The pier was closed in 2019.\n");
   const { readFileSync } = await import("node:fs");

@@ -67,7 +67,7 @@ pub(crate) const TIMELINE: Table<TimeRow> = Table {
     ],
     csv: &[
         PLACE,
-        &["type", "value", "from", "to", "sentence"],
+        &["type", "value", "from", "to", "said", "sentence"],
         TESTIMONY,
         STANDING,
     ],

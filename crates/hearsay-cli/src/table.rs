@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::PoisonError;
 
 use anstyle::{AnsiColor, Style};
-use hearsay::page::{self, Sheet};
+use hearsay::page::{self, Drawing, Sheet};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -109,22 +109,38 @@ pub(crate) fn print<R: Serialize>(
     all: u64,
     as_asked: &TableFormat,
 ) -> anyhow::Result<()> {
+    print_drawn(table, rows, all, None, as_asked)
+}
+
+/// Whether rows become a page, above which something may be drawn.
+pub(crate) fn is_page(print: &TableFormat) -> bool {
+    print.kept.is_some() || print.format == Format::Html
+}
+
+/// The same, with what is drawn above them where they become a page.
+pub(crate) fn print_drawn<R: Serialize>(
+    table: &Table<R>,
+    rows: &[R],
+    all: u64,
+    drawn: Option<Drawing>,
+    as_asked: &TableFormat,
+) -> anyhow::Result<()> {
     if let Some(kept) = &as_asked.kept {
         kept.lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .replace(sheet(table, rows, all));
+            .replace(sheet(table, rows, all, drawn));
         return Ok(());
     }
     match as_asked.format {
         Format::Table => output::print_styled(&styled(table, rows, all, output::width())),
         Format::Json => output::print(json(rows)?.as_bytes()),
         Format::Csv => output::print(csv(&table.csv.concat(), rows)?.as_bytes()),
-        Format::Html => output::print(page::sheet(&sheet(table, rows, all)).as_bytes()),
+        Format::Html => output::print(page::sheet(&sheet(table, rows, all, drawn)).as_bytes()),
     }
 }
 
 /// The cells of rows.
-fn sheet<R>(table: &Table<R>, rows: &[R], all: u64) -> Sheet {
+fn sheet<R>(table: &Table<R>, rows: &[R], all: u64, drawn: Option<Drawing>) -> Sheet {
     let columns = table.columns.iter().map(|column| page::Column {
         title: column.title.to_owned(),
         right: column.right,
@@ -137,20 +153,27 @@ fn sheet<R>(table: &Table<R>, rows: &[R], all: u64) -> Sheet {
             .map(|row| table.columns.iter().map(|c| (c.cell)(row)).collect())
             .collect(),
         all,
+        drawn,
     }
+}
+
+/// As many of the rows as are asked for, and how many there are.
+pub(crate) fn first<R>(mut rows: Vec<R>, as_asked: &TableFormat) -> (Vec<R>, u64) {
+    let all = rows.len() as u64;
+    if let Some(limit) = limit(as_asked) {
+        rows.truncate(limit as usize);
+    }
+    (rows, all)
 }
 
 /// Prints as many of the rows as are asked for.
 pub(crate) fn print_first<R: Serialize>(
     table: &Table<R>,
-    mut rows: Vec<R>,
+    rows: Vec<R>,
     as_asked: &TableFormat,
 ) -> anyhow::Result<()> {
-    let total = rows.len() as u64;
-    if let Some(limit) = limit(as_asked) {
-        rows.truncate(limit as usize);
-    }
-    print(table, &rows, total, as_asked)
+    let (rows, all) = first(rows, as_asked);
+    print(table, &rows, all, as_asked)
 }
 
 /// One list, one row a line: both `jq` and a person can read it.

@@ -158,10 +158,22 @@ async fn show<R: Serialize>(
     store: &Case,
     shape: &Table<R>,
     layer: Layer,
-    mut filter: Filter,
+    filter: Filter,
     arguments: &TableArguments,
     make: impl Fn(&Reader<'_>, &str) -> Option<R>,
 ) -> anyhow::Result<()> {
+    let (rows, all) = found(store, layer, filter, arguments, make).await?;
+    table::print(shape, &rows, all, &arguments.print)
+}
+
+/// Finds and makes the rows that are to be shown; says how many there are.
+async fn found<R>(
+    store: &Case,
+    layer: Layer,
+    mut filter: Filter,
+    arguments: &TableArguments,
+    make: impl Fn(&Reader<'_>, &str) -> Option<R>,
+) -> anyhow::Result<(Vec<R>, u64)> {
     filter.limit = table::limit(&arguments.print);
     let findings = store.find(layer, &filter).await?;
     let all = if filter.limit.is_some() {
@@ -173,7 +185,7 @@ async fn show<R: Serialize>(
     if rows.is_empty() {
         hint_at_root(store, layer, &filter).await?;
     }
-    table::print(shape, &rows, all, &arguments.print)
+    Ok((rows, all))
 }
 
 /// Says where the words of somebody are to be found who speaks in no turn, but is cited.
@@ -259,15 +271,13 @@ pub(crate) fn timeline(arguments: &TimelineArguments) -> anyhow::Result<Outcome>
             filter.kinds = vec!["DATE".into(), "TIME".into()];
             filter.dated = true;
         }
-        show(
-            store,
-            &TIMELINE,
-            Layer::Times,
-            filter,
-            arguments,
-            |r, id| r.time(id),
-        )
-        .await
+        let (rows, all) = found(store, Layer::Times, filter, arguments, |r, id| r.time(id)).await?;
+        let drawn = if table::is_page(&arguments.print) {
+            Some(across::timeline(store, &rows).await?)
+        } else {
+            None
+        };
+        table::print_drawn(&TIMELINE, &rows, all, drawn, &arguments.print)
     })
 }
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use hearsay::page::{Drawing, Happening};
 use hearsay_case::{DocumentId, actors, clusters, dating, echoes, figures};
-use hearsay_store::Case;
 use hearsay_store::rows::{FigureRow, TimeRow};
+use hearsay_store::{Case, Store as _};
 use serde::Serialize;
 
 use super::All;
@@ -111,6 +112,44 @@ const DISPUTED: Table<DisputedRow> = Table {
 
 /// `hearsay timeline --disputed`.
 pub(crate) async fn disputed_dates(store: &Case, print: &TableFormat) -> anyhow::Result<()> {
+    let (rows, all) = table::first(disputed(store).await?, print);
+    let times: Vec<&TimeRow> = rows.iter().map(|row| &row.time).collect();
+    let drawn = drawn(&times, |_| true);
+    table::print_drawn(&DISPUTED, &rows, all, Some(drawn), print)
+}
+
+/// Documents among which dates that exclude one another are looked for before a timeline is drawn; of more they have a
+/// table of their own, which takes its time.
+const LOOKED_AT: usize = 300;
+
+/// What is drawn above a timeline.
+pub(crate) async fn timeline(store: &Case, rows: &[TimeRow]) -> anyhow::Result<Drawing> {
+    let is_short = store.documents().await?.len() <= LOOKED_AT;
+    let disputed = if is_short {
+        disputed(store).await?
+    } else {
+        Vec::new()
+    };
+    let disputed: BTreeSet<String> = disputed.into_iter().map(|row| row.time.place.id).collect();
+    let rows: Vec<&TimeRow> = rows.iter().collect();
+    Ok(drawn(&rows, |id| disputed.contains(id)))
+}
+
+fn drawn(rows: &[&TimeRow], is_disputed: impl Fn(&str) -> bool) -> Drawing {
+    let happenings = rows.iter().map(|row| Happening {
+        id: row.place.id.clone(),
+        words: row.place.words.clone(),
+        sentence: row.sentence.clone(),
+        who: shapes::voices_of(&row.testimony),
+        from: row.from.clone(),
+        to: row.to.clone(),
+        said: row.said.clone().or_else(|| row.place.published.clone()),
+        disputed: is_disputed(&row.place.id),
+    });
+    Drawing::Timeline(happenings.collect())
+}
+
+async fn disputed(store: &Case) -> anyhow::Result<Vec<DisputedRow>> {
     let all = All::of(store).await?;
     let readers = all.readers();
     let groups = clusters::find(&all.documents, &echoes::between(&all.documents));
@@ -138,7 +177,7 @@ pub(crate) async fn disputed_dates(store: &Case, print: &TableFormat) -> anyhow:
             );
         }
     }
-    table::print_first(&DISPUTED, rows, print)
+    Ok(rows)
 }
 
 /// Somebody or something that is named in the case.

@@ -13,7 +13,7 @@ use hearsay_store::rows::Reader;
 use hearsay_store::{Case, DocumentRow, Judged, Names, Store as _};
 
 pub(crate) use again::{echoes_between, shifts_between};
-pub(crate) use followed::{actors, disputed_dates, figures};
+pub(crate) use followed::{actors, disputed_dates, figures, timeline};
 pub(crate) use reviews::reviews;
 pub(crate) use roots::claim_roots;
 

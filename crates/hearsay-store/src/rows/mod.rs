@@ -111,6 +111,9 @@ pub struct TimeRow {
     pub to: Option<String>,
     /// The sentence around it.
     pub sentence: String,
+    /// The day it was said, where one is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// Who says it.
     #[serde(flatten)]
     pub testimony: Testimony,

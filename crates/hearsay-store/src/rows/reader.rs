@@ -181,6 +181,7 @@ impl<'a> Reader<'a> {
     /// The row of a time expression.
     pub fn time(&self, id: &str) -> Option<TimeRow> {
         let time = self.view.time(id)?;
+        let around = self.around(time.span);
         Some(TimeRow {
             place: self.place(id, &[time.span]),
             kind: time.kind.clone(),
@@ -188,9 +189,20 @@ impl<'a> Reader<'a> {
             from: time.from.clone(),
             to: time.to.clone(),
             sentence: self.sentence(time.span),
-            testimony: self.testimony(time.span.start(), self.around(time.span)),
+            said: around.and_then(|innermost| self.said(innermost, id)),
+            testimony: self.testimony(time.span.start(), around),
             standing: self.standing(Layer::Times, id),
         })
+    }
+
+    /// The day on which the nearest voice of a chain that tells when has said something, where that is one day, and is not
+    /// `time` itself.
+    fn said(&self, innermost: &str, time: &str) -> Option<String> {
+        let chain = self.view.chain(innermost);
+        let said = chain.iter().rev().find_map(|link| link.said.as_deref())?;
+        let said = Some(said).filter(|said| *said != time);
+        let said = self.view.time(said?)?;
+        said.from.clone().filter(|_| said.from == said.to)
     }
 
     /// The row of a figure.

@@ -5,6 +5,7 @@
 //! Never: loads anything from anywhere; a page works from a memory stick.
 
 mod case;
+mod drawn;
 mod lists;
 mod script;
 mod sheet;
@@ -21,6 +22,7 @@ use hearsay_document::{
 use crate::notation::{counted, day_or_words, days, figure, hedge};
 use crate::summary;
 
+pub use drawn::{Drawing, Happening};
 pub use script::script;
 pub use sheet::{Column, Sheet, sheet};
 use transcript::{Mark, Marks, transcript};

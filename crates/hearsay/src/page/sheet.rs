@@ -3,8 +3,10 @@
 //! Owns: its markup.
 //! Never: knows what the rows are; whoever makes them hands over their cells.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::drawn::Drawing;
 use super::{Head, escape, open};
 
 pub(super) const STYLE: &str = include_str!("sheet.css");
@@ -20,7 +22,7 @@ pub struct Column {
 }
 
 /// A table: cells of its rows, and how many rows there would be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// What the rows are, in the plural: "claims".
     pub what: String,
@@ -30,6 +32,23 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
     /// How many there are, of which these are the first.
     pub all: u64,
+    /// What is drawn above it.
+    pub drawn: Option<Drawing>,
+}
+
+/// Where what a table names is found.
+pub(super) trait Ways {
+    /// The address of a finding: of `3.c12`, or of document `3`.
+    fn finding(&self, id: &str) -> Option<String>;
+}
+
+/// A table that stands alone leads nowhere.
+pub(super) struct Nowhere;
+
+impl Ways for Nowhere {
+    fn finding(&self, _: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A table as a page of its own.
@@ -47,12 +66,12 @@ pub fn sheet(sheet: &Sheet) -> String {
         "<header>\n<p class=\"mark\">hearsay</p>\n<h1 class=\"what\">{}</h1>\n",
         escape(&sheet.what)
     );
-    body(&mut out, sheet, escape);
+    body(&mut out, sheet, &Nowhere);
     out
 }
 
-/// The page from below its heading to its end; `linked` makes what stands for a finding's name.
-pub(super) fn body(out: &mut String, sheet: &Sheet, linked: impl Fn(&str) -> String) {
+/// The page from below its heading to its end.
+pub(super) fn body(out: &mut String, sheet: &Sheet, ways: &dyn Ways) {
     // Columns without a single entry are left out.
     let kept: Vec<usize> = (0..sheet.columns.len())
         .filter(|&at| sheet.rows.iter().any(|row| !row[at].is_empty()))
@@ -67,6 +86,9 @@ pub(super) fn body(out: &mut String, sheet: &Sheet, linked: impl Fn(&str) -> Str
         out,
         "<p class=\"facts\"><output id=\"count\">{count}</output></p>\n</header>\n<main class=\"sheet\">\n"
     );
+    if let Some(drawn) = &sheet.drawn {
+        drawn.draw(out, ways);
+    }
     if sheet.rows.is_empty() {
         let _ = writeln!(out, "<p>No {}.</p>", escape(&sheet.what));
     } else {
@@ -82,13 +104,23 @@ pub(super) fn body(out: &mut String, sheet: &Sheet, linked: impl Fn(&str) -> Str
             };
         }
         out.push_str("</tr></thead><tbody>\n");
+        let ids = sheet.columns.iter().position(|column| column.title == "id");
+        let mut led_to = BTreeSet::new();
         for row in &sheet.rows {
-            out.push_str("<tr>");
+            // Marks of a drawing lead here.
+            match ids.map(|at| &row[at]).filter(|_| sheet.drawn.is_some()) {
+                Some(id) if led_to.insert(id) => {
+                    let _ = write!(out, "<tr id=\"{}\">", escape(id));
+                }
+                _ => out.push_str("<tr>"),
+            }
             for &at in &kept {
                 let column = &sheet.columns[at];
-                let words = match column.title.as_str() {
-                    "id" => linked(&row[at]),
-                    _ => escape(&row[at]),
+                let words = escape(&row[at]);
+                let way = Some(&row[at]).filter(|_| Some(at) == ids);
+                let words = match way.and_then(|id| ways.finding(id)) {
+                    Some(address) => format!("<a href=\"{}\">{words}</a>", escape(&address)),
+                    None => words,
                 };
                 let class = class(column, &row[at]);
                 let _ = write!(out, "<td{class}>{words}</td>");
@@ -129,6 +161,7 @@ mod tests {
             columns: vec![column("id"), column("nothing"), column("claim")],
             rows: vec![vec!["3.c1".into(), String::new(), "<b> & “c”".into()]],
             all: 7,
+            drawn: None,
         });
         assert!(
             page.contains(

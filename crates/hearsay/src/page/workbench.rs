@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use hearsay_document::{Document, flat};
 
 use super::script::remarks;
+use super::sheet::Ways;
 use super::{Desk, Head, Sheet, escape, json, open, page_on, sheet};
 use crate::notation::counted;
 use crate::script::Remark;
@@ -175,12 +176,20 @@ pub fn across(case: &str, tables: &[(&str, &str)], name: &str, table: &Sheet) ->
     let title = titled.map_or(table.what.as_str(), |(_, title)| title);
     let mut out = begun(case, title, &style);
     ways(&mut out, tables, name);
-    sheet::body(&mut out, table, |id| match id.split_once('.') {
-        Some((document, _)) => format!("<a href=\"{document}#{0}\">{0}</a>", escape(id)),
-        None if id.bytes().all(|b| b.is_ascii_digit()) => format!("<a href=\"{id}\">{id}</a>"),
-        None => escape(id),
-    });
+    sheet::body(&mut out, table, &OnWorkbench);
     out
+}
+
+/// Where what a table names is found on the workbench.
+struct OnWorkbench;
+
+impl Ways for OnWorkbench {
+    fn finding(&self, id: &str) -> Option<String> {
+        match id.split_once('.') {
+            Some((document, _)) => Some(format!("{document}#{id}")),
+            None => Some(id.to_owned()).filter(|id| id.bytes().all(|b| b.is_ascii_digit())),
+        }
+    }
 }
 
 /// The ways to the tables of a case.
