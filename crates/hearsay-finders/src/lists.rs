@@ -21,12 +21,12 @@ const LONGEST: usize = 24;
 /// The words of a file whose lists are `L`: name, words, a text that a word of the list decides, and one that none does.
 pub(crate) struct Words<L> {
     /// For each word, a bit for each list it is on. Only looked up, never walked through.
-    words: HashMap<&'static [u8], u32>,
+    words: HashMap<&'static [u8], u64>,
     lists: PhantomData<L>,
 }
 
 impl<L: Lists> Words<L> {
-    /// The lists of a file, at most 32. Unknown ones are left out.
+    /// The lists of a file, at most 64. Unknown ones are left out.
     pub(crate) fn of(source: &'static str) -> Self {
         let mut words = HashMap::new();
         for [name, list] in rows(source) {

@@ -74,7 +74,7 @@ pub const PASSES: &[Pass] = &[
         run: |document, _| document.attributions = hearsay_finders::attribution::find(document),
         fast: None,
     },
-    // It links, and finds nothing.
+    // It links, and finds nothing; "tomorrow" in a quotation is counted from the day it was said.
     Pass {
         name: "timing",
         reads: &[
@@ -84,7 +84,7 @@ pub const PASSES: &[Pass] = &[
             Layer::Times,
             Layer::Attributions,
         ],
-        writes: &[Layer::Attributions],
+        writes: &[Layer::Attributions, Layer::Times],
         run: |document, _| hearsay_finders::time::link(document),
         fast: None,
     },

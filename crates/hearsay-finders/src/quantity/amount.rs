@@ -157,7 +157,7 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         negative = !either_side;
         next += 1;
     }
-    if let Some((code, after)) = reader.currency_before(next) {
+    if let Some((code, factor, after)) = reader.currency_before(next) {
         let mut from = after;
         if reader.is_sign(from, '-') && reader.glued(from) && reader.glued(from + 1) {
             negative = true;
@@ -172,7 +172,7 @@ pub(super) fn amount(reader: Reader<'_>, at: usize) -> Option<Amount> {
         let mut measure = Measure {
             unit: code.to_owned(),
             kind: QuantityKind::Money,
-            factor: 1.0,
+            factor,
             end,
             per: None,
         };
@@ -337,8 +337,17 @@ fn one_of_unit(reader: Reader<'_>, at: usize) -> Option<Amount> {
     let is_told = !matches!(
         measure.kind,
         QuantityKind::Duration | QuantityKind::Percent | QuantityKind::Count
-    ) && (is_rate || is_bounded());
+    ) && (is_rate || is_bounded() || is_note(reader, at + 1, &measure));
     is_told.then(|| Amount::of_article(at, measure))
+}
+
+/// Whether a note or a coin of several of a currency stands at `at`: "a *tenner*", and no "a grand, old hall".
+fn is_note(reader: Reader<'_>, at: usize, measure: &Measure) -> bool {
+    measure.kind == QuantityKind::Money
+        && measure.factor > 1.0
+        && measure.end == at + 1
+        && !reader.capitalised(at)
+        && !reader.is(at, "grand")
 }
 
 /// "5 degrees below zero".

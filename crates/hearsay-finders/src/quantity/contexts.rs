@@ -304,6 +304,9 @@ impl Reader<'_> {
     /// "5 in the morning", "3 am", "five o'clock".
     fn is_clock_time(&self, number: &Number) -> bool {
         let end = number.end;
+        if self.names_a_departure(number) {
+            return true;
+        }
         if number.value > 24.0 || !self.follows(end) {
             return false;
         }
@@ -332,6 +335,19 @@ impl Reader<'_> {
                 && self.is_any(end, &["past", "to"])
                 && number.style.is_none()
                 && self.is(end, "past")
+    }
+
+    /// "the 7.15 train": when it leaves.
+    fn names_a_departure(&self, number: &Number) -> bool {
+        let minutes = self.words(number.start).split_once('.').map(|(_, m)| m);
+        number.style == Some(Style::Decimal)
+            && number.value < 24.0
+            && minutes.is_some_and(|m| m.len() == 2 && m < "60")
+            && number
+                .start
+                .checked_sub(1)
+                .is_some_and(|the| self.is(the, "the"))
+            && self.is_on(number.end, List::Departing)
     }
 
     /// "a 999 call", "the 911 operator": the number by which help is called.

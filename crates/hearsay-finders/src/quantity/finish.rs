@@ -38,9 +38,6 @@ pub(super) fn finish(document: &Document, reader: Reader<'_>, mut first: Amount)
         let measure = match (first.measure.take(), second.measure) {
             (Some(mut a), Some(b)) => {
                 a.per = a.per.or(b.per);
-                if first.prefixed {
-                    a.factor = 1.0;
-                }
                 Some(a)
             }
             (a, b) => a.or(b),

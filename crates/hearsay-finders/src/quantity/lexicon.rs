@@ -416,6 +416,7 @@ fn currencies(
         symbol: true,
         needs: Needs::default(),
     };
+    file(prefixes, "¢", cent.clone());
     file(symbols, "¢", cent);
 }
 

@@ -45,6 +45,10 @@ lists! {
         ChangeNoun = "change-noun",
         /// Words that may follow a symbol of one letter that stands apart from its figure.
         AfterSymbol = "after-symbol",
+        /// Words before so many of one thing to so many of another.
+        Odds = "odds",
+        /// What is named by the minute it leaves at.
+        Departing = "departing",
         /// Kinds of shares.
         Share = "share",
         /// People, whom no text measures in metres.

@@ -122,13 +122,24 @@ fn settle_winds(text: &str, found: &mut [Quantity]) {
     }
 }
 
-/// "60 fps" of a film are frames, and no feet.
+/// "60 fps" of a film are frames, and no feet; so are the rates that screens have, where nothing is shot.
 fn settle_frames(text: &str, found: &mut [Quantity]) {
     /// More than any screen shows in a second; bullets are faster.
     const MOST: f64 = 480.0;
     const SHOWN: &[&str] = &[
         "4k", "camera", "film", "footage", "frame", "game", "gaming", "monitor", "screen",
         "stream", "video",
+    ];
+    const RATES: [f64; 8] = [24.0, 25.0, 30.0, 50.0, 60.0, 90.0, 120.0, 144.0];
+    const SHOT: &[&str] = &[
+        "arrow",
+        "bolt",
+        "bullet",
+        "muzzle",
+        "pellet",
+        "projectile",
+        "shot",
+        "velocity",
     ];
     let is_rate = |q: &Quantity| {
         q.unit.as_deref() == Some("foot-per-second")
@@ -139,8 +150,11 @@ fn settle_frames(text: &str, found: &mut [Quantity]) {
         return;
     }
     let lower = text.to_lowercase();
-    if SHOWN.iter().any(|word| lower.contains(word)) {
-        for quantity in found.iter_mut().filter(|q| is_rate(q)) {
+    let tells = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let (is_shown, is_shot) = (tells(SHOWN), tells(SHOT));
+    let is_of_a_screen = |q: &Quantity| is_shown || !is_shot && RATES.contains(&q.value);
+    for quantity in found.iter_mut().filter(|q| is_rate(q)) {
+        if is_of_a_screen(quantity) {
             quantity.kind = QuantityKind::Count;
             quantity.unit = None;
             quantity.per = Some("second".to_owned());

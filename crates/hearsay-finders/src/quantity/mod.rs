@@ -59,6 +59,10 @@ pub fn find(document: &Document) -> Vec<Quantity> {
             at = next;
             continue;
         }
+        if let Some(next) = tally::hours_end(reader, at) {
+            at = next;
+            continue;
+        }
         if let Some((odds, next)) = tally::odds(document, reader, at) {
             found.push(odds);
             at = next;

@@ -177,8 +177,9 @@ impl Reader<'_> {
             .any(|sign| head.contains(sign))
     }
 
-    /// The currency sign or code that begins at `at` and stands before a number: code and end.
-    pub(super) fn currency_before(&self, at: usize) -> Option<(&'static str, usize)> {
+    /// The currency sign or code that begins at `at` and stands before a number: code, what the number is multiplied by, and
+    /// end.
+    pub(super) fn currency_before(&self, at: usize) -> Option<(&'static str, f64, usize)> {
         let words = self.words(at);
         for phrase in LEXICON.prefixes(words) {
             let Some(mut end) = self.glued_phrase(at, phrase.rest()) else {
@@ -259,9 +260,9 @@ impl Reader<'_> {
             if letters && self.glued(at) && at > 0 && self.get(at - 1).is_some_and(Atom::is_word) {
                 continue;
             }
-            return Some((&*phrase.id, end));
+            return Some((&*phrase.id, phrase.factor, end));
         }
-        self.named_before(at)
+        self.named_before(at).map(|(code, end)| (code, 1.0, end))
     }
 
     /// The currency whose name begins at `at` and stands before a sum in thousands or more: "US dollar 50 million", "rupees 5

@@ -19,7 +19,18 @@ const LETTERS: &[(&str, &str)] = &[
     ("p.w.", "week"),
     ("pa", "year"),
     ("pcm", "month"),
+    ("ph", "hour"),
+    ("pp", "person"),
     ("pw", "week"),
+];
+/// Letters behind "p/" that tell what a sum is per.
+const AFTER_P: &[(&str, &str)] = &[
+    ("a", "year"),
+    ("d", "day"),
+    ("h", "hour"),
+    ("m", "month"),
+    ("n", "night"),
+    ("w", "week"),
 ];
 /// Latin words behind "per".
 const LATIN: &[(&str, &str)] = &[
@@ -46,6 +57,21 @@ impl Reader<'_> {
             && !self.glued(at)
         {
             return Some(((*per).to_owned(), at + 1));
+        }
+        // "£9.50 p/h".
+        if self.words(at) == "p"
+            && !self.glued(at)
+            && self.is_sign(at + 1, '/')
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && let Some((_, per)) = AFTER_P
+                .iter()
+                .find(|(letter, _)| self.words(at + 2) == *letter)
+        {
+            return Some(((*per).to_owned(), at + 3));
+        }
+        if let Some(found) = self.for_one_of(at) {
+            return Some(found);
         }
         let slash = self.is_sign(at, '/') || self.is_sign(at, '∕');
         let word = self.is(at, "per");
@@ -121,6 +147,19 @@ impl Reader<'_> {
             return (fits && !tells_when).then_some((name, end));
         }
         None
+    }
+
+    /// "40 miles *to the gallon*", "30 trees *to the acre*": a unit that something is told for one of.
+    fn for_one_of(&self, at: usize) -> Option<(String, usize)> {
+        let unit = at + 2;
+        if !self.is(at, "to") || !self.is(at + 1, "the") || self.plural(unit) {
+            return None;
+        }
+        let one = Number::cardinal(1.0, at..at);
+        let (phrase, end) = self.phrase(unit, &one, false)?;
+        let is_measure = matches!(phrase.kind, QuantityKind::Distance | QuantityKind::Other);
+        let fits = is_measure && !phrase.symbol && !self.noun_may_follow(end);
+        fits.then(|| (phrase.id.to_string(), end))
     }
 
     /// "per 100,000 people", "per million": a round number that a count is related to, with what it counts.

@@ -88,6 +88,38 @@ pub(super) fn tally(reader: Reader<'_>, at: usize) -> Option<([Quantity; 2], usi
     Some(([quantity(at, first), quantity(at + 2, second)], end))
 }
 
+/// Whether the words before two figures at `at` say that the one is told for the other: "odds of *3 to 1*", "outnumbered *four
+/// to one*".
+fn tells_odds(reader: Reader<'_>, at: usize) -> bool {
+    /// Words from there to the first.
+    const NEAR: usize = 3;
+    (1..=NEAR)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|&word| reader.follows(word + 1) && reader.get(word).is_some_and(Atom::is_word))
+        .any(|word| reader.is_on(word, List::Odds))
+}
+
+/// The hours of an office.
+fn are_hours(from: f64, to: f64) -> bool {
+    (from, to) == (9.0, 5.0)
+}
+
+/// Where reading goes on behind the hours of an office that are tied into a word at `at`: "a *9-to-5* job", "*nine-to-five*".
+pub(super) fn hours_end(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let count = |at: usize| match reader.get(at)?.class {
+        Class::Figure(value, Style::Plain(_)) => Some(value),
+        Class::Word(Some(word)) => Some(word.value),
+        _ => None,
+    };
+    let dash = |at: usize| {
+        reader.get(at).is_some_and(Atom::is_dash) && reader.glued(at) && reader.glued(at + 1)
+    };
+    let is_tied = dash(at + 1) && reader.is(at + 2, "to") && dash(at + 3);
+    let (from, to) = count(at).filter(|_| is_tied).zip(count(at + 4))?;
+    let is_rate = dash(at + 5);
+    (are_hours(from, to) && !is_rate).then_some(at + 5)
+}
+
 /// So many to so many, as one figure per the other, or so many in so many, which begin at atom `at`: "3-to-1", "1-in-3"; and
 /// where reading goes on.
 pub(super) fn odds(
@@ -105,17 +137,17 @@ pub(super) fn odds(
     let is_tied = |at: usize| reader.glued(at);
     let dash = |at: usize| reader.get(at).is_some_and(Atom::is_hyphen) && is_tied(at);
     let first = count(at)?;
-    let joins = dash(at + 1) && is_tied(at + 2) && dash(at + 3);
-    let is_in = reader.is(at + 2, "in");
-    let second =
-        count(at + 4).filter(|_| joins && is_tied(at + 4) && (is_in || reader.is(at + 2, "to")))?;
-    let end = at + 5;
+    let joins = dash(at + 1) && is_tied(at + 2) && dash(at + 3) && is_tied(at + 4);
+    let is_apart = reader.is(at + 1, "to") && !is_tied(at + 1) && tells_odds(reader, at);
+    let is_in = joins && reader.is(at + 2, "in");
+    let last = if is_apart { at + 2 } else { at + 4 };
+    let second = count(last).filter(|_| is_apart || joins && (is_in || reader.is(at + 2, "to")))?;
+    let end = last + 1;
     // "a 3-to-5-year term" is a range, and "a 9-to-5 job" has hours.
-    let are_hours = (first, second) == (9.0, 5.0);
-    if are_hours || (second >= first) != is_in || dash(end) {
+    if are_hours(first, second) || (second >= first) != is_in || dash(end) {
         return None;
     }
-    let (from, to) = (reader.get(at)?.start(), reader.get(at + 4)?.end());
+    let (from, to) = (reader.get(at)?.start(), reader.get(last)?.end());
     let quantity = Quantity {
         span: Span::new(from, to),
         kind: QuantityKind::Count,

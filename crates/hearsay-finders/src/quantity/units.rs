@@ -57,7 +57,7 @@ impl Reader<'_> {
         if needs.glued && !touches
             || needs.number && phrase.singular && !one && !hyphen
             || needs.of && !self.is(end, "of")
-            || needs.rate && self.per(end).is_none()
+            || needs.rate && self.per(end).is_none() && !self.is_any(end, &["each", "apiece"])
             || needs.large && number.value.abs() < 100.0
         {
             return false;

@@ -304,6 +304,7 @@ impl Grammar<'_> {
     fn core(&self, at: usize) -> Option<Match> {
         longest([
             self.fixed(at),
+            self.weekday_span(at),
             self.time_taken(at),
             self.numeric(at),
             self.calendar(at),
@@ -524,6 +525,9 @@ impl Grammar<'_> {
             || described.is_some_and(|word| self.preceded_by(word, INDEFINITE))
     }
 }
+
+/// The rules of what is counted from today: "tomorrow", "tonight".
+pub(super) const BY_TODAY: &[&str] = &["day", "tonight"];
 
 /// The rule of what is an age, which is read so that nothing else is read there.
 const AGE: &str = "age";

@@ -25,6 +25,8 @@ pub(super) enum Meaning {
     Half,
     Season(Season),
     Part(Part),
+    /// A part of the day that goes by the light, and stands without an article: "at dawn".
+    Light(Part),
     /// Hour and minute.
     Clock(u8, u8),
     /// Days from today.
@@ -281,6 +283,7 @@ fn meaning(class: &str, value: &'static str) -> Option<Meaning> {
         "half" => Meaning::Half,
         "season" => Meaning::Season(Season::parse(value)?),
         "part" => Meaning::Part(Part::parse(value)?),
+        "light" => Meaning::Light(Part::parse(value)?),
         "clock" => {
             let (hour, minute) = value.split_once(':')?;
             Meaning::Clock(hour.parse().ok()?, minute.parse().ok()?)

@@ -1,12 +1,18 @@
 //! When it was said, and what time it is about: attributions linked to times.
 //!
 //! Owns: [`Attribution::said`](hearsay_document::Attribution::said) and
-//! [`Attribution::about`](hearsay_document::Attribution::about). When an event happened is the event finder's, by its tree.
+//! [`Attribution::about`](hearsay_document::Attribution::about); and which day "tomorrow" is in the words of somebody who
+//! said them on another day than the document's. When an event happened is the event finder's, by its tree.
 //! Never: finds a time or an attribution, and never carries a time over from another sentence.
 
 use hearsay_document::{
-    Attribution, Deprel, Document, SourceKind, Span, TimeId, Timex, TimexType, Upos,
+    Anchor, Attribution, AttributionKind, Deprel, Document, Interval, SourceKind, Span, TimeId,
+    TimeReading, Timex, TimexType, Upos,
 };
+use jiff::civil::Date;
+
+use super::grammar::BY_TODAY;
+use super::value::{Point, Unit};
 
 /// Gives every attribution the time it was said and the time it is about, as far as its sentence tells. Linear in the
 /// times and attributions of each sentence.
@@ -32,6 +38,65 @@ pub fn link(document: &mut Document) {
         attribution.said = *said;
         attribution.about = about;
     }
+    for index in 0..document.attributions.len() {
+        count_from_saying(document, index);
+    }
+}
+
+/// Counts "today", "tomorrow" and "yesterday" in somebody's own words from the day they were said: "'We sail tomorrow,' she
+/// said last Friday."
+fn count_from_saying(document: &mut Document, index: usize) {
+    let attribution = &document.attributions[index];
+    let Some(said) = attribution
+        .said
+        .filter(|_| attribution.kind == AttributionKind::Direct)
+    else {
+        return;
+    };
+    let Some(day) = the_day(document, said) else {
+        return;
+    };
+    let retold: Vec<(TimeId, Date)> = attribution
+        .content
+        .iter()
+        .flat_map(|piece| times_in(document, *piece))
+        .filter(|(id, time)| *id != said && BY_TODAY.contains(&time.rule))
+        .filter_map(|(id, time)| {
+            let now = match time.anchor? {
+                Anchor::Published => document.meta.published_day()?,
+                Anchor::Time(of) => the_day(document, of)?,
+                Anchor::Narrative => return None,
+            };
+            let days = (the_day(document, id)? - now).get_days();
+            let other = Unit::Day.add(day, days)?;
+            (day != now).then_some((id, other))
+        })
+        .collect();
+    for (id, day) in retold {
+        if let Some(time) = document.times.get_mut(id.index()) {
+            move_to(time, day, said);
+        }
+    }
+}
+
+/// The one day that a time is, and no stretch.
+fn the_day(document: &Document, time: TimeId) -> Option<Date> {
+    let Interval { from, to } = document.times.get(time.index())?.interval;
+    from.filter(|_| from == to)
+}
+
+/// Moves a time to another day, with its hour, and keeps the day it had as the reading that was not taken.
+fn move_to(time: &mut Timex, day: Date, said: TimeId) {
+    let hour = time.value.find('T').map_or("", |at| &time.value[at..]);
+    let value = format!("{}{hour}", Point::Day(day).value());
+    let other = TimeReading {
+        value: std::mem::replace(&mut time.value, value),
+        interval: time.interval,
+        because: "these words were said on another day".to_owned(),
+    };
+    time.alternatives.push(other);
+    time.interval = Point::Day(day).interval();
+    time.anchor = Some(Anchor::Time(said));
 }
 
 /// Times that begin inside a span, in text order.
@@ -271,7 +336,7 @@ mod tests {
     use hearsay_document::{Sentence, Token, TokenId};
 
     /// A document of one sentence with an attribution: cue and content as words of the text.
-    fn linked(text: &str, cue: &str, content: &str) -> (Option<String>, Option<String>) {
+    fn attributed(text: &str, cue: &str, content: &str) -> Document {
         let mut document = Document::of_text(text);
         document.meta.published = Some("2022-03-16".into());
         let span = |words: &str| {
@@ -289,6 +354,12 @@ mod tests {
             vec![span(content)],
         )];
         document.times = super::super::find(&document);
+        document
+    }
+
+    /// The words of when something was said, and of the time it is about.
+    fn linked(text: &str, cue: &str, content: &str) -> (Option<String>, Option<String>) {
+        let mut document = attributed(text, cue, content);
         link(&mut document);
         let words = |id: Option<TimeId>| {
             id.and_then(|id| document.times.get(id.index()))
@@ -331,6 +402,47 @@ mod tests {
             None,
             "its own clause"
         );
+    }
+
+    #[test]
+    fn what_is_counted_from_today_in_a_quotation_starts_from_the_day_it_was_said() {
+        // The document is of a Wednesday.
+        for (text, kind, wanted) in [
+            (
+                "\"We sail tomorrow,\" she said last Friday.",
+                AttributionKind::Direct,
+                "2022-03-12",
+            ),
+            (
+                "\"We sail tomorrow at noon,\" she said on 3 March.",
+                AttributionKind::Direct,
+                "2022-03-04T12:00",
+            ),
+            (
+                "That they sail tomorrow, she said last Friday.",
+                AttributionKind::Indirect,
+                "2022-03-17",
+            ),
+            (
+                "\"We sail tomorrow,\" she said in March.",
+                AttributionKind::Direct,
+                "2022-03-17",
+            ),
+            (
+                "\"We sail tomorrow,\" she said today.",
+                AttributionKind::Direct,
+                "2022-03-17",
+            ),
+        ] {
+            let content = text.split(" she said").next().expect("somebody says it");
+            let mut document = attributed(text, "said", content);
+            document.attributions[0].kind = kind;
+            link(&mut document);
+            let time = document.times.first().expect("a time");
+            assert_eq!(time.value, wanted, "{text}");
+            let moved = time.alternatives.first().map(|other| &*other.value);
+            assert_eq!(moved.is_some(), !wanted.starts_with("2022-03-17"), "{text}");
+        }
     }
 
     #[test]

@@ -11,6 +11,9 @@ impl Grammar<'_> {
     /// "the morning of 31 January 1965", "mid-afternoon yesterday", "the early morning hours of".
     pub(super) fn part_first(&self, at: usize) -> Option<Match> {
         let the = self.skip(at, &["the"]);
+        if let Some(Meaning::Light(part)) = self.meaning(the) {
+            return self.by_the_light(the, part);
+        }
         let early = self.skip(the, &["early", "late"]);
         let Some(Meaning::Part(part)) = self.meaning(early) else {
             // "the night of 3 March".
@@ -23,23 +26,13 @@ impl Grammar<'_> {
     }
 
     pub(super) fn part_of_day(&self, at: usize, part: Part, article: bool) -> Option<Match> {
-        let mut next = self.skip(at + 1, &["hours"]);
-        let of = self.skip(next, &["of", "on"]);
-        let linked = of != next;
-        next = self.skip(of, &["the"]);
-        let next = if linked { of } else { next };
-        if self.goes_on(next)
-            && let Some(date) =
-                super::longest([self.calendar(next), self.fixed(next), self.deixis(next)])
-            && is_date(&date.sense)
-            && is_one_day(&date.sense)
-            && date.time.is_none()
-        {
-            return Some(Match {
-                time: Some(TimeOfDay::Part(part)),
-                rule: super::PART_OF_DAY,
-                ..date
-            });
+        let end = self.skip(at + 1, &["hours"]);
+        if let Some(dated) = self.part_of_date(end, part) {
+            return Some(dated);
+        }
+        // "by evening", "before lunchtime".
+        if part != Part::Night && self.is_bare_part(at, BY_A_PART) {
+            return Some(some_part(at + 1, part));
         }
         // Bare: "in the morning", "the afternoon"; a capital is a name ("Evening Standard").
         if self.atoms.is_capital(at) && !article {
@@ -48,13 +41,60 @@ impl Grammar<'_> {
         if !article || self.goes_on(at + 1) && self.atoms.is(at + 1, "of") {
             return None;
         }
-        let mut found = Match::new(
-            self.skip(at + 1, &["hours"]),
-            Sense::SomeDay,
-            super::PART_OF_DAY,
-        );
-        found.time = Some(TimeOfDay::Part(part));
-        Some(found)
+        Some(some_part(end, part))
+    }
+
+    /// A part of the day before the day it is of: "morning *of 31 January*", "dawn *on Friday*".
+    fn part_of_date(&self, end: usize, part: Part) -> Option<Match> {
+        let of = self.skip(end, &["of", "on"]);
+        let the = self.skip(of, &["the"]);
+        let next = if of == end { the } else { of };
+        if !self.goes_on(next) {
+            return None;
+        }
+        let date = super::longest([self.calendar(next), self.fixed(next), self.deixis(next)])?;
+        (is_date(&date.sense) && is_one_day(&date.sense) && date.time.is_none()).then_some(Match {
+            time: Some(TimeOfDay::Part(part)),
+            rule: super::PART_OF_DAY,
+            ..date
+        })
+    }
+
+    /// "at dawn", "before dusk on Friday". "From dawn to dusk" says how long.
+    fn by_the_light(&self, at: usize, part: Part) -> Option<Match> {
+        let is_light = |at: usize| matches!(self.meaning(at), Some(Meaning::Light(_)));
+        let to = |at: usize| self.atoms.is_any(at, &["to", "till", "until"]);
+        let is_length = to(at + 1) && is_light(at + 2)
+            || self
+                .before(at)
+                .is_some_and(|before| to(before) && before.checked_sub(1).is_some_and(is_light));
+        if is_length {
+            return None;
+        }
+        self.part_of_date(at + 1, part).or_else(|| {
+            self.is_bare_part(at, BY_THE_LIGHT)
+                .then(|| some_part(at + 1, part))
+        })
+    }
+
+    /// "mid-afternoon", "by late evening": a part of the day at `at` behind a word that blurs it, which begins at `first`.
+    pub(super) fn blurred_part(&self, first: usize, at: usize) -> Option<Match> {
+        let Some(Meaning::Part(part)) = self.meaning(at) else {
+            return None;
+        };
+        let is_tied = at > first + 1 && self.atoms.is(first, "mid");
+        let is_free = self.ends_phrase(at + 1) || self.is_function_word(at + 1);
+        let is_asked = self.preceded_by(first, BY_A_PART) || self.preceded_by(first, &["in"]);
+        let is_one = !self.preceded_by(first, &["a", "an"]);
+        (is_free && is_one && (is_tied || is_asked)).then(|| some_part(at + 1, part))
+    }
+
+    /// Whether a part of the day stands behind one of these words, and is nothing that another noun has.
+    fn is_bare_part(&self, at: usize, before: &[&str]) -> bool {
+        !self.atoms.is_capital(at)
+            && self.preceded_by(at, before)
+            && !self.atoms.is(at + 1, "of")
+            && (self.ends_phrase(at + 1) || self.is_function_word(at + 1))
     }
 
     /// Adds the time of day that follows a day: "Friday morning", "yesterday at 5 p.m.".
@@ -90,6 +130,18 @@ impl Grammar<'_> {
         }
         let next = self.skip(self.comma(end), &["at", "around", "about"]);
         let next = self.skip(next, &["about", "around"]);
+        // "Friday at dawn", "yesterday overnight".
+        if let Some(Meaning::Light(part)) = self.meaning(next)
+            && self.goes_on(next)
+            && !self.atoms.is(next + 1, "of")
+            && (self.ends_phrase(next + 1) || self.is_function_word(next + 1))
+        {
+            return Match {
+                end: next + 1,
+                time: Some(TimeOfDay::Part(part)),
+                ..found
+            };
+        }
         if next != end
             && self.goes_on(next)
             && let Some((after, time)) = self.time_of_day(next)
@@ -153,6 +205,23 @@ impl Grammar<'_> {
             };
         }
         found
+    }
+}
+
+/// Words before a part of the day without an article.
+const BY_A_PART: &[&str] = &["by", "before", "until", "till", "towards", "toward", "at"];
+
+/// The same before one that goes by the light.
+const BY_THE_LIGHT: &[&str] = &[
+    "at", "by", "before", "after", "until", "till", "since", "around", "towards", "toward", "from",
+    "near",
+];
+
+/// A part of the day that is spoken of.
+fn some_part(end: usize, part: Part) -> Match {
+    Match {
+        time: Some(TimeOfDay::Part(part)),
+        ..Match::new(end, Sense::SomeDay, super::PART_OF_DAY)
     }
 }
 

@@ -145,6 +145,10 @@ impl Grammar<'_> {
             after += 1;
             inner = self.core(after);
         }
+        if inner.is_none() && matches!(modifier, Some("START" | "MID" | "END")) {
+            let part = self.blurred_part(here, after)?;
+            return Some(Match { modifier, ..part });
+        }
         let inner = inner?;
         if !is_date(&inner.sense) || matches!(inner.sense, Sense::Reference(_)) {
             return None;

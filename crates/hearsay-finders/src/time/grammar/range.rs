@@ -4,6 +4,7 @@
 //! Never: reads a first end.
 
 use super::super::atoms::{Atom, Gap, Kind};
+use super::set::WEEKDAY_SPAN;
 use super::year::two_digit_year;
 use super::{Expression, Field, Grammar, Link, Pick, Sense, Year, is_date};
 
@@ -16,6 +17,18 @@ pub(in crate::time) const YEAR_OF_CENTURY: &str = "year-of-century";
 impl Grammar<'_> {
     /// The second end of a range that begins with `start`: "from 2013 *to 2018*", "May 3-*5*".
     pub(super) fn range_end(&self, start: &Expression) -> Option<Expression> {
+        if start.rule == WEEKDAY_SPAN && start.link == Link::None {
+            let last = self.weekday_span_end(start.end + 1)?;
+            return Some(Expression {
+                first: start.end + 1,
+                end: last.end,
+                sense: last.sense,
+                time: None,
+                modifier: None,
+                link: Link::EndOfRange,
+                rule: last.rule,
+            });
+        }
         if !is_date(&start.sense) && start.sense != Sense::SomeDay
             || matches!(start.sense, Sense::Reference(_))
         {

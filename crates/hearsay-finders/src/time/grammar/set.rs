@@ -2,9 +2,13 @@
 
 use hearsay_document::calendar;
 
+use super::super::contexts::List;
 use super::super::lexicon::Meaning;
 use super::super::value::{Part, Unit};
-use super::{Grammar, Match, Sense};
+use super::{Grammar, Match, Sense, TimeOfDay};
+
+/// The rule of days from one to another that recur.
+pub(super) const WEEKDAY_SPAN: &str = "weekday-span";
 
 impl Grammar<'_> {
     pub(super) fn set(&self, at: usize) -> Option<Match> {
@@ -14,6 +18,73 @@ impl Grammar<'_> {
             self.rate(at),
             self.weekdays(at),
         ])
+        .map(|days| self.at_an_hour(days))
+    }
+
+    /// Days that recur, with the hour they do so at: "every Monday *at 9*", "Tuesdays *at noon*".
+    fn at_an_hour(&self, days: Match) -> Match {
+        let Sense::Set(value) = &days.sense else {
+            return days;
+        };
+        let day = match value.as_str() {
+            "P1D" if days.rule == "every" => "XXXX-XX-XX",
+            value if value.starts_with("XXXX-WXX-") && !value.contains('T') => value,
+            _ => return days,
+        };
+        if !self.atoms.is(days.end, "at") || !self.goes_on(days.end) {
+            return days;
+        }
+        let at = days.end + 1;
+        let hour = self.time_of_day(at).or_else(|| {
+            let (end, hour) = self.hour_at_end(at)?;
+            Some((end, TimeOfDay::Spoken(hour, 0)))
+        });
+        let Some((end, TimeOfDay::Clock(hour, minute, _) | TimeOfDay::Spoken(hour, minute))) = hour
+        else {
+            return days;
+        };
+        // "from 9 to 5": the hours of each day, and a range of their own.
+        if self.atoms.is_dash(end) || self.atoms.is_any(end, &["to", "until", "till"]) {
+            return days;
+        }
+        let sense = Sense::Set(format!("{day}T{hour:02}:{minute:02}"));
+        Match { end, sense, ..days }
+    }
+
+    /// The first of the days between which something is open: "*Mon*-Fri", "open *Monday* to Friday".
+    pub(super) fn weekday_span(&self, at: usize) -> Option<Match> {
+        let (end, first) = self.short_weekday(at)?;
+        let joins = self.goes_on(end)
+            && (self.atoms.is_dash(end) || self.atoms.is_any(end, &["to", "through", "thru"]));
+        let (_, last) = self.short_weekday(end + 1).filter(|_| joins)?;
+        let is_short = |at: usize| !self.atoms.str(at).ends_with("day");
+        let is_short = is_short(at) && is_short(end + 1);
+        let is_open = self
+            .before(at)
+            .is_some_and(|before| List::Open.has(self.atoms.str(before)));
+        (first != last && (is_short || is_open)).then(|| {
+            let sense = Sense::Set(format!("XXXX-WXX-{first}"));
+            Match::new(end, sense, WEEKDAY_SPAN)
+        })
+    }
+
+    /// The last of the days between which something is open.
+    pub(super) fn weekday_span_end(&self, at: usize) -> Option<Match> {
+        let (end, last) = self.short_weekday(at)?;
+        let sense = Sense::Set(format!("XXXX-WXX-{last}"));
+        Some(Match::new(end, sense, WEEKDAY_SPAN))
+    }
+
+    /// A weekday by itself, with its full stop where it is cut short.
+    fn short_weekday(&self, at: usize) -> Option<(usize, u8)> {
+        let Some(Meaning::Weekday(day)) = self.meaning(at).filter(|_| self.goes_on(at)) else {
+            return None;
+        };
+        let stops = !self.atoms.str(at).ends_with("day")
+            && self.atoms.str(at + 1) == "."
+            && self.atoms.touches(at + 1)
+            && (self.atoms.is_dash(at + 2) || self.atoms.is_any(at + 2, &["to", "through"]));
+        Some((at + 1 + usize::from(stops), day))
     }
 
     /// "every day", "each July", "every two weeks", "every other Tuesday".
