@@ -51,9 +51,10 @@ const FIRST: &[&str] = &["i", "we"];
 /// The two words of "going to", as they are written and as they are spoken.
 const GOING_TO: &[[&str; 2]] = &[["going", "to"], ["gon", "na"]];
 
-/// Whether the token at `word` is the first of "going to" or "gonna".
+/// Whether the token at `word` is the first of "going to" or "gonna" before what will be done; "going to the harbour" goes there.
 pub(crate) fn is_going_to(document: &Document, word: usize) -> bool {
     word + 1 < document.tokens.len()
+        && document.tokens[word + 1].upos != Some(Upos::Adp)
         && GOING_TO.iter().any(|[first, second]| {
             document.lower(word) == *first && document.lower(word + 1) == *second
         })

@@ -27,6 +27,8 @@ const FLOOR: &[&str] = &[
     "microphone",
 ];
 const FIRST_OR_SECOND: &[&str] = &["i", "we", "you"];
+/// Words that open a clause of what is granted.
+const CONCEDING: &[&str] = &["while", "although", "though", "whereas"];
 /// Words before a clause that make it an open question.
 const ASKING: &[Small] = &[Small::Asks, Small::Whether];
 
@@ -51,6 +53,21 @@ pub(super) fn only_speaks(
         .clone()
         .find_map(|word| tree.verb_of(word))
         .is_some_and(|verb| tree.speaks(verb, tree.subject(verb)))
+}
+
+/// Whether a statement is what somebody asks or knows: "without knowing *who will win*".
+pub(super) fn is_asked(
+    document: &Document,
+    sentence: &Range<usize>,
+    statement: &Range<usize>,
+) -> bool {
+    let tree = Tree { document, sentence };
+    let verb = document.head_word(statement.clone());
+    // "that *if he is elected*, he will go": what opens a condition hangs on another verb.
+    is_small(&document.lower(statement.start), ASKING)
+        && verb.is_some_and(|verb| {
+            tree.is(verb, &[Deprel::Ccomp]) && document.head(statement.start) == Some(verb)
+        })
 }
 
 /// Whether every "would" of a statement is what "will" becomes behind a verb of saying in the past, and there is one.
@@ -193,10 +210,17 @@ impl Tree<'_> {
         let token = &self.document.tokens[word];
         let helps = token.upos == Some(Upos::Aux) && is(self.document, word, List::Chance);
         let verb = self.document.head(word).filter(|_| helps)?;
+        // "While it could help, …", "left open the possibility that it might help".
+        let is_marked = |marks: &[&str]| {
+            self.under(verb).any(|c| {
+                self.is(c, &[Deprel::Mark]) && marks.contains(&self.document.lower(c).as_str())
+            })
+        };
         let is_main = self.is(
             verb,
             &[Deprel::Root, Deprel::Ccomp, Deprel::Parataxis, Deprel::Conj],
-        );
+        ) || self.is(verb, &[Deprel::Advcl]) && is_marked(CONCEDING)
+            || self.is(verb, &[Deprel::Acl]) && is_marked(&["that"]);
         let is_bare = !self
             .under(verb)
             .any(|c| self.document.lower(c) == "have" && c < verb);
@@ -219,6 +243,13 @@ impl Tree<'_> {
             .under(word)
             .find(|&c| c > word && self.is(c, &[Deprel::Xcomp]))
             .filter(|&c| means && !is_past && tokens[c].has_feature("VerbForm=Inf"))?;
+        // "did not say *whom* she plans to vote for".
+        let mut parts = self.under(word).chain(self.under(to_do));
+        if self.is(word, &[Deprel::Ccomp])
+            && parts.any(|c| c < word && is_small(&document.lower(c), ASKING))
+        {
+            return None;
+        }
         let to = self
             .under(to_do)
             .find(|&c| c > word && self.is(c, &[Deprel::Mark]))?;
@@ -230,7 +261,9 @@ impl Tree<'_> {
         let subject = self.subject(verb);
         let inverted = |word: usize| subject.is_some_and(|s| word < s);
         let asks = self.under(verb).any(|c| {
-            c < verb && is_small(&self.document.lower(c), ASKING) && !self.is(c, &[Deprel::Nsubj])
+            // "without knowing *who* will win".
+            let is_subject = self.is(c, &[Deprel::Nsubj]) && !self.is(verb, &[Deprel::Ccomp]);
+            c < verb && is_small(&self.document.lower(c), ASKING) && !is_subject
                 || is_will(self.document, c) && inverted(c)
         });
         if self.speaks(verb, subject) || asks {

@@ -123,21 +123,21 @@ fn is_question(sentence: &str) -> bool {
     };
     let tag = asked.rsplit_once(',').map(|(_, tag)| tag.trim());
     !tag.is_some_and(|tag| {
-        ["ok", "okay", "right", "all right"].contains(&tag.to_lowercase().as_str())
+        ["ok", "okay", "right", "all right", "who knows"].contains(&tag.to_lowercase().as_str())
     })
 }
 
 /// The statements of a sentence, in order: what the head tells, and the clauses in the plain future
 /// that it passes over.
 fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let are_apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
     let mut statements = clause::surprises(document, sentence);
-    let others = told_by_head(document, sentence)
-        .into_iter()
-        .chain(clause::futures(document, sentence))
-        .chain(clause::bound(document, sentence));
-    for clause in others {
-        let apart = |s: &Range<usize>| clause.end <= s.start || s.end <= clause.start;
-        if clause.len() >= FEWEST && statements.iter().all(apart) {
+    let mut told = told_by_head(document, sentence);
+    told.retain(|s| statements.iter().all(|whole| are_apart(whole, s)));
+    statements.append(&mut told);
+    let futures = clause::futures(document, sentence);
+    for clause in futures.into_iter().chain(clause::bound(document, sentence)) {
+        if clause.len() >= FEWEST && statements.iter().all(|s| are_apart(&clause, s)) {
             statements.push(clause);
         }
     }
@@ -149,6 +149,7 @@ fn statements(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>>
             && !allows(document, sentence, s)
             && !clause::was_perhaps(document, sentence, s)
             && !clause::only_speaks(document, sentence, s)
+            && !clause::is_asked(document, sentence, s)
     });
     let mut statements: Vec<_> = statements
         .into_iter()
@@ -197,11 +198,11 @@ fn says_enough(document: &Document, words: &Range<usize>) -> bool {
     words.len() >= FEWEST || words.len() == 2 && goes_on(words.start + 1)
 }
 
-/// A statement without the "that" that opens it.
+/// A statement without the "that" that opens it, or the "like" behind what it looks.
 fn without_conjunction(document: &Document, statement: Range<usize>) -> Range<usize> {
     let first = statement.start;
-    let opens =
-        document.lower(first) == "that" && document.tokens[first].deprel == Some(Deprel::Mark);
+    let opens = matches!(document.lower(first).as_str(), "that" | "like")
+        && document.tokens[first].deprel == Some(Deprel::Mark);
     first + usize::from(opens)..statement.end
 }
 

@@ -95,6 +95,20 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
             )],
         ),
         ("I'm gonna say this once.", &[]),
+        (
+            "They signed the deal without knowing who will win the vote.",
+            &[],
+        ),
+        ("She did not say whom she plans to vote for.", &[]),
+        (
+            "She is calm about the port, although the mill could close by 2030.",
+            &[("the mill could close by 2030", "prediction")],
+        ),
+        (
+            "It looks like the port will close next year, who knows?",
+            &[("the port will close next year", "prediction")],
+        ),
+        ("The firm is going to great lengths to build a wall.", &[]),
         ("I am not going to promise anything to anybody today.", &[]),
         (
             "Work on the dam will begin in May if the government approves the plan.",
