@@ -13,6 +13,7 @@ use hearsay_document::{
     QuantityKind, Role, Shift, Span, TimeId, TimexType, Turn, flat, names, speech,
 };
 
+use hearsay_case::ledger::{self, Forecast};
 use hearsay_finders::answer::{asks_leave, is_answered};
 
 /// How much one voice speaks.
@@ -357,10 +358,33 @@ pub fn ladders(document: &Document) -> Vec<AttributionId> {
     leaves
 }
 
-/// What is foreseen, in text order: predictions, then promises, plans and conditionals.
+/// What is foreseen, in text order: predictions, then promises, plans and conditionals. Each once, however often it is told: a
+/// recording may be played twice.
 pub fn foreseen(document: &Document) -> Vec<PredictionId> {
-    let mut all: Vec<PredictionId> = (0..document.predictions.len())
-        .map(PredictionId::new)
+    let told: Vec<(String, Option<String>)> = document
+        .predictions
+        .iter()
+        .map(|p| {
+            let by = foreseen_by(document, p).pop().unwrap_or_default();
+            (by, p.horizon.to.map(|day| day.to_string()))
+        })
+        .collect();
+    let forecasts: Vec<Forecast<'_>> = document
+        .predictions
+        .iter()
+        .zip(&told)
+        .map(|(p, (by, to))| Forecast {
+            by,
+            to: to.as_deref(),
+            hedge: p.hedge,
+            words: document.text.slice(p.about),
+        })
+        .collect();
+    let mut all: Vec<PredictionId> = ledger::again(&forecasts)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, first)| first.is_none())
+        .map(|(id, _)| PredictionId::new(id))
         .collect();
     all.sort_by_key(|id| {
         let p = &document.predictions[id.index()];

@@ -183,6 +183,26 @@ fn words_hedge_as_their_lists_say() {
 }
 
 #[test]
+fn what_is_foreseen_in_a_recording_played_twice_is_listed_once() {
+    let document = read(
+        "REYL: She said it in March.\n\nHALDEN: The northern harbour will close next year.\n\nREYL: That again.\n\nHALDEN: The northern \
+         harbour will close next year.\n\nREYL: The market will close next year.",
+    );
+    let listed = hearsay::summary::foreseen(&document);
+    let words = listed
+        .iter()
+        .map(|id| document.text.slice(document.predictions[id.index()].about));
+    assert_eq!(
+        words.collect::<Vec<_>>(),
+        [
+            "The northern harbour will close next year",
+            "The market will close next year"
+        ]
+    );
+    assert_eq!(document.predictions.len(), 3);
+}
+
+#[test]
 fn what_one_would_not_be_surprised_at_may_be() {
     let document =
         read("Ada Holt said that she would not be surprised if the mine closed next year.");
