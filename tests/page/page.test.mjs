@@ -372,6 +372,26 @@ test("the timeline is drawn, and each of its marks leads to its words", async ()
   await context.close();
 });
 
+test("who leans on whom for a claim is drawn, from the documents to the roots", async () => {
+  const memo = "According to a memo of the Port Authority, the northern crane failed twice in January and was repaired without an inspection.\n";
+  const again = "The Arden Courier reported that the northern crane had failed twice in January and was repaired without an inspection.\n";
+  const bench = await workbenchOf("leans", `THE ARDEN COURIER\nPublished: 2026-03-02\n\n${memo}`, `Published: 2026-03-03\n\n${again}`);
+  const { context, page, complaints } = await open(`${bench.address}told`, { viewport: { width: 390, height: 800 } });
+  await page.getByRole("link", { name: "1.c1" }).click();
+  assert.match(await page.locator("h1").innerText(), /the northern crane failed twice/);
+  const names = await page.locator("svg .name").allTextContents();
+  assert.ok(names.includes("a memo of the Port Authority"), names.join(", "));
+  assert.equal(await page.locator("svg .root").count(), 1);
+  await please(page);
+  await page.locator("svg a").first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Who else tells it" }).click();
+  await page.locator("svg .root").waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+  await bench.end();
+});
+
 test("the workbench searches a case, leads to what it finds, and pleases axe", async () => {
   const bench = await workbenchOf("search", transcript, "Tom Reed: The pier was closed in 2019.\n");
   const { readFileSync } = await import("node:fs");

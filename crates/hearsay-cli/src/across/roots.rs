@@ -3,6 +3,7 @@
 use anstyle::Style;
 use anyhow::{Context as _, bail};
 use hearsay::document::{ClaimId, Layer};
+use hearsay::page::{Drawing, Leaner, Leaning};
 use hearsay_case::roots::{self, Roots, Telling};
 use hearsay_case::{ClaimPlace, DocumentId, clusters, echoes};
 use hearsay_store::{Case, Order};
@@ -112,7 +113,8 @@ pub(crate) async fn claim_roots(
         let roots = roots::of(&all.documents, &group, &found);
         let rows = all.tellings(&roots);
         let total = rows.len() as u64;
-        table::print(&TELLINGS, &rows, total, &arguments.print)?;
+        let drawn = all.leaning(&roots, &rows);
+        table::print_drawn(&TELLINGS, &rows, total, Some(drawn), &arguments.print)?;
         if arguments.print.format == Format::Table {
             let counted =
                 |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
@@ -184,6 +186,30 @@ impl All {
                     .find(|place| self.claim_id(*place) == Some(id))
             })
             .with_context(|| format!("there is no claim {wanted} in the case"))
+    }
+
+    /// Who leans on whom.
+    fn leaning(&self, roots: &Roots, rows: &[TellingRow]) -> Drawing {
+        let words = |first: &Telling| {
+            let document = self.documents.get(first.claim.document.index())?;
+            Some(hearsay::document::flat(document.text.slice(first.span)))
+        };
+        let tellings = rows.iter().map(|row| Leaner {
+            id: row.id.clone(),
+            document: row.id.split('.').next().unwrap_or_default().to_owned(),
+            published: row.published.clone(),
+            chain: row.chain.clone(),
+            root: row.root.zip(row.root_name.clone()),
+            because: row.because.clone(),
+            words: row.words.clone(),
+        });
+        Drawing::Leaning(Leaning {
+            claim: roots.first().and_then(words).unwrap_or_default(),
+            documents: roots.documents,
+            voices: roots.voices,
+            roots: roots.roots.len(),
+            tellings: tellings.collect(),
+        })
     }
 
     fn tellings(&self, roots: &Roots) -> Vec<TellingRow> {

@@ -11,6 +11,7 @@ use anyhow::{Context as _, bail};
 use clap::Parser as _;
 use hearsay::page::Sheet;
 
+use super::http;
 use crate::args::{Arguments, Command, Kept, TableFormat};
 use crate::{predictions, questions, roots, tables};
 
@@ -55,12 +56,15 @@ impl fmt::Display for NoTable {
 impl std::error::Error for NoTable {}
 
 /// The table at a path, of a case by its name; without one, of the case that is found as every command finds it.
-pub(super) fn table(path: &str, case: Option<&Path>) -> anyhow::Result<Sheet> {
+pub(super) fn table(path: &str, query: &str, case: Option<&Path>) -> anyhow::Result<Sheet> {
     let found = TABLES.iter().find(|(known, ..)| *known == path);
     let (_, _, words) = found.ok_or(NoTable)?;
     let limit = SHOWN.to_string();
     let mut line = vec!["hearsay".into()];
-    line.extend(words.iter().map(Into::into));
+    match http::value(query, "claim").filter(|_| path == "told") {
+        Some(claim) => line.extend(["roots".into(), format!("--of={claim}").into()]),
+        None => line.extend(words.iter().map(Into::into)),
+    }
     line.extend(["--limit".into(), limit.into()]);
     line.extend(
         case.into_iter()

@@ -119,7 +119,7 @@ impl Workbench {
                 Ok(number) => case::with(&self.location, async |store| {
                     self.document(store, number).await
                 }),
-                Err(_) => self.table(path),
+                Err(_) => self.table(path, &request.query),
             },
         };
         shown.map_or_else(
@@ -132,8 +132,8 @@ impl Workbench {
     }
 
     /// The page of a table.
-    fn table(&self, path: &str) -> anyhow::Result<String> {
-        let sheet = across::table(path, self.name.as_deref())?;
+    fn table(&self, path: &str, query: &str) -> anyhow::Result<String> {
+        let sheet = across::table(path, query, self.name.as_deref())?;
         Ok(page::across(&self.called, &across::names(), path, &sheet))
     }
 

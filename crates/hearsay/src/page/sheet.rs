@@ -36,10 +36,19 @@ pub struct Sheet {
     pub drawn: Option<Drawing>,
 }
 
+impl Sheet {
+    /// What the page is about, where that is more than what the rows are.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.drawn.as_ref().and_then(Drawing::title)
+    }
+}
+
 /// Where what a table names is found.
 pub(super) trait Ways {
     /// The address of a finding: of `3.c12`, or of document `3`.
     fn finding(&self, id: &str) -> Option<String>;
+    /// The address of a voice.
+    fn voice(&self, name: &str) -> Option<String>;
 }
 
 /// A table that stands alone leads nowhere.
@@ -49,14 +58,19 @@ impl Ways for Nowhere {
     fn finding(&self, _: &str) -> Option<String> {
         None
     }
+
+    fn voice(&self, _: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A table as a page of its own.
 pub fn sheet(sheet: &Sheet) -> String {
     let mut out = String::new();
+    let title = sheet.title().unwrap_or(&sheet.what);
     let head = Head {
         language: "en",
-        title: &sheet.what,
+        title,
         style: STYLE,
         policy: "",
     };
@@ -64,7 +78,7 @@ pub fn sheet(sheet: &Sheet) -> String {
     let _ = write!(
         out,
         "<header>\n<p class=\"mark\">hearsay</p>\n<h1 class=\"what\">{}</h1>\n",
-        escape(&sheet.what)
+        escape(title)
     );
     body(&mut out, sheet, &Nowhere);
     out

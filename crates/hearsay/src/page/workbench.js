@@ -57,7 +57,7 @@
       mark(item);
     }
     progress();
-    if (shows() === id) panel.querySelector(".standing").innerHTML = answer.markup;
+    if (shows() === id) panel.querySelector("div.standing").innerHTML = answer.markup;
     return answer;
   };
   const once = (act, state) => () => {
@@ -162,6 +162,13 @@
       bar.append(button);
     }
     panel.append(standing, bar);
+    if (shows().startsWith("c")) {
+      const others = element("a", "Who else tells it");
+      others.href = `told?claim=${current().finding}`;
+      const line = element("p", "", "facts standing");
+      line.append(others);
+      panel.append(line);
+    }
   };
   panel.addEventListener("shown", draw);
   // Tables lead here by what the case calls a finding: 3.c12.

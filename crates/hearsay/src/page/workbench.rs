@@ -174,21 +174,41 @@ pub fn across(case: &str, tables: &[(&str, &str)], name: &str, table: &Sheet) ->
     let style = format!("{STYLE}{}", sheet::STYLE);
     let titled = tables.iter().find(|(known, _)| *known == name);
     let title = titled.map_or(table.what.as_str(), |(_, title)| title);
+    let title = table.title().unwrap_or(title);
     let mut out = begun(case, title, &style);
     ways(&mut out, tables, name);
-    sheet::body(&mut out, table, &OnWorkbench);
+    let claims = CLAIMS.contains(&name) && table.drawn.is_none();
+    sheet::body(&mut out, table, &OnWorkbench { claims });
     out
 }
 
+/// Tables whose rows are claims that have a page of their own.
+const CLAIMS: &[&str] = &["told"];
+
 /// Where what a table names is found on the workbench.
-struct OnWorkbench;
+struct OnWorkbench {
+    /// Whether a claim is found among all who tell it, and not where it is told.
+    claims: bool,
+}
 
 impl Ways for OnWorkbench {
     fn finding(&self, id: &str) -> Option<String> {
         match id.split_once('.') {
-            Some((document, _)) => Some(format!("{document}#{id}")),
-            None => Some(id.to_owned()).filter(|id| id.bytes().all(|b| b.is_ascii_digit())),
+            Some(_) if self.claims => Some(format!("told?claim={id}")),
+            _ => place(id),
         }
+    }
+
+    fn voice(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Where a finding stands in its document.
+fn place(id: &str) -> Option<String> {
+    match id.split_once('.') {
+        Some((document, _)) => Some(format!("{document}#{id}")),
+        None => Some(id.to_owned()).filter(|id| id.bytes().all(|b| b.is_ascii_digit())),
     }
 }
 

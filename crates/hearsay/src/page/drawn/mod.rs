@@ -3,11 +3,13 @@
 //! Owns: the drawings and their markup. Widths are shares of the page, so that words keep their size on any screen.
 //! Never: says anything that the table below it does not say in words.
 
+mod leaning;
 mod scale;
 mod timeline;
 
 use super::sheet::Ways;
 
+pub use leaning::{Leaner, Leaning};
 pub use timeline::Happening;
 
 /// A drawing.
@@ -15,13 +17,24 @@ pub use timeline::Happening;
 pub enum Drawing {
     /// When things happened and when that was said.
     Timeline(Vec<Happening>),
+    /// Who leans on whom for a claim.
+    Leaning(Leaning),
 }
 
 impl Drawing {
+    /// What the page is about, where that is more than the name of its table.
+    pub(super) fn title(&self) -> Option<&str> {
+        match self {
+            Self::Leaning(leaning) => Some(&leaning.claim),
+            Self::Timeline(_) => None,
+        }
+    }
+
     /// Its markup; each mark leads where the names in the table do.
     pub(super) fn draw(&self, out: &mut String, ways: &dyn Ways) {
         match self {
             Self::Timeline(happenings) => timeline::draw(out, happenings, ways),
+            Self::Leaning(leaning) => leaning::draw(out, leaning, ways),
         }
     }
 }
