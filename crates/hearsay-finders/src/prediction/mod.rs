@@ -555,8 +555,11 @@ fn without_cue(document: &Document, statement: Range<usize>) -> Range<usize> {
                         .any(is_ahead)
             };
             let opens = before.clone().any(|part| part.start() == span.start()) || is_told();
-            let is_before =
-                before.all(|part| span.contains(*part) && part.end() <= content.start());
+            // "A memo *warning that* it may fall": the source may stand before the statement.
+            let is_before = before.all(|part| {
+                let is_own = span.contains(*part) || part.end() <= span.start();
+                is_own && part.end() <= content.start()
+            });
             // "*She is expected to announce* a review": what makes it a statement stands before what is told.
             let ahead = !is_aside
                 && document

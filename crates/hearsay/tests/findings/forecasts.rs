@@ -101,6 +101,13 @@ fn what_is_to_come_is_told_from_questions_duties_and_moves_of_speech() {
         ),
         ("She did not say whom she plans to vote for.", &[]),
         (
+            "Voss had circulated a memo warning that prices could double by December if rates stayed where they are.",
+            &[(
+                "prices could double by December if rates stayed where they are",
+                "conditional",
+            )],
+        ),
+        (
             "She is calm about the port, although the mill could close by 2030.",
             &[("the mill could close by 2030", "prediction")],
         ),
