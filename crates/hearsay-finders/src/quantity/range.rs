@@ -151,7 +151,9 @@ pub(super) fn upper(
     );
     // "four or five hundred" is as near as "four or five".
     let (few, more) = (low / scale, high / scale);
-    let near = more <= few + 1.0 || more == 2.0 * few || more - few <= 5.0 && few >= 5.0;
+    // "60 or 70 percent": round tens that follow each other.
+    let tens = few >= 10.0 && few % 10.0 == 0.0 && more == few + 10.0;
+    let near = more <= few + 1.0 || more == 2.0 * few || more - few <= 5.0 && few >= 5.0 || tens;
     let fits = same
         && high > low
         && (!or || near && few <= 100.0)
