@@ -10,7 +10,7 @@ use hearsay_document::{Attribution, Deprel, Document, EntityKind, SourceKind, Sp
 
 use super::cues::CUES;
 use super::telling::Role;
-use super::{Mentions, phrase, source};
+use super::{Mentions, passive, phrase, source};
 
 /// Whether what stands for a content is only whom the source speaks to: "he had warned the captain".
 pub(super) fn is_addressee(
@@ -276,11 +276,13 @@ pub(super) fn without_addressee(
     mut content: Vec<Span>,
 ) -> Vec<Span> {
     let addresses = Role::Addresses.is_of(&document.tokens[verb].lemma);
-    // Whom one tells may be a piece by himself, before what he is told.
+    // Whom one tells may be a piece by himself, before what he is told; "*the drug* was shown to be safe" is told of.
+    let told_of = passive::subject_told_of(document, verb);
     let is_whom = |piece: Span| {
         let words = document.tokens_in(piece);
         document.head_word(words.clone()).is_some_and(|head| {
             document.head(head) == Some(verb)
+                && told_of != Some(head)
                 && matches!(
                     document.tokens[head].deprel,
                     Some(Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)

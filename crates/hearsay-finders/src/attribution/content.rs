@@ -26,10 +26,11 @@ type Mend = fn(&Place<'_>, Vec<Span>) -> Vec<Span>;
 type PieceMend = fn(&Place<'_>, Span) -> Option<Span>;
 
 /// What is told at all: of the cue's own paragraph, without who tells, in whole quotations, and of the cue's own sentence.
-const OWN: [Mend; 8] = [
+const OWN: [Mend; 9] = [
     own_paragraph,
     without_source,
     with_subject_told_of,
+    with_doer,
     with_what_is_called,
     whole_quotations,
     told_within,
@@ -313,6 +314,33 @@ fn with_subject_told_of(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> 
     if !content.is_empty() && content.iter().chain(place.beside.source).all(is_apart) {
         content.insert(0, named);
         content.sort_by_key(|piece| piece.start());
+    }
+    content
+}
+
+/// A clause right behind its verb with whom it tells of, where only what they did was heard: "said *the mayor* had been told".
+fn with_doer(place: &Place<'_>, mut content: Vec<Span>) -> Vec<Span> {
+    let document = place.document;
+    let tokens = &document.tokens;
+    let Some(first) = content.first_mut() else {
+        return content;
+    };
+    let told = document.tokens_in(*first);
+    let behind = place.beside.cue.end;
+    let verb = document.head_word(told.clone()).filter(|&verb| {
+        tokens[verb].deprel == Some(Deprel::Ccomp) && document.head(verb) == Some(place.verb)
+    });
+    let doer = verb.filter(|_| behind < told.start).and_then(|verb| {
+        (behind..told.start).find(|&at| {
+            document.head(at) == Some(verb)
+                && tokens[at].deprel.map(Deprel::universal) == Some(Deprel::Nsubj)
+        })
+    });
+    let is_all = doer.is_some_and(|doer| {
+        (behind..told.start).all(|at| document.upwards(at).any(|above| above == doer))
+    });
+    if is_all {
+        *first = first.cover(document.span_of(behind..told.start));
     }
     content
 }

@@ -112,7 +112,13 @@ pub(super) fn subject_told_of(document: &Document, verb: usize) -> Option<usize>
     };
     let subject = under(Deprel::NsubjPass, words.start..verb)?;
     let to_do = under(Deprel::Xcomp, verb + 1..words.end)?;
-    let is_told = tokens[to_do].has_feature("VerbForm=Inf");
+    // "To be effective" has its "to" with what it is.
+    let is_to = |at: usize| {
+        document.head(at) == Some(to_do)
+            && tokens[at].deprel == Some(Deprel::Mark)
+            && document.lower(at) == "to"
+    };
+    let is_told = tokens[to_do].has_feature("VerbForm=Inf") || (verb + 1..to_do).any(is_to);
     (is_told && Role::Reports.is_of(&tokens[verb].lemma)).then_some(subject)
 }
 

@@ -21,6 +21,7 @@ type Teller = fn(&Document, &Range<usize>, &Range<usize>) -> Option<Range<usize>
 const TELLERS: &[Teller] = &[
     |document, cue, _| whom_one_has_speak(document, cue),
     who_tells_of,
+    who_tells_of_a_doer,
     who_tells_whom,
     who_does_besides,
     of_whom_a_clause_tells,
@@ -231,6 +232,25 @@ fn who_tells_whom(
             document.head(at) == Some(verb) && document.tokens[at].deprel == Some(Deprel::Ccomp)
         });
     own_subject(document, cue).filter(|own| is_told && has_clause && own.end <= cue.start)
+}
+
+/// Who tells what somebody did where whoever did it was heard, right behind the verb: "*One*, who asked for no name, said *the mayor*
+/// had been told". A verb with its subject before it has none behind.
+fn who_tells_of_a_doer(
+    document: &Document,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let verb = document.head_word(cue.clone())?;
+    let doer = document.head_word(source.clone())?;
+    let clause = document
+        .head(doer)
+        .filter(|_| tokens[doer].deprel.map(Deprel::universal) == Some(Deprel::Nsubj))?;
+    let is_told =
+        tokens[clause].deprel == Some(Deprel::Ccomp) && document.head(clause) == Some(verb);
+    own_subject(document, cue)
+        .filter(|own| is_told && source.start >= cue.end && own.end <= cue.start)
 }
 
 /// Who tells something where only who did something in a phrase before the verb was heard: "*the committee*, ignoring a plan put

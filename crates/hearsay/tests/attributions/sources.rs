@@ -23,6 +23,13 @@ fn who_tells_is_named_whole_and_is_nobody_else() {
             &["The ferry company"],
             &["this"],
         ),
+        // Whom something is told of stands behind the verb, who tells it before.
+        (
+            "One of them, who was not authorised to speak publicly, said the minister, Karin Aas, had been informed the same week.",
+            "said",
+            &["One of them, who was not authorised to speak publicly,"],
+            &["the minister, Karin Aas, had been informed the same week"],
+        ),
         // What is told of a part of a paper belongs to the paper.
         (
             "According to the contract, a copy of which was published by the Department in 2019, the State will pay the operator, \
