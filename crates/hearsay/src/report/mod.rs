@@ -327,6 +327,13 @@ impl Page<'_> {
     }
 }
 
+/// Whether a cue is a form of "deny" in so many words.
+fn says_denied(document: &Document, id: AttributionId) -> bool {
+    let cue = document.attributions[id.index()].cue.iter();
+    cue.flat_map(|piece| document.text.slice(*piece).split(' '))
+        .any(|word| matches!(word, "deny" | "denies" | "denied" | "denying"))
+}
+
 /// A chain as a ladder: the voices down to the root, then the words that hang on them.
 pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
     let mut out = String::new();
@@ -357,8 +364,17 @@ pub fn ladder(document: &Document, id: AttributionId, width: usize) -> String {
         "\u{2514} {}",
         cut(&summary::content(document, id), 4 * width)
     );
-    if attribution.certainty != Certainty::Certain {
-        let _ = write!(words, " [{}]", attribution.certainty);
+    match attribution.certainty {
+        Certainty::Certain => {}
+        // "Declined to say" leaves open what "denied" does not: the words tell.
+        denied @ Certainty::Denied if !says_denied(document, id) => {
+            let cue = attribution.cue.iter();
+            let cue: Vec<String> = cue.map(|piece| flat(document.text.slice(*piece))).collect();
+            let _ = write!(words, " [{denied}: {}]", cue.join(" … "));
+        }
+        other => {
+            let _ = write!(words, " [{other}]");
+        }
     }
     for wrapped in textwrap::wrap(
         &words,

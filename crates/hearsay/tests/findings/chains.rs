@@ -445,3 +445,20 @@ fn a_claim_is_of_whom_it_is_made_by() {
         .collect();
     assert_eq!(content, ["that its vessels were lost"]);
 }
+
+#[test]
+fn a_ladder_says_how_it_is_denied() {
+    let document = read(
+        "The council met in Oslo.\n\nThe bank declined to say whether the money had been sent. Ada Holt denied that she had sent it.",
+    );
+    let shown: Vec<String> = hearsay::summary::ladders(&document)
+        .into_iter()
+        .map(|id| hearsay::report::ladder(&document, id, 100))
+        .collect();
+    let shown = shown.concat();
+    assert!(
+        shown.contains("had been sent [denied: declined to say]"),
+        "{shown}"
+    );
+    assert!(shown.contains("she had sent it [denied]"), "{shown}");
+}
