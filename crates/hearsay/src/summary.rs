@@ -226,10 +226,11 @@ fn resolved_name(document: &Document, id: AttributionId) -> Option<String> {
     let entity = &document.entities[entity.index()];
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let named = flat(&entity.name);
-    let stands_for = entity
-        .mentions
-        .iter()
-        .any(|m| m.form == MentionForm::Pronoun && attribution.source.first() == Some(&m.span));
+    let mut mentions = entity.mentions.iter();
+    // A relative pronoun is no mention of its own.
+    let stands_for = matches!(words.to_lowercase().as_str(), "which" | "who" | "whom")
+        || mentions
+            .any(|m| m.form == MentionForm::Pronoun && attribution.source.first() == Some(&m.span));
     // A pronoun says nothing of whom another stands for.
     let is_pronoun = entity
         .mentions

@@ -59,7 +59,8 @@ fn settled(document: &Document, a: &Attribution) -> Option<Certainty> {
             // "Nobody denies that …" grants it; "nobody knows who it was" leaves it open.
             Some(Certainty::Denied) => Some(Certainty::Certain),
             _ if asks(document, a) => Some(Certainty::Possible),
-            _ if asserts => Some(Certainty::Denied),
+            // "Nobody ordered her to close it": nor was it wanted.
+            _ if asserts || a.certainty == Certainty::Unknown => Some(Certainty::Denied),
             _ => None,
         };
     }

@@ -447,6 +447,23 @@ fn a_claim_is_of_whom_it_is_made_by() {
 }
 
 #[test]
+fn a_clause_about_somebody_shows_whom_it_is_about() {
+    let document = read(
+        "The council met in Oslo.\n\nThe party pointed to a report by the firefighters' union, which says that a quarter of the stations \
+         have lost a crew.",
+    );
+    let shown: Vec<String> = hearsay::summary::ladders(&document)
+        .into_iter()
+        .map(|id| hearsay::report::ladder(&document, id, 100))
+        .collect();
+    let shown = shown.concat();
+    assert!(
+        shown.contains("which (the firefighters' union?)"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_ladder_says_how_it_is_denied() {
     let document = read(
         "The council met in Oslo.\n\nThe bank declined to say whether the money had been sent. Ada Holt denied that she had sent it.",

@@ -6,7 +6,24 @@
 use super::super::value::Unit;
 use super::{Amount, Base, Grammar, Match, Sense};
 
+/// Words that open a clause behind a noun.
+const OPENERS: &[&str] = &[
+    "that", "when", "the", "a", "an", "his", "her", "its", "their", "our", "my", "he", "she", "it",
+    "they", "we", "i", "you",
+];
+
 impl Grammar<'_> {
+    /// Whether a clause behind a unit tells which one is meant, which is no count from now: "the month *the mine closed*", "the year
+    /// *Ada Lindqvist was sworn in*".
+    fn tells_which(&self, end: usize) -> bool {
+        let opens = || {
+            let word = self.atoms.str(end);
+            word.starts_with(char::is_uppercase) && self.month_at(end).is_none()
+                || self.atoms.is_any(end, OPENERS)
+        };
+        self.goes_on(end) && self.atoms.is_word(end) && opens()
+    }
+
     /// "the week", "the year", "the quarter": the one spoken of, or a stretch where something bounds it.
     pub(super) fn definite(&self, at: usize) -> Option<Match> {
         if !self.atoms.is(at, "the") {
@@ -92,6 +109,13 @@ impl Grammar<'_> {
             .flatten();
         if told.is_some() {
             return told;
+        }
+        if self.tells_which(end) {
+            // "In June 2021, the month she was sworn in", is that month.
+            let is_beside = at >= 2 && self.atoms.is(at - 1, ",") && self.atoms.is_number(at - 2);
+            let base = Base::Told;
+            let same = Sense::Shift { unit, by: 0, base };
+            return is_beside.then(|| Match::new(end, same, "shift"));
         }
         match unit {
             // "thirty years to the day after it opened".
