@@ -124,6 +124,7 @@ const TIES: &[&str] = &[
 /// possessives and what stands in brackets or after a comma. `None` where nothing is left.
 pub fn one_spelling(words: &[&str]) -> Option<String> {
     let mut kept: Vec<String> = Vec::new();
+    let mut owner = None;
     for word in words {
         if word.starts_with('(') {
             break;
@@ -132,14 +133,24 @@ pub fn one_spelling(words: &[&str]) -> Option<String> {
         let leads = kept.is_empty() && (DETERMINERS.contains(&small.as_str()) || is_rank(word));
         let ends = !kept.is_empty() && is_honour(word.trim_end_matches(','));
         if !leads && !ends && !small.is_empty() {
+            if is_owner(word) {
+                owner.get_or_insert(kept.len());
+            }
             kept.push(small);
         }
         if word.ends_with(',') {
             break;
         }
     }
-    let name = kept[office_end(&kept)..].join(" ");
+    // "The *mayor's* office" is no office by name with its title before it.
+    let office = Some(office_end(&kept)).filter(|&end| owner.is_none_or(|owner| owner >= end));
+    let name = kept[office.unwrap_or(0)..].join(" ");
     (!name.is_empty()).then_some(name)
+}
+
+/// Whether what stands behind a word is its own: "the *mayor's* office", "the *ministers’* plan".
+fn is_owner(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
 }
 
 /// How many words of a name in small letters tell rank or office: those before "Mayor *Ada Voss*" and "State Secretary
@@ -381,6 +392,8 @@ mod tests {
             "PRESENTER LIV ASKE",
             "the Executive Council",
             "His own Treasury",
+            "The mayor's office",
+            "the statistics office",
         ]);
         for (name, key) in [
             ("Ranheim", "odd ranheim"),
@@ -396,6 +409,9 @@ mod tests {
             ("the Executive Council", "executive council"),
             ("the Treasury", "treasury"),
             ("Ministry of Justice", "ministry of justice"),
+            ("the Mayor’s office", "mayor office"),
+            ("the statistics office", "statistics office"),
+            ("Mayor Olin’s office", "olin office"),
         ] {
             assert_eq!(voices.key(name), key);
         }
