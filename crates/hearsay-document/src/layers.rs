@@ -66,7 +66,7 @@ impl Turn {
         let skipped = rest.len()
             - rest
                 .trim_start_matches(|c: char| {
-                    c.is_whitespace() || matches!(c, ':' | '.' | ',' | ')' | ']' | '>')
+                    c.is_whitespace() || matches!(c, ':' | '.' | ',' | ')' | ']' | '>' | '|')
                 })
                 .len();
         Span::new(label.end() + skipped, self.span.end())

@@ -323,10 +323,20 @@ pub(crate) fn meant<'t>(
 
 /// The one full name behind which a label stands in brackets, or an office behind a comma: `Ann Pell, Deputy Speaker`.
 fn before_brackets<'t>(label: &str, head: &'t str) -> Option<&'t str> {
-    let told = [format!(" ({label})"), format!(", {label}")];
-    let is_office = label.contains(' ');
+    let told = [
+        format!(" ({label})"),
+        format!(", {label}"),
+        format!(", Deputy {label}"),
+        format!(", Associate {label}"),
+    ];
+    let speaks_for = label.to_lowercase().starts_with("spokes");
     let mut only: Option<&str> = None;
-    let places = told.iter().take(1 + usize::from(is_office));
+    let many = match (speaks_for, label.contains(' ')) {
+        (true, _) => told.len(),
+        (false, true) => 2,
+        (false, false) => 1,
+    };
+    let places = told.iter().take(many);
     for (at, told) in places.flat_map(|told| head.match_indices(told.as_str())) {
         let name = head[..at].rsplit([',', ';', ':', '•', '\n']).next()?;
         let name = name.trim().trim_start_matches(['-', '–', '*', ' ']);
@@ -567,6 +577,11 @@ mod tests {
         let head = "A transcript of today’s briefing by Ann Pell, Deputy Speaker of the House.\n";
         let found = meant(["Deputy Speaker", "Question"].into_iter(), head);
         assert_eq!(found, HashMap::from([("Deputy Speaker", "Ann Pell")]));
+        let head = "A transcript of today’s noon briefing by Ann Pell, Deputy Spokesperson for the Harbour Board.\n";
+        let found = meant(["Spokesperson", "Question"].into_iter(), head);
+        assert_eq!(found, HashMap::from([("Spokesperson", "Ann Pell")]));
+        let head = "Present: Ann Pell, Chair of the Harbour Board.\n";
+        assert_eq!(meant(["Chair"].into_iter(), head), HashMap::new());
     }
 
     #[test]

@@ -312,7 +312,7 @@ impl<'a> Head<'a> {
         {
             return Some(FurnitureKind::Remark);
         }
-        let is_title = is_followed && self.is_title(index);
+        let is_title = is_followed && self.is_title(index) && !self.is_set_off_question(index);
         let is_directed = !directions::find(self.lines.text, line.start(), line.end()).is_empty();
         // "[House Hearing, 119 Congress]": what the paper below is.
         let inside = words.strip_prefix('[').and_then(|w| w.strip_suffix(']'));
@@ -342,10 +342,32 @@ impl<'a> Head<'a> {
             if series.is_some_and(|series| words.starts_with(&format!("{series}: "))) {
                 self.title = None;
             }
-            self.title
-                .get_or_insert(Span::new(line.start() + mark, line.end()));
+            let own = Span::new(line.start() + mark, line.end());
+            // "Oral history interview with", and below it whom.
+            let begun = self.title.filter(|&title| {
+                let is_above = index > 0 && title.end() == self.lines.span(index - 1).end();
+                is_above && titles::runs_on(words_of(self.lines.text, title))
+            });
+            if let Some(begun) = begun {
+                self.title = Some(Span::new(begun.start(), line.end()));
+            }
+            self.title.get_or_insert(own);
         }
         Some(FurnitureKind::Title)
+    }
+
+    /// Whether a line is one of several questions that Markdown sets off: `**Why did you leave?**`
+    fn is_set_off_question(&self, index: usize) -> bool {
+        const LEAST: usize = 3;
+        let is_one = |index: usize| {
+            let words = self.lines.words(index);
+            words.starts_with("**") && words.ends_with("?**")
+        };
+        is_one(index)
+            && (index..self.end)
+                .filter(|&at| is_one(at))
+                .nth(LEAST - 1)
+                .is_some()
     }
 
     /// Whether whoever a line names with an office has words below lines of nothing but the name.

@@ -215,11 +215,29 @@ fn of(text: &str, paragraphs: &[Span], asks: &[bool], marked: bool) -> Vec<Turn>
     // What is set off asks in some other way than with "you" as well; headings do not.
     let is_asked =
         |words: &str| has(words, YOU) || marked && words.trim_end_matches('*').ends_with('?');
+    // Questions that are set off and ask a "you", and never what "I" may do, as those of a guide, need but one answer that says "I".
+    let is_asked_throughout = || {
+        let all = || paragraphs[first..].iter().zip(&asks[first..]);
+        let asked = || {
+            all()
+                .filter(|(_, asks)| **asks)
+                .map(|(span, _)| words(span))
+        };
+        let told = || {
+            all()
+                .filter(|(_, asks)| !**asks)
+                .map(|(span, _)| words(span))
+        };
+        marked
+            && asked().all(|words| words.trim_end_matches('*').ends_with('?') && !has(words, I))
+            && share(true, &|words| has(words, YOU))
+            && told().any(|words| has(words, I))
+    };
     let is_interview = questions >= LEAST_QUESTIONS
         && answered * 10 >= questions * 9
         && (last - first) <= questions * PARAGRAPHS
         && share(true, &is_asked)
-        && share(false, &|words| has(words, I));
+        && (share(false, &|words| has(words, I)) || is_asked_throughout());
     if !is_interview {
         return Vec::new();
     }
@@ -323,6 +341,18 @@ mod tests {
         );
         let headings = "Ann Pell ran the harbour.\n\n**The gate**\n\nI did not see it.\n\n**The deputy**\n\nMy deputy did.\n\n**The end**\n\nWe left.";
         assert_eq!(roles(headings), []);
+    }
+
+    #[test]
+    fn questions_set_off_that_ask_a_you_need_one_answer_of_an_i() {
+        let (host, guest) = (Some(Role::Host), Some(Role::Interview));
+        let text = "**Why did you leave?**\n\nI was told to.\n\n**What did you doubt?**\n\nThe figures.\n\n**Who else left?**\n\nTwo others.";
+        assert_eq!(
+            roles(text)[2..4],
+            [("What did you doubt?", host), ("The figures.", guest)]
+        );
+        let guide = "**How do I start it?**\n\nTurn the key.\n\n**Do you sell oil?**\n\nYes, we do.\n\n**Where are you?**\n\nIn Ostby.\n\n**When?**\n\nAt noon.\n\n**Who?**\n\nJon.";
+        assert_eq!(roles(guide), []);
     }
 
     #[test]

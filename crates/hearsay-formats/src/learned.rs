@@ -63,6 +63,8 @@ pub(crate) struct Learned {
     pub(crate) rows: bool,
     /// Names behind the date and time of a message.
     pub(crate) chat: bool,
+    /// Names in small letters, in messages without their times.
+    pub(crate) small: bool,
     /// Empty lines stand between paragraphs.
     pub(crate) set_apart: bool,
     /// The text is what captions show.
@@ -132,6 +134,7 @@ impl Learned {
             columns: !rows && are_columns(&tally, Mark::Column),
             rows,
             chat: tally.lines_of(Mark::Chat) >= 2,
+            small: !hints.dashes && are_small(&tally),
             set_apart: tally.set_apart,
             captions: hints.dashes,
             tally,
@@ -155,6 +158,7 @@ impl Learned {
             || self.recordings
             || self.stops
             || self.chat
+            || self.small
             || self.chevrons
     }
 
@@ -226,7 +230,9 @@ impl Learned {
             Mark::Column => self.columns && (count.recurs() || label.capitals),
             Mark::Row => self.rows && (count.recurs() || label.capitals),
             Mark::Chat => self.chat,
+            Mark::Small => self.small,
             Mark::Screen => self.recurring || self.alone || self.rows,
+            Mark::Colon if self.small && count.lines >= 2 => true,
             Mark::Colon => {
                 let common = self.common.get(&key).copied().unwrap_or(false);
                 if key.starts_with("BY ") {
@@ -329,6 +335,21 @@ fn are_dashes(tally: &Tally) -> bool {
 /// is a legend.
 fn are_columns(tally: &Tally, mark: Mark) -> bool {
     tally.recurring(mark) >= 2 && tally.lines_of(mark) * 2 >= tally.paragraphs
+}
+
+/// Whether names in small letters are those of people who write to each other: nearly every line begins with a name, two come
+/// back at least, and no field is among them.
+fn are_small(tally: &Tally) -> bool {
+    const LEAST: usize = 3;
+    let voices = tally
+        .names()
+        .filter(|(_, count)| {
+            matches!(count.mark, Some(Mark::Small | Mark::Colon)) && count.lines >= 2
+        })
+        .count();
+    tally.small >= LEAST
+        && voices >= 2
+        && (tally.small + tally.labelled) * 10 >= tally.paragraphs * 8
 }
 
 /// Whether lines of a name and an office have words below them. A list of names and offices has no speech below each.

@@ -15,16 +15,58 @@ const EMPHASIS: &[&str] = &["***", "**", "__", "*", "_"];
 
 /// The source without the marks inside its lines.
 pub(crate) fn without_marks(source: Source<'_>) -> Source<'_> {
-    if !source.text.contains(['*', '_', '[']) {
+    if !source.text.contains(['*', '_', '[', '|']) {
         return source;
     }
     let mut found = Vec::new();
-    for line in lines(&source.text) {
+    let all = lines(&source.text);
+    let is_tabled = has_table(&source.text, &all);
+    for line in all {
         let words = &source.text[line.start()..line.end()];
+        if is_tabled && let Some(bars) = bars(words) {
+            found.extend(
+                bars.map(|bar| Span::new(line.start() + bar.start(), line.start() + bar.end())),
+            );
+        }
         let marks = marks(words).into_iter();
         found.extend(marks.map(|(from, to)| Span::new(line.start() + from, line.start() + to)));
     }
     margin::without(source, found)
+}
+
+/// Whether a table stands in a text: the rule below its head, and rows.
+fn has_table(text: &str, lines: &[Span]) -> bool {
+    /// Rows, at least.
+    const LEAST: usize = 3;
+    let words = |line: &Span| text[line.start()..line.end()].trim();
+    let rows = lines.iter().filter(|line| is_row(words(line))).count();
+    rows >= LEAST && lines.iter().any(|line| is_rule(words(line)))
+}
+
+/// Whether a line stands between bars: `| 00:04 | Host | Welcome. |`.
+fn is_row(line: &str) -> bool {
+    line.len() > 4 && line.starts_with("| ") && line.ends_with(" |")
+}
+
+/// Whether a line is the rule below the head of a table: `|---|:--|`.
+fn is_rule(line: &str) -> bool {
+    line.contains("--")
+        && line.starts_with('|')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The bars at the ends of a row of a table, within its line.
+fn bars(line: &str) -> Option<[Span; 2]> {
+    let row = line.trim();
+    if !is_row(row) {
+        return None;
+    }
+    let from = line.len() - line.trim_start().len();
+    let to = from + row.len();
+    Some([
+        Span::new(from, from + "| ".len()),
+        Span::new(to - " |".len(), to),
+    ])
 }
 
 /// Where marks stand in a line, in order.

@@ -33,6 +33,8 @@ lists! {
         Short = "short",
         /// What stands behind a name and is none.
         Honour = "honour",
+        /// Names of fields, in small letters.
+        Field = "field",
     }
 }
 
@@ -43,6 +45,11 @@ static LISTS: LazyLock<Phrases<List>> = LazyLock::new(|| Phrases::of(SOURCE));
 /// Whether a word, in any case, is a noun by which labels name a voice and which texts hold in small letters, too: `NARRATOR`.
 pub(crate) fn is_common_noun(word: &str) -> bool {
     LISTS.hold(List::Common, &word.to_lowercase())
+}
+
+/// Whether a word in small letters before a colon is a field's name, and nobody's: `date: `.
+pub(crate) fn is_field_name(word: &str) -> bool {
+    LISTS.hold(List::Field, word)
 }
 
 /// Whether words name a voice by what it is: `INTERVIEWER`, `Resident 1`, `Police officer`.
@@ -192,6 +199,7 @@ mod tests {
             List::Phrase => name_shape(words).is_none(),
             List::Short => is_abbreviation(words),
             List::Honour => !is_first(words),
+            List::Field => is_field_name(words),
         };
         for [name, _, example, other] in rows(SOURCE) {
             let list = List::named(name).unwrap_or_else(|| panic!("no list {name}"));

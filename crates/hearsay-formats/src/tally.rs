@@ -68,6 +68,8 @@ pub(crate) struct Tally {
     pub(crate) quoted: usize,
     /// Somebody with a name before a dash asks, as in no list of places.
     pub(crate) asks: bool,
+    /// Lines that begin with a name in small letters before a colon.
+    pub(crate) small: usize,
     /// Names alone on a line below a line of nothing but a time, or one that announces a name.
     pub(crate) below_time: usize,
     /// Lines that announce a name below them.
@@ -196,6 +198,7 @@ impl Walk<'_> {
             self.tally.untold += usize::from(is_title && !ends_as_told(words));
         }
         if let Some(label) = &opening.label {
+            self.tally.small += usize::from(label.mark == Mark::Small);
             if label.mark == Mark::Alone && label.capitals {
                 let indent = self.lines.indent(index);
                 let least = self.tally.indent.map_or(indent, |least| least.min(indent));
@@ -302,7 +305,13 @@ fn told_by(labels: Vec<labels::Inner>, end: usize) -> Vec<(Label, Span)> {
 fn is_marked(label: &Label) -> bool {
     !matches!(
         label.mark,
-        Mark::Alone | Mark::Handle | Mark::Letter | Mark::Dash | Mark::Column | Mark::Row
+        Mark::Alone
+            | Mark::Handle
+            | Mark::Letter
+            | Mark::Dash
+            | Mark::Column
+            | Mark::Row
+            | Mark::Small
     )
 }
 

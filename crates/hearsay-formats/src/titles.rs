@@ -39,6 +39,14 @@ pub(crate) fn is_capitalised(line: &str) -> bool {
         && words.all(is_written)
 }
 
+/// Whether a title goes on in the line below it: `Oral history interview with`.
+pub(crate) fn runs_on(title: &str) -> bool {
+    const LEADS: [&str; 6] = ["and", "between", "by", "of", "the", "with"];
+    let mut words = title.split_whitespace();
+    let last = words.next_back();
+    words.next().is_some() && last.is_some_and(|last| LEADS.contains(&last))
+}
+
 /// Whether words are one quotation that ends like no sentence, as titles and headlines have it: `"I never saw the key"`.
 pub(crate) fn is_quotation(words: &str) -> bool {
     let inside = words.trim().strip_prefix(['"', '“', '‘', '\'']);

@@ -8,7 +8,7 @@ use hearsay_document::names::is_title;
 use std::collections::{HashMap, HashSet};
 
 use crate::learned::holds_words;
-use crate::names::is_first;
+use crate::names::{is_common_noun, is_first};
 
 /// The spelling of each name of a document's labels, by the name as it stands there.
 #[derive(Debug, Default)]
@@ -156,8 +156,11 @@ impl Voices {
                 continue;
             };
             let couple = genders.get(word.as_str()) == Some(&[true, true]);
+            // "Second reporter" is another than "Reporter".
+            let is_kind = is_common_noun(word);
             let full = by_last
                 .get(word)
+                .filter(|_| !is_kind)
                 .or_else(|| by_first.get(word))
                 .copied()
                 .flatten()
@@ -379,6 +382,11 @@ mod tests {
         );
         check(&["MR. OSK", "MRS. OSK"], "", &["MR. OSK", "MRS. OSK"]);
         check(&["Speaker 1", "Speaker 2"], "", &["Speaker 1", "Speaker 2"]);
+        check(
+            &["Reporter", "Second reporter"],
+            "",
+            &["Reporter", "Second reporter"],
+        );
         check(
             &["UNIDENTIFIED MALE", "UNIDENTIFIED FEMALE"],
             "",

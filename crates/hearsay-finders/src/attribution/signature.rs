@@ -35,6 +35,8 @@ lists! {
     enum List {
         /// What stands where a name is kept back.
         Unnamed = "unnamed",
+        /// Nouns of those who speak for others, or without a name of their own: the last word of a signature.
+        Role = "role",
         /// What fact-checkers write before the words they check.
         Label = "label",
     }
@@ -104,7 +106,12 @@ fn of(document: &Document, mentions: &Mentions, quotation: Span) -> Option<Attri
         .map_or(line, |at| &line[..at])
         .trim_end_matches(|c: char| c.is_whitespace() || c == '.');
     let source = Span::new(cue.end(), cue.end() + name.len()).trimmed(text);
-    let unnamed = LISTS.hold(List::Unnamed, &document.text.slice(source).to_lowercase());
+    let signature = document.text.slice(source).to_lowercase();
+    let is_role = || {
+        let last = signature.rsplit(' ').next().unwrap_or("");
+        LISTS.hold(List::Role, last) && signature.split(' ').count() <= LONGEST
+    };
+    let unnamed = LISTS.hold(List::Unnamed, &signature) || is_role();
     if !unnamed && !is_name(document, mentions, source) || line.trim_end().ends_with(DASHES) {
         return None;
     }

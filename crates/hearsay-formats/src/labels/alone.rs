@@ -12,7 +12,7 @@ use super::recorded::RECORDED;
 use super::thread::is_posting;
 use crate::clock::{time_code, time_range};
 use crate::directions;
-use crate::names::{is_descriptor, is_titled, is_voice, name_shape};
+use crate::names::{is_descriptor, is_field_name, is_titled, is_voice, name_shape};
 
 /// `Name  0:05`, `Name 00:00:05-00:00:14 (9 sec)`: a line of nothing but a name and a time.
 pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
@@ -55,9 +55,14 @@ pub(super) fn timed_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     if !is_length {
         return None;
     }
-    let name = rest
-        .get(..index)?
-        .trim_end_matches(['(', '[', ' ', '\t', '\u{A0}', '-', '–', '|', ',']);
+    const GAPS: [char; 10] = ['(', '[', ' ', '\t', '\u{A0}', '-', '–', '—', '|', ','];
+    // "Ann Pell — Today at 9:04 AM".
+    let before = rest.get(..index)?.trim_end_matches(GAPS);
+    let before = ["Today at", "Yesterday at", "today at", "yesterday at"]
+        .iter()
+        .find_map(|day| before.strip_suffix(day))
+        .unwrap_or(before);
+    let name = before.trim_end_matches(GAPS);
     // "Majority Leader (Ms Ann Pell) 11:05 a.m.": whose office it is.
     if clock.is_some()
         && let Some((_, inside)) = name
@@ -153,6 +158,22 @@ pub(super) fn handle_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let mut label = Label::plain(Span::new(from, from + name.len()), Mark::Handle);
     label.whole = Span::new(at, at + rest.len());
     Some((label, at + rest.len(), None))
+}
+
+/// `tom: `, `ann_pell: `: a name in small letters before words.
+pub(super) fn small_label(text: &str, at: usize, end: usize) -> Option<Shape> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=24;
+    let (name, words) = text.get(at..end)?.split_once(": ")?;
+    let is_letter =
+        |c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '.' | '_' | '-');
+    let is_name = LENGTHS.contains(&name.len())
+        && name.starts_with(char::is_alphabetic)
+        && name.chars().all(is_letter)
+        && !is_field_name(name);
+    (is_name && !words.trim().is_empty()).then(|| {
+        let label = Label::plain(Span::new(at, at + name.len()), Mark::Small);
+        (label, at + name.len() + ":".len(), None)
+    })
 }
 
 /// `Ann Pell -- Harbour Master`, `Operator`: a line of nothing but a full name and an office.

@@ -1,11 +1,13 @@
 //! Labels that break over lines, as the records of parliaments print offices: `THE MINISTER OF`, below it
-//! `PORTS (SHRI JON OSK): Sir, …`.
+//! `PORTS (SHRI JON OSK): Sir, …`; and the colon on a line of its own below `Q`.
 //!
 //! Owns: which lines are one.
 //! Never: decides whether a label counts.
 
 use hearsay_document::Span;
 use hearsay_document::names::is_title;
+
+use crate::names::name_shape;
 
 /// Most lines of a label, those between them apart that are empty.
 const MOST_LINES: usize = 5;
@@ -27,6 +29,10 @@ pub(crate) fn unbroken(text: &str, lines: &[Span]) -> Vec<Span> {
 fn label_from(text: &str, lines: &[Span]) -> usize {
     let words = |at: usize| text[lines[at].start()..lines[at].end()].trim();
     let first = words(0);
+    // A page that was copied may set the colon on a line of its own.
+    if lines.len() > 1 && words(1) == ":" && name_shape(first).is_some() {
+        return 2;
+    }
     let office = first.strip_prefix("THE ").unwrap_or("");
     let is_office = is_title(office.split([' ', ',']).next().unwrap_or(""));
     if !is_office || !is_shouted(first) || first.contains(')') {

@@ -119,12 +119,19 @@ impl<'t> Before<'t> {
                     if let Some((start, stop, width)) = time_range(inside)
                         && width == inside.len()
                     {
-                        time = Some((start, stop));
+                        // "Mr OSK (Ostby) (14:05)": the hour of the clock behind a seat.
+                        let is_clock = name_end.is_some() && inside.matches(':').count() == 1;
+                        let scale = if is_clock { 60.0 } else { 1.0 };
+                        time = Some((start * scale, stop.map(|stop| stop * scale)));
                     } else if let Some(direction) = directions::of_words(inside) {
                         directions.push((span, direction));
                     }
-                    // "Hon. (Ms.) Pell": her title.
-                    if !is_title(inside.trim_end_matches('.')) {
+                    // "Hon. (Ms.) Pell": her title; "Ann Pell (chair): ": what she is there.
+                    let goes_on = || {
+                        let behind = inner.get(length + 1..).unwrap_or("").trim_start();
+                        behind.starts_with(char::is_alphabetic)
+                    };
+                    if !(is_title(inside.trim_end_matches('.')) && goes_on()) {
                         name_end.get_or_insert(index);
                     }
                     skip_to = index + length + 2;
@@ -255,7 +262,8 @@ pub(super) fn colon_label(text: &str, at: usize, end: usize) -> Option<Shape> {
     let descriptor = content
         .get(name_end..)?
         .trim_matches([' ', ',', '|', '-', '–', '—']);
-    if !descriptor.is_empty() && !is_descriptor(descriptor, capitals || full) {
+    let is_sure = capitals || full || is_voice(name);
+    if !descriptor.is_empty() && !is_descriptor(descriptor, is_sure) {
         return None;
     }
     let start = at + (content.len() - content.trim_start().len());
@@ -392,7 +400,7 @@ fn of_office(words: &str) -> Option<Span> {
 pub(crate) fn is_asking(name: &str) -> bool {
     matches!(
         name,
-        "Q" | "Question" | "QUESTION" | "Reporter" | "REPORTER"
+        "Q" | "Question" | "QUESTION" | "Reporter" | "REPORTER" | "Correspondent" | "CORRESPONDENT"
     )
 }
 

@@ -44,6 +44,8 @@ pub(crate) enum Mark {
     Chat,
     /// `CAPTION: `: words on the screen.
     Screen,
+    /// `tom: `: a name in small letters, as in messages without their times.
+    Small,
 }
 
 /// A label's shape.

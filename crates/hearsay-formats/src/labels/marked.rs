@@ -170,15 +170,20 @@ pub(super) fn bracket_label(text: &str, at: usize, end: usize) -> Option<Shape> 
 }
 
 /// `PELL     No comment.`: a name in capitals or a full one, and words in the next column; behind a time, `is_timed`, the
-/// words may begin small.
+/// words may begin small, and between bars, `00:05 | Host | Welcome.`, the name is any.
 pub(super) fn column_label(text: &str, at: usize, end: usize, is_timed: bool) -> Option<Shape> {
     const MOST_WORDS: usize = 3;
     let rest = text.get(at..end)?;
-    let gap = rest.find("  ").into_iter().chain(rest.find('\t')).min()?;
-    let name = rest.get(..gap)?;
-    let words = rest.get(gap..)?.trim_start();
+    let (name, words) = match rest.split_once(" | ") {
+        Some((name, words)) => (name.trim_end(), words.trim_start()),
+        None => {
+            let gap = rest.find("  ").into_iter().chain(rest.find('\t')).min()?;
+            (rest.get(..gap)?, rest.get(gap..)?.trim_start())
+        }
+    };
+    let is_barred = rest.contains(" | ");
     let (capitals, full) = name_shape(name)?;
-    if !(capitals || full)
+    if !(capitals || full || is_barred && is_timed)
         || name.split(' ').count() > MOST_WORDS
         || words.contains("   ")
         || words.starts_with(char::is_lowercase) && !is_timed

@@ -30,7 +30,9 @@ pub(crate) use member::headings as headings_of_members;
 pub(crate) use recorded::{RECORDED, after_recorded, is_recording};
 pub(crate) use thread::{begins_thread, is_of_program, is_posting, is_said_again};
 
-use alone::{handle_label, lone_label, lord_label, office_label, posted_label, timed_label};
+use alone::{
+    handle_label, lone_label, lord_label, office_label, posted_label, small_label, timed_label,
+};
 use colon::{after_number, bold_label, colon_label};
 use label::{leading_time, skip_space};
 use marked::{bracket_label, column_label, dash_label, examination, stop_dash_label, stop_label};
@@ -94,11 +96,11 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         found.time = Some((start, stop));
         found.time_span = Some(span);
         at = skip_space(text, span.end(), end);
-        // `00:00:05 - Osk: …`
+        // `00:00:05 - Osk: …`, `00:00:05 | Osk | …`
         if let Some(after) = text.get(at..end).and_then(|rest| {
-            ["- ", "– ", "— "]
+            ["- ", "– ", "— ", "| "]
                 .iter()
-                .find_map(|dash| rest.strip_prefix(dash))
+                .find_map(|mark| rest.strip_prefix(mark))
         }) {
             at = skip_space(text, end - after.len(), end);
         }
@@ -160,7 +162,8 @@ pub(crate) fn opening(text: &str, line: Span) -> Opening {
         .or_else(|| column_label(text, at, end, found.time.is_some()))
         .or_else(|| lord_label(text, at, end))
         .or_else(|| lone_label(text, at, end, found.time.is_some()))
-        .or_else(|| handle_label(text, at, end));
+        .or_else(|| handle_label(text, at, end))
+        .or_else(|| small_label(text, at, end));
     if let Some((label, body, time)) = shape {
         found.body = body;
         if time.is_some() {
