@@ -37,7 +37,8 @@ pub(super) use range::YEAR_OF_CENTURY;
 
 pub(super) use number::Amount;
 pub(super) use sense::{
-    Base, Expression, Field, HALF, Link, Match, PART_OF_DAY, Pick, Sense, TimeOfDay, Year, is_date,
+    BESIDE_AN_EVENT, Base, Expression, Field, HALF, Link, Match, PART_OF_DAY, Pick, Sense,
+    TimeOfDay, Year, is_date,
 };
 
 /// Reads all time expressions of a text, in text order, without overlaps.
@@ -431,7 +432,7 @@ impl Grammar<'_> {
             pick: pick @ Pick::Plain,
             ..
         } = &mut expression.sense
-            && self.is_indefinite(first)
+            && (self.is_indefinite(first) || self.is_beside_an_event(first, end))
         {
             *pick = Pick::Any;
         }
@@ -464,6 +465,17 @@ impl Grammar<'_> {
             found.push(second);
         }
         found.last().map_or(end, |last| last.end)
+    }
+
+    /// Whether a weekday is the one beside something that happened, of which the text need not tell the day: "the *Monday* after I
+    /// turned fifteen".
+    fn is_beside_an_event(&self, first: usize, end: usize) -> bool {
+        const COUNTED: &[&str] = &["next", "last", "that", "this"];
+        self.preceded_by(first, &["the"])
+            && self.goes_on(end + 1)
+            && self.atoms.is_any(end, &["after", "before"])
+            && self.atoms.is_word(end + 1)
+            && !self.atoms.is_any(end + 1, COUNTED)
     }
 
     /// Whether an article stands in an expression before its last word: "early on the Monday".

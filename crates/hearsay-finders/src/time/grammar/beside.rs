@@ -6,9 +6,9 @@
 use hearsay_document::calendar;
 
 use super::super::lexicon::Meaning;
-use super::super::value::Unit;
+use super::super::value::{Part, Unit};
 use super::day_part::is_one_day;
-use super::{Amount, Base, Field, Grammar, Match, Pick, Sense, Year};
+use super::{Amount, BESIDE_AN_EVENT, Base, Field, Grammar, Match, Pick, Sense, TimeOfDay, Year};
 
 impl Grammar<'_> {
     /// "the day before", "the year after", up to its unit: the one beside that last told. Of a day always; a longer one
@@ -58,8 +58,27 @@ impl Grammar<'_> {
             sign,
             base: Base::Told,
         };
-        let end = if alone { end + 1 } else { end };
-        (alone || unit == Unit::Day).then(|| Match::new(end, sense, "beside"))
+        let (end, rule) = if alone {
+            (end + 1, "beside")
+        } else {
+            (end, BESIDE_AN_EVENT)
+        };
+        (alone || unit == Unit::Day).then(|| Match::new(end, sense, rule))
+    }
+
+    /// "the night before", "the morning after the match", up to its noun: of the day beside that last told.
+    pub(super) fn part_beside(&self, end: usize, part: Part) -> Option<Match> {
+        if !self.atoms.is_any(end, &["before", "after"])
+            || self.atoms.is_number(end + 1)
+            || self.time_of_day(end + 1).is_some()
+        {
+            return None;
+        }
+        let found = self.beside(end, Unit::Day)?;
+        Some(Match {
+            time: Some(TimeOfDay::Part(part)),
+            ..found
+        })
     }
 
     /// "Friday week", "the Friday after next": a week from the weekday of `day`, or from the next such day.

@@ -128,7 +128,35 @@ impl Grammar<'_> {
             None,
             "weekday",
         );
+        if let Some(picked) = self.picked_behind(&day) {
+            return Some(picked);
+        }
         Some(self.week_on_from(&day, weekday).unwrap_or(day))
+    }
+
+    /// "Tuesday *last*", "Friday *next*": which of the days of a name is meant, told behind it. What goes on is another's: "on Tuesday
+    /// last year's figures came".
+    fn picked_behind(&self, day: &Match) -> Option<Match> {
+        let word = day.end;
+        let pick = if self.atoms.is(word, "last") {
+            Pick::Last
+        } else if self.atoms.is(word, "next") {
+            Pick::Coming
+        } else {
+            return None;
+        };
+        let Sense::Calendar { field, .. } = &day.sense else {
+            return None;
+        };
+        let is_free = self.ends_phrase(word + 1) || self.is_function_word(word + 1);
+        (self.goes_on(word) && is_free).then(|| {
+            let sense = Sense::Calendar {
+                field: *field,
+                year: None,
+                pick,
+            };
+            Match::new(word + 1, sense, day.rule)
+        })
     }
 
     /// Whether marks or the text's ends stand on both sides.
@@ -270,9 +298,18 @@ impl Grammar<'_> {
             };
             return Some(Match::new(of.end, sense, "day-of-month"));
         }
-        let free = !self.is_lower_word(end) || self.is_function_word(end);
+        // "On the 28th four ships were lost".
+        let is_counted = matches!(self.meaning(end), Some(Meaning::Number(_) | Meaning::Vague));
+        let free = !self.is_lower_word(end) || self.is_function_word(end) || is_counted;
+        // "booked for the 30th": what it is set for lies ahead of that.
+        let is_set = self.preceded_by(at, &["for", "by", "until", "till"]);
+        let sense = Sense::Calendar {
+            field: Field::DayOfMonth(day as i8),
+            year: None,
+            pick: if is_set { Pick::Coming } else { Pick::Plain },
+        };
         (free && (1..=31).contains(&day) && !self.atoms.is_dash(end))
-            .then(|| Match::calendar(end, Field::DayOfMonth(day as i8), None, "day-of-month"))
+            .then(|| Match::new(end, sense, "day-of-month"))
     }
 
     /// A day of every month, "the 1st and the 15th of each month", or of the one that a letter or a paper has for its own, the

@@ -27,6 +27,9 @@ impl Grammar<'_> {
 
     pub(super) fn part_of_day(&self, at: usize, part: Part, article: bool) -> Option<Match> {
         let end = self.skip(at + 1, &["hours"]);
+        if article && let Some(beside) = self.part_beside(end, part) {
+            return Some(beside);
+        }
         if let Some(dated) = self.part_of_date(end, part) {
             return Some(dated);
         }
@@ -68,7 +71,11 @@ impl Grammar<'_> {
             || self
                 .before(at)
                 .is_some_and(|before| to(before) && before.checked_sub(1).is_some_and(is_light));
-        if is_length {
+        // "at Sunday dawn of 25 June": the weekday is told already.
+        let is_of_weekday = self
+            .before(at)
+            .is_some_and(|day| matches!(self.meaning(day), Some(Meaning::Weekday(_))));
+        if is_length || is_of_weekday {
             return None;
         }
         self.part_of_date(at + 1, part).or_else(|| {

@@ -268,6 +268,9 @@ pub(in crate::time) enum Link {
 /// The rule of a part of the day that stands by itself: "the morning".
 pub(in crate::time) const PART_OF_DAY: &str = "part-of-day";
 
+/// The rule of the day beside an event, which is no day but of what was told: "the day before the accident".
+pub(in crate::time) const BESIDE_AN_EVENT: &str = "beside-an-event";
+
 /// The rule of halves of what the calendar has no halves of: "the second half of October".
 pub(in crate::time) const HALF: &str = "half-of";
 

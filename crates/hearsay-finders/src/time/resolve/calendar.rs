@@ -165,8 +165,21 @@ impl Resolver {
         let today = if self.is_foretold { then() } else { self.now };
         let today = today.filter(|_| tense == Tense::Future && !self.is_narrative());
         let is_gone = |day: Date| today.is_some_and(|(now, _)| Some(day) < now.first());
+        // "They were lost on the 28th", told on the 3rd: of the month before.
+        let is_to_come = |day: Date, anchor: Anchor| {
+            let is_over = tense == Tense::Past && pick != Pick::Coming && !self.is_narrative();
+            let now = self.now.filter(|&(_, own)| is_over && own == anchor);
+            now.is_some_and(|(now, _)| now.day().is_some_and(|now| day > now))
+        };
         self.month_of_day(first)
             .and_then(read)
+            .and_then(|(found, anchor)| {
+                if !is_to_come(found, anchor) {
+                    return Some((found, anchor));
+                }
+                let before = Unit::Month.add(found.first_of_month(), -1)?;
+                read((Point::Day(before), anchor))
+            })
             .filter(|(day, _)| !is_gone(*day))
             .or_else(|| {
                 let (now, anchor) = today?;

@@ -6,7 +6,7 @@
 use hearsay_document::{Anchor, TimexType};
 use jiff::civil::DateTime;
 
-use super::super::grammar::{Amount, Base, Expression};
+use super::super::grammar::{Amount, BESIDE_AN_EVENT, Base, Expression};
 use super::super::tense::Tense;
 use super::super::value::{Point, Unit, date, year_text};
 use super::told::Told;
@@ -183,7 +183,8 @@ impl Resolver {
                 _ => return untold(),
             },
         };
-        let Some((mut point, mut anchor)) = self.base(base) else {
+        let is_told = expression.rule != BESIDE_AN_EVENT || self.course.last.is_some();
+        let Some((mut point, mut anchor)) = self.base(base).filter(|_| is_told) else {
             // "four days later", of a day that nothing tells: neither before the text nor after it.
             return match base {
                 Base::Told => Resolved::date(unit.unknown().to_owned()),
