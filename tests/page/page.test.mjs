@@ -294,6 +294,21 @@ test("what was foreseen is settled on the workbench", async () => {
   await bench.end();
 });
 
+test("the ledger shows how well what is foreseen is calibrated, on a phone, too", async () => {
+  const bench = await workbenchOf("ledger", "Tom Reed: Prices will double by 2020. Exports may fall by 2020.\n");
+  for (const id of ["1.p1", "1.p2"]) {
+    execFileSync(program, ["resolve", id, "--outcome", "yes", "--because", "seen", "--author", "Ina", "--case", join(folder, "ledger.hearsay")]);
+  }
+  const { context, page, complaints } = await open(`${bench.address}ledger`, { viewport: { width: 390, height: 800 } });
+  assert.match(await page.getByRole("img").getAttribute("aria-label"), /may stands for 50 % and came true 100 % of 1/);
+  assert.equal(await page.locator("svg .share.few").count(), 2);
+  assert.match(await page.locator("tbody").innerText(), /Tom Reed/);
+  await please(page);
+  assert.deepEqual(complaints, []);
+  await context.close();
+  await bench.end();
+});
+
 test("a statement becomes the words that are selected", async () => {
   const bench = await workbenchOf("edit", "Tom Reed: Gr\u00fc\u00dfe \u{1F6A2}. The pier was closed in 2019, and forty ships left.\n");
   const { context, page } = await open(`${bench.address}1`);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 use hearsay::document::{ForwardClass, Hedge};
 use hearsay::notation::hedge;
+use hearsay::page::{Bin, Drawing};
 use hearsay_case::ledger::{self, Entry, Score};
 use hearsay_case::odds;
 use hearsay_store::Names;
@@ -89,6 +90,18 @@ fn score_row(score: Score) -> ScoreRow {
     }
 }
 
+/// The calibration of everybody together.
+fn drawn(all: &ScoreRow) -> Drawing {
+    let bins = all.calibration.iter().map(|bin| Bin {
+        hedge: bin.hedge.to_owned(),
+        probability: bin.probability,
+        settled: bin.settled,
+        share: bin.share,
+        interval: bin.interval,
+    });
+    Drawing::Calibration(bins.collect())
+}
+
 /// What a row of a table tells the ledger. What somebody put in without saying more is a plain prediction.
 fn entry(row: &PredictionRow, names: &Names) -> Entry {
     let outcome = row.standing.outcome.as_ref();
@@ -114,7 +127,11 @@ pub(crate) fn scores(
         .chain(ledger::by_voice(&entries))
         .map(score_row)
         .collect();
-    table::print(&SCORES, &rows, rows.len() as u64, print)?;
+    let drawn = rows.first().map(drawn);
+    table::print_drawn(&SCORES, &rows, rows.len() as u64, drawn, print)?;
+    if print.kept.is_some() {
+        return Ok(());
+    }
     if print.format == Format::Table
         && let Some(first) = rows.first()
     {

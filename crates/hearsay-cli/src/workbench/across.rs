@@ -32,6 +32,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("figures", "Figures", &["figures"]),
     ("followed", "Figures followed", &["figures", "--across"]),
     ("predictions", "Foreseen", &["predictions"]),
+    ("ledger", "Ledger", &["predictions", "--scores"]),
     ("questions", "Questions", &["questions"]),
 ];
 

@@ -22,7 +22,7 @@ use hearsay_document::{
 use crate::notation::{counted, day_or_words, days, figure, hedge};
 use crate::summary;
 
-pub use drawn::{Drawing, Happening, Leaner, Leaning};
+pub use drawn::{Bin, Drawing, Happening, Leaner, Leaning};
 pub use script::script;
 pub use sheet::{Column, Sheet, sheet};
 use transcript::{Mark, Marks, transcript};

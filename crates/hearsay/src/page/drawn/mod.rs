@@ -3,12 +3,14 @@
 //! Owns: the drawings and their markup. Widths are shares of the page, so that words keep their size on any screen.
 //! Never: says anything that the table below it does not say in words.
 
+mod calibration;
 mod leaning;
 mod scale;
 mod timeline;
 
 use super::sheet::Ways;
 
+pub use calibration::Bin;
 pub use leaning::{Leaner, Leaning};
 pub use timeline::Happening;
 
@@ -19,6 +21,8 @@ pub enum Drawing {
     Timeline(Vec<Happening>),
     /// Who leans on whom for a claim.
     Leaning(Leaning),
+    /// How often what was foreseen came true.
+    Calibration(Vec<Bin>),
 }
 
 impl Drawing {
@@ -26,7 +30,7 @@ impl Drawing {
     pub(super) fn title(&self) -> Option<&str> {
         match self {
             Self::Leaning(leaning) => Some(&leaning.claim),
-            Self::Timeline(_) => None,
+            Self::Timeline(_) | Self::Calibration(_) => None,
         }
     }
 
@@ -35,6 +39,7 @@ impl Drawing {
         match self {
             Self::Timeline(happenings) => timeline::draw(out, happenings, ways),
             Self::Leaning(leaning) => leaning::draw(out, leaning, ways),
+            Self::Calibration(bins) => calibration::draw(out, bins),
         }
     }
 }
