@@ -10,6 +10,7 @@ mod lists;
 mod script;
 mod sheet;
 mod transcript;
+mod ways;
 mod workbench;
 
 use std::fmt::Write as _;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::drawn::Drawing;
+use super::ways::{Nowhere, Ways};
 use super::{Head, escape, open};
 
 pub(super) const STYLE: &str = include_str!("sheet.css");
@@ -40,27 +41,6 @@ impl Sheet {
     /// What the page is about, where that is more than what the rows are.
     pub(super) fn title(&self) -> Option<&str> {
         self.drawn.as_ref().and_then(Drawing::title)
-    }
-}
-
-/// Where what a table names is found.
-pub(super) trait Ways {
-    /// The address of a finding: of `3.c12`, or of document `3`.
-    fn finding(&self, id: &str) -> Option<String>;
-    /// The address of a voice.
-    fn voice(&self, name: &str) -> Option<String>;
-}
-
-/// A table that stands alone leads nowhere.
-pub(super) struct Nowhere;
-
-impl Ways for Nowhere {
-    fn finding(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn voice(&self, _: &str) -> Option<String> {
-        None
     }
 }
 

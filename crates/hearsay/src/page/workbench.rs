@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use hearsay_document::{Document, flat};
 
 use super::script::remarks;
-use super::sheet::Ways;
+use super::ways::Ways;
 use super::{Desk, Head, Sheet, escape, json, open, page_on, sheet};
 use crate::notation::counted;
 use crate::script::Remark;

@@ -46,11 +46,10 @@ pub(super) fn draw(out: &mut String, bins: &[Bin]) {
         let (x, y) = (x(share), y(share));
         let _ = writeln!(
             out,
-            "<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/><text class=\"lane\" x=\"{2}\" y=\"{3:.1}\">{4:.0} %</text>\
-             <line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"{5:.1}\" y2=\"{6:.1}\"/><text class=\"tick\" x=\"{x}\" y=\"{7:.1}\">{4:.0} %</text>",
+            "<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/><text class=\"lane\" x=\"0.5%\" y=\"{2:.1}\">{3:.0} %</text>\
+             <line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"{4:.1}\" y2=\"{5:.1}\"/><text class=\"tick\" x=\"{x}\" y=\"{6:.1}\">{3:.0} %</text>",
             self::x(0.0),
             self::x(1.0),
-            "0.5%",
             y + 4.0,
             share * 100.0,
             self::y(0.0),

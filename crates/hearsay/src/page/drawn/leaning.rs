@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::excerpt;
 use crate::notation::counted;
 use crate::page::escape;
-use crate::page::sheet::Ways;
+use crate::page::ways::Ways;
 
 /// A claim with all who tell it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -261,7 +261,7 @@ fn draw_node(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::sheet::Nowhere;
+    use crate::page::ways::Nowhere;
 
     fn leaner(document: &str, chain: &[&str], root: Option<(usize, &str)>) -> Leaner {
         Leaner {

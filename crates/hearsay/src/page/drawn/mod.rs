@@ -8,7 +8,7 @@ mod leaning;
 mod scale;
 mod timeline;
 
-use super::sheet::Ways;
+use super::ways::Ways;
 
 pub use calibration::Bin;
 pub use leaning::{Leaner, Leaning};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::excerpt;
 use super::scale::{Scale, day};
 use crate::page::escape;
-use crate::page::sheet::Ways;
+use crate::page::ways::Ways;
 
 /// A time that is told of: when it was and when it was said. Days are ISO 8601.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -348,7 +348,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::page::sheet::Nowhere;
+    use crate::page::ways::Nowhere;
 
     fn happening(id: &str, days: [Option<&str>; 3], disputed: bool) -> Happening {
         let [from, to, said] = days.map(|day| day.map(str::to_owned));
