@@ -167,11 +167,11 @@ impl Told<'_> {
     fn worded(&self) -> Hedge {
         let document = self.document;
         let doubts = (self.from..self.words.end).any(|i| {
-            let is_subject =
-                || document.tokens[i].deprel.map(Deprel::universal) == Some(Deprel::Nsubj);
+            // "The odds *are* that it will", but not "her chances will fall".
+            let is_told = || self.is(i + 1, &["are"]);
             let is_noun = document.tokens[i].upos == Some(Upos::Noun);
             let is_likely = self.is_lemma(i, Word::Likely) || self.on(i, Word::Likely);
-            is_likely && (!is_noun || is_subject())
+            is_likely && (!is_noun || is_told())
         });
         let would = |i: usize| self.is(i, WILL) || self.on(i, Word::Would);
         let modal = self
