@@ -100,18 +100,25 @@ fn differ(document: &Document, first: &Value<'_>, second: &Value<'_>) -> bool {
 
 /// The figures and dates within a claim, in text order.
 fn values(document: &Document, claim: Span) -> Vec<Value<'_>> {
-    let figures = document
+    // Both stand in the order of the text.
+    let first = document
         .quantities
+        .partition_point(|q| q.span.start() < claim.start());
+    let figures = document.quantities[first..]
         .iter()
+        .take_while(|q| q.span.start() < claim.end())
         .filter(|q| claim.contains(q.span) && !q.change && is_comparable(q))
         .map(|q| Value {
             span: q.span,
             of: q.of.filter(|of| of.start() >= q.span.end()),
             kind: Kind::Figure(q.kind, q.unit.as_deref()),
         });
-    let dates = document
+    let first = document
         .times
+        .partition_point(|time| time.span.start() < claim.start());
+    let dates = document.times[first..]
         .iter()
+        .take_while(|time| time.span.start() < claim.end())
         .filter(|time| claim.contains(time.span) && time.kind == TimexType::Date)
         .filter(|time| time.interval.from.is_some() && !time.value.ends_with("_REF"))
         .map(|time| Value {
