@@ -13,6 +13,7 @@ import { chromium } from "playwright-core";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const folder = mkdtempSync(join(tmpdir(), "hearsay-page-"));
 const program = process.env.HEARSAY;
+const servers = [];
 let browser;
 
 // A page made by the program from a transcript, as an address.
@@ -45,6 +46,7 @@ async function workbenchOf(name, ...transcripts) {
     execFileSync(program, ["add", source, ...of], { stdio: "pipe" });
   });
   const server = spawn(program, ["open", "--no-open", "--author", "Ina", ...of]);
+  servers.push(server);
   const address = await new Promise((found) => {
     let said = "";
     server.stdout.on("data", (data) => {
@@ -87,7 +89,9 @@ before(async () => {
   });
 });
 
+// A test that fails leaves its workbench open, and what is open keeps the tests from ending.
 after(async () => {
+  for (const server of servers) server.kill("SIGKILL");
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -70,6 +70,8 @@ pub(super) fn of(document: &Document, about: Span, words: Range<usize>) -> Hedge
     match scored {
         Hedge::Will => told.worded(),
         Hedge::Wont | Hedge::Unlikely if !told.says_no() => told.worded(),
+        // What may be in the sentence after was heard in this one.
+        Hedge::May if told.is_bare() => told.worded(),
         _ => scored,
     }
 }
@@ -161,6 +163,20 @@ impl Told<'_> {
             return Some(Hedge::May);
         }
         before.clone().any(is_even).then_some(Hedge::Likely)
+    }
+
+    /// Whether a statement is told with "will", and with no word of how or whether in its sentence: "Prices *will* double by 2030".
+    fn is_bare(&self) -> bool {
+        let tokens = &self.document.tokens;
+        let is_plain = |i: usize| {
+            !matches!(tokens[i].upos, Some(Upos::Adv | Upos::Adj | Upos::Sconj))
+                && !self.on(i, Word::Chance)
+                && !self.is_lemma(i, Word::Likely)
+        };
+        let wills = |i: usize| tokens[i].upos == Some(Upos::Aux) && self.is(i, WILL);
+        self.around.is_none()
+            && self.words.clone().any(wills)
+            && (self.sentence..self.words.end).all(is_plain)
     }
 
     /// The hedge of its words, where the head hears none.

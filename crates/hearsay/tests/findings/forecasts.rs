@@ -210,6 +210,13 @@ fn what_is_foreseen_in_a_recording_played_twice_is_listed_once() {
 }
 
 #[test]
+fn what_may_be_in_the_next_sentence_does_not_hedge_this_one() {
+    let document = read("REED: Prices will double by 2020. Exports may fall by 2020.");
+    let hedges = document.predictions.iter().map(|p| p.hedge);
+    assert_eq!(hedges.collect::<Vec<_>>(), [Hedge::Will, Hedge::May]);
+}
+
+#[test]
 fn what_one_would_not_be_surprised_at_may_be() {
     let document =
         read("Ada Holt said that she would not be surprised if the mine closed next year.");
